@@ -1,0 +1,1 @@
+"""Moving data between the laptops and the centre."""

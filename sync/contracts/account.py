@@ -1,0 +1,55 @@
+"""The bodies of the account endpoints."""
+
+import msgspec
+
+
+class LoginRequest(msgspec.Struct, frozen=True):
+    """`tenant_id` picks among several memberships; "" takes the only (or first) one."""
+
+    email: str
+    password: str
+    device: str
+    tenant_id: str = ""
+
+
+class MembershipInfo(msgspec.Struct, frozen=True):
+    tenant_id: str
+    org_name: str
+    role: str
+    crew_id: str | None = None
+
+
+class TokenResponse(msgspec.Struct, frozen=True):
+    """Access tokens are bearer tokens for one tenant; refresh tokens are opaque, short and rotate."""
+
+    access_token: str
+    refresh_token: str
+    expires_in: int
+    account_id: str
+    display_name: str
+    tenant_id: str
+    memberships: tuple[MembershipInfo, ...]
+
+
+class RefreshRequest(msgspec.Struct, frozen=True):
+    refresh_token: str
+    tenant_id: str = ""
+
+
+class DeviceRequest(msgspec.Struct, frozen=True):
+    device: str
+    name: str
+    platform: str
+
+
+class TimeResponse(msgspec.Struct, frozen=True):
+    server_time: int
+
+
+class HealthResponse(msgspec.Struct, frozen=True):
+    """`service` is a fixed word, so that a captive portal's page is never taken for the hub."""
+
+    service: str
+    version: str
+    database: str
+    broker: str

@@ -1,0 +1,150 @@
+"""Routes, stops, jobs and what a crew captures on them."""
+
+from sync.contracts.schema import (
+    EVERYONE,
+    OFFICE,
+    Entity,
+    Merge,
+    Scope,
+    boolean,
+    date,
+    integer,
+    json,
+    real,
+    text,
+    timestamp,
+    uuid,
+)
+
+ROUTE_STATUS = ("draft", "published", "in_progress", "completed", "archived")
+JOB_STATUS = ("pending", "assigned", "en_route", "on_site", "completed", "skipped", "cancelled")
+OUTCOMES = (
+    "no_answer", "callback", "not_interested", "do_not_knock", "vacant", "wrong_address",
+    "inspected_no_damage", "inspected_damage", "contingency_signed", "adjuster_met", "built", "repair_only",
+    "safety_stop",
+)  # fmt: skip
+PRIORITIES = ("low", "medium", "high", "critical")
+PHOTO_STATES = ("saved", "prepared", "queued", "uploading", "stored", "failed", "quarantined")
+DAMAGE_TYPES = ("hail", "wind", "hail_wind", "tornado", "tree", "other", "none")
+SEVERITIES = ("none", "low", "medium", "high", "severe")
+
+ROUTES = Entity(
+    "routes", "route_id", Scope.ROUTE,
+    (
+        uuid("storm_id", "storms", required=True, merge=Merge.FIXED),
+        text("route_name", required=True), text("zip_code"),
+        text("status", required=True, values=ROUTE_STATUS, merge=Merge.SERVER),
+        uuid("crew_id", "crews", merge=Merge.SERVER),
+        integer("plan_version", required=True, merge=Merge.MAX),
+        integer("property_count", required=True, merge=Merge.SERVER),
+        real("avg_uplift", merge=Merge.SERVER),
+        timestamp("planned_start"), real("minutes"), real("miles"),
+    ),
+    writers=OFFICE, deletable=True,
+)
+
+ROUTE_PROPERTIES = Entity(
+    "route_properties", "stop_id", Scope.ROUTE,
+    (
+        uuid("route_id", "routes", required=True, merge=Merge.FIXED),
+        uuid("storm_id", "storms", required=True, merge=Merge.FIXED),
+        uuid("property_id", "properties", required=True, merge=Merge.FIXED),
+        integer("sequence_order", required=True, merge=Merge.SERVER),
+        integer("service_min"), timestamp("window_start"), timestamp("window_end"),
+        boolean("locked", required=True),
+    ),
+    writers=OFFICE, deletable=True, uniques=(("route_id", "property_id"),),
+)
+
+ASSIGNMENTS = Entity(
+    "assignments", "assignment_id", Scope.CREW,
+    (
+        uuid("storm_id", "storms", required=True, merge=Merge.FIXED),
+        uuid("route_id", "routes", required=True, merge=Merge.FIXED),
+        uuid("crew_id", "crews", required=True, merge=Merge.FIXED),
+        integer("epoch", required=True, merge=Merge.MAX),
+        boolean("active", required=True, merge=Merge.SERVER),
+        timestamp("assigned_at", required=True),
+    ),
+    writers=OFFICE,
+)
+
+JOBS = Entity(
+    "jobs", "job_id", Scope.ROUTE,
+    (
+        uuid("storm_id", "storms", required=True, merge=Merge.FIXED),
+        uuid("route_id", "routes", merge=Merge.SERVER, writers=OFFICE),
+        uuid("property_id", "properties", required=True, merge=Merge.FIXED),
+        text("status", required=True, values=JOB_STATUS, merge=Merge.FOLD),
+        timestamp("completed_at", merge=Merge.FOLD),
+        text("outcome", values=OUTCOMES), text("outcome_reason"),
+        text("priority", values=PRIORITIES, merge=Merge.SERVER, writers=OFFICE),
+        timestamp("scheduled_at", merge=Merge.SERVER, writers=OFFICE),
+        integer("service_min", merge=Merge.SERVER, writers=OFFICE),
+        text("claim_stage"),
+    ),
+    writers=EVERYONE,
+)
+
+JOB_EVENTS = Entity(
+    "job_events", "event_id", Scope.JOB,
+    (
+        uuid("job_id", "jobs", required=True),
+        text("from_status", required=True, values=JOB_STATUS),
+        text("to_status", required=True, values=JOB_STATUS),
+        text("reason"),
+        timestamp("happened_at", required=True),
+        uuid("actor_id", required=True),
+        boolean("effective", required=True),
+    ),
+    writers=EVERYONE, append_only=True,
+)
+
+NOTES = Entity(
+    "notes", "note_id", Scope.JOB,
+    (
+        uuid("job_id", "jobs", required=True, merge=Merge.FIXED),
+        text("body"),
+        uuid("author_id", required=True, merge=Merge.FIXED),
+        timestamp("written_at", required=True, merge=Merge.FIXED),
+        uuid("supersedes", merge=Merge.FIXED),
+        timestamp("redacted_at", merge=Merge.MAX),
+    ),
+    writers=EVERYONE, append_only=True,
+)
+
+PHOTOS = Entity(
+    "photos", "photo_id", Scope.JOB,
+    (
+        uuid("job_id", "jobs", required=True, merge=Merge.FIXED),
+        text("sha256", required=True, merge=Merge.FIXED), integer("bytes", required=True, merge=Merge.FIXED),
+        text("mime", required=True, merge=Merge.FIXED),
+        integer("width"), integer("height"), integer("orientation"),
+        timestamp("taken_at"), text("taken_local"), timestamp("gps_at"),
+        real("latitude"), real("longitude"), real("heading"), text("device"),
+        text("category"), text("slope"), text("shot"), text("collateral"), text("caption"),
+        json("marks"),
+        text("state", required=True, values=PHOTO_STATES, merge=Merge.SERVER),
+    ),
+    writers=EVERYONE,
+)
+
+CLAIM_INTEL = Entity(
+    "claim_intel", "claim_id", Scope.JOB,
+    (
+        uuid("job_id", "jobs", required=True, merge=Merge.FIXED),
+        text("damage_type", values=DAMAGE_TYPES), text("severity", values=SEVERITIES),
+        date("date_of_loss", merge=Merge.MANUAL), date("discovered_on"),
+        text("carrier"), text("policy_number", merge=Merge.MANUAL), text("claim_number", merge=Merge.MANUAL),
+        text("coverage_type"),
+        integer("rcv_cents", merge=Merge.MANUAL), integer("recoverable_dep_cents", merge=Merge.MANUAL),
+        integer("nonrecoverable_dep_cents", merge=Merge.MANUAL), integer("acv_cents", merge=Merge.MANUAL),
+        text("deductible_kind"), integer("deductible_cents", merge=Merge.MANUAL),
+        real("deductible_pct", merge=Merge.MANUAL),
+        json("areas", merge=Merge.SET),
+        json("extra"),
+    ),
+    writers=EVERYONE, uniques=(("job_id",),),
+)
+
+ENTITIES = (ROUTES, ROUTE_PROPERTIES, ASSIGNMENTS, JOBS, JOB_EVENTS, NOTES, PHOTOS, CLAIM_INTEL)

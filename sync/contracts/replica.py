@@ -111,36 +111,48 @@ class ReplicaTx(Protocol):
     def append_op(self, n: int, op: Op) -> None: ...
     def ops(self, limit: int) -> Sequence[LoggedOp]:
         """Ops without a verdict, in order of n."""
+
     def ops_on(self, entity: str, keys: Collection[str]) -> Mapping[str, Sequence[LoggedOp]]:
         """Every logged op (with or without a verdict) that shapes these rows, in order of n, by row key.
 
         A transition on a job shapes the job and the job event it makes.
         """
+
     def settle(self, n: int, rev: int) -> None:
         """Notes the revision that carries op n."""
+
     def remove_op(self, n: int) -> None: ...
     def settled_upto(self, cursor: int) -> Sequence[LoggedOp]:
         """Ops with a verdict whose revision is not above the cursor."""
+
     def renumber(self, incarnation: int) -> None:
         """Numbers the ops without a verdict 1, 2, … for a new incarnation, ids unchanged."""
+
     def add_inbox(self, item: InboxItem) -> None: ...
 
     def base(self, entity: str, keys: Collection[str]) -> Mapping[str, BaseRow]:
         """Confirmed rows; keys without one are absent."""
+
     def put_base(self, entity: str, rows: Mapping[str, BaseRow]) -> None: ...
     def drop_base(self, entity: str, keys: Collection[str]) -> None: ...
     def put_view(self, entity: str, key: str, values: Mapping[str, Any] | None) -> None:
         """What the person sees while ops are folded on the row; None hides it."""
+
     def clear_view(self, entity: str, keys: Collection[str]) -> None:
         """The rows have no logged op any more: the view is the base."""
+
     def load_rows(self, block: RowBlock) -> None:
         """The fast path: whole rows, none of which has a logged op. Replaces or adds confirmed rows."""
+
     def revs(self, entity: str, keys: Collection[str]) -> Mapping[str, tuple[int, tuple[str, ...]]]:
         """(rev, buckets) of the confirmed rows among the keys."""
+
     def shaped(self, entity: str, keys: Collection[str]) -> set[str]:
         """Those of the keys that a logged op shapes."""
+
     def in_bucket(self, bucket: str, limit: int) -> Sequence[tuple[str, str]]:
         """(entity, key) of up to `limit` confirmed rows that lie in the bucket."""
+
     def wipe_base(self) -> None:
         """Drops every confirmed row, stage and digest; ops, inbox and device stay."""
 

@@ -1,0 +1,206 @@
+"""What screens read: frozen values, made by the services from the replica."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Who is signed in, where."""
+
+    tenant_id: str
+    org_name: str
+    account_id: str
+    display_name: str
+    role: str
+    crew_id: str | None
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class StormChoice:
+    storm_id: str
+    name: str
+    status: str
+    is_sample: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One line of Today: a house on the crew's route, in order."""
+
+    job_id: str
+    property_id: str
+    route_id: str
+    route_name: str
+    sequence: int
+    address: str
+    city: str
+    zip_code: str
+    latitude: float | None
+    longitude: float | None
+    status: str
+    outcome: str | None
+    sii: float | None
+    tier: str | None
+    is_synthetic: bool
+    pending: bool  # has work that the office does not have yet
+
+
+@dataclass(frozen=True, slots=True)
+class TodayView:
+    """A crew's day. `done` counts completed, `total` all but cancelled."""
+
+    crew_name: str
+    routes: tuple[str, ...]
+    stops: tuple[Stop, ...]
+    done: int
+    total: int
+
+
+class JobSort(StrEnum):
+    ROUTE_ORDER = "route_order"
+    ADDRESS = "address"
+    ZIP = "zip_code"
+    STATUS = "status"
+    SII = "sii"
+    UPLIFT = "expected_uplift"
+
+
+@dataclass(frozen=True, slots=True)
+class JobFilter:
+    """What the Jobs table shows. `text` searches address, ZIP, route name and notes."""
+
+    storm_id: str | None = None
+    text: str = ""
+    statuses: tuple[str, ...] = ()
+    route_id: str | None = None
+    sort: JobSort = JobSort.ROUTE_ORDER
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class JobRow:
+    """One line of the Jobs table."""
+
+    job_id: str
+    address: str
+    city: str
+    zip_code: str
+    route_name: str
+    sequence: int | None
+    status: str
+    outcome: str | None
+    sii: float | None
+    tier: str | None
+    expected_uplift: float | None
+    pending: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    note_id: str
+    body: str | None  # None when redacted
+    author: str
+    written_at: int
+    pending: bool
+    mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    from_status: str
+    to_status: str
+    reason: str | None
+    actor: str
+    happened_at: int
+    effective: bool
+    pending: bool
+
+
+@dataclass(frozen=True, slots=True)
+class JobDetail:
+    """The job page. `next_statuses` are the legal steps from here, `reopen_to` those of a reopen."""
+
+    row: JobRow
+    property_id: str
+    storm_name: str
+    zone: str
+    route_id: str | None
+    latitude: float | None
+    longitude: float | None
+    is_synthetic: bool
+    is_sample: bool
+    roof: str
+    hail: str  # a sentence: size, source, distance, or why there is no evidence
+    next_statuses: tuple[str, ...]
+    reopen_to: tuple[str, ...]
+    notes: tuple[NoteView, ...]
+    events: tuple[EventView, ...]
+    seen_rev: int
+
+
+class SyncPhase(StrEnum):
+    SAFE = "safe"  # everything is at the office
+    WAITING = "waiting"  # saved here, not sent yet
+    SENDING = "sending"
+    OFFLINE = "offline"
+    ATTENTION = "attention"  # the inbox wants a person
+
+
+@dataclass(frozen=True, slots=True)
+class SyncStatus:
+    """The sync chip and page. Times are UTC milliseconds, None when it never happened."""
+
+    phase: SyncPhase
+    waiting: int
+    attention: int
+    sending_done: int = 0
+    sending_total: int = 0
+    bytes_left: int = 0
+    offline_since: int | None = None
+    last_contact: int | None = None
+    last_error: str = ""
+    working_offline: bool = False  # the person chose to
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingItem:
+    """A change that exists only on this machine."""
+
+    n: int
+    what: str
+    where: str
+    captured_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictField:
+    name: str
+    before: str
+    mine: str
+    theirs: str
+
+
+@dataclass(frozen=True, slots=True)
+class InboxView:
+    """Something the office did not take, with the three values side by side."""
+
+    item_id: int
+    title: str
+    where: str
+    reason: str
+    captured_at: int
+    received_at: int
+    fields: tuple[ConflictField, ...]
+    can_resend: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SyncReport:
+    """How a sync run ended. `problem` is a sentence for the user, "" when all went well."""
+
+    sent: int
+    received: int
+    attention: int
+    problem: str = ""

@@ -1,0 +1,115 @@
+"""What screens may ask of the services, and the shape of the answers' news."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from stormops_desktop.services.models import (
+    InboxView,
+    JobDetail,
+    JobFilter,
+    JobRow,
+    Member,
+    StormChoice,
+    SyncReport,
+    SyncStatus,
+    TodayView,
+    WaitingItem,
+)
+from sync.contracts.replica import Touched
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """A way back, good for a while: `JobVerbs.undo(token)` is itself a change that syncs."""
+
+    token: str
+    label: str
+    expires_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSet:
+    """What a verb changed.
+
+    Attributes:
+        name: what the person did, in their words ("Completed 12 Oak St").
+        touched: entities and keys whose visible rows may differ now.
+        origin: whoever asked, so that a screen can tell its own changes from others'.
+    """
+
+    name: str
+    touched: Touched = field(default_factory=Touched)
+    origin: object | None = None
+    undo: Undo | None = None
+
+
+class AccountVerbs(Protocol):
+    """Signing in and out. Errors are `services.errors.ServiceError` with a sentence for the user."""
+
+    def remembered(self) -> Sequence[Member]:
+        """Members whose replica is on this machine and can be unlocked offline."""
+
+    def sign_in(self, email: str, password: str, tenant_id: str = "") -> Member: ...
+    def unlock(self, member: Member, pin: str) -> Member: ...
+    def set_pin(self, pin: str) -> None: ...
+    def tenants(self) -> Sequence[Member]:
+        """Every membership of the signed-in account."""
+
+    def switch(self, tenant_id: str) -> Member: ...
+    def sign_out(self) -> None:
+        """Refuses while something exists only on this machine."""
+
+
+class StormReads(Protocol):
+    def storms(self) -> Sequence[StormChoice]: ...
+
+
+class JobReads(Protocol):
+    def today(self) -> TodayView: ...
+    def count(self, wanted: JobFilter) -> int: ...
+    def page(self, wanted: JobFilter, offset: int, limit: int) -> Sequence[JobRow]: ...
+    def detail(self, job_id: str) -> JobDetail: ...
+
+
+class JobVerbs(Protocol):
+    """`base` is `JobDetail.seen_rev`: what the person was looking at."""
+
+    def step(self, job_id: str, to: str, *, reason: str = "", origin: object = None) -> ChangeSet: ...
+    def complete(
+        self, job_id: str, outcome: str, *, note: str = "", reason: str = "", origin: object = None
+    ) -> ChangeSet:
+        """Status, outcome and note as one group: all or none."""
+
+    def skip(self, job_id: str, outcome: str, *, origin: object = None) -> ChangeSet: ...
+    def add_note(self, job_id: str, body: str, *, origin: object = None) -> ChangeSet: ...
+    def redact_note(self, note_id: str, *, origin: object = None) -> ChangeSet: ...
+    def undo(self, token: str, *, origin: object = None) -> ChangeSet: ...
+
+
+class SyncVerbs(Protocol):
+    def status(self) -> SyncStatus: ...
+    def run(self, progress: Callable[[SyncStatus], None] | None = None) -> SyncReport:
+        """One full exchange; never raises for a network that is not there."""
+
+    def wait_for_news(self, cancelled: Callable[[], bool]) -> bool:
+        """Blocks on the live channel until the office has something newer, or it is cancelled."""
+
+    def work_offline(self, offline: bool) -> None: ...
+    def waiting(self, limit: int = 200) -> Sequence[WaitingItem]: ...
+    def inbox(self) -> Sequence[InboxView]: ...
+    def keep_mine(self, item_id: int, *, origin: object = None) -> ChangeSet:
+        """Sends the edit again, now having seen the office's value."""
+
+    def take_theirs(self, item_id: int, reason: str, *, origin: object = None) -> ChangeSet: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """Everything a signed-in window works with; a new one after each sign-in or switch."""
+
+    member: Member
+    storms: StormReads
+    jobs: JobReads
+    job_verbs: JobVerbs
+    sync: SyncVerbs

@@ -19,6 +19,8 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class StormChoice:
+    """One entry of the storm selector."""
+
     storm_id: str
     name: str
     status: str
@@ -59,6 +61,8 @@ class TodayView:
 
 
 class JobSort(StrEnum):
+    """The columns a job table can be ordered by."""
+
     ROUTE_ORDER = "route_order"
     ADDRESS = "address"
     ZIP = "zip_code"
@@ -99,6 +103,8 @@ class JobRow:
 
 @dataclass(frozen=True, slots=True)
 class NoteView:
+    """A note as its readers see it."""
+
     note_id: str
     body: str | None  # None when redacted
     author: str
@@ -109,6 +115,8 @@ class NoteView:
 
 @dataclass(frozen=True, slots=True)
 class EventView:
+    """One line of a job's timeline; not `effective` when it could not move the job."""
+
     from_status: str
     to_status: str
     reason: str | None
@@ -141,6 +149,8 @@ class JobDetail:
 
 
 class SyncPhase(StrEnum):
+    """The one word behind the sync chip."""
+
     SAFE = "safe"  # everything is at the office
     WAITING = "waiting"  # saved here, not sent yet
     SENDING = "sending"
@@ -176,6 +186,8 @@ class WaitingItem:
 
 @dataclass(frozen=True, slots=True)
 class ConflictField:
+    """One contested field, its values already in words."""
+
     name: str
     before: str
     mine: str

@@ -62,10 +62,14 @@ class AccountVerbs(Protocol):
 
 
 class StormReads(Protocol):
+    """The storms this member can see."""
+
     def storms(self) -> Sequence[StormChoice]: ...
 
 
 class JobReads(Protocol):
+    """Everything the field screens read; all of it from the local replica."""
+
     def today(self) -> TodayView: ...
     def count(self, wanted: JobFilter) -> int: ...
     def page(self, wanted: JobFilter, offset: int, limit: int) -> Sequence[JobRow]: ...
@@ -88,6 +92,8 @@ class JobVerbs(Protocol):
 
 
 class SyncVerbs(Protocol):
+    """Exchange with the office, and what it did not take."""
+
     def status(self) -> SyncStatus: ...
     def run(self, progress: Callable[[SyncStatus], None] | None = None) -> SyncReport:
         """One full exchange; never raises for a network that is not there."""

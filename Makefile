@@ -1,0 +1,59 @@
+# Every verb sets up what it needs. `make help` lists them.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+LOCK := packaging/locks/requirements.txt
+STAMP := $(VENV)/.installed
+SEEDS ?= 500
+JOBS ?= 2
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test lint format types layers bench simulate lock package clean
+
+help:  ## list the verbs
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+$(STAMP): $(LOCK) pyproject.toml
+	@sh packaging/linux/system_packages.sh
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(LOCK)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+setup: $(STAMP)  ## install everything, from the hashed lock
+
+run: $(STAMP)  ## the demo day: opens the app, or drives it offscreen and saves pictures
+	@$(BIN)/stormops demo
+
+test: $(STAMP)  ## all tests
+	@$(BIN)/python -m pytest -n $(JOBS) --dist worksteal tests
+
+lint: $(STAMP)  ## ruff: rules and format
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+format: $(STAMP)  ## let ruff rewrite what it can
+	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
+
+types: $(STAMP)  ## mypy --strict
+	@$(BIN)/mypy
+
+layers: $(STAMP)  ## who may import whom
+	@$(BIN)/lint-imports
+
+bench: $(STAMP)  ## measure, target beside figure
+	@$(BIN)/python -m benchmarks
+
+simulate: $(STAMP)  ## SEEDS=n runs of the sync simulation
+	@$(BIN)/python -m benchmarks.simulate --seeds $(SEEDS) --jobs $(JOBS)
+
+lock: $(STAMP)  ## compile the lock anew from pyproject.toml
+	@$(BIN)/uv pip compile --quiet pyproject.toml --all-extras --universal --python-version 3.11 \
+		--generate-hashes --no-emit-index-url --no-header --no-annotate -o $(LOCK)
+
+package: $(STAMP)  ## build the wheel into dist/
+	@$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation -w dist .
+	@ls dist
+
+clean:  ## remove everything made here
+	rm -rf $(VENV) build dist out *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

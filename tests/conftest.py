@@ -1,0 +1,76 @@
+"""Ground rules of every test: no display, no foreign locale, no warnings, no leftovers."""
+
+import gc
+import logging
+import os
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["LC_ALL"] = "C.UTF-8"
+os.environ["TZ"] = "UTC"
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+pytest_plugins = ["tests.helpers.postgres", "tests.helpers.hub", "tests.helpers.broker"]
+
+settings.register_profile("ci", max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+settings.load_profile("ci")
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """Widgets that the cyclic collector frees inside Qt's dispatch crash it: collect between tests only."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(item: pytest.Item) -> None:
+    gc.collect()
+
+
+class _Collector(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
+
+
+@pytest.fixture(autouse=True)
+def no_logged_warnings(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A warning that our code logs fails the test, unless it is marked `logs_warnings`."""
+    collector = _Collector()
+    loggers = [logging.getLogger(name) for name in ("stormops", "stormops_desktop", "sync")]
+    for logger in loggers:
+        logger.addHandler(collector)
+    yield
+    for logger in loggers:
+        logger.removeHandler(collector)
+    if request.node.get_closest_marker("logs_warnings") is None:
+        assert not collector.records, [record.getMessage() for record in collector.records]
+
+
+@pytest.fixture(autouse=True)
+def no_leftover_threads() -> Iterator[None]:
+    """A test that starts a thread also ends it."""
+    before = set(threading.enumerate())
+    yield
+    left = [t for t in set(threading.enumerate()) - before if t.is_alive() and not t.daemon]
+    for thread in left:
+        thread.join(timeout=5)
+    assert not [t.name for t in left if t.is_alive()]
+
+
+@pytest.fixture(scope="session")
+def stormops_data() -> Path:
+    """The folder of real data; tests that want it are skipped, and say so, where it is absent."""
+    folder = os.environ.get("STORMOPS_DATA", "")
+    if not folder or not Path(folder).is_dir():
+        pytest.skip("STORMOPS_DATA does not name the folder of real data")
+    return Path(folder)

@@ -1,0 +1,1 @@
+"""Measurements, one command each; every table puts the target beside the figure."""

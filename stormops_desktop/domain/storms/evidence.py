@@ -1,0 +1,80 @@
+"""Which reports speak for which house, and how far each is believed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from stormops_desktop.domain.storms.distance import great_circle_miles
+from stormops_desktop.domain.storms.vocabulary import ReportHazard
+
+RINGS: tuple[tuple[float, float], ...] = ((1.0, 1.0), (3.0, 0.7), (10.0, 0.35))  # miles, confidence
+REACH_MI = RINGS[-1][0]
+COUNTY_CONFIDENCE = 0.15
+RADAR_CONFIDENCE = 0.6
+
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One report as the index sees it.
+
+    Attributes:
+        magnitude: inches for hail, miles an hour for wind.
+        latitude, longitude: None when only the county is known; such a report has no distance.
+        county, state: compared without regard to case.
+        radar: a radar estimate, nobody saw it on the ground.
+    """
+
+    hazard: ReportHazard
+    magnitude: float
+    latitude: float | None
+    longitude: float | None
+    county: str = ""
+    state: str = ""
+    radar: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """One house as the index sees it. `threshold_in` comes from `thresholds`."""
+
+    latitude: float | None
+    longitude: float | None
+    threshold_in: float
+    county: str = ""
+    state: str = ""
+
+
+def confidence_of(houses: Sequence[House], reports: Sequence[Evidence]) -> tuple[Floats, Floats]:
+    """(miles, confidence), houses x reports; NaN miles and 0 confidence where nothing links the two."""
+    miles = great_circle_miles(
+        _degrees([house.latitude for house in houses])[:, None],
+        _degrees([house.longitude for house in houses])[:, None],
+        _degrees([report.latitude for report in reports])[None, :],
+        _degrees([report.longitude for report in reports])[None, :],
+    )
+    confidence = np.zeros_like(miles)
+    for reach, believed in reversed(RINGS):
+        confidence[miles <= reach] = believed
+    radar = np.array([report.radar for report in reports])
+    confidence = np.where(radar[None, :], np.minimum(confidence, RADAR_CONFIDENCE), confidence)
+    confidence = np.where(_same_county(houses, reports) & np.isnan(miles), COUNTY_CONFIDENCE, confidence)
+    return miles, confidence
+
+
+def _degrees(values: Sequence[float | None]) -> Floats:
+    return np.array([np.nan if value is None else value for value in values], dtype=np.float64)
+
+
+def _same_county(houses: Sequence[House], reports: Sequence[Evidence]) -> npt.NDArray[np.bool_]:
+    of_houses = np.array([_county(house.county, house.state) for house in houses])
+    of_reports = np.array([_county(report.county, report.state) for report in reports])
+    same: npt.NDArray[np.bool_] = (of_houses[:, None] == of_reports[None, :]) & (of_houses[:, None] != "")
+    return same
+
+
+def _county(county: str, state: str) -> str:
+    return f"{county.strip()}|{state.strip()}".casefold() if county.strip() and state.strip() else ""

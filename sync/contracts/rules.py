@@ -48,10 +48,40 @@ class Step:
     illegal: bool = False
 
 
+class Settlement(Protocol):
+    """Whatever reads like a `Meeting`; the domain has its own class, since it may not import this one."""
+
+    @property
+    def value(self) -> Any: ...
+    @property
+    def accepted(self) -> bool: ...
+    @property
+    def lost(self) -> bool: ...
+    @property
+    def contested(self) -> bool: ...
+
+
+class StepTaken(Protocol):
+    """Whatever reads like a `Step`."""
+
+    @property
+    def status(self) -> str: ...
+    @property
+    def completed_at(self) -> int | None: ...
+    @property
+    def effective(self) -> bool: ...
+    @property
+    def merged(self) -> bool: ...
+    @property
+    def contested(self) -> bool: ...
+    @property
+    def illegal(self) -> bool: ...
+
+
 class Rules(Protocol):
     """Pure functions of the domain (`stormops_desktop.domain.merge.RULES`)."""
 
-    def meet(self, policy: str, current: Edit, incoming: Edit) -> Meeting:
+    def meet(self, policy: str, current: Edit, incoming: Edit) -> Settlement:
         """Settles concurrent edits of one field by the policy named in the contract."""
 
     def update(self, policy: str, current: Any, incoming: Any) -> Any:
@@ -60,5 +90,5 @@ class Rules(Protocol):
     def step(
         self, status: str, completed_at: int | None, *, came_from: str, to: str, at: int, concurrent: bool,
         office: bool,
-    ) -> Step:  # fmt: skip
+    ) -> StepTaken:  # fmt: skip
         """Folds one transition event into a job's status."""

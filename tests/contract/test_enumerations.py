@@ -1,0 +1,21 @@
+"""The domain's words and the contract's spellings are the same words."""
+
+from stormops_desktop.domain.jobs.status import JobStatus, Outcome
+from stormops_desktop.domain.merge import RULES, Policy
+from sync.contracts.entities.fieldwork import JOB_STATUS, OUTCOMES
+from sync.contracts.rules import Rules
+from sync.contracts.schema import Merge
+
+
+def test_job_words_agree():
+    assert tuple(JobStatus) == JOB_STATUS
+    assert tuple(Outcome) == OUTCOMES
+
+
+def test_merge_rules_agree():
+    assert {policy.value for policy in Policy} == {merge.value for merge in Merge}
+
+
+def test_the_domains_rules_fit_the_port():
+    rules: Rules = RULES  # mypy holds the signatures
+    assert rules.update("lww", 1, 2) == 2

@@ -11,8 +11,8 @@ class StormFileError(Exception):
 
 
 class NotAStormFile(StormFileError):  # noqa: N818 - reads as the sentence it is
-    pass
+    """A web page, another table, or nothing at all."""
 
 
 class CutShort(StormFileError):  # noqa: N818
-    pass
+    """The file ends in the middle of a row."""

@@ -4,6 +4,8 @@ from enum import StrEnum
 
 
 class StormStatus(StrEnum):
+    """Where the work on a storm stands."""
+
     PLANNING = "planning"
     ACTIVE = "active"
     COMPLETED = "completed"
@@ -11,6 +13,8 @@ class StormStatus(StrEnum):
 
 
 class StormHazard(StrEnum):
+    """A storm's main hazard."""
+
     HAIL = "hail"
     WIND = "wind"
     TORNADO = "tornado"
@@ -18,12 +22,16 @@ class StormHazard(StrEnum):
 
 
 class ReportHazard(StrEnum):
+    """What one report is about."""
+
     HAIL = "hail"
     WIND = "wind"
     TORNADO = "tornado"
 
 
 class ReportSource(StrEnum):
+    """Who published a report."""
+
     SPC_DAILY = "spc_daily"
     SPC_WCM = "spc_wcm"
     NCEI_DETAILS = "ncei_details"
@@ -42,6 +50,8 @@ class Measured(StrEnum):
 
 
 class GeocodeQuality(StrEnum):
+    """How a house's position was found; synthetic houses are invented."""
+
     ROOFTOP = "rooftop"
     PARCEL = "parcel"
     STREET = "street"
@@ -81,6 +91,8 @@ class Tier(StrEnum):
 
 
 class Persona(StrEnum):
+    """What moves a household to decide; never part of an impact index."""
+
     DEAL_HUNTER = "Deal_Hunter"
     PROOF_SEEKER = "Proof_Seeker"
     FAMILY_PROTECTOR = "Family_Protector"

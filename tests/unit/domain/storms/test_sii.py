@@ -120,18 +120,21 @@ def test_tiers(value: float | None, tier: Tier | None) -> None:
     ("material", "age", "inches"),
     [
         (Material.ASPHALT_3TAB, 0, 1.00), (Material.ASPHALT_3TAB, 10, 1.00),
-        (Material.ASPHALT_3TAB, 20, 0.80), (Material.ASPHALT_3TAB, 25, 0.70), (Material.ASPHALT_3TAB, 60, 0.70), (Material.ROLL, None, 0.75),
+        (Material.ASPHALT_3TAB, 20, 0.80), (Material.ASPHALT_3TAB, 25, 0.70),
+        (Material.ASPHALT_3TAB, 60, 0.70), (Material.ROLL, None, 0.75),
         (Material.SLATE, 10, 1.50), (Material.CONCRETE_TILE, 15, 1.80),
     ],
 )  # fmt: skip
 def test_threshold_by_material_and_age(material: Material, age: float | None, inches: float) -> None:
     threshold = STANDARD.of(material, age)
-    assert (threshold.inches, threshold.assumed) == (pytest.approx(inches), False)
+    assert threshold.inches == pytest.approx(inches)
+    assert not threshold.assumed
 
 
 def test_unknown_material_counts_as_laminated_and_says_so() -> None:
     threshold = STANDARD.of(Material.UNKNOWN, 20)
-    assert (threshold.inches, threshold.assumed) == (pytest.approx(1.0), True)
+    assert threshold.inches == pytest.approx(1.0)
+    assert threshold.assumed
 
 
 def test_every_known_material_has_a_threshold_and_a_tenant_may_have_its_own() -> None:

@@ -1,0 +1,1 @@
+"""State and commands of the screens, on QtCore only."""

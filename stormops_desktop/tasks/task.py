@@ -1,0 +1,55 @@
+"""One piece of work under way, and what a screen may do with it."""
+
+import threading
+from collections.abc import Callable
+from typing import Protocol, TypeVar
+
+Result = TypeVar("Result")
+Closure = Callable[[], None]
+Failed = Callable[[Exception], None]
+
+
+class Task:
+    """A handle on work under way.
+
+    A cancelled task never calls back. Work that asks `cancelled()` now and then also stops early.
+    """
+
+    def __init__(
+        self, post: Callable[[Closure], None], progress: Callable[[object], None] | None = None
+    ) -> None:
+        self._post = post
+        self._progress = progress
+        self._cancelled = threading.Event()
+
+    def cancel(self) -> None:
+        self._cancelled.set()
+
+    def cancelled(self) -> bool:
+        return self._cancelled.is_set()
+
+    def report(self, news: object) -> None:
+        """Called by the work, on its own thread: hands progress to the GUI thread."""
+        progress = self._progress
+        if progress is not None:
+            self.deliver(lambda: progress(news))
+
+    def deliver(self, closure: Closure) -> None:
+        """Runs the closure on the GUI thread, unless the task is cancelled by then."""
+        self._post(lambda: None if self.cancelled() else closure())
+
+
+class Runner(Protocol):
+    """Where viewmodels send their work. Callbacks come on the GUI thread, in the order the work ended."""
+
+    def db(self, work: Callable[[], Result], done: Callable[[Result], None], failed: Failed) -> Task:
+        """Runs in the one database lane: after everything sent there before."""
+
+    def io(
+        self,
+        work: Callable[[Task], Result],
+        done: Callable[[Result], None],
+        failed: Failed,
+        progress: Callable[[object], None] | None = None,
+    ) -> Task:
+        """Runs beside other network work; the work gets its task, to report and to ask whether to stop."""

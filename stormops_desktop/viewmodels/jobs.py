@@ -1,0 +1,183 @@
+"""Jobs: the storm's jobs as a table that is searched, filtered and sorted by the store."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+
+from stormops_desktop.services.models import JobFilter, JobRow, JobSort
+from stormops_desktop.services.ports import ChangeSet, JobReads
+from stormops_desktop.viewmodels.base import Load, Surroundings, ViewModel
+from stormops_desktop.viewmodels.bus import concerns
+from stormops_desktop.viewmodels.paged_model import Column, PagedTableModel
+from stormops_desktop.viewmodels.problems import sentence
+from stormops_desktop.viewmodels.words import outcome_word, status_word, tier_word
+
+TYPING_MS = 150  # a pause in typing that starts the search
+TRAIL_EACH_WAY = 50
+STATUS_COLUMN, TIER_COLUMN = 0, 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Query:
+    """A filter bound to its reads: what the paged model calls in the database lane."""
+
+    jobs: JobReads
+    wanted: JobFilter
+
+    def count(self) -> int:
+        return self.jobs.count(self.wanted)
+
+    def page(self, offset: int, limit: int) -> Sequence[JobRow]:
+        return self.jobs.page(self.wanted, offset, limit)
+
+
+class JobsViewModel(ViewModel):
+    """The jobs of one storm, or of all.
+
+    Attributes:
+        wanted: the filter in force.
+        model: the window over its rows.
+
+    Signals:
+        wanted_changed: another filter is in force.
+    """
+
+    wanted_changed = Signal()
+
+    def __init__(
+        self,
+        around: Surroundings,
+        jobs: JobReads,
+        *,
+        typing_ms: int = TYPING_MS,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(around, parent)
+        self._jobs = jobs
+        self.wanted = JobFilter()
+        self.model = PagedTableModel[JobRow](columns(), around.runner, self)
+        self.model.settled.connect(self._on_settled)
+        self.model.broke.connect(self._on_broke)
+        self._typed = ""
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(typing_ms)
+        self._typing.timeout.connect(self._search_typed)
+
+    @property
+    def filtered(self) -> bool:
+        """Something narrows the table besides the storm."""
+        return bool(self.wanted.text or self.wanted.statuses or self.wanted.route_id)
+
+    def reload(self) -> None:
+        if self.load is not Load.READY:
+            self._set_load(Load.BUSY)
+        self.model.show(_Query(self._jobs, self.wanted))
+
+    def show_storm(self, storm_id: str | None) -> None:
+        self._want(replace(self.wanted, storm_id=storm_id, route_id=None))
+
+    def search(self, text: str) -> None:
+        """Searches once the typing pauses."""
+        self._typed = text.strip()
+        self._typing.start()
+
+    def toggle_status(self, status: str) -> None:
+        chosen = set(self.wanted.statuses) ^ {status}
+        self._want(replace(self.wanted, statuses=tuple(sorted(chosen))))
+
+    def sort_by(self, section: int) -> None:
+        """The same column again turns the order round."""
+        name = self.model.column(section).sort
+        if name is None:
+            return
+        sort = JobSort(name)
+        descending = not self.wanted.descending if sort is self.wanted.sort else _largest_first(sort)
+        self._want(replace(self.wanted, sort=sort, descending=descending))
+
+    def clear(self) -> None:
+        self._typed = ""
+        self._typing.stop()
+        self._want(replace(self.wanted, text="", statuses=(), route_id=None))
+
+    def trail(self, row: int) -> tuple[str, ...]:
+        """Ids of the jobs around a row, in the table's order, as far as they are here."""
+        first, last = max(0, row - TRAIL_EACH_WAY), min(self.model.rowCount(), row + TRAIL_EACH_WAY)
+        around = (self.model.row(at) for at in range(first, last))
+        return tuple(found.job_id for found in around if found is not None)
+
+    def dispose(self) -> None:
+        self._typing.stop()
+        self.model.cancel()
+        super().dispose()
+
+    def _search_typed(self) -> None:
+        self._want(replace(self.wanted, text=self._typed))
+
+    def _want(self, wanted: JobFilter) -> None:
+        if wanted != self.wanted:
+            self.wanted = wanted
+            self.wanted_changed.emit()
+            self.reload()
+
+    def _on_changes(self, changes: ChangeSet) -> None:
+        if concerns(changes, "jobs", "routes", "route_properties", "notes", "properties"):
+            self.model.refresh()
+
+    def _on_settled(self) -> None:
+        self._set_load(Load.READY if self.model.rowCount() else Load.EMPTY)
+
+    def _on_broke(self, error: Exception) -> None:
+        self._set_load(Load.FAILED, sentence(error))
+
+
+def columns() -> tuple[Column[JobRow], ...]:
+    """The table's columns, in order."""
+    return (
+        Column(_tr("Status"), _status_text, _status_spoken, JobSort.STATUS),
+        Column(_tr("Address"), lambda row: row.address, sort=JobSort.ADDRESS),
+        Column(_tr("City"), lambda row: row.city),
+        Column(_tr("ZIP"), lambda row: row.zip_code, sort=JobSort.ZIP),
+        Column(_tr("Storm impact"), _impact_text, _impact_spoken, JobSort.SII),
+        Column(_tr("Expected uplift"), _uplift_text, sort=JobSort.UPLIFT, numeric=True),
+        Column(_tr("Route and stop"), _route_text, sort=JobSort.ROUTE_ORDER),
+    )
+
+
+def _largest_first(sort: JobSort) -> bool:
+    return sort in (JobSort.SII, JobSort.UPLIFT)
+
+
+def _status_text(row: JobRow) -> str:
+    return outcome_word(row.outcome) if row.outcome else status_word(row.status)
+
+
+def _status_spoken(row: JobRow) -> str:
+    return _status_text(row) + (", " + _tr("only on this machine") if row.pending else "")
+
+
+def _impact_text(row: JobRow) -> str:
+    if row.sii is None:
+        return "–"  # noqa: RUF001 - an en dash, the trade's own mark for "none"
+    return f"{row.tier}  {row.sii:.0f}"
+
+
+def _impact_spoken(row: JobRow) -> str:
+    if row.sii is None:
+        return tier_word(None)
+    return _tr("{tier}, {sii} of 100").format(tier=tier_word(row.tier), sii=round(row.sii))
+
+
+def _uplift_text(row: JobRow) -> str:
+    return "–" if row.expected_uplift is None else f"{row.expected_uplift * 100:+.1f} %"  # noqa: RUF001
+
+
+def _route_text(row: JobRow) -> str:
+    if row.sequence is None:
+        return row.route_name
+    return _tr("{route}, stop {number}").format(route=row.route_name, number=row.sequence)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("jobs", text)

@@ -1,0 +1,24 @@
+"""Turns an error into the one sentence a person reads."""
+
+import logging
+
+from PySide6.QtCore import QCoreApplication
+
+from stormops_desktop.services.errors import ServiceError
+
+log = logging.getLogger("screens")
+
+
+def sentence(error: Exception) -> str:
+    """What still works and what to do; never a traceback.
+
+    A ServiceError already is such a sentence. Anything else is our defect: it goes to the log in full.
+    """
+    if isinstance(error, ServiceError):
+        return str(error)
+    log.error("unexpected kind=%s", type(error).__name__, exc_info=error)
+    return QCoreApplication.translate(
+        "problems",
+        "That did not work, and it is our fault. What you saved before is safe on this machine. "
+        "Try again; if it happens twice, tell the office.",
+    )

@@ -1,0 +1,37 @@
+"""The read models as screens name them: views take these types from here, never from the services."""
+
+from stormops_desktop.services.models import (
+    ConflictField,
+    EventView,
+    InboxView,
+    JobDetail,
+    JobFilter,
+    JobRow,
+    JobSort,
+    Member,
+    NoteView,
+    Stop,
+    StormChoice,
+    SyncPhase,
+    SyncStatus,
+    TodayView,
+    WaitingItem,
+)
+
+__all__ = [
+    "ConflictField",
+    "EventView",
+    "InboxView",
+    "JobDetail",
+    "JobFilter",
+    "JobRow",
+    "JobSort",
+    "Member",
+    "NoteView",
+    "Stop",
+    "StormChoice",
+    "SyncPhase",
+    "SyncStatus",
+    "TodayView",
+    "WaitingItem",
+]

@@ -1,0 +1,75 @@
+"""The stops of a crew's day as a list model."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
+
+from stormops_desktop.services.models import Stop
+from stormops_desktop.viewmodels.words import outcome_word, status_word, tier_word
+
+Index = QModelIndex | QPersistentModelIndex
+
+StopRole = int(Qt.ItemDataRole.UserRole) + 1
+_TEXT = int(Qt.ItemDataRole.DisplayRole)
+_SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
+
+
+class StopListModel(QAbstractListModel):
+    """Stops in route order. A route has at most 50, so all of them are here."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._stops: tuple[Stop, ...] = ()
+
+    def replace(self, stops: Sequence[Stop]) -> None:
+        """The same jobs in the same order change in place, so that selection and scroll position stay."""
+        fresh = tuple(stops)
+        if [stop.job_id for stop in fresh] == [stop.job_id for stop in self._stops]:
+            self._stops = fresh
+            if fresh:
+                self.dataChanged.emit(self.index(0), self.index(len(fresh) - 1))
+            return
+        self.beginResetModel()
+        self._stops = fresh
+        self.endResetModel()
+
+    def stop(self, row: int) -> Stop:
+        return self._stops[row]
+
+    def row_of(self, job_id: str) -> int:
+        """-1 when the job is not in the list."""
+        return next((row for row, stop in enumerate(self._stops) if stop.job_id == job_id), -1)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self._stops)
+
+    def data(self, index: Index, role: int = _TEXT) -> Any:
+        if not index.isValid() or role not in (_TEXT, _SPOKEN, StopRole):
+            return None
+        stop = self._stops[index.row()]
+        if role == StopRole:
+            return stop
+        return stop.address if role == _TEXT else spoken_stop(stop)
+
+
+def spoken_stop(stop: Stop) -> str:
+    """One stop as a screen reader says it."""
+    words = QCoreApplication.translate(
+        "stops", "Stop {number}, {address}, {city} {zip}, {state}, {tier}"
+    ).format(
+        number=stop.sequence,
+        address=stop.address,
+        city=stop.city,
+        zip=stop.zip_code,
+        state=stop_state(stop),
+        tier=tier_word(stop.tier),
+    )
+    if stop.pending:
+        return words + ", " + QCoreApplication.translate("stops", "only on this machine")
+    return words
+
+
+def stop_state(stop: Stop) -> str:
+    """The outcome once there is one, else the status."""
+    return outcome_word(stop.outcome) if stop.outcome else status_word(stop.status)

@@ -1,0 +1,105 @@
+"""Today: the crew's stops in order, and which one comes next."""
+
+from PySide6.QtCore import QObject, Signal
+
+from stormops_desktop.services.models import Stop, TodayView
+from stormops_desktop.services.ports import ChangeSet, JobReads, JobVerbs
+from stormops_desktop.viewmodels.base import Load, Surroundings, ViewModel
+from stormops_desktop.viewmodels.bus import concerns
+from stormops_desktop.viewmodels.stop_list import StopListModel
+from stormops_desktop.viewmodels.words import OPEN_STATUSES
+
+UNDER_WAY = ("on_site", "en_route")
+FORWARD = {"pending": "en_route", "assigned": "en_route", "en_route": "on_site"}
+
+
+class TodayViewModel(ViewModel):
+    """The day of whoever is signed in.
+
+    Attributes:
+        day: None until the first answer.
+        stops: the list, in route order.
+        chosen: the stop the person looks at; follows the next stop until they choose one.
+
+    Signals:
+        chosen_changed: another stop is chosen, or the chosen one looks different.
+    """
+
+    chosen_changed = Signal()
+
+    def __init__(
+        self, around: Surroundings, jobs: JobReads, verbs: JobVerbs, parent: QObject | None = None
+    ) -> None:
+        super().__init__(around, parent)
+        self._jobs, self._verbs = jobs, verbs
+        self.day: TodayView | None = None
+        self.stops = StopListModel()
+        self.stops.setParent(self)
+        self.chosen: Stop | None = None
+        self._follows = True
+
+    def reload(self) -> None:
+        self._read(self._jobs.today, self._on_day)
+
+    @property
+    def next_stop(self) -> Stop | None:
+        """The one under way, else the first open one; None when the day is done."""
+        stops = self.day.stops if self.day else ()
+        under_way = [stop for stop in stops if stop.status in UNDER_WAY]
+        waiting = [stop for stop in stops if stop.status in OPEN_STATUSES]
+        return next(iter(under_way or waiting), None)
+
+    @property
+    def is_next(self) -> bool:
+        """The chosen stop is the one that comes next."""
+        following = self.next_stop
+        return following is not None and self.chosen is not None and following.job_id == self.chosen.job_id
+
+    @property
+    def forward(self) -> str | None:
+        """The status that the chosen stop's one-tap step leads to."""
+        return FORWARD.get(self.chosen.status) if self.chosen else None
+
+    @property
+    def trail(self) -> tuple[str, ...]:
+        """Job ids in order, for moving on from one job page to the next."""
+        return tuple(stop.job_id for stop in self.day.stops) if self.day else ()
+
+    def choose(self, row: int) -> None:
+        if 0 <= row < self.stops.rowCount():
+            self._follows = False
+            self._set_chosen(self.stops.stop(row))
+
+    def move(self, by: int) -> None:
+        """J and K: the next or the previous stop, stopping at the ends."""
+        row = self.stops.row_of(self.chosen.job_id) if self.chosen else -1
+        self.choose(max(0, min(self.stops.rowCount() - 1, row + by)))
+
+    def follow_next(self) -> None:
+        self._follows = True
+        self._set_chosen(self.next_stop)
+
+    def step(self) -> None:
+        """Moves the chosen stop one step: drive, then arrive."""
+        to, stop = self.forward, self.chosen
+        if to is not None and stop is not None:
+            self._save(lambda: self._verbs.step(stop.job_id, to, origin=self))
+
+    def _on_changes(self, changes: ChangeSet) -> None:
+        if concerns(changes, "jobs", "routes", "route_properties", "assignments", "properties"):
+            self.reload()
+
+    def _on_day(self, day: TodayView) -> Load:
+        self.day = day
+        self.stops.replace(day.stops)
+        row = self.stops.row_of(self.chosen.job_id) if self.chosen and not self._follows else -1
+        self._set_chosen(day.stops[row] if row >= 0 else self._fallback())
+        return Load.READY if day.stops else Load.EMPTY
+
+    def _fallback(self) -> Stop | None:
+        self._follows = True
+        return self.next_stop
+
+    def _set_chosen(self, stop: Stop | None) -> None:
+        self.chosen = stop
+        self.chosen_changed.emit()

@@ -69,6 +69,8 @@ class SyncRequest(msgspec.Struct, frozen=True, omit_defaults=True):
     Attributes:
         device: device UUID; incarnation: 1, 2, … (a clone or restored backup mints the next).
         cursor: the highest revision fully applied; epoch: the counter's identity, "" at first.
+        staged: while a set of pages is under way, the last page's `cursor`: the next page holds rows above it. What
+            is whole and which fields are sent is still measured from `cursor`, for that is what the reader holds.
         scope: etag of the bucket set the cursor stands for, "" at first.
         wait: seconds to hold the answer while there is nothing to say (long poll).
     """
@@ -76,6 +78,7 @@ class SyncRequest(msgspec.Struct, frozen=True, omit_defaults=True):
     device: str
     incarnation: int
     cursor: int = 0
+    staged: int = 0
     epoch: str = ""
     scope: str = ""
     version: int = SCHEMA_VERSION
@@ -91,7 +94,7 @@ class SyncResponse(msgspec.Struct, frozen=True, omit_defaults=True):
         ack_n: every op up to it has a verdict; those not listed in `verdicts` were applied at `rev`.
         scope: set when the request's etag was out of date; then there are no changes in this answer, and
             the reader snapshots the buckets it gained, drops those it lost, and asks again.
-        cursor: where the reader stands after publishing this page; `high` where the tenant stands.
+        cursor: where the reader stands after publishing up to this page; `high` where the tenant stands.
         more: more pages follow; stage this one, publish all at the last.
         digests: per bucket, on a last page.
     """

@@ -69,8 +69,8 @@ class SyncRequest(msgspec.Struct, frozen=True, omit_defaults=True):
     Attributes:
         device: device UUID; incarnation: 1, 2, … (a clone or restored backup mints the next).
         cursor: the highest revision fully applied; epoch: the counter's identity, "" at first.
-        staged: while a set of pages is under way, the last page's `cursor`: the next page holds rows above it. What
-            is whole and which fields are sent is still measured from `cursor`, for that is what the reader holds.
+        staged: while a set of pages is under way, the last page's `cursor`: the next one holds rows above it.
+            What is whole and which fields are sent is measured from `cursor`: that is what the reader holds.
         scope: etag of the bucket set the cursor stands for, "" at first.
         wait: seconds to hold the answer while there is nothing to say (long poll).
     """

@@ -15,7 +15,7 @@ from sync.contracts.replica import ReplicaTx, SyncState, Touched
 from sync.contracts.rules import Rules
 
 DAY_MS = 86_400_000
-EARLIEST_MS = 1_735_689_600_000  # 2025-01-01: before this product existed, so the clock is wrong
+EARLIEST_MS = 1_420_070_400_000  # 2015-01-01: a clock before it has lost its battery
 LATEST_MS = 4_102_444_800_000  # 2100-01-01
 
 Randomness = Callable[[int], bytes]

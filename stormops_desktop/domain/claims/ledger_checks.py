@@ -152,7 +152,7 @@ def _supplement_remarks(entered: Entered) -> Iterator[Finding]:
         if approved is not None and approved > supplement.requested_cents + TOLERANCE_CENTS:
             yield warning(
                 "approved_above_requested",
-                f"{name}: {money(approved)} approved, but only {money(supplement.requested_cents)} requested.",
+                f"{name}: {money(approved)} approved of only {money(supplement.requested_cents)} requested.",
                 "supplements",
             )
         if supplement.state is SupplementState.DENIED and approved:

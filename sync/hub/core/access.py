@@ -1,0 +1,72 @@
+"""Who may do what: roles per entity and field, and how far a crew's hand reaches."""
+
+from functools import cached_property
+
+from sync.contracts.buckets import route as route_bucket
+from sync.contracts.entities import BY_NAME
+from sync.contracts.folding import JOBS
+from sync.contracts.ops import Kind, Op
+from sync.contracts.schema import ADMIN, MANAGER, Scope
+from sync.hub.core.model import Author, Row
+from sync.hub.core.working import WorkingSet
+
+_STOPS = "route_properties"
+
+
+def role_allows(op: Op, role: str) -> bool:
+    """Whether the role may make such an op at all."""
+    entity = BY_NAME[op.entity]
+    if op.kind is not Kind.SET:
+        return role in entity.writers
+    return all(role in (entity.by_name[name].writers or entity.writers) for name in op.fields)
+
+
+def may_redact(author: Author, note: Row) -> bool:
+    """A note is blanked by who wrote it, or by a manager."""
+    principal = author.principal
+    return principal.role in (MANAGER, ADMIN) or note.values["author_id"] == principal.account_id
+
+
+class Reach:
+    """What one author may touch: the office everything, a crew the jobs of routes it has or had."""
+
+    def __init__(self, author: Author, working: WorkingSet) -> None:
+        self._principal = author.principal
+        self._working = working
+
+    @cached_property
+    def _routes(self) -> dict[str, bool]:
+        crew_id = self._principal.crew_id
+        return dict(self._working.tx.crew_routes(crew_id)) if crew_id else {}
+
+    @cached_property
+    def _buckets(self) -> frozenset[str]:
+        return frozenset(map(route_bucket, self._routes))
+
+    def covers(self, row: Row) -> bool:
+        """Whether the author may write this row."""
+        if self._principal.office:
+            return True
+        if row.entity == JOBS:
+            return self._covers_job(row)
+        if BY_NAME[row.entity].scope is Scope.JOB:
+            job = self._working.live(JOBS, row.values["job_id"])
+            return job is not None and self._covers_job(job)
+        return self._covers_property(row.values.get("property_id"))
+
+    def is_former(self, job: Row) -> bool:
+        """The job's route was this crew's once and is no more."""
+        return not self._principal.office and not self._routes.get(job.values["route_id"], False)
+
+    def _covers_job(self, job: Row) -> bool:
+        return job.values["route_id"] in self._routes or not self._buckets.isdisjoint(job.buckets | job.left)
+
+    def _covers_property(self, property_id: str | None) -> bool:
+        if property_id is None:
+            return False
+        found = self._working
+        return any(
+            row.values["route_id"] in self._routes
+            for entity in (_STOPS, JOBS)
+            for row in found.referring(entity, "property_id", (property_id,))
+        )

@@ -1,0 +1,120 @@
+"""Writing what was decided: all at once, or by halves until the op that the store refuses stands alone."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sync.contracts.clock import clamp
+from sync.contracts.ops import VerdictKind
+from sync.contracts.rules import Rules
+from sync.hub.core.decisions import PARENT_DELETED, Decision
+from sync.hub.core.effects import gather, stamp, storm_of
+from sync.hub.core.errors import WriteRefused
+from sync.hub.core.judge import Decided, Judge
+from sync.hub.core.model import Changes, LogEntry, QuarantineEntry
+from sync.hub.core.prefetch import prefetch
+from sync.hub.core.store import PushTx
+from sync.hub.core.units import Numbered, OpId, Unit, waited
+from sync.hub.core.working import WorkingSet
+
+_STATES = {
+    VerdictKind.CONFLICT: "conflict",
+    VerdictKind.REJECTED: "rejected",
+    VerdictKind.DEFERRED: "deferred",
+}
+
+
+class Batch:
+    """Ops of one transaction.
+
+    Attributes:
+        decisions: what became of every op so far.
+        rev: the transaction's revision, 0 as long as nothing changed.
+        last_chance: nothing is deferred (any more): a missing parent is a refusal.
+    """
+
+    def __init__(self, tx: PushTx, rules: Rules, now_ms: int, *, last_chance: bool = False) -> None:
+        self.decisions: dict[OpId, Decision] = {}
+        self.rev = 0
+        self._last_chance = last_chance
+        self._tx = tx
+        self._now_ms = now_ms
+        self._working = WorkingSet(tx)
+        self._judge = Judge(self._working, rules, now_ms)
+        self._logged = 0
+        self._arrived: set[str] = set()
+
+    def run(self, units: Sequence[Unit]) -> None:
+        """Decides and writes the units, and then what had waited for the rows they brought."""
+        while units:
+            prefetch(self._working, [numbered.op for unit in units for numbered in unit])
+            self._settle(units)
+            arrived, self._arrived = self._arrived, set()
+            units = waited(self._tx.waiting(arrived)) if arrived else []
+
+    def record(self, decided: Decided) -> None:
+        """Notes decisions that change no row."""
+        if decided:
+            self._write(decided)
+
+    def _settle(self, units: Sequence[Unit]) -> None:
+        mark = self._working.mark()
+        try:
+            with self._tx.savepoint():
+                self._write(self._judge.decide(units))
+        except WriteRefused as refusal:
+            self._working.rollback(mark)
+            self._settle_by_halves(units, refusal)
+
+    def _settle_by_halves(self, units: Sequence[Unit], refusal: WriteRefused) -> None:
+        if len(units) == 1:
+            refused = Decision(VerdictKind.REJECTED, problem=refusal.problem)
+            self.record([(numbered, refused) for numbered in units[0]])
+            return
+        middle = len(units) // 2
+        self._settle(units[:middle])
+        self._settle(units[middle:])
+
+    def _write(self, decided: Decided) -> None:
+        if self._last_chance:
+            decided = [(numbered, _given_up(decision)) for numbered, decision in decided]
+        changes = Changes(self._now_ms, first_i=self._logged)
+        gather(self._working, changes)
+        rev = self._tx.next_rev() if changes.rows or any(_is_logged(d) for _, d in decided) else 0
+        if rev:
+            stamp(changes, rev)
+        for numbered, decision in decided:
+            self._list(changes, numbered, decision, rev)
+        self._tx.write(changes)
+        self._keep(changes, decided)
+
+    def _keep(self, changes: Changes, decided: Decided) -> None:
+        self._arrived |= {f"{row.entity}:{row.key}" for row in changes.rows if not row.stored}
+        self._working.settle()
+        self._logged += len(changes.log)
+        self.rev = changes.rev or self.rev
+        self.decisions.update((numbered.id, decision) for numbered, decision in decided)
+
+    def _list(self, changes: Changes, numbered: Numbered, decision: Decision, rev: int) -> None:
+        verdict = decision.verdict(numbered.n, rev)
+        if _is_logged(decision):
+            op = numbered.op
+            storm = storm_of(self._working.get(op.entity, op.key), self._working)
+            hlc = clamp(op.hlc, self._now_ms)
+            changes.log.append(
+                LogEntry(numbered.n, op, numbered.author, storm, hlc, verdict, decision.effective)
+            )
+        if numbered.waited or not _is_logged(decision):
+            state = _STATES.get(decision.kind, "resolved")
+            changes.quarantine.append(
+                QuarantineEntry(numbered.n, numbered.op, numbered.author, state, verdict)
+            )
+
+
+def _is_logged(decision: Decision) -> bool:
+    return decision.kind in (VerdictKind.APPLIED, VerdictKind.MERGED)
+
+
+def _given_up(decision: Decision) -> Decision:
+    if decision.kind is not VerdictKind.DEFERRED:
+        return decision
+    return replace(PARENT_DELETED, waits_for=decision.waits_for)

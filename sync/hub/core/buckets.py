@@ -1,0 +1,117 @@
+"""Which buckets a row lies in, and which other rows move when it changes. `schema.Scope` in code."""
+
+from collections.abc import Iterable
+
+from sync.contracts import buckets
+from sync.contracts.entities import ALL, BY_NAME
+from sync.contracts.folding import JOBS
+from sync.contracts.schema import Scope
+from sync.hub.core.model import Row
+from sync.hub.core.working import WorkingSet
+
+PROPERTIES, ROOFS, IMPACTS, STOPS = "properties", "roofs", "property_impacts", "route_properties"
+_OF_A_JOB = tuple(entity.name for entity in ALL if entity.scope is Scope.JOB)
+_LINKING = (PROPERTIES, ROOFS, IMPACTS, STOPS)
+
+
+def derive(working: WorkingSet) -> dict[tuple[str, str], frozenset[str]]:
+    """The buckets of every changed row, after marking as changed the rows that move along.
+
+    A job takes its events, notes, photos and claim with it; stops and impacts take the property, its roof
+    and its impacts.
+    """
+    _move_parts_of_jobs(working)
+    houses = _houses_relinked(working)
+    ties = Ties(working, houses)
+    _move_houses(working, ties)
+    return {(row.entity, row.key): _buckets_of(row, working, ties) for row in working.changed()}
+
+
+class Ties:
+    """For some properties: the storms that hit them and the routes that stop at them."""
+
+    def __init__(self, working: WorkingSet, houses: frozenset[str]) -> None:
+        self.houses = houses
+        self.rows: list[Row] = []
+        self._hit: dict[str, set[str]] = {}
+        self._stops: dict[str, set[tuple[str, str]]] = {}
+        if not houses:
+            return
+        for stop in working.referring(STOPS, "property_id", houses):
+            at = self._stops.setdefault(stop.values["property_id"], set())
+            at.add((stop.values["storm_id"], stop.values["route_id"]))
+        for impact in working.referring(IMPACTS, "property_id", houses):
+            self._hit.setdefault(impact.values["property_id"], set()).add(impact.values["storm_id"])
+            self.rows.append(impact)
+        self.rows.extend(working.referring(ROOFS, "property_id", houses))
+        self.rows.extend(row for key in houses if (row := working.live(PROPERTIES, key)))
+
+    def buckets_of(self, row: Row) -> frozenset[str]:
+        """Where a property, a roof or an impact lies."""
+        house = row.key if row.entity == PROPERTIES else row.values["property_id"]
+        stops = self._stops.get(house, set())
+        if row.entity == IMPACTS:
+            storm = row.values["storm_id"]
+            routes = {buckets.route(route) for at, route in stops if at == storm}
+            return frozenset(routes | {buckets.storm(storm)})
+        storms = {buckets.storm(storm) for storm in self._hit.get(house, set())}
+        return frozenset(storms | {buckets.route(route) for _, route in stops})
+
+
+def _move_parts_of_jobs(working: WorkingSet) -> None:
+    moved = [
+        row.key
+        for row in working.changed()
+        if row.entity == JOBS and row.stored and _plain_buckets(row) != row.buckets
+    ]
+    if not moved:
+        return
+    for entity in _OF_A_JOB:
+        for part in working.referring(entity, "job_id", moved):
+            working.bump(part)
+
+
+def _houses_relinked(working: WorkingSet) -> frozenset[str]:
+    """Properties whose ties, or whose own place, this transaction changes."""
+    houses = set()
+    for row in working.changed():
+        if row.entity in _LINKING and (row.deleted or not row.stored or not row.buckets):
+            houses.add(row.key if row.entity == PROPERTIES else row.values["property_id"])
+    return frozenset(houses)
+
+
+def _move_houses(working: WorkingSet, ties: Ties) -> None:
+    for row in ties.rows:
+        if row.stored and ties.buckets_of(row) != row.buckets:
+            working.bump(row)
+
+
+def _buckets_of(row: Row, working: WorkingSet, ties: Ties) -> frozenset[str]:
+    if row.deleted:
+        return frozenset()
+    scope = BY_NAME[row.entity].scope
+    if scope is Scope.JOB:
+        job = working.get(JOBS, row.values["job_id"])
+        return frozenset() if job is None else _plain_buckets(job)
+    if scope in (Scope.PROPERTY, Scope.IMPACT):
+        house = row.key if row.entity == PROPERTIES else row.values["property_id"]
+        return ties.buckets_of(row) if house in ties.houses else row.buckets
+    return _plain_buckets(row)
+
+
+def _plain_buckets(row: Row) -> frozenset[str]:
+    """Buckets that follow from the row's own values."""
+    scope = BY_NAME[row.entity].scope
+    if scope is Scope.TENANT:
+        return frozenset((buckets.TENANT,))
+    return frozenset(_spelled(row, scope))
+
+
+def _spelled(row: Row, scope: Scope) -> Iterable[str]:
+    yield buckets.storm(row.values["storm_id"])
+    if scope in (Scope.ROUTE, Scope.CREW):
+        route_id = row.key if row.entity == "routes" else row.values["route_id"]
+        if route_id is not None:
+            yield buckets.route(route_id)
+    if scope is Scope.CREW:
+        yield buckets.crew(row.values["crew_id"])

@@ -1,0 +1,247 @@
+"""Deciding one op against the rows: add, set, delete and redact. PROTOCOL.md, section "Up", in code."""
+
+import json
+from typing import Any
+
+from sync.contracts.clock import clamp
+from sync.contracts.entities import ALL, BY_NAME
+from sync.contracts.folding import JOB_EVENTS
+from sync.contracts.ops import Kind, Op, Quality, VerdictKind
+from sync.contracts.rules import Edit, Rules, Settlement
+from sync.contracts.schema import Field, Merge, Type
+from sync.hub.core.access import Reach, may_redact, role_allows
+from sync.hub.core.decisions import (
+    APPLIED,
+    CLASH,
+    FORBIDDEN,
+    INVALID,
+    PARENT_DELETED,
+    ROW_DELETED,
+    Decision,
+    deferred,
+)
+from sync.hub.core.model import PENDING, Author, Row
+from sync.hub.core.validate import is_sound
+from sync.hub.core.working import WorkingSet, parents_of
+
+_AUTHORSHIP = {"notes": "author_id", JOB_EVENTS: "actor_id"}
+
+
+class Case:
+    """One op with its author before the rows: what every step of a decision looks at."""
+
+    def __init__(
+        self, op: Op, author: Author, working: WorkingSet, rules: Rules, reach: Reach, now_ms: int
+    ) -> None:
+        self.op = op
+        self.author = author
+        self.working = working
+        self.rules = rules
+        self.reach = reach
+        self.now_ms = now_ms
+        self.hlc = clamp(op.hlc, now_ms)
+        self.trusted = op.quality is not Quality.BAD
+
+    def saw(self, row: Row, ordinal: int) -> bool:
+        """The author had seen the field's value, or wrote it."""
+        return row.fv[ordinal] <= self.op.base or row.fw[ordinal] == self.author.writer
+
+    def assign(self, row: Row, name: str, value: Any) -> None:
+        """Sets a field of a row taken by `WorkingSet.edit`, with its stamps."""
+        ordinal = BY_NAME[row.entity].ordinal[name]
+        row.values[name] = value
+        row.fv[ordinal] = PENDING
+        row.fw[ordinal] = self.author.writer
+        row.fh[ordinal] = self.hlc if self.trusted else -self.hlc
+
+
+def refuse_at_the_door(case: Case) -> Decision | None:
+    """Refusals that need no row."""
+    if not is_sound(case.op):
+        return INVALID
+    if not role_allows(case.op, case.author.principal.role):
+        return FORBIDDEN
+    return None
+
+
+def add(case: Case) -> Decision:
+    """A new row, or one that was deleted and is made anew under its old key."""
+    op = case.op
+    entity = BY_NAME[op.entity]
+    fields = _new_values(case)
+    hindrance = missing_parent(case, fields)
+    if hindrance is not None:
+        return hindrance
+    existing = case.working.live(op.entity, op.key)
+    if existing is not None:
+        return (
+            APPLIED
+            if all(same(entity.by_name[n], existing.values[n], v) for n, v in fields.items())
+            else CLASH
+        )
+    row = case.working.edit(op.entity, op.key, case.author)
+    row.deleted = False
+    for name in entity.names:
+        case.assign(row, name, fields.get(name))
+    return APPLIED if case.reach.covers(row) else FORBIDDEN
+
+
+def edit(case: Case) -> Decision:
+    """New values for some fields of a row: seen ones are set, unseen ones meet by their rule."""
+    op = case.op
+    row = case.working.get(op.entity, op.key)
+    if row is None:
+        return deferred((op.entity, op.key))
+    if not case.reach.covers(row):
+        return FORBIDDEN
+    if row.deleted:
+        return ROW_DELETED
+    hindrance = missing_parent(case, op.fields)
+    if hindrance is not None:
+        return hindrance
+    return _edit_fields(case, row)
+
+
+def _edit_fields(case: Case, row: Row) -> Decision:
+    entity = BY_NAME[row.entity]
+    lost: list[str] = []
+    contested: dict[str, Any] = {}
+    results: dict[str, Any] = {}
+    merged = False
+    for name, value in case.op.fields.items():
+        field, current = entity.by_name[name], row.values[name]
+        if field.merge is Merge.FIXED and not same(field, value, current):
+            return INVALID
+        if case.saw(row, entity.ordinal[name]):
+            results[name] = _kept_update(field, current, value, case.rules)
+        elif not same(field, value, current):
+            meeting = _meet(case, row, field)
+            merged = True
+            if meeting.contested:
+                contested[name] = current
+            elif meeting.lost:
+                lost.append(name)
+            results[name] = _as_kept(field, meeting.value)
+    if contested:
+        return Decision(VerdictKind.CONFLICT, current=contested)
+    _keep_results(case, row, results)
+    return Decision(VerdictKind.MERGED, lost=tuple(lost)) if merged else APPLIED
+
+
+def _meet(case: Case, row: Row, field: Field) -> Settlement:
+    ordinal = BY_NAME[row.entity].ordinal[field.name]
+    there = Edit(row.values[field.name], abs(row.fh[ordinal]), row.fw[ordinal], trusted=row.fh[ordinal] >= 0)
+    coming = Edit(case.op.fields[field.name], case.hlc, case.author.writer, trusted=case.trusted)
+    return case.rules.meet(field.merge, there, coming)
+
+
+def _keep_results(case: Case, row: Row, results: dict[str, Any]) -> None:
+    fields = BY_NAME[row.entity].by_name
+    changed = {
+        name: value for name, value in results.items() if not same(fields[name], value, row.values[name])
+    }
+    if changed:
+        row = case.working.edit(row.entity, row.key, case.author)
+        for name, value in changed.items():
+            case.assign(row, name, value)
+
+
+def delete(case: Case) -> Decision:
+    """Deletes a row and what exists only as a part of it; a row that others still need stays."""
+    op = case.op
+    row = case.working.get(op.entity, op.key)
+    if row is None:
+        return deferred((op.entity, op.key))
+    if not case.reach.covers(row):
+        return FORBIDDEN
+    if row.deleted:
+        return APPLIED
+    for child, field in _CHILDREN.get(op.entity, ()):
+        parts = case.working.referring(child, field, (op.key,))
+        if parts and not BY_NAME[child].deletable:
+            return Decision(VerdictKind.CONFLICT, problem=CLASH.problem)
+        for part in parts:
+            case.working.edit(part.entity, part.key, case.author).deleted = True
+    case.working.edit(op.entity, op.key, case.author).deleted = True
+    return APPLIED
+
+
+def redact(case: Case) -> Decision:
+    """Blanks a note's body and keeps the stub."""
+    op = case.op
+    note = case.working.live(op.entity, op.key)
+    if note is None:
+        return deferred((op.entity, op.key))
+    if not case.reach.covers(note) or not may_redact(case.author, note):
+        return FORBIDDEN
+    blanked_at = case.rules.update(
+        Merge.MAX, note.values["redacted_at"], op.fields.get("redacted_at") or case.now_ms
+    )
+    _keep_results(case, note, {"body": None, "redacted_at": blanked_at})
+    return APPLIED
+
+
+def missing_parent(case: Case, fields: dict[str, Any]) -> Decision | None:
+    """The wait for a row that these values refer to, or the refusal when it was deleted."""
+    for parent in parents_of(case.op.entity, fields):
+        row = case.working.get(*parent)
+        if row is None:
+            return deferred(parent)
+        if row.deleted:
+            return PARENT_DELETED
+    return None
+
+
+def _new_values(case: Case) -> dict[str, Any]:
+    """A new row's values, with what a laptop may not say for itself."""
+    fields = dict(case.op.fields)
+    if case.op.entity in _AUTHORSHIP:
+        fields[_AUTHORSHIP[case.op.entity]] = case.author.principal.account_id
+    if case.op.entity == JOB_EVENTS:
+        fields["effective"] = False  # only a transition moves a job
+    for field in BY_NAME[case.op.entity].fields:
+        if field.merge is Merge.SET and field.name in fields:
+            fields[field.name] = _kept_update(field, None, fields[field.name], case.rules)
+    return fields
+
+
+def _says_the_same(row: Row, fields: dict[str, Any]) -> bool:
+    known = BY_NAME[row.entity].by_name
+    return all(same(known[name], row.values[name], value) for name, value in fields.items())
+
+
+def same(field: Field, one: Any, other: Any) -> bool:
+    """Whether two values are equal; JSON documents by what they say, not how they are spelled."""
+    if one == other or field.type is not Type.JSON or one is None or other is None:
+        return bool(one == other)
+    return bool(_read(one) == _read(other))
+
+
+def _read(document: Any) -> Any:
+    return json.loads(document) if isinstance(document, str) else document
+
+
+def _kept_update(field: Field, current: Any, value: Any, rules: Rules) -> Any:
+    return _as_kept(field, rules.update(field.merge, current, value))
+
+
+def _as_kept(field: Field, value: Any) -> Any:
+    """JSON documents are kept as text."""
+    if field.type is Type.JSON and value is not None and not isinstance(value, str):
+        return json.dumps(value, separators=(",", ":"), ensure_ascii=False)
+    return value
+
+
+_CHILDREN: dict[str, list[tuple[str, str]]] = {
+    parent.name: [
+        (child.name, field) for child in ALL for field, target in child.parents if target == parent.name
+    ]
+    for parent in ALL
+    if parent.deletable
+}
+_KINDS = {Kind.ADD: add, Kind.SET: edit, Kind.DELETE: delete, Kind.REDACT: redact}
+
+
+def decide_plain(case: Case) -> Decision:
+    """Decides an op of any kind but a transition."""
+    return _KINDS[case.op.kind](case)

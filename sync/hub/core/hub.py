@@ -1,0 +1,184 @@
+"""The centre's front: one call a request, over any store. No thread, no loop, no clock of its own."""
+
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from sync.contracts.digest import add, row_hash
+from sync.contracts.errors import ProblemType
+from sync.contracts.messages import Digest, DigestResponse, SnapshotPage, SyncRequest, SyncResponse
+from sync.contracts.rules import Rules
+from sync.hub.core.errors import TryAgain, problem
+from sync.hub.core.feed import change_blocks, gone_blocks, whole_blocks
+from sync.hub.core.model import Clock, Principal
+from sync.hub.core.push import PushResult, push_batch, sweep
+from sync.hub.core.scope import scope_of
+from sync.hub.core.store import FeedRow, ReadTx, Store
+from sync.hub.core.validate import is_uuid
+
+MOST_ROWS = 10_000
+TRIES = 5
+_NOTHING_PUSHED = PushResult(0, 0, ())
+
+
+class Hub:
+    """Serves members of all tenants; every call is one or two transactions of the store.
+
+    Args:
+        clock: UTC milliseconds now.
+    """
+
+    def __init__(self, store: Store, rules: Rules, clock: Callable[[], int]) -> None:
+        self._store = store
+        self._rules = rules
+        self._clock = clock
+
+    def sync(self, principal: Principal, request: SyncRequest) -> SyncResponse:
+        """Takes the ops in, then answers with verdicts and the next page of rows.
+
+        Raises:
+            HubProblem: the request as a whole cannot be served; then no op of it was taken.
+        """
+        if not is_uuid(request.device) or request.incarnation < 1 or request.cursor < 0:
+            raise problem(ProblemType.BAD_REQUEST, "The device or the cursor is not well formed.")
+        pushed = self._push(principal, request) if request.push is not None else _NOTHING_PUSHED
+        return self._pull(principal, request, pushed)
+
+    def snapshot(
+        self, principal: Principal, bucket: str, after: str = "", limit: int = 5_000, prefix: str = ""
+    ) -> SnapshotPage:
+        """Live rows of one bucket after "entity:key", whole.
+
+        Raises:
+            HubProblem: the bucket is not the member's to see, or the place is not well formed.
+        """
+        limit = max(1, min(limit, MOST_ROWS))
+        place = _place(after)
+        _check_prefix(prefix)
+        with self._store.read(principal) as tx:
+            buckets = self._allowed(tx, principal, bucket)
+            clock = tx.clock()
+            rows = tx.snapshot(bucket, buckets, place, limit, prefix)
+        return SnapshotPage(clock.epoch, clock.rev, whole_blocks(rows), _next_place(rows, limit))
+
+    def digest(self, principal: Principal, bucket: str) -> DigestResponse:
+        """256 sub-digests of a bucket by the first byte of the id, counted from the rows themselves.
+
+        Raises:
+            HubProblem: the bucket is not the member's to see.
+        """
+        with self._store.read(principal) as tx:
+            self._allowed(tx, principal, bucket)
+            counts, totals = [0] * 256, [0] * 256
+            for key, rev in tx.row_revs(bucket):
+                first = int(key[:2], 16)
+                counts[first] += 1
+                totals[first] = add(totals[first], plus=row_hash(key, rev))
+            return DigestResponse(tx.clock().rev, tuple(map(Digest, counts, totals)))
+
+    def sweep(self, principal: Principal) -> int:
+        """Settles ops of the tenant that have waited 72 hours for a row; returns how many. Call it hourly."""
+        for _ in range(TRIES):
+            try:
+                with self._store.push(principal, "") as tx:
+                    return sweep(tx, rules=self._rules, now_ms=self._clock())
+            except TryAgain:
+                continue
+        return 0
+
+    def _push(self, principal: Principal, request: SyncRequest) -> PushResult:
+        for _ in range(TRIES):
+            try:
+                return self._push_once(principal, request)
+            except TryAgain:
+                continue
+        raise problem(ProblemType.UNAVAILABLE, "Too many writers at once.", retry_after=1.0)
+
+    def _push_once(self, principal: Principal, request: SyncRequest) -> PushResult:
+        assert request.push is not None
+        with self._store.push(principal, request.device) as tx:
+            _check_epoch(tx.clock(), request)
+            return push_batch(
+                tx, principal, request.device, request.incarnation, request.push,
+                rules=self._rules, now_ms=self._clock(),
+            )  # fmt: skip
+
+    def _pull(self, principal: Principal, request: SyncRequest, pushed: PushResult) -> SyncResponse:
+        with self._store.read(principal) as tx:
+            clock = tx.clock()
+            _check_epoch(clock, request)
+            scope = scope_of(tx, principal)
+            answer = SyncResponse(
+                self._clock(),
+                clock.epoch,
+                request.cursor,
+                clock.rev,
+                pushed.ack_n,
+                pushed.rev,
+                pushed.verdicts,
+            )
+            if scope.etag != request.scope:
+                return _with(answer, scope=scope)
+            if request.cursor == clock.rev:
+                return _with(answer, digests=dict(tx.digests(scope.buckets)))
+            return self._page(tx, request, answer, scope.buckets)
+
+    def _page(
+        self, tx: ReadTx, request: SyncRequest, answer: SyncResponse, buckets: tuple[str, ...]
+    ) -> SyncResponse:
+        limit = max(1, min(request.limit, MOST_ROWS))
+        page = tx.feed(buckets, max(request.cursor, request.staged), limit)
+        return _with(
+            answer,
+            changes=change_blocks(page.rows, request.cursor),
+            gone=gone_blocks(page.gone),
+            cursor=page.upto if page.more else answer.high,
+            more=page.more,
+            digests={} if page.more else dict(tx.digests(buckets)),
+        )
+
+    def _allowed(self, tx: ReadTx, principal: Principal, bucket: str) -> tuple[str, ...]:
+        buckets = scope_of(tx, principal).buckets
+        if bucket not in buckets:
+            raise problem(ProblemType.NOT_FOUND, "There is no such bucket.")
+        return buckets
+
+
+def _begun(clock: Clock, now_ms: int, cursor: int, pushed: PushResult) -> SyncResponse:
+    return SyncResponse(
+        now_ms, clock.epoch, cursor, clock.rev, ack_n=pushed.ack_n, rev=pushed.rev, verdicts=pushed.verdicts
+    )
+
+
+def _with(answer: SyncResponse, **changed: object) -> SyncResponse:
+    return msgspec.structs.replace(answer, **changed)
+
+
+def _check_epoch(clock: Clock, request: SyncRequest) -> None:
+    """A cursor of another counter, or beyond this one, says that the centre was restored."""
+    strange = request.epoch not in ("", clock.epoch) or (not request.epoch and request.cursor > 0)
+    if strange or max(request.cursor, request.staged) > clock.rev:
+        raise problem(
+            ProblemType.EPOCH_CHANGED, "The centre's history is another one now.", epoch=clock.epoch
+        )
+
+
+def _place(after: str) -> tuple[str, str]:
+    if not after:
+        return ("", "00000000-0000-0000-0000-000000000000")
+    entity, _, key = after.partition(":")
+    if not is_uuid(key):
+        raise problem(ProblemType.BAD_REQUEST, "The place to go on from is not well formed.")
+    return (entity, key)
+
+
+def _check_prefix(prefix: str) -> None:
+    if prefix and (len(prefix) != 2 or not set(prefix) <= set("0123456789abcdef")):
+        raise problem(ProblemType.BAD_REQUEST, "A prefix is one byte in two hexadecimal digits.")
+
+
+def _next_place(rows: Sequence[FeedRow], limit: int) -> str:
+    if len(rows) < limit:
+        return ""
+    last = rows[-1].row
+    return f"{last.entity}:{last.key}"

@@ -1,0 +1,95 @@
+"""Deciding units in order, each op as its author and each group as a whole."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from sync.contracts.ops import Kind, VerdictKind
+from sync.contracts.rules import Rules
+from sync.hub.core.access import Reach
+from sync.hub.core.decide import Case, decide_plain, refuse_at_the_door
+from sync.hub.core.decisions import CLASH, Decision
+from sync.hub.core.model import Author
+from sync.hub.core.transitions import can_keep_event, keep_event, transition
+from sync.hub.core.units import Numbered, Unit
+from sync.hub.core.working import WorkingSet
+
+Decided = list[tuple[Numbered, Decision]]
+
+
+class Judge:
+    """Changes the working set by every op it accepts, and says what it made of each."""
+
+    def __init__(self, working: WorkingSet, rules: Rules, now_ms: int) -> None:
+        self._working = working
+        self._rules = rules
+        self._now_ms = now_ms
+        self._reaches: dict[Author, Reach] = {}
+
+    def decide(self, units: Iterable[Unit]) -> Decided:
+        """Decides in order; what waits for a row that a later unit brings is taken up again."""
+        decided: Decided = []
+        pending = list(units)
+        while pending:
+            waiting: list[tuple[Unit, Decided]] = []
+            for unit in pending:
+                made = self._unit(unit)
+                if any(decision.kind is VerdictKind.DEFERRED for _, decision in made):
+                    waiting.append((unit, made))
+                else:
+                    decided.extend(made)
+            if len(waiting) == len(pending):
+                return decided + [pair for _, made in waiting for pair in made]
+            pending = [unit for unit, _ in waiting]
+        return decided
+
+    def _unit(self, unit: Unit) -> Decided:
+        if len(unit) == 1:
+            return [(unit[0], self._one(unit[0]))]
+        mark = self._working.mark()
+        made = [(numbered, self._one(numbered)) for numbered in unit]
+        if all(decision.accepted for _, decision in made):
+            self._working.release(mark)
+            return made
+        self._working.rollback(mark)
+        return self._spread(made)
+
+    def _one(self, numbered: Numbered) -> Decision:
+        case = self._case(numbered)
+        refusal = refuse_at_the_door(case)
+        if refusal is not None:
+            return refusal
+        mark = self._working.mark()
+        decision = transition(case) if case.op.kind is Kind.TRANSITION else decide_plain(case)
+        if decision.accepted or decision.keeps:
+            self._working.release(mark)
+        else:
+            self._working.rollback(mark)
+        return decision
+
+    def _case(self, numbered: Numbered) -> Case:
+        author = numbered.author
+        reach = self._reaches.get(author)
+        if reach is None:
+            reach = self._reaches[author] = Reach(author, self._working)
+        return Case(numbered.op, author, self._working, self._rules, reach, self._now_ms)
+
+    def _spread(self, made: Sequence[tuple[Numbered, Decision]]) -> Decided:
+        """The fate of a group's worst op is the fate of all; reported job events stay as evidence."""
+        worst = next(decision for _, decision in made if not decision.accepted)
+        shared = Decision(worst.kind, problem=worst.problem or CLASH.problem, waits_for=worst.waits_for)
+        decided: Decided = []
+        for numbered, decision in made:
+            own = shared if decision.accepted or worst.kind is VerdictKind.DEFERRED else decision
+            if worst.kind is VerdictKind.CONFLICT and numbered.op.kind is Kind.TRANSITION:
+                own = self._evidence(numbered, own)
+            elif own.keeps:
+                own = replace(own, keeps=False, effective=None)
+            decided.append((numbered, own))
+        return decided
+
+    def _evidence(self, numbered: Numbered, decision: Decision) -> Decision:
+        case = self._case(numbered)
+        if refuse_at_the_door(case) is not None or not can_keep_event(case):
+            return replace(decision, keeps=False, effective=None)
+        keep_event(case, effective=False)
+        return replace(decision, keeps=True, effective=False)

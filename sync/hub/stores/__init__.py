@@ -1,0 +1,1 @@
+"""Where the centre keeps what it decides: PostgreSQL in earnest, memory for the simulator."""

@@ -1,0 +1,1 @@
+"""The encrypted replica on this machine: one file a tenant and member, one writer, and never a lost op."""

@@ -1,0 +1,132 @@
+"""The replica's tables: one per synced entity, made from the contract, and the log of what was done here.
+
+The entity tables hold the *view*: the confirmed rows with this member's logged ops on top. `shadow` keeps
+the confirmed state of those few rows that carry logged ops (`_pending` = 1).
+"""
+
+from typing import Any
+
+from sqlalchemy import REAL, Column, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy.types import TypeEngine
+
+from sync.contracts.entities import ALL
+from sync.contracts.schema import Entity, Type
+
+METADATA = MetaData()
+
+_TYPES: dict[Type, type[TypeEngine[Any]]] = {
+    Type.UUID: Text,
+    Type.TEXT: Text,
+    Type.DATE: Text,
+    Type.JSON: Text,
+    Type.INT: Integer,
+    Type.TIMESTAMP: Integer,
+    Type.BOOL: Integer,
+    Type.REAL: REAL,
+}
+
+# Which columns screens join and filter by; keys of the wire need no uniqueness here: the centre holds it.
+_INDEXES: dict[str, tuple[tuple[str, ...], ...]] = {
+    "jobs": (("route_id",), ("property_id",), ("storm_id", "status")),
+    "route_properties": (("route_id", "property_id"), ("property_id",)),
+    "property_impacts": (("property_id", "storm_id"),),
+    "lead_uplift": (("property_id", "storm_id", "scored_at"),),
+    "roofs": (("property_id",),),
+    "notes": (("job_id",),),
+    "job_events": (("job_id",),),
+    "assignments": (("crew_id",),),
+    "photos": (("job_id",),),
+    "claim_intel": (("job_id",),),
+}
+
+
+def _entity_table(entity: Entity) -> Table:
+    """Foreign keys are left out on purpose: rows arrive in any order."""
+    return Table(
+        entity.name,
+        METADATA,
+        Column(entity.key, Text, primary_key=True, nullable=False),
+        *(Column(field.name, _TYPES[field.type]) for field in entity.fields),
+        Column("_rev", Integer, nullable=False, server_default="0"),
+        Column("_buckets", Integer, nullable=False, server_default="0"),
+        Column("_pending", Integer, nullable=False, server_default="0"),
+        *(
+            Index(f"{entity.name}_by_{'_'.join(columns)}", *columns)
+            for columns in _INDEXES.get(entity.name, ())
+        ),
+    )
+
+
+ENTITY_TABLES: dict[str, Table] = {entity.name: _entity_table(entity) for entity in ALL}
+
+SHADOW = Table(
+    "shadow",
+    METADATA,
+    Column("entity", Text, primary_key=True, nullable=False),
+    Column("row_id", Text, primary_key=True, nullable=False),
+    Column("base", LargeBinary),  # JSON of the confirmed values; NULL: the centre has no such row for us
+    Column("rev", Integer, nullable=False, server_default="0"),
+    Column("buckets", Integer, nullable=False, server_default="0"),
+    sqlite_with_rowid=False,
+)
+BUCKET_SETS = Table(  # rows share few sets of buckets, so a row carries a number
+    "bucket_sets",
+    METADATA,
+    Column("set_id", Integer, primary_key=True),
+    Column("members", Text, nullable=False, unique=True),
+)
+OP_LOG = Table(
+    "op_log",
+    METADATA,
+    Column("seq", Integer, primary_key=True),
+    Column("n", Integer, nullable=False, unique=True),
+    Column("op_id", Text, nullable=False, unique=True),
+    Column("rev", Integer),  # NULL while it waits for a verdict
+    Column("body", LargeBinary, nullable=False),
+    Column("entity", Text, nullable=False),
+    Column("row_id", Text, nullable=False),
+    Column("before", LargeBinary),  # what the person saw in those fields, for the inbox
+    sqlite_autoincrement=True,
+)
+OP_ROWS = Table(
+    "op_rows",
+    METADATA,
+    Column("entity", Text, primary_key=True, nullable=False),
+    Column("row_id", Text, primary_key=True, nullable=False),
+    Column("seq", Integer, primary_key=True, nullable=False),
+    Index("op_rows_by_seq", "seq"),
+    sqlite_with_rowid=False,
+)
+INBOX = Table(
+    "inbox",
+    METADATA,
+    Column("item_id", Integer, primary_key=True),
+    Column("op", LargeBinary, nullable=False),
+    Column("verdict", LargeBinary, nullable=False),
+    Column("before", LargeBinary, nullable=False),
+    Column("received_ms", Integer, nullable=False),
+    Column("decided_ms", Integer),  # a decided item stays: nothing is deleted
+    Column("decision", Text),
+    Column("reason", Text),
+    sqlite_autoincrement=True,
+)
+STAGE = Table(
+    "stage",
+    METADATA,
+    Column("page", Integer, primary_key=True),
+    Column("body", LargeBinary, nullable=False),
+    sqlite_autoincrement=True,
+)
+SYNC_STATE = Table(
+    "sync_state",
+    METADATA,
+    Column("one", Integer, primary_key=True),
+    Column("body", LargeBinary, nullable=False),
+)
+DIGEST = Table(
+    "digest",
+    METADATA,
+    Column("bucket", Text, primary_key=True, nullable=False),
+    Column("count", Integer, nullable=False),
+    Column("total", Text, nullable=False),  # unsigned 64 bits do not fit SQLite's integer
+)

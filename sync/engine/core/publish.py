@@ -1,0 +1,173 @@
+"""Making pages visible: rows, digests, cursor, scope and the pruned log in one transaction."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from sync.contracts.capture import refold
+from sync.contracts.messages import Digest, GoneBlock, RowBlock, SyncResponse
+from sync.contracts.replica import BaseRow, ReplicaTx, Staged, Touched
+from sync.contracts.rules import Rules
+from sync.engine.core.blocks import cut, keys_of, revs_of, values_of
+from sync.engine.core.calls import RunReport
+from sync.engine.core.detached import drop_or_detach
+from sync.engine.core.outbox import prune
+from sync.engine.core.tally import Tally
+
+LOSING_AT_ONCE = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where the replica stands once the pages are published.
+
+    Attributes:
+        forget: (bucket, entity, key) of rows that a repair found to lie in the bucket no more.
+    """
+
+    cursor: int
+    epoch: str
+    scope: tuple[str, ...]
+    etag: str
+    forget: Sequence[tuple[str, str, str]] = ()
+
+
+def publish(tx: ReplicaTx, rules: Rules, target: Target, last: SyncResponse, report: RunReport) -> None:
+    """Publishes the staged pages and the last one: all of it becomes visible, or nothing."""
+    state = tx.state()
+    pages = [*tx.staged(), Staged(last.changes, last.gone)]
+    if state.cursor == 0 and tx.digests():
+        _begin_anew(tx, report.touched)
+    publisher = _Publisher(tx, rules, target.scope, Tally(tx.digests()), report)
+    publisher.lose(set(tx.state().scope) - set(target.scope))
+    publisher.forget(target.forget)
+    for page in pages:
+        publisher.show(page)
+    tx.clear_stage()
+    tx.save_digests(publisher.tally.totals(target.scope))
+    state = replace(
+        tx.state(), cursor=target.cursor, epoch=target.epoch, scope=target.scope, scope_etag=target.etag
+    )
+    tx.save_state(state)
+    prune(tx, rules, target.cursor, report)
+
+
+def _begin_anew(tx: ReplicaTx, touched: Touched) -> None:
+    """The confirmed rows stand for a cursor that means nothing now; they make room for the new ones."""
+    for bucket in tx.digests():
+        for entity, key, _ in tx.bucket_rows(bucket):
+            touched.add(entity, [key])
+    tx.wipe_base()
+    tx.save_state(replace(tx.state(), scope=()))
+
+
+class _Publisher:
+    """Shows pages in order of arrival, and keeps the digests in step."""
+
+    def __init__(
+        self, tx: ReplicaTx, rules: Rules, scope: tuple[str, ...], tally: Tally, report: RunReport
+    ) -> None:
+        self.tx, self.rules, self.scope, self.tally, self.report = tx, rules, scope, tally, report
+        self._in_scope = frozenset(scope)
+
+    def lose(self, lost: Iterable[str]) -> None:
+        """Takes rows out of buckets that the reader may see no more."""
+        gone = frozenset(lost)
+        for bucket in sorted(gone):
+            while rows := self.tx.in_bucket(bucket, LOSING_AT_ONCE):
+                self._leave(rows, gone)
+
+    def forget(self, rows: Sequence[tuple[str, str, str]]) -> None:
+        for bucket, entity, key in rows:
+            self._leave([(entity, key)], frozenset({bucket}))
+
+    def show(self, page: Staged) -> None:
+        for block in page.changes:
+            self._show_rows(block)
+        for gone in page.gone:
+            self._show_gone(gone)
+
+    def _leave(self, rows: Sequence[tuple[str, str]], gone: frozenset[str]) -> None:
+        for entity, keys in _by_entity(rows).items():
+            self.tally.remove(self.tx.revs(entity, keys))
+            kept, out = {}, []
+            for key, row in self.tx.base(entity, keys).items():
+                left = tuple(bucket for bucket in row.buckets if bucket not in gone)
+                kept[key] = BaseRow(row.values, row.rev, left)
+                if not left:
+                    out.append(key)
+            self.tx.put_base(entity, kept)
+            self.tally.put({key: (row.rev, row.buckets) for key, row in kept.items()})
+            drop_or_detach(self.tx, entity, out)
+            self._changed(entity, keys)
+
+    def _show_rows(self, block: RowBlock) -> None:
+        buckets = tuple(bucket for bucket in block.buckets if bucket in self._in_scope)
+        if not buckets:
+            return
+        keys, revs = keys_of(block), revs_of(block)
+        held = self.tally.held(self.tx, block.entity, keys)
+        news = [i for i, key in enumerate(keys) if revs[i] >= held.get(key, (0, ()))[0]]
+        if not block.whole:
+            news = [i for i in news if keys[i] in held]
+        if not news:
+            return
+        self.tally.remove(held, [keys[i] for i in news])
+        self.tally.put({keys[i]: (revs[i], buckets) for i in news})
+        self._write(cut(block, news, buckets))
+
+    def _write(self, block: RowBlock) -> None:
+        keys = keys_of(block)
+        shaped = self.tx.shaped(block.entity, keys)
+        if block.whole:
+            free = [i for i, key in enumerate(keys) if key not in shaped]
+            if free:
+                self.tx.load_rows(cut(block, free, block.buckets))
+            if shaped:
+                held = [i for i, key in enumerate(keys) if key in shaped]
+                self._put(cut(block, held, block.buckets))
+        else:
+            self._put(block)
+        self.report.rows += len(keys)
+        self._changed(block.entity, keys, shaped)
+
+    def _put(self, block: RowBlock) -> None:
+        """Rows that need reading first: only some fields came, or a logged op lies on them."""
+        keys = keys_of(block)
+        known = {} if block.whole else self.tx.base(block.entity, keys)
+        rows = {}
+        for key, rev, values in zip(keys, revs_of(block), values_of(block), strict=True):
+            before = known[key].values if key in known else {}
+            rows[key] = BaseRow({**before, **values}, rev, block.buckets)
+        self.tx.put_base(block.entity, rows)
+
+    def _show_gone(self, gone: GoneBlock) -> None:
+        keys = keys_of(gone)
+        held = self.tx.revs(gone.entity, keys)
+        out = [
+            key for key, rev in zip(keys, revs_of(gone), strict=True) if key in held and rev >= held[key][0]
+        ]
+        self.tally.remove(held, out)
+        if gone.deleted:
+            self.tx.drop_base(gone.entity, out)
+        else:
+            drop_or_detach(self.tx, gone.entity, out)
+        self._changed(gone.entity, out)
+
+    def _changed(self, entity: str, keys: Sequence[str], shaped: set[str] | None = None) -> None:
+        shaped = self.tx.shaped(entity, keys) if shaped is None else shaped
+        if shaped:
+            refold(self.tx, self.rules, entity, shaped)
+        self.report.touched.add(entity, keys)
+
+
+def differing(tx: ReplicaTx, last: SyncResponse) -> list[str]:
+    """The buckets whose digest here is not the one the centre sent with its last page."""
+    mine = tx.digests()
+    return sorted(b for b, theirs in last.digests.items() if mine.get(b, Digest(0, 0)) != theirs)
+
+
+def _by_entity(rows: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
+    entities: dict[str, list[str]] = {}
+    for entity, key in rows:
+        entities.setdefault(entity, []).append(key)
+    return entities

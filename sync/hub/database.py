@@ -1,0 +1,95 @@
+"""The service's own questions to PostgreSQL, each under the narrowest role that can answer it."""
+
+import time
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, ExitStack
+from dataclasses import dataclass
+from typing import Any
+
+from sync.contracts.account import DeviceRequest
+from sync.hub import account_store, devices
+from sync.hub.core.model import Principal
+from sync.hub.tokens import Bearer
+from sync.postgres.context import TenantContext, auth_transaction, relay_transaction, tenant_transaction
+from sync.postgres.errors import DatabaseError
+from sync.postgres.pool import Connection, Pool, open_pool
+from sync.postgres.urls import ServerUrls
+
+AUTH_CONNECTIONS = 3
+_CLOCKS = "SELECT tenant_id::text, rev, epoch FROM tenant_clock"
+
+
+@dataclass(frozen=True, slots=True)
+class Pools:
+    """Connections by role: requests of one tenant, sign-in, and the clocks of all tenants."""
+
+    app: Pool
+    auth: Pool
+    relay: Pool
+
+    @classmethod
+    def open(cls, urls: ServerUrls, size: int) -> "Pools":
+        """Opens them all, or none.
+
+        Raises:
+            Unavailable: the database does not answer.
+        """
+        with ExitStack() as undo:
+            pools: list[Any] = []
+            for url, most in ((urls.app, size), (urls.auth, AUTH_CONNECTIONS), (urls.relay, 1)):
+                pools.append(open_pool(url, size=most))
+                undo.callback(pools[-1].close)
+            undo.pop_all()
+        return cls(*pools)
+
+    def close(self) -> None:
+        for pool in (self.app, self.auth, self.relay):
+            pool.close()
+
+
+class HubDatabase:
+    """Blocking; called on the hub's threads."""
+
+    def __init__(self, pools: Pools, now_s: Callable[[], float] = time.time) -> None:
+        self._pools, self._now_s = pools, now_s
+
+    def sign_in(self) -> AbstractContextManager[Connection]:
+        """A transaction of the sign-in role."""
+        return auth_transaction(self._pools.auth)
+
+    def member(self, bearer: Bearer) -> Principal | None:
+        """The bearer's live membership; None when it, the account or the laptop was shut out."""
+        with self.sign_in() as connection:
+            found = account_store.role_in(connection, bearer.tenant_id, bearer.account_id)
+        if found is None:
+            return None
+        with self._tenant(bearer) as connection:
+            if devices.is_revoked(connection, bearer):
+                return None
+        return Principal(bearer.tenant_id, bearer.account_id, *found)
+
+    def enrol(self, bearer: Bearer, request: DeviceRequest) -> None:
+        """Notes the bearer's laptop."""
+        with self._tenant(bearer) as connection:
+            devices.enrol(connection, bearer, request, self._now_s())
+
+    def clocks(self) -> Mapping[str, tuple[int, str]]:
+        """(revision, epoch) of every tenant."""
+        with relay_transaction(self._pools.relay) as connection:
+            rows = connection.execute(_CLOCKS).fetchall()
+        return {tenant_id: (rev, epoch) for tenant_id, rev, epoch in rows}
+
+    def alive(self) -> bool:
+        """Whether the database answers."""
+        try:
+            self.clocks()
+        except DatabaseError:
+            return False
+        return True
+
+    def close(self) -> None:
+        self._pools.close()
+
+    def _tenant(self, bearer: Bearer) -> AbstractContextManager[Connection]:
+        context = TenantContext(bearer.tenant_id, bearer.account_id, device_id=bearer.device)
+        return tenant_transaction(self._pools.app, context)

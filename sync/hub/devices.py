@@ -1,0 +1,31 @@
+"""The tenant's list of laptops."""
+
+from datetime import UTC, datetime
+
+from sync.contracts.account import DeviceRequest
+from sync.hub.tokens import Bearer
+from sync.postgres.pool import Connection
+
+LONGEST_NAME = 200
+# An enrolled device stays revoked: only an administrator takes that back.
+_ENROL = """
+INSERT INTO devices (tenant_id, device_id, account_id, name, platform, enrolled_at)
+VALUES (%s, %s, %s, %s, %s, %s)
+ON CONFLICT (tenant_id, device_id) DO UPDATE
+SET account_id = EXCLUDED.account_id, name = EXCLUDED.name, platform = EXCLUDED.platform
+"""
+_REVOKED = "SELECT revoked_at IS NOT NULL FROM devices WHERE tenant_id = %s AND device_id = %s"
+
+
+def enrol(connection: Connection, bearer: Bearer, request: DeviceRequest, now_s: float) -> None:
+    """Notes the bearer's laptop under its name; again is the same."""
+    now = datetime.fromtimestamp(now_s, UTC)
+    name, platform = request.name[:LONGEST_NAME], request.platform[:LONGEST_NAME]
+    values = (bearer.tenant_id, bearer.device, bearer.account_id, name, platform, now)
+    connection.execute(_ENROL, values)
+
+
+def is_revoked(connection: Connection, bearer: Bearer) -> bool:
+    """Whether an administrator has shut this laptop out."""
+    row = connection.execute(_REVOKED, (bearer.tenant_id, bearer.device)).fetchone()
+    return bool(row and row[0])

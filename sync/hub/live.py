@@ -1,0 +1,89 @@
+"""`/v1/live`: a WebSocket that says "something is newer", and nothing that would be missed."""
+
+import asyncio
+from collections.abc import Coroutine
+from typing import Any
+
+import msgspec
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from sync.contracts.errors import ProblemType
+from sync.contracts.messages import Poke
+from sync.hub.answers import bearer_of, parts_of, problem_answer
+from sync.hub.parts import HubParts
+from sync.hub.pokes import Watcher
+from sync.hub.problems import HubProblem, refusal
+from sync.hub.tokens import Bearer
+
+CLOSE_EXPIRED = 4401
+CLOSE_REVOKED = 4403
+CLOSE_GOING_AWAY = 1001
+
+
+async def live(socket: WebSocket) -> None:
+    """Authenticates by the header, then pokes until the token ends, the member leaves or the hub stops."""
+    parts = parts_of(socket)
+    try:
+        if "token" in socket.query_params or "access_token" in socket.query_params:
+            raise refusal(ProblemType.BAD_REQUEST, "a token belongs in the Authorization header")
+        bearer = bearer_of(socket)
+        await _check_member(parts, bearer)
+    except HubProblem as refused:
+        await socket.send_denial_response(problem_answer(refused.problem, socket.state.request_id))
+        return
+    await socket.accept()
+    with parts.pokes.watch(bearer.tenant_id) as watcher:
+        code = await _first(_poke(socket, watcher), _listen(socket), _guard(parts, bearer))
+    if code is not None:
+        await socket.close(code)
+
+
+async def _poke(socket: WebSocket, watcher: Watcher) -> int | None:
+    """Sends the newest revision whenever it moved. While a slow client blocks, only the newest is kept."""
+    sent = -1
+    while not watcher.closed:
+        rev = await watcher.newer(sent)
+        if rev > sent:
+            await socket.send_text(msgspec.json.encode(Poke(rev)).decode())
+            sent = rev
+    return CLOSE_GOING_AWAY
+
+
+async def _listen(socket: WebSocket) -> int | None:
+    """Clients have nothing to say; reading is how a lost one is noticed."""
+    try:
+        while True:
+            await socket.receive_text()
+    except (WebSocketDisconnect, KeyError):
+        return None
+
+
+async def _guard(parts: HubParts, bearer: Bearer) -> int | None:
+    """The code to close with, once the bearer may not listen any more."""
+    while True:
+        left_s = bearer.expires_at - parts.now_s()
+        if left_s <= 0:
+            return CLOSE_EXPIRED
+        await asyncio.sleep(min(left_s, parts.settings.live_recheck_s))
+        try:
+            await _check_member(parts, bearer)
+        except HubProblem as refused:
+            if refused.problem.type is ProblemType.MEMBERSHIP_REVOKED:
+                return CLOSE_REVOKED
+
+
+async def _check_member(parts: HubParts, bearer: Bearer) -> None:
+    await parts.lanes.run(bearer.tenant_id, lambda: parts.members.principal(bearer))
+
+
+async def _first(*coroutines: Coroutine[Any, Any, int | None]) -> int | None:
+    """The result of whichever ends first; the others are cancelled."""
+    tasks = [asyncio.create_task(coroutine) for coroutine in coroutines]
+    try:
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+    ended = next(iter(done))
+    return None if isinstance(ended.exception(), WebSocketDisconnect) else ended.result()

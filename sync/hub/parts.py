@@ -1,0 +1,68 @@
+"""What the endpoints work with, put together once a process (`wiring`)."""
+
+import random
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from sync.contracts.account import DeviceRequest
+from sync.contracts.messages import DigestResponse, SnapshotPage, SyncRequest, SyncResponse
+from sync.hub.accounts import Accounts
+from sync.hub.core.model import Principal
+from sync.hub.lanes import FairLanes
+from sync.hub.members import Members
+from sync.hub.pokes import Pokes
+from sync.hub.settings import HubSettings
+from sync.hub.tokens import AccessTokens, Bearer
+
+
+class SyncCore(Protocol):
+    """The machine behind the sync endpoints (`core.Hub`); blocking."""
+
+    def sync(self, principal: Principal, request: SyncRequest) -> SyncResponse: ...
+    def snapshot(
+        self, principal: Principal, bucket: str, after: str, limit: int, prefix: str
+    ) -> SnapshotPage: ...
+    def digest(self, principal: Principal, bucket: str) -> DigestResponse: ...
+
+
+class Database(Protocol):
+    """What the service asks the database besides the core; blocking."""
+
+    def alive(self) -> bool: ...
+    def clocks(self) -> Mapping[str, tuple[int, str]]:
+        """(revision, epoch) of every tenant."""
+
+    def enrol(self, bearer: Bearer, request: DeviceRequest) -> None: ...
+    def close(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class HubParts:
+    """Everything a request may need.
+
+    Attributes:
+        broker_state: "none", "up" or "down"; blocking.
+        now_s: UTC seconds. jitter: 0.0 to 1.0.
+    """
+
+    settings: HubSettings
+    core: SyncCore
+    accounts: Accounts
+    tokens: AccessTokens
+    members: Members
+    database: Database
+    broker_state: Callable[[], str] = lambda: "none"
+    now_s: Callable[[], float] = time.time
+    jitter: Callable[[], float] = random.random
+    lanes: FairLanes = field(init=False)
+    doors: FairLanes = field(init=False)
+    pokes: Pokes = field(init=False)
+
+    def __post_init__(self) -> None:
+        set_once = object.__setattr__
+        set_once(self, "lanes", FairLanes(self.settings.threads, self.settings.queue_per_tenant))
+        # argon2 takes 64 MiB and a core for a moment: sign-ins have lanes of their own, and few.
+        set_once(self, "doors", FairLanes(2, self.settings.queue_per_tenant, name="door"))
+        set_once(self, "pokes", Pokes())

@@ -1,0 +1,1 @@
+"""Carries accepted ops from the op log to Kafka, in order, at least once."""

@@ -1,0 +1,18 @@
+"""What can go wrong between the op log and Kafka.
+
+RelayError
+├── BrokerUnavailable   nobody answers, or the answer cannot be trusted: connect anew, later
+└── Undeliverable       the broker refuses an event: its tenant waits, and the log says so
+"""
+
+
+class RelayError(Exception):
+    """Base of the relay's errors."""
+
+
+class BrokerUnavailable(RelayError):  # noqa: N818 - reads as what is the case
+    """The broker does not answer."""
+
+
+class Undeliverable(RelayError):  # noqa: N818 - as above
+    """The broker refuses an event for what it is."""

@@ -1,0 +1,37 @@
+"""What an operator may turn on the hub, and the limits it keeps."""
+
+from dataclasses import dataclass, field
+
+DEFAULT_PORT = 8765
+SERVICE = "stormops-hub"
+
+
+@dataclass(frozen=True, slots=True)
+class HubSettings:
+    """Limits of the HTTP service. Durations are seconds, sizes bytes.
+
+    Attributes:
+        token_secret: signs access tokens; the same for every process of one hub.
+        refresh_grace_s: how long the previous refresh token still works, since the answer that carried the
+            new one is often lost on a bad link.
+        max_body: cap of a request body, packed and unpacked.
+        threads: blocking database work at a time; queue_per_tenant: requests of one tenant that may wait.
+        member_cache_s: how old a membership check may be.
+        live_recheck_s: how often an open WebSocket's member is checked again.
+        max_wait_s: longest long poll.
+        clock_poll_s: how often the revisions committed by other processes are looked for.
+        broker: bootstrap address whose state `/v1/health` tells, "" for none.
+    """
+
+    token_secret: bytes = field(repr=False)
+    access_ttl_s: int = 900
+    refresh_ttl_s: int = 60 * 86_400
+    refresh_grace_s: int = 60
+    max_body: int = 4 << 20
+    threads: int = 8
+    queue_per_tenant: int = 64
+    member_cache_s: float = 2.0
+    live_recheck_s: float = 10.0
+    max_wait_s: float = 30.0
+    clock_poll_s: float = 1.0
+    broker: str = ""

@@ -1,7 +1,7 @@
 """The one place where a transaction learns for which tenant it works.
 
-The settings are local to the transaction: they are gone after it, and a connection that skipped this function sees no
-row of any tenant, because the policies compare with NULL.
+The settings are local to the transaction and gone after it. A connection that skipped this module sees no row
+of any tenant, because the policies compare with NULL.
 """
 
 from collections.abc import Iterator
@@ -50,7 +50,7 @@ _SET_CONTEXT = """SELECT set_config('app.tenant_id', %s, true), set_config('app.
 def set_context(connection: Connection, context: TenantContext) -> None:
     """Names the tenant for the rest of the running transaction.
 
-    For connections that come from no pool (migrations' backfills, provisioning); others use `tenant_transaction`.
+    For connections that come from no pool (backfills, provisioning); others use `tenant_transaction`.
     """
     if connection.info.transaction_status != psycopg.pq.TransactionStatus.INTRANS:
         raise ValueError("a tenant's context needs an open transaction, else it is lost at once")
@@ -59,9 +59,13 @@ def set_context(connection: Connection, context: TenantContext) -> None:
 
 @contextmanager
 def tenant_transaction(
-    pool: Pool, context: TenantContext, *, isolation: Isolation = Isolation.READ_COMMITTED, read_only: bool = False
+    pool: Pool,
+    context: TenantContext,
+    *,
+    isolation: Isolation = Isolation.READ_COMMITTED,
+    read_only: bool = False,
 ) -> Iterator[Connection]:
-    """One transaction that sees and writes the rows of one tenant; commits at the end, rolls back on any error.
+    """One transaction that sees and writes the rows of one tenant; commits at the end, or rolls back.
 
     Raises:
         DatabaseError: one of `sync.postgres.errors`, in place of the driver's.

@@ -1,4 +1,4 @@
-"""What the database refuses, without its words: messages and DETAIL of PostgreSQL quote rows, and rows are customers'.
+"""What the database refuses, without its words: PostgreSQL's messages quote rows, and rows are customers'.
 
 DatabaseError
 ├── ConstraintError       carries the constraint's name
@@ -60,7 +60,7 @@ class ValueRefused(DatabaseError):  # noqa: N818 - reads as what is the case
 
 
 class IsolationError(DatabaseError):
-    """A policy or a missing grant refused the statement: the row is not this tenant's, or the role may not."""
+    """A policy or a missing grant refused the statement: not this tenant's row, or not this role's work."""
 
 
 class RetryError(DatabaseError):

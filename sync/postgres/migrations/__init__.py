@@ -1,1 +1,1 @@
-"""Numbered, forward-only migrations of the centre's schema: frozen SQL under `sql`, their order under `versions`."""
+"""Numbered, forward-only migrations of the centre's schema: SQL under `sql`, their order under `versions`."""

@@ -1,0 +1,63 @@
+"""Puts the service together on a real database."""
+
+import time
+from collections.abc import Callable
+
+from starlette.applications import Starlette
+
+from stormops_desktop.domain.merge import RULES
+from sync.hub.accounts import AccountLimits, Accounts
+from sync.hub.app import create_app
+from sync.hub.broker_probe import BrokerProbe
+from sync.hub.core.hub import Hub
+from sync.hub.core.store import Store
+from sync.hub.database import HubDatabase, Pools
+from sync.hub.members import Members
+from sync.hub.parts import HubParts
+from sync.hub.passwords import Passwords
+from sync.hub.settings import HubSettings
+from sync.hub.throttle import LoginThrottle
+from sync.hub.tokens import AccessTokens
+from sync.postgres.pool import Pool
+from sync.postgres.urls import ServerUrls
+
+
+def open_hub(
+    settings: HubSettings,
+    urls: ServerUrls,
+    *,
+    passwords: Passwords | None = None,
+    store: Store | None = None,
+    now_s: Callable[[], float] = time.time,
+    monotonic: Callable[[], float] = time.monotonic,
+) -> Starlette:
+    """The ASGI application on a migrated database.
+
+    Raises:
+        Unavailable: the database does not answer.
+        DatabaseError: one of the roles could pass by the isolation of tenants.
+    """
+    pools = Pools.open(urls, settings.threads)
+    database = HubDatabase(pools, now_s)
+    tokens = AccessTokens(settings.token_secret, settings.access_ttl_s, now_s)
+    accounts = Accounts(
+        database.sign_in, tokens, passwords or Passwords(), LoginThrottle(monotonic),
+        AccountLimits(settings.refresh_ttl_s, settings.refresh_grace_s), now_s,
+    )  # fmt: skip
+    parts = HubParts(
+        settings=settings,
+        core=Hub(store or _database_store(pools.app), RULES, lambda: int(now_s() * 1000)),
+        accounts=accounts,
+        tokens=tokens,
+        members=Members(database.member, settings.member_cache_s, monotonic),
+        database=database,
+        broker_state=BrokerProbe(settings.broker).state,
+        now_s=now_s,
+    )
+    return create_app(parts)
+
+
+def _database_store(pool: Pool) -> Store:
+    from sync.hub.stores.pg import PgStore
+
+    return PgStore(pool)

@@ -82,6 +82,8 @@ def _stepped(values: dict[str, Any], op: Op, rules: Rules) -> dict[str, Any]:
 
 def _edited(entity: str, values: dict[str, Any], op: Op, rules: Rules) -> dict[str, Any]:
     fields = BY_NAME[entity].by_name
+    if op.kind is Kind.REDACT:
+        return {**values, "body": None, "redacted_at": op.fields.get("redacted_at", values["redacted_at"])}
     changed = {
         name: rules.update(fields[name].merge, values.get(name), value)
         for name, value in op.fields.items()

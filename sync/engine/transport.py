@@ -1,0 +1,227 @@
+"""The hub over HTTP: compressed bodies, renewed tokens, and every failure as one of `sync.engine.errors`."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import httpx
+import msgspec
+import zstandard
+
+from sync.contracts.account import (
+    DeviceRequest,
+    HealthResponse,
+    LoginRequest,
+    RefreshRequest,
+    TimeResponse,
+    TokenResponse,
+)
+from sync.contracts.errors import PROBLEM_MEDIA_TYPE, Problem, ProblemType
+from sync.contracts.messages import (
+    MEDIA_TYPE,
+    DigestRequest,
+    DigestResponse,
+    SnapshotPage,
+    SyncRequest,
+    SyncResponse,
+)
+from sync.engine.core.calls import Call, Reply, SnapshotCall
+from sync.engine.errors import Cancelled, CaptivePortal, Refused, SignedOut, Unreachable
+from sync.engine.tokens import Credentials, TokenPair, TokenStore
+
+T = TypeVar("T")
+SERVICE = "stormops-hub"
+PACK_ABOVE = 512
+PACK_LEVEL = 3
+TIMEOUT = httpx.Timeout(connect=5.0, read=30.0, write=30.0, pool=5.0)
+WAIT_MARGIN_S = 10.0
+
+
+def http_client(base_url: str, transport: httpx.BaseTransport | None = None) -> httpx.Client:
+    """A client as this module wants it: no redirects (a hub never sends one), bounded waits."""
+    return httpx.Client(base_url=base_url, timeout=TIMEOUT, follow_redirects=False, transport=transport)
+
+
+class HubClient:
+    """One signed-in laptop's calls to the hub.
+
+    Args:
+        cancelled: asked between chunks of an answer; True stops the call with `Cancelled`.
+    """
+
+    def __init__(
+        self, client: httpx.Client, tokens: TokenStore, cancelled: Callable[[], bool] | None = None
+    ) -> None:
+        self._client = client
+        self._credentials = Credentials(tokens)
+        self._cancelled = cancelled or (lambda: False)
+
+    def carry(self, call: Call) -> Reply:
+        """Answers one call of a sync run.
+
+        Raises:
+            SyncError: one of `sync.engine.errors`.
+        """
+        if isinstance(call, SyncRequest):
+            return self._signed("POST", "/v1/sync", SyncResponse, call)
+        if isinstance(call, DigestRequest):
+            return self._signed("POST", "/v1/digest", DigestResponse, call)
+        return self._snapshot(call)
+
+    def changes(self, request: SyncRequest) -> SyncResponse | None:
+        """The long poll: what is new after at most `request.wait` seconds, or None."""
+        query = {
+            "cursor": request.cursor, "epoch": request.epoch, "scope": request.scope,
+            "wait": int(request.wait), "device": request.device, "incarnation": request.incarnation,
+            "limit": request.limit,
+        }  # fmt: skip
+        timeout = httpx.Timeout(TIMEOUT, read=request.wait * 1.3 + WAIT_MARGIN_S)
+        return self._signed("GET", "/v1/changes", SyncResponse, params=query, timeout=timeout, empty=True)
+
+    def enrol(self, request: DeviceRequest) -> None:
+        """Makes this device known to the tenant."""
+        self._signed("POST", "/v1/devices", object, request, empty=True)
+
+    def login(self, request: LoginRequest) -> TokenResponse:
+        """Signs in; keeping the tokens is the caller's.
+
+        Raises:
+            Refused: unauthenticated when the password is wrong.
+        """
+        return self._plain("POST", "/v1/login", TokenResponse, request)
+
+    def logout(self) -> None:
+        """Ends the sign-in at the hub; the laptop's own copy is the caller's to forget."""
+        pair = self._credentials.current()
+        self._signed("POST", "/v1/logout", object, RefreshRequest(pair.refresh, pair.tenant_id), empty=True)
+
+    def switch(self, tenant_id: str) -> TokenResponse:
+        """Tokens for another tenant of the same person."""
+        return self._plain(
+            "POST",
+            "/v1/refresh",
+            TokenResponse,
+            RefreshRequest(self._credentials.current().refresh, tenant_id),
+        )
+
+    def health(self) -> HealthResponse:
+        """Whether this is the hub at all.
+
+        Raises:
+            CaptivePortal: something answered, but not the hub.
+        """
+        health = self._plain("GET", "/v1/health", HealthResponse)
+        if health.service != SERVICE:
+            raise CaptivePortal
+        return health
+
+    def server_time(self) -> int:
+        """The hub's clock, UTC milliseconds."""
+        return self._plain("GET", "/v1/time", TimeResponse).server_time
+
+    def access_token(self, *, newer_than: str | None = None) -> str:
+        """A bearer token, renewed first when `newer_than` is the one that was refused."""
+        pair = self._credentials.current()
+        if pair.access and pair.access != newer_than:
+            return pair.access
+        return self._credentials.renewed(pair, self._refresh).access
+
+    def _snapshot(self, call: SnapshotCall) -> SnapshotPage:
+        query = {"after": call.after, "limit": call.limit, "prefix": call.prefix}
+        return self._signed("GET", f"/v1/snapshot/{call.bucket}", SnapshotPage, params=query)
+
+    def _signed(
+        self, method: str, path: str, shape: type[T], body: Any = None, *, empty: bool = False, **how: Any
+    ) -> T:
+        """With a bearer token; an expired one is renewed and the same call made again."""
+        token = self.access_token()
+        try:
+            return self._call(method, path, shape, body, {"Authorization": f"Bearer {token}"}, empty, **how)
+        except Refused as refusal:
+            if refusal.problem.type is not ProblemType.UNAUTHENTICATED:
+                raise
+        token = self.access_token(newer_than=token)
+        try:
+            return self._call(method, path, shape, body, {"Authorization": f"Bearer {token}"}, empty, **how)
+        except Refused as refusal:
+            if refusal.problem.type is ProblemType.UNAUTHENTICATED:
+                raise SignedOut from refusal
+            raise
+
+    def _refresh(self, pair: TokenPair) -> TokenResponse:
+        try:
+            request = RefreshRequest(pair.refresh, pair.tenant_id)
+            return self._plain("POST", "/v1/refresh", TokenResponse, request)
+        except Refused as refusal:
+            if refusal.problem.type in (ProblemType.UNAUTHENTICATED, ProblemType.FORBIDDEN):
+                raise SignedOut from refusal
+            raise
+
+    def _plain(self, method: str, path: str, shape: type[T], body: Any = None) -> T:
+        return self._call(method, path, shape, body, {}, empty=False)
+
+    def _call(
+        self,
+        method: str,
+        path: str,
+        shape: type[T],
+        body: Any,
+        headers: dict[str, str],
+        empty: bool,
+        **how: Any,
+    ) -> T:
+        content, more = packed(body)
+        try:
+            with self._client.stream(
+                method, path, content=content, headers={**headers, **more}, **how
+            ) as response:
+                answer = self._read(response)
+        except httpx.HTTPError as failure:
+            raise Unreachable(type(failure).__name__) from failure
+        if response.status_code >= 300:
+            raise _failure(response, answer)
+        if empty and not answer:
+            return None  # type: ignore[return-value]  # the caller said that nothing is an answer
+        return _decoded(response, answer, shape)
+
+    def _read(self, response: httpx.Response) -> bytes:
+        parts = []
+        for part in response.iter_bytes():
+            if self._cancelled():
+                raise Cancelled
+            parts.append(part)
+        return b"".join(parts)
+
+
+def packed(body: Any) -> tuple[bytes | None, dict[str, str]]:
+    """The body as sent, and the headers that say how."""
+    if body is None:
+        return None, {"Accept": MEDIA_TYPE}
+    content = msgspec.json.encode(body)
+    headers = {"Content-Type": MEDIA_TYPE, "Accept": MEDIA_TYPE}
+    if len(content) <= PACK_ABOVE:
+        return content, headers
+    return zstandard.ZstdCompressor(level=PACK_LEVEL).compress(content), {
+        **headers,
+        "Content-Encoding": "zstd",
+    }
+
+
+def _failure(response: httpx.Response, answer: bytes) -> Exception:
+    if response.headers.get("content-type", "").startswith(PROBLEM_MEDIA_TYPE):
+        try:
+            return Refused(msgspec.json.decode(answer, type=Problem))
+        except msgspec.DecodeError:
+            return Unreachable(f"unreadable problem, status {response.status_code}")
+    if response.status_code >= 500 and response.status_code != httpx.codes.NETWORK_AUTHENTICATION_REQUIRED:
+        return Unreachable(f"status {response.status_code}")
+    return CaptivePortal(f"status {response.status_code}")
+
+
+def _decoded(response: httpx.Response, answer: bytes, shape: type[T]) -> T:
+    """A page of HTML in place of JSON is somebody else's; broken JSON is a broken connection."""
+    if not response.headers.get("content-type", "").startswith(MEDIA_TYPE):
+        raise CaptivePortal(f"status {response.status_code}")
+    try:
+        return msgspec.json.decode(answer, type=shape)
+    except msgspec.DecodeError as error:
+        raise Unreachable("an answer that cannot be read") from error

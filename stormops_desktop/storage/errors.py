@@ -11,7 +11,7 @@ StorageError
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, ProgrammingError
 from sqlcipher3 import dbapi2
 
 
@@ -73,6 +73,8 @@ def as_storage_errors() -> Iterator[None]:
     """Lets SQLite's errors out as ours; anything else is a bug and passes through."""
     try:
         yield
+    except (IntegrityError, ProgrammingError, InterfaceError):
+        raise
     except DBAPIError as error:
         raise translated(error.orig or error) from error
     except dbapi2.Error as error:

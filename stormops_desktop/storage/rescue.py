@@ -32,14 +32,42 @@ class Salvage:
     lost: int = 0
 
 
+class _Reader:
+    """Asks the damaged file one question at a time.
+
+    After one bad page SQLCipher refuses every further read of a connection, so each failure opens anew.
+    """
+
+    def __init__(self, path: Path, key: bytes) -> None:
+        self._path, self._key = path, key
+        self._raw: Any = None
+
+    def one(self, question: str, *parameters: Any) -> tuple[Any, ...] | None:
+        """The first row of the answer."""
+        try:
+            if self._raw is None:
+                self._raw = connect(self._path, self._key, pragmas=("query_only = 1",))
+            row: tuple[Any, ...] | None = self._raw.execute(question, parameters).fetchone()
+        except dbapi2.Error:
+            self.close()
+            raise
+        return row
+
+    def close(self) -> None:
+        if self._raw is not None:
+            self._raw.close()
+        self._raw = None
+
+
 def salvage(path: Path, key: bytes) -> Salvage:
     """Reads everything of value that the damaged file still gives; never writes to it."""
-    try:
-        with closing(connect(path, key, pragmas=("query_only = 1",))) as raw:
-            ops, lost = _ops(raw)
-            return Salvage(ops, _inbox(raw), _state(raw), lost)
-    except dbapi2.Error:
-        return Salvage()
+    with closing(_Reader(path, key)) as reader:
+        try:
+            reader.one("SELECT count(*) FROM sqlite_master")
+        except dbapi2.Error:
+            return Salvage()
+        ops, lost = _ops(reader)
+        return Salvage(ops, _inbox(reader), _state(reader), lost)
 
 
 def new_state(found: Salvage, note: Note | None, device: str) -> SyncState:
@@ -57,9 +85,9 @@ def new_state(found: Salvage, note: Note | None, device: str) -> SyncState:
     )  # fmt: skip
 
 
-def _ops(raw: Any) -> tuple[tuple[Op, ...], int]:
+def _ops(reader: _Reader) -> tuple[tuple[Op, ...], int]:
     found, lost = [], 0
-    for row in _each(raw, "op_log", "seq", "body, rev"):
+    for row in _each(reader, "op_log", "seq", "body, rev"):
         if row is None:
             lost += 1
             continue
@@ -70,9 +98,9 @@ def _ops(raw: Any) -> tuple[tuple[Op, ...], int]:
     return tuple(found), lost
 
 
-def _inbox(raw: Any) -> tuple[InboxItem, ...]:
+def _inbox(reader: _Reader) -> tuple[InboxItem, ...]:
     found = []
-    for row in _each(raw, "inbox", "item_id", "op, verdict, before, received_ms, decided_ms"):
+    for row in _each(reader, "inbox", "item_id", "op, verdict, before, received_ms, decided_ms"):
         if row is None or row[4] is not None:
             continue
         with suppress(msgspec.DecodeError):
@@ -81,45 +109,41 @@ def _inbox(raw: Any) -> tuple[InboxItem, ...]:
     return tuple(found)
 
 
-def _state(raw: Any) -> SyncState | None:
-    with suppress(dbapi2.Error, msgspec.DecodeError, TypeError):
-        body = raw.execute("SELECT body FROM sync_state WHERE one = 1").fetchone()[0]
-        return msgspec.json.decode(body, type=SyncState)
+def _state(reader: _Reader) -> SyncState | None:
+    with suppress(dbapi2.Error, msgspec.DecodeError):
+        row = reader.one("SELECT body FROM sync_state WHERE one = 1")
+        return None if row is None else msgspec.json.decode(row[0], type=SyncState)
     return None
 
 
-def _each(raw: Any, table: str, key: str, columns: str) -> Iterator[tuple[Any, ...] | None]:
+def _each(reader: _Reader, table: str, key: str, columns: str) -> Iterator[tuple[Any, ...] | None]:
     """Every row that can be read, in order; None for each place that can't."""
-    at, last = 0, _last(raw, table)
-    while at <= last:
-        try:
-            row = raw.execute(
-                f"SELECT {key}, {columns} FROM {table} WHERE {key} > ? ORDER BY {key} LIMIT 1", (at,)
-            ).fetchone()
-        except dbapi2.Error:
-            row, at = _one(raw, table, key, columns, at + 1), at + 1
-            yield None if row is None else row[1:]
+    at, last = 0, _last(reader, table)
+    while at < last:
+        row = _next(
+            reader, f"SELECT {key}, {columns} FROM {table} WHERE {key} > ? ORDER BY {key} LIMIT 1", at
+        )
+        if row is not None:
+            at = row[0]
+            yield row[1:]
             continue
-        if row is None:
-            return
-        at = row[0]
-        yield row[1:]
+        at += 1  # the way to the next row is broken: try each place by itself
+        row = _next(reader, f"SELECT {key}, {columns} FROM {table} WHERE {key} = ?", at)
+        yield None if row is None else row[1:]
 
 
-def _one(raw: Any, table: str, key: str, columns: str, at: int) -> tuple[Any, ...] | None:
+def _next(reader: _Reader, question: str, at: int) -> tuple[Any, ...] | None:
     with suppress(dbapi2.Error):
-        row: tuple[Any, ...] | None = raw.execute(
-            f"SELECT {key}, {columns} FROM {table} WHERE {key} = ?", (at,)
-        ).fetchone()
-        return row
+        return reader.one(question, at)
     return None
 
 
-def _last(raw: Any, table: str) -> int:
+def _last(reader: _Reader, table: str) -> int:
     for question in (
-        f"SELECT seq FROM sqlite_sequence WHERE name = '{table}'",
         f"SELECT max(rowid) FROM {table}",
+        f"SELECT seq FROM sqlite_sequence WHERE name = '{table}'",
     ):
-        with suppress(dbapi2.Error, TypeError):
-            return int(raw.execute(question).fetchone()[0])
+        with suppress(dbapi2.Error):
+            row = reader.one(question)
+            return int(row[0]) if row is not None and row[0] is not None else 0
     return PROBE_AHEAD

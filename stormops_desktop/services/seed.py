@@ -1,0 +1,174 @@
+"""Fills a tenant with the demo day, through the op log: what is seeded syncs as any other work does."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from stormops_desktop.domain.storms.errors import StormFileError
+from stormops_desktop.domain.storms.ncei import NceiReport, read_details
+from stormops_desktop.services.demo_data_homes import Place, read_places
+from stormops_desktop.services.errors import NotAllowed, ServiceError, StoreTrouble
+from stormops_desktop.services.models import Member
+from stormops_desktop.services.ports import ChangeSet
+from stormops_desktop.services.seed_rows import Ids, crew_row, play_rows
+from stormops_desktop.services.seed_sample import sample_drafts
+from stormops_desktop.services.seed_storm import (
+    EVENT_ID,
+    WorkedStorm,
+    evidence_drafts,
+    house_drafts,
+    route_groups,
+    work_through,
+)
+from stormops_desktop.storage.errors import StorageError
+from sync.contracts.capture import Draft, Randomness, capture
+from sync.contracts.replica import Replica, ReplicaTx, Touched
+from sync.contracts.rules import Rules
+from sync.contracts.schema import ADMIN
+
+DEMO_NOW_MS = 1_553_511_600_000  # 2019-03-25 06:00 in Dallas (CDT): the morning after
+REPORTS_FILE = "ncei_episode_135504.csv"
+PLACES_FILE = "synthetic_places.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class DemoPlan:
+    """How much one tenant gets.
+
+    Attributes:
+        houses: invented houses under the real storm.
+        sample: whether the sample storm comes too.
+        crews: crew name and yard (latitude, longitude).
+    """
+
+    houses: int
+    sample: bool
+    crews: tuple[tuple[str, float, float], ...]
+
+
+DFW_ELITE = DemoPlan(
+    houses=2_000, sample=True, crews=(("Crew Allen", 33.10, -96.67), ("Crew Frisco", 33.15, -96.82))
+)
+LONE_STAR = DemoPlan(
+    houses=240, sample=False, crews=(("Lone Star One", 33.02, -96.70), ("Lone Star Two", 32.98, -97.00))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DemoFiles:
+    """What the demo is made from: the contents of resources/storms."""
+
+    reports: bytes
+    places: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeedReport:
+    """What was captured. `already` when the demo was there before and nothing was done."""
+
+    ops: int
+    houses: int
+    treated: int
+    routes: int
+    jobs: int
+    already: bool
+    change: ChangeSet
+
+
+@dataclass(frozen=True, slots=True)
+class Recorder:
+    """Where captured work goes: the replica, the merge rules, this machine's clock and randomness."""
+
+    replica: Replica
+    rules: Rules
+    now_ms: int
+    randomness: Randomness
+
+
+def demo_crew_id(tenant_id: str, number: int) -> str:
+    """The id that crew 1 or 2 of the tenant has or will have; its account's membership names it."""
+    return Ids(tenant_id).crew(number)
+
+
+def seed_demo(
+    recorder: Recorder, member: Member, files: DemoFiles, plan: DemoPlan, *, demo_now_ms: int = DEMO_NOW_MS
+) -> SeedReport:
+    """Captures the whole demo of one tenant in one transaction: all of it or none.
+
+    Args:
+        member: an admin of the tenant; only that role may write everything the demo holds.
+        demo_now_ms: the moment at which the demo's scores and decisions are dated.
+
+    Raises:
+        NotAllowed: the member is no admin.
+        StoreTrouble: the local file could not take it; nothing was kept.
+        ServiceError: the demo's storm file can't be read.
+    """
+    if member.role != ADMIN:
+        raise NotAllowed("Only a tenant's admin can load the demo. Nothing was changed.")
+    reports, places = _read(files)
+    ids = Ids(member.tenant_id)
+    worked = work_through(ids, reports, places, houses=plan.houses)
+    try:
+        with recorder.replica.begin(durable=True) as tx:
+            if _seeded(tx, ids):
+                return SeedReport(0, 0, 0, 0, 0, already=True, change=ChangeSet("Demo was loaded before"))
+            return _capture_all(tx, recorder, ids, worked, plan, demo_now_ms)
+    except StorageError as error:
+        raise StoreTrouble(str(error)) from error
+
+
+def _read(files: DemoFiles) -> tuple[tuple[NceiReport, ...], tuple[Place, ...]]:
+    try:
+        return read_details(files.reports).reports, read_places(files.places)
+    except StormFileError as error:
+        raise ServiceError(
+            f"The demo's storm file is damaged: {error} Nothing was changed; install the program again."
+        ) from error
+
+
+def _seeded(tx: ReplicaTx, ids: Ids) -> bool:
+    """Whether the storm is there, from the centre or still waiting here."""
+    key = ids.of("storms", EVENT_ID)
+    return bool(tx.base("storms", [key])) or bool(tx.shaped("storms", [key]))
+
+
+def _capture_all(
+    tx: ReplicaTx, recorder: Recorder, ids: Ids, worked: WorkedStorm, plan: DemoPlan, at_ms: int
+) -> SeedReport:
+    touched, ops = Touched(), 0
+    for drafts, grouped in demo_drafts(ids, worked, plan, at_ms):
+        captured, rows = capture(
+            tx,
+            recorder.rules,
+            drafts,
+            now_ms=recorder.now_ms,
+            randomness=recorder.randomness,
+            grouped=grouped,
+        )
+        ops += len(captured)
+        touched.merge(rows)
+    jobs = sum(len(route.property_ids) for route in worked.plan.routes)
+    return SeedReport(
+        ops=ops, houses=len(worked.homes), treated=len(worked.run.treated),
+        routes=len(worked.plan.routes), jobs=jobs, already=False,
+        change=ChangeSet("Loaded the demo", touched),
+    )  # fmt: skip
+
+
+def demo_drafts(
+    ids: Ids, worked: WorkedStorm, plan: DemoPlan, at_ms: int
+) -> Iterator[tuple[list[Draft], bool]]:
+    """Every row of the demo, parents first: (drafts, whether the centre takes all of them or none)."""
+    yield [*_crews(ids, plan), *play_rows(ids), *evidence_drafts(ids, worked)], False
+    yield house_drafts(ids, worked, at_ms), False
+    if plan.sample:
+        yield sample_drafts(ids, at_ms), False
+    for group in route_groups(ids, worked, at_ms):
+        yield group, True
+
+
+def _crews(ids: Ids, plan: DemoPlan) -> list[Draft]:
+    return [
+        crew_row(ids, number, name, latitude=latitude, longitude=longitude)
+        for number, (name, latitude, longitude) in enumerate(plan.crews, start=1)
+    ]

@@ -1,0 +1,244 @@
+"""The real storm of the demo, worked through: reports, houses, scores, decisions, routes and jobs."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stormops_desktop.domain.routing.zip_routes import (
+    SERVICE_MIN,
+    RoutePlan,
+    StopPoint,
+    ZipRoute,
+    routes_by_zip,
+)
+from stormops_desktop.domain.storms.evidence import Evidence, House
+from stormops_desktop.domain.storms.ncei import NceiReport
+from stormops_desktop.domain.storms.sii import Impact, score
+from stormops_desktop.domain.storms.thresholds import STANDARD, Threshold
+from stormops_desktop.domain.storms.vocabulary import ReportHazard, ReportSource, StormHazard, StormStatus
+from stormops_desktop.domain.targeting.holdout import in_universal_control
+from stormops_desktop.domain.targeting.plays import play_for
+from stormops_desktop.domain.targeting.policy import Candidate, PolicyRun, decide, eligibility
+from stormops_desktop.domain.targeting.uplift import Uplift, prior_uplift
+from stormops_desktop.domain.targeting.vocabulary import Decision, PolicyMode
+from stormops_desktop.services.demo_data_homes import Box, Place, SyntheticHome, synthetic_homes
+from stormops_desktop.services.seed_rows import (
+    Ids,
+    add,
+    decision_row,
+    impact_row,
+    property_row,
+    report_row,
+    roof_row,
+    uplift_row,
+)
+from sync.contracts.capture import Draft
+
+EVENT_ID = "ncei-135504"
+NAME = "North Texas hail, 24 March 2019"
+DATA_VINTAGE = "NCEI details 2019, edition of 17 June 2019"
+ZONE = "America/Chicago"
+CREWS = 2
+ROUTES_A_CREW = 2
+
+
+@dataclass(frozen=True, slots=True)
+class WorkedStorm:
+    """Everything that follows from the reports and the houses, index by index with `homes`."""
+
+    reports: tuple[NceiReport, ...]
+    homes: tuple[SyntheticHome, ...]
+    property_ids: tuple[str, ...]
+    thresholds: tuple[Threshold, ...]
+    impacts: tuple[Impact, ...]
+    uplifts: tuple[Uplift | None, ...]
+    run: PolicyRun
+    plan: RoutePlan
+
+
+def hail_box(reports: Sequence[NceiReport]) -> Box:
+    """The box of the hail reports that have a position."""
+    lats = [r.latitude for r in reports if r.hazard is ReportHazard.HAIL and r.latitude is not None]
+    lons = [r.longitude for r in reports if r.hazard is ReportHazard.HAIL and r.longitude is not None]
+    return Box(min(lats), min(lons), max(lats), max(lons))
+
+
+def work_through(
+    ids: Ids, reports: Sequence[NceiReport], places: Sequence[Place], *, houses: int
+) -> WorkedStorm:
+    """Houses, scores, decisions (moderate, 0.15) and routes of one tenant; the same every time."""
+    positions = [
+        (r.latitude, r.longitude) for r in reports if r.latitude is not None and r.longitude is not None
+    ]
+    homes = synthetic_homes(places, positions, hail_box(reports), count=houses, seed=ids.tenant_id)
+    keys = tuple(ids.of("properties", home.external_id) for home in homes)
+    thresholds = tuple(STANDARD.of(home.material, home.roof_age_years) for home in homes)
+    impacts = tuple(_impacts(homes, thresholds, reports))
+    uplifts = tuple(
+        prior_uplift(impact.tier, home.roof_age_years, home.persona)
+        for home, impact in zip(homes, impacts, strict=True)
+    )
+    candidates = [
+        _candidate(ids, key, home, uplift) for key, home, uplift in zip(keys, homes, uplifts, strict=True)
+    ]
+    run = decide(candidates, PolicyMode.MODERATE, salt=f"{ids.tenant_id}|{EVENT_ID}")
+    plan = _routes(keys, homes, uplifts, frozenset(run.treated))
+    return WorkedStorm(tuple(reports), homes, keys, thresholds, impacts, uplifts, run, plan)
+
+
+def _impacts(
+    homes: Sequence[SyntheticHome], thresholds: Sequence[Threshold], reports: Sequence[NceiReport]
+) -> list[Impact]:
+    # A report without a figure still takes its place: causes name reports by index.
+    evidence = [
+        Evidence(r.hazard, r.magnitude or 0.0, r.latitude, r.longitude, r.county, r.state) for r in reports
+    ]
+    houses = [
+        House(home.latitude, home.longitude, threshold.inches, home.place.county, "TX")
+        for home, threshold in zip(homes, thresholds, strict=True)
+    ]
+    return score(houses, evidence)
+
+
+def _candidate(ids: Ids, key: str, home: SyntheticHome, uplift: Uplift | None) -> Candidate:
+    return Candidate(
+        key,
+        uplift.expected if uplift else None,
+        eligibility(
+            do_not_knock=home.do_not_knock,
+            customer=home.customer_since is not None,
+            owner_occupied=home.owner_occupied,
+            roof_age_years=home.roof_age_years,
+        ),
+        universal_control=in_universal_control(ids.tenant_id, key),
+    )
+
+
+def _routes(
+    keys: Sequence[str],
+    homes: Sequence[SyntheticHome],
+    uplifts: Sequence[Uplift | None],
+    treated: frozenset[str],
+) -> RoutePlan:
+    return routes_by_zip(
+        StopPoint(
+            key, home.place.zip_code, home.latitude, home.longitude, uplift.expected if uplift else None
+        )
+        for key, home, uplift in zip(keys, homes, uplifts, strict=True)
+        if key in treated
+    )
+
+
+def evidence_drafts(ids: Ids, worked: WorkedStorm) -> list[Draft]:
+    """The storm and its reports."""
+    storm_id = ids.of("storms", EVENT_ID)
+    return [_storm(storm_id, worked.reports), *(report_row(ids, storm_id, r) for r in worked.reports)]
+
+
+def _storm(storm_id: str, reports: Sequence[NceiReport]) -> Draft:
+    box = hail_box(reports)
+    counties = Counter(report.county for report in reports)
+    return add(
+        "storms", storm_id, event_id=EVENT_ID, name=NAME, status=StormStatus.ACTIVE,
+        primary_hazard=StormHazard.HAIL, begin_at=min(r.time_at for r in reports),
+        end_at=max(r.time_at for r in reports), county=counties.most_common(1)[0][0], state="TX",
+        time_zone=ZONE, max_hail_in=_largest(reports, ReportHazard.HAIL),
+        max_gust_mph=_largest(reports, ReportHazard.WIND), south=box.south, west=box.west, north=box.north,
+        east=box.east, data_vintage=DATA_VINTAGE, source=ReportSource.NCEI_DETAILS, is_sample=False,
+    )  # fmt: skip
+
+
+def _largest(reports: Sequence[NceiReport], hazard: ReportHazard) -> float | None:
+    return max((r.magnitude for r in reports if r.hazard is hazard and r.magnitude), default=None)
+
+
+def house_drafts(ids: Ids, worked: WorkedStorm, now_ms: int) -> list[Draft]:
+    """Houses and roofs first, then what the storm did to them, what is expected, and what was decided."""
+    storm_id = ids.of("storms", EVENT_ID)
+    report_ids = [ids.of("storm_reports", report.event_id) for report in worked.reports]
+    keyed = list(zip(worked.property_ids, worked.homes, strict=True))
+    drafts = [property_row(key, home) for key, home in keyed]
+    drafts += [roof_row(ids, key, home) for key, home in keyed]
+    drafts += [
+        impact_row(
+            ids.of("property_impacts", f"{EVENT_ID}/{key}"), storm_id, key, impact, report_ids=report_ids,
+            threshold=threshold, scored_at=now_ms,
+        )
+        for key, impact, threshold in zip(worked.property_ids, worked.impacts, worked.thresholds, strict=True)
+    ]  # fmt: skip
+    drafts += [
+        uplift_row(ids.of("lead_uplift", f"{EVENT_ID}/{key}"), storm_id, key, uplift, scored_at=now_ms)
+        for key, uplift in zip(worked.property_ids, worked.uplifts, strict=True)
+        if uplift is not None
+    ]
+    return drafts + _decisions(ids, storm_id, worked, now_ms)
+
+
+def _decisions(ids: Ids, storm_id: str, worked: WorkedStorm, now_ms: int) -> list[Draft]:
+    homes = dict(zip(worked.property_ids, worked.homes, strict=True))
+    uplifts = dict(zip(worked.property_ids, worked.uplifts, strict=True))
+    drafts = []
+    for verdict in worked.run.verdicts:
+        home, uplift = homes[verdict.property_id], uplifts[verdict.property_id]
+        play = play_for(home.persona, home.risk_score)
+        drafts.append(
+            decision_row(
+                ids.of("policy_decisions_log", f"{worked.run.run_id}/{verdict.property_id}"), storm_id,
+                worked.run, verdict,
+                play_id=ids.play(play.code) if verdict.decision is Decision.TREAT else None,
+                model_version=uplift.model_version if uplift else None, decided_at=now_ms,
+            )
+        )  # fmt: skip
+    return drafts
+
+
+def route_groups(ids: Ids, worked: WorkedStorm, now_ms: int) -> list[list[Draft]]:
+    """One group a route: the route, its stops, their jobs, and who drives it.
+
+    The routes with the highest mean uplift go to the crews, two each; the others are drafts.
+    """
+    best = sorted(worked.plan.routes, key=lambda route: (-(route.avg_uplift or 0.0), route.name))
+    # A crew's day should be full: short leftover routes of far-off ZIPs stay with the planner.
+    best.sort(key=lambda route: len(route.property_ids) < 20)
+    chosen = best[: CREWS * ROUTES_A_CREW]
+    crew_of = {route.name: place % CREWS + 1 for place, route in enumerate(chosen)}
+    return [_route_group(ids, route, crew_of.get(route.name), now_ms) for route in worked.plan.routes]
+
+
+def _route_group(ids: Ids, route: ZipRoute, crew: int | None, now_ms: int) -> list[Draft]:
+    storm_id, route_id = ids.of("storms", EVENT_ID), ids.of("routes", f"{EVENT_ID}/{route.name}")
+    crew_id = None if crew is None else ids.crew(crew)
+    drafts = [_route_row(route, route_id, storm_id, crew_id, now_ms)]
+    for order, property_id in route.sequence:
+        name = f"{EVENT_ID}/{property_id}"
+        drafts.append(
+            add(
+                "route_properties", ids.of("route_properties", name), route_id=route_id, storm_id=storm_id,
+                property_id=property_id, sequence_order=order, service_min=SERVICE_MIN, locked=False,
+            )
+        )  # fmt: skip
+        drafts.append(
+            add(
+                "jobs", ids.of("jobs", name), storm_id=storm_id, route_id=route_id, property_id=property_id,
+                status="pending" if crew is None else "assigned", priority="medium",
+                service_min=SERVICE_MIN, claim_stage="none",
+            )
+        )  # fmt: skip
+    if crew_id is not None:
+        drafts.append(
+            add(
+                "assignments", ids.of("assignments", f"{EVENT_ID}/{route.name}"), storm_id=storm_id,
+                route_id=route_id, crew_id=crew_id, epoch=1, active=True, assigned_at=now_ms,
+            )
+        )  # fmt: skip
+    return drafts
+
+
+def _route_row(route: ZipRoute, route_id: str, storm_id: str, crew_id: str | None, now_ms: int) -> Draft:
+    return add(
+        "routes", route_id, storm_id=storm_id, route_name=f"ZIP {route.name}", zip_code=route.zip_code,
+        status="draft" if crew_id is None else "published", crew_id=crew_id, plan_version=1,
+        property_count=len(route.property_ids), avg_uplift=route.avg_uplift,
+        planned_start=None if crew_id is None else now_ms, minutes=round(route.minutes, 1),
+        miles=round(route.miles, 2),
+    )  # fmt: skip

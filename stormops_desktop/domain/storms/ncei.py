@@ -20,6 +20,7 @@ MPH_PER_KNOT = 1852 / 1609.344
 # Larger figures are another unit (hundredths of an inch) or a slip. Record hail is 8.0 in (Vivian, 2010).
 HAIL_LIMIT_IN = 9.0
 GUST_LIMIT_KT = 250.0
+FIRST_YEAR, LAST_YEAR = 1950, 2100  # the archive starts in 1950
 
 HAZARDS: Mapping[str, ReportHazard] = MappingProxyType(
     {
@@ -118,26 +119,34 @@ def read_details(content: str | bytes) -> NceiDetails:
 
 
 def _rows(content: str | bytes) -> Iterator[tuple[int, dict[str, str] | str]]:
-    """(spreadsheet row, cells by column or a fault)."""
+    """(spreadsheet row, cells by column or a fault). Only the last row may show that the file was cut."""
     text = _text(content)
     _refuse_web_page(text)
+    parsed = _parsed(text)
+    header = _header(next(parsed, []))
+    waiting: list[str] | str | None = None
+    number = 1
+    for number, cells in enumerate(parsed, start=2):
+        if waiting is not None:
+            yield number - 1, _named(header, waiting)
+        waiting = cells if cells else None
+    if waiting is not None:
+        if isinstance(waiting, str) or len(waiting) < len(header):
+            raise CutShort(f"The file ends inside row {number}. Download it again.")
+        yield number, _named(header, waiting)
+
+
+def _parsed(text: str) -> Iterator[list[str] | str]:
+    """Cells of each row, or what is wrong with it."""
     # newline="" lets the csv reader see bare CR, LF and CRLF alike.
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    header = _header(reader)
-    previous: tuple[int, list[str]] | None = None
-    number = 1
-    try:
-        for cells in reader:
-            number += 1
-            if previous is not None:
-                yield previous[0], _named(header, previous[1])
-            previous = (number, cells) if cells else None
-    except csv.Error as error:
-        raise CutShort(f"The file ends inside row {number + 1}. Download it again.") from error
-    if previous is not None:
-        if len(previous[1]) < len(header):
-            raise CutShort(f"The file ends inside row {previous[0]}. Download it again.")
-        yield previous[0], _named(header, previous[1])
+    while True:
+        try:
+            yield next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield f"can't be read: {error}"
 
 
 def _text(content: str | bytes) -> str:
@@ -157,15 +166,17 @@ def _refuse_web_page(text: str) -> None:
         raise NotAStormFile("This is a web page, not a table: the archive had no file for that address.")
 
 
-def _header(reader: "Iterator[list[str]]") -> list[str]:
-    header = [name.strip().upper() for name in next(reader, [])]
+def _header(cells: list[str] | str) -> list[str]:
+    header = [] if isinstance(cells, str) else [name.strip().upper() for name in cells]
     missing = [name for name in NEEDED if name not in header]
     if missing:
         raise NotAStormFile(f"This is not an NCEI details file: the column {missing[0]} is missing.")
     return header
 
 
-def _named(header: Sequence[str], cells: Sequence[str]) -> dict[str, str] | str:
+def _named(header: Sequence[str], cells: Sequence[str] | str) -> dict[str, str] | str:
+    if isinstance(cells, str):
+        return cells
     if len(cells) != len(header):
         return f"has {len(cells)} columns instead of {len(header)}"
     return {name: cell.strip() for name, cell in zip(header, cells, strict=True)}
@@ -247,6 +258,8 @@ def _utc_ms(row: Mapping[str, str]) -> int:
         )
     except ValueError:
         raise _RowFault(f"has no valid time: {year_month} {day} {clock}") from None
+    if not FIRST_YEAR <= local.year <= LAST_YEAR:
+        raise _RowFault(f"has no valid time: the archive has no year {local.year}")
     at = local - timedelta(hours=_zone_hours(row["CZ_TIMEZONE"]))
     return int(at.timestamp()) * 1_000
 

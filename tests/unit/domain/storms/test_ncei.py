@@ -7,8 +7,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from stormops_desktop.domain.storms.errors import CutShort, NotAStormFile
+from stormops_desktop.domain.storms.errors import CutShort, NotAStormFile, StormFileError
 from stormops_desktop.domain.storms.ncei import NEEDED, NceiReport, read_details
 from stormops_desktop.domain.storms.vocabulary import Measured, ReportHazard
 
@@ -133,6 +135,9 @@ def test_a_missing_or_zero_magnitude_is_not_known(figure: str) -> None:
         ({"MAGNITUDE": "-1"}, "is the unit right?"),
         ({"BEGIN_TIME": "2460"}, "no valid time"),
         ({"BEGIN_DAY": "31", "BEGIN_YEARMONTH": "201902"}, "no valid time"),
+        ({"BEGIN_YEARMONTH": "000101"}, "no year 1"),
+        ({"BEGIN_YEARMONTH": ""}, "no valid time"),
+        ({"CZ_TIMEZONE": "CST-66"}, "unknown time zone"),
         ({"CZ_TIMEZONE": "XYZ"}, "unknown time zone"),
         ({"CZ_TIMEZONE": ""}, "unknown time zone"),
         ({"EVENT_ID": ""}, "no event id"),
@@ -179,3 +184,36 @@ def test_a_file_cut_short_is_named_so(cut: int) -> None:
     whole = EXTRACT.read_text()
     with pytest.raises(CutShort, match="row 54"):
         read_details(whole[:-cut])
+
+
+def test_a_row_with_broken_quotes_is_a_reject_and_reading_goes_on() -> None:
+    lines = table({}, {}).splitlines()
+    details = read_details("\n".join([lines[0], '"7"x,' + lines[1], lines[2], ""]))
+    assert [(reject.row, reject.reason[:13]) for reject in details.rejects] == [(2, "can't be read")]
+    assert [report.event_id for report in details.reports] == ["2"]
+
+
+cell = st.one_of(
+    st.sampled_from(
+        ["", "0", "-1", "1e9", "nan", "5", "201903", "CST-6", "C", "Hail", "Tornado", "33.1", '"']
+    ),
+    st.text(st.characters(codec="utf-8"), max_size=6),
+)
+
+
+@given(st.lists(st.dictionaries(st.sampled_from(NEEDED), cell, max_size=6), max_size=4), st.integers(0, 60))
+def test_whatever_the_file_says_no_row_is_lost(rows: list[dict[str, str]], cut: int) -> None:
+    whole = table(*rows)
+    try:
+        details = read_details(whole[: len(whole) - cut])
+    except StormFileError as error:
+        assert cut or not rows, error
+        return
+    if not cut:
+        assert len(details.reports) + len(details.rejects) + details.other_events == len(rows)
+
+
+@given(st.one_of(st.text(max_size=200), st.binary(max_size=200)))
+def test_noise_is_refused_in_words(noise: str | bytes) -> None:
+    with pytest.raises(StormFileError, match=r"\.$"):
+        read_details(noise)

@@ -1,0 +1,89 @@
+"""What waits here, what came back, and where things are: the Sync page's questions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection
+
+from sync.contracts.ops import Op, Verdict
+from sync.contracts.replica import InboxItem, SyncState
+
+_OP = msgspec.json.Decoder(Op)
+_VERDICT = msgspec.json.Decoder(Verdict)
+_UNDECIDED = "SELECT item_id, op, verdict, before, received_ms FROM inbox WHERE decided_ms IS NULL"
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How much waits (`bytes` of it), how much wants a person, and the state of the sync."""
+
+    waiting: int
+    bytes: int
+    attention: int
+    state: SyncState | None = field(default=None)
+
+
+def tally(connection: Connection) -> Tally:
+    """The Sync chip's numbers."""
+    run = connection.exec_driver_sql
+    waiting, size = run("SELECT count(*), coalesce(sum(length(body)), 0) FROM op_log WHERE rev IS NULL").one()
+    attention = run("SELECT count(*) FROM inbox WHERE decided_ms IS NULL").scalar_one()
+    body = run("SELECT body FROM sync_state WHERE one = 1").scalar()
+    return Tally(
+        waiting, size, attention, None if body is None else msgspec.json.decode(body, type=SyncState)
+    )
+
+
+def waiting_ops(connection: Connection, limit: int) -> list[tuple[int, Op]]:
+    """Number and op of what has no verdict yet, oldest first."""
+    rows = connection.exec_driver_sql(
+        "SELECT n, body FROM op_log WHERE rev IS NULL ORDER BY n LIMIT ?", (limit,)
+    )
+    return [(n, _OP.decode(body)) for n, body in rows]
+
+
+def inbox(connection: Connection) -> list[InboxItem]:
+    """What no person has decided yet, oldest first."""
+    rows = connection.exec_driver_sql(f"{_UNDECIDED} ORDER BY item_id")
+    return [_item(*row) for row in rows]
+
+
+def inbox_item(connection: Connection, item_id: int) -> InboxItem | None:
+    """One undecided item."""
+    row = connection.exec_driver_sql(f"{_UNDECIDED} AND item_id = ?", (item_id,)).first()
+    return None if row is None else _item(*row)
+
+
+def decide(connection: Connection, items: Sequence[int], *, now_ms: int, decision: str, reason: str) -> None:
+    """Notes what a person decided; the items stay in the file."""
+    for item_id in items:
+        connection.exec_driver_sql(
+            "UPDATE inbox SET decided_ms = ?, decision = ?, reason = ? WHERE item_id = ?",
+            (now_ms, decision, reason, item_id),
+        )
+
+
+def place_of(connection: Connection, entity: str, key: str, fields: dict[str, Any]) -> str:
+    """Words for where a row is: its job's address, its route's or its own name; "" when unknown."""
+    job_id = key if entity == "jobs" else fields.get("job_id")
+    run = connection.exec_driver_sql
+    if job_id is None and entity in ("notes", "job_events", "photos", "claim_intel"):
+        entity_key = {"notes": "note_id", "job_events": "event_id", "photos": "photo_id"}.get(
+            entity, "claim_id"
+        )
+        job_id = run(f"SELECT job_id FROM {entity} WHERE {entity_key} = ?", (key,)).scalar()
+    if job_id is not None:
+        return str(run("SELECT address FROM job_list WHERE job_id = ?", (job_id,)).scalar() or "")
+    named = {"routes": ("route_id", "route_name"), "storms": ("storm_id", "name"), "crews": ("crew_id", "crew_name"),
+             "properties": ("property_id", "address")}.get(entity)  # fmt: skip
+    if named is None:
+        return ""
+    found = run(f"SELECT {named[1]} FROM {entity} WHERE {named[0]} = ?", (key,)).scalar()
+    return str(found or fields.get(named[1]) or "")
+
+
+def _item(item_id: int, op: bytes, verdict: bytes, before: bytes, received_ms: int) -> InboxItem:
+    item = InboxItem(_OP.decode(op), _VERDICT.decode(verdict), received_ms, msgspec.json.decode(before))
+    return replace(item, item_id=item_id)

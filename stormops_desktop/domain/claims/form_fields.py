@@ -1,0 +1,143 @@
+"""The fields of the claim form as a table: group, kind, where each is kept and when it is first needed."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from stormops_desktop.domain.claims.stages import NEEDS, ClaimStage
+from stormops_desktop.domain.claims.vocabulary import (
+    AdjusterKind,
+    CoverageType,
+    DamageType,
+    DeductibleKind,
+    Functional,
+    Severity,
+)
+
+LONGEST_NUMBER = 36  # one agency system's limit for policy and claim numbers, product.md C.10
+LONGEST_TEXT = 200
+
+
+class Group(StrEnum):
+    """A section of the form, in the order of the screen."""
+
+    DAMAGE = "damage"
+    POLICY = "policy"
+    PEOPLE = "people"
+    MONEY = "money"
+    SCOPE = "scope"
+    EVIDENCE = "evidence"
+    PAPERS = "papers"
+    DEADLINES = "deadlines"
+
+
+class Kind(StrEnum):
+    """How a value is kept in a row or in JSON."""
+
+    TEXT = "text"
+    CODE = "code"
+    CENTS = "cents"  # integer
+    COUNT = "count"  # integer, not negative
+    NUMBER = "number"  # not negative
+    PERCENT = "percent"  # 2.0 is two per cent
+    YES_NO = "yes_no"
+    DATE = "date"  # ISO text
+    INSTANT = "instant"  # UTC milliseconds
+    CODES = "codes"  # a list of texts
+    RECORD = "record"  # one JSON object
+    RECORDS = "records"  # a list of JSON objects
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """One field.
+
+    Attributes:
+        column: its column of `claim_intel`; empty when it is a key of the column `extra`.
+        codes: the closed list of a CODE; other texts (a newer version's) are kept and pointed at.
+        longest: characters of a TEXT.
+    """
+
+    key: str
+    group: Group
+    label: str
+    kind: Kind
+    column: str = ""
+    codes: type[StrEnum] | None = None
+    longest: int = LONGEST_TEXT
+
+
+def _f(group: Group, key: str, label: str, kind: Kind, **more: object) -> FormField:
+    return FormField(key, group, label, kind, **more)  # type: ignore[arg-type]
+
+
+_D, _P, _W, _M, _S = Group.DAMAGE, Group.POLICY, Group.PEOPLE, Group.MONEY, Group.SCOPE
+FIELDS: tuple[FormField, ...] = (
+    _f(_D, "damage_type", "Damage", Kind.CODE, column="damage_type", codes=DamageType),
+    _f(_D, "severity", "Severity", Kind.CODE, column="severity", codes=Severity),
+    _f(_D, "date_of_loss", "Date of loss", Kind.DATE, column="date_of_loss"),
+    _f(_D, "discovered_on", "Discovered on", Kind.DATE, column="discovered_on"),
+    _f(_D, "functional", "Functional or cosmetic", Kind.CODE, codes=Functional),
+    _f(_D, "areas", "Damaged areas", Kind.CODES, column="areas"),
+    _f(_P, "carrier", "Carrier", Kind.TEXT, column="carrier"),
+    _f(_P, "policy_number", "Policy number", Kind.TEXT, column="policy_number", longest=LONGEST_NUMBER),
+    _f(_P, "claim_number", "Claim number", Kind.TEXT, column="claim_number", longest=LONGEST_NUMBER),
+    _f(_P, "coverage_type", "Coverage", Kind.CODE, column="coverage_type", codes=CoverageType),
+    _f(_P, "ord_law", "Ordinance and law", Kind.YES_NO),
+    _f(_P, "cosmetic_exclusion", "Cosmetic exclusion", Kind.YES_NO),
+    _f(_P, "mortgage_company", "Mortgage company", Kind.TEXT),
+    _f(_P, "loan_last4", "Loan, last four", Kind.TEXT, longest=4),
+    _f(_W, "insured", "Insured", Kind.TEXT),
+    _f(_W, "adjuster", "Adjuster", Kind.RECORD),  # name, kind, phone, email
+    _f(_W, "meeting_at", "Adjuster meeting", Kind.INSTANT),
+    _f(_W, "meeting_zone", "Time zone of the meeting", Kind.TEXT),
+    _f(_W, "agent", "Agent", Kind.TEXT),
+    _f(_M, "rcv", "RCV", Kind.CENTS, column="rcv_cents"),
+    _f(_M, "recoverable_dep", "Recoverable depreciation", Kind.CENTS, column="recoverable_dep_cents"),
+    _f(_M, "nonrecoverable_dep", "Other depreciation", Kind.CENTS, column="nonrecoverable_dep_cents"),
+    _f(_M, "acv", "ACV", Kind.CENTS, column="acv_cents"),
+    _f(_M, "deductible_kind", "Deductible", Kind.CODE, column="deductible_kind", codes=DeductibleKind),
+    _f(_M, "deductible_cents", "Deductible, sum", Kind.CENTS, column="deductible_cents"),
+    _f(_M, "deductible_pct", "Deductible, percent", Kind.PERCENT, column="deductible_pct"),
+    _f(_M, "coverage_a", "Coverage A", Kind.CENTS),
+    _f(_M, "overhead", "Overhead", Kind.CENTS),
+    _f(_M, "profit", "Profit", Kind.CENTS),
+    _f(_M, "op_included", "Overhead and profit included", Kind.YES_NO),
+    _f(_M, "first_check", "First cheque", Kind.CENTS),
+    _f(_M, "balance", "Balance", Kind.CENTS),
+    _f(_M, "supplements", "Supplements", Kind.RECORDS),  # requested_cents, state, approved_cents, label
+    _f(_M, "payments", "Payments", Kind.RECORDS),  # cents, kind, label
+    _f(_S, "squares", "Squares", Kind.NUMBER),
+    _f(_S, "waste_pct", "Waste", Kind.PERCENT),
+    _f(_S, "layers", "Layers", Kind.COUNT),
+    _f(_S, "pitch", "Pitch", Kind.TEXT, longest=8),
+    _f(_S, "steep", "Steep", Kind.YES_NO),
+    _f(_S, "high", "Two storeys or more", Kind.YES_NO),
+    _f(_S, "ice_water_ft", "Ice and water shield, feet", Kind.NUMBER),
+    _f(_S, "drip_edge_ft", "Drip edge, feet", Kind.NUMBER),
+    _f(_S, "starter_ft", "Starter, feet", Kind.NUMBER),
+    _f(_S, "ridge_ft", "Ridge, feet", Kind.NUMBER),
+    _f(_S, "valley_ft", "Valley, feet", Kind.NUMBER),
+    _f(_S, "vents", "Vents", Kind.COUNT),
+    _f(_S, "decking_sheets", "Decking sheets", Kind.COUNT),
+    _f(_S, "gutters_ft", "Gutters, feet", Kind.NUMBER),
+    _f(_S, "code_items", "Code items", Kind.RECORDS),  # code, city, citation
+    _f(Group.EVIDENCE, "test_squares", "Test squares", Kind.RECORDS),  # see test_squares.SquareCount
+    _f(Group.EVIDENCE, "collateral", "Collateral", Kind.CODES),
+    _f(Group.EVIDENCE, "slopes_inspected", "Slopes inspected", Kind.CODES),
+    _f(Group.EVIDENCE, "not_inspected", "Not inspected", Kind.RECORDS),  # slope, reason
+    _f(Group.PAPERS, "papers", "Papers", Kind.RECORDS),  # kind, sha256, signer, signed_at, link, place
+    _f(Group.DEADLINES, "contract_signed_on", "Contract signed on", Kind.DATE),
+    _f(Group.DEADLINES, "permit_issued_on", "Permit issued on", Kind.DATE),
+)  # fmt: skip
+BY_KEY: dict[str, FormField] = {field.key: field for field in FIELDS}
+ADJUSTER_KINDS = tuple(AdjusterKind)
+
+
+def needed_from(key: str) -> ClaimStage | None:
+    """The first stage that asks for a field; None for one that no stage asks for."""
+    return next((stage for stage in ClaimStage if key in NEEDS.get(stage, ())), None)
+
+
+def fields_of(group: Group) -> tuple[FormField, ...]:
+    """The fields of one section, in the order of the screen."""
+    return tuple(field for field in FIELDS if field.group is group)

@@ -10,15 +10,14 @@ from sync.hub.accounts import AccountLimits, Accounts
 from sync.hub.app import create_app
 from sync.hub.broker_probe import BrokerProbe
 from sync.hub.core.hub import Hub
-from sync.hub.core.store import Store
 from sync.hub.database import HubDatabase, Pools
 from sync.hub.members import Members
 from sync.hub.parts import HubParts
 from sync.hub.passwords import Passwords
 from sync.hub.settings import HubSettings
+from sync.hub.stores.pg import PgStore
 from sync.hub.throttle import LoginThrottle
 from sync.hub.tokens import AccessTokens
-from sync.postgres.pool import Pool
 from sync.postgres.urls import ServerUrls
 
 
@@ -27,7 +26,6 @@ def open_hub(
     urls: ServerUrls,
     *,
     passwords: Passwords | None = None,
-    store: Store | None = None,
     now_s: Callable[[], float] = time.time,
     monotonic: Callable[[], float] = time.monotonic,
 ) -> Starlette:
@@ -46,7 +44,7 @@ def open_hub(
     )  # fmt: skip
     parts = HubParts(
         settings=settings,
-        core=Hub(store or _database_store(pools.app), RULES, lambda: int(now_s() * 1000)),
+        core=Hub(PgStore(pools.app), RULES, lambda: int(now_s() * 1000)),
         accounts=accounts,
         tokens=tokens,
         members=Members(database.member, settings.member_cache_s, monotonic),
@@ -55,9 +53,3 @@ def open_hub(
         now_s=now_s,
     )
     return create_app(parts)
-
-
-def _database_store(pool: Pool) -> Store:
-    from sync.hub.stores.pg import PgStore
-
-    return PgStore(pool)

@@ -15,7 +15,6 @@ import pytest
 
 from sync.contracts.account import LoginRequest, TokenResponse
 from sync.contracts.schema import ROLES
-from sync.hub.core.store import Store
 from sync.hub.passwords import Passwords
 from sync.hub.settings import HubSettings
 from sync.hub.wiring import open_hub
@@ -123,20 +122,11 @@ def hub_at_hand(urls: ServerUrls, **settings: Any) -> Iterator[HubAtHand]:
     both = _hire(urls, ours.tenant_id, "both@people.example", "planner", None)
     add_user(urls.owner, theirs.tenant_id, NewUser(both.email, "Both", CHEAP.hash("other"), "manager"))
     chosen = HubSettings(SECRET, **{"clock_poll_s": 0.05, "member_cache_s": 0.0, **settings})
-    app = open_hub(chosen, urls, passwords=CHEAP, now_s=clock, monotonic=clock, store=_store(ours, theirs))
+    app = open_hub(chosen, urls, passwords=CHEAP, now_s=clock, monotonic=clock)
     with AsgiServer(app) as server, ExitStack() as stack:
         hub = HubAtHand(server, urls, clock, ours, theirs, both)
         stack.callback(hub.close)
         yield hub
-
-
-def _store(*companies: Company) -> Store:
-    from sync.hub.stores.memory import MemoryStore
-
-    store = MemoryStore()
-    for company in companies:
-        store.add_tenant(company.tenant_id, "epoch")
-    return store
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
 import msgspec
 
@@ -58,7 +57,9 @@ class LoggedOp:
     hlc: int
     verdict: str
     received_ms: int
-    body: Any
+    fields: msgspec.Raw
+    lost: tuple[str, ...] = ()
+    effective: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,9 @@ def _value(op: LoggedOp) -> bytes:
             "device": op.device,
             "hlc": op.hlc,
             "verdict": op.verdict,
-            "fields": op.body,
+            "lost": op.lost,
+            "effective": op.effective,
+            "fields": op.fields,
         }
     )
 

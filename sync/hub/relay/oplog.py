@@ -48,6 +48,14 @@ class Slice:
     upto: Cursor
 
 
+class _Kept(msgspec.Struct):
+    """The part of the log's `body` that an event tells."""
+
+    fields: msgspec.Raw
+    lost: tuple[str, ...] | None = None
+    effective: bool | None = None
+
+
 def behind(connection: Connection, broker: str) -> list[str]:
     """Tenants with something that this broker may not have: all of them, for a broker not seen before."""
     return [row[0] for row in connection.execute(_BEHIND, (broker, WHOLE))]
@@ -88,7 +96,8 @@ def _logged(
     tenant_id: str, rev: int, i: int, op_id: str, device: str, kind: str, entity: str, row_id: str,
     storm_id: str | None, account_id: str | None, hlc: int, verdict: str, received_ms: int, body: str,
 ) -> LoggedOp:  # fmt: skip
+    kept = msgspec.json.decode(body, type=_Kept)
     return LoggedOp(
         tenant_id, rev, i, op_id, device, Kind(kind), entity, row_id, storm_id, account_id, hlc, verdict,
-        received_ms, msgspec.Raw(body.encode()),
+        received_ms, kept.fields, kept.lost or (), kept.effective,
     )  # fmt: skip

@@ -1,0 +1,94 @@
+"""The process that answers laptops (`python -m sync.serve.hub_child`, started by `centre`)."""
+
+import logging
+import socket
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import uvicorn
+from starlette.applications import Starlette
+
+from sync.hub.parts import HubParts
+from sync.hub.settings import HubSettings
+from sync.hub.wiring import open_hub
+from sync.postgres.errors import DatabaseError
+from sync.postgres.urls import ServerUrls
+from sync.serve.child_side import read_settings, say_error, say_ready, when_parent_ends
+
+log = logging.getLogger("sync.serve.hub")
+GRACE_S = 5
+
+
+class HubServer(uvicorn.Server):
+    """Says when it serves, and lets long polls go before it waits for connections to end."""
+
+    def __init__(self, config: uvicorn.Config, parts: HubParts, started: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._parts, self._on_started = parts, started
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            self._on_started()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._parts.pokes.close()
+        await super().shutdown(sockets)
+
+
+def make_server(app: Starlette, started: Callable[[], None]) -> HubServer:
+    """The server of an application."""
+    config = uvicorn.Config(
+        app, ws="websockets-sansio", lifespan="on", log_config=None, access_log=False, server_header=False,
+        timeout_graceful_shutdown=GRACE_S, ws_max_size=65_536, ws_per_message_deflate=False,
+        proxy_headers=False,
+    )  # fmt: skip
+    return HubServer(config, app.state.parts, started)
+
+
+def listening(host: str, port: int) -> socket.socket:
+    """A bound socket; port 0 takes a free one.
+
+    Raises:
+        OSError: the port is taken, or not ours to take.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    bound = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        bound.bind((host, port))
+    except OSError:
+        bound.close()
+        raise
+    return bound
+
+
+def main() -> int:
+    """Serves until the parent ends."""
+    given = read_settings()
+    host, port = given["host"], given["port"]
+    try:
+        bound = listening(host, port)
+    except OSError as error:
+        say_error(f"Port {port} on {host} cannot be used ({error.strerror}). Choose another with --port.")
+        return 1
+    try:
+        app = open_hub(_settings(given), ServerUrls(**given["urls"]))
+    except DatabaseError as error:
+        say_error(str(error))
+        return 1
+    server = make_server(app, lambda: say_ready(port=bound.getsockname()[1]))
+    when_parent_ends(lambda: setattr(server, "should_exit", True))
+    server.run(sockets=[bound])
+    return 0
+
+
+def _settings(given: dict[str, Any]) -> HubSettings:
+    return HubSettings(
+        bytes.fromhex(given["token_secret"]), broker=given["broker"], **given.get("limits", {})
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from itertools import count
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 import pytest
@@ -36,6 +38,15 @@ class PostgresServer:
     def admin_url(self) -> str:
         """The superuser on the maintenance database; `ServerUrls.with_database` does not apply to it."""
         return self.embedded.admin_url
+
+    def superuser(self, urls: ServerUrls) -> psycopg.Connection[Any]:
+        """A connection above all policies to the database of `urls`, to plant and to look."""
+        address = urlsplit(self.embedded.admin_url)._replace(path=urlsplit(urls.owner).path)
+        return psycopg.connect(urlunsplit(address))
+
+    @property
+    def superuser_password(self) -> str:
+        return urlsplit(self.embedded.admin_url).password or ""
 
     def close(self) -> None:
         self._admin.close()

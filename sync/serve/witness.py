@@ -58,7 +58,7 @@ def job_at_centre(app_url: str, tenant_id: str, job_id: str) -> JobAtCentre | No
 def event_on_broker(
     bootstrap: str, tenant_id: str, row_id: str, event_type: str, *, within_s: float = 30.0
 ) -> EventOnBroker | None:
-    """The first event of that type about that row, from the start of the topic; None if none comes in time."""
+    """The first event of that type about that row, from the start of the topic; None if none comes."""
     consumer = Consumer(
         {
             "bootstrap.servers": bootstrap,

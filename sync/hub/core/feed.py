@@ -10,23 +10,18 @@ from sync.contracts.messages import GoneBlock, RowBlock
 from sync.hub.core.store import FeedGone, FeedRow
 
 _ORDER = {entity.name: i for i, entity in enumerate(ALL)}
-_Shape = tuple[str, bool, tuple[str, ...], tuple[str, ...]]
+_Shape = tuple[str, tuple[int, ...] | None, tuple[str, ...]]
+"""(entity, ordinals of the changed fields or None for all, buckets)."""
 
 
 def change_blocks(rows: Iterable[FeedRow], cursor: int) -> tuple[RowBlock, ...]:
     """Blocks for a reader at `cursor`: rows new to it whole, others by the fields changed since."""
     shapes: dict[_Shape, list[FeedRow]] = defaultdict(list)
-    for feed_row in rows:
-        whole = feed_row.entered > cursor
-        names = BY_NAME[feed_row.row.entity].names if whole else _newer(feed_row, cursor)
-        shapes[feed_row.row.entity, whole, feed_row.buckets, names].append(feed_row)
-    ordered = sorted(shapes.items(), key=lambda item: (_ORDER[item[0][0]], item[0]))
+    for row in rows:
+        newer = None if row.fv is None else tuple(i for i, rev in enumerate(row.fv) if rev > cursor)
+        shapes[row.entity, newer, row.buckets].append(row)
+    ordered = sorted(shapes.items(), key=lambda item: (_ORDER[item[0][0]], item[0][1] or (), item[0][2]))
     return tuple(_block(shape, members) for shape, members in ordered)
-
-
-def whole_blocks(rows: Iterable[FeedRow]) -> tuple[RowBlock, ...]:
-    """Blocks of whole rows."""
-    return change_blocks(rows, -1)
 
 
 def gone_blocks(rows: Iterable[FeedGone]) -> tuple[GoneBlock, ...]:
@@ -38,17 +33,16 @@ def gone_blocks(rows: Iterable[FeedGone]) -> tuple[GoneBlock, ...]:
     return tuple(_gone(entity, members, deleted=deleted) for (entity, deleted), members in ordered)
 
 
-def _newer(feed_row: FeedRow, cursor: int) -> tuple[str, ...]:
-    row = feed_row.row
-    return tuple(name for name, rev in zip(BY_NAME[row.entity].names, row.fv, strict=True) if rev > cursor)
-
-
-def _block(shape: _Shape, members: Sequence[FeedRow]) -> RowBlock:
-    entity, whole, buckets, names = shape
-    rows = sorted((member.row for member in members), key=lambda row: (row.rev, row.key))
-    columns = tuple(tuple(row.values[name] for row in rows) for name in names)
+def _block(shape: _Shape, rows: list[FeedRow]) -> RowBlock:
+    entity, newer, buckets = shape
+    rows.sort(key=lambda row: (row.rev, row.key))
+    names = BY_NAME[entity].names
+    columns = tuple(zip(*(row.values for row in rows), strict=True))
+    if newer is not None:
+        names, columns = tuple(names[i] for i in newer), tuple(columns[i] for i in newer)
     ids = identifiers.pack(row.key for row in rows)
-    return RowBlock(entity, whole, buckets, names, ids, _differences([row.rev for row in rows]), columns)
+    revs = _differences([row.rev for row in rows])
+    return RowBlock(entity, newer is None, buckets, names, ids, revs, columns)
 
 
 def _gone(entity: str, members: Collection[FeedGone], *, deleted: bool) -> GoneBlock:

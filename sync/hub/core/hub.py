@@ -9,7 +9,7 @@ from sync.contracts.errors import ProblemType
 from sync.contracts.messages import Digest, DigestResponse, SnapshotPage, SyncRequest, SyncResponse
 from sync.contracts.rules import Rules
 from sync.hub.core.errors import TryAgain, problem
-from sync.hub.core.feed import change_blocks, gone_blocks, whole_blocks
+from sync.hub.core.feed import change_blocks, gone_blocks
 from sync.hub.core.model import Clock, Principal
 from sync.hub.core.push import PushResult, push_batch, sweep
 from sync.hub.core.scope import scope_of
@@ -59,7 +59,7 @@ class Hub:
             buckets = self._allowed(tx, principal, bucket)
             clock = tx.clock()
             rows = tx.snapshot(bucket, buckets, place, limit, prefix)
-        return SnapshotPage(clock.epoch, clock.rev, whole_blocks(rows), _next_place(rows, limit))
+        return SnapshotPage(clock.epoch, clock.rev, change_blocks(rows, clock.rev), _next_place(rows, limit))
 
     def digest(self, principal: Principal, bucket: str) -> DigestResponse:
         """256 sub-digests of a bucket by the first byte of the id, counted from the rows themselves.
@@ -127,7 +127,7 @@ class Hub:
         self, tx: ReadTx, request: SyncRequest, answer: SyncResponse, buckets: tuple[str, ...]
     ) -> SyncResponse:
         limit = max(1, min(request.limit, MOST_ROWS))
-        page = tx.feed(buckets, max(request.cursor, request.staged), limit)
+        page = tx.feed(buckets, cursor=request.cursor, after=max(request.cursor, request.staged), limit=limit)
         return _with(
             answer,
             changes=change_blocks(page.rows, request.cursor),
@@ -180,5 +180,5 @@ def _check_prefix(prefix: str) -> None:
 def _next_place(rows: Sequence[FeedRow], limit: int) -> str:
     if len(rows) < limit:
         return ""
-    last = rows[-1].row
+    last = rows[-1]
     return f"{last.entity}:{last.key}"

@@ -3,17 +3,16 @@
 The steps of PROTOCOL.md ("The centre's transaction") in order.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sync.contracts.messages import Push
 from sync.contracts.ops import Op, Verdict, VerdictKind
 from sync.contracts.rules import Rules
 from sync.hub.core.batch import Batch
-from sync.hub.core.decisions import repeated
+from sync.hub.core.decisions import Decision, repeated
 from sync.hub.core.envelope import open_envelope
-from sync.hub.core.judge import Decided
-from sync.hub.core.model import Author, DeviceState, Principal
+from sync.hub.core.model import Author, DeviceState, Principal, Settled
 from sync.hub.core.store import PushTx
 from sync.hub.core.units import Numbered, bundle, waited
 
@@ -42,14 +41,15 @@ def push_batch(
     opened = open_envelope(tx, state, push)
     author = Author(principal, device, incarnation, state.writer)
     batch = Batch(tx, rules, now_ms)
-    fresh, seen_before = _sort_out(tx, state, author, opened.fresh)
-    batch.record(seen_before)
-    batch.run(bundle(fresh))
+    known = tx.known([op.id for _, op in opened.fresh]) if state.twins else {}
+    new, again = _sort_out([Numbered(n, op, author) for n, op in opened.fresh], known)
+    batch.run(bundle(new.values()))
+    batch.record([(numbered, _told_before(numbered, known, new, batch)) for numbered in again])
     last_n = push.first_n + len(push.ops) - 1
     if opened.fresh:
         tx.save_device(_advanced(state, last_n, opened.chain), now_ms)
-    again = [repeated(settled.verdict).verdict(n, 0) for n, settled in opened.repeats]
-    return PushResult(last_n, batch.rev, (*again, *_verdicts(batch, author, opened.fresh)))
+    told = [repeated(settled.verdict).verdict(n, 0) for n, settled in opened.repeats]
+    return PushResult(last_n, batch.rev, (*told, *_verdicts(batch, author, opened.fresh)))
 
 
 def sweep(tx: PushTx, *, rules: Rules, now_ms: int) -> int:
@@ -60,21 +60,26 @@ def sweep(tx: PushTx, *, rules: Rules, now_ms: int) -> int:
 
 
 def _sort_out(
-    tx: PushTx, state: DeviceState, author: Author, fresh: Sequence[tuple[int, Op]]
-) -> tuple[list[Numbered], Decided]:
-    """Ops that are new, and those that another incarnation, or this very batch, has brought already."""
-    known = dict(tx.known([op.id for _, op in fresh])) if state.twins else {}
+    ops: Sequence[Numbered], known: Mapping[str, Settled]
+) -> tuple[dict[str, Numbered], list[Numbered]]:
+    """Ops that are new, by id, and those that another incarnation or this very batch has brought."""
     new: dict[str, Numbered] = {}
-    again: Decided = []
-    for n, op in fresh:
-        numbered = Numbered(n, op, author)
-        if op.id in known:
-            again.append((numbered, repeated(known[op.id].verdict)))
-        elif op.id in new:
-            again.append((numbered, repeated(Verdict(n, VerdictKind.APPLIED))))
+    again = []
+    for numbered in ops:
+        if numbered.op.id in known or numbered.op.id in new:
+            again.append(numbered)
         else:
-            new[op.id] = numbered
-    return list(new.values()), again
+            new[numbered.op.id] = numbered
+    return new, again
+
+
+def _told_before(
+    numbered: Numbered, known: Mapping[str, Settled], new: Mapping[str, Numbered], batch: Batch
+) -> Decision:
+    op_id = numbered.op.id
+    if op_id in known:
+        return repeated(known[op_id].verdict)
+    return repeated(batch.decisions[new[op_id].id].verdict(numbered.n, batch.rev))
 
 
 def _advanced(state: DeviceState, last_n: int, chain: str) -> DeviceState:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, NamedTuple, Protocol
 
 from sync.contracts.messages import Digest
 from sync.hub.core.model import Changes, Clock, DeviceState, Principal, Row, Settled, Waiting
@@ -55,17 +55,24 @@ class PushTx(Protocol):
         """
 
 
-@dataclass(frozen=True, slots=True)
-class FeedRow:
-    """One row of a page. `entered`: the earliest revision since which the reader holds it without a break."""
+class FeedRow(NamedTuple):
+    """One row of a page.
 
-    row: Row
+    Attributes:
+        values: of every field, in the contract's order.
+        fv: the fields' revisions; None when the row is new to the reader, who then gets it whole.
+        buckets: the reader's buckets that hold it, in order.
+    """
+
+    entity: str
+    key: str
+    rev: int
+    fv: Sequence[int] | None
     buckets: tuple[str, ...]
-    entered: int
+    values: tuple[Any, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FeedGone:
+class FeedGone(NamedTuple):
     """A row that lies in none of the reader's buckets any more."""
 
     entity: str
@@ -92,8 +99,13 @@ class ReadTx(Protocol):
         """Ids of the tenant's live storms."""
 
     def active_routes(self, crew_id: str) -> Iterable[str]: ...
-    def feed(self, buckets: Collection[str], after: int, limit: int) -> FeedPage:
-        """The next page in order of revision: whole revisions, as many as fit `limit` rows, at least one."""
+    def feed(self, buckets: Collection[str], *, cursor: int, after: int, limit: int) -> FeedPage:
+        """The next page in order of revision: whole revisions, as many as fit `limit` rows, at least one.
+
+        Args:
+            cursor: what the reader holds; rows that entered its buckets later are new to it.
+            after: the revision up to which it has pages.
+        """
 
     def snapshot(
         self, bucket: str, scope: Collection[str], after: tuple[str, str], limit: int, prefix: str

@@ -21,6 +21,7 @@ class WorkingSet:
         self._referred: set[tuple[str, str, str]] = set()
         self._journal: list[tuple[RowId, Row | None]] = []
         self._saved: set[RowId] = set()
+        self._unlocked: set[RowId] = set()
 
     def load(self, entity: str, keys: Iterable[str], *, lock: bool) -> None:
         """Fetches rows not held yet; absent ones are remembered as absent."""
@@ -29,6 +30,8 @@ class WorkingSet:
         if not missing:
             return
         held.update(dict.fromkeys(missing))
+        if not lock:
+            self._unlocked.update((entity, key) for key in missing)
         held.update({row.key: row for row in self.tx.rows(entity, missing, lock=lock)})
 
     def get(self, entity: str, key: str) -> Row | None:
@@ -75,6 +78,9 @@ class WorkingSet:
 
     def _keep(self, row_id: RowId) -> Row:
         entity, key = row_id
+        if row_id in self._unlocked:
+            self._unlocked.discard(row_id)
+            self._rows[entity].pop(key)
         row = self.get(entity, key)
         if row_id not in self._saved:
             self._saved.add(row_id)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from sync.contracts.entities import BY_NAME
 from sync.contracts.messages import Digest
 from sync.hub.core.model import Clock, RowId
 from sync.hub.core.store import FeedGone, FeedPage, FeedRow
@@ -28,7 +29,7 @@ class MemoryReadTx:
             if row.values["crew_id"] == crew_id and row.values["active"] and not row.deleted
         }
 
-    def feed(self, buckets: Collection[str], after: int, limit: int) -> FeedPage:
+    def feed(self, buckets: Collection[str], *, cursor: int, after: int, limit: int) -> FeedPage:
         stays: dict[RowId, dict[str, Member]] = defaultdict(dict)
         for bucket in buckets:
             for row_id, member in self._state.members.get(bucket, {}).items():
@@ -37,7 +38,7 @@ class MemoryReadTx:
         by_rev = sorted(stays, key=lambda row_id: (_rev(stays[row_id]), row_id))
         upto = self._upto([_rev(stays[row_id]) for row_id in by_rev], limit)
         page = [row_id for row_id in by_rev if _rev(stays[row_id]) <= upto]
-        rows = [self._feed_row(row_id, stays[row_id]) for row_id in page if _held(stays[row_id])]
+        rows = [self._feed_row(row_id, stays[row_id], cursor) for row_id in page if _held(stays[row_id])]
         gone = [self._feed_gone(row_id, stays[row_id]) for row_id in page if not _held(stays[row_id])]
         return FeedPage(rows, gone, upto, len(page) < len(by_rev))
 
@@ -47,11 +48,14 @@ class MemoryReadTx:
         whole = [rev for rev in revs[:limit] if rev < revs[limit]]
         return whole[-1] if whole else revs[limit]
 
-    def _feed_row(self, row_id: RowId, stays: Mapping[str, Member]) -> FeedRow:
+    def _feed_row(self, row_id: RowId, stays: Mapping[str, Member], cursor: int) -> FeedRow:
         held = {bucket: member for bucket, member in stays.items() if not member.gone}
         entity, key = row_id
         row = self._state.rows[entity][key]
-        return FeedRow(row, tuple(sorted(held)), min(member.enter_rev for member in held.values()))
+        entered = min(member.enter_rev for member in held.values())
+        values = tuple(row.values[name] for name in BY_NAME[entity].names)
+        fv = None if entered > cursor else tuple(row.fv)
+        return FeedRow(entity, key, row.rev, fv, tuple(sorted(held)), values)
 
     def _feed_gone(self, row_id: RowId, stays: Mapping[str, Member]) -> FeedGone:
         entity, key = row_id
@@ -65,7 +69,7 @@ class MemoryReadTx:
             for row_id, member in self._state.members.get(bucket, {}).items()
             if not member.gone and row_id > after and row_id[1].startswith(prefix)
         )
-        return [self._feed_row(row_id, self._stays(row_id, scope)) for row_id in found[:limit]]
+        return [self._feed_row(row_id, self._stays(row_id, scope), -1) for row_id in found[:limit]]
 
     def _stays(self, row_id: RowId, scope: Collection[str]) -> dict[str, Member]:
         places = self._state.places[row_id]

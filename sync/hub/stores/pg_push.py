@@ -1,0 +1,137 @@
+"""The PostgreSQL store's read-write transaction: a fixed number of set-based statements, however many ops."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from sync.contracts.chain import START
+from sync.contracts.entities import BY_NAME
+from sync.contracts.errors import ProblemType
+from sync.hub.core.errors import WriteRefused
+from sync.hub.core.model import Changes, Clock, DeviceState, Principal, Row, Settled, Waiting
+from sync.hub.stores import pg_statements as sql
+from sync.hub.stores.pg_bodies import logged_verdict, stored_verdict, waiting_op
+from sync.hub.stores.pg_columns import TABLES
+from sync.hub.stores.pg_write import write_changes
+from sync.postgres.context import savepoint
+from sync.postgres.errors import CheckError, ForeignKeyError, RequiredError, UniqueError, ValueRefused
+from sync.postgres.pool import Connection
+
+
+class PgPushTx:
+    """Implements `core.store.PushTx`; see there. The connection is inside a tenant's transaction."""
+
+    def __init__(self, connection: Connection, principal: Principal) -> None:
+        self._connection = connection
+        self._principal = principal
+        self._rev = 0
+
+    def _all(self, statement: str, *parameters: object) -> list[tuple[Any, ...]]:
+        return self._connection.execute(statement, parameters).fetchall()
+
+    def clock(self) -> Clock:
+        return Clock(*self._all(sql.CLOCK)[0])
+
+    def device(self, device: str, incarnation: int) -> DeviceState:
+        found = self._all(sql.LOCK_DEVICE, device, incarnation)
+        if not found:
+            self._all(sql.LOCK_CLOCK)  # writers are numbered one after another
+            self._connection.execute(sql.ADD_DEVICE, (device, incarnation, START, self._principal.account_id))
+            found = self._all(sql.LOCK_DEVICE, device, incarnation)
+        writer, last_n, chain, twins = found[0]
+        return DeviceState(device, incarnation, writer, last_n, chain, twins)
+
+    def save_device(self, state: DeviceState, now_ms: int) -> None:
+        told = (state.last_n, state.chain, self._principal.account_id, now_ms)
+        self._connection.execute(sql.SAVE_DEVICE, (*told, state.device, state.incarnation))
+
+    def settled(self, device: str, incarnation: int, first_n: int, last_n: int) -> Sequence[Settled]:
+        place = (device, incarnation, first_n, last_n)
+        return list(self._settled(sql.SETTLED_LOGGED, sql.SETTLED_QUARANTINED, place).values())
+
+    def known(self, op_ids: Collection[str]) -> Mapping[str, Settled]:
+        found = self._settled(sql.KNOWN_LOGGED, sql.KNOWN_QUARANTINED, (list(op_ids),))
+        return {settled.op_id: settled for settled in found.values()}
+
+    def _settled(self, logged: str, quarantined: str, place: tuple[object, ...]) -> dict[object, Settled]:
+        """By number and id; the quarantine knows best how a deferred op ended."""
+        found: dict[object, Settled] = {}
+        for op_id, n, rev, kind, lost in self._all(logged, *place):
+            found[op_id, n] = Settled(op_id, logged_verdict(n, rev, kind, lost))
+        for op_id, n, verdict in self._all(quarantined, *place):
+            found[op_id, n] = Settled(op_id, stored_verdict(verdict))
+        return found
+
+    def rows(self, entity: str, keys: Collection[str], *, lock: bool) -> Sequence[Row]:
+        table = TABLES[entity]
+        wanted = f"{table.select} WHERE t.{table.entity.key} = ANY(%s::uuid[])"
+        if not lock:
+            return [_row(entity, record) for record in self._all(wanted, list(keys))]
+        ordered = f"{wanted} ORDER BY t.{table.entity.key} FOR NO KEY UPDATE OF t"
+        return self._placed(entity, self._all(ordered, list(keys)))
+
+    def referring(self, entity: str, field: str, keys: Collection[str]) -> Sequence[Row]:
+        table = TABLES[entity]
+        statement = f"""{table.select} WHERE t.{field} = ANY(%s::uuid[]) AND NOT t.deleted
+            ORDER BY t.{table.entity.key} FOR NO KEY UPDATE OF t"""
+        return self._placed(entity, self._all(statement, list(keys)))
+
+    def _placed(self, entity: str, records: Sequence[tuple[Any, ...]]) -> list[Row]:
+        """Rows with their buckets, which are read after the locks were had, so that they fit the rows."""
+        rows = {record[0]: _row(entity, record) for record in records}
+        if rows:
+            for key, live, left in self._all(sql.PLACES, entity, list(rows)):
+                rows[key].buckets, rows[key].left = frozenset(live), frozenset(left)
+        return list(rows.values())
+
+    def crew_routes(self, crew_id: str) -> Mapping[str, bool]:
+        return dict(self._all(sql.CREW_ROUTES, crew_id))
+
+    def waiting(self, rows: Collection[str]) -> Sequence[Waiting]:
+        found = self._all(sql.WAITING, list(rows))
+        return [waiting_op(self._principal.tenant_id, record) for record in found]
+
+    def overdue(self, before_ms: int, limit: int) -> Sequence[Waiting]:
+        found = self._all(sql.OVERDUE, before_ms, limit)
+        return [waiting_op(self._principal.tenant_id, record) for record in found]
+
+    @contextmanager
+    def savepoint(self) -> Iterator[None]:
+        rev = self._rev
+        try:
+            with savepoint(self._connection):
+                yield
+        except BaseException as error:
+            self._rev = rev
+            refusal = _refusal(error)
+            if refusal is None:
+                raise
+            raise refusal from None
+
+    def next_rev(self) -> int:
+        if not self._rev:
+            self._rev = self._all(sql.NEXT_REV)[0][0]
+        return self._rev
+
+    def write(self, changes: Changes) -> None:
+        write_changes(self._connection, changes)
+
+
+def _row(entity: str, record: tuple[Any, ...]) -> Row:
+    key, rev, fv, fw, fh, deleted = record[:6]
+    values = dict(zip(BY_NAME[entity].names, record[6:], strict=True))
+    return Row(entity, key, values, rev, fv, fw, fh, deleted)
+
+
+_REFUSALS: Mapping[type[Exception], ProblemType] = defaultdict(
+    lambda: ProblemType.OP_INVALID,
+    {UniqueError: ProblemType.OP_CONFLICT, ForeignKeyError: ProblemType.PARENT_MISSING},
+)
+
+
+def _refusal(error: BaseException) -> WriteRefused | None:
+    """An error that some op of the batch must answer for, or None when it is not about an op."""
+    if isinstance(error, UniqueError | ForeignKeyError | CheckError | RequiredError | ValueRefused):
+        return WriteRefused(_REFUSALS[type(error)])
+    return None

@@ -1,0 +1,83 @@
+"""SQL of the centre's own tables. Row-level security supplies the tenant in every WHERE; inserts name it."""
+
+from sync.hub.stores.pg_columns import TENANT, at
+
+CLOCK = "SELECT rev, epoch FROM tenant_clock"
+LOCK_CLOCK = "SELECT rev FROM tenant_clock FOR UPDATE"
+NEXT_REV = "UPDATE tenant_clock SET rev = rev + 1 RETURNING rev"
+
+LOCK_DEVICE = """
+    SELECT writer, last_n, chain, EXISTS (
+        SELECT FROM device_state o WHERE o.device = d.device AND o.incarnation <> d.incarnation)
+    FROM device_state d WHERE device = %s AND incarnation = %s FOR UPDATE OF d"""
+ADD_DEVICE = f"""
+    INSERT INTO device_state (tenant_id, device, incarnation, writer, chain, account_id)
+    SELECT {TENANT}, %s, %s, coalesce(max(writer), 0) + 1, %s, %s FROM device_state
+    ON CONFLICT (tenant_id, device, incarnation) DO NOTHING"""
+SAVE_DEVICE = f"""
+    UPDATE device_state SET last_n = %s, chain = %s, account_id = %s, last_seen = {at("%s::bigint")}
+    WHERE device = %s AND incarnation = %s"""
+
+_LOGGED = (
+    "SELECT op_id::text, n, rev, verdict, ARRAY(SELECT jsonb_array_elements_text(body->'lost')) FROM op_log"
+)
+_QUARANTINED = "SELECT op_id::text, n, verdict::text FROM op_quarantine"
+_NUMBERS = " WHERE device = %s AND incarnation = %s AND n BETWEEN %s AND %s"
+_IDS = " WHERE op_id = ANY(%s::uuid[])"
+SETTLED_LOGGED, SETTLED_QUARANTINED = _LOGGED + _NUMBERS, _QUARANTINED + _NUMBERS
+KNOWN_LOGGED, KNOWN_QUARANTINED = _LOGGED + _IDS, _QUARANTINED + _IDS
+
+PLACES = """
+    SELECT row_id::text, coalesce(array_agg(bucket) FILTER (WHERE NOT gone), '{}'),
+        coalesce(array_agg(bucket) FILTER (WHERE gone), '{}')
+    FROM member WHERE entity = %s AND row_id = ANY(%s::uuid[]) GROUP BY row_id"""
+CREW_ROUTES = """
+    SELECT route_id::text, bool_or(active) FROM assignments WHERE crew_id = %s AND NOT deleted GROUP BY 1"""
+ACTIVE_ROUTES = """
+    SELECT DISTINCT route_id::text FROM assignments WHERE crew_id = %s AND active AND NOT deleted"""
+STORMS = "SELECT storm_id::text FROM storms WHERE NOT deleted"
+
+_WAITING = """
+    SELECT op_id::text, device::text, incarnation, n, account_id::text, waits_for,
+        (extract(epoch FROM received_at) * 1000)::bigint, body::text
+    FROM op_quarantine WHERE state = 'deferred' AND """
+_BY_ARRIVAL = " ORDER BY received_at, device, incarnation, n"
+WAITING = f"{_WAITING} waits_for = ANY(%s) {_BY_ARRIVAL} FOR UPDATE"
+OVERDUE = f"{_WAITING} received_at < {at('%s::bigint')} {_BY_ARRIVAL} LIMIT %s FOR UPDATE"
+
+WRITE_MEMBERS = f"""
+    INSERT INTO member AS m (tenant_id, bucket, entity, row_id, rev, enter_rev, gone)
+    SELECT {TENANT}, x.bucket, x.entity, x.row_id, p.rev, CASE WHEN x.enters THEN p.rev ELSE 0 END, x.gone
+    FROM (SELECT %s::bigint AS rev) p,
+        unnest(%s::text[], %s::text[], %s::uuid[], %s::boolean[], %s::boolean[])
+        AS x(bucket, entity, row_id, gone, enters)
+    ON CONFLICT (tenant_id, bucket, entity, row_id) DO UPDATE SET rev = excluded.rev, gone = excluded.gone,
+        enter_rev = CASE WHEN excluded.enter_rev > 0 THEN excluded.enter_rev ELSE m.enter_rev END"""
+BEGIN_DIGESTS = f"""
+    INSERT INTO bucket_digest (tenant_id, bucket) SELECT {TENANT}, unnest(%s::text[])
+    ON CONFLICT (tenant_id, bucket) DO NOTHING"""
+ADD_DIGESTS = """
+    UPDATE bucket_digest d SET rows = d.rows + x.rows, total = mod(d.total + x.total, 18446744073709551616)
+    FROM unnest(%s::text[], %s::bigint[], %s::numeric[]) AS x(bucket, rows, total)
+    WHERE d.bucket = x.bucket"""
+
+ADD_LOG = f"""
+    INSERT INTO op_log (tenant_id, rev, i, op_id, device, incarnation, n, kind, entity, row_id, storm_id,
+        base, hlc, quality, account_id, body, verdict, received_at)
+    SELECT {TENANT}, %s::bigint, i, op_id, device, incarnation, n, kind, entity, row_id, storm_id,
+        base, hlc, quality, account_id, body, verdict, {at("%s::bigint")}
+    FROM json_to_recordset(%s::json) AS x(i int, op_id uuid, device uuid, incarnation int, n bigint,
+        kind text, entity text, row_id uuid, storm_id uuid, base bigint, hlc bigint, quality text,
+        account_id uuid, body jsonb, verdict text)"""
+ADD_QUARANTINE = f"""
+    INSERT INTO op_quarantine (tenant_id, op_id, device, incarnation, n, account_id, state, verdict, body,
+        waits_for, received_at)
+    SELECT {TENANT}, op_id, device, incarnation, n, account_id, state, verdict, body, waits_for,
+        {at("%s::bigint")}
+    FROM json_to_recordset(%s::json) AS x(op_id uuid, device uuid, incarnation int, n bigint,
+        account_id uuid, state text, verdict jsonb, body jsonb, waits_for text)
+    ON CONFLICT (tenant_id, device, incarnation, n) DO UPDATE
+        SET state = excluded.state, verdict = excluded.verdict, waits_for = excluded.waits_for"""
+
+DIGESTS = "SELECT bucket, rows, total::text FROM bucket_digest WHERE bucket = ANY(%s)"
+ROW_REVS = "SELECT row_id::text, rev FROM member WHERE bucket = %s AND NOT gone"

@@ -1,0 +1,55 @@
+"""Writing a set of changes to PostgreSQL, one statement a table and kind of change."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from sync.hub.core.model import Changes, MemberChange, Row
+from sync.hub.stores import pg_statements as sql
+from sync.hub.stores.pg_bodies import log_records, quarantine_records, row_records
+from sync.hub.stores.pg_columns import TABLES
+from sync.postgres.pool import Connection
+
+
+def write_changes(connection: Connection, changes: Changes) -> None:
+    """Parents before children, so that references hold."""
+    _write_rows(connection, changes)
+    _write_members(connection, changes.members, changes.rev)
+    _write_digests(connection, changes)
+    if changes.log:
+        records = log_records(changes.log, changes.first_i)
+        connection.execute(sql.ADD_LOG, (changes.rev, changes.now_ms, records))
+    if changes.quarantine:
+        records = quarantine_records(changes.quarantine)
+        connection.execute(sql.ADD_QUARANTINE, (changes.now_ms, records))
+
+
+def _write_rows(connection: Connection, changes: Changes) -> None:
+    kinds: dict[tuple[str, bool], list[Row]] = defaultdict(list)
+    for row in changes.rows:  # in the order of the contract: parents first
+        kinds[row.entity, row.stored].append(row)
+    for (entity, stored), rows in kinds.items():
+        statement = TABLES[entity].update if stored else TABLES[entity].insert
+        connection.execute(statement, (changes.now_ms, changes.rev, row_records(rows)))
+
+
+def _write_members(connection: Connection, moves: Sequence[MemberChange], rev: int) -> None:
+    if not moves:
+        return
+    columns = (
+        [move.bucket for move in moves],
+        [move.row[0] for move in moves],
+        [move.row[1] for move in moves],
+        [move.gone for move in moves],
+        [move.enters for move in moves],
+    )
+    connection.execute(sql.WRITE_MEMBERS, (rev, *columns))
+
+
+def _write_digests(connection: Connection, changes: Changes) -> None:
+    if not changes.digests:
+        return
+    buckets = list(changes.digests)
+    counts = [count for count, _ in changes.digests.values()]
+    totals = [str(total) for _, total in changes.digests.values()]
+    connection.execute(sql.BEGIN_DIGESTS, (buckets,))
+    connection.execute(sql.ADD_DIGESTS, (buckets, counts, totals))

@@ -1,0 +1,266 @@
+"""Pages, snapshots and digests on both stores: what a reader holds is what its buckets hold."""
+
+import random
+
+import pytest
+
+from sync.contracts.digest import row_hash
+from sync.contracts.errors import ProblemType
+from sync.contracts.ops import Kind, Op
+from sync.hub.core import HubProblem
+from tests.helpers.centre import Centre, Laptop
+
+
+def test_a_crew_sees_its_own_route_only(centre: Centre) -> None:
+    crew = centre.laptop("crew", centre.crew_a)
+    crew.pull()
+    seen = {key for _, key in crew.held}
+    assert {centre.ids[f"{name}_a"] for name in ("job", "house", "roof", "impact", "stop", "route")} <= seen
+    assert not {centre.ids[f"{name}_b"] for name in ("job", "house", "roof", "impact", "stop")} & seen
+    crew.assert_whole()
+
+
+def test_the_office_sees_every_storm(centre: Centre) -> None:
+    planner = centre.laptop()
+    planner.pull()
+    assert {("jobs", centre.ids["job_a"]), ("jobs", centre.ids["job_b"])} <= planner.held.keys()
+    planner.assert_whole()
+
+
+def test_a_page_carries_only_changed_fields(centre: Centre) -> None:
+    crew = centre.laptop("crew", centre.crew_a)
+    crew.pull()
+    crew.push(centre.step(crew, centre.ids["job_a"], "assigned", "en_route"))
+    (page,) = crew.pull()
+    assert [(b.entity, b.whole, b.fields) for b in page.changes if not b.whole] == [
+        ("jobs", False, ("status",))
+    ]
+
+
+def test_nothing_new_is_an_empty_page(centre: Centre) -> None:
+    planner = centre.laptop()
+    planner.pull()
+    (page,) = planner.pull()
+    assert (page.changes, page.gone, page.more, page.cursor) == ((), (), False, page.high)
+
+
+def test_created_and_deleted_between_two_pulls(centre: Centre) -> None:  # watermelon#1462
+    planner, reader = centre.laptop(), centre.laptop()
+    reader.pull()
+    route = centre.uuid()
+    planner.push(centre.route(planner, route))
+    planner.push(planner.op(Kind.DELETE, "routes", route))
+    reader.pull()
+    assert reader.row("routes", route) is None
+    reader.assert_whole()
+
+
+def test_deleted_and_made_anew_between_two_pulls(centre: Centre) -> None:  # joplin#14388
+    planner, reader = centre.laptop(), centre.laptop()
+    reader.pull()
+    stop, route, house = (centre.ids[f"{name}_a"] for name in ("stop", "route", "house"))
+    planner.push(planner.op(Kind.DELETE, "route_properties", stop))
+    planner.push(centre.stop(planner, route, house, stop))
+    (page,) = reader.pull()
+    assert page.gone == ()
+    assert reader.row("route_properties", stop) is not None
+    reader.assert_whole()
+
+
+def test_a_job_moves_with_all_its_parts_and_back(centre: Centre) -> None:  # electric#3854
+    planner = centre.laptop()
+    crews = [centre.laptop("crew", crew) for crew in (centre.crew_a, centre.crew_b)]
+    planner.pull()
+    for crew in crews:
+        crew.pull()
+    job, route_a, route_b = centre.ids["job_a"], centre.ids["route_a"], centre.ids["route_b"]
+    note = centre.note(planner, job)
+    planner.push(note)
+    for moves in ([route_b], [route_a, route_b, route_a], [route_b, route_a], [route_a, route_b]):
+        planner.push(*(centre.set(planner, "jobs", job, route_id=route) for route in moves))
+        for crew, route in zip(crews, (route_a, route_b), strict=True):
+            crew.pull()
+            assert (crew.row("jobs", job) is not None) == (moves[-1] == route)
+            assert (crew.row("notes", note.key) is not None) == (moves[-1] == route)
+            crew.assert_whole()
+        planner.pull()
+        planner.assert_whole()
+
+
+def test_stops_move_houses_roofs_and_impacts(centre: Centre) -> None:
+    planner, crew = centre.laptop(), centre.laptop("crew", centre.crew_b)
+    planner.pull()
+    crew.pull()
+    house = centre.ids["house_a"]
+    stop = centre.stop(planner, centre.ids["route_b"], house)
+    planner.push(stop)
+    crew.pull()
+    parts = [(e, centre.ids[f"{n}_a"]) for e, n in
+             (("properties", "house"), ("roofs", "roof"), ("property_impacts", "impact"))]  # fmt: skip
+    assert all(part in crew.held for part in parts)
+    planner.push(planner.op(Kind.DELETE, "route_properties", stop.key))
+    crew.pull()
+    assert not any(part in crew.held for part in parts)
+    crew.assert_whole()
+    planner.pull()
+    planner.assert_whole()
+
+
+def test_a_route_taken_away_changes_the_scope(centre: Centre) -> None:
+    planner = centre.laptop("manager")
+    crew_a, crew_b = (centre.laptop("crew", crew) for crew in (centre.crew_a, centre.crew_b))
+    for laptop in (planner, crew_a, crew_b):
+        laptop.pull()
+    route = centre.ids["route_a"]
+    planner.push(
+        centre.set(planner, "assignments", centre.ids["assignment_a"], active=False),
+        centre.assign(planner, route, centre.crew_b),
+    )
+    for laptop in (crew_a, crew_b):
+        laptop.pull()
+        laptop.assert_whole()
+    assert crew_a.row("jobs", centre.ids["job_a"]) is None
+    assert crew_b.row("jobs", centre.ids["job_a"]) is not None
+
+
+@pytest.mark.parametrize("limit", [1, 2, 3, 5])
+def test_pages_of_any_size_add_up(centre: Centre, limit: int) -> None:  # rxdb#3727 among them
+    planner, reader = centre.laptop(), centre.laptop()
+    reader.pull()
+    notes = [centre.note(planner, centre.ids["job_a"]) for _ in range(limit * 3)]
+    for note in notes:
+        planner.push(note)
+    planner.push(centre.note(planner, centre.ids["job_a"]), centre.note(planner, centre.ids["job_a"]))
+    pages = reader.pull(limit)
+    sizes = [sum(len(b.revs) for b in page.changes) for page in pages]
+    assert sizes == ([limit] * 3 + [2] if limit != 1 else [1, 1, 1, 2])
+    reader.assert_whole()
+
+
+def test_changes_equal_to_the_page_size_end_there(centre: Centre) -> None:  # rxdb#3727
+    planner, reader = centre.laptop(), centre.laptop()
+    reader.pull()
+    for _ in range(4):
+        planner.push(centre.note(planner, centre.ids["job_a"]))
+    pages = reader.pull(4)
+    assert [page.more for page in pages] == [False]
+
+
+def test_a_row_changed_before_and_after_a_page_brings_all_its_fields(centre: Centre) -> None:
+    planner, reader = centre.laptop(), centre.laptop()
+    planner.pull()
+    reader.pull()
+    house = centre.ids["house_a"]
+    planner.push(centre.set(planner, "properties", house, city="Frisco"))
+    planner.push(centre.note(planner, centre.ids["job_a"]))
+    first = centre.hub.sync(reader.principal, reader.request(limit=1))
+    assert first.more
+    planner.push(centre.set(planner, "properties", house, state="TX"))
+    second = centre.hub.sync(reader.principal, reader.request(limit=9, staged=first.cursor))
+    (block,) = [b for b in second.changes if b.entity == "properties"]
+    assert block.fields == ("city", "state")
+
+
+def test_snapshot_walks_every_row_once(centre: Centre) -> None:
+    planner = centre.laptop()
+    planner.pull()
+    whole = dict(planner.held)
+    walker = Laptop(centre, planner.principal)
+    walker.scope = planner.scope
+    for bucket in planner.scope:
+        walker.walk(bucket, limit=2)
+    assert (walker.held, walker.places) == (whole, planner.places)
+    key = centre.ids["job_a"]
+    page = centre.hub.snapshot(planner.principal, f"s:{centre.ids['storm']}", prefix=key[:2])
+    assert page.changes
+
+
+def test_range_digests_are_the_rows(centre: Centre) -> None:
+    planner = centre.laptop()
+    planner.pull()
+    bucket = f"s:{centre.ids['storm']}"
+    ranges = centre.hub.digest(planner.principal, bucket).ranges
+    held = [key for (entity, key), places in planner.places.items() if bucket in places]
+    assert sum(d.count for d in ranges) == len(held)
+    first = int(held[0][:2], 16)
+    same = [
+        (e, k) for (e, k), places in planner.places.items() if bucket in places and int(k[:2], 16) == first
+    ]
+    assert ranges[first].total == sum(row_hash(k, planner.revs[e, k]) for e, k in same) % (1 << 64)
+
+
+def test_a_bucket_out_of_scope_is_not_there(centre: Centre) -> None:
+    crew = centre.laptop("crew", centre.crew_a)
+    for call in (centre.hub.snapshot, centre.hub.digest):
+        with pytest.raises(HubProblem) as raised:
+            call(crew.principal, f"r:{centre.ids['route_b']}")
+        assert raised.value.problem.type is ProblemType.NOT_FOUND
+
+
+@pytest.mark.parametrize(("cursor", "epoch"), [(10_000, None), (1, "other"), (1, "")])
+def test_a_cursor_of_another_history(centre: Centre, cursor: int, epoch: str | None) -> None:
+    planner = centre.laptop()
+    planner.pull()
+    planner.cursor, planner.epoch = cursor, planner.epoch if epoch is None else epoch
+    with pytest.raises(HubProblem) as raised:
+        planner.push(centre.note(planner, centre.ids["job_a"]))
+    assert raised.value.problem.type is ProblemType.EPOCH_CHANGED
+
+
+class Day:
+    """Random work of the office and of crews on the furnished tenant."""
+
+    def __init__(self, centre: Centre, seed: int) -> None:
+        self.centre = centre
+        self.dice = random.Random(seed)
+        self.planner = centre.laptop("manager")
+        self.routes = [centre.ids["route_a"], centre.ids["route_b"]]
+        self.jobs = [centre.ids["job_a"], centre.ids["job_b"]]
+        self.stops: list[str] = []
+
+    def ops(self) -> list[Op]:
+        deeds = (self.move, self.write, self.plan, self.strike, self.work)
+        return [op for _ in range(self.dice.randint(1, 4)) for op in self.dice.choice(deeds)()]
+
+    def move(self) -> list[Op]:
+        route = self.dice.choice([*self.routes, None])
+        return [self.centre.set(self.planner, "jobs", self.dice.choice(self.jobs), route_id=route)]
+
+    def write(self) -> list[Op]:
+        return [self.centre.note(self.planner, self.dice.choice(self.jobs))]
+
+    def plan(self) -> list[Op]:
+        house, planner = self.centre.uuid(), self.planner
+        self.stops.append(self.centre.uuid())
+        return [
+            self.centre.house(planner, house),
+            self.centre.impact(planner, house),
+            self.centre.stop(planner, self.dice.choice(self.routes), house, self.stops[-1]),
+        ]
+
+    def strike(self) -> list[Op]:
+        if not self.stops:
+            return []
+        stop = self.stops.pop(self.dice.randrange(len(self.stops)))
+        return [self.planner.op(Kind.DELETE, "route_properties", stop)]
+
+    def work(self) -> list[Op]:
+        return [self.centre.step(self.planner, self.dice.choice(self.jobs), "assigned", "on_site")]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_random_days_end_equal(centre: Centre, seed: int) -> None:
+    """After every round each reader holds what a fresh replica would."""
+    day = Day(centre, seed)
+    readers = [centre.laptop("crew", centre.crew_a), centre.laptop("crew", centre.crew_b), centre.laptop()]
+    for laptop in (day.planner, *readers):
+        laptop.pull()
+    for _ in range(12):
+        ops = day.ops()
+        if ops:
+            day.planner.push(*ops)
+        day.planner.pull(day.dice.choice([1, 3, 50]))
+        for reader in readers:
+            if day.dice.random() < 0.5:
+                reader.pull(day.dice.choice([1, 3, 50]))
+                reader.assert_whole()

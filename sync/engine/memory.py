@@ -102,6 +102,11 @@ class MemoryReplica:
         return self._tables.base
 
     @property
+    def overlaid(self) -> Collection[RowId]:
+        """The rows whose view is kept apart from the base."""
+        return self._tables.view.keys()
+
+    @property
     def digests(self) -> Mapping[str, Digest]:
         return self._tables.digests
 

@@ -26,10 +26,10 @@ TO_INBOX = (VerdictKind.CONFLICT, VerdictKind.REJECTED)
 def next_batch(tx: ReplicaTx, most_ops: int) -> Push | None:
     """The ops to send next, None when none wait."""
     state = tx.state()
-    logged = batch(tx.ops(most_ops + LARGEST_GROUP), most_ops)
-    if not logged:
+    items = batch(tx.ops(most_ops + LARGEST_GROUP), most_ops)
+    if not items:
         return None
-    return Push(logged[0].n, state.acked_chain, tuple(item.op for item in logged))
+    return Push(items[0].n, state.acked_chain, tuple(item.op for item in items))
 
 
 def absorb(
@@ -92,16 +92,21 @@ def new_incarnation(tx: ReplicaTx, *, forget_bases: bool = False) -> SyncState:
         forget_bases: the ops were captured under another epoch, whose revisions mean nothing any more.
     """
     state = tx.state()
-    logged = [*tx.settled_upto(WAITS), *tx.ops(1 << 31)]
-    for item in logged:
+    items = logged(tx)
+    for item in items:
         tx.remove_op(item.n)
-    for n, item in enumerate(sorted(logged, key=_number), 1):
+    for n, item in enumerate(items, 1):
         tx.append_op(n, _without_base(item.op) if forget_bases else item.op)
     state = replace(
-        state, incarnation=state.incarnation + 1, next_n=len(logged) + 1, acked_n=0, acked_chain=START
+        state, incarnation=state.incarnation + 1, next_n=len(items) + 1, acked_n=0, acked_chain=START
     )
     tx.save_state(state)
     return state
+
+
+def logged(tx: ReplicaTx) -> list[LoggedOp]:
+    """Every logged op in order, with a verdict or without."""
+    return sorted([*tx.settled_upto(WAITS), *tx.ops(1 << 31)], key=_number)
 
 
 def refuse_first(tx: ReplicaTx, rules: Rules, problem: ProblemType, count: int, now_ms: int) -> None:

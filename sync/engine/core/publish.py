@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from sync.contracts.capture import refold
+from sync.contracts.capture import refold, refold_ops
 from sync.contracts.messages import Digest, GoneBlock, RowBlock, SyncResponse
 from sync.contracts.replica import BaseRow, ReplicaTx, Staged, Touched
 from sync.contracts.rules import Rules
 from sync.engine.core.blocks import cut, keys_of, revs_of, values_of
 from sync.engine.core.calls import RunReport
 from sync.engine.core.detached import drop_or_detach
-from sync.engine.core.outbox import prune
+from sync.engine.core.outbox import logged, prune
 from sync.engine.core.tally import Tally
 
 LOSING_AT_ONCE = 1_000
@@ -35,7 +35,8 @@ def publish(tx: ReplicaTx, rules: Rules, target: Target, last: SyncResponse, rep
     """Publishes the staged pages and the last one: all of it becomes visible, or nothing."""
     state = tx.state()
     pages = [*tx.staged(), Staged(last.changes, last.gone)]
-    if state.cursor == 0 and tx.digests():
+    anew = state.cursor == 0 and bool(tx.digests())
+    if anew:
         _begin_anew(tx, report.touched)
     publisher = _Publisher(tx, rules, target.scope, Tally(tx.digests()), report)
     publisher.lose(set(tx.state().scope) - set(target.scope))
@@ -48,6 +49,8 @@ def publish(tx: ReplicaTx, rules: Rules, target: Target, last: SyncResponse, rep
         tx.state(), cursor=target.cursor, epoch=target.epoch, scope=target.scope, scope_etag=target.etag
     )
     tx.save_state(state)
+    if anew:
+        refold_ops(tx, rules, [item.op for item in logged(tx)])
     prune(tx, rules, target.cursor, report)
 
 

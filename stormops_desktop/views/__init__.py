@@ -1,0 +1,1 @@
+"""Layout, paint and input; no rules, no SQL, no HTTP."""

@@ -1,0 +1,65 @@
+"""The top of the job page: which house, in what state, and is it real."""
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from stormops_desktop.viewmodels.job import JobViewModel
+from stormops_desktop.viewmodels.words import status_word
+from stormops_desktop.views.style.look import Look
+from stormops_desktop.views.widgets.badge import STATUS_TONE, Badge
+from stormops_desktop.views.widgets.buttons import Button
+from stormops_desktop.views.widgets.labels import ElidedLabel
+
+
+class JobHeader(QWidget):
+    """The address stands out: the wrong house is the costliest mistake."""
+
+    def __init__(self, look: Look, job: JobViewModel) -> None:
+        super().__init__()
+        self._job = job
+        self.setObjectName("jobHeader")
+        self.back = Button(look, "jobBack", icon="back", size="square", spoken=self.tr("Back (Escape)"))
+        self.address = ElidedLabel("jobAddress", "title")
+        self.place = ElidedLabel("jobPlace", "soft")
+        self.status = Badge(look, "jobStatus")
+        self.synthetic = Badge(look, "jobSynthetic")
+        self.sample = Badge(look, "jobSample")
+        self.pending = Badge(look, "jobPending")
+        self.before = Button(look, "jobBefore", icon="up", size="square", spoken=self.tr("Previous job (K)"))
+        self.after = Button(look, "jobAfter", icon="down", size="square", spoken=self.tr("Next job (J)"))
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self.address)
+        words.addWidget(self.place)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        line.addWidget(self.back)
+        line.addSpacing(4)
+        line.addLayout(words, 1)
+        for badge in (self.pending, self.synthetic, self.sample, self.status):
+            line.addWidget(badge)
+        line.addWidget(self.before)
+        line.addWidget(self.after)
+        self.before.clicked.connect(lambda: job.move(-1))
+        self.after.clicked.connect(lambda: job.move(1))
+        job.detail_changed.connect(self.show_job)
+
+    def show_job(self) -> None:
+        detail = self._job.detail
+        if detail is None:
+            return
+        row = detail.row
+        self.address.show_text(row.address)
+        self.place.show_text(f"{row.city} {row.zip_code}")
+        self.status.show_badge(row.status, status_word(row.status), STATUS_TONE[row.status])
+        self.synthetic.show_badge("sample", self.tr("Synthetic address"), "warn")
+        self.synthetic.setVisible(detail.is_synthetic)
+        self.sample.show_badge("sample", self.tr("Sample storm"), "warn")
+        self.sample.setVisible(detail.is_sample)
+        self.pending.show_badge("waiting", self.tr("Only on this machine"), "info")
+        self.pending.setVisible(row.pending)
+        number, count = self._job.place
+        self.before.setVisible(count > 1)
+        self.after.setVisible(count > 1)
+        self.before.setEnabled(number > 1)
+        self.after.setEnabled(number < count)

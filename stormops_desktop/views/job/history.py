@@ -1,0 +1,109 @@
+"""What happened at this house: notes first, then every step, newest on top."""
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from stormops_desktop.viewmodels.job import JobViewModel
+from stormops_desktop.viewmodels.moments import day_and_time
+from stormops_desktop.viewmodels.shown import EventView, JobDetail, NoteView
+from stormops_desktop.viewmodels.words import status_word
+from stormops_desktop.views.style.look import Look
+from stormops_desktop.views.widgets.badge import STATUS_TONE, Badge
+from stormops_desktop.views.widgets.buttons import Button
+from stormops_desktop.views.widgets.labels import label
+
+
+class History(QFrame):
+    """Made afresh when the job changes: a job has a handful of notes and steps."""
+
+    def __init__(self, look: Look, job: JobViewModel) -> None:
+        super().__init__()
+        self._look, self._job = look, job
+        self.setObjectName("historyCard")
+        self.setProperty("card", "true")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(20, 16, 20, 16)
+        self._body = QWidget()
+        self._column.addWidget(self._body)
+        job.detail_changed.connect(self.show_job)
+
+    def show_job(self) -> None:
+        detail = self._job.detail
+        if detail is None:
+            return
+        fresh = QWidget()
+        column = QVBoxLayout(fresh)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(label("notesTitle", self.tr("Notes"), "heading"))
+        for at, note in enumerate(detail.notes):
+            column.addWidget(self._note(at, note, detail))
+        if not detail.notes:
+            column.addWidget(label("notesNone", self.tr("No note yet."), "soft"))
+        column.addSpacing(8)
+        column.addWidget(label("eventsTitle", self.tr("History"), "heading"))
+        for at, event in enumerate(detail.events):
+            column.addWidget(self._event(at, event, detail))
+        if not detail.events:
+            column.addWidget(label("eventsNone", self.tr("Nothing has happened here yet."), "soft"))
+        self._column.replaceWidget(self._body, fresh)
+        self._body.deleteLater()
+        self._body = fresh
+
+    def _note(self, at: int, note: NoteView, detail: JobDetail) -> QFrame:
+        well = QFrame()
+        well.setObjectName(f"note{at}")
+        well.setProperty("well", "true")
+        column = QVBoxLayout(well)
+        column.setContentsMargins(14, 10, 14, 10)
+        column.setSpacing(6)
+        withdrawn = self.tr("This note was withdrawn.")
+        role = "" if note.body is not None else "soft"
+        column.addWidget(
+            label(f"noteBody{at}", withdrawn if note.body is None else note.body, role, wrap=True)
+        )
+        by = self.tr("{author}, {when}").format(
+            author=note.author, when=day_and_time(note.written_at, detail.zone)
+        )
+        line = QHBoxLayout()
+        line.addWidget(label(f"noteBy{at}", by, "small", wrap=True), 1)
+        if note.pending:
+            line.addWidget(self._pending(f"notePending{at}"))
+        column.addLayout(line)
+        if note.mine and note.body is not None:
+            withdraw = Button(self._look, f"noteWithdraw{at}", self.tr("Withdraw"), kind="quiet")
+            withdraw.setAccessibleName(self.tr("Withdraw note: {note}").format(note=note.body))
+            withdraw.clicked.connect(lambda: self._job.redact(note.note_id))
+            line.addWidget(withdraw)
+        return well
+
+    def _event(self, at: int, event: EventView, detail: JobDetail) -> QWidget:
+        box = QWidget()
+        box.setObjectName(f"event{at}")
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        line = QHBoxLayout()
+        badge = Badge(self._look, f"eventStatus{at}")
+        badge.show_badge(event.to_status, status_word(event.to_status), STATUS_TONE[event.to_status])
+        line.addWidget(badge)
+        line.addStretch(1)
+        if event.pending:
+            line.addWidget(self._pending(f"eventPending{at}"))
+        column.addLayout(line)
+        column.addWidget(label(f"eventBy{at}", self._story(event, detail), "small", wrap=True))
+        return box
+
+    def _story(self, event: EventView, detail: JobDetail) -> str:
+        story = self.tr("{actor}, {when}").format(
+            actor=event.actor, when=day_and_time(event.happened_at, detail.zone)
+        )
+        if event.reason:
+            story += f" · {event.reason}"
+        if not event.effective:
+            story += self.tr(" · kept, but it did not move the job")
+        return story
+
+    def _pending(self, name: str) -> Badge:
+        badge = Badge(self._look, name)
+        badge.show_badge("waiting", self.tr("Only here"), "info")
+        return badge

@@ -1,0 +1,118 @@
+"""The job page: the house, what to record, what is known and what happened."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from stormops_desktop.viewmodels.job import DRIVING_STEPS, JobViewModel
+from stormops_desktop.viewmodels.words import step_word
+from stormops_desktop.views.job.closed_panel import ClosedPanel
+from stormops_desktop.views.job.facts_card import FactsCard
+from stormops_desktop.views.job.header import JobHeader
+from stormops_desktop.views.job.history import History
+from stormops_desktop.views.job.note_box import NoteBox
+from stormops_desktop.views.job.outcome_pad import OutcomePad
+from stormops_desktop.views.style.look import Look
+from stormops_desktop.views.widgets.buttons import Button
+from stormops_desktop.views.widgets.screen import Screen
+
+
+class JobScreen(Screen):
+    """One job.
+
+    Signals:
+        left: the person wants to go back to where the job was opened from.
+    """
+
+    left = Signal()
+
+    def __init__(self, look: Look, job: JobViewModel) -> None:
+        super().__init__(look, "jobScreen", job)
+        self._job = job
+        self.header = JobHeader(look, job)
+        self.pad = OutcomePad(look, job, listens=self)
+        self.closed = ClosedPanel(look, job)
+        self.steps = {
+            to: Button(look, f"step_{to}", step_word(to), icon=to, size="primary") for to in DRIVING_STEPS
+        }
+        self.note = NoteBox(look, job)
+        self.facts = FactsCard(look, job)
+        self.history = History(look, job)
+        self._lay_out()
+        self._connect()
+
+    def focus_first(self) -> None:
+        self.setFocus()
+
+    def focus_note(self) -> None:
+        self.note.field.setFocus()
+
+    def show_job(self) -> None:
+        self._what.setCurrentWidget(self._open if self._job.is_open else self.closed)
+        for to, button in self.steps.items():
+            button.setVisible(to in self._job.steps)
+            button.setEnabled(not self._job.saving)
+
+    def _lay_out(self) -> None:
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._open = QWidget()
+        column = QVBoxLayout(self._open)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        line = QHBoxLayout()
+        line.setSpacing(self.look.metrics.gap)
+        for button in self.steps.values():
+            line.addWidget(button, 1)
+        column.addLayout(line)
+        column.addWidget(self.pad)
+        column.addStretch(1)
+        self._what = QStackedWidget()
+        self._what.addWidget(self._open)
+        self._what.addWidget(self.closed)
+        left = self._scroll("jobLeft", self.note, self._what)
+        right = self._scroll("jobRight", self.facts, self.history)
+        body = QHBoxLayout()
+        body.setSpacing(16)
+        body.addWidget(left, 13)
+        body.addWidget(right, 10)
+        whole = QVBoxLayout(self.content)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(12)
+        whole.addWidget(self.header)
+        whole.addLayout(body, 1)
+
+    def _scroll(self, name: str, *widgets: QWidget) -> QScrollArea:
+        inner = QWidget()
+        inner.setObjectName("scrolled")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(16)
+        for widget in widgets:
+            column.addWidget(widget)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setObjectName(name)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inner)
+        return area
+
+    def _connect(self) -> None:
+        job = self._job
+        self.header.back.clicked.connect(self.left)
+        for to, button in self.steps.items():
+            button.clicked.connect(lambda _=False, to=to: job.step(to))
+        job.detail_changed.connect(self.show_job)
+        job.saving_changed.connect(self.show_job)
+        for keys, act in (
+            ("J", lambda: job.move(1)),
+            ("K", lambda: job.move(-1)),
+            ("N", self.focus_note),
+            ("Escape", self.left.emit),
+            ("Alt+Left", self.left.emit),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)

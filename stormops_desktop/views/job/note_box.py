@@ -1,0 +1,71 @@
+"""Where a note is written: it goes along with the outcome, or by itself."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from stormops_desktop.viewmodels.job import JobViewModel
+from stormops_desktop.views.style.look import Look
+from stormops_desktop.views.widgets.buttons import Button
+from stormops_desktop.views.widgets.labels import label
+
+
+class NoteField(QPlainTextEdit):
+    """Tab leaves the field; Ctrl+Enter adds the note; Escape gives the keys back to the screen."""
+
+    def __init__(self, job: JobViewModel) -> None:
+        super().__init__()
+        self._job = job
+        self.setTabChangesFocus(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._job.add_note()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.window().setFocus()
+        else:
+            super().keyPressEvent(event)
+
+
+class NoteBox(QWidget):
+    """The note being written."""
+
+    def __init__(self, look: Look, job: JobViewModel) -> None:
+        super().__init__()
+        self._job = job
+        self.setObjectName("noteBox")
+        self.field = NoteField(job)
+        self.field.setObjectName("noteField")
+        self.field.setAccessibleName(self.tr("Note"))
+        self.field.setPlaceholderText(self.tr("Gate code, who you met, what you saw"))
+        self.field.setFixedHeight(92)
+        self.hint = label("noteHint", self.tr("Saved together with the outcome you press."), "small")
+        self.add = Button(look, "addNote", self.tr("Add note only"), icon="note")
+        line = QHBoxLayout()
+        line.addWidget(self.hint, 1)
+        line.addWidget(self.add)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(label("noteTitle", self.tr("Note"), "heading"))
+        column.addWidget(self.field)
+        column.addLayout(line)
+        self.field.textChanged.connect(self._on_typed)
+        self.add.clicked.connect(job.add_note)
+        job.draft_changed.connect(self._show_draft)
+        job.detail_changed.connect(self._show_state)
+        job.saving_changed.connect(self._show_state)
+        self._show_state()
+
+    def _on_typed(self) -> None:
+        self._job.write(self.field.toPlainText())
+        self._show_state()
+
+    def _show_draft(self) -> None:
+        if self.field.toPlainText() != self._job.draft:
+            self.field.setPlainText(self._job.draft)
+
+    def _show_state(self) -> None:
+        self.add.setEnabled(bool(self._job.draft.strip()) and not self._job.saving)
+        self.hint.setVisible(self._job.is_open and bool(self._job.draft.strip()))

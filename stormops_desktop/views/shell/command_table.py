@@ -1,0 +1,104 @@
+"""The table of commands (product.md D.7), as far as the screens they act on exist."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from stormops_desktop.viewmodels.shell import BUILT, Section
+from stormops_desktop.views.shell.commands import Command
+from stormops_desktop.views.style.metrics import Density
+from stormops_desktop.views.style.tokens import Theme
+
+if TYPE_CHECKING:
+    from stormops_desktop.views.shell.shell_view import ShellView
+
+
+def command_table(shell: ShellView) -> list[Command]:
+    """Every command, in the order the help page and the command box list them."""
+    return [*_going(shell), *_doing(shell), *_on_job(shell), *_looking(shell), *_choosing(shell)]
+
+
+def _going(shell: ShellView) -> list[Command]:
+    sections = [
+        Command(shell.rail.words(section), f"Alt+{at}", lambda s=section: shell.go(s))  # type: ignore[misc]
+        for at, section in enumerate(BUILT, 1)
+    ]
+    return [
+        *sections,
+        Command(_tr("Search and commands"), "Ctrl+K", shell.box.open_box),
+        Command(_tr("Search jobs"), "Ctrl+F", shell.focus_search),
+        Command(_tr("Next job or stop"), "J", lambda: _move(shell, 1), everywhere=False),
+        Command(_tr("Previous job or stop"), "K", lambda: _move(shell, -1), everywhere=False),
+        Command(_tr("Back from a job"), "Esc", shell.show_section, everywhere=False),
+    ]
+
+
+def _doing(shell: ShellView) -> list[Command]:
+    session = shell.session
+    status = session.driver.status
+    offline = status is not None and status.working_offline
+    words = _tr("Come back online") if offline else _tr("Work offline")
+    return [
+        Command(_tr("Sync now"), "F5", session.driver.sync_now),
+        Command(_tr("Undo the last change"), "Ctrl+Z", session.undo.undo),
+        Command(_tr("Is it saved?"), "Ctrl+S", shell.say_saved),
+        Command(words, "", lambda: session.driver.work_offline(not offline)),
+        Command(_tr("Keyboard help"), "?", shell.help.open_panel),
+    ]
+
+
+def _on_job(shell: ShellView) -> list[Command]:
+    return [
+        Command(_tr("Record the outcome with that number"), "1 – 9", _nothing, everywhere=False),  # noqa: RUF001
+        Command(_tr("Write a note on this job"), "N", shell.job.focus_note, everywhere=False),
+        Command(
+            _tr("Add the note without an outcome"),
+            "Ctrl+Return",
+            shell.session.job.add_note,
+            everywhere=False,
+        ),
+    ]
+
+
+def _looking(shell: ShellView) -> list[Command]:
+    look = shell.look
+    return [
+        Command(_tr("Theme: light"), "", lambda: look.wear(theme=Theme.LIGHT)),
+        Command(_tr("Theme: dark"), "", lambda: look.wear(theme=Theme.DARK)),
+        Command(_tr("Theme: sun, black on white"), "", lambda: look.wear(theme=Theme.SUN)),
+        Command(_tr("Sizes: field, for gloves"), "", lambda: look.wear(density=Density.FIELD)),
+        Command(_tr("Sizes: office"), "", lambda: look.wear(density=Density.OFFICE)),
+    ]
+
+
+def _choosing(shell: ShellView) -> list[Command]:
+    storms = [
+        Command(
+            _tr("Storm: {name}").format(name=storm.name),
+            "",
+            lambda s=storm.storm_id: shell.session.shell.choose_storm(s),  # type: ignore[misc]
+        )
+        for storm in shell.session.shell.storms
+    ]
+    return [
+        *storms,
+        Command(_tr("Choose the company"), "Ctrl+Shift+T", shell.top.tenant.open_menu),
+        Command(_tr("Sign out"), "", shell.session.shell.sign_out),
+    ]
+
+
+def _move(shell: ShellView, by: int) -> None:
+    if shell.shows_job:
+        shell.session.job.move(by)
+    elif shell.session.shell.section is Section.TODAY:
+        shell.session.today.move(by)
+
+
+def _nothing() -> None:
+    """Listed for the help page only: the pad listens for the digits."""
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("commands", text)

@@ -1,0 +1,160 @@
+"""The signed-in window's inside: rail, bars, the screens, and what lies over them."""
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from stormops_desktop.viewmodels.session import SessionViewModels
+from stormops_desktop.viewmodels.shell import BUILT, Section
+from stormops_desktop.views.job.job_screen import JobScreen
+from stormops_desktop.views.jobs.jobs_screen import JobsScreen
+from stormops_desktop.views.shell.bottom_bar import BottomBar
+from stormops_desktop.views.shell.command_box import CommandBox
+from stormops_desktop.views.shell.command_table import command_table
+from stormops_desktop.views.shell.commands import Command
+from stormops_desktop.views.shell.help_panel import HelpPanel
+from stormops_desktop.views.shell.rail import Rail
+from stormops_desktop.views.shell.top_bar import TopBar
+from stormops_desktop.views.style.look import Look
+from stormops_desktop.views.sync.sync_screen import SyncScreen
+from stormops_desktop.views.today.today_screen import TodayScreen
+from stormops_desktop.views.widgets.banner import Banner
+from stormops_desktop.views.widgets.undo_bar import UndoBar
+
+TOAST_MS = 4_000
+UNDO_WIDTH = 520
+
+
+class ShellView(QWidget):
+    """Shows one screen at a time and carries the person from one to the next."""
+
+    def __init__(self, look: Look, session: SessionViewModels) -> None:
+        super().__init__()
+        self.look, self.session = look, session
+        self.setObjectName("ground")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.rail = Rail(look, session.shell)
+        self.top = TopBar(look, session.shell)
+        self.bottom = BottomBar(look, session.shell)
+        self.strip = Banner(look, "shellBanner")
+        self.today = TodayScreen(look, session.today)
+        self.jobs = JobsScreen(look, session.jobs)
+        self.job = JobScreen(look, session.job)
+        self.office = SyncScreen(look, session.sync, session.shell)
+        self.screens: dict[Section, TodayScreen | JobsScreen | SyncScreen] = {
+            Section.TODAY: self.today,
+            Section.JOBS: self.jobs,
+            Section.OFFICE: self.office,
+        }
+        self._stack = QStackedWidget()
+        for screen in (*self.screens.values(), self.job):
+            self._stack.addWidget(screen)
+        self._toast = QTimer(self)
+        self._toast.setSingleShot(True)
+        self._toast.setInterval(TOAST_MS)
+        self._lay_out()
+        self.undo = UndoBar(look, session.undo)
+        self.undo.setParent(self)
+        self.undo.hide()
+        self.box = CommandBox(look, self, self.commands, self.find_jobs)
+        self.help = HelpPanel(look, self, self.commands)
+        self._connect()
+        self._listen()
+        self.show_section()
+
+    @property
+    def shows_job(self) -> bool:
+        return self._stack.currentWidget() is self.job
+
+    def commands(self) -> list[Command]:
+        return command_table(self)
+
+    def go(self, section: Section) -> None:
+        """Shows a section, also when only the job page lies over it."""
+        self.session.shell.go(section)
+        self.show_section()
+
+    def show_section(self) -> None:
+        screen = self.screens[self.session.shell.section]
+        self._stack.setCurrentWidget(screen)
+        self.rail.show_section()
+        screen.focus_first()
+
+    def open_job(self, job_id: str, trail: tuple[str, ...] = ()) -> None:
+        self.session.job.open(job_id, trail)
+        self._stack.setCurrentWidget(self.job)
+        self.job.focus_first()
+
+    def find_jobs(self, text: str) -> None:
+        self.go(Section.JOBS)
+        self.jobs.search_for(text)
+
+    def focus_search(self) -> None:
+        self.go(Section.JOBS)
+        self.jobs.focus_search()
+
+    def say_saved(self) -> None:
+        """Ctrl+S has nothing to do, and says why."""
+        self.strip.say(self.tr("Everything is saved on this machine the moment you do it."), "ok")
+        self._toast.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_undo()
+
+    def _place_undo(self) -> None:
+        width = min(UNDO_WIDTH, self.width() - self.rail.width() - 48)
+        height = self.undo.sizeHint().height()
+        left = self.rail.width() + (self.width() - self.rail.width() - width) // 2
+        self.undo.setGeometry(left, self.height() - self.bottom.height() - height - 12, width, height)
+        self.undo.raise_()
+
+    def _lay_out(self) -> None:
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self.top)
+        wrap = QVBoxLayout()
+        wrap.setContentsMargins(24, 0, 24, 0)
+        wrap.addWidget(self.strip)
+        right.addLayout(wrap)
+        right.addWidget(self._stack, 1)
+        right.addWidget(self.bottom)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(self.rail)
+        line.addLayout(right, 1)
+
+    def _connect(self) -> None:
+        session = self.session
+        session.shell.section_changed.connect(self.show_section)
+        session.shell.refused.connect(self.strip.say)
+        session.undo.refused.connect(self.strip.say)
+        session.undo.undone.connect(self._say_undone)
+        session.undo.offer_changed.connect(self._place_undo)
+        self.rail_clicks()
+        self.today.job_wanted.connect(self.open_job)
+        self.today.jobs_wanted.connect(lambda: self.go(Section.JOBS))
+        self.jobs.job_wanted.connect(self.open_job)
+        self.job.left.connect(self.show_section)
+        self.top.search_wanted.connect(self.box.open_box)
+        self.top.help_wanted.connect(self.help.open_panel)
+        self.top.sync_page_wanted.connect(lambda: self.go(Section.OFFICE))
+        self._toast.timeout.connect(self.strip.hide)
+
+    def rail_clicks(self) -> None:
+        """The entry of the section in front leads back to it from a job page."""
+        for section in BUILT:
+            self.rail.entries[section].clicked.connect(self.show_section)
+
+    def _listen(self) -> None:
+        for command in self.commands():
+            if command.keys and command.everywhere:
+                shortcut = QShortcut(QKeySequence(command.keys), self)
+                shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+                shortcut.activated.connect(command.run)
+
+    def _say_undone(self, label: str) -> None:
+        self.strip.say(self.tr("Taken back: {what}").format(what=label), "ok", icon="undo")
+        self._toast.start()

@@ -1,0 +1,34 @@
+"""The bundled typeface, so that every machine shows the same text at the same width."""
+
+from functools import cache
+
+from PySide6.QtGui import QFont, QFontDatabase
+
+from stormops_desktop.views.style.resources import resource_folder
+
+FAMILY = "Inter"
+WEIGHTS = {
+    400: QFont.Weight.Normal,
+    500: QFont.Weight.Medium,
+    600: QFont.Weight.DemiBold,
+    700: QFont.Weight.Bold,
+}
+
+
+@cache
+def load_fonts() -> tuple[str, ...]:
+    """Registers the font files once an application; returns the families they gave."""
+    families: set[str] = set()
+    for file in sorted((resource_folder() / "fonts").glob("*.otf")):
+        number = QFontDatabase.addApplicationFont(str(file))
+        families.update(QFontDatabase.applicationFontFamilies(number))
+    return tuple(sorted(families))
+
+
+def font(pixels: int, weight: int) -> QFont:
+    """The typeface with figures of equal width, so that numbers line up in columns."""
+    made = QFont(FAMILY)
+    made.setPixelSize(pixels)
+    made.setWeight(WEIGHTS[weight])
+    made.setFeature(QFont.Tag("tnum"), 1)
+    return made

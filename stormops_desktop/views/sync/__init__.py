@@ -1,0 +1,1 @@
+"""What is safe, what is only here, what needs a person."""

@@ -1,0 +1,165 @@
+"""The Office page: is my work safe, what is only here, what needs me."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QScrollArea, QVBoxLayout, QWidget
+
+from stormops_desktop.viewmodels.base import Load
+from stormops_desktop.viewmodels.moments import day_and_time
+from stormops_desktop.viewmodels.shell import ShellViewModel
+from stormops_desktop.viewmodels.shown import SyncPhase
+from stormops_desktop.viewmodels.sync import SyncViewModel
+from stormops_desktop.views.style.look import Look
+from stormops_desktop.views.sync.conflict_card import ConflictCard
+from stormops_desktop.views.widgets.buttons import Button
+from stormops_desktop.views.widgets.labels import card, label
+from stormops_desktop.views.widgets.screen import Screen
+
+TONE = {"safe": "ok", "waiting": "info", "sending": "info", "offline": "ink", "attention": "warn"}
+
+
+class SyncScreen(Screen):
+    """What the sync chip opens."""
+
+    def __init__(self, look: Look, sync: SyncViewModel, shell: ShellViewModel) -> None:
+        super().__init__(look, "syncScreen", sync)
+        self._sync, self._shell = sync, shell
+        self.title = label("syncTitle", self.tr("Office"), "title")
+        self._mark = QLabel()
+        self.state = label("syncState", role="heading", wrap=True)
+        self.promise = label("syncPromise", role="soft", wrap=True)
+        self.progress = QProgressBar()
+        self.progress.setObjectName("syncProgress")
+        self.progress.setAccessibleName(self.tr("Sent so far"))
+        self.progress.setTextVisible(False)
+        self.now = Button(look, "syncNow", self.tr("Sync now"), icon="sync", kind="primary")
+        self.offline = Button(look, "workOffline", icon="offline")
+        self.offline.setCheckable(True)
+        self._body = QWidget()
+        self._lay_out()
+        self._connect()
+        self.show_status()
+        self.show_content()
+
+    def focus_first(self) -> None:
+        self.now.setFocus()
+
+    def show_status(self) -> None:
+        phase = self._shell.phase
+        self._mark.setPixmap(self.look.icon(phase, TONE[phase]).pixmap(QSize(40, 40)))
+        self.state.setText(self._shell.chip)
+        status = self._sync.status
+        offline = status is not None and status.working_offline
+        self.promise.setText(self._promise(offline=offline))
+        running = self._sync.driver.running
+        self.progress.setVisible(running and status is not None and status.phase is SyncPhase.SENDING)
+        if status is not None:
+            self.progress.setRange(0, status.sending_total)
+            self.progress.setValue(status.sending_done)
+        self.now.setEnabled(not running and not offline)
+        self.now.show_text(self.tr("Syncing") if running else self.tr("Sync now"))
+        self.offline.setChecked(offline)
+        self.offline.show_text(self.tr("Back online") if offline else self.tr("Work offline"))
+
+    def show_content(self) -> None:
+        fresh = QWidget()
+        fresh.setObjectName("scrolled")
+        column = QVBoxLayout(fresh)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        if self._sync.inbox:
+            column.addWidget(label("inboxTitle", self.tr("Needs you"), "heading"))
+        for item in self._sync.inbox:
+            column.addWidget(ConflictCard(self.look, self._sync, item))
+        column.addWidget(label("waitingTitle", self.tr("Only on this machine"), "heading"))
+        column.addWidget(self._waiting())
+        column.addStretch(1)
+        self._column.replaceWidget(self._body, fresh)
+        self._body.deleteLater()
+        self._body = fresh
+        self._show_report()
+
+    def show_load(self) -> None:
+        super().show_load()
+        self.show_status()
+
+    def _has_content(self, load: Load) -> bool:
+        """Nothing waiting is this page's good news, not an empty page."""
+        return load in (Load.READY, Load.EMPTY)
+
+    def _promise(self, *, offline: bool) -> str:
+        if offline:
+            return self.tr(
+                "You chose to work offline. Everything is saved on this machine and stays here until you come back."
+            )
+        status = self._sync.status
+        if status is not None and status.phase is SyncPhase.OFFLINE:
+            return self.tr(
+                "The office is out of reach. Keep working: it is saved here, and goes up by itself."
+            )
+        return self._shell.contact
+
+    def _show_report(self) -> None:
+        report = self._sync.report
+        if report is not None and report.problem:
+            self.banner.say(report.problem, "warn", action=self.tr("Try again"), act=self._sync.sync_now)
+        elif self.banner.isVisible():
+            self.banner.hide()
+
+    def _waiting(self) -> QFrame:
+        box = card("waitingCard")
+        column = QVBoxLayout(box)
+        column.setContentsMargins(20, 8, 20, 8)
+        column.setSpacing(0)
+        for at, item in enumerate(self._sync.waiting):
+            line = QHBoxLayout()
+            line.setContentsMargins(0, 10, 0, 10)
+            line.setSpacing(12)
+            line.addWidget(label(f"waitingWhat{at}", item.what, "strong", wrap=True), 4)
+            line.addWidget(label(f"waitingWhere{at}", item.where, wrap=True), 4)
+            line.addWidget(label(f"waitingWhen{at}", day_and_time(item.captured_at), "small"), 0)
+            column.addLayout(line)
+        if not self._sync.waiting:
+            text = self.tr("Nothing. Everything you saved is safe at the office.")
+            column.addWidget(label("waitingNone", text, "soft", wrap=True))
+            column.setContentsMargins(20, 16, 20, 16)
+        return box
+
+    def _lay_out(self) -> None:
+        head = card("syncCard", "lead")
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        for widget in (self.state, self.promise, self.progress):
+            words.addWidget(widget)
+        line = QHBoxLayout(head)
+        line.setContentsMargins(24, 20, 24, 20)
+        line.setSpacing(16)
+        line.addWidget(self._mark)
+        line.addLayout(words, 1)
+        line.addWidget(self.offline)
+        line.addWidget(self.now)
+        inner = QWidget()
+        inner.setObjectName("scrolled")
+        self._column = QVBoxLayout(inner)
+        self._column.setContentsMargins(0, 0, 8, 0)
+        self._column.addWidget(self._body)
+        area = QScrollArea()
+        area.setObjectName("syncScroll")
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inner)
+        column = QVBoxLayout(self.content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        column.addWidget(self.title)
+        column.addWidget(head)
+        column.addWidget(area, 1)
+
+    def _connect(self) -> None:
+        self._sync.content_changed.connect(self.show_content)
+        self._sync.driver.refused.connect(self.banner.say)
+        self._shell.safety_changed.connect(self.show_status)
+        self.look.changed.connect(self.show_status)
+        self.now.clicked.connect(self._sync.sync_now)
+        self.offline.clicked.connect(self._sync.work_offline)

@@ -1,0 +1,102 @@
+"""The stop that matters now: where, what is known, and the two buttons that move the day on."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
+
+from stormops_desktop.viewmodels.stop_list import stop_state
+from stormops_desktop.viewmodels.today import TodayViewModel
+from stormops_desktop.viewmodels.words import OPEN_STATUSES, step_word, tier_word
+from stormops_desktop.views.style.look import Look
+from stormops_desktop.views.widgets.badge import STATUS_TONE, TIER_TONE, Badge
+from stormops_desktop.views.widgets.buttons import Button
+from stormops_desktop.views.widgets.labels import label
+
+
+class StopCard(QFrame):
+    """The chosen stop."""
+
+    def __init__(self, look: Look, today: TodayViewModel) -> None:
+        super().__init__()
+        self._today = today
+        self.setObjectName("stopCard")
+        self.setProperty("card", "lead")
+        self.kicker = label("stopKicker", role="label")
+        self.address = label("stopAddress", role="title", wrap=True)
+        self.place = label("stopPlace", role="soft", wrap=True)
+        self.status = Badge(look, "stopStatus")
+        self.tier = Badge(look, "stopTier")
+        self.synthetic = Badge(look, "stopSynthetic")
+        self.pending = Badge(look, "stopPending")
+        self.record = Button(
+            look, "recordOutcome", self.tr("Record outcome"), icon="completed", kind="primary", size="primary"
+        )
+        self.step = Button(look, "stepButton", icon="en_route", size="primary")
+        self.follow = Button(look, "followNext", self.tr("Back to the next stop"), icon="back", kind="quiet")
+        self._lay_out(look)
+        self.step.clicked.connect(today.step)
+        self.follow.clicked.connect(today.follow_next)
+        today.chosen_changed.connect(self.show_stop)
+        today.saving_changed.connect(self._show_saving)
+
+    def show_stop(self) -> None:
+        stop = self._today.chosen
+        self.setVisible(stop is not None)
+        if stop is None:
+            return
+        number = self.tr("Stop {number} of {count}").format(
+            number=stop.sequence, count=self._today.stops.rowCount()
+        )
+        self.kicker.setText(self.tr("Next stop") if self._today.is_next else number)
+        self.address.setText(stop.address)
+        self.place.setText(
+            self.tr("{city} {zip} · {stop}, {route}").format(
+                city=stop.city, zip=stop.zip_code, stop=number, route=stop.route_name
+            )
+        )
+        self.status.show_badge(stop.status, stop_state(stop), STATUS_TONE[stop.status])
+        impact = tier_word(stop.tier) + (f" · {stop.sii:.0f}" if stop.sii is not None else "")
+        self.tier.show_badge("storms", impact, TIER_TONE[stop.tier])
+        self.synthetic.show_badge("sample", self.tr("Synthetic address"), "warn")
+        self.synthetic.setVisible(stop.is_synthetic)
+        self.pending.show_badge("waiting", self.tr("Only on this machine"), "info")
+        self.pending.setVisible(stop.pending)
+        self._show_buttons(is_open=stop.status in OPEN_STATUSES)
+
+    def _show_buttons(self, *, is_open: bool) -> None:
+        forward = self._today.forward
+        self.record.show_text(self.tr("Record outcome") if is_open else self.tr("Open job"))
+        self.step.setVisible(forward is not None)
+        if forward is not None:
+            self.step.show_icon(forward)
+            self.step.show_text(step_word(forward))
+        self.follow.setVisible(not self._today.is_next and self._today.next_stop is not None)
+
+    def _show_saving(self) -> None:
+        self.step.setEnabled(not self._today.saving)
+
+    def _lay_out(self, look: Look) -> None:
+        badges = QHBoxLayout()
+        badges.setSpacing(8)
+        for badge in (self.status, self.tier):
+            badges.addWidget(badge)
+        badges.addStretch(1)
+        marks = QHBoxLayout()
+        marks.setSpacing(8)
+        for badge in (self.synthetic, self.pending):
+            marks.addWidget(badge)
+        marks.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(8)
+        for widget in (self.kicker, self.address, self.place):
+            column.addWidget(widget)
+        column.addSpacing(4)
+        column.addLayout(badges)
+        column.addLayout(marks)
+        column.addStretch(1)
+        column.addSpacing(8)
+        for button in (self.record, self.step):
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            column.addWidget(button)
+            column.addSpacing(look.metrics.gap - 4)
+        column.addWidget(self.follow, 0, Qt.AlignmentFlag.AlignLeft)

@@ -1,0 +1,143 @@
+"""Today: the crew's route as a list of big targets, the next stop in front."""
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QProgressBar, QVBoxLayout
+
+from stormops_desktop.viewmodels.moments import whole
+from stormops_desktop.viewmodels.today import TodayViewModel
+from stormops_desktop.views.style.look import Look
+from stormops_desktop.views.today.stop_card import StopCard
+from stormops_desktop.views.today.stop_delegate import StopDelegate
+from stormops_desktop.views.widgets.labels import ElidedLabel, label
+from stormops_desktop.views.widgets.screen import Screen
+
+
+class TodayScreen(Screen):
+    """The crew's day.
+
+    Signals:
+        job_wanted: open this job; carries its id and the trail it stands on.
+        jobs_wanted: there is nothing here; the person wants the table of all jobs.
+    """
+
+    job_wanted = Signal(str, object)
+    jobs_wanted = Signal()
+
+    def __init__(self, look: Look, today: TodayViewModel) -> None:
+        super().__init__(look, "todayScreen", today)
+        self._today = today
+        self.title = label("todayTitle", self.tr("Today"), "title")
+        self.routes = ElidedLabel("todayRoutes", "soft")
+        self.done = label("todayDone", role="strong")
+        self.progress = QProgressBar()
+        self.progress.setObjectName("todayProgress")
+        self.progress.setTextVisible(False)
+        self.progress.setFixedWidth(180)
+        self.stops = self._list(today)
+        self.card = StopCard(look, today)
+        self._lay_out()
+        self._connect()
+
+    def say_empty(self) -> None:
+        self.panel.say(
+            "today",
+            self.tr("No route for today"),
+            self.tr(
+                "No stops are assigned to you on this machine. The office sends new routes with the next sync."
+            ),
+            self.tr("Open all jobs"),
+        )
+
+    def on_panel_action(self) -> None:
+        if self._today.day is not None and not self._today.day.stops:
+            self.jobs_wanted.emit()
+        else:
+            super().on_panel_action()
+
+    def show_day(self) -> None:
+        day = self._today.day
+        if day is None:
+            return
+        self.routes.show_text(" · ".join(part for part in (day.crew_name, *day.routes) if part))
+        self.done.setText(
+            self.tr("{done} of {total} done").format(done=whole(day.done), total=whole(day.total))
+        )
+        self.progress.setRange(0, max(1, day.total))
+        self.progress.setValue(day.done)
+        self.progress.setAccessibleName(self.done.text())
+        self.card.show_stop()
+        self._show_chosen()
+
+    def focus_first(self) -> None:
+        self.stops.setFocus()
+
+    def open_chosen(self) -> None:
+        stop = self._today.chosen
+        if stop is not None:
+            self.job_wanted.emit(stop.job_id, self._today.trail)
+
+    def _list(self, today: TodayViewModel) -> QListView:
+        stops = QListView()
+        stops.setObjectName("stopList")
+        stops.setAccessibleName(self.tr("Stops in route order"))
+        stops.setModel(today.stops)
+        stops.setItemDelegate(StopDelegate(self.look))
+        stops.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        stops.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        stops.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        stops.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        stops.setUniformItemSizes(True)
+        return stops
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        head.addWidget(self.title)
+        head.addWidget(self.routes, 1)
+        head.addWidget(self.done)
+        head.addWidget(self.progress)
+        body = QHBoxLayout()
+        body.setSpacing(16)
+        body.addWidget(self.stops, 11)
+        side = QVBoxLayout()
+        side.addWidget(self.card)
+        side.addStretch(1)
+        body.addLayout(side, 10)
+        column = QVBoxLayout(self.content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addLayout(head)
+        column.addLayout(body, 1)
+
+    def _connect(self) -> None:
+        today = self._today
+        today.load_changed.connect(self.show_day)
+        today.chosen_changed.connect(self._show_chosen)
+        self.look.changed.connect(self.stops.doItemsLayout)
+        self.stops.selectionModel().currentChanged.connect(self._on_current)
+        self.stops.activated.connect(self._on_activated)
+        self.card.record.clicked.connect(self.open_chosen)
+        for keys, by in (("J", 1), ("K", -1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda by=by: today.move(by))
+
+    def _on_current(self, current: QModelIndex) -> None:
+        stop = self._today.chosen
+        if current.isValid() and (stop is None or self._today.stops.row_of(stop.job_id) != current.row()):
+            self._today.choose(current.row())
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        self._today.choose(index.row())
+        self.open_chosen()
+
+    def _show_chosen(self) -> None:
+        stop = self._today.chosen
+        row = self._today.stops.row_of(stop.job_id) if stop else -1
+        if row >= 0:
+            index = self._today.stops.index(row)
+            self.stops.selectionModel().setCurrentIndex(
+                index, QItemSelectionModel.SelectionFlag.ClearAndSelect
+            )
+            self.stops.scrollTo(index)

@@ -1,0 +1,112 @@
+"""Buttons with the product's icons and target sizes."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy
+
+from stormops_desktop.views.style.icons import draw_icon
+from stormops_desktop.views.style.look import Look
+
+
+class Button(QPushButton):
+    """A push button.
+
+    `kind` is primary, quiet, chip, left or "" (plain); `size` is primary (20 mm in field mode), square or "".
+    """
+
+    def __init__(
+        self,
+        look: Look,
+        name: str,
+        text: str = "",
+        *,
+        icon: str = "",
+        kind: str = "",
+        size: str = "",
+        spoken: str = "",
+    ) -> None:
+        super().__init__(text)
+        self._look, self._icon_name = look, icon
+        self.setObjectName(name)
+        self.setProperty("kind", kind)
+        self.setProperty("size", size)
+        self.setAccessibleName(spoken or text)
+        if spoken and not text:
+            self.setToolTip(spoken)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAutoDefault(False)
+        look.changed.connect(self._tint)
+        self._tint()
+
+    def show_text(self, text: str, *, spoken: str = "") -> None:
+        self.setText(text)
+        self.setAccessibleName(spoken or text)
+
+    def show_icon(self, name: str) -> None:
+        self._icon_name = name
+        self._tint()
+
+    def _tint(self) -> None:
+        metrics = self._look.metrics
+        self.setIconSize(QSize(metrics.icon_px, metrics.icon_px))
+        if self._icon_name:
+            token = {"primary": "on_accent", "quiet": "accent"}.get(str(self.property("kind")), "ink")
+            self.setIcon(self._look.icon(self._icon_name, token, chosen="on_accent"))
+
+
+class Selector(Button):
+    """A button that shows one choice and opens a menu of all: at most a few dozen."""
+
+    def __init__(self, look: Look, name: str, title: str, *, icon: str = "") -> None:
+        self._title, self._words = title, ""
+        super().__init__(look, name, icon=icon, kind="left")
+        self.choices = QMenu(self)
+        self.choices.setObjectName(f"{name}Menu")
+        self.choices.setAccessibleName(title)
+        self.clicked.connect(self.open_menu)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def offer(self, choices: Sequence[tuple[str, str]], chosen: str) -> None:
+        """Pairs (id, words); the chosen one's words are on the button."""
+        self.choices.clear()
+        words = ""
+        for key, text in choices:
+            action = QAction(text, self.choices)
+            action.setData(key)
+            action.setCheckable(True)
+            action.setChecked(key == chosen)
+            self.choices.addAction(action)
+            words = text if key == chosen else words
+        self._words = words
+        self.setToolTip(words)
+        self.setAccessibleName(f"{self._title}: {words}")
+        self._fit()
+
+    def open_menu(self) -> None:
+        self.choices.setMinimumWidth(self.width())
+        self.choices.popup(self.mapToGlobal(self.rect().bottomLeft()))
+
+    def sizeHint(self) -> QSize:
+        wanted = self.fontMetrics().horizontalAdvance(self._words) + 84
+        return QSize(min(wanted, 340), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(150, super().minimumSizeHint().height())
+
+    def resizeEvent(self, _event: object) -> None:
+        self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        size = 16
+        painter = QPainter(self)
+        box = QRectF(self.width() - size - 12, (self.height() - size) / 2, size, size)
+        draw_icon(painter, "down", box, self._look.tokens.soft)
+        painter.end()
+
+    def _fit(self) -> None:
+        room = max(20, self.width() - 84)
+        words = self._words
+        self.setText(self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room))

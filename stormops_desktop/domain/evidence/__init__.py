@@ -1,0 +1,1 @@
+"""What photos prove: where, when, which slope, and what is still missing."""

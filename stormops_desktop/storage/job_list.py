@@ -47,7 +47,7 @@ SEARCH_DDL = (
 
 # Source table -> which jobs become stale when one of its rows ({row} is new or old) changes.
 _STALE_BY = {
-    "jobs": "SELECT {row}.job_id",
+    "jobs": "SELECT {row}.job_id WHERE true",
     "properties": "SELECT job_id FROM jobs WHERE property_id = {row}.property_id",
     "routes": "SELECT job_id FROM jobs WHERE route_id = {row}.route_id",
     "route_properties": "SELECT job_id FROM jobs WHERE property_id = {row}.property_id",
@@ -60,10 +60,13 @@ _EVENTS = {"insert": "new", "update": "new", "delete": "old"}
 
 
 def trigger_ddl() -> tuple[str, ...]:
-    """The statements that make the triggers."""
+    """The statements that make the triggers.
+
+    ON CONFLICT and not INSERT OR IGNORE: an upsert that fires the trigger overrides the latter.
+    """
     return tuple(
         f"CREATE TRIGGER {source}_{event}_stales AFTER {event.upper()} ON {source} BEGIN "
-        f"INSERT OR IGNORE INTO job_stale {select.format(row=row)}; END"
+        f"INSERT INTO job_stale {select.format(row=row)} ON CONFLICT DO NOTHING; END"
         for source, select in _STALE_BY.items()
         for event, row in _EVENTS.items()
     )

@@ -1,6 +1,6 @@
 """Fills a tenant with the demo day, through the op log: what is seeded syncs as any other work does."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from stormops_desktop.domain.storms.errors import StormFileError
@@ -20,14 +20,16 @@ from stormops_desktop.services.seed_storm import (
     work_through,
 )
 from stormops_desktop.storage.errors import StorageError
+from sync.contracts.buckets import TENANT
 from sync.contracts.capture import Draft, Randomness, capture
-from sync.contracts.replica import Replica, ReplicaTx, Touched
+from sync.contracts.replica import BaseRow, Replica, ReplicaTx, Touched
 from sync.contracts.rules import Rules
 from sync.contracts.schema import ADMIN
 
 DEMO_NOW_MS = 1_553_511_600_000  # 2019-03-25 06:00 in Dallas (CDT): the morning after
 REPORTS_FILE = "ncei_episode_135504.csv"
 PLACES_FILE = "synthetic_places.csv"
+MOST_TENANT_ROWS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class DemoPlan:
     Attributes:
         houses: invented houses under the real storm.
         sample: whether the sample storm comes too.
-        crews: crew name and yard (latitude, longitude).
+        crews: name and yard (latitude, longitude) of crews to invent where the company has fewer.
     """
 
     houses: int
@@ -84,17 +86,13 @@ class Recorder:
     randomness: Randomness
 
 
-def demo_crew_id(tenant_id: str, number: int) -> str:
-    """The id that crew 1 or 2 of the tenant has or will have; its account's membership names it."""
-    return Ids(tenant_id).crew(number)
-
-
 def seed_demo(
     recorder: Recorder, member: Member, files: DemoFiles, plan: DemoPlan, *, demo_now_ms: int = DEMO_NOW_MS
 ) -> SeedReport:
     """Captures the whole demo of one tenant in one transaction: all of it or none.
 
     Args:
+        recorder: a replica that has synced, so that the company's own crews are known and get the routes.
         member: an admin of the tenant; only that role may write everything the demo holds.
         demo_now_ms: the moment at which the demo's scores and decisions are dated.
 
@@ -135,8 +133,10 @@ def _seeded(tx: ReplicaTx, ids: Ids) -> bool:
 def _capture_all(
     tx: ReplicaTx, recorder: Recorder, ids: Ids, worked: WorkedStorm, plan: DemoPlan, at_ms: int
 ) -> SeedReport:
+    ids = Ids(ids.tenant_id, {row.values["code"]: key for key, row in _known(tx, "plays").items()})
+    crews = roster(ids, plan, {key: row.values["crew_name"] for key, row in _known(tx, "crews").items()})
     touched, ops = Touched(), 0
-    for drafts, grouped in demo_drafts(ids, worked, plan, at_ms):
+    for drafts, grouped in demo_drafts(ids, worked, plan, crews, at_ms):
         captured, rows = capture(
             tx,
             recorder.rules,
@@ -156,19 +156,45 @@ def _capture_all(
 
 
 def demo_drafts(
-    ids: Ids, worked: WorkedStorm, plan: DemoPlan, at_ms: int
+    ids: Ids, worked: WorkedStorm, plan: DemoPlan, roster: "Roster", at_ms: int
 ) -> Iterator[tuple[list[Draft], bool]]:
     """Every row of the demo, parents first: (drafts, whether the centre takes all of them or none)."""
-    yield [*_crews(ids, plan), *play_rows(ids), *evidence_drafts(ids, worked)], False
+    yield [*roster.new, *play_rows(ids), *evidence_drafts(ids, worked)], False
     yield house_drafts(ids, worked, at_ms), False
     if plan.sample:
         yield sample_drafts(ids, at_ms), False
-    for group in route_groups(ids, worked, at_ms):
+    for group in route_groups(ids, worked, roster.crew_ids, at_ms):
         yield group, True
 
 
-def _crews(ids: Ids, plan: DemoPlan) -> list[Draft]:
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """The crews that get routes, and the rows of those that did not exist."""
+
+    crew_ids: tuple[str, ...]
+    new: tuple[Draft, ...]
+
+
+def roster(ids: Ids, plan: DemoPlan, hired: Mapping[str, str]) -> Roster:
+    """The crews the company has, by name; invented ones of the plan fill up what is missing.
+
+    Args:
+        hired: crew id to crew name.
+    """
+    known = sorted(hired, key=lambda key: (hired[key], key))[: len(plan.crews)]
+    spare = [row for row in _invented(ids, plan) if row.fields["crew_name"] not in hired.values()]
+    new = tuple(spare[: len(plan.crews) - len(known)])
+    return Roster((*known, *(row.key for row in new)), new)
+
+
+def _invented(ids: Ids, plan: DemoPlan) -> list[Draft]:
     return [
         crew_row(ids, number, name, latitude=latitude, longitude=longitude)
         for number, (name, latitude, longitude) in enumerate(plan.crews, start=1)
     ]
+
+
+def _known(tx: ReplicaTx, entity: str) -> dict[str, BaseRow]:
+    """The company's crews or plays as far as this replica knows: sync before seeding."""
+    keys = [key for name, key in tx.in_bucket(TENANT, MOST_TENANT_ROWS) if name == entity]
+    return {key: row for key, row in tx.base(entity, keys).items() if row.values["active"]}

@@ -1,7 +1,8 @@
 """Turns domain values into rows of the contract: one converter an entity, ids that follow from names."""
 
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 from uuid import UUID, uuid5
@@ -20,21 +21,26 @@ from sync.contracts.ops import Kind
 
 @dataclass(frozen=True, slots=True)
 class Ids:
-    """Row ids of one tenant's demo: UUIDs of names (RFC 9562 version 5), the same at every seeding."""
+    """Row ids of one tenant's demo: UUIDs of names (RFC 9562 version 5), the same at every seeding.
+
+    Attributes:
+        plays_there: play code to id, of plays that the company has already.
+    """
 
     tenant_id: str
+    plays_there: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, entity: str, name: object) -> str:
         """The id of the entity's row of that name."""
         return str(uuid5(UUID(self.tenant_id), f"demo/{entity}/{name}"))
 
     def crew(self, number: int) -> str:
-        """The id of the tenant's crew 1 or 2; whoever makes the crew's account needs it too."""
+        """The id of an invented crew, numbered from 1."""
         return self.of("crews", number)
 
     def play(self, code: str) -> str:
         """The id of the play with this code."""
-        return self.of("plays", code)
+        return self.plays_there.get(code) or self.of("plays", code)
 
 
 def add(entity: str, key: str, **fields: Any) -> Draft:
@@ -48,8 +54,8 @@ def _plain(value: Any) -> Any:
 
 
 def play_rows(ids: Ids) -> list[Draft]:
-    """The eleven plays."""
-    return [_play(ids, play) for play in PLAYS]
+    """The eleven plays, but for those that are there."""
+    return [_play(ids, play) for play in PLAYS if play.code not in ids.plays_there]
 
 
 def _play(ids: Ids, play: Play) -> Draft:

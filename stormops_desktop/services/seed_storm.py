@@ -38,8 +38,8 @@ EVENT_ID = "ncei-135504"
 NAME = "North Texas hail, 24 March 2019"
 DATA_VINTAGE = "NCEI details 2019, edition of 17 June 2019"
 ZONE = "America/Chicago"
-CREWS = 2
 ROUTES_A_CREW = 2
+FULL_DAY_STOPS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,22 +192,21 @@ def _decisions(ids: Ids, storm_id: str, worked: WorkedStorm, now_ms: int) -> lis
     return drafts
 
 
-def route_groups(ids: Ids, worked: WorkedStorm, now_ms: int) -> list[list[Draft]]:
+def route_groups(ids: Ids, worked: WorkedStorm, crew_ids: Sequence[str], now_ms: int) -> list[list[Draft]]:
     """One group a route: the route, its stops, their jobs, and who drives it.
 
     The routes with the highest mean uplift go to the crews, two each; the others are drafts.
     """
     best = sorted(worked.plan.routes, key=lambda route: (-(route.avg_uplift or 0.0), route.name))
     # A crew's day should be full: short leftover routes of far-off ZIPs stay with the planner.
-    best.sort(key=lambda route: len(route.property_ids) < 20)
-    chosen = best[: CREWS * ROUTES_A_CREW]
-    crew_of = {route.name: place % CREWS + 1 for place, route in enumerate(chosen)}
+    best.sort(key=lambda route: len(route.property_ids) < FULL_DAY_STOPS)
+    chosen = best[: len(crew_ids) * ROUTES_A_CREW]
+    crew_of = {route.name: crew_ids[place % len(crew_ids)] for place, route in enumerate(chosen)}
     return [_route_group(ids, route, crew_of.get(route.name), now_ms) for route in worked.plan.routes]
 
 
-def _route_group(ids: Ids, route: ZipRoute, crew: int | None, now_ms: int) -> list[Draft]:
+def _route_group(ids: Ids, route: ZipRoute, crew_id: str | None, now_ms: int) -> list[Draft]:
     storm_id, route_id = ids.of("storms", EVENT_ID), ids.of("routes", f"{EVENT_ID}/{route.name}")
-    crew_id = None if crew is None else ids.crew(crew)
     drafts = [_route_row(route, route_id, storm_id, crew_id, now_ms)]
     for order, property_id in route.sequence:
         name = f"{EVENT_ID}/{property_id}"
@@ -220,7 +219,7 @@ def _route_group(ids: Ids, route: ZipRoute, crew: int | None, now_ms: int) -> li
         drafts.append(
             add(
                 "jobs", ids.of("jobs", name), storm_id=storm_id, route_id=route_id, property_id=property_id,
-                status="pending" if crew is None else "assigned", priority="medium",
+                status="pending" if crew_id is None else "assigned", priority="medium",
                 service_min=SERVICE_MIN, claim_stage="none",
             )
         )  # fmt: skip

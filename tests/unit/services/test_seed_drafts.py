@@ -14,8 +14,15 @@ from stormops_desktop.domain.attribution.touches import Channel, Touch
 from stormops_desktop.domain.storms.distance import great_circle_miles
 from stormops_desktop.domain.storms.ncei import NceiReport, read_details
 from stormops_desktop.services.demo_data_homes import Place, read_places
-from stormops_desktop.services.seed import DEMO_NOW_MS, DFW_ELITE, PLACES_FILE, REPORTS_FILE, demo_drafts
-from stormops_desktop.services.seed_rows import Ids
+from stormops_desktop.services.seed import (
+    DEMO_NOW_MS,
+    DFW_ELITE,
+    PLACES_FILE,
+    REPORTS_FILE,
+    demo_drafts,
+    roster,
+)
+from stormops_desktop.services.seed_rows import Ids, play_rows
 from stormops_desktop.services.seed_storm import WorkedStorm, hail_box, work_through
 from sync.contracts.capture import Draft
 from sync.contracts.entities import BY_NAME
@@ -48,9 +55,12 @@ def worked(reports: Sequence[NceiReport], places: Sequence[Place]) -> WorkedStor
 
 @pytest.fixture(scope="module")
 def drafts(worked: WorkedStorm) -> list[Draft]:
-    return list(
-        chain.from_iterable(batch for batch, _ in demo_drafts(Ids(TENANT), worked, DFW_ELITE, DEMO_NOW_MS))
-    )
+    return list(chain.from_iterable(batch for batch, _ in batches(worked)))
+
+
+def batches(worked: WorkedStorm) -> list[tuple[list[Draft], bool]]:
+    ids = Ids(TENANT)
+    return list(demo_drafts(ids, worked, DFW_ELITE, roster(ids, DFW_ELITE, {}), DEMO_NOW_MS))
 
 
 def of(drafts: Iterable[Draft], entity: str) -> list[Draft]:
@@ -165,8 +175,7 @@ def test_a_crew_has_a_day_and_the_planner_the_rest(drafts: list[Draft]) -> None:
 
 
 def test_each_route_is_a_group_of_its_own(worked: WorkedStorm) -> None:
-    batches = list(demo_drafts(Ids(TENANT), worked, DFW_ELITE, DEMO_NOW_MS))
-    groups = [batch for batch, grouped in batches if grouped]
+    groups = [batch for batch, grouped in batches(worked) if grouped]
     assert len(groups) == len(worked.plan.routes)
     for group in groups:
         kinds = Counter(draft.entity for draft in group)
@@ -217,3 +226,21 @@ def test_the_same_every_time_and_other_houses_for_another_tenant(
     assert len(other.homes) == 240
     assert not set(other.property_ids) & set(worked.property_ids)
     assert {h.address for h in other.homes} != {h.address for h in worked.homes[:240]}
+
+
+def test_the_company_s_own_crews_come_first_and_invented_ones_fill_up() -> None:
+    ids = Ids(TENANT)
+    crew_ids = roster(ids, DFW_ELITE, {"b": "Zebra", "a": "Crew Allen"}).crew_ids
+    assert crew_ids == ("a", "b")
+    some = roster(ids, DFW_ELITE, {"a": "Crew Allen"})
+    assert some.crew_ids == ("a", ids.crew(2))
+    assert [row.fields["crew_name"] for row in some.new] == ["Crew Frisco"]
+    assert roster(ids, DFW_ELITE, {"a": "A", "b": "B", "c": "C"}).new == ()
+
+
+def test_plays_that_the_company_has_are_not_made_again() -> None:
+    ids = Ids(TENANT, {"Financing_Standard": "theirs"})
+    assert ids.play("Financing_Standard") == "theirs"
+    codes = [row.fields["code"] for row in play_rows(ids)]
+    assert len(codes) == 10
+    assert "Financing_Standard" not in codes

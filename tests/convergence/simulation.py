@@ -308,6 +308,9 @@ class Simulation:
         backed_up_in = kept.epoch
         self.store.restore(tenant_id, kept, epoch)
         tenant.history.restored(self.store.tenant(tenant_id), backed_up_in)
+        for other in self.clients:  # no connection lives through that
+            if other.principal.tenant_id == tenant_id and other.sent:
+                other.take(Unreachable("the hub was restored"))
         self._forgive(tenant)
 
     def _forgive(self, tenant: Tenant) -> None:

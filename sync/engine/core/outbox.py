@@ -72,16 +72,27 @@ def prune(tx: ReplicaTx, rules: Rules, cursor: int, report: RunReport) -> None:
     let_go(tx, ops)
 
 
-def ask_again(tx: ReplicaTx) -> None:
+def deferred(tx: ReplicaTx) -> list[LoggedOp]:
+    """Ops that wait at the centre for a row made elsewhere."""
+    return [item for item in tx.settled_upto(WAITS) if item.rev == WAITS]
+
+
+def ask_again(tx: ReplicaTx, rules: Rules) -> bool:
     """Puts deferred ops at the end of the log under new numbers: the centre knows them by id, and answers
-    with what became of them since."""
-    waiting = [item for item in tx.settled_upto(WAITS) if item.rev == WAITS]
+    with what became of them since. Only when nothing else waits, lest they change places with later ops.
+
+    Returns:
+        Whether there is something to ask.
+    """
+    waiting = [] if tx.ops(1) else deferred(tx)
     state = tx.state()
     for offset, item in enumerate(waiting):
         tx.remove_op(item.n)
         tx.append_op(state.next_n + offset, item.op)
     if waiting:
         tx.save_state(replace(state, next_n=state.next_n + len(waiting)))
+        refold_ops(tx, rules, [item.op for item in waiting])
+    return bool(waiting)
 
 
 def new_incarnation(tx: ReplicaTx, *, forget_bases: bool = False) -> SyncState:

@@ -22,7 +22,7 @@ from sync.contracts.rules import Rules
 from sync.engine.core import repair
 from sync.engine.core.calls import Call, Reply, RunReport, SnapshotCall
 from sync.engine.core.clock_estimate import measured
-from sync.engine.core.outbox import absorb, ask_again, new_incarnation, next_batch, refuse_first
+from sync.engine.core.outbox import absorb, ask_again, deferred, new_incarnation, next_batch, refuse_first
 from sync.engine.core.pace import Pace
 from sync.engine.core.publish import Target, differing, publish
 from sync.engine.errors import Refused, Unreachable, Unsettled
@@ -76,8 +76,8 @@ class _Run:
         self.most_ops: int | None = None
         self.restarts = 0
         self.repaired: set[str] = set()
-        with replica.begin(durable=True) as tx:
-            ask_again(tx)
+        with replica.begin() as tx:
+            self.may_ask = bool(deferred(tx))
             self.course = self._fresh_course(tx)
 
     def rounds(self) -> Steps:
@@ -143,10 +143,15 @@ class _Run:
             publish(tx, self.rules, target, reply, self.report)
             self.course = self._fresh_course(tx)
             wrong = [bucket for bucket in differing(tx, reply) if bucket not in self.repaired]
-            waiting = bool(tx.ops(1))
+            waiting = self._ask(tx) or bool(tx.ops(1))
         for bucket in wrong:
             yield from self._repair(bucket)
         return not wrong and not waiting
+
+    def _ask(self, tx: ReplicaTx) -> bool:
+        """Once a run, what was deferred before it is asked about."""
+        may_ask, self.may_ask = self.may_ask, False
+        return may_ask and ask_again(tx, self.rules)
 
     def _take_scope(self, change: ScopeChange) -> Steps:
         """Fetches the buckets gained. What was staged so far belonged to another scope, and is asked for

@@ -104,14 +104,14 @@ class Batch:
                 LogEntry(numbered.n, op, numbered.author, storm, hlc, verdict, decision.effective)
             )
         if numbered.waited or not _is_logged(decision):
-            state = _STATES.get(decision.kind, "resolved")
+            state = "resolved" if decision.told_before else _STATES.get(decision.kind, "resolved")
             changes.quarantine.append(
                 QuarantineEntry(numbered.n, numbered.op, numbered.author, state, verdict)
             )
 
 
 def _is_logged(decision: Decision) -> bool:
-    return decision.kind in (VerdictKind.APPLIED, VerdictKind.MERGED)
+    return decision.kind in (VerdictKind.APPLIED, VerdictKind.MERGED) and not decision.told_before
 
 
 def _given_up(decision: Decision) -> Decision:

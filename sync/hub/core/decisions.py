@@ -14,6 +14,7 @@ class Decision:
 
     Attributes:
         effective: for a transition whose event was kept: whether it moved its job.
+        told_before: the op came once more; what it is told is on record already.
         keeps: the op left something in the rows though it was not accepted (an event kept as evidence).
     """
 
@@ -24,6 +25,7 @@ class Decision:
     waits_for: str = ""
     effective: bool | None = None
     keeps: bool = False
+    told_before: bool = False
     rev: int = 0
 
     @property
@@ -52,4 +54,7 @@ def deferred(row: RowId) -> Decision:
 def repeated(verdict: Verdict) -> Decision:
     """An op that had its verdict before: an applied one is a duplicate, others are told again."""
     kind = VerdictKind.DUPLICATE if verdict.kind is VerdictKind.APPLIED else verdict.kind
-    return Decision(kind, verdict.lost, verdict.current, verdict.problem, verdict.waits_for, rev=verdict.rev)
+    return Decision(
+        kind, verdict.lost, verdict.current, verdict.problem, verdict.waits_for,
+        told_before=True, rev=verdict.rev,
+    )  # fmt: skip

@@ -80,14 +80,13 @@ def blank_row(entity: str, key: str) -> Row:
 
 @dataclass(frozen=True, slots=True)
 class DeviceState:
-    """Where the centre stands with one (device, incarnation). `twins`: the device has other incarnations."""
+    """Where the centre stands with one (device, incarnation)."""
 
     device: str
     incarnation: int
     writer: int
     last_n: int
     chain: str
-    twins: bool = False
 
 
 @dataclass(frozen=True, slots=True)

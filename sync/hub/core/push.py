@@ -41,7 +41,7 @@ def push_batch(
     opened = open_envelope(tx, state, push)
     author = Author(principal, device, incarnation, state.writer)
     batch = Batch(tx, rules, now_ms)
-    known = tx.known([op.id for _, op in opened.fresh]) if state.twins else {}
+    known = _brought_before(tx, batch, [op.id for _, op in opened.fresh])
     new, again = _sort_out([Numbered(n, op, author) for n, op in opened.fresh], known)
     batch.run(bundle(new.values()))
     batch.record([(numbered, _told_before(numbered, known, new, batch)) for numbered in again])
@@ -57,6 +57,16 @@ def sweep(tx: PushTx, *, rules: Rules, now_ms: int) -> int:
     overdue = tx.overdue(now_ms - DEFERRED_MS, SWEEP_OPS)
     Batch(tx, rules, now_ms, last_chance=True).run(waited(overdue))
     return len(overdue)
+
+
+def _brought_before(tx: PushTx, batch: Batch, op_ids: Sequence[str]) -> Mapping[str, Settled]:
+    """Ops that a twin brought, or that this laptop asks about again because they had to wait."""
+    known = tx.known(op_ids)
+    awaited = {settled.verdict.waits_for for settled in known.values()} - {""}
+    if not awaited:
+        return known
+    batch.run(waited(tx.waiting(awaited)))
+    return tx.known(op_ids)
 
 
 def _sort_out(
@@ -83,7 +93,7 @@ def _told_before(
 
 
 def _advanced(state: DeviceState, last_n: int, chain: str) -> DeviceState:
-    return DeviceState(state.device, state.incarnation, state.writer, last_n, chain, state.twins)
+    return DeviceState(state.device, state.incarnation, state.writer, last_n, chain)
 
 
 def _verdicts(batch: Batch, author: Author, fresh: Sequence[tuple[int, Op]]) -> list[Verdict]:

@@ -29,13 +29,12 @@ class MemoryPushTx:
 
     def device(self, device: str, incarnation: int) -> DeviceState:
         known = self._state.devices
-        twins = any(other == device and number != incarnation for other, number in known)
         state = known.get((device, incarnation))
         if state is None:
             writer = 1 + max((other.writer for other in known.values()), default=0)
             state = DeviceState(device, incarnation, writer, 0, START)
             self._state.put(known, (device, incarnation), state)
-        return DeviceState(device, incarnation, state.writer, state.last_n, state.chain, twins)
+        return state
 
     def save_device(self, state: DeviceState, now_ms: int) -> None:  # noqa: ARG002 - nobody asks here
         self._state.put(self._state.devices, (state.device, state.incarnation), state)
@@ -169,4 +168,5 @@ class MemoryPushTx:
 
     def _settle(self, op_id: OpId, uuid: str, verdict: Verdict) -> None:
         self._state.put(self._state.verdicts, op_id, (uuid, verdict))
-        self._state.put(self._state.by_op, uuid, op_id)
+        if uuid not in self._state.by_op:
+            self._state.put(self._state.by_op, uuid, op_id)

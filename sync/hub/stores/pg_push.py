@@ -5,6 +5,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+import msgspec
+
 from sync.contracts.chain import START
 from sync.contracts.entities import BY_NAME
 from sync.contracts.errors import ProblemType
@@ -39,8 +41,7 @@ class PgPushTx:
             self._all(sql.LOCK_CLOCK)  # writers are numbered one after another
             self._connection.execute(sql.ADD_DEVICE, (device, incarnation, START, self._principal.account_id))
             found = self._all(sql.LOCK_DEVICE, device, incarnation)
-        writer, last_n, chain, twins = found[0]
-        return DeviceState(device, incarnation, writer, last_n, chain, twins)
+        return DeviceState(device, incarnation, *found[0])
 
     def save_device(self, state: DeviceState, now_ms: int) -> None:
         told = (state.last_n, state.chain, self._principal.account_id, now_ms)
@@ -48,19 +49,21 @@ class PgPushTx:
 
     def settled(self, device: str, incarnation: int, first_n: int, last_n: int) -> Sequence[Settled]:
         place = (device, incarnation, first_n, last_n)
-        return list(self._settled(sql.SETTLED_LOGGED, sql.SETTLED_QUARANTINED, place).values())
+        found = self._settled(sql.SETTLED_LOGGED, sql.SETTLED_QUARANTINED, place)
+        return list({settled.verdict.n: settled for settled in found}.values())
 
     def known(self, op_ids: Collection[str]) -> Mapping[str, Settled]:
         found = self._settled(sql.KNOWN_LOGGED, sql.KNOWN_QUARANTINED, (list(op_ids),))
-        return {settled.op_id: settled for settled in found.values()}
+        return {settled.op_id: settled for settled in found}
 
-    def _settled(self, logged: str, quarantined: str, place: tuple[object, ...]) -> dict[object, Settled]:
-        """By number and id; the quarantine knows best how a deferred op ended."""
-        found: dict[object, Settled] = {}
-        for op_id, n, rev, kind, lost in self._all(logged, *place):
-            found[op_id, n] = Settled(op_id, logged_verdict(n, rev, kind, lost))
+    def _settled(self, logged: str, quarantined: str, place: tuple[object, ...]) -> list[Settled]:
+        """The later ones know better: the quarantine tells how an op that had to wait has ended."""
+        found = [
+            Settled(op_id, logged_verdict(n, rev, kind, lost))
+            for op_id, n, rev, kind, lost in self._all(logged, *place)
+        ]
         for op_id, n, verdict in self._all(quarantined, *place):
-            found[op_id, n] = Settled(op_id, stored_verdict(verdict))
+            found.append(Settled(op_id, msgspec.structs.replace(stored_verdict(verdict), n=n)))
         return found
 
     def rows(self, entity: str, keys: Collection[str], *, lock: bool) -> Sequence[Row]:

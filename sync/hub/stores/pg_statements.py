@@ -7,9 +7,7 @@ LOCK_CLOCK = "SELECT rev FROM tenant_clock FOR UPDATE"
 NEXT_REV = "UPDATE tenant_clock SET rev = rev + 1 RETURNING rev"
 
 LOCK_DEVICE = """
-    SELECT writer, last_n, chain, EXISTS (
-        SELECT FROM device_state o WHERE o.device = d.device AND o.incarnation <> d.incarnation)
-    FROM device_state d WHERE device = %s AND incarnation = %s FOR UPDATE OF d"""
+    SELECT writer, last_n, chain FROM device_state WHERE device = %s AND incarnation = %s FOR UPDATE"""
 ADD_DEVICE = f"""
     INSERT INTO device_state (tenant_id, device, incarnation, writer, chain, account_id)
     SELECT {TENANT}, %s, %s, coalesce(max(writer), 0) + 1, %s, %s FROM device_state
@@ -25,7 +23,9 @@ _QUARANTINED = "SELECT op_id::text, n, verdict::text FROM op_quarantine"
 _NUMBERS = " WHERE device = %s AND incarnation = %s AND n BETWEEN %s AND %s"
 _IDS = " WHERE op_id = ANY(%s::uuid[])"
 SETTLED_LOGGED, SETTLED_QUARANTINED = _LOGGED + _NUMBERS, _QUARANTINED + _NUMBERS
-KNOWN_LOGGED, KNOWN_QUARANTINED = _LOGGED + _IDS, _QUARANTINED + _IDS
+KNOWN_LOGGED = _LOGGED + _IDS
+# One op may stand there under several numbers; the last of them here is the one that knows how it ended.
+KNOWN_QUARANTINED = f"{_QUARANTINED}{_IDS} ORDER BY (verdict->>'kind') <> 'deferred', state <> 'resolved'"
 
 PLACES = """
     SELECT row_id::text, coalesce(array_agg(bucket) FILTER (WHERE NOT gone), '{}'),

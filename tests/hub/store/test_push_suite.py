@@ -179,6 +179,36 @@ def test_create_and_two_updates_in_any_order(centre: Centre, order: tuple[int, .
     planner.assert_whole()
 
 
+def test_asking_again_after_a_wait_tells_how_it_ended(centre: Centre) -> None:
+    crew, planner = centre.laptop("crew", centre.crew_a), centre.laptop()
+    crew.pull()
+    new_job = centre.uuid()
+    note = centre.note(crew, new_job)
+    assert [v.kind for v in crew.push(note).verdicts] == [VerdictKind.DEFERRED]
+    assert [v.kind for v in crew.push(note).verdicts] == [VerdictKind.DEFERRED]
+    fields = {"storm_id": centre.ids["storm"], "route_id": centre.ids["route_a"],
+              "property_id": centre.ids["house_a"], "status": "assigned"}  # fmt: skip
+    answer = planner.push(planner.op(Kind.ADD, "jobs", new_job, fields=fields))
+    for _ in range(2):
+        (verdict,) = crew.push(note).verdicts
+        assert (verdict.kind, verdict.rev) == (VerdictKind.DUPLICATE, answer.rev)
+    crew.pull()
+    assert crew.row("notes", note.key) is not None
+    crew.assert_whole()
+
+
+def test_asking_again_after_a_refusal_tells_it(centre: Centre) -> None:
+    crew = centre.laptop("crew", centre.crew_a)
+    crew.pull()
+    note = centre.note(crew, centre.uuid())
+    crew.push(note)
+    crew.push(note)
+    centre.clock.now = NOW + 73 * 3_600_000
+    centre.hub.sweep(crew.principal)
+    (verdict,) = crew.push(note).verdicts
+    assert (verdict.kind, verdict.problem) == (VerdictKind.REJECTED, ProblemType.PARENT_MISSING)
+
+
 def test_what_waits_too_long_is_refused(centre: Centre) -> None:
     crew = centre.laptop("crew", centre.crew_a)
     crew.pull()

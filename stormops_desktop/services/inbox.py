@@ -1,0 +1,145 @@
+"""What the office did not take, as before / mine / theirs; and what a person decides about it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from stormops_desktop.services.errors import NotAllowed, NotFound
+from stormops_desktop.services.models import ConflictField, InboxView
+from stormops_desktop.services.ports import ChangeSet
+from stormops_desktop.services.status_path import path
+from stormops_desktop.services.words import (
+    field_name,
+    shown_fields,
+    value_words,
+    what_was_done,
+    why_not_taken,
+)
+from stormops_desktop.services.workplace import Workplace
+from stormops_desktop.storage import sync_queries
+from stormops_desktop.storage.job_page import brief
+from sync.contracts import clock
+from sync.contracts.capture import Draft
+from sync.contracts.errors import ProblemType
+from sync.contracts.ops import Kind, Op
+from sync.contracts.replica import InboxItem
+
+GONE = "This has been decided already."
+HOPELESS = (ProblemType.OP_FORBIDDEN, ProblemType.OP_INVALID, ProblemType.PAYLOAD_TOO_LARGE)
+RESENT, TAKEN = "resent", "theirs"
+
+
+class Inbox:
+    """Items come in groups: what was captured as one intent is decided as one."""
+
+    def __init__(self, work: Workplace) -> None:
+        self._work = work
+
+    def views(self) -> Sequence[InboxView]:
+        """Everything undecided, oldest first."""
+        with self._work.reading() as connection:
+            groups = _grouped(sync_queries.inbox(connection))
+            return [self._view(connection, group) for group in groups]
+
+    def keep_mine(self, item_id: int, *, origin: object = None) -> ChangeSet:
+        """Sends the group again, now having seen the office's values.
+
+        Raises:
+            NotAllowed: sending it again can't succeed. NotFound: decided already.
+        """
+        group = self._group(item_id)
+        if not self._can_resend(group):
+            raise NotAllowed(
+                "The office would refuse this again. Take theirs, or ask the office to change it."
+            )
+        with self._work.reading() as connection:
+            drafts = [draft for item in group for draft in self._again(connection, item.op)]
+        _, touched = self._work.capture(drafts, grouped=len(drafts) > 1)
+        self._decide(group, RESENT, "")
+        return ChangeSet(f"Sent again: {_title(group)}", touched, origin)
+
+    def take_theirs(self, item_id: int, reason: str, *, origin: object = None) -> ChangeSet:
+        """Lets the office's values stand; the item is kept with the reason.
+
+        Raises:
+            NotFound: decided already.
+        """
+        group = self._group(item_id)
+        self._decide(group, TAKEN, reason)
+        changed = ChangeSet(f"Took the office's: {_title(group)}", origin=origin)
+        for item in group:
+            changed.touched.add(item.op.entity, [item.op.key])
+        return changed
+
+    def _group(self, item_id: int) -> list[InboxItem]:
+        with self._work.reading() as connection:
+            groups = _grouped(sync_queries.inbox(connection))
+        for group in groups:
+            if any(item.item_id == item_id for item in group):
+                return group
+        raise NotFound(GONE)
+
+    def _decide(self, group: Sequence[InboxItem], decision: str, reason: str) -> None:
+        ids = [item.item_id for item in group]
+        with self._work.writing() as connection:
+            sync_queries.decide(connection, ids, now_ms=self._work.now_ms(), decision=decision, reason=reason)
+
+    def _can_resend(self, group: Sequence[InboxItem]) -> bool:
+        if any(item.verdict.problem in HOPELESS for item in group):
+            return False
+        with self._work.reading() as connection:
+            return all(self._way(connection, item.op) is not None for item in group)
+
+    def _way(self, connection: Any, op: Op) -> tuple[str, ...] | None:
+        """Where a job has to go now to get where the op wanted it; () for ops of other kinds."""
+        if op.kind is not Kind.TRANSITION:
+            return ()
+        job = brief(connection, op.key)
+        return None if job is None else path(job.status, op.fields["to"], office=self._work.is_office)
+
+    def _again(self, connection: Any, op: Op) -> list[Draft]:
+        if op.kind is not Kind.TRANSITION:
+            return [Draft(op.kind, op.entity, op.key, dict(op.fields))]
+        job, way = brief(connection, op.key), self._way(connection, op) or ()
+        stations = [job.status if job is not None else op.fields["from"], *way]
+        told = {name: value for name, value in op.fields.items() if name != "event_id"}
+        return [
+            Draft(Kind.TRANSITION, op.entity, op.key, {**told, "from": at, "to": to})
+            for at, to in zip(stations, way, strict=False)
+        ]
+
+    def _view(self, connection: Any, group: Sequence[InboxItem]) -> InboxView:
+        first = group[0]
+        worst = next((item for item in group if item.verdict.current or item.verdict.problem), first)
+        where = sync_queries.place_of(connection, first.op.entity, first.op.key, first.op.fields)
+        return InboxView(
+            item_id=first.item_id, title=_title(group), where=where, reason=why_not_taken(worst.verdict),
+            captured_at=clock.physical_ms(first.op.hlc), received_at=first.received_ms,
+            fields=tuple(shown for item in group for shown in _fields(item)),
+            can_resend=self._can_resend(group),
+        )  # fmt: skip
+
+
+def _grouped(items: Sequence[InboxItem]) -> list[list[InboxItem]]:
+    groups: dict[str, list[InboxItem]] = {}
+    for item in items:
+        groups.setdefault(item.op.group or item.op.id, []).append(item)
+    return list(groups.values())
+
+
+def _title(group: Sequence[InboxItem]) -> str:
+    return ", ".join(dict.fromkeys(what_was_done(item.op) for item in group))
+
+
+def _fields(item: InboxItem) -> list[ConflictField]:
+    op, theirs = item.op, item.verdict.current
+    mine = {"status": op.fields["to"]} if op.kind is Kind.TRANSITION else op.fields
+    before = {**({"status": op.fields["from"]} if op.kind is Kind.TRANSITION else {}), **item.before}
+    return [
+        ConflictField(
+            field_name(name),
+            value_words(name, before.get(name)),
+            value_words(name, mine.get(name)),
+            value_words(name, theirs.get(name, before.get(name))),
+        )
+        for name in shown_fields(op)
+    ]

@@ -1,0 +1,170 @@
+"""What a crew does to a job. Each verb is one durable transaction and one group of ops."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from stormops_desktop.domain.jobs.status import CLOSED, JobStatus, Outcome, is_legal
+from stormops_desktop.services.errors import NotAllowed, NotFound
+from stormops_desktop.services.job_reads import GONE
+from stormops_desktop.services.ports import ChangeSet, Undo
+from stormops_desktop.services.status_path import path
+from stormops_desktop.services.undo import UndoShelf
+from stormops_desktop.services.words import STATUS_DONE, spoken
+from stormops_desktop.services.workplace import Workplace
+from stormops_desktop.storage.job_page import brief, note_brief
+from sync.contracts.capture import Draft
+from sync.contracts.identifiers import uuid7
+from sync.contracts.ops import Kind
+
+UNDONE = "undone"
+LONGEST_NOTE = 20_000
+
+
+class JobActions:
+    """`ports.JobVerbs` on the replica."""
+
+    def __init__(self, work: Workplace) -> None:
+        self._work = work
+        self._undo = UndoShelf(work.now_ms)
+
+    def step(self, job_id: str, to: str, *, reason: str = "", origin: object = None) -> ChangeSet:
+        """Reports that a job went on to another status.
+
+        Raises:
+            NotAllowed: no such step from where the job is. NotFound, StoreTrouble.
+        """
+        job = self._job(job_id)
+        drafts = [self._transition(job, job.status, to, reason)]
+        return self._done(f"{STATUS_DONE[to]} {_place(job)}", drafts, origin, self._back(job, to))
+
+    def complete(
+        self, job_id: str, outcome: str, *, note: str = "", reason: str = "", origin: object = None
+    ) -> ChangeSet:
+        """Status, outcome and note as one group: all or none."""
+        return self._close(job_id, JobStatus.COMPLETED, outcome, note=note, reason=reason, origin=origin)
+
+    def skip(self, job_id: str, outcome: str, *, origin: object = None) -> ChangeSet:
+        """Closes the visit without the work done; it can be planned again."""
+        return self._close(job_id, JobStatus.SKIPPED, outcome, note="", reason="", origin=origin)
+
+    def add_note(self, job_id: str, body: str, *, origin: object = None) -> ChangeSet:
+        """Adds a note; notes are never edited."""
+        job = self._job(job_id)
+        draft = self._note(job, body)
+        return self._done(f"Note at {_place(job)}", [draft], origin, lambda: [self._blank(draft.key)])
+
+    def redact_note(self, note_id: str, *, origin: object = None) -> ChangeSet:
+        """Blanks a note's text everywhere; that it was there stays visible."""
+        with self._work.reading() as connection:
+            note = note_brief(connection, note_id)
+        if note is None:
+            raise NotFound("This note is not on this computer any more.")
+        if note.redacted_at is not None:
+            raise NotAllowed("This note is blank already.")
+        mine = note.author_id == self._work.member.account_id
+        if not (mine or self._work.is_office):
+            raise NotAllowed("Only the person who wrote a note, or the office, can blank it.")
+        again = self._written_again(note) if mine and note.body else None
+        return self._done(
+            f"Blanked a note at {note.address or 'the job'}", [self._blank(note_id)], origin, again
+        )
+
+    def undo(self, token: str, *, origin: object = None) -> ChangeSet:
+        """Takes a verb back by ops of its own: what was sent meanwhile is taken back at the office too.
+
+        Raises:
+            NotAllowed: more than ten seconds ago, or the job has moved on.
+        """
+        label, drafts = self._undo.take(token)
+        return self._done(f"Undid: {label}", drafts, origin, None)
+
+    def _close(
+        self, job_id: str, status: JobStatus, outcome: str, *, note: str, reason: str, origin: object
+    ) -> ChangeSet:
+        if outcome not in set(Outcome):
+            raise NotAllowed(f"“{spoken(outcome)}” is not an outcome that can be reported.")
+        job = self._job(job_id)
+        drafts = [
+            self._transition(job, job.status, status, reason),
+            Draft(Kind.SET, "jobs", job_id, {"outcome": outcome, "outcome_reason": reason or None}),
+        ]
+        written = self._note(job, note) if note.strip() else None
+        if written is not None:
+            drafts.append(written)
+        back = self._back(job, status, restore_outcome=True, note_id=written.key if written else None)
+        return self._done(f"{STATUS_DONE[status]} {_place(job)}", drafts, origin, back)
+
+    def _done(
+        self,
+        name: str,
+        drafts: Sequence[Draft],
+        origin: object,
+        inverse: Callable[[], Sequence[Draft]] | None,
+    ) -> ChangeSet:
+        ops, touched = self._work.capture(drafts, grouped=len(drafts) > 1)
+        undo: Undo | None = None if inverse is None or not ops else self._undo.offer(ops[0].id, name, inverse)
+        return ChangeSet(name, touched, origin, undo)
+
+    def _job(self, job_id: str) -> Any:
+        with self._work.reading() as connection:
+            job = brief(connection, job_id)
+        if job is None:
+            raise NotFound(GONE)
+        return job
+
+    def _transition(self, job: Any, came_from: str, to: str, reason: str) -> Draft:
+        at, goal = JobStatus(came_from), JobStatus(to)
+        if not is_legal(at, goal, office=self._work.is_office):
+            hint = " Reopen it first." if at in CLOSED else ""
+            raise NotAllowed(f"{_place(job)} is {spoken(at)}, so it can't become {spoken(goal)}.{hint}")
+        return self._report(job.job_id, at, goal, reason)
+
+    def _report(self, job_id: str, came_from: str, to: str, reason: str) -> Draft:
+        fields = {
+            "from": str(came_from), "to": str(to), "reason": reason or None,
+            "happened_at": self._work.office_ms(), "actor_id": self._work.member.account_id,
+        }  # fmt: skip
+        return Draft(Kind.TRANSITION, "jobs", job_id, fields)
+
+    def _note(self, job: Any, body: str, supersedes: str | None = None) -> Draft:
+        if not body.strip():
+            raise NotAllowed("Write something first.")
+        if len(body) > LONGEST_NOTE:
+            raise NotAllowed(f"A note has at most {LONGEST_NOTE:,} characters. Split it in two.")
+        now = self._work.office_ms()
+        fields = {
+            "job_id": job.job_id, "body": body.strip(), "author_id": self._work.member.account_id,
+            "written_at": now, "supersedes": supersedes,
+        }  # fmt: skip
+        return Draft(Kind.ADD, "notes", uuid7(now, self._work.randomness(10)), fields)
+
+    def _blank(self, note_id: str) -> Draft:
+        return Draft(Kind.REDACT, "notes", note_id, {"redacted_at": self._work.office_ms()})
+
+    def _written_again(self, note: Any) -> Callable[[], Sequence[Draft]]:
+        return lambda: [self._note(note, note.body, supersedes=note.note_id)]
+
+    def _back(
+        self, job: Any, moved_to: str, *, restore_outcome: bool = False, note_id: str | None = None
+    ) -> Callable[[], Sequence[Draft]]:
+        def inverse() -> Sequence[Draft]:
+            if self._job(job.job_id).status != moved_to:
+                raise NotAllowed(f"{_place(job)} has moved on meanwhile, so this can't be undone.")
+            drafts = self._way_back(job, moved_to)
+            if restore_outcome:
+                fields = {"outcome": job.outcome, "outcome_reason": job.outcome_reason}
+                drafts.append(Draft(Kind.SET, "jobs", job.job_id, fields))
+            return drafts if note_id is None else [*drafts, self._blank(note_id)]
+
+        return inverse
+
+    def _way_back(self, job: Any, moved_to: str) -> list[Draft]:
+        way = path(moved_to, job.status, office=self._work.is_office)
+        if way is None:
+            raise NotAllowed(f"Only the office can take back that {_place(job)} was {spoken(moved_to)}.")
+        stations = [moved_to, *way]
+        return [self._report(job.job_id, a, b, UNDONE) for a, b in zip(stations, way, strict=False)]
+
+
+def _place(job: Any) -> str:
+    return job.address or "the job"

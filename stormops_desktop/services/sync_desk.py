@@ -1,0 +1,183 @@
+"""Exchanging with the office: the run, its status in words, and waiting for news."""
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from stormops_desktop.services.inbox import Inbox
+from stormops_desktop.services.models import InboxView, SyncPhase, SyncReport, SyncStatus, WaitingItem
+from stormops_desktop.services.ports import ChangeSet
+from stormops_desktop.services.words import what_was_done
+from stormops_desktop.services.workplace import Workplace
+from stormops_desktop.storage.errors import StorageError
+from stormops_desktop.storage.sync_queries import Tally, place_of, tally, waiting_ops
+from sync.contracts import clock
+from sync.contracts.errors import ProblemType
+from sync.engine.errors import Refused, SyncError
+from sync.engine.live import Listener
+from sync.engine.session import Carrier, Pace, Progress, run_sync
+
+CHOSEN_OFFLINE = "You chose to work offline. Everything is saved here and goes out when you go online."
+REVOKED = (
+    "The office has ended your access to this company. Your saved work is kept on this computer; "
+    "ask your manager."
+)
+LOOK_S = 0.2
+STOPPED_WITHIN_S = 3.0
+
+Listening = Callable[[Callable[[int], None]], Listener]
+
+
+class SyncDesk:
+    """`ports.SyncVerbs` over the sync engine.
+
+    Args:
+        listening: makes a listener on the live channel that calls back with the newest revision.
+    """
+
+    def __init__(self, work: Workplace, carrier: Carrier, listening: Listening) -> None:
+        self._work, self._carrier, self._listening = work, carrier, listening
+        self._inbox = Inbox(work)
+        self._pace = Pace()
+        self._one_run = threading.Lock()
+        self._sending: tuple[int, int] | None = None
+        self._offline_since: int | None = None
+        self._last_error = ""
+        self._working_offline = threading.Event()
+        self._closing = threading.Event()
+
+    def status(self) -> SyncStatus:
+        """The sync chip's state, from the replica and the last run."""
+        with self._work.reading() as connection:
+            found = tally(connection)
+        done, total = self._sending or (0, 0)
+        return SyncStatus(
+            self._phase(found), found.waiting, found.attention, sending_done=done, sending_total=total,
+            bytes_left=found.bytes, offline_since=self._offline_since, last_contact=_last_contact(found),
+            last_error=self._last_error, working_offline=self._working_offline.is_set(),
+        )  # fmt: skip
+
+    def run(self, progress: Callable[[SyncStatus], None] | None = None) -> SyncReport:
+        """One full exchange; never raises for a network that is not there."""
+        if self._working_offline.is_set():
+            return SyncReport(0, 0, self.status().attention, CHOSEN_OFFLINE)
+        with self._one_run:
+            before = self.status()
+            self._sending = (0, before.waiting)
+            try:
+                return self._run(before, progress)
+            finally:
+                self._sending = None
+
+    def wait_for_news(self, cancelled: Callable[[], bool]) -> bool:
+        """Blocks on the live channel until the office has something newer, or it is cancelled."""
+        heard = threading.Event()
+
+        def on_news(rev: int) -> None:
+            if rev == 0 or rev > self._cursor():
+                heard.set()
+
+        listener = self._listening(on_news)
+        thread = threading.Thread(target=_listen, args=(listener, heard), name="live", daemon=True)
+        thread.start()
+        while not heard.wait(LOOK_S):
+            if cancelled() or self._closing.is_set() or self._working_offline.is_set():
+                break
+        listener.stop()
+        thread.join(STOPPED_WITHIN_S)
+        return heard.is_set() and not cancelled()
+
+    def work_offline(self, offline: bool) -> None:
+        """Holds every exchange back until the person says otherwise."""
+        if offline:
+            self._working_offline.set()
+            self._offline_since = self._offline_since or self._work.now_ms()
+        else:
+            self._working_offline.clear()
+            self._offline_since = None
+
+    def waiting(self, limit: int = 200) -> Sequence[WaitingItem]:
+        """What exists only on this machine, oldest first."""
+        with self._work.reading() as connection:
+            return [
+                WaitingItem(
+                    n,
+                    what_was_done(op),
+                    place_of(connection, op.entity, op.key, op.fields),
+                    clock.physical_ms(op.hlc),
+                )
+                for n, op in waiting_ops(connection, limit)
+            ]
+
+    def inbox(self) -> Sequence[InboxView]:
+        return self._inbox.views()
+
+    def keep_mine(self, item_id: int, *, origin: object = None) -> ChangeSet:
+        return self._inbox.keep_mine(item_id, origin=origin)
+
+    def take_theirs(self, item_id: int, reason: str, *, origin: object = None) -> ChangeSet:
+        return self._inbox.take_theirs(item_id, reason, origin=origin)
+
+    def close(self) -> None:
+        """Ends every wait and lets no run start; returns when the running one has stopped."""
+        self._closing.set()
+        with self._one_run:
+            self._working_offline.set()
+
+    def _run(self, before: SyncStatus, progress: Callable[[SyncStatus], None] | None) -> SyncReport:
+        def advanced(so_far: Progress) -> None:
+            self._sending = (min(so_far.ops, before.waiting), before.waiting)
+            if progress is not None:
+                progress(self.status())
+
+        try:
+            report = run_sync(
+                self._work.replica, self._work.rules, self._carrier, wall=self._work.now_ms, pace=self._pace,
+                progress=advanced, cancelled=self._stopped,
+            )  # fmt: skip
+        except SyncError as failure:
+            return self._failed(before, _sentence(failure))
+        except StorageError as failure:
+            return replace(self._failed(before, str(failure)), received=0)
+        self._offline_since, self._last_error = None, ""
+        return SyncReport(report.applied, report.rows, self.status().attention)
+
+    def _failed(self, before: SyncStatus, sentence: str) -> SyncReport:
+        now = self.status()
+        self._last_error = sentence
+        self._offline_since = self._offline_since or self._work.now_ms()
+        return SyncReport(max(0, before.waiting - now.waiting), 0, now.attention, sentence)
+
+    def _phase(self, found: Tally) -> SyncPhase:
+        if self._sending is not None and self._sending[1]:
+            return SyncPhase.SENDING
+        if found.attention:
+            return SyncPhase.ATTENTION
+        if self._working_offline.is_set() or self._offline_since is not None or _last_contact(found) is None:
+            return SyncPhase.OFFLINE
+        return SyncPhase.WAITING if found.waiting else SyncPhase.SAFE
+
+    def _cursor(self) -> int:
+        with self._work.reading() as connection:
+            state = tally(connection).state
+        return 0 if state is None else state.cursor
+
+    def _stopped(self) -> bool:
+        return self._closing.is_set() or self._working_offline.is_set()
+
+
+def _last_contact(found: Tally) -> int | None:
+    return found.state.last_contact_ms or None if found.state is not None else None
+
+
+def _listen(listener: Listener, heard: threading.Event) -> None:
+    try:
+        listener.run()
+    except SyncError:
+        heard.set()  # the next run says what is wrong
+
+
+def _sentence(failure: SyncError) -> str:
+    if isinstance(failure, Refused) and failure.problem.type is ProblemType.MEMBERSHIP_REVOKED:
+        return REVOKED
+    return failure.sentence

@@ -1,0 +1,86 @@
+"""Plain English for what was captured: statuses, outcomes, fields and values as the Sync page names them."""
+
+from typing import Any
+
+from sync.contracts.entities import BY_NAME
+from sync.contracts.errors import ProblemType
+from sync.contracts.ops import Kind, Op, Verdict, VerdictKind
+
+_ENTITY = {
+    "jobs": "job", "notes": "note", "photos": "photo", "claim_intel": "claim", "job_events": "visit",
+    "routes": "route", "route_properties": "stop", "assignments": "assignment", "storms": "storm",
+    "storm_reports": "storm report", "properties": "property", "property_impacts": "storm score",
+    "lead_uplift": "lead score", "policy_decisions_log": "treatment decision", "policy_outcomes": "result",
+    "customer_journeys": "touch", "crews": "crew", "users": "person", "plays": "play", "roofs": "roof",
+}  # fmt: skip
+_FIELD = {
+    "rcv_cents": "replacement cost", "acv_cents": "actual cash value", "deductible_cents": "deductible",
+    "sii": "storm impact", "zip_code": "ZIP code", "body": "text",
+}  # fmt: skip
+_PROBLEM = {
+    ProblemType.OP_FORBIDDEN: "Your role may not change this, or the job is no longer on your route.",
+    ProblemType.OP_INVALID: "The office could not read this change.",
+    ProblemType.PARENT_MISSING: "What this belongs to is not at the office.",
+    ProblemType.PAYLOAD_TOO_LARGE: "This change is too large to send.",
+    ProblemType.OP_CONFLICT: "Somebody else changed the same thing first.",
+}
+STATUS_DONE = {
+    "pending": "Handed back", "assigned": "Took on", "en_route": "Started driving to",
+    "on_site": "Arrived at",
+    "completed": "Completed", "skipped": "Skipped", "cancelled": "Cancelled",
+}  # fmt: skip
+
+
+def spoken(code: str) -> str:
+    """A code as words: "no_answer" is "no answer"."""
+    return code.replace("_", " ")
+
+
+def field_name(name: str) -> str:
+    """A field's name for people."""
+    return _FIELD.get(name) or spoken(name.removesuffix("_cents").removesuffix("_id")).capitalize()
+
+
+def value_words(name: str, value: Any) -> str:
+    """A field's value for people; "nothing" for none."""
+    if value is None or value == "":
+        return "nothing"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if name.endswith("_cents"):
+        return f"${value / 100:,.2f}"
+    return spoken(value) if name in ("status", "outcome", "priority", "claim_stage") else str(value)
+
+
+def what_was_done(op: Op) -> str:
+    """One captured change, e.g. "Completed", "New note", "Outcome: no answer"."""
+    thing = _ENTITY.get(op.entity, spoken(op.entity))
+    if op.kind is Kind.TRANSITION:
+        return STATUS_DONE.get(op.fields["to"], f"Status: {spoken(op.fields['to'])}")
+    if op.kind is Kind.ADD:
+        return f"New {thing}"
+    if op.kind is Kind.DELETE:
+        return f"Removed {thing}"
+    if op.kind is Kind.REDACT:
+        return "Blanked a note"
+    if set(op.fields) <= {"outcome", "outcome_reason"} and op.fields.get("outcome"):
+        return f"Outcome: {spoken(op.fields['outcome'])}"
+    return f"Changed {thing}: {', '.join(field_name(name).lower() for name in op.fields)}"
+
+
+def why_not_taken(verdict: Verdict) -> str:
+    """Why the office did not take an op."""
+    if verdict.kind is VerdictKind.CONFLICT:
+        return "The office has a different value. Choose which one stands."
+    try:
+        return _PROBLEM.get(ProblemType(verdict.problem), "The office did not take this change.")
+    except ValueError:
+        return "The office did not take this change."
+
+
+def shown_fields(op: Op) -> tuple[str, ...]:
+    """The fields of an op that mean something to a person."""
+    if op.kind is Kind.TRANSITION:
+        return ("status",)
+    known = BY_NAME[op.entity].names
+    return tuple(name for name in op.fields if name in known and not name.endswith("_id"))

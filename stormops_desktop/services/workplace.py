@@ -1,0 +1,83 @@
+"""What every use case works on: the member, the replica, the clock and where randomness comes from."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from stormops_desktop.services.errors import StoreTrouble
+from stormops_desktop.services.models import Member
+from stormops_desktop.storage.database import Database
+from stormops_desktop.storage.errors import StorageError, StoreDamaged
+from stormops_desktop.storage.opening import mark_suspect
+from stormops_desktop.storage.sync_queries import tally
+from sync.contracts.capture import Draft, Randomness, capture, corrected_ms
+from sync.contracts.ops import Op
+from sync.contracts.replica import Replica, Touched
+from sync.contracts.rules import Rules
+from sync.contracts.schema import OFFICE
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """One signed-in member's replica and surroundings.
+
+    Attributes:
+        now_ms: this machine's clock, UTC milliseconds. randomness: n random bytes.
+        clock_jumped: whether the wall clock was set back since it was last asked.
+    """
+
+    member: Member
+    database: Database
+    replica: Replica
+    rules: Rules
+    now_ms: Callable[[], int]
+    randomness: Randomness
+    clock_jumped: Callable[[], bool] = field(default=lambda: False)
+
+    @property
+    def is_office(self) -> bool:
+        return self.member.role in OFFICE
+
+    @contextmanager
+    def reading(self) -> Iterator[Any]:
+        """One view of the replica for the storage's questions.
+
+        Raises:
+            StoreTrouble: busy or damaged.
+        """
+        with self._in_words(), self.database.read() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Any]:
+        """A durable transaction on tables that do not sync (the inbox)."""
+        with self._in_words(), self.database.write(durable=True) as connection:
+            yield connection
+
+    def capture(self, drafts: Sequence[Draft], *, grouped: bool = False) -> tuple[tuple[Op, ...], Touched]:
+        """Saves what a person did, durably, as ops and in the view.
+
+        Raises:
+            StoreTrouble: busy, full or damaged; nothing of it was saved.
+        """
+        with self._in_words(), self.replica.begin(durable=True) as tx:
+            return capture(
+                tx, self.rules, drafts, now_ms=self.now_ms(), randomness=self.randomness, grouped=grouped,
+                clock_jumped=self.clock_jumped(),
+            )  # fmt: skip
+
+    def office_ms(self) -> int:
+        """The office's time as far as known here, UTC milliseconds."""
+        with self.reading() as connection:
+            state = tally(connection).state
+        return self.now_ms() if state is None else corrected_ms(state, self.now_ms())
+
+    @contextmanager
+    def _in_words(self) -> Iterator[None]:
+        try:
+            yield
+        except StorageError as error:
+            if isinstance(error, StoreDamaged):
+                mark_suspect(self.database.path)
+            raise StoreTrouble(str(error)) from error

@@ -1,7 +1,8 @@
 """Fills a tenant with the demo day, through the op log: what is seeded syncs as any other work does."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from stormops_desktop.domain.storms.errors import StormFileError
 from stormops_desktop.domain.storms.ncei import NceiReport, read_details
@@ -9,7 +10,8 @@ from stormops_desktop.services.demo_data_homes import Place, read_places
 from stormops_desktop.services.errors import NotAllowed, ServiceError, StoreTrouble
 from stormops_desktop.services.models import Member
 from stormops_desktop.services.ports import ChangeSet
-from stormops_desktop.services.seed_rows import Ids, crew_row, play_rows
+from stormops_desktop.services.seed_roster import DemoPlan, Roster, known_rows, roster
+from stormops_desktop.services.seed_rows import Ids, play_rows
 from stormops_desktop.services.seed_sample import sample_drafts
 from stormops_desktop.services.seed_storm import (
     EVENT_ID,
@@ -20,31 +22,14 @@ from stormops_desktop.services.seed_storm import (
     work_through,
 )
 from stormops_desktop.storage.errors import StorageError
-from sync.contracts.buckets import TENANT
 from sync.contracts.capture import Draft, Randomness, capture
-from sync.contracts.replica import BaseRow, Replica, ReplicaTx, Touched
+from sync.contracts.replica import Replica, ReplicaTx, Touched
 from sync.contracts.rules import Rules
 from sync.contracts.schema import ADMIN
 
 DEMO_NOW_MS = 1_553_511_600_000  # 2019-03-25 06:00 in Dallas (CDT): the morning after
 REPORTS_FILE = "ncei_episode_135504.csv"
 PLACES_FILE = "synthetic_places.csv"
-MOST_TENANT_ROWS = 10_000
-
-
-@dataclass(frozen=True, slots=True)
-class DemoPlan:
-    """How much one tenant gets.
-
-    Attributes:
-        houses: invented houses under the real storm.
-        sample: whether the sample storm comes too.
-        crews: name and yard (latitude, longitude) of crews to invent where the company has fewer.
-    """
-
-    houses: int
-    sample: bool
-    crews: tuple[tuple[str, float, float], ...]
 
 
 DFW_ELITE = DemoPlan(
@@ -115,6 +100,23 @@ def seed_demo(
         raise StoreTrouble(str(error)) from error
 
 
+def demo_files(folder: Path) -> DemoFiles:
+    """The demo's files from the folder resources/storms.
+
+    Raises:
+        ServiceError: one is missing or can't be read.
+    """
+    try:
+        return DemoFiles(
+            (folder / REPORTS_FILE).read_bytes(), (folder / PLACES_FILE).read_text(encoding="utf-8")
+        )
+    except OSError as error:
+        raise ServiceError(
+            f"The demo's file {Path(error.filename or folder).name} is missing. Nothing was changed and "
+            "everything else works; install the program again to load the demo."
+        ) from error
+
+
 def _read(files: DemoFiles) -> tuple[tuple[NceiReport, ...], tuple[Place, ...]]:
     try:
         return read_details(files.reports).reports, read_places(files.places)
@@ -133,8 +135,8 @@ def _seeded(tx: ReplicaTx, ids: Ids) -> bool:
 def _capture_all(
     tx: ReplicaTx, recorder: Recorder, ids: Ids, worked: WorkedStorm, plan: DemoPlan, at_ms: int
 ) -> SeedReport:
-    ids = Ids(ids.tenant_id, {row.values["code"]: key for key, row in _known(tx, "plays").items()})
-    crews = roster(ids, plan, {key: row.values["crew_name"] for key, row in _known(tx, "crews").items()})
+    ids = Ids(ids.tenant_id, {row.values["code"]: key for key, row in known_rows(tx, "plays").items()})
+    crews = roster(ids, plan, {key: row.values["crew_name"] for key, row in known_rows(tx, "crews").items()})
     touched, ops = Touched(), 0
     for drafts, grouped in demo_drafts(ids, worked, plan, crews, at_ms):
         captured, rows = capture(
@@ -156,45 +158,12 @@ def _capture_all(
 
 
 def demo_drafts(
-    ids: Ids, worked: WorkedStorm, plan: DemoPlan, roster: "Roster", at_ms: int
+    ids: Ids, worked: WorkedStorm, plan: DemoPlan, crews: Roster, at_ms: int
 ) -> Iterator[tuple[list[Draft], bool]]:
     """Every row of the demo, parents first: (drafts, whether the centre takes all of them or none)."""
-    yield [*roster.new, *play_rows(ids), *evidence_drafts(ids, worked)], False
+    yield [*crews.new, *play_rows(ids), *evidence_drafts(ids, worked)], False
     yield house_drafts(ids, worked, at_ms), False
     if plan.sample:
         yield sample_drafts(ids, at_ms), False
-    for group in route_groups(ids, worked, roster.crew_ids, at_ms):
+    for group in route_groups(ids, worked, crews.crew_ids, at_ms):
         yield group, True
-
-
-@dataclass(frozen=True, slots=True)
-class Roster:
-    """The crews that get routes, and the rows of those that did not exist."""
-
-    crew_ids: tuple[str, ...]
-    new: tuple[Draft, ...]
-
-
-def roster(ids: Ids, plan: DemoPlan, hired: Mapping[str, str]) -> Roster:
-    """The crews the company has, by name; invented ones of the plan fill up what is missing.
-
-    Args:
-        hired: crew id to crew name.
-    """
-    known = sorted(hired, key=lambda key: (hired[key], key))[: len(plan.crews)]
-    spare = [row for row in _invented(ids, plan) if row.fields["crew_name"] not in hired.values()]
-    new = tuple(spare[: len(plan.crews) - len(known)])
-    return Roster((*known, *(row.key for row in new)), new)
-
-
-def _invented(ids: Ids, plan: DemoPlan) -> list[Draft]:
-    return [
-        crew_row(ids, number, name, latitude=latitude, longitude=longitude)
-        for number, (name, latitude, longitude) in enumerate(plan.crews, start=1)
-    ]
-
-
-def _known(tx: ReplicaTx, entity: str) -> dict[str, BaseRow]:
-    """The company's crews or plays as far as this replica knows: sync before seeding."""
-    keys = [key for name, key in tx.in_bucket(TENANT, MOST_TENANT_ROWS) if name == entity]
-    return {key: row for key, row in tx.base(entity, keys).items() if row.values["active"]}

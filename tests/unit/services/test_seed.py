@@ -11,11 +11,10 @@ from stormops_desktop.services.errors import NotAllowed, ServiceError, StoreTrou
 from stormops_desktop.services.models import Member
 from stormops_desktop.services.seed import (
     LONE_STAR,
-    PLACES_FILE,
-    REPORTS_FILE,
     DemoFiles,
     Recorder,
     SeedReport,
+    demo_files,
     seed_demo,
 )
 from stormops_desktop.storage.database import Database
@@ -28,7 +27,7 @@ TENANT = "0190b6d0-0000-7000-8000-00000000a002"
 DEVICE = "0190b6d0-0000-7000-8000-00000000d001"
 KEY = bytes(32)
 NOW = 1_790_000_000_000
-FILES = DemoFiles((STORMS / REPORTS_FILE).read_bytes(), (STORMS / PLACES_FILE).read_text(encoding="utf-8"))
+FILES = demo_files(STORMS)
 
 
 @pytest.fixture
@@ -124,3 +123,8 @@ def test_a_store_that_can_not_be_written_is_a_sentence(store: OpenStore) -> None
         seed(store)
     stranger.close()
     assert not seed(store).already
+
+
+def test_a_missing_demo_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ServiceError, match=r"ncei_episode_135504\.csv is missing"):
+        demo_files(tmp_path)

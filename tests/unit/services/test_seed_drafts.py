@@ -20,8 +20,8 @@ from stormops_desktop.services.seed import (
     PLACES_FILE,
     REPORTS_FILE,
     demo_drafts,
-    roster,
 )
+from stormops_desktop.services.seed_roster import roster
 from stormops_desktop.services.seed_rows import Ids, play_rows
 from stormops_desktop.services.seed_storm import WorkedStorm, hail_box, work_through
 from sync.contracts.capture import Draft

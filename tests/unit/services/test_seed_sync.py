@@ -13,14 +13,12 @@ from stormops_desktop.domain.merge import RULES
 from stormops_desktop.services.models import Member
 from stormops_desktop.services.seed import (
     LONE_STAR,
-    PLACES_FILE,
-    REPORTS_FILE,
-    DemoFiles,
-    DemoPlan,
     Recorder,
     SeedReport,
+    demo_files,
     seed_demo,
 )
+from stormops_desktop.services.seed_roster import DemoPlan
 from stormops_desktop.storage.opening import OpenStore, open_store
 from sync.contracts.messages import DigestRequest, SyncRequest
 from sync.engine.core.calls import Call, Reply, RunReport
@@ -33,7 +31,7 @@ from sync.postgres.provision import NewUser, add_crew, add_user, create_tenant
 from sync.postgres.urls import ServerUrls
 
 STORMS = Path(__file__).parents[3] / "resources" / "storms"
-FILES = DemoFiles((STORMS / REPORTS_FILE).read_bytes(), (STORMS / PLACES_FILE).read_text(encoding="utf-8"))
+FILES = demo_files(STORMS)
 PLAN = DemoPlan(houses=240, sample=True, crews=LONE_STAR.crews)
 NOW = 1_790_000_000_000
 HASH = "$argon2id$v=19$m=8,t=1,p=1$c29tZXNhbHQ$RdescudvJCsgt3ub+b+dWRWJTmaaJObG"

@@ -111,9 +111,8 @@ def _nonsense(person: Person, key: str, _job: Mapping[str, Any]) -> list[Draft]:
         Draft(Kind.SET, "storms", person.world.storms[0], {"name": "mine"}),
         Draft(Kind.DELETE, "jobs", key),
         Draft(Kind.SET, "jobs", person.new_id(), {"outcome_reason": "of no job"}),
-        Draft(Kind.ADD, "notes", person.new_id(), {"job_id": person.new_id(), "body": "early", "written_at": 1,
-                                                   "author_id": person.client.principal.account_id}),
-    ]  # fmt: skip
+        *_note(person, person.new_id(), {}),
+    ]
     return [person.rng.choice(poison)]
 
 

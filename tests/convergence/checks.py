@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 
 from stormops_desktop.domain.merge import RULES
+from sync.contracts import clock
 from sync.contracts.folding import fold_view, rows_shaped
 from sync.contracts.ops import Op
 from sync.engine.core.outbox import WAITS
@@ -40,8 +41,9 @@ def base_is_history(client: Client, history: History) -> None:
     _same_rows(client, expected.keys(), actual.keys(), state.cursor)
     for row_id, version in expected.items():
         row = actual[row_id]
-        require(dict(row.values) == dict(version.values or {}), f"I1: {client.name} {row_id} at {state.cursor}: "
-                f"{_difference(row.values, version.values)}")  # fmt: skip
+        other = {name: (row.values[name], value) for name, value in (version.values or {}).items()
+                 if row.values[name] != value}  # fmt: skip
+        require(not other, f"I1: {client.name} at {state.cursor}, (here, there) of {row_id}: {other}")
         require(row.rev == version.rev, f"I1: {client.name} {row_id} rev {row.rev}, not {version.rev}")
         require(set(row.buckets) == version.buckets, f"I1: {client.name} {row_id} lies in {row.buckets}")
 
@@ -80,7 +82,7 @@ def _cursor_never_goes_back(client: Client) -> None:
 
 
 def _ops_leave_in_time(client: Client, history: History) -> None:
-    """I3 and I6: an op leaves the log for the inbox, or when the base stands for the revision that carries it."""
+    """I3 and I6: an op leaves the log for the inbox, or when the base shows the revision that carries it."""
     replica, state = client.replica, client.replica.state
     now = {item.op.id for item in replica.log}
     boxed = {item.op.id for item in replica.inbox}
@@ -111,21 +113,33 @@ def check_nothing_lost(captured: Collection[str], clients: Iterable[Client], ten
     require(not lost, f"I3: ops {sorted(lost)[:3]} disappeared ({len(lost)})")
 
 
+def check_one_fate(clients: Iterable[Client], history: History, epoch: str) -> None:
+    """I3: what the centre took is in nobody's inbox."""
+    accepted = history.op_revs.get(epoch, {})
+    for client in clients:
+        both = [item.op.id for item in client.replica.inbox if item.op.id in accepted]
+        require(not both, f"I3: {client.name} was told that {both[:3]} failed, but the centre took them")
+
+
+def check_clocks(tenant: TenantState, now_ms: int) -> None:
+    """No laptop's clock reaches more than a minute into the centre's future."""
+    latest = clock.pack(now_ms + clock.CLAMP_MS, clock.COUNTER_MAX)
+    ahead = [logged.entry.op.id for logged in tenant.log if logged.entry.hlc > latest]
+    require(not ahead, f"clock: ops {ahead[:3]} are from the future")
+    for table in tenant.rows.values():
+        for row in table.values():
+            require(max(map(abs, row.fh), default=0) <= latest, f"clock: {row.key} is from the future")
+
+
 def check_rest(client: Client, tenant: TenantState) -> None:
     """I9: nothing waits (but for rows that never came), nothing is missing, all sums agree."""
     state = client.replica.state
     waiting = [item for item in client.replica.log if item.rev != WAITS]
     require(not waiting, f"I9: {client.name} still has {len(waiting)} ops to send")
-    require((state.epoch, state.cursor) == (tenant.epoch, tenant.rev), f"I9: {client.name} stands at {state.cursor} "
-            f"of {tenant.rev}")  # fmt: skip
+    there = (tenant.epoch, tenant.rev)
+    require((state.epoch, state.cursor) == there, f"I9: {client.name} stands at {state.cursor}, not {there}")
     for bucket, digest in client.replica.digests.items():
         theirs = tenant.digests.get(bucket, (0, 0))
         require(
             (digest.count, digest.total) == theirs, f"I9: {client.name} {bucket}: {digest} is not {theirs}"
         )
-
-
-def _difference(mine: object, theirs: object) -> str:
-    assert isinstance(mine, dict) or hasattr(mine, "items")
-    pairs = {name: (value, theirs[name]) for name, value in mine.items() if value != theirs[name]}  # type: ignore[union-attr,index]
-    return str(pairs)

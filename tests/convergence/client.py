@@ -22,9 +22,12 @@ class CrashError(Exception):
 
 @dataclass
 class Client:
-    """Attributes:
-    call: what the run waits for; reply: the hub's answer or a failure on its way back, None while it is not there.
-    crash_in: dies at that many commit points from now, 0 for never.
+    """A laptop and who sits at it.
+
+    Attributes:
+        call: what the run waits for. sent: the centre has answered. reply: its answer, or a failure.
+        crash_in: dies at that many commit points from now, 0 for never.
+        highest: (epoch, cursor) as far as it ever came. known_ops: ids in the log when last looked at.
     """
 
     name: str

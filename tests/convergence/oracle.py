@@ -56,7 +56,7 @@ class History:
         self._logged = len(state.log)
 
     def at(self, epoch: str, rev: int, scope: Collection[str]) -> dict[RowId, Version]:
-        """The rows of these buckets as they were at a revision; each names the buckets of the scope it lay in."""
+        """The rows of these buckets as they were at a revision; each names those of the scope it lay in."""
         wanted, rows = frozenset(scope), {}
         for row_id, versions in self.epochs[epoch].items():
             version = _latest(versions, rev)

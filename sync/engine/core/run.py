@@ -122,9 +122,9 @@ class _Run:
 
     def _hear(self, reply: SyncResponse, push: Push | None, sent: int, received: int) -> None:
         with self.replica.begin() as tx:
-            tx.save_state(
-                measured(tx.state(), sent_ms=sent, received_ms=received, server_ms=reply.server_time)
-            )
+            # The epoch is kept from the first verdict on: a revision without its epoch means nothing.
+            state = replace(tx.state(), epoch=reply.epoch)
+            tx.save_state(measured(state, sent_ms=sent, received_ms=received, server_ms=reply.server_time))
             if push is not None:
                 absorb(tx, self.rules, push, reply, received, self.report)
         if push is not None:

@@ -15,6 +15,7 @@ import pytest
 
 from sync.contracts.account import LoginRequest, TokenResponse
 from sync.contracts.schema import ROLES
+from sync.hub.parts import HubParts
 from sync.hub.passwords import Passwords
 from sync.hub.settings import HubSettings
 from sync.hub.wiring import open_hub
@@ -72,6 +73,12 @@ class HubAtHand:
     theirs: Company
     both: Person
     _clients: list[httpx.Client] = field(default_factory=list)
+
+    @property
+    def parts(self) -> HubParts:
+        """What the service works with."""
+        parts: HubParts = self.server.app.state.parts  # type: ignore[attr-defined]  # a Starlette application
+        return parts
 
     def anonymous(self, transport: httpx.BaseTransport | None = None, **options: Any) -> httpx.Client:
         """A client without a token; closed with the fixture."""

@@ -4,6 +4,7 @@ import uuid
 from typing import Any
 
 import httpx
+import jwt
 import msgspec
 import psycopg
 import pytest
@@ -139,8 +140,6 @@ def test_what_is_no_token_is_refused_without_a_reason(hub_app: HubAtHand, author
 
 
 def test_a_token_signed_with_another_secret_or_none_is_refused(hub_app: HubAtHand) -> None:
-    import jwt
-
     claims = jwt.decode(_tokens(_login(hub_app)).access_token, options={"verify_signature": False})
     assert _works(hub_app, jwt.encode(claims, "x" * 40, algorithm="HS256")) == 401
     assert _works(hub_app, jwt.encode(claims, "", algorithm="none")) == 401

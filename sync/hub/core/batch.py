@@ -46,7 +46,7 @@ class Batch:
     def run(self, units: Sequence[Unit]) -> None:
         """Decides and writes the units, and then what had waited for the rows they brought."""
         while units:
-            prefetch(self._working, [numbered.op for unit in units for numbered in unit])
+            prefetch(self._working, [numbered.op for unit in units for numbered in unit if numbered.sound])
             self._settle(units)
             arrived, self._arrived = self._arrived, set()
             units = waited(self._tx.waiting(arrived)) if arrived else []

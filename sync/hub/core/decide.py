@@ -9,7 +9,7 @@ from sync.contracts.folding import JOB_EVENTS
 from sync.contracts.ops import Kind, Op, Quality, VerdictKind
 from sync.contracts.rules import Edit, Rules, Settlement
 from sync.contracts.schema import Field, Merge, Type
-from sync.hub.core.access import Reach, may_redact, role_allows
+from sync.hub.core.access import Reach, may_redact
 from sync.hub.core.decisions import (
     APPLIED,
     CLASH,
@@ -21,7 +21,6 @@ from sync.hub.core.decisions import (
     deferred,
 )
 from sync.hub.core.model import PENDING, Author, Row
-from sync.hub.core.validate import is_sound
 from sync.hub.core.working import WorkingSet, parents_of
 
 _AUTHORSHIP = {"notes": "author_id", JOB_EVENTS: "actor_id"}
@@ -53,15 +52,6 @@ class Case:
         row.fv[ordinal] = PENDING
         row.fw[ordinal] = self.author.writer
         row.fh[ordinal] = self.hlc if self.trusted else -self.hlc
-
-
-def refuse_at_the_door(case: Case) -> Decision | None:
-    """Refusals that need no row."""
-    if not is_sound(case.op):
-        return INVALID
-    if not role_allows(case.op, case.author.principal.role):
-        return FORBIDDEN
-    return None
 
 
 def add(case: Case) -> Decision:

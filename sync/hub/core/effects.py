@@ -1,16 +1,19 @@
 """From changed rows to what the store writes: stamps, memberships, digests."""
 
 from sync.contracts import digest
+from sync.contracts.entities import ALL
 from sync.contracts.folding import JOBS
 from sync.hub.core.buckets import derive
 from sync.hub.core.model import PENDING, Changes, MemberChange, Row
 from sync.hub.core.working import WorkingSet
 
+_ORDER = {entity.name: i for i, entity in enumerate(ALL)}
+
 
 def gather(working: WorkingSet, changes: Changes) -> None:
     """Fills `changes` with the working set's changed rows and where they lie now."""
     places = derive(working)
-    for row in working.changed():
+    for row in sorted(working.changed(), key=_parents_first):
         now = places[row.entity, row.key]
         changes.members.extend(_moves(row, now))
         changes.rows.append(row)
@@ -26,6 +29,10 @@ def stamp(changes: Changes, rev: int) -> None:
         row.rev = rev
         row.fv = [rev if seen == PENDING else seen for seen in row.fv]
     _count(changes, old_revs)
+
+
+def _parents_first(row: Row) -> tuple[int, str]:
+    return (_ORDER[row.entity], row.key)
 
 
 def storm_of(row: Row | None, working: WorkingSet) -> str | None:

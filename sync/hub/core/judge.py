@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from sync.contracts.ops import Kind, VerdictKind
 from sync.contracts.rules import Rules
-from sync.hub.core.access import Reach
-from sync.hub.core.decide import Case, decide_plain, refuse_at_the_door
-from sync.hub.core.decisions import CLASH, Decision
+from sync.hub.core.access import Reach, role_allows
+from sync.hub.core.decide import Case, decide_plain
+from sync.hub.core.decisions import CLASH, FORBIDDEN, INVALID, Decision
 from sync.hub.core.model import Author
 from sync.hub.core.transitions import can_keep_event, keep_event, transition
 from sync.hub.core.units import Numbered, Unit
@@ -55,9 +55,10 @@ class Judge:
 
     def _one(self, numbered: Numbered) -> Decision:
         case = self._case(numbered)
-        refusal = refuse_at_the_door(case)
-        if refusal is not None:
-            return refusal
+        if not numbered.sound:
+            return INVALID
+        if not role_allows(case.op, case.author.principal.role):
+            return FORBIDDEN
         mark = self._working.mark()
         decision = transition(case) if case.op.kind is Kind.TRANSITION else decide_plain(case)
         if decision.accepted or decision.keeps:
@@ -89,7 +90,7 @@ class Judge:
 
     def _evidence(self, numbered: Numbered, decision: Decision) -> Decision:
         case = self._case(numbered)
-        if refuse_at_the_door(case) is not None or not can_keep_event(case):
+        if not numbered.sound or not can_keep_event(case):
             return replace(decision, keeps=False, effective=None)
         keep_event(case, effective=False)
         return replace(decision, keeps=True, effective=False)

@@ -1,14 +1,13 @@
 """Loading in a few queries what deciding a batch will look at. Leaving something out only costs time."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from sync.contracts.entities import ALL, BY_NAME
 from sync.contracts.folding import JOBS, rows_shaped
 from sync.contracts.ops import Kind, Op
 from sync.contracts.schema import Scope
 from sync.hub.core.buckets import IMPACTS, PROPERTIES, ROOFS, STOPS
-from sync.hub.core.validate import is_sound
 from sync.hub.core.working import WorkingSet, parents_of
 
 _TIED = (STOPS, IMPACTS, ROOFS)
@@ -16,19 +15,18 @@ _UNLOCKED = frozenset(entity.name for entity in ALL if entity.scope in (Scope.TE
 """Parents that nobody's buckets depend on and nobody deletes: looked at without a lock."""
 
 
-def prefetch(working: WorkingSet, ops: Iterable[Op]) -> None:
-    """Loads the rows the ops write and refer to, entity by entity in one order, so that batches queue."""
+def prefetch(working: WorkingSet, ops: Sequence[Op]) -> None:
+    """Loads what well-formed ops write and refer to, entity by entity in one order, so that batches queue."""
     written: dict[str, set[str]] = defaultdict(set)
     parents: dict[str, set[str]] = defaultdict(set)
-    sound = [op for op in ops if is_sound(op)]
-    for op in sound:
+    for op in ops:
         for entity, key in rows_shaped(op):
             written[entity].add(key)
         for entity, key in parents_of(op.entity, op.fields):
             parents[entity].add(key)
     _load(working, written, parents)
     _load_jobs_behind(working, written)
-    _load_ties(working, sound)
+    _load_ties(working, ops)
 
 
 def _load(working: WorkingSet, written: dict[str, set[str]], parents: dict[str, set[str]]) -> None:
@@ -53,7 +51,7 @@ def _load_jobs_behind(working: WorkingSet, written: dict[str, set[str]]) -> None
     working.load(JOBS, jobs, lock=True)
 
 
-def _load_ties(working: WorkingSet, ops: list[Op]) -> None:
+def _load_ties(working: WorkingSet, ops: Sequence[Op]) -> None:
     houses = {op.key for op in ops if op.entity == PROPERTIES and op.kind is Kind.ADD}
     for op in ops:
         if op.entity in _TIED and op.kind is not Kind.SET:

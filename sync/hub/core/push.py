@@ -15,6 +15,7 @@ from sync.hub.core.envelope import open_envelope
 from sync.hub.core.model import Author, DeviceState, Principal, Settled
 from sync.hub.core.store import PushTx
 from sync.hub.core.units import Numbered, bundle, waited
+from sync.hub.core.validate import is_sound
 
 DEFERRED_MS = 72 * 3_600_000
 SWEEP_OPS = 200
@@ -42,7 +43,7 @@ def push_batch(
     author = Author(principal, device, incarnation, state.writer)
     batch = Batch(tx, rules, now_ms)
     known = _brought_before(tx, batch, [op.id for _, op in opened.fresh])
-    new, again = _sort_out([Numbered(n, op, author) for n, op in opened.fresh], known)
+    new, again = _sort_out([Numbered(n, op, author, is_sound(op)) for n, op in opened.fresh], known)
     batch.run(bundle(new.values()))
     batch.record([(numbered, _told_before(numbered, known, new, batch)) for numbered in again])
     last_n = push.first_n + len(push.ops) - 1

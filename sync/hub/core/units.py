@@ -12,11 +12,17 @@ OpId = tuple[str, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """An op with its author and number; `waited`: it was deferred before this transaction."""
+    """An op with its author and number.
+
+    Attributes:
+        sound: the op is well formed (`validate.is_sound`).
+        waited: it was deferred before this transaction.
+    """
 
     n: int
     op: Op
     author: Author
+    sound: bool
     waited: bool = False
 
     @property
@@ -39,4 +45,4 @@ def bundle(ops: Iterable[Numbered]) -> list[Unit]:
 
 def waited(ops: Iterable[Waiting]) -> list[Unit]:
     """Units of ops that were deferred."""
-    return bundle(Numbered(w.n, w.op, w.author, waited=True) for w in ops)
+    return bundle(Numbered(w.n, w.op, w.author, sound=True, waited=True) for w in ops)

@@ -20,8 +20,10 @@ TIME_MIN, TIME_MAX = -62_135_596_800_000, 253_402_300_799_999
 """Years 1 to 9999 in UTC milliseconds: what PostgreSQL, Python and people can print."""
 
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")
-_RANGES = (("latitude", 90.0), ("longitude", 180.0), ("south", 90.0), ("north", 90.0), ("west", 180.0),
-           ("east", 180.0))  # fmt: skip
+_DEGREES = {
+    "latitude": 90.0, "longitude": 180.0, "start_latitude": 90.0, "start_longitude": 180.0,
+    "south": 90.0, "north": 90.0, "west": 180.0, "east": 180.0,
+}  # fmt: skip
 _PLACES = (("latitude", "longitude"), ("start_latitude", "start_longitude"))
 _NOTES = "notes"
 _TRANSITION_NAMES = frozenset({"event_id", "from", "to", "reason", "happened_at", "actor_id"})
@@ -88,9 +90,10 @@ def _redact_is_sound(op: Op, entity: Entity) -> bool:
 
 def _fields_are_sound(given: Mapping[str, Any], entity: Entity) -> bool:
     known = entity.by_name
-    return all(name in known and _value_is_sound(known[name], value) for name, value in given.items()) and (
-        _places_are_sound(given)
-    )
+    for name, value in given.items():
+        if name not in known or not _value_is_sound(known[name], value):
+            return False
+    return _places_are_sound(given)
 
 
 def _value_is_sound(field: Field, value: Any) -> bool:
@@ -105,10 +108,11 @@ def _value_is_sound(field: Field, value: Any) -> bool:
 
 def _places_are_sound(given: Mapping[str, Any]) -> bool:
     """Degrees within the globe, and never the point that missing coordinates decay to."""
-    for name, limit in _RANGES:
-        for spelled in (name, f"start_{name}"):
-            if given.get(spelled) is not None and abs(given[spelled]) > limit:
-                return False
+    if _DEGREES.keys().isdisjoint(given):
+        return True
+    for name, limit in _DEGREES.items():
+        if given.get(name) is not None and abs(given[name]) > limit:
+            return False
     return all(given.get(a) is None or (given[a], given.get(b)) != (0, 0) for a, b in _PLACES)
 
 

@@ -1,6 +1,6 @@
 """The rows a transaction works on, with a journal that can take any part of the work back."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 
 from sync.contracts.entities import ALL, BY_NAME
 from sync.hub.core.model import Author, Row, RowId, blank_row
@@ -106,14 +106,12 @@ class WorkingSet:
         """Keeps the changes since the mark; an outer part can still take them back."""
         self._saved = mark[1] | self._saved
 
-    def changed(self) -> Iterator[Row]:
-        """Every row changed since the last `settle`, once each, parents' entities first."""
-        row_ids = {row_id for row_id, _ in self._journal}
-        rows = [self._rows[entity][key] for entity, key in row_ids]
-        order = {entity.name: i for i, entity in enumerate(ALL)}
-        yield from sorted(
-            (row for row in rows if row is not None), key=lambda row: (order[row.entity], row.key)
+    def changed(self) -> list[Row]:
+        """Every row changed since the last `settle`, once each, in the order of the first change."""
+        rows = (
+            self._rows[entity][key] for entity, key in dict.fromkeys(row_id for row_id, _ in self._journal)
         )
+        return [row for row in rows if row is not None]
 
     def settle(self) -> None:
         """The changes were written and stamped; what follows starts from here."""

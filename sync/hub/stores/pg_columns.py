@@ -1,5 +1,6 @@
 """The SQL of every synced table, spelled from the contract once. Times are integer milliseconds in Python."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,6 +12,11 @@ _SQL_TYPES = {
     Type.BOOL: "boolean", Type.TIMESTAMP: "bigint", Type.DATE: "date", Type.JSON: "jsonb",
 }  # fmt: skip
 TENANT = "nullif(current_setting('app.tenant_id', true), '')::uuid"
+
+
+def array(names: Iterable[str]) -> str:
+    """The literal of an array of ids or names that need no quoting; far cheaper to send than a list."""
+    return "{" + ",".join(names) + "}"
 
 
 def at(milliseconds: str) -> str:

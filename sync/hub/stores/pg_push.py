@@ -14,7 +14,7 @@ from sync.hub.core.errors import WriteRefused
 from sync.hub.core.model import Changes, Clock, DeviceState, Principal, Row, Settled, Waiting
 from sync.hub.stores import pg_statements as sql
 from sync.hub.stores.pg_bodies import logged_verdict, stored_verdict, waiting_op
-from sync.hub.stores.pg_columns import TABLES
+from sync.hub.stores.pg_columns import TABLES, array
 from sync.hub.stores.pg_write import write_changes
 from sync.postgres.context import savepoint
 from sync.postgres.errors import CheckError, ForeignKeyError, RequiredError, UniqueError, ValueRefused
@@ -53,7 +53,7 @@ class PgPushTx:
         return list({settled.verdict.n: settled for settled in found}.values())
 
     def known(self, op_ids: Collection[str]) -> Mapping[str, Settled]:
-        found = self._settled(sql.KNOWN_LOGGED, sql.KNOWN_QUARANTINED, (list(op_ids),))
+        found = self._settled(sql.KNOWN_LOGGED, sql.KNOWN_QUARANTINED, (array(op_ids),))
         return {settled.op_id: settled for settled in found}
 
     def _settled(self, logged: str, quarantined: str, place: tuple[object, ...]) -> list[Settled]:
@@ -70,21 +70,21 @@ class PgPushTx:
         table = TABLES[entity]
         wanted = f"{table.select} WHERE t.{table.entity.key} = ANY(%s::uuid[])"
         if not lock:
-            return [_row(entity, record) for record in self._all(wanted, list(keys))]
+            return [_row(entity, record) for record in self._all(wanted, array(keys))]
         ordered = f"{wanted} ORDER BY t.{table.entity.key} FOR NO KEY UPDATE OF t"
-        return self._placed(entity, self._all(ordered, list(keys)))
+        return self._placed(entity, self._all(ordered, array(keys)))
 
     def referring(self, entity: str, field: str, keys: Collection[str]) -> Sequence[Row]:
         table = TABLES[entity]
         statement = f"""{table.select} WHERE t.{field} = ANY(%s::uuid[]) AND NOT t.deleted
             ORDER BY t.{table.entity.key} FOR NO KEY UPDATE OF t"""
-        return self._placed(entity, self._all(statement, list(keys)))
+        return self._placed(entity, self._all(statement, array(keys)))
 
     def _placed(self, entity: str, records: Sequence[tuple[Any, ...]]) -> list[Row]:
         """Rows with their buckets, which are read after the locks were had, so that they fit the rows."""
         rows = {record[0]: _row(entity, record) for record in records}
         if rows:
-            for key, live, left in self._all(sql.PLACES, entity, list(rows)):
+            for key, live, left in self._all(sql.PLACES, entity, array(rows)):
                 rows[key].buckets, rows[key].left = frozenset(live), frozenset(left)
         return list(rows.values())
 
@@ -92,7 +92,7 @@ class PgPushTx:
         return dict(self._all(sql.CREW_ROUTES, crew_id))
 
     def waiting(self, rows: Collection[str]) -> Sequence[Waiting]:
-        found = self._all(sql.WAITING, list(rows))
+        found = self._all(sql.WAITING, array(rows))
         return [waiting_op(self._principal.tenant_id, record) for record in found]
 
     def overdue(self, before_ms: int, limit: int) -> Sequence[Waiting]:

@@ -7,7 +7,7 @@ from sync.contracts.messages import Digest
 from sync.hub.core.model import Clock
 from sync.hub.core.store import FeedGone, FeedPage, FeedRow
 from sync.hub.stores import pg_statements as sql
-from sync.hub.stores.pg_columns import TABLES
+from sync.hub.stores.pg_columns import TABLES, array
 from sync.postgres.pool import Connection
 
 _REVS = """
@@ -18,10 +18,10 @@ _REVS = """
 _STAYS = """
     SELECT m.entity, m.row_id, max(m.rev) AS rev, min(m.enter_rev) FILTER (WHERE NOT m.gone) AS entered,
         array_agg(m.bucket ORDER BY m.bucket) FILTER (WHERE NOT m.gone) AS buckets
-    FROM member m WHERE m.bucket = ANY(%s) AND m.rev > %s AND m.rev <= %s"""
+    FROM member m WHERE m.bucket = ANY(%s::text[]) AND m.rev > %s AND m.rev <= %s"""
 _ENTITIES = """
     SELECT entity, bool_or(NOT gone), bool_or(gone) FROM member
-    WHERE bucket = ANY(%s) AND rev > %s AND rev <= %s GROUP BY entity"""
+    WHERE bucket = ANY(%s::text[]) AND rev > %s AND rev <= %s GROUP BY entity"""
 _PLACES = """
     SELECT entity, row_id::text FROM member
     WHERE bucket = %s AND NOT gone AND (entity, row_id) > (%s, %s::uuid)
@@ -48,7 +48,7 @@ class PgReadTx:
         return [route for (route,) in self._all(sql.ACTIVE_ROUTES, crew_id)]
 
     def feed(self, buckets: Collection[str], *, cursor: int, after: int, limit: int) -> FeedPage:
-        names = list(buckets)
+        names = array(buckets)
         revs = [rev for (rev,) in self._all(_REVS, names, after, limit + 1, limit + 1)]
         more = len(revs) > limit
         upto = _cut(revs, limit) if more else self.clock().rev
@@ -61,7 +61,7 @@ class PgReadTx:
                 gone.extend(self._feed_gone(entity, (names, after, upto)))
         return FeedPage(rows, gone, upto, more and self._goes_on(names, upto))
 
-    def _goes_on(self, buckets: list[str], upto: int) -> bool:
+    def _goes_on(self, buckets: str, upto: int) -> bool:
         return bool(self._all(_REVS, buckets, upto, 1, 1))
 
     def _feed_rows(self, entity: str, place: tuple[object, ...], cursor: int) -> list[FeedRow]:
@@ -95,14 +95,14 @@ class PgReadTx:
         statement = f"""
             SELECT t.{table.entity.key}::text, t.rev, NULL, s.buckets, {table.read_columns}
             FROM (SELECT row_id, array_agg(bucket ORDER BY bucket) AS buckets FROM member
-                WHERE entity = %s AND row_id = ANY(%s::uuid[]) AND bucket = ANY(%s) AND NOT gone
+                WHERE entity = %s AND row_id = ANY(%s::uuid[]) AND bucket = ANY(%s::text[]) AND NOT gone
                 GROUP BY row_id) s
             JOIN {entity} t ON t.{table.entity.key} = s.row_id ORDER BY t.{table.entity.key}"""
-        return _feed_rows(entity, self._all(statement, entity, keys, list(scope)))
+        return _feed_rows(entity, self._all(statement, entity, array(keys), array(scope)))
 
     def digests(self, buckets: Collection[str]) -> Mapping[str, Digest]:
         held = dict.fromkeys(buckets, Digest(0, 0))
-        for bucket, count, total in self._all(sql.DIGESTS, list(buckets)):
+        for bucket, count, total in self._all(sql.DIGESTS, array(buckets)):
             held[bucket] = Digest(count, int(total))
         return held
 

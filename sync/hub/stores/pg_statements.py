@@ -42,7 +42,7 @@ _WAITING = """
         (extract(epoch FROM received_at) * 1000)::bigint, body::text
     FROM op_quarantine WHERE state = 'deferred' AND """
 _BY_ARRIVAL = " ORDER BY received_at, device, incarnation, n"
-WAITING = f"{_WAITING} waits_for = ANY(%s) {_BY_ARRIVAL} FOR UPDATE"
+WAITING = f"{_WAITING} waits_for = ANY(%s::text[]) {_BY_ARRIVAL} FOR UPDATE"
 OVERDUE = f"{_WAITING} received_at < {at('%s::bigint')} {_BY_ARRIVAL} LIMIT %s FOR UPDATE"
 
 WRITE_MEMBERS = f"""
@@ -79,5 +79,5 @@ ADD_QUARANTINE = f"""
     ON CONFLICT (tenant_id, device, incarnation, n) DO UPDATE
         SET state = excluded.state, verdict = excluded.verdict, waits_for = excluded.waits_for"""
 
-DIGESTS = "SELECT bucket, rows, total::text FROM bucket_digest WHERE bucket = ANY(%s)"
+DIGESTS = "SELECT bucket, rows, total::text FROM bucket_digest WHERE bucket = ANY(%s::text[])"
 ROW_REVS = "SELECT row_id::text, rev FROM member WHERE bucket = %s AND NOT gone"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from sync.hub.core.model import Changes, MemberChange, Row
 from sync.hub.stores import pg_statements as sql
 from sync.hub.stores.pg_bodies import log_records, quarantine_records, row_records
-from sync.hub.stores.pg_columns import TABLES
+from sync.hub.stores.pg_columns import TABLES, array
 from sync.postgres.pool import Connection
 
 
@@ -36,11 +36,11 @@ def _write_members(connection: Connection, moves: Sequence[MemberChange], rev: i
     if not moves:
         return
     columns = (
-        [move.bucket for move in moves],
-        [move.row[0] for move in moves],
-        [move.row[1] for move in moves],
-        [move.gone for move in moves],
-        [move.enters for move in moves],
+        array(move.bucket for move in moves),
+        array(move.row[0] for move in moves),
+        array(move.row[1] for move in moves),
+        array("t" if move.gone else "f" for move in moves),
+        array("t" if move.enters else "f" for move in moves),
     )
     connection.execute(sql.WRITE_MEMBERS, (rev, *columns))
 
@@ -48,8 +48,8 @@ def _write_members(connection: Connection, moves: Sequence[MemberChange], rev: i
 def _write_digests(connection: Connection, changes: Changes) -> None:
     if not changes.digests:
         return
-    buckets = list(changes.digests)
-    counts = [count for count, _ in changes.digests.values()]
-    totals = [str(total) for _, total in changes.digests.values()]
+    buckets = array(changes.digests)
+    counts = array(str(count) for count, _ in changes.digests.values())
+    totals = array(str(total) for _, total in changes.digests.values())
     connection.execute(sql.BEGIN_DIGESTS, (buckets,))
     connection.execute(sql.ADD_DIGESTS, (buckets, counts, totals))

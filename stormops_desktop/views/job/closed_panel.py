@@ -1,6 +1,6 @@
 """Stands where the pad was once a job is closed: what it came to, and how to reopen it."""
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from stormops_desktop.viewmodels.job import JobViewModel
 from stormops_desktop.viewmodels.words import outcome_word, reopen_word, status_word
@@ -29,12 +29,15 @@ class ClosedPanel(QFrame):
         column.setSpacing(12)
         for widget in (self.status, self.outcome, self.hint):
             column.addWidget(widget)
-        line = QHBoxLayout()
+        self.onward = Button(
+            look, "nextJob", self.tr("Next job"), icon="next", kind="primary", target="primary"
+        )
+        self.onward.setToolTip(self.tr("J"))
+        self.onward.clicked.connect(lambda: job.move(1))
+        column.addWidget(self.onward)
         for to, button in self.reopen.items():
-            line.addWidget(button)
+            column.addWidget(button)
             button.clicked.connect(lambda _=False, to=to: job.reopen(to, self.tr("Reopened on the job page")))
-        line.addStretch(1)
-        column.addLayout(line)
         column.addStretch(1)
         job.detail_changed.connect(self.show_job)
         job.saving_changed.connect(self.show_job)
@@ -51,6 +54,8 @@ class ClosedPanel(QFrame):
             if detail.reopen_to
             else self.tr("This visit is closed. Notes can still be added; the office can reopen it.")
         )
+        number, count = self._job.place
+        self.onward.setVisible(number < count)
         for to, button in self.reopen.items():
             button.setVisible(to in detail.reopen_to)
             button.setEnabled(not self._job.saving)

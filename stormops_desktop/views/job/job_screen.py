@@ -33,7 +33,7 @@ class JobScreen(Screen):
         self.pad = OutcomePad(look, job, listens=self)
         self.closed = ClosedPanel(look, job)
         self.steps = {
-            to: Button(look, f"step_{to}", step_word(to), icon=to, size="primary") for to in DRIVING_STEPS
+            to: Button(look, f"step_{to}", step_word(to), icon=to, target="primary") for to in DRIVING_STEPS
         }
         self.note = NoteBox(look, job)
         self.facts = FactsCard(look, job)
@@ -69,8 +69,8 @@ class JobScreen(Screen):
         self._what = QStackedWidget()
         self._what.addWidget(self._open)
         self._what.addWidget(self.closed)
-        left = self._scroll("jobLeft", self.note, self._what)
-        right = self._scroll("jobRight", self.facts, self.history)
+        left = self._scroll("jobLeft", self._what)
+        right = self._scroll("jobRight", self.note, self.facts, self.history)
         body = QHBoxLayout()
         body.setSpacing(16)
         body.addWidget(left, 13)
@@ -85,7 +85,7 @@ class JobScreen(Screen):
         inner = QWidget()
         inner.setObjectName("scrolled")
         column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 8, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         for widget in widgets:
             column.addWidget(widget)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout
 
 from stormops_desktop.viewmodels.job import JobViewModel
 from stormops_desktop.views.style.look import Look
@@ -28,29 +28,30 @@ class NoteField(QPlainTextEdit):
             super().keyPressEvent(event)
 
 
-class NoteBox(QWidget):
+class NoteBox(QFrame):
     """The note being written."""
 
     def __init__(self, look: Look, job: JobViewModel) -> None:
         super().__init__()
         self._job = job
         self.setObjectName("noteBox")
+        self.setProperty("card", "true")
         self.field = NoteField(job)
         self.field.setObjectName("noteField")
         self.field.setAccessibleName(self.tr("Note"))
         self.field.setPlaceholderText(self.tr("Gate code, who you met, what you saw"))
-        self.field.setFixedHeight(92)
-        self.hint = label("noteHint", self.tr("Saved together with the outcome you press."), "small")
+        self.field.setFixedHeight(84)
+        self.hint = label(
+            "noteHint", self.tr("Saved together with the outcome you press."), "small", wrap=True
+        )
         self.add = Button(look, "addNote", self.tr("Add note only"), icon="note")
-        line = QHBoxLayout()
-        line.addWidget(self.hint, 1)
-        line.addWidget(self.add)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(8)
         column.addWidget(label("noteTitle", self.tr("Note"), "heading"))
         column.addWidget(self.field)
-        column.addLayout(line)
+        column.addWidget(self.hint)
+        column.addWidget(self.add)
         self.field.textChanged.connect(self._on_typed)
         self.add.clicked.connect(job.add_note)
         job.draft_changed.connect(self._show_draft)

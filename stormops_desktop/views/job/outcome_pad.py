@@ -8,8 +8,8 @@ from stormops_desktop.viewmodels.job import JobViewModel
 from stormops_desktop.viewmodels.outcomes import PAD, PadKey
 from stormops_desktop.viewmodels.words import outcome_word
 from stormops_desktop.views.style.look import Look
-from stormops_desktop.views.widgets.buttons import Button
 from stormops_desktop.views.widgets.labels import label
+from stormops_desktop.views.widgets.wrapped_button import WrappedButton
 
 COLUMNS = 3
 MORE_COLUMNS = 4
@@ -34,6 +34,7 @@ class OutcomePad(QWidget):
         small = [key for key in PAD if not key.digit]
         for at, key in enumerate(big):
             self._grid.addWidget(self.keys[key.outcome], at // COLUMNS, at % COLUMNS)
+            self._grid.setColumnStretch(at % COLUMNS, 1)
             self._listen(listens, key)
         for at, key in enumerate(small):
             self._more.addWidget(self.keys[key.outcome], at // MORE_COLUMNS, at % MORE_COLUMNS)
@@ -41,19 +42,11 @@ class OutcomePad(QWidget):
         job.saving_changed.connect(self._show_saving)
         self._space()
 
-    def _key(self, key: PadKey) -> Button:
+    def _key(self, key: PadKey) -> WrappedButton:
         words = outcome_word(key.outcome)
-        text = f"{key.digit}   {words}" if key.digit else words
-        button = Button(
-            self._look,
-            f"outcome_{key.outcome}",
-            text,
-            kind="left" if key.digit else "",
-            size="primary" if key.digit else "",
-            spoken=words,
-        )
+        target = "primary" if key.digit else ""
+        button = WrappedButton(self._look, f"outcome_{key.outcome}", words, digit=key.digit, target=target)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        button.setMinimumWidth(10)
         button.clicked.connect(lambda: self._job.record(key.outcome))
         return button
 

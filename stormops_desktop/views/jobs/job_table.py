@@ -1,7 +1,7 @@
 """The jobs table: painted badges, rows as high as a target, sorting left to the store."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -21,7 +21,8 @@ from stormops_desktop.views.widgets.badge import STATUS_TONE, TIER_TONE, badge_f
 
 Index = QModelIndex | QPersistentModelIndex
 PAD = 12
-WIDTHS = (214, 220, 128, 84, 148, 150, 0)
+WIDTHS = (214, 220, 120, 84, 148, 150, 180)  # at a body of 15 px; the last takes what is left
+DROPPED_FIRST = (2, 5)  # city (the ZIP says it), then uplift, when the window is narrow
 
 
 class JobDelegate(QStyledItemDelegate):
@@ -47,7 +48,7 @@ class JobDelegate(QStyledItemDelegate):
 
     def _ground(self, painter: QPainter, box: QRectF, *, first: bool, chosen: bool) -> None:
         tokens = self._look.tokens
-        painter.fillRect(box, QColor(tokens.info_wash if chosen else tokens.surface))
+        painter.fillRect(box, QColor(tokens.chosen if chosen else tokens.surface))
         line = QRectF(box.left(), box.bottom() - tokens.border_px, box.width(), tokens.border_px)
         painter.fillRect(line, QColor(tokens.line))
         if chosen and first:
@@ -123,13 +124,25 @@ class JobTable(QTableView):
         header.setSortIndicatorShown(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.sectionClicked.connect(self._jobs.sort_by)
-        for section, width in enumerate(WIDTHS):
-            if width:
-                header.resizeSection(section, width)
         header.setSectionResizeMode(len(WIDTHS) - 1, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(72)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        scale = self._look.metrics.body_px / 15
+        widths = [round(width * scale) for width in WIDTHS]
+        spare = self.viewport().width() - sum(widths)
+        for section in DROPPED_FIRST:
+            self.setColumnHidden(section, spare < 0)
+            spare += widths[section] if spare < 0 else 0
+        for section, width in enumerate(widths[:-1]):
+            self.horizontalHeader().resizeSection(section, width)
+
     def _on_look(self) -> None:
+        self._fit_columns()
         self.verticalHeader().setDefaultSectionSize(self._look.metrics.target)
         self.horizontalHeader().setFixedHeight(self._look.metrics.target)
         self.viewport().update()

@@ -12,6 +12,7 @@ from stormops_desktop.views.jobs.job_table import JobTable
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.buttons import Button
 from stormops_desktop.views.widgets.labels import label
+from stormops_desktop.views.widgets.ring import Ring
 from stormops_desktop.views.widgets.screen import Screen, StatePanel
 
 CHIPS = ("assigned", "en_route", "on_site", "completed", "skipped", "pending")
@@ -82,7 +83,7 @@ class JobsScreen(Screen):
     def show_load(self) -> None:
         super().show_load()
         empty = self._jobs.load is Load.EMPTY
-        self.table.setVisible(not empty)
+        self._ring.setVisible(not empty)
         self.nothing.setVisible(empty)
         if empty:
             self.nothing.say(
@@ -109,21 +110,22 @@ class JobsScreen(Screen):
         head.setSpacing(16)
         head.addWidget(self.title)
         head.addWidget(self.count)
+        head.addWidget(self.clear)
         head.addStretch(1)
-        self.field.setMinimumWidth(320)
+        self.field.setFixedWidth(320)
         head.addWidget(self.field)
         chips = QHBoxLayout()
         chips.setSpacing(8)
         for chip in self.chips.values():
             chips.addWidget(chip)
         chips.addStretch(1)
-        chips.addWidget(self.clear)
         column = QVBoxLayout(self.content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addLayout(head)
         column.addLayout(chips)
-        column.addWidget(self.table, 1)
+        self._ring = Ring(self.table)
+        column.addWidget(self._ring, 1)
         column.addWidget(self.nothing, 1)
 
     def _connect(self) -> None:

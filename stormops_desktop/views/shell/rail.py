@@ -62,4 +62,4 @@ class Rail(QWidget):
         self.setFixedWidth(self._look.metrics.rail_width)
         for section, entry in self.entries.items():
             entry.setIconSize(QSize(26, 26))
-            entry.setIcon(self._look.icon(section.value, "rail_ink", chosen="rail_chosen_ink"))
+            entry.setIcon(self._look.icon(section.value, "rail_ink", ("rail_chosen_ink", "rail_chosen")))

@@ -38,14 +38,14 @@ class TopBar(QWidget):
             look,
             "commandButton",
             icon="search",
-            size="square",
+            target="square",
             spoken=self.tr("Search and commands (Ctrl+K)"),
         )
         self.chip = Button(look, "syncChip", kind="chip")
         self.display = Button(
-            look, "displayButton", icon="display", size="square", spoken=self.tr("Display: theme and sizes")
+            look, "displayButton", icon="display", target="square", spoken=self.tr("Display: theme and sizes")
         )
-        self.person = Button(look, "personButton", icon="person", size="square")
+        self.person = Button(look, "personButton", icon="person", target="square")
         self.person.setAccessibleName(self.tr("You: {name}").format(name=shell.member.display_name))
         self._lay_out()
         self._build_menus()
@@ -71,18 +71,17 @@ class TopBar(QWidget):
 
     def show_safety(self) -> None:
         phase = self._shell.phase
-        self.chip.show_icon(phase)
         self.chip.show_text(self._shell.chip, spoken=self.tr("Sync: {state}").format(state=self._shell.chip))
         tone = PHASE_TONE[phase]
         restyle(self.chip, tone=tone)
-        self.chip.setIcon(self._look.icon(phase, tone or "ink"))
+        self.chip.show_icon(phase, tone)
 
     def _lay_out(self) -> None:
         line = QHBoxLayout(self)
         line.setContentsMargins(16, 8, 16, 8)
         line.setSpacing(8)
-        line.addWidget(self.tenant, 2)
-        line.addWidget(self.storm, 3)
+        line.addWidget(self.tenant)
+        line.addWidget(self.storm)
         line.addStretch(1)
         for widget in (self.search, self.chip, self.display, self.person):
             line.addWidget(widget)

@@ -174,7 +174,7 @@ class TenantForm(StageForm):
             text = self.tr("{company}, as {role}").format(
                 company=member.org_name, role=role_word(member.role)
             )
-            button = Button(self.look, f"tenant{at}", text, kind="left", size="primary")
+            button = Button(self.look, f"tenant{at}", text, kind="left", target="primary")
             button.setIcon(swatch(member.tenant_id, member.org_name))
             button.clicked.connect(lambda _=False, t=member.tenant_id: self.sign_in.choose_tenant(t))
             self._choices.addWidget(button)

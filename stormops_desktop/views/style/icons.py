@@ -14,11 +14,25 @@ def draw_icon(painter: QPainter, name: str, box: QRectF, colour: str, behind: st
     _renderer(name, colour, behind).render(painter, box)
 
 
-def icon(name: str, colour: str, behind: str = "#FFFFFF", *, chosen: str | None = None) -> QIcon:
-    """A QIcon for buttons; `chosen` is its colour while the button is checked."""
+def icon(
+    name: str,
+    colour: str,
+    behind: str,
+    *,
+    chosen: tuple[str, str] | None = None,
+    disabled: str = "",
+    gap: float = 0.0,
+) -> QIcon:
+    """A QIcon for buttons.
+
+    `chosen` is (colour, behind) while the button is checked; `gap` is the room kept free between the icon
+    and the words, as a part of the icon's width.
+    """
     made = QIcon()
-    made.addPixmap(_pixmap(name, colour, behind), QIcon.Mode.Normal, QIcon.State.Off)
-    made.addPixmap(_pixmap(name, chosen or colour, behind), QIcon.Mode.Normal, QIcon.State.On)
+    checked = chosen or (colour, behind)
+    made.addPixmap(_pixmap(name, colour, behind, gap), QIcon.Mode.Normal, QIcon.State.Off)
+    made.addPixmap(_pixmap(name, *checked, gap), QIcon.Mode.Normal, QIcon.State.On)
+    made.addPixmap(_pixmap(name, disabled or colour, behind, gap), QIcon.Mode.Disabled)
     return made
 
 
@@ -34,8 +48,8 @@ def _renderer(name: str, colour: str, behind: str) -> QSvgRenderer:
 
 
 @cache
-def _pixmap(name: str, colour: str, behind: str, pixels: int = 64) -> QPixmap:
-    pixmap = QPixmap(pixels, pixels)
+def _pixmap(name: str, colour: str, behind: str, gap: float, pixels: int = 64) -> QPixmap:
+    pixmap = QPixmap(round(pixels * (1 + gap)), pixels)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     draw_icon(painter, name, QRectF(0, 0, pixels, pixels), colour, behind)

@@ -54,14 +54,14 @@ class Look(QObject):
     def colour(self, token: str) -> QColor:
         return QColor(str(getattr(self.tokens, token)))
 
-    def icon(self, name: str, tint: str = "ink", chosen: str | None = None) -> QIcon:
+    def icon(
+        self, name: str, tint: str = "ink", chosen: tuple[str, str] | None = None, *, gap: float = 0.0
+    ) -> QIcon:
+        """An icon in a token's colour; `chosen` names the tokens (icon, behind it) while checked."""
         t = self.tokens
-        return icon(
-            name,
-            str(getattr(t, tint)),
-            t.surface,
-            chosen=str(getattr(t, chosen)) if chosen else None,
-        )
+        behind = t.accent if tint == "on_accent" else t.surface
+        checked = (str(getattr(t, chosen[0])), str(getattr(t, chosen[1]))) if chosen else None
+        return icon(name, str(getattr(t, tint)), behind, chosen=checked, disabled=t.soft, gap=gap)
 
     def _apply(self) -> None:
         t, m = self.tokens, self.metrics
@@ -77,7 +77,7 @@ def _palette(t: Tokens) -> QPalette:
     for which, colour in (
         (role.Window, t.ground), (role.WindowText, t.ink), (role.Base, t.surface), (role.Text, t.ink),
         (role.AlternateBase, t.sunk), (role.Button, t.surface), (role.ButtonText, t.ink),
-        (role.Highlight, t.info_wash), (role.HighlightedText, t.ink), (role.PlaceholderText, t.soft),
+        (role.Highlight, t.chosen), (role.HighlightedText, t.ink), (role.PlaceholderText, t.soft),
         (role.ToolTipBase, t.ink), (role.ToolTipText, t.surface),
         (role.Link, t.accent), (role.Accent, t.accent),
     ):  # fmt: skip

@@ -62,20 +62,26 @@ QPushButton:hover {{ background: {t.hover}; }}
 QPushButton:pressed {{ background: {t.hover}; border-color: {t.ink}; }}
 QPushButton:checked {{ background: {t.accent}; color: {t.on_accent}; border-color: {t.accent}; }}
 QPushButton:disabled {{ background: {t.ground}; color: {t.soft}; border-style: dashed; }}
-QPushButton[size="primary"] {{ {_box(b, m.primary, 16)} }}
-QPushButton[size="square"] {{ {_box(b, m.target, 8)} min-width: {m.target - 16}px; }}
+QPushButton[target="primary"] {{ {_box(b, m.primary, 16)} }}
+QPushButton[target="square"] {{ {_box(b, m.target, 8)} min-width: {m.target - 16}px; }}
 QPushButton[kind="primary"] {{ background: {t.accent}; color: {t.on_accent}; border-color: {t.accent}; }}
 QPushButton[kind="primary"]:hover {{ background: {t.accent_hover}; border-color: {t.accent_hover}; }}
 QPushButton[kind="primary"]:disabled {{ background: {t.ground}; color: {t.soft}; border-color: {edge}; }}
-QPushButton[kind="quiet"] {{ background: transparent; border-color: transparent; color: {t.accent}; }}
+QPushButton[kind="quiet"] {{ background: transparent; color: {t.accent};
+  border-color: transparent;
+  {_box(b, m.target, 8)} }}
 QPushButton[kind="quiet"]:hover {{ background: {t.hover}; }}
 QPushButton[kind="quiet"]:disabled {{ color: {t.soft}; }}
 QPushButton[kind="left"] {{ text-align: left; }}
+QPushButton[kind="left"]:checked {{ background: {t.info_wash}; color: {t.ink};
+  border: 2px solid {t.accent}; }}
 QPushButton[kind="chip"] {{ border-radius: {m.target // 2}px; {_box(b, m.target, 18)} }}
 {tones}
-QPushButton[size="primary"]:focus {{ border: {FOCUS_PX}px solid {t.focus}; {_box(FOCUS_PX, m.primary, 16)} }}
+QPushButton[target="primary"]:focus {{
+  border: {FOCUS_PX}px solid {t.focus}; {_box(FOCUS_PX, m.primary, 16)} }}
 QPushButton:focus {{ border: {FOCUS_PX}px solid {t.focus}; {_box(FOCUS_PX, m.target, 16)} }}
-QPushButton[size="square"]:focus {{ {_box(FOCUS_PX, m.target, 8)} }}
+QPushButton[target="square"]:focus {{ {_box(FOCUS_PX, m.target, 8)} }}
+QPushButton[kind="quiet"]:focus {{ {_box(FOCUS_PX, m.target, 8)} }}
 QPushButton[kind="chip"]:focus {{ {_box(FOCUS_PX, m.target, 18)} }}
 """
 
@@ -87,7 +93,7 @@ QLineEdit {{ background: {t.surface}; border: {b}px solid {t.edge}; border-radiu
   {_box(b, m.target, 12)}
   selection-background-color: {t.accent}; selection-color: {t.on_accent}; placeholder-text-color: {t.soft}; }}
 QLineEdit:focus {{ border: {FOCUS_PX}px solid {t.focus}; {_box(FOCUS_PX, m.target, 12)} }}
-QPlainTextEdit {{ background: {t.surface}; border: {b}px solid {t.edge}; border-radius: {RADIUS}px;
+QPlainTextEdit {{ placeholder-text-color: {t.soft}; background: {t.surface}; border: {b}px solid {t.edge}; border-radius: {RADIUS}px;
   padding: 8px;
   selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
 QPlainTextEdit:focus {{ border: {FOCUS_PX}px solid {t.focus}; padding: {8 + b - FOCUS_PX}px; }}
@@ -97,10 +103,14 @@ QPlainTextEdit:focus {{ border: {FOCUS_PX}px solid {t.focus}; padding: {8 + b - 
 def _lists(t: Tokens, m: Metrics) -> str:
     b = t.border_px
     return f"""
-QTableView, QListView {{ background: {t.surface}; border: {b}px solid {t.line}; border-radius: {RADIUS}px;
+QFrame[ring="off"] {{ background: {t.surface}; border: {b}px solid {t.line}; border-radius: {RADIUS}px; }}
+QFrame[ring="on"] {{ background: {t.surface}; border: {FOCUS_PX}px solid {t.focus};
+  border-radius: {RADIUS}px; }}
+QTableView, QListView {{ background: {t.surface}; border: 0;
   gridline-color: {t.line}; outline: 0;
-  selection-background-color: {t.info_wash}; selection-color: {t.ink}; }}
-QTableView:focus, QListView:focus {{ border: {FOCUS_PX}px solid {t.focus}; }}
+  selection-background-color: {t.chosen}; selection-color: {t.ink}; }}
+QListView#commandResults::item {{ min-height: {m.target}px; padding: 0 10px; border-radius: 6px; }}
+QListView#commandResults::item:selected {{ background: {t.chosen}; color: {t.ink}; }}
 QHeaderView {{ background: {t.surface}; border: 0;
   border-top-left-radius: {RADIUS}px; border-top-right-radius: {RADIUS}px; }}
 QHeaderView::section {{ background: {t.surface}; color: {t.soft}; border: 0;
@@ -146,9 +156,11 @@ QWidget#bottomBar QLabel {{ font-size: {m.small_px}px; }}
 QWidget#brand {{ background: {t.rail}; }}
 QWidget#brand QLabel {{ color: {t.rail_ink}; }}
 QWidget#brand QLabel[role="title"] {{ color: {t.rail_ink}; font-size: {m.title_px + 8}px; }}
-QToolButton[kind="rail"] {{ background: transparent; color: {t.rail_ink}; border: {FOCUS_PX}px solid transparent;
-  border-radius: {RADIUS + 2}px; font-size: {m.small_px}px; font-weight: {t.strong_weight}; padding: 0;
-  min-height: {max(m.primary, 68) - 2 * FOCUS_PX}px; }}
+QToolButton[kind="rail"] {{ background: transparent; color: {t.rail_ink};
+  border: {FOCUS_PX}px solid transparent;
+  border-radius: {RADIUS + 2}px; font-size: {m.small_px}px; font-weight: {t.strong_weight};
+  padding: 8px 0 6px 0;
+  min-height: {max(m.primary, 72) - 2 * FOCUS_PX - 14}px; }}
 QToolButton[kind="rail"]:hover {{ border-color: {t.rail_ink}; }}
 QToolButton[kind="rail"]:checked {{ background: {t.rail_chosen}; color: {t.rail_chosen_ink}; }}
 QToolButton[kind="rail"]:focus {{ border-color: {t.focus}; }}
@@ -161,5 +173,5 @@ QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QProgressBar {{ background: {t.sunk}; border: {b}px solid {t.edge}; border-radius: 6px;
   min-height: 10px; max-height: 10px; }}
-QProgressBar::chunk {{ background: {t.accent}; border-radius: 5px; }}
+QProgressBar::chunk {{ background: {t.accent}; border-radius: {4 if b == 1 else 3}px; }}
 """

@@ -21,13 +21,14 @@ class Tokens:
         accent, on_accent: the one primary action of a screen.
         rail*: the left rail and the top of the sign-in page.
         ok, warn, danger, info: the four tones as text and shape; *_wash behind them.
-        focus: the ring round whatever the keyboard is on.
+        chosen: behind the row one is on. focus: the ring round whatever the keyboard is on.
     """
 
     ground: str
     surface: str
     sunk: str
     hover: str
+    chosen: str
     ink: str
     soft: str
     line: str
@@ -55,7 +56,7 @@ class Tokens:
 
 
 LIGHT = Tokens(
-    ground="#F3F5F8", surface="#FFFFFF", sunk="#F7F9FB", hover="#E9EEF5",
+    ground="#F3F5F8", surface="#FFFFFF", sunk="#F7F9FB", hover="#E9EEF5", chosen="#E5EFFB",
     ink="#131A24", soft="#475364", line="#D3DAE3", edge="#76849A",
     accent="#0A56B0", accent_hover="#08478F", on_accent="#FFFFFF",
     rail="#0F1E31", rail_ink="#D5DFEC", rail_chosen="#FFFFFF", rail_chosen_ink="#0F1E31",
@@ -65,7 +66,7 @@ LIGHT = Tokens(
 )  # fmt: skip
 
 DARK = Tokens(
-    ground="#0D131B", surface="#17202B", sunk="#111923", hover="#223040",
+    ground="#0D131B", surface="#17202B", sunk="#111923", hover="#223040", chosen="#12293F",
     ink="#F2F5F9", soft="#B6C2D0", line="#2F3D4E", edge="#7C8DA3",
     accent="#6BB2FF", accent_hover="#93C7FF", on_accent="#06182C",
     rail="#070B11", rail_ink="#C2CEDC", rail_chosen="#223348", rail_chosen_ink="#FFFFFF",
@@ -75,7 +76,7 @@ DARK = Tokens(
 )  # fmt: skip
 
 SUN = Tokens(
-    ground="#FFFFFF", surface="#FFFFFF", sunk="#FFFFFF", hover="#E8E8E8",
+    ground="#FFFFFF", surface="#FFFFFF", sunk="#FFFFFF", hover="#E8E8E8", chosen="#E4E4E4",
     ink="#000000", soft="#000000", line="#000000", edge="#000000",
     accent="#002B66", accent_hover="#001A40", on_accent="#FFFFFF",
     rail="#FFFFFF", rail_ink="#000000", rail_chosen="#000000", rail_chosen_ink="#FFFFFF",
@@ -87,7 +88,8 @@ SUN = Tokens(
 THEMES = {Theme.LIGHT: LIGHT, Theme.DARK: DARK, Theme.SUN: SUN}
 
 TEXT_ON = (
-    ("ink", "ground"), ("ink", "surface"), ("ink", "sunk"), ("ink", "hover"),
+    ("ink", "ground"), ("ink", "surface"), ("ink", "sunk"), ("ink", "hover"), ("ink", "chosen"), ("soft", "chosen"),
+
     ("soft", "ground"), ("soft", "surface"), ("soft", "sunk"),
     ("on_accent", "accent"), ("on_accent", "accent_hover"),
     ("rail_ink", "rail"), ("rail_chosen_ink", "rail_chosen"),

@@ -89,7 +89,7 @@ class SyncScreen(Screen):
     def _promise(self, *, offline: bool) -> str:
         if offline:
             return self.tr(
-                "You chose to work offline. Everything is saved on this machine and stays here until you come back."
+                "You chose to work offline. All is saved on this machine and stays here until you come back."
             )
         status = self._sync.status
         if status is not None and status.phase is SyncPhase.OFFLINE:
@@ -140,7 +140,7 @@ class SyncScreen(Screen):
         inner = QWidget()
         inner.setObjectName("scrolled")
         self._column = QVBoxLayout(inner)
-        self._column.setContentsMargins(0, 0, 8, 0)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self._body)
         area = QScrollArea()
         area.setObjectName("syncScroll")

@@ -28,9 +28,9 @@ class StopCard(QFrame):
         self.synthetic = Badge(look, "stopSynthetic")
         self.pending = Badge(look, "stopPending")
         self.record = Button(
-            look, "recordOutcome", self.tr("Record outcome"), icon="completed", kind="primary", size="primary"
+            look, "recordOutcome", self.tr("Record outcome"), icon="safe", kind="primary", target="primary"
         )
-        self.step = Button(look, "stepButton", icon="en_route", size="primary")
+        self.step = Button(look, "stepButton", icon="en_route", target="primary")
         self.follow = Button(look, "followNext", self.tr("Back to the next stop"), icon="back", kind="quiet")
         self._lay_out(look)
         self.step.clicked.connect(today.step)

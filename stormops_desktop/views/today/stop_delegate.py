@@ -46,7 +46,7 @@ class StopDelegate(QStyledItemDelegate):
 
     def _ground(self, painter: QPainter, box: QRectF, *, chosen: bool) -> None:
         tokens = self._look.tokens
-        painter.fillRect(box, QColor(tokens.info_wash if chosen else tokens.surface))
+        painter.fillRect(box, QColor(tokens.chosen if chosen else tokens.surface))
         if chosen:
             painter.fillRect(QRectF(box.left(), box.top(), 6, box.height()), QColor(tokens.accent))
         painter.setPen(QPen(QColor(tokens.line), tokens.border_px))

@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QProgre
 from stormops_desktop.viewmodels.moments import whole
 from stormops_desktop.viewmodels.today import TodayViewModel
 from stormops_desktop.views.style.look import Look
+from stormops_desktop.views.today.day_tally import DayTally
 from stormops_desktop.views.today.stop_card import StopCard
 from stormops_desktop.views.today.stop_delegate import StopDelegate
 from stormops_desktop.views.widgets.labels import ElidedLabel, label
+from stormops_desktop.views.widgets.ring import Ring
 from stormops_desktop.views.widgets.screen import Screen
 
 
@@ -36,6 +38,7 @@ class TodayScreen(Screen):
         self.progress.setFixedWidth(180)
         self.stops = self._list(today)
         self.card = StopCard(look, today)
+        self.tally = DayTally(look, today)
         self._lay_out()
         self._connect()
 
@@ -43,9 +46,7 @@ class TodayScreen(Screen):
         self.panel.say(
             "today",
             self.tr("No route for today"),
-            self.tr(
-                "No stops are assigned to you on this machine. The office sends new routes with the next sync."
-            ),
+            self.tr("No stops are assigned to you here. The office sends new routes with the next sync."),
             self.tr("Open all jobs"),
         )
 
@@ -67,6 +68,7 @@ class TodayScreen(Screen):
         self.progress.setValue(day.done)
         self.progress.setAccessibleName(self.done.text())
         self.card.show_stop()
+        self.tally.show_day()
         self._show_chosen()
 
     def focus_first(self) -> None:
@@ -99,9 +101,11 @@ class TodayScreen(Screen):
         head.addWidget(self.progress)
         body = QHBoxLayout()
         body.setSpacing(16)
-        body.addWidget(self.stops, 11)
+        body.addWidget(Ring(self.stops), 11)
         side = QVBoxLayout()
+        side.setSpacing(16)
         side.addWidget(self.card)
+        side.addWidget(self.tally)
         side.addStretch(1)
         body.addLayout(side, 10)
         column = QVBoxLayout(self.content)

@@ -24,7 +24,7 @@ class Banner(QFrame):
         self._text = label(f"{name}Text", wrap=True)
         self._action = Button(look, f"{name}Action", self.tr("Try again"))
         self._close = Button(
-            look, f"{name}Close", icon="close", kind="quiet", size="square", spoken=self.tr("Close message")
+            look, f"{name}Close", icon="close", kind="quiet", target="square", spoken=self.tr("Close message")
         )
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 8, 6)

@@ -9,11 +9,14 @@ from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy
 from stormops_desktop.views.style.icons import draw_icon
 from stormops_desktop.views.style.look import Look
 
+GAP = 0.4  # of an icon's width, between it and the words
+
 
 class Button(QPushButton):
     """A push button.
 
-    `kind` is primary, quiet, chip, left or "" (plain); `size` is primary (20 mm in field mode), square or "".
+    `kind` is primary, quiet, chip, left or "" (plain);
+    `target` is primary (20 mm in field mode), square or "".
     """
 
     def __init__(
@@ -24,14 +27,14 @@ class Button(QPushButton):
         *,
         icon: str = "",
         kind: str = "",
-        size: str = "",
+        target: str = "",
         spoken: str = "",
     ) -> None:
         super().__init__(text)
-        self._look, self._icon_name = look, icon
+        self._look, self._icon_name, self._tinted = look, icon, ""
         self.setObjectName(name)
         self.setProperty("kind", kind)
-        self.setProperty("size", size)
+        self.setProperty("target", target)
         self.setAccessibleName(spoken or text)
         if spoken and not text:
             self.setToolTip(spoken)
@@ -44,16 +47,20 @@ class Button(QPushButton):
         self.setText(text)
         self.setAccessibleName(spoken or text)
 
-    def show_icon(self, name: str) -> None:
-        self._icon_name = name
+    def show_icon(self, name: str, token: str = "") -> None:
+        """Another icon; `token` overrides the colour that the kind of button gives it."""
+        self._icon_name, self._tinted = name, token
         self._tint()
 
     def _tint(self) -> None:
-        metrics = self._look.metrics
-        self.setIconSize(QSize(metrics.icon_px, metrics.icon_px))
+        side = self._look.metrics.icon_px
+        gap = 0.0 if self.property("target") == "square" else GAP
+        self.setIconSize(QSize(round(side * (1 + gap)), side))
         if self._icon_name:
             token = {"primary": "on_accent", "quiet": "accent"}.get(str(self.property("kind")), "ink")
-            self.setIcon(self._look.icon(self._icon_name, token, chosen="on_accent"))
+            self.setIcon(
+                self._look.icon(self._icon_name, self._tinted or token, ("on_accent", "accent"), gap=gap)
+            )
 
 
 class Selector(Button):

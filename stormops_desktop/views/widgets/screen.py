@@ -1,13 +1,15 @@
 """What every screen is made of: a message line, the content, and what stands in for it."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from stormops_desktop.viewmodels.base import Load, ViewModel
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.banner import Banner
 from stormops_desktop.views.widgets.buttons import Button
 from stormops_desktop.views.widgets.labels import label
+
+PANEL_WIDTH = 460
 
 
 class StatePanel(QWidget):
@@ -23,19 +25,25 @@ class StatePanel(QWidget):
         self._heading.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._text = label(f"{name}Text", role="soft", wrap=True)
         self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._text.setFixedWidth(440)
         self._bar = QProgressBar()
         self._bar.setObjectName(f"{name}Progress")
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(220)
         self.action = Button(look, f"{name}Action", self.tr("Try again"), kind="primary")
-        column = QVBoxLayout(self)
+        middle = QWidget()
+        middle.setFixedWidth(PANEL_WIDTH)
+        column = QVBoxLayout(middle)
         column.setSpacing(12)
-        column.addStretch(2)
-        for widget in (self._mark, self._heading, self._text, self._bar, self.action):
-            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(3)
+        column.addWidget(self._mark)
+        column.addWidget(self._heading)
+        column.addWidget(self._text)
+        column.addWidget(self._bar, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.action, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer = QVBoxLayout(self)
+        outer.addStretch(2)
+        outer.addWidget(middle, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addStretch(3)
         look.changed.connect(self._tint)
 
     @property
@@ -88,6 +96,9 @@ class Screen(QWidget):
     def shows_content(self) -> bool:
         return self._stack.currentWidget() is self.content
 
+    def focus_first(self) -> None:
+        """Puts the keyboard where work on this screen begins."""
+
     def say_empty(self) -> None:
         """Puts into the panel why there is nothing and what to do."""
 
@@ -105,22 +116,18 @@ class Screen(QWidget):
             )
         elif load is Load.EMPTY:
             self.say_empty()
-        self._stack.setCurrentWidget(self.content if self._has_content(load) else self.panel)
+        had_content, has_content = self.shows_content, self._has_content(load)
+        self._stack.setCurrentWidget(self.content if has_content else self.panel)
+        if has_content and not had_content and self.isVisible() and self._focus_is_free():
+            self.focus_first()
 
     def _has_content(self, load: Load) -> bool:
         return load is Load.READY
 
+    def _focus_is_free(self) -> bool:
+        """Nothing outside this screen has the keyboard."""
+        focus = self.window().focusWidget()
+        return focus is None or focus is self or self.isAncestorOf(focus)
+
     def _clear_banner(self) -> None:
         self.banner.hide()
-
-
-def row(*widgets: QWidget, spacing: int = 8, stretch_last: bool = False) -> QHBoxLayout:
-    """Widgets side by side without margins."""
-    made = QHBoxLayout()
-    made.setContentsMargins(0, 0, 0, 0)
-    made.setSpacing(spacing)
-    for widget in widgets:
-        made.addWidget(widget)
-    if stretch_last:
-        made.addStretch(1)
-    return made

@@ -40,8 +40,8 @@ def open_pool(url: str, *, size: int = 8, name: str = "stormops-hub") -> Pool:
     """
     _refuse_powerful_role(url)
     pool: Pool = ConnectionPool(
-        url, min_size=1, max_size=size, timeout=CHECKOUT_WITHIN_S, open=False, name=name, configure=_configure,
-        kwargs={"application_name": name}, check=ConnectionPool.check_connection,
+        url, min_size=1, max_size=size, timeout=CHECKOUT_WITHIN_S, open=False, name=name,
+        configure=_configure, kwargs={"application_name": name}, check=ConnectionPool.check_connection,
     )  # fmt: skip
     pool.open()
     return pool

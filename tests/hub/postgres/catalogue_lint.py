@@ -29,7 +29,7 @@ WHERE relnamespace = 'public'::regnamespace ORDER BY 1, 2, 3
 _BY_PASSES = """
 SELECT 'view ' || relname || ' runs with its owner''s rights: add security_invoker' FROM pg_class
 WHERE relnamespace = 'public'::regnamespace AND relkind = 'v'
-    AND NOT coalesce('security_invoker=true' = ANY(reloptions) OR 'security_invoker=on' = ANY(reloptions), false)
+    AND NOT coalesce(reloptions && '{security_invoker=true,security_invoker=on}', false)
 UNION ALL SELECT 'materialized view ' || relname || ' holds rows outside of policies' FROM pg_class
 WHERE relnamespace = 'public'::regnamespace AND relkind = 'm'
 UNION ALL SELECT 'sequence ' || relname || ' is shared by tenants' FROM pg_class
@@ -38,9 +38,10 @@ UNION ALL SELECT 'function ' || proname || ' runs with its owner''s rights' FROM
 WHERE pronamespace = 'public'::regnamespace AND prosecdef
 UNION ALL SELECT 'role ' || rolname || ' stands above the policies' FROM pg_roles
 WHERE rolname = ANY(%s) AND (rolsuper OR rolbypassrls OR rolcreaterole)
-UNION ALL SELECT 'role ' || m.member::regrole || ' is a member of ' || m.roleid::regrole FROM pg_auth_members m
+UNION ALL SELECT 'role ' || m.member::regrole || ' is in ' || m.roleid::regrole FROM pg_auth_members m
 WHERE m.member::regrole::text = ANY(%s)
-UNION ALL SELECT 'everyone may create in the schema' WHERE has_schema_privilege('stormops_app', 'public', 'CREATE')
+UNION ALL SELECT 'everyone may create in the schema'
+WHERE has_schema_privilege('stormops_app', 'public', 'CREATE')
 """
 
 

@@ -27,7 +27,10 @@ COLUMN_GRANTS: dict[tuple[str, str], frozenset[tuple[str, str]]] = {
     ("tenants", "stormops_auth"): frozenset({(c, "SELECT") for c in ("tenant_id", "org_name", "status")}),
 }
 
-ISOLATION = "(tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS \"nullif\"))"
+ISOLATION = (
+    "(tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid "
+    'AS "nullif"))'
+)
 OPEN_DOORS = {  # (table, policy): (role, command)
     ("tenants", "owner_lists_tenants"): ("stormops_owner", "SELECT"),
     ("memberships", "sign_in_reads_memberships"): ("stormops_auth", "SELECT"),

@@ -1,4 +1,4 @@
-"""Each runtime role reaches what its work needs across tenants, and nothing else; views and counters leak nothing."""
+"""Each role reaches what its work needs across tenants, and nothing else; views and counters leak nothing."""
 
 from collections.abc import Iterator
 
@@ -81,7 +81,8 @@ def test_the_relay_reads_every_op_log_and_moves_its_cursor(
     "statement",
     [
         "SELECT * FROM jobs", "SELECT * FROM accounts", "SELECT * FROM tenants", "DELETE FROM op_log",
-        "UPDATE op_log SET verdict = 'applied'", "UPDATE tenant_clock SET rev = 0", "DELETE FROM relay_cursor",
+        "UPDATE op_log SET verdict = 'applied'", "UPDATE tenant_clock SET rev = 0",
+        "DELETE FROM relay_cursor",
     ],
 )  # fmt: skip
 def test_the_relay_may_nothing_else(seeded: psycopg.Connection, relay_pool: Pool, statement: str) -> None:

@@ -1,7 +1,7 @@
-"""What one tenant can learn or do about another, for every table that has tenants, in every way a statement goes.
+"""What one tenant can learn of another or do to it: every table that has tenants, every kind of statement.
 
-Each probe runs twice: as the role of requests, and as the schema's owner, whom FORCE holds as well. Where a role has
-no grant for a probe, being refused is the right answer and is checked too.
+Each probe runs twice: as the role of requests, and as the schema's owner, whom FORCE holds as well. Where a
+role has no grant for a probe, being refused is the right answer and is checked too.
 """
 
 from collections.abc import Iterator

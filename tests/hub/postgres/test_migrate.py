@@ -1,0 +1,84 @@
+"""Migrations run once, together or not at all, and only forward."""
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import psycopg
+import pytest
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import NullPool, create_engine
+
+import sync.postgres.migrations
+from sync.postgres.errors import DatabaseError, Unavailable
+from sync.postgres.migrate import current_revision, head_revision, migrate
+from sync.postgres.migrations.frozen_sql import refuse_downgrade
+from tests.helpers.postgres import PostgresServer
+
+pytestmark = pytest.mark.postgres
+FOLDER = Path(sync.postgres.migrations.__file__).parent
+
+
+def test_an_empty_database_comes_to_the_head_and_stays_there(postgres_server: PostgresServer) -> None:
+    with postgres_server.empty_database() as urls:
+        assert current_revision(urls.owner) is None
+        assert migrate(urls.owner) == head_revision()
+        assert current_revision(urls.owner) == head_revision()
+        assert migrate(urls.owner) == head_revision()
+
+
+def test_hubs_that_start_together_migrate_once(postgres_server: PostgresServer) -> None:
+    with postgres_server.empty_database() as urls, ThreadPoolExecutor(3) as hubs:
+        assert list(hubs.map(migrate, [urls.owner] * 3)) == [head_revision()] * 3
+
+
+def test_a_failed_migration_leaves_nothing(postgres_server: PostgresServer) -> None:
+    with postgres_server.empty_database() as urls:
+        with psycopg.connect(urls.owner) as connection:
+            connection.execute("CREATE TABLE claim_intel (in_the_way int)")
+        with pytest.raises(DatabaseError, match="claim_intel"):
+            migrate(urls.owner)
+        with psycopg.connect(urls.owner) as connection:
+            tables = connection.execute(
+                "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
+            ).fetchall()
+        assert tables == [("claim_intel",)]
+
+
+def test_a_newer_database_is_left_alone(postgres_server: PostgresServer) -> None:
+    with postgres_server.fresh_database() as urls:
+        with psycopg.connect(urls.owner) as connection:
+            connection.execute("UPDATE alembic_version SET version_num = '9999'")
+        with pytest.raises(DatabaseError, match="newer program"):
+            migrate(urls.owner)
+
+
+def test_there_is_no_way_back() -> None:
+    with pytest.raises(DatabaseError, match="only goes forward"):
+        refuse_downgrade()
+
+
+def test_a_downgrade_command_refuses(postgres_server: PostgresServer) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER))
+    config.set_main_option("path_separator", "os")
+    with postgres_server.fresh_database() as urls, psycopg.connect(urls.owner) as probe:
+        engine = create_engine(
+            "postgresql+psycopg://", creator=lambda: psycopg.connect(urls.owner), poolclass=NullPool
+        )
+        with pytest.raises(DatabaseError, match="only goes forward"), engine.begin() as connection:
+            config.attributes["connection"] = connection
+            command.downgrade(config, "base")
+        assert probe.execute("SELECT count(*) FROM jobs").fetchone() == (0,)
+
+
+def test_no_server_is_said_in_words() -> None:
+    with pytest.raises(Unavailable):
+        migrate("postgresql://stormops_owner:x@127.0.0.1:1/stormops")
+
+
+def test_migrations_are_numbered_without_gaps_and_small() -> None:
+    numbers = sorted(file.name[:4] for file in (FOLDER / "versions").glob("[0-9]*.py"))
+    assert numbers == [f"{n:04}" for n in range(1, len(numbers) + 1)]
+    for file in (FOLDER / "sql").rglob("*.sql"):
+        assert len(file.read_text().splitlines()) < 500, file.name

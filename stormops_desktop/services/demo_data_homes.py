@@ -114,15 +114,15 @@ def synthetic_homes(
     random = Random(seed)
     homes: list[SyntheticHome] = []
     taken: set[tuple[str, str]] = set()
-    for street in _streets(places, reports, box, random):
+    streets = _streets(places, reports, box, random)
+    while len(homes) < count:
+        street = next(streets)
         if (street.name, street.place.zip_code) in taken:
             continue
         taken.add((street.name, street.place.zip_code))
-        for place_on_street, point in enumerate(street.points):
-            homes.append(_home(len(homes) + 1, street, place_on_street, point, random))
-            if len(homes) == count:
-                return tuple(homes)
-    raise AssertionError("streets never end")
+        for step, point in enumerate(street.points[: count - len(homes)]):
+            homes.append(_home(len(homes) + 1, street, step, point, random))
+    return tuple(homes)
 
 
 def _streets(

@@ -27,10 +27,10 @@ def arm(salt: str, unit: str, weights: dict[str, float]) -> str:
     total = sum(weights.values())
     if total <= 0 or min(weights.values()) < 0:
         raise ValueError("arm weights must not be negative, and some must be positive")
-    at, reached, last = position(salt, unit) * total, 0.0, ""
-    for name, weight in weights.items():
-        reached += weight
-        last = name if weight else last
-        if at < reached:
+    at = position(salt, unit) * total
+    *others, last = [(name, weight) for name, weight in weights.items() if weight]
+    for name, weight in others:
+        at -= weight
+        if at < 0:
             return name
-    return last
+    return last[0]

@@ -38,6 +38,7 @@ class CentreOptions:
         broker: "embedded", "none", or the bootstrap address of a Kafka that somebody else runs.
         port: 0 takes a free one.
         limits: fields of `HubSettings` to change.
+        clock_offset_s: added to the hub's clock, so that a demo can stand at the day of its storm.
     """
 
     data: Path
@@ -48,6 +49,7 @@ class CentreOptions:
     port: int = 0
     durable: bool = True
     limits: dict[str, Any] = field(default_factory=dict)
+    clock_offset_s: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +181,7 @@ class Centre:
             "broker": bootstrap,
             "token_secret": token_secret(options.data).hex(),
             "limits": options.limits,
+            "clock_offset_s": options.clock_offset_s,
         }
 
     def _keep_alive(self) -> None:

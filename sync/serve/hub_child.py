@@ -3,6 +3,7 @@
 import logging
 import socket
 import sys
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -74,7 +75,7 @@ def main() -> int:
         say_error(f"Port {port} on {host} cannot be used ({error.strerror}). Choose another with --port.")
         return 1
     try:
-        app = open_hub(_settings(given), ServerUrls(**given["urls"]))
+        app = open_hub(_settings(given), ServerUrls(**given["urls"]), now_s=_clock(given["clock_offset_s"]))
     except DatabaseError as error:
         say_error(str(error))
         return 1
@@ -82,6 +83,10 @@ def main() -> int:
     when_parent_ends(lambda: setattr(server, "should_exit", True))
     server.run(sockets=[bound])
     return 0
+
+
+def _clock(offset_s: float) -> Callable[[], float]:
+    return lambda: time.time() + offset_s
 
 
 def _settings(given: dict[str, Any]) -> HubSettings:

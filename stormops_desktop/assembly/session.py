@@ -1,0 +1,72 @@
+"""One signed-in member's open replica with the use cases over it."""
+
+import os
+import random
+from dataclasses import dataclass
+
+from stormops_desktop.adapters.clock import ClockWatch
+from stormops_desktop.adapters.vault import Vault
+from stormops_desktop.assembly.profile import Profile, Profiles
+from stormops_desktop.assembly.settings import DesktopSettings
+from stormops_desktop.assembly.token_store import VaultTokens
+from stormops_desktop.domain.merge import RULES
+from stormops_desktop.services.errors import StoreTrouble
+from stormops_desktop.services.job_reads import JobDesk, StormDesk
+from stormops_desktop.services.job_verbs import JobActions
+from stormops_desktop.services.models import Member
+from stormops_desktop.services.ports import Services
+from stormops_desktop.services.sync_desk import SyncDesk
+from stormops_desktop.services.workplace import Workplace
+from stormops_desktop.storage.errors import StorageError
+from stormops_desktop.storage.opening import OpenStore, open_store
+from sync.engine.backoff import Backoff
+from sync.engine.live import Listener
+from sync.engine.transport import HubClient
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Everything of one member that has to be closed together."""
+
+    profile: Profile
+    vault: Vault
+    tokens: VaultTokens
+    hub: HubClient
+    store: OpenStore
+    work: Workplace
+    sync: SyncDesk
+    services: Services
+
+    @property
+    def member(self) -> Member:
+        return self.work.member
+
+    def close(self) -> None:
+        """Ends waits and runs, folds the log into the file, lets others open it."""
+        self.sync.close()
+        self.store.close()
+
+
+def open_session(
+    settings: DesktopSettings, profiles: Profiles, profile: Profile, member: Member, vault: Vault,
+    tokens: VaultTokens, hub: HubClient,
+) -> Session:  # fmt: skip
+    """Opens the member's replica (made if there is none) and puts the use cases on it.
+
+    Raises:
+        StoreTrouble: open elsewhere, disk full, wrong key.
+    """
+    path = profiles.replica(profile.account_id, member.tenant_id)
+    try:
+        store = open_store(path, vault.replica_key(member.tenant_id), profile.device, settings.now_ms)
+    except StorageError as error:
+        raise StoreTrouble(str(error)) from error
+    work = Workplace(
+        member, store.database, store.replica, RULES, settings.now_ms, os.urandom, ClockWatch().jumped_back
+    )
+    live_url = f"ws{settings.hub_url.removeprefix('http')}/v1/live"
+    sync = SyncDesk(
+        work, hub, lambda on_news: Listener(hub, store.replica, live_url, on_news, Backoff(random.uniform))
+    )
+    services = Services(member, StormDesk(work), JobDesk(work), JobActions(work), sync)
+    return Session(profile, vault, tokens, hub, store, work, sync, services)

@@ -1,0 +1,73 @@
+"""`stormops export`: tables for a spreadsheet. No cell can become a formula there."""
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import astuple, fields
+from pathlib import Path
+from typing import Any
+
+import click
+
+from stormops_desktop.cli.entering import Door, entered, member_options
+from stormops_desktop.services.models import JobFilter, JobRow
+from stormops_desktop.services.ports import JobReads
+
+PAGE = 1_000
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001 - full-width ones
+
+
+@click.group()
+def export() -> None:
+    """Write what this computer holds to a file."""
+
+
+@export.command()
+@member_options
+@click.option(
+    "--csv", "target", type=click.Path(dir_okay=False, path_type=Path), help="File; stdout if none."
+)
+@click.option("--status", multiple=True, help="Only these statuses.")
+@click.option("--storm", help="Only this storm, by id.")
+def jobs(
+    email: str | None, tenant: str, pin: str | None, password: str | None, target: Path | None,
+    status: tuple[str, ...], storm: str | None,
+) -> int:  # fmt: skip
+    """The Jobs table as CSV."""
+    with entered(Door(email, tenant, pin, password)) as desktop:
+        text, count = as_csv(rows(desktop.services().jobs, JobFilter(storm_id=storm, statuses=status)))
+    if target is None:
+        click.echo(text, nl=False)
+        return 0
+    try:
+        target.write_text(text, encoding="utf-8-sig", newline="")  # the mark makes Excel read UTF-8
+    except OSError as error:
+        raise click.ClickException(
+            f"{target} can't be written ({error.strerror}). Choose another place."
+        ) from error
+    click.echo(f"{count} jobs written to {target}.")
+    return 0
+
+
+def rows(reads: JobReads, wanted: JobFilter) -> Iterator[JobRow]:
+    """Every job the filter finds, page by page."""
+    offset = 0
+    while page := reads.page(wanted, offset, PAGE):
+        yield from page
+        offset += len(page)
+
+
+def as_csv(found: Iterator[JobRow]) -> tuple[str, int]:
+    """RFC 4180 text with a header, and how many rows are in it."""
+    out, count = io.StringIO(newline=""), 0
+    writer = csv.writer(out)
+    writer.writerow([field.name for field in fields(JobRow)])
+    for row in found:
+        writer.writerow([defused(value) for value in astuple(row)])
+        count += 1
+    return out.getvalue(), count
+
+
+def defused(value: Any) -> Any:
+    """Text that a spreadsheet would run is shown with an apostrophe before it (OWASP, CSV injection)."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value

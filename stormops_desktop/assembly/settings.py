@@ -1,4 +1,7 @@
-"""What the environment may say: `STORMOPS_DATA_DIR`, `STORMOPS_HUB_URL`, `STORMOPS_PASSPHRASE`."""
+"""What the environment may say: `STORMOPS_DATA_DIR`, `STORMOPS_HUB_URL`, `STORMOPS_PASSPHRASE`.
+
+`STORMOPS_CLOCK_OFFSET_MS` moves this laptop's clock, so that the demo can stand at the day of its storm.
+"""
 
 import os
 from collections.abc import Callable
@@ -12,6 +15,7 @@ from stormops_desktop.adapters.vault_keys import Argon2Cost, KeyringFinder, os_k
 DEFAULT_HUB = "http://127.0.0.1:8765"
 HUB_ENV = "STORMOPS_HUB_URL"
 PASSPHRASE_ENV = "STORMOPS_PASSPHRASE"  # noqa: S105 - a variable's name
+CLOCK_ENV = "STORMOPS_CLOCK_OFFSET_MS"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,11 @@ class DesktopSettings:
 
 def from_environment() -> DesktopSettings:
     """The settings of this process."""
+    hub_url = os.environ.get(HUB_ENV, DEFAULT_HUB).rstrip("/")
+    offset_ms = int(os.environ.get(CLOCK_ENV) or 0)
     return DesktopSettings(
-        data_dir(), os.environ.get(HUB_ENV, DEFAULT_HUB).rstrip("/"), os.environ.get(PASSPHRASE_ENV) or None
+        data_dir(),
+        hub_url,
+        os.environ.get(PASSPHRASE_ENV) or None,
+        now_ms=wall_ms if not offset_ms else lambda: wall_ms() + offset_ms,
     )

@@ -18,7 +18,7 @@ from sync.serve.errors import BrokerMissing, ChildFailed
 from sync.serve.postgres_process import free_port
 
 READY_WITHIN_S = 20.0
-STOP_GRACE_S = 3.0
+STOP_GRACE_S = 0.3  # it has nothing to save
 POLL_S = 0.02
 _WATCHER = Path(__file__).with_name("child_watch.py")
 

@@ -9,9 +9,10 @@ from sync.hub.relay.events import LoggedOp, event_of, event_type
 
 TENANT, ROW = "11111111-1111-4111-8111-111111111111", "22222222-2222-4222-8222-222222222222"
 OP = LoggedOp(
-    tenant_id=TENANT, rev=7, i=2, op_id="33333333-3333-4333-8333-333333333333", device="d", kind=Kind.TRANSITION,
-    entity="jobs", row_id=ROW, storm_id=None, account_id="a", hlc=5, verdict="merged",
-    received_ms=1_553_472_000_123, fields=msgspec.Raw(b'{"to":"completed"}'), lost=("status",), effective=True,
+    tenant_id=TENANT, rev=7, i=2, op_id="33333333-3333-4333-8333-333333333333", device="d",
+    kind=Kind.TRANSITION, entity="jobs", row_id=ROW, storm_id=None, account_id="a", hlc=5, verdict="merged",
+    received_ms=1_553_472_000_123, fields=msgspec.Raw(b'{"to":"completed"}'), lost=("status",),
+    effective=True,
 )  # fmt: skip
 
 

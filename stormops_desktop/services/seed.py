@@ -8,7 +8,6 @@ from stormops_desktop.domain.storms.errors import StormFileError
 from stormops_desktop.domain.storms.ncei import NceiReport, read_details
 from stormops_desktop.services.demo_data_homes import Place, read_places
 from stormops_desktop.services.errors import NotAllowed, ServiceError, StoreTrouble
-from stormops_desktop.services.models import Member
 from stormops_desktop.services.ports import ChangeSet
 from stormops_desktop.services.seed_roster import DemoPlan, Roster, known_rows, roster
 from stormops_desktop.services.seed_rows import Ids, play_rows
@@ -21,10 +20,10 @@ from stormops_desktop.services.seed_storm import (
     route_groups,
     work_through,
 )
+from stormops_desktop.services.workplace import Workplace
 from stormops_desktop.storage.errors import StorageError
-from sync.contracts.capture import Draft, Randomness, capture
-from sync.contracts.replica import Replica, ReplicaTx, Touched
-from sync.contracts.rules import Rules
+from sync.contracts.capture import Draft, capture
+from sync.contracts.replica import ReplicaTx, Touched
 from sync.contracts.schema import ADMIN
 
 DEMO_NOW_MS = 1_553_511_600_000  # 2019-03-25 06:00 in Dallas (CDT): the morning after
@@ -61,24 +60,14 @@ class SeedReport:
     change: ChangeSet
 
 
-@dataclass(frozen=True, slots=True)
-class Recorder:
-    """Where captured work goes: the replica, the merge rules, this machine's clock and randomness."""
-
-    replica: Replica
-    rules: Rules
-    now_ms: int
-    randomness: Randomness
-
-
 def seed_demo(
-    recorder: Recorder, member: Member, files: DemoFiles, plan: DemoPlan, *, demo_now_ms: int = DEMO_NOW_MS
+    work: Workplace, files: DemoFiles, plan: DemoPlan, *, demo_now_ms: int = DEMO_NOW_MS
 ) -> SeedReport:
-    """Captures the whole demo of one tenant in one transaction: all of it or none.
+    """Captures the whole demo of one company in one transaction: all of it or none.
 
     Args:
-        recorder: a replica that has synced, so that the company's own crews are known and get the routes.
-        member: an admin of the tenant; only that role may write everything the demo holds.
+        work: an admin's; only that role may write everything the demo holds. Its replica has synced, so that
+            the company's own crews are known and get the routes.
         demo_now_ms: the moment at which the demo's scores and decisions are dated.
 
     Raises:
@@ -86,16 +75,16 @@ def seed_demo(
         StoreTrouble: the local file could not take it; nothing was kept.
         ServiceError: the demo's storm file can't be read.
     """
-    if member.role != ADMIN:
+    if work.member.role != ADMIN:
         raise NotAllowed("Only a tenant's admin can load the demo. Nothing was changed.")
     reports, places = _read(files)
-    ids = Ids(member.tenant_id)
+    ids = Ids(work.member.tenant_id)
     worked = work_through(ids, reports, places, houses=plan.houses)
     try:
-        with recorder.replica.begin(durable=True) as tx:
+        with work.replica.begin(durable=True) as tx:
             if _seeded(tx, ids):
                 return SeedReport(0, 0, 0, 0, 0, already=True, change=ChangeSet("Demo was loaded before"))
-            return _capture_all(tx, recorder, ids, worked, plan, demo_now_ms)
+            return _capture_all(tx, work, ids, worked, plan, demo_now_ms)
     except StorageError as error:
         raise StoreTrouble(str(error)) from error
 
@@ -133,19 +122,14 @@ def _seeded(tx: ReplicaTx, ids: Ids) -> bool:
 
 
 def _capture_all(
-    tx: ReplicaTx, recorder: Recorder, ids: Ids, worked: WorkedStorm, plan: DemoPlan, at_ms: int
+    tx: ReplicaTx, work: Workplace, ids: Ids, worked: WorkedStorm, plan: DemoPlan, at_ms: int
 ) -> SeedReport:
     ids = Ids(ids.tenant_id, {row.values["code"]: key for key, row in known_rows(tx, "plays").items()})
     crews = roster(ids, plan, {key: row.values["crew_name"] for key, row in known_rows(tx, "crews").items()})
     touched, ops = Touched(), 0
     for drafts, grouped in demo_drafts(ids, worked, plan, crews, at_ms):
         captured, rows = capture(
-            tx,
-            recorder.rules,
-            drafts,
-            now_ms=recorder.now_ms,
-            randomness=recorder.randomness,
-            grouped=grouped,
+            tx, work.rules, drafts, now_ms=work.now_ms(), randomness=work.randomness, grouped=grouped
         )
         ops += len(captured)
         touched.merge(rows)

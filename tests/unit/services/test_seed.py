@@ -12,13 +12,14 @@ from stormops_desktop.services.models import Member
 from stormops_desktop.services.seed import (
     LONE_STAR,
     DemoFiles,
-    Recorder,
     SeedReport,
     demo_files,
     seed_demo,
 )
+from stormops_desktop.services.workplace import Workplace
 from stormops_desktop.storage.database import Database
 from stormops_desktop.storage.opening import OpenStore, open_store
+from sync.contracts.capture import Randomness
 from sync.contracts.messages import PUSH_OPS
 from sync.contracts.ops import Op
 
@@ -44,9 +45,12 @@ def member(role: str = "admin") -> Member:
     )  # fmt: skip
 
 
+def workplace(store: OpenStore, role: str = "admin", randomness: Randomness = os.urandom) -> Workplace:
+    return Workplace(member(role), store.database, store.replica, RULES, lambda: NOW, randomness)
+
+
 def seed(store: OpenStore, *, role: str = "admin", files: DemoFiles = FILES) -> SeedReport:
-    recorder = Recorder(store.replica, RULES, NOW, os.urandom)
-    return seed_demo(recorder, member(role), files, LONE_STAR)
+    return seed_demo(workplace(store, role), files, LONE_STAR)
 
 
 def logged(store: OpenStore) -> list[Op]:
@@ -112,7 +116,7 @@ def test_a_failure_on_the_way_leaves_nothing(store: OpenStore) -> None:
         return os.urandom(size)
 
     with pytest.raises(RuntimeError):
-        seed_demo(Recorder(store.replica, RULES, NOW, runs_dry), member(), FILES, LONE_STAR)
+        seed_demo(workplace(store, randomness=runs_dry), FILES, LONE_STAR)
     assert logged(store) == []
     assert counted(store, "properties") == 0
 

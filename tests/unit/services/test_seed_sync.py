@@ -13,12 +13,12 @@ from stormops_desktop.domain.merge import RULES
 from stormops_desktop.services.models import Member
 from stormops_desktop.services.seed import (
     LONE_STAR,
-    Recorder,
     SeedReport,
     demo_files,
     seed_demo,
 )
 from stormops_desktop.services.seed_roster import DemoPlan
+from stormops_desktop.services.workplace import Workplace
 from stormops_desktop.storage.opening import OpenStore, open_store
 from sync.contracts.messages import DigestRequest, SyncRequest
 from sync.engine.core.calls import Call, Reply, RunReport
@@ -81,7 +81,8 @@ class Laptop:
     def seed(self) -> SeedReport:
         who = self.carrier.principal
         member = Member(who.tenant_id, "", who.account_id, "Ada", who.role, None, "admin@demo.example")
-        return seed_demo(Recorder(self.store.replica, RULES, NOW, os.urandom), member, FILES, PLAN)
+        work = Workplace(member, self.store.database, self.store.replica, RULES, lambda: NOW, os.urandom)
+        return seed_demo(work, FILES, PLAN)
 
 
 Open = Callable[[Principal], Laptop]

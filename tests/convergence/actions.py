@@ -207,6 +207,8 @@ OFFICE: tuple[tuple[str, Action, bool], ...] = (
     ("rename", _on("routes", _rename), False),
     ("reassign", _on("assignments", _reassign), True),
     ("toggle", _on("assignments", _toggle), False),
+    ("toggle", _on("assignments", _toggle), False),
+    ("reassign", _on("assignments", _reassign), True),
     ("move job", _on("jobs", _move_job), False),
     ("draft route", _draft_route, True),
     ("delete stop", _on("route_properties", _delete_stop), False),

@@ -56,7 +56,7 @@ class Outcome:
 
 
 WEIGHTS = {
-    "act": 9.0, "begin": 5.0, "advance": 22.0, "whole": 2.0, "lose_request": 0.8, "lose_reply": 0.8,
+    "act": 9.0, "begin": 5.0, "advance": 22.0, "whole": 5.0, "lose_request": 0.8, "lose_reply": 0.8,
     "repeat_request": 0.8, "late_request": 0.8, "die": 0.4, "cut_power": 0.4, "die_at_commit": 0.7,
     "hub_dies": 0.6, "clone": 0.12, "keep_backup": 0.3, "restore_backup": 0.2, "set_clock": 0.3,
     "move_crew": 0.2, "hub_backup": 0.3, "hub_restore": 0.12, "wait": 1.0, "sweep": 0.1,

@@ -1,0 +1,207 @@
+"""Planted mistakes: one well-known way each to get sync wrong. The simulation must notice every one.
+
+A mutant replaces one function while it is planted; the code under test has no seam made for it.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from typing import Any
+from unittest.mock import patch
+
+import msgspec
+
+from sync.contracts.messages import SyncRequest
+from sync.contracts.ops import Kind, Verdict, VerdictKind
+from sync.contracts.replica import ReplicaTx
+from sync.engine.core import detached, outbox, publish, run
+from sync.engine.core.calls import SnapshotCall
+from sync.engine.core.tally import Tally
+from sync.hub.core import batch, decide, envelope, hub
+from sync.hub.core.model import Settled
+from sync.hub.stores.memory import MemoryStore
+from sync.hub.stores.memory_push import MemoryPushTx
+
+Patches = list[tuple[Any, str, Any]]
+
+
+def _prune_at_the_verdict() -> Patches:
+    honest = outbox.absorb
+
+    def absorb(tx: ReplicaTx, rules: Any, *rest: Any) -> None:
+        honest(tx, rules, *rest)
+        outbox.prune(tx, rules, outbox.WAITS - 1, rest[-1])
+
+    return [(run, "absorb", absorb)]
+
+
+def _number_without_chain() -> Patches:
+    def repeats(tx: Any, state: Any, push: Any, known: int) -> list[tuple[int, Settled]]:
+        last = push.first_n + known - 1
+        stored = {s.verdict.n: s for s in tx.settled(state.device, state.incarnation, push.first_n, last)}
+        return [(n, stored[n]) for n in range(push.first_n, last + 1)]
+
+    class Lenient(str):
+        """A chain that agrees with any other."""
+
+        __hash__ = str.__hash__
+
+        def __ne__(self, other: object) -> bool:
+            return False
+
+    honest = envelope.extend
+    return [
+        (envelope, "_repeats", repeats),
+        (envelope, "extend", lambda link, ids: Lenient(honest(link, ids))),
+    ]
+
+
+def _no_epoch() -> Patches:
+    def deaf(self: Any, epoch: str) -> None:
+        self.course.epoch = epoch
+
+    return [(hub, "_check_epoch", lambda clock, request: None), (run._Run, "_check_epoch", deaf)]
+
+
+def _leaving_drops_pending() -> Patches:
+    def drop(tx: ReplicaTx, entity: str, keys: Any) -> None:
+        for key, items in tx.ops_on(entity, keys).items():
+            for item in items:
+                if item.op.kind is not Kind.TRANSITION:
+                    tx.remove_op(item.n)
+            if not tx.ops_on(entity, [key]):
+                tx.clear_view(entity, [key])
+        tx.drop_base(entity, list(keys))
+
+    return [(publish, "drop_or_detach", drop)]
+
+
+def _verdict_not_stored() -> Patches:
+    honest = MemoryPushTx.settled
+
+    def settled(self: MemoryPushTx, *which: Any) -> list[Settled]:
+        return [
+            Settled(s.op_id, Verdict(s.verdict.n, VerdictKind.APPLIED, s.verdict.rev))
+            for s in honest(self, *which)
+        ]
+
+    return [(MemoryPushTx, "settled", settled)]
+
+
+def _pages_published_one_by_one() -> Patches:
+    def stage(self: Any, reply: Any) -> None:
+        course = self.course
+        target = publish.Target(reply.cursor, reply.epoch, course.scope, course.etag)
+        with self.replica.begin() as tx:
+            publish.publish(tx, self.rules, target, reply, self.report)
+            self.course = self._fresh_course(tx)
+
+    return [(run._Run, "_stage", stage)]
+
+
+def _cursor_saved_before_rows() -> Patches:
+    honest = run._Run._finish
+
+    def finish(self: Any, reply: Any) -> Any:
+        if not self.report.reset and self.course.cursor and reply.cursor > self.course.cursor:
+            with self.replica.begin() as tx:
+                tx.save_state(replace(tx.state(), cursor=reply.cursor))
+        return (yield from honest(self, reply))
+
+    return [(run._Run, "_finish", finish)]
+
+
+def _digest_forgets_what_left() -> Patches:
+    return [(Tally, "remove", lambda self, rows, only=None: None)]
+
+
+def _clock_not_clamped() -> Patches:
+    return [(decide, "clamp", lambda hlc, now_ms: hlc), (batch, "clamp", lambda hlc, now_ms: hlc)]
+
+
+def _twin_not_known_by_id() -> Patches:
+    return [(MemoryPushTx, "known", lambda self, op_ids: {})]
+
+
+def _answer_before_commit() -> Patches:
+    @contextmanager
+    def push(self: MemoryStore, principal: Any, device: str) -> Iterator[MemoryPushTx]:
+        state = self._tenants[principal.tenant_id]
+        yield MemoryPushTx(state, principal)
+        try:
+            self.fault("before-commit")
+        except Exception:
+            state.undo_to(0)
+            return
+        state.journal.clear()
+        self.fault("after-commit")
+
+    return [(MemoryStore, "push", push)]
+
+
+def _fields_counted_from_the_last_page() -> Patches:
+    honest = run._Run._request
+
+    def request(self: Any, state: Any, push: Any) -> SyncRequest:
+        asked = honest(self, state, push)
+        return msgspec.structs.replace(asked, cursor=max(asked.cursor, asked.staged), staged=0)
+
+    return [(run._Run, "_request", request)]
+
+
+def _cursor_of_the_last_snapshot_page() -> Patches:
+    honest = run._Run._take_snapshot_page
+
+    def take(self: Any, page: Any, found: Any) -> None:
+        honest(self, page, found)
+        if not self.scratch:
+            self.course.cursor = page.rev
+
+    return [(run._Run, "_take_snapshot_page", take), (run._Run, "scratch", False)]
+
+
+def _verdict_forgets_the_inbox() -> Patches:
+    return [(outbox, "to_inbox", lambda tx, n, op, verdict, now_ms: tx.remove_op(n))]
+
+
+def _gained_bucket_not_fetched() -> Patches:
+    def fetch(self: Any, bucket: str, prefix: str = "", found: Any = None) -> Iterator[SnapshotCall]:
+        if self.course.cursor:
+            return True
+        return (yield from honest(self, bucket, prefix, found))
+
+    honest = run._Run._fetch
+    return [(run._Run, "_fetch", fetch)]
+
+
+def _detached_rows_kept_for_ever() -> Patches:
+    return [(outbox, "let_go", lambda tx, ops: None), (detached, "let_go", lambda tx, ops: None)]
+
+
+MUTANTS: dict[str, Callable[[], Patches]] = {
+    "op pruned at the verdict, before the cursor is there": _prune_at_the_verdict,
+    "duplicates told by number only, without chain": _number_without_chain,
+    "no epoch": _no_epoch,
+    "leaving a bucket drops pending ops": _leaving_drops_pending,
+    "verdict not stored": _verdict_not_stored,
+    "pages published one by one": _pages_published_one_by_one,
+    "cursor saved before the rows": _cursor_saved_before_rows,
+    "digest not updated when a row moves": _digest_forgets_what_left,
+    "clock not clamped": _clock_not_clamped,
+    "a twin's op not known by its id": _twin_not_known_by_id,
+    "answered before the commit": _answer_before_commit,
+    "fields counted from the last page": _fields_counted_from_the_last_page,
+    "cursor taken from the last snapshot page": _cursor_of_the_last_snapshot_page,
+    "refused op dropped": _verdict_forgets_the_inbox,
+    "gained bucket not fetched": _gained_bucket_not_fetched,
+    "detached rows kept for ever": _detached_rows_kept_for_ever,
+}
+
+
+@contextmanager
+def planted(name: str) -> Iterator[None]:
+    """The mistake is in the code until the block ends."""
+    with ExitStack() as stack:
+        for owner, attribute, wrong in MUTANTS[name]():
+            stack.enter_context(patch.object(owner, attribute, wrong, create=not hasattr(owner, attribute)))
+        yield

@@ -7,7 +7,7 @@ from enum import StrEnum
 class Oddity(StrEnum):
     """Something about a readable file that a person should know."""
 
-    NO_EXIF = "no_exif"
+    NO_EXIF = "no_exif"  # nothing about time, place or camera
     EXIF_DAMAGED = "exif_damaged"
     CLOCKS_DISAGREE = "clocks_disagree"
     POSITION_MISSING = "position_missing"

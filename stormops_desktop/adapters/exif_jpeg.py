@@ -1,0 +1,57 @@
+"""Whether a JPEG's stream is whole: the decoder paints over gaps in silence, evidence must not.
+
+Walks the markers of ITU T.81: every scan runs to a known marker, its restart markers count 0 to 7 in turn
+(B.2.1), and the image ends with EOI. A gap inside a scan without restart markers can't be seen this way.
+"""
+
+import re
+from collections.abc import Iterator
+
+EOI, SOS = 0xD9, 0xDA
+RST_FIRST, RST_LAST = 0xD0, 0xD7
+MARKER = re.compile(rb"\xff+([^\x00\xff])")
+STANDALONE = frozenset({0x01, *range(RST_FIRST, RST_LAST + 1)})
+
+
+def flaw(data: bytes) -> str | None:
+    """What is wrong with the stream in a few words, or None when it is whole."""
+    if not data.startswith(b"\xff\xd8"):
+        return "it does not begin as a JPEG"
+    place = 2
+    while True:
+        marker = MARKER.match(data, place)
+        if marker is None:
+            return "the file ends early" if place >= len(data) - 1 else "its parts do not follow one another"
+        kind, place = marker.group(1)[0], marker.end()
+        if kind == EOI:
+            return None
+        if kind in STANDALONE:
+            continue
+        length = int.from_bytes(data[place : place + 2])
+        if length < 2 or place + length > len(data):
+            return "the file ends early"
+        place += length
+        if kind == SOS:
+            place, wrong = _scan(data, place)
+            if wrong:
+                return wrong
+
+
+def _scan(data: bytes, place: int) -> tuple[int, str | None]:
+    """Where the scan that begins at `place` ends, and what is wrong with it."""
+    expected = 0
+    for at, kind in _markers(data, place):
+        if RST_FIRST <= kind <= RST_LAST:
+            if kind - RST_FIRST != expected:
+                return at, "a piece of the picture is missing"
+            expected = (expected + 1) % 8
+        elif kind == EOI or 0xC0 <= kind <= 0xEF or kind == 0xFE:
+            return at, None
+        else:
+            return at, "the picture holds foreign data"
+    return len(data), "the file ends early"
+
+
+def _markers(data: bytes, place: int) -> Iterator[tuple[int, int]]:
+    for match in MARKER.finditer(data, place):
+        yield match.start(), match.group(1)[0]

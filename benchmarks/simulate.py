@@ -2,6 +2,7 @@
 
 python -m benchmarks.simulate --seeds 50000 --jobs 2
 python -m benchmarks.simulate --seed 4711 --steps 120
+python -m benchmarks.simulate --mutants --seeds 100
 """
 
 import argparse
@@ -12,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import partial
 
+from tests.convergence.mutants import MUTANTS, planted
 from tests.convergence.play import STEPS, Played, play, play_twice
 
 MOST_SHOWN = 20
@@ -20,19 +22,35 @@ MOST_SHOWN = 20
 def main(arguments: list[str] | None = None) -> int:
     """Returns 1 when a seed fails."""
     options = _parser().parse_args(arguments)
+    if options.mutants:
+        return _mutants(range(options.start, options.start + options.seeds), options.steps)
     if options.seed is not None:
         return _one(options.seed, options.steps)
     return _many(range(options.start, options.start + options.seeds), options.steps, options.jobs)
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.simulate", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.simulate", description=__doc__.splitlines()[0] if __doc__ else None
+    )
     parser.add_argument("--seed", type=int, help="play one seed and say how it went")
     parser.add_argument("--seeds", type=int, default=500, help="how many seeds to play")
     parser.add_argument("--start", type=int, default=0, help="the first of them")
     parser.add_argument("--steps", type=int, default=STEPS)
     parser.add_argument("--jobs", type=int, default=2, help="processes")
+    parser.add_argument("--mutants", action="store_true", help="how soon each planted mistake is found")
     return parser
+
+
+def _mutants(seeds: range, steps: int) -> int:
+    missed = 0
+    for name in MUTANTS:
+        with planted(name):
+            killers = [seed for seed in seeds if play(seed, steps).failure]
+        first = f"first by seed {killers[0]}" if killers else "MISSED"
+        missed += not killers
+        print(f"{name:<54} {len(killers):>4} of {len(seeds)} seeds, {first}", flush=True)
+    return 1 if missed else 0
 
 
 def _one(seed: int, steps: int) -> int:

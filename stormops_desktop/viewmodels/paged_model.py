@@ -106,8 +106,7 @@ class PagedTableModel(QAbstractTableModel, Generic[Row]):
             return None
         column = self._columns[index.column()]
         if role == _ALIGN:
-            side = Qt.AlignmentFlag.AlignRight if column.numeric else Qt.AlignmentFlag.AlignLeft
-            return int(side | Qt.AlignmentFlag.AlignVCenter)
+            return _side(column)
         row = self.row(index.row())
         if role == RowRole or row is None:
             return row if role == RowRole else "…"
@@ -116,9 +115,10 @@ class PagedTableModel(QAbstractTableModel, Generic[Row]):
         return column.text(row)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _TEXT) -> Any:
-        if role in (_TEXT, _SPOKEN) and orientation is Qt.Orientation.Horizontal:
-            return self._columns[section].title
-        return None
+        if orientation is not Qt.Orientation.Horizontal or role not in _SERVED:
+            return None
+        column = self._columns[section]
+        return _side(column) if role == _ALIGN else column.title
 
     # Pages.
 
@@ -199,3 +199,8 @@ class PagedTableModel(QAbstractTableModel, Generic[Row]):
     def _changed(self, first: int, last: int) -> None:
         if last >= first:
             self.dataChanged.emit(self.index(first, 0), self.index(last, len(self._columns) - 1))
+
+
+def _side(column: Column[Any]) -> int:
+    side = Qt.AlignmentFlag.AlignRight if column.numeric else Qt.AlignmentFlag.AlignLeft
+    return int(side | Qt.AlignmentFlag.AlignVCenter)

@@ -90,12 +90,13 @@ class SignInViewModel(ViewModel):
     def skip_pin(self) -> None:
         self._enter()
 
-    def _sign_in(self, email: str, password: str) -> tuple[Member, Sequence[Member]]:
+    def _sign_in(self, email: str, password: str) -> Member:
         member = self._accounts.sign_in(email, password)
-        return member, self._accounts.tenants()
+        self.tenants = tuple(self._accounts.tenants())
+        return member
 
-    def _on_signed_in(self, found: tuple[Member, Sequence[Member]]) -> None:
-        self._member, self.tenants = found
+    def _on_signed_in(self, member: Member) -> None:
+        self._member = member
         if len(self.tenants) > 1:
             self._go(Stage.TENANT)
         else:
@@ -106,12 +107,14 @@ class SignInViewModel(ViewModel):
         self._offer_pin()
 
     def _offer_pin(self) -> None:
-        """Asked once a machine: who is remembered here has chosen already."""
+        """Who can unlock this machine already is not asked again."""
+        self._check(self._accounts.remembered, self._pin_or_enter)
+
+    def _pin_or_enter(self, people: Sequence[Member]) -> None:
         member = self._member
-        known = any(
-            member is not None and (p.account_id, p.tenant_id) == (member.account_id, member.tenant_id)
-            for p in self.people
-        )
+        known = member is not None and (member.account_id, member.tenant_id) in {
+            (person.account_id, person.tenant_id) for person in people
+        }
         if known:
             self._enter()
         else:

@@ -114,7 +114,7 @@ class UnlockForm(StageForm):
         self._people.setSpacing(8)
         self.column.addLayout(self._people)
         self.column.addSpacing(8)
-        self.pin = self.add_pin("pinField", self.tr("PIN"))
+        self.pin = self.add_field("pinField", self.tr("PIN, or your password on this machine"), secret=True)
         self.add_go(self.tr("Unlock"))
         self.other = Button(
             look, "usePassword", self.tr("Sign in with a password"), icon="person", kind="quiet"

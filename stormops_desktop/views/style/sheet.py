@@ -93,7 +93,8 @@ QLineEdit {{ background: {t.surface}; border: {b}px solid {t.edge}; border-radiu
   {_box(b, m.target, 12)}
   selection-background-color: {t.accent}; selection-color: {t.on_accent}; placeholder-text-color: {t.soft}; }}
 QLineEdit:focus {{ border: {FOCUS_PX}px solid {t.focus}; {_box(FOCUS_PX, m.target, 12)} }}
-QPlainTextEdit {{ placeholder-text-color: {t.soft}; background: {t.surface}; border: {b}px solid {t.edge}; border-radius: {RADIUS}px;
+QPlainTextEdit {{ placeholder-text-color: {t.soft}; background: {t.surface};
+  border: {b}px solid {t.edge}; border-radius: {RADIUS}px;
   padding: 8px;
   selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
 QPlainTextEdit:focus {{ border: {FOCUS_PX}px solid {t.focus}; padding: {8 + b - FOCUS_PX}px; }}
@@ -153,7 +154,7 @@ QWidget#rail {{ background: {t.rail}; border-right: {b if t.rail == t.surface el
 QWidget#topBar {{ background: {t.surface}; border-bottom: {b}px solid {t.line}; }}
 QWidget#bottomBar {{ background: {t.surface}; border-top: {b}px solid {t.line}; }}
 QWidget#bottomBar QLabel {{ font-size: {m.small_px}px; }}
-QWidget#brand {{ background: {t.rail}; }}
+QWidget#brand {{ background: {t.rail}; border-right: {b if t.rail == t.surface else 0}px solid {t.line}; }}
 QWidget#brand QLabel {{ color: {t.rail_ink}; }}
 QWidget#brand QLabel[role="title"] {{ color: {t.rail_ink}; font-size: {m.title_px + 8}px; }}
 QToolButton[kind="rail"] {{ background: transparent; color: {t.rail_ink};

@@ -88,9 +88,9 @@ SUN = Tokens(
 THEMES = {Theme.LIGHT: LIGHT, Theme.DARK: DARK, Theme.SUN: SUN}
 
 TEXT_ON = (
-    ("ink", "ground"), ("ink", "surface"), ("ink", "sunk"), ("ink", "hover"), ("ink", "chosen"), ("soft", "chosen"),
-
-    ("soft", "ground"), ("soft", "surface"), ("soft", "sunk"),
+    ("ink", "ground"), ("ink", "surface"), ("ink", "sunk"), ("ink", "hover"), ("ink", "chosen"),
+    ("soft", "chosen"),
+("soft", "ground"), ("soft", "surface"), ("soft", "sunk"),
     ("on_accent", "accent"), ("on_accent", "accent_hover"),
     ("rail_ink", "rail"), ("rail_chosen_ink", "rail_chosen"),
     ("ok", "ok_wash"), ("warn", "warn_wash"), ("danger", "danger_wash"), ("info", "info_wash"),

@@ -34,7 +34,7 @@ class WrappedButton(Button):
         tokens = self._look.tokens
         painter.setFont(font(self._look.metrics.body_px, tokens.strong_weight))
         painter.setPen(QColor(tokens.ink if self.isEnabled() else tokens.soft))
-        room = self.rect().adjusted(PAD, 2, -6, -2)
+        room = self.rect().adjusted(PAD if self._digit else 6, 2, -6, -2)
         if self._digit:
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self._digit)
             room = QRect(room.left() + DIGIT_WIDTH, room.top(), room.width() - DIGIT_WIDTH, room.height())

@@ -1,0 +1,73 @@
+"""Opens the app: one application, one desktop, one window."""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from stormops_desktop.adapters.paths import data_dir
+from stormops_desktop.app.crash import CrashNet
+from stormops_desktop.app.window import MainWindow
+from stormops_desktop.assembly.desktop import Desktop, open_desktop
+from stormops_desktop.tasks.runner import LaneRunner
+from stormops_desktop.views.style.look import Look
+from stormops_desktop.views.style.metrics import Density
+from stormops_desktop.views.style.resources import resource_folder
+from stormops_desktop.views.style.tokens import Theme
+
+NOTICE_ENV = "STORMOPS_NOTICE"  # a standing remark in the bottom bar, e.g. what clock a demo runs on
+
+
+def run(argv: Sequence[str] | None = None) -> int:
+    """Opens the window and returns the process's exit code when it is closed."""
+    app = application(argv)
+    folder = data_dir()
+    net = CrashNet(folder / "logs" / "stormops.log", app)
+    try:
+        with open_desktop() as desktop:
+            runner = LaneRunner(parent=app)
+            window = open_window(app, desktop, runner, folder)
+            window.catch(net)
+            window.show()
+            code = app.exec()
+            runner.close()
+    finally:
+        net.remove()
+    return code
+
+
+def application(argv: Sequence[str] | None = None) -> QApplication:
+    """The QApplication with its name and its language."""
+    app = QApplication([sys.argv[0], *(argv or [])])
+    app.setApplicationName("stormops")
+    app.setApplicationDisplayName("StormOps")
+    for folder, stem in (
+        (str(resource_folder() / "i18n"), "stormops"),
+        (QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath), "qtbase"),
+    ):
+        translator = QTranslator(app)
+        if translator.load(QLocale(), stem, "_", folder):
+            app.installTranslator(translator)
+    return app
+
+
+def open_window(app: QApplication, desktop: Desktop, runner: LaneRunner, folder: Path) -> MainWindow:
+    """The window over an opened desktop, looking as it was left."""
+    folder.mkdir(parents=True, exist_ok=True)
+    memory = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
+    look = Look(app, _theme(memory), _density(memory))
+    notice = os.environ.get(NOTICE_ENV, "")
+    return MainWindow(look, desktop, runner, desktop.settings.now_ms, notice=notice, memory=memory)
+
+
+def _theme(memory: QSettings) -> Theme:
+    kept = str(memory.value("theme", ""))
+    return Theme(kept) if kept in set(Theme) else Theme.LIGHT
+
+
+def _density(memory: QSettings) -> Density:
+    kept = str(memory.value("density", ""))
+    return Density(kept) if kept in set(Density) else Density.OFFICE

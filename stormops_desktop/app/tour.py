@@ -1,0 +1,282 @@
+"""A guided day in the real app, without anybody watching: clicks, types, waits for facts, takes pictures.
+
+`python -m stormops_desktop.app.tour --email crew@… --pictures FOLDER` with the password in
+`STORMOPS_TOUR_PASSWORD` prints what it did as one JSON line.
+"""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, Qt, QTimer, SignalInstance
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from stormops_desktop.adapters.paths import data_dir
+from stormops_desktop.app.main import application, open_window
+from stormops_desktop.app.window import MainWindow
+from stormops_desktop.assembly.desktop import open_desktop
+from stormops_desktop.tasks.runner import LaneRunner
+from stormops_desktop.viewmodels.base import Load
+from stormops_desktop.viewmodels.session import SessionViewModels
+from stormops_desktop.viewmodels.shell import Section
+from stormops_desktop.viewmodels.sign_in import Stage
+from stormops_desktop.views.shell.shell_view import ShellView
+from stormops_desktop.views.style.tokens import Theme
+
+PASSWORD_ENV = "STORMOPS_TOUR_PASSWORD"  # noqa: S105 - the name of a variable
+PATIENCE_MS = 60_000
+SIZE = (1280, 800)
+OUTCOME = "inspected_damage"
+NOTE = "Bruising on the north slope, two vents dented. Owner wants the adjuster met on site."
+
+
+class TourStuck(Exception):  # noqa: N818 - reads as the sentence it is
+    """A step did not come about in time; says which."""
+
+
+@dataclass(slots=True)
+class TourReport:
+    """What the tour did, for whoever checks it against the centre.
+
+    Attributes:
+        waiting_offline: changes that were only on the machine before it came back online.
+        waiting_after: the same after the exchange; 0 when all arrived.
+    """
+
+    member: str = ""
+    tenant_id: str = ""
+    storm: str = ""
+    job_id: str = ""
+    address: str = ""
+    outcome: str = OUTCOME
+    note: str = NOTE
+    waiting_offline: int = 0
+    waiting_after: int = 0
+    pictures: list[str] = field(default_factory=list)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """The command: 0 when the whole day worked."""
+    wanted = _parser().parse_args(argv)
+    app = application()
+    with open_desktop() as desktop:
+        runner = LaneRunner(parent=app)
+        window = open_window(app, desktop, runner, data_dir())
+        try:
+            tour = Tour(window, Path(wanted.pictures))
+            report = tour.run(wanted.email, os.environ.get(PASSWORD_ENV, ""), tenant=wanted.tenant)
+        except TourStuck as stuck:
+            sys.stderr.write(f"The tour stopped: {stuck}\n")
+            return 1
+        finally:
+            window.close()
+            runner.close()
+    sys.stdout.write(json.dumps(asdict(report)) + "\n")
+    return 0
+
+
+class Tour:
+    """Drives one window from sign-in to an empty outbox."""
+
+    def __init__(self, window: MainWindow, pictures: Path) -> None:
+        self._window, self._folder = window, pictures
+        self._report = TourReport()
+        pictures.mkdir(parents=True, exist_ok=True)
+        window.resize(*SIZE)
+        window.show()
+
+    def run(self, email: str, password: str, *, tenant: str = "") -> TourReport:
+        """Signs in, works a stop offline, comes back, syncs.
+
+        Raises:
+            TourStuck: something did not come about within a minute.
+        """
+        self._sign_in(email, password, tenant)
+        self._look_around()
+        self._go_offline()
+        self._work_a_stop()
+        self._come_back()
+        return self._report
+
+    def _sign_in(self, email: str, password: str, tenant: str) -> None:
+        door = self._window.sign_in
+        if door is None:
+            raise TourStuck("the window opened without the sign-in page")
+        viewmodel = door.forms[Stage.ONLINE].sign_in
+        if viewmodel.stage is Stage.UNLOCK:
+            self._click(door, "usePassword")
+        self._type(door, "emailField", email)
+        self._type(door, "passwordField", password)
+        self._shoot("sign-in")
+        opened = self._window.session_opened
+        viewmodel.refused.connect(lambda why: self._stuck(f"sign-in was refused: {why}"))
+        viewmodel.stage_changed.connect(lambda: self._answer(tenant))
+        self._after(opened, lambda: self._window.session is not None, "signing in", self._press_sign_in)
+
+    def _press_sign_in(self) -> None:
+        self._click(self._window, "onlineFormGo")
+
+    def _answer(self, tenant: str) -> None:
+        """Whatever the door asks on the way: which company, a PIN."""
+        door = self._window.sign_in
+        if door is None:
+            return
+        viewmodel = door.forms[Stage.ONLINE].sign_in
+        if viewmodel.stage is Stage.TENANT:
+            names = [member.org_name for member in viewmodel.tenants]
+            at = names.index(tenant) if tenant in names else 0
+            QTimer.singleShot(0, door, lambda: self._click(door, f"tenant{at}"))
+        elif viewmodel.stage is Stage.PIN:
+            QTimer.singleShot(0, door, lambda: self._click(door, "skipPin"))
+
+    def _look_around(self) -> None:
+        session, shell = self._session()
+        self._report.member = session.shell.member.display_name
+        self._report.tenant_id = session.shell.member.tenant_id
+        self._after(
+            session.today.load_changed, lambda: session.today.next_stop is not None, "a stop on Today"
+        )
+        self._settled(session)
+        self._report.storm = session.shell.storm.name if session.shell.storm else ""
+        self._shoot("today")
+        self._click(shell.rail, f"rail_{Section.JOBS}")
+        self._after(session.jobs.load_changed, lambda: session.jobs.load is Load.READY, "the jobs table")
+        self._shoot("jobs")
+
+    def _go_offline(self) -> None:
+        session, shell = self._session()
+        self._click(shell.top, "syncChip")
+        self._after(
+            session.driver.status_changed,
+            lambda: session.driver.status is not None and session.driver.status.working_offline,
+            "working offline",
+            lambda: self._click(shell.office, "workOffline"),
+        )
+
+    def _work_a_stop(self) -> None:
+        session, shell = self._session()
+        self._click(shell.rail, f"rail_{Section.TODAY}")
+        self._after(
+            session.job.detail_changed,
+            lambda: session.job.detail is not None and session.job.load is not Load.BUSY,
+            "the job page",
+            lambda: self._click(shell.today, "recordOutcome"),
+        )
+        self._report.job_id = session.job.job_id
+        self._report.address = session.job.detail.row.address if session.job.detail else ""
+        self._type(shell.job, "noteField", NOTE)
+        self._shoot("job")
+        self._after(
+            session.job.detail_changed,
+            lambda: session.job.detail is not None and session.job.detail.row.status == "completed",
+            "the outcome",
+            lambda: self._click(shell.job, f"outcome_{OUTCOME}"),
+        )
+        self._shoot("job-done")
+
+    def _come_back(self) -> None:
+        session, shell = self._session()
+        self._click(shell.rail, f"rail_{Section.OFFICE}")
+        self._after(
+            session.sync.content_changed, lambda: bool(session.sync.waiting), "the list of what is only here"
+        )
+        self._report.waiting_offline = len(session.sync.waiting)
+        self._shoot("office-offline")
+        self._click(shell.office, "workOffline")
+        self._after(session.sync.content_changed, lambda: not session.sync.waiting, "an empty outbox")
+        self._settled(session)
+        self._report.waiting_after = len(session.sync.waiting)
+        self._shoot("office")
+
+    def _settled(self, session: SessionViewModels) -> None:
+        self._after(session.driver.status_changed, lambda: not session.driver.running, "the end of the sync")
+
+    def _session(self) -> tuple[SessionViewModels, ShellView]:
+        if self._window.session is None or self._window.shell is None:
+            raise TourStuck("the session has ended")
+        return self._window.session, self._window.shell
+
+    def _shoot(self, name: str) -> None:
+        """One picture a theme; the app is left in the light one."""
+        for theme in (Theme.DARK, Theme.SUN, Theme.LIGHT):
+            self._window.look.wear(theme=theme)
+            self._let_paint()
+            file = self._folder / f"{name}-{theme.value}.png"
+            if not self._window.grab().save(str(file)):
+                raise TourStuck(f"the picture {file} could not be written")
+            self._report.pictures.append(str(file))
+
+    def _let_paint(self) -> None:
+        """One turn of the event loop, so that layouts follow the theme's sizes."""
+        loop = QEventLoop()
+        QTimer.singleShot(0, loop, loop.quit)
+        loop.exec()
+
+    def _click(self, inside: QWidget, name: str) -> None:
+        QTest.mouseClick(self._find(inside, name), Qt.MouseButton.LeftButton)
+
+    def _type(self, inside: QWidget, name: str, text: str) -> None:
+        field = self._find(inside, name)
+        field.setFocus()
+        QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClicks(field, text)
+
+    def _find(self, inside: QWidget, name: str) -> QWidget:
+        found = inside.findChild(QWidget, name)
+        if not isinstance(found, QWidget) or not found.isVisible() or not found.isEnabled():
+            raise TourStuck(f"there is no “{name}” to press")
+        return found
+
+    def _after(
+        self,
+        signal: SignalInstance,
+        fact: Callable[[], bool],
+        what: str,
+        act: Callable[[], None] | None = None,
+    ) -> None:
+        """Does `act` and waits, by the signal, until the fact holds."""
+        if act is not None:
+            act()
+        if fact():
+            return
+        loop = QEventLoop()
+        patience = QTimer()
+        patience.setSingleShot(True)
+        patience.timeout.connect(loop.quit)
+        patience.start(PATIENCE_MS)
+        self._waiting = loop
+
+        def look(*_: object) -> None:
+            if fact():
+                loop.quit()
+
+        connection = signal.connect(look)
+        loop.exec()
+        signal.disconnect(connection)
+        if not fact():
+            raise TourStuck(self._why or f"{what} did not come about within {PATIENCE_MS // 1000} seconds")
+
+    _why = ""
+    _waiting: QEventLoop | None = None
+
+    def _stuck(self, why: str) -> None:
+        self._why = why
+        if self._waiting is not None:
+            self._waiting.quit()
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(description="Drives the app through a storm day and takes pictures.")
+    parser.add_argument("--email", required=True)
+    parser.add_argument("--tenant", default="", help="the company's name, when the account has several")
+    parser.add_argument("--pictures", required=True, help="folder for the PNG files")
+    return parser
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

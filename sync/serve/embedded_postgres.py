@@ -72,6 +72,10 @@ class EmbeddedPostgres:
         """Whether the server is alive now; a hub asks this to notice that its database died."""
         return self._process is not None and self._process.running
 
+    def ended_within(self, seconds: float) -> bool:
+        """Waits at most so long for a started server to end by itself, and returns whether it did."""
+        return self._process is None or self._process.ended_within(seconds)
+
     @property
     def server_pid(self) -> int:
         """Process id of the server, 0 when none was started."""

@@ -89,14 +89,15 @@ class ServerProcess:
             state = read_pid_file(self._cluster)
             if state is not None and state.pid == self.pid and state.ready:
                 return
-            if self._ended_within(POLL_S):
+            if self.ended_within(POLL_S):
                 raise StartFailed(
                     "The database server ended while starting. Its last lines:", self.log_tail()
                 )
         self.stop()
         raise StartFailed(f"The database server was not ready after {READY_WITHIN_S:.0f} s.", self.log_tail())
 
-    def _ended_within(self, seconds: float) -> bool:
+    def ended_within(self, seconds: float) -> bool:
+        """Waits for the server's end, at most so long, and returns whether it came."""
         try:
             self._watcher.wait(seconds)
         except subprocess.TimeoutExpired:

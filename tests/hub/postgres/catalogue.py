@@ -108,7 +108,8 @@ def read_catalogue(connection: psycopg.Connection[Any]) -> dict[str, Table]:
     tables = {row[0]: Table(*row) for row in connection.execute(_TABLES)}
     choices = {(table, column): tuple(values) for table, column, values in connection.execute(_CHOICES)}
     for table, *rest in connection.execute(_COLUMNS):
-        tables[table].columns[rest[0]] = Column(*rest, choices=choices.get((table, rest[0]), ()))
+        name, kind, required, default = rest
+        tables[table].columns[name] = Column(name, kind, required, default, choices.get((table, name), ()))
     for table, name, primary, unique, predicate, columns in connection.execute(_INDEXES):
         plain = tuple(column.strip('"') for column in columns)
         tables[table].indexes.append(Index(name, plain, primary, unique, predicate))

@@ -76,7 +76,7 @@ def seed_demo(
         ServiceError: the demo's storm file can't be read.
     """
     if work.member.role != ADMIN:
-        raise NotAllowed("Only a tenant's admin can load the demo. Nothing was changed.")
+        raise NotAllowed("Only an admin of the company can load the demo. Nothing was changed.")
     reports, places = _read(files)
     ids = Ids(work.member.tenant_id)
     worked = work_through(ids, reports, places, houses=plan.houses)

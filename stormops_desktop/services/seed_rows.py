@@ -9,7 +9,7 @@ from uuid import UUID, uuid5
 
 from stormops_desktop.domain.storms.ncei import NceiReport
 from stormops_desktop.domain.storms.sii import SII_VERSION, Impact
-from stormops_desktop.domain.storms.thresholds import Threshold
+from stormops_desktop.domain.storms.thresholds import STANDARD, Threshold
 from stormops_desktop.domain.storms.vocabulary import GeocodeQuality, Material, ReportSource
 from stormops_desktop.domain.targeting.plays import PLAYS, Play
 from stormops_desktop.domain.targeting.policy import PolicyRun, Verdict
@@ -122,8 +122,13 @@ def impact_row(
         gust_distance_mi=wind and wind.distance_mi, gust_report_id=wind and report_ids[wind.index],
         threshold_in=threshold and threshold.inches,
         material_assumed=threshold is not None and threshold.assumed,
-        sii_version=SII_VERSION, scored_at=scored_at,
+        sii_version=_version(threshold), scored_at=scored_at,
     )  # fmt: skip
+
+
+def _version(threshold: Threshold | None) -> str:
+    """A score depends on the formula and on the table of thresholds."""
+    return SII_VERSION if threshold is None else f"{SII_VERSION}+{STANDARD.version}"
 
 
 def uplift_row(key: str, storm_id: str, property_id: str, uplift: Uplift, *, scored_at: int) -> Draft:

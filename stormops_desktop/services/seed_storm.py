@@ -89,10 +89,7 @@ def work_through(
 def _impacts(
     homes: Sequence[SyntheticHome], thresholds: Sequence[Threshold], reports: Sequence[NceiReport]
 ) -> list[Impact]:
-    # A report without a figure still takes its place: causes name reports by index.
-    evidence = [
-        Evidence(r.hazard, r.magnitude or 0.0, r.latitude, r.longitude, r.county, r.state) for r in reports
-    ]
+    evidence = [Evidence(r.hazard, r.magnitude, r.latitude, r.longitude, r.county, r.state) for r in reports]
     houses = [
         House(home.latitude, home.longitude, threshold.inches, home.place.county, "TX")
         for home, threshold in zip(homes, thresholds, strict=True)

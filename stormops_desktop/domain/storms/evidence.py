@@ -22,14 +22,14 @@ class Evidence:
     """One report as the index sees it.
 
     Attributes:
-        magnitude: inches for hail, miles an hour for wind.
+        magnitude: inches for hail, miles an hour for wind; a report without a figure (None) scores nothing.
         latitude, longitude: None when only the county is known; such a report has no distance.
         county, state: compared without regard to case.
         radar: a radar estimate, nobody saw it on the ground.
     """
 
     hazard: ReportHazard
-    magnitude: float
+    magnitude: float | None
     latitude: float | None
     longitude: float | None
     county: str = ""

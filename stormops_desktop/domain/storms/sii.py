@@ -103,11 +103,11 @@ def _strongest(
     houses: Sequence[House], reports: Sequence[Evidence], hazard: ReportHazard
 ) -> list[Cause | None]:
     """Per house the report with the greatest term; the nearer one, then the earlier one, breaks ties."""
-    picked = [i for i, report in enumerate(reports) if report.hazard is hazard]
+    picked = [i for i, r in enumerate(reports) if r.hazard is hazard and r.magnitude is not None]
     if not picked:
         return [None] * len(houses)
     chosen = [reports[i] for i in picked]
-    magnitudes = np.array([report.magnitude for report in chosen])
+    magnitudes = np.array([report.magnitude for report in chosen], dtype=np.float64)
     miles, confidence = confidence_of(houses, chosen)
     if hazard is ReportHazard.HAIL:
         terms = _hail_terms(magnitudes, np.array([house.threshold_in for house in houses])) * confidence

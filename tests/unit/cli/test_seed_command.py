@@ -88,7 +88,7 @@ def test_the_company_s_crew_finds_its_day(machine: Machine) -> None:
 def test_a_planner_is_told_who_may(machine: Machine) -> None:
     refused = machine.seed("planner").exception
     assert isinstance(refused, click.ClickException)
-    assert "Only a tenant's admin can load the demo" in refused.message
+    assert "Only an admin of the company can load the demo" in refused.message
 
 
 def test_without_the_office_nothing_is_loaded(machine: Machine) -> None:

@@ -212,6 +212,8 @@ def test_the_old_score_is_a_priority_and_never_an_index(drafts: list[Draft]) -> 
 
 def test_impacts_name_the_report_they_come_from(drafts: list[Draft]) -> None:
     reports = {report.key: report.fields for report in of(drafts, "storm_reports")}
+    versions = {impact.fields["sii_version"] for impact in of(drafts, "property_impacts")}
+    assert versions == {"sii-1+hail-1", "sii-1"}  # the sample's houses have no threshold
     for impact in of(drafts, "property_impacts"):
         if "hail_report_id" in impact.fields:
             report = reports[impact.fields["hail_report_id"]]

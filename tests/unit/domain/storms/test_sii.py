@@ -68,6 +68,14 @@ def test_beyond_ten_miles_there_is_no_evidence() -> None:
     assert sii() is None
 
 
+def test_a_report_without_a_figure_is_no_evidence_and_keeps_its_place() -> None:
+    unknown = Evidence(ReportHazard.HAIL, None, 33.0, -96.7)
+    assert sii(unknown) is None
+    cause = score([HOUSE], [unknown, hail(2.5, miles=5)])[0].hail
+    assert cause is not None
+    assert cause.index == 1
+
+
 def test_evidence_of_harmless_hail_is_zero_not_missing() -> None:
     assert sii(hail(0.25)) == 0.0
 

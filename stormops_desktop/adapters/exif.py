@@ -140,7 +140,7 @@ def open_picture(data: bytes, mime: str) -> tuple[Image.Image, Tags]:
 
 @contextmanager
 def _noting_warnings() -> Iterator[list[warnings.WarningMessage]]:
-    """What Pillow warns of (broken tags) as a list; locked, because Python keeps one filter for all threads."""
+    """What Pillow warns of (broken tags) as a list; locked, for Python has one filter for all threads."""
     with _ONE_AT_A_TIME, warnings.catch_warnings(record=True) as noted:
         warnings.simplefilter("always")
         yield noted

@@ -127,7 +127,8 @@ class Centre:
             self._watch = None
         with self._lock:
             self._stop_parts()
-        (self._options.data / RUN_FILE).unlink(missing_ok=True)
+        if self._urls is not None:  # else the note is of another centre
+            (self._options.data / RUN_FILE).unlink(missing_ok=True)
 
     def _own_postgres(self) -> EmbeddedPostgres:
         folder = self._options.embedded_folder or self._options.data / "postgres"

@@ -44,7 +44,8 @@ class Child:
         return self._process.pid if self._process is not None else 0
 
     def launch(self, settings: dict[str, Any]) -> None:
-        """Starts the process; `ready` waits for it."""
+        """Starts the process, in place of one that ended; `ready` waits for it."""
+        self.stop()
         self._log.parent.mkdir(parents=True, exist_ok=True)
         _rotate(self._log)
         with self._log.open("ab") as sink:

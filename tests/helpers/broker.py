@@ -47,6 +47,7 @@ def read_topic(bootstrap: str, topic: str, *, at_least: int = 0, within_s: float
             "group.id": "tests",
             "enable.auto.commit": False,
             "enable.partition.eof": True,
+            "fetch.wait.max.ms": 50,
             "auto.offset.reset": "earliest",
             "log_level": 0,
         }

@@ -135,6 +135,7 @@ class Broker:
                 "group.id": "stormops-relay",
                 "enable.auto.commit": False,
                 "enable.partition.eof": True,
+                "fetch.wait.max.ms": 50,
             }
         )
         try:

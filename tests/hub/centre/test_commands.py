@@ -1,0 +1,129 @@
+"""`stormops-hub` on a database that somebody else runs: companies, people, and clear words."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import psycopg
+import pytest
+from click.testing import CliRunner, Result
+
+from sync.hub.passwords import Passwords
+from sync.postgres.urls import ServerUrls
+from sync.serve.__main__ import main
+from sync.serve.embedded_postgres import EmbeddedPostgres
+
+pytestmark = pytest.mark.postgres
+Run = Callable[..., Result]
+LONG = "a long password\n"
+CREW = ("--role", "crew")
+
+
+@pytest.fixture
+def run(database: ServerUrls, tmp_path: Path) -> Run:
+    """Runs the command against the test's database."""
+    urls = {"OWNER": database.owner, "APP": database.app, "AUTH": database.auth, "RELAY": database.relay}
+    environment = {f"STORMOPS_DATABASE_URL_{role}": url for role, url in urls.items()}
+
+    def invoke(*arguments: str, typed: str = "", **more: str) -> Result:
+        command = ["--data-dir", str(tmp_path), *arguments]
+        return CliRunner().invoke(main, command, input=typed, env={**environment, **more})
+
+    return invoke
+
+
+def _fails_with_one_line(result: Result, *words: str) -> None:
+    assert result.exit_code != 0
+    assert "Traceback" not in result.output
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    for word in words:
+        assert word in result.output
+
+
+def test_a_company_and_its_people(run: Run, database: ServerUrls) -> None:
+    tenant_id = run("tenant", "add", "DFW Elite Roofing", "--tier", "pilot").output.strip()
+    assert tenant_id in run("tenant", "list").output
+    arguments = ("user", "add", "Ana@DFW-Elite.example", "--tenant", "DFW Elite Roofing", "--role", "planner")
+    added = run(*arguments, "--name", "Ana", "--password-stdin", typed="a long password\n")
+    assert added.exit_code == 0, added.output
+    with psycopg.connect(database.auth) as auth:
+        row = auth.execute("SELECT account_id::text, email, password_hash FROM accounts").fetchone()
+        role = auth.execute("SELECT tenant_id::text, role FROM memberships").fetchone()
+    assert row is not None
+    assert (row[0], row[1]) == (added.output.strip(), "ana@dfw-elite.example")
+    assert Passwords().matches(row[2], "a long password")
+    assert role == (tenant_id, "planner")
+
+
+def test_the_password_is_asked_for_twice_and_not_shown(run: Run) -> None:
+    run("tenant", "add", "A")
+    arguments = ("user", "add", "ana@a.example", "--tenant", "A", "--role", "admin")
+    added = run(*arguments, typed="a long password\na long password\n")
+    assert added.exit_code == 0
+    assert "a long password" not in added.output
+    assert run(*arguments, typed="a long password\nanother one\n\n").exit_code != 0
+
+
+def test_there_is_no_password_option(run: Run) -> None:
+    assert "--password " not in run("user", "add", "--help").output
+
+
+def test_migrate_says_where_the_database_is(run: Run) -> None:
+    assert "revision 0" in run("migrate").output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "typed", "words"),
+    [
+        (["user", "add", "a@b.example", "--tenant", "nobody", *CREW], LONG, "no company"),
+        (["user", "add", "a@b.example", "--tenant", "A", *CREW], "short\n", "at least 8"),
+        (["user", "add", "no address", "--tenant", "A", *CREW], LONG, "refuses a value"),
+        (["tenant", "add", " "], "", "refuses a value"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_is_one_line(run: Run, arguments: list[str], typed: str, words: str) -> None:
+    run("tenant", "add", "A")
+    more = ["--password-stdin"] if arguments[0] == "user" else []
+    _fails_with_one_line(run(*arguments, *more, typed=typed), "Error: ", words)
+
+
+def test_a_crew_of_another_company_is_refused(run: Run, database: ServerUrls) -> None:
+    run("tenant", "add", "A")
+    crew = "01890000-0000-7000-8000-000000000000"
+    arguments = ("user", "add", "a@b.example", "--tenant", "A", "--role", "crew", "--crew", crew)
+    _fails_with_one_line(run(*arguments, "--password-stdin", typed="a long password\n"), "crew")
+
+
+def test_a_database_that_is_not_there_is_one_line(run: Run) -> None:
+    gone = {"STORMOPS_DATABASE_URL_OWNER": "postgresql://x:y@127.0.0.1:1/none"}
+    _fails_with_one_line(run("migrate", **gone), "does not answer")
+
+
+def test_addresses_for_some_roles_only_are_refused(tmp_path: Path) -> None:
+    environment = {"STORMOPS_DATABASE_URL_OWNER": "postgresql://x"}
+    result = CliRunner().invoke(main, ["--data-dir", str(tmp_path), "migrate"], env=environment)
+    _fails_with_one_line(result, "STORMOPS_DATABASE_URL_APP")
+
+
+def test_an_administrators_address_makes_roles_and_database(data_folder: Path) -> None:
+    folder = data_folder / "hub"
+    with EmbeddedPostgres(data_folder / "elsewhere", durable=False) as server:
+        command = ["--data-dir", str(folder), "--database-url", server.admin_url]
+        first = CliRunner().invoke(main, [*command, "tenant", "add", "A"])
+        second = CliRunner().invoke(main, [*command, "tenant", "list"])
+    assert first.exit_code == 0, first.output
+    assert first.output.strip() in second.output
+    assert (folder / "database.json").stat().st_mode & 0o077 == 0
+    words = json.loads((folder / "database.json").read_text())
+    assert set(words) == {"stormops_owner", "stormops_app", "stormops_auth", "stormops_relay"}
+
+
+@pytest.mark.parametrize("url", ["mysql://x@y/z", "nonsense", "postgresql://"])
+def test_an_address_of_something_else_is_refused(tmp_path: Path, url: str) -> None:
+    result = CliRunner().invoke(main, ["--data-dir", str(tmp_path), "--database-url", url, "migrate"])
+    _fails_with_one_line(result, "postgresql://user:password@host")
+
+
+@pytest.mark.parametrize("broker", ["kafka", "host:", ":9092", "host:port"])
+def test_a_broker_is_a_word_or_an_address(run: Run, broker: str) -> None:
+    _fails_with_one_line(run("serve", "--broker", broker), "HOST:PORT")

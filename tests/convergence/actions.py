@@ -186,6 +186,20 @@ def _house(person: Person, key: str, _house_row: Mapping[str, Any]) -> list[Draf
     return _set("properties", key, city=person.word())
 
 
+def _impact(person: Person, key: str, _house_row: Mapping[str, Any]) -> list[Draft]:
+    """A second storm hit the house; twice would be refused as a double."""
+    fields = {
+        "storm_id": person.rng.choice(person.world.storms), "property_id": key, "material_assumed": False,
+        "sii_version": "1", "scored_at": person.now_ms, "sii": 40.5,
+    }  # fmt: skip
+    return [Draft(Kind.ADD, "property_impacts", person.new_id(), fields)]
+
+
+def _roof(person: Person, key: str, _house_row: Mapping[str, Any]) -> list[Draft]:
+    fields = {"property_id": key, "material": "slate", "age_years": float(person.rng.randrange(40))}
+    return [Draft(Kind.ADD, "roofs", person.new_id(), fields)]
+
+
 def _storm(person: Person, key: str, _storm_row: Mapping[str, Any]) -> list[Draft]:
     return _set("storms", key, name=person.word())
 
@@ -200,6 +214,7 @@ ANYBODY: tuple[tuple[str, Action, bool], ...] = (
     ("claim edit", _on("claim_intel", _claim_edit), False),
     ("claim edit", _on("claim_intel", _claim_edit), False),
     ("outcome", _on("jobs", _outcome), False),
+    ("roof", _on("properties", _roof), False),
 )
 POISON: tuple[tuple[str, Action, bool], ...] = (("nonsense", _on("jobs", _nonsense), False),)
 OFFICE: tuple[tuple[str, Action, bool], ...] = (
@@ -214,6 +229,7 @@ OFFICE: tuple[tuple[str, Action, bool], ...] = (
     ("delete stop", _on("route_properties", _delete_stop), False),
     ("delete route", _on("routes", _delete_route), False),
     ("house", _on("properties", _house), False),
+    ("impact", _on("properties", _impact), False),
     ("storm", _on("storms", _storm), False),
 )
 

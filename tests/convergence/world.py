@@ -71,6 +71,8 @@ def _route(world: World, add: object, number: int, jobs: int, mark: str) -> None
         house = add("properties", world.new_id(), address=f"{mark} {number}-{order}", do_not_knock=False,  # type: ignore[operator]
                     is_synthetic=True)  # fmt: skip
         world.properties.append(house)
+        add("property_impacts", world.new_id(), storm_id=storm, property_id=house, material_assumed=True,  # type: ignore[operator]
+            sii_version="1", scored_at=START_MS)  # fmt: skip
         add("route_properties", world.new_id(), route_id=route, storm_id=storm, property_id=house,  # type: ignore[operator]
             sequence_order=order, locked=False)  # fmt: skip
         world.jobs.append(

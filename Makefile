@@ -3,7 +3,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 LOCK := packaging/locks/requirements.txt
+BENCH_LOCK := packaging/locks/bench.txt
 STAMP := $(VENV)/.installed
+COMPILE := $(BIN)/uv pip compile --quiet pyproject.toml --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-header --no-annotate
 SEEDS ?= 500
 JOBS ?= 2
 
@@ -47,9 +50,9 @@ bench: $(STAMP)  ## measure, target beside figure
 simulate: $(STAMP)  ## SEEDS=n runs of the sync simulation
 	@$(BIN)/python -m benchmarks.simulate --seeds $(SEEDS) --jobs $(JOBS)
 
-lock: $(STAMP)  ## compile the lock anew from pyproject.toml
-	@$(BIN)/uv pip compile --quiet pyproject.toml --all-extras --universal --python-version 3.11 \
-		--generate-hashes --no-emit-index-url --no-header --no-annotate -o $(LOCK)
+lock: $(STAMP)  ## compile the locks anew from pyproject.toml
+	@$(COMPILE) --extra desktop --extra hub --extra streams --extra dev -o $(LOCK)
+	@$(COMPILE) --extra bench -c $(LOCK) -o $(BENCH_LOCK)
 
 package: $(STAMP)  ## build the wheel into dist/
 	@$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation -w dist .

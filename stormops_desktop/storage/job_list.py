@@ -39,84 +39,129 @@ JOB_LIST = Table(
     Index("job_list_by_route", "route_id"),
 )
 JOB_STALE = Table("job_stale", METADATA, Column("job_id", Text, primary_key=True, nullable=False))
+JOB_TEXT_STALE = Table("job_text_stale", METADATA, Column("job_id", Text, primary_key=True, nullable=False))
 
 SEARCH_DDL = (
     "CREATE VIRTUAL TABLE job_search USING fts5(address, zip_code, route_name, notes, content='', "
     "contentless_delete=1, prefix='2 3', tokenize='unicode61 remove_diacritics 2')"
 )
 
+_OF_HOUSE = "SELECT job_id FROM jobs WHERE property_id = {row}.property_id"
+_OF_ROUTE = "SELECT job_id FROM jobs WHERE route_id = {row}.route_id"
+_ITSELF = "SELECT {row}.job_id WHERE {row}.job_id IS NOT NULL"
+
 # Source table -> which jobs become stale when one of its rows ({row} is new or old) changes.
 _STALE_BY = {
-    "jobs": "SELECT {row}.job_id WHERE true",
-    "properties": "SELECT job_id FROM jobs WHERE property_id = {row}.property_id",
-    "routes": "SELECT job_id FROM jobs WHERE route_id = {row}.route_id",
-    "route_properties": "SELECT job_id FROM jobs WHERE property_id = {row}.property_id",
-    "property_impacts": "SELECT job_id FROM jobs WHERE property_id = {row}.property_id",
-    "lead_uplift": "SELECT job_id FROM jobs WHERE property_id = {row}.property_id",
-    "notes": "SELECT {row}.job_id WHERE {row}.job_id IS NOT NULL",
-    "job_events": "SELECT {row}.job_id WHERE {row}.job_id IS NOT NULL",
+    "jobs": _ITSELF,
+    "properties": _OF_HOUSE,
+    "routes": _OF_ROUTE,
+    "route_properties": _OF_HOUSE,
+    "property_impacts": _OF_HOUSE,
+    "lead_uplift": _OF_HOUSE,
+    "notes": _ITSELF,
+    "job_events": _ITSELF,
 }
-_EVENTS = {"insert": "new", "update": "new", "delete": "old"}
+# The same for what the search reads, which few changes touch: writing the index anew costs several pages.
+_TEXT_STALE_BY = {"properties": _OF_HOUSE, "routes": _OF_ROUTE, "notes": _ITSELF}
+_EVENTS = {"INSERT": "new", "UPDATE": "new", "DELETE": "old"}
 
 
 def trigger_ddl() -> tuple[str, ...]:
-    """The statements that make the triggers.
+    """The statements that make the triggers."""
+    return (
+        *(
+            _trigger(f"{source}_{event.lower()}_stales", f"{event} ON {source}", "job_stale", select, row)
+            for source, select in _STALE_BY.items()
+            for event, row in _EVENTS.items()
+        ),
+        *(
+            _trigger(
+                f"{source}_{event.lower()}_stales_text", f"{event} ON {source}", "job_text_stale", select, row
+            )
+            for source, select in _TEXT_STALE_BY.items()
+            for event, row in _EVENTS.items()
+        ),
+        _trigger("jobs_insert_stales_text", "INSERT ON jobs", "job_text_stale", _ITSELF, "new"),
+        _trigger(
+            "jobs_move_stales_text", "UPDATE OF property_id, route_id ON jobs WHEN "
+            "(old.property_id, old.route_id) IS NOT (new.property_id, new.route_id)",
+            "job_text_stale", _ITSELF, "new",
+        ),
+    )  # fmt: skip
 
-    ON CONFLICT and not INSERT OR IGNORE: an upsert that fires the trigger overrides the latter.
-    """
-    return tuple(
-        f"CREATE TRIGGER {source}_{event}_stales AFTER {event.upper()} ON {source} BEGIN "
-        f"INSERT INTO job_stale {select.format(row=row)} ON CONFLICT DO NOTHING; END"
-        for source, select in _STALE_BY.items()
-        for event, row in _EVENTS.items()
-    )
+
+def _trigger(name: str, when: str, into: str, select: str, row: str) -> str:
+    body = f"INSERT OR IGNORE INTO {into} {select.format(row=row)}"
+    return f"CREATE TRIGGER {name} AFTER {when} BEGIN {body}; END"
 
 
 _RANK = " ".join(f"WHEN '{status}' THEN {rank}" for rank, status in enumerate(JOB_STATUS))
 _NO_ROUTE = "char(0x10FFFF)"  # jobs without a route come after every route's name
 
+_PENDING = """(j._pending
+    OR EXISTS (SELECT 1 FROM notes n WHERE n.job_id = j.job_id AND n._pending = 1)
+    OR EXISTS (SELECT 1 FROM job_events e WHERE e.job_id = j.job_id AND e._pending = 1))"""
+
+# An UPDATE rewrites every index that it names a column of, changed or not. So the wide columns are written
+# only when one of them differs, and what changes at every tap by a statement of its own.
+_WIDE = (
+    "storm_id", "property_id", "route_id", "address", "city", "zip_code", "route_name", "sequence",
+    "route_order", "sii", "tier", "expected_uplift",
+)  # fmt: skip
 _REBUILD = f"""
-INSERT INTO job_list (job_id, storm_id, property_id, route_id, status, status_rank, outcome, address, city,
-  zip_code, route_name, sequence, route_order, sii, tier, expected_uplift, pending)
-SELECT j.job_id, j.storm_id, j.property_id, j.route_id, j.status, CASE j.status {_RANK} END, j.outcome,
-  p.address, p.city, p.zip_code, r.route_name, rp.sequence_order,
+INSERT INTO job_list (job_id, {", ".join(_WIDE)}, status, status_rank, outcome, pending)
+SELECT j.job_id, j.storm_id, j.property_id, j.route_id, p.address, p.city, p.zip_code,
+  r.route_name, rp.sequence_order,
   coalesce(r.route_name, {_NO_ROUTE}) || char(1) || printf('%06d', coalesce(rp.sequence_order, 999999)),
   i.sii, i.tier,
   (SELECT u.expected_uplift FROM lead_uplift u WHERE u.property_id = j.property_id
      AND u.storm_id = j.storm_id ORDER BY u.scored_at DESC LIMIT 1),
-  j._pending
-    OR EXISTS (SELECT 1 FROM notes n WHERE n.job_id = j.job_id AND n._pending = 1)
-    OR EXISTS (SELECT 1 FROM job_events e WHERE e.job_id = j.job_id AND e._pending = 1)
+  j.status, CASE j.status {_RANK} END, j.outcome, {_PENDING}
 FROM job_stale s JOIN jobs j USING (job_id)
 LEFT JOIN properties p ON p.property_id = j.property_id
 LEFT JOIN routes r ON r.route_id = j.route_id
 LEFT JOIN route_properties rp ON rp.route_id = j.route_id AND rp.property_id = j.property_id
 LEFT JOIN property_impacts i ON i.property_id = j.property_id AND i.storm_id = j.storm_id
 WHERE true
-ON CONFLICT (job_id) DO UPDATE SET
-  storm_id = excluded.storm_id, property_id = excluded.property_id, route_id = excluded.route_id,
-  status = excluded.status, status_rank = excluded.status_rank, outcome = excluded.outcome,
-  address = excluded.address, city = excluded.city, zip_code = excluded.zip_code,
-  route_name = excluded.route_name, sequence = excluded.sequence, route_order = excluded.route_order,
-  sii = excluded.sii, tier = excluded.tier, expected_uplift = excluded.expected_uplift,
-  pending = excluded.pending
+ON CONFLICT (job_id) DO UPDATE SET {", ".join(f"{name} = excluded.{name}" for name in _WIDE)}
+WHERE ({", ".join(_WIDE)}) IS NOT ({", ".join(f"excluded.{name}" for name in _WIDE)})
 """
+_STALE_ONES = "job_id IN (SELECT job_id FROM job_stale)"
+_RESTATE = f"""
+UPDATE job_list SET (status, status_rank, outcome) =
+  (SELECT j.status, CASE j.status {_RANK} END, j.outcome FROM jobs j WHERE j.job_id = job_list.job_id)
+WHERE {_STALE_ONES} AND (status, outcome) IS NOT
+  (SELECT j.status, j.outcome FROM jobs j WHERE j.job_id = job_list.job_id)
+"""
+_REMARK = f"""
+UPDATE job_list SET pending = (SELECT {_PENDING} FROM jobs j WHERE j.job_id = job_list.job_id)
+WHERE {_STALE_ONES} AND pending IS NOT
+  (SELECT {_PENDING} FROM jobs j WHERE j.job_id = job_list.job_id)
+"""
+_GONE = "NOT EXISTS (SELECT 1 FROM jobs j WHERE j.job_id = job_stale.job_id)"
 _STEPS = (
-    "DELETE FROM job_search WHERE rowid IN (SELECT place FROM job_list JOIN job_stale USING (job_id))",
-    "DELETE FROM job_list WHERE job_id IN "
-    "(SELECT job_id FROM job_stale WHERE job_id NOT IN (SELECT job_id FROM jobs))",
+    "DELETE FROM job_search WHERE rowid IN "
+    f"(SELECT place FROM job_stale JOIN job_list USING (job_id) WHERE {_GONE})",
+    f"DELETE FROM job_list WHERE job_id IN (SELECT job_id FROM job_stale WHERE {_GONE})",
     _REBUILD,
+    _RESTATE,
+    _REMARK,
+    "DELETE FROM job_stale",
+)
+_TEXT_STEPS = (
+    "DELETE FROM job_search WHERE rowid IN (SELECT place FROM job_text_stale JOIN job_list USING (job_id))",
     "INSERT INTO job_search (rowid, address, zip_code, route_name, notes) "
     "SELECT place, address, zip_code, route_name, "
     "(SELECT group_concat(body, ' ') FROM notes n WHERE n.job_id = l.job_id) "
-    "FROM job_stale JOIN job_list l USING (job_id)",
-    "DELETE FROM job_stale",
+    "FROM job_text_stale JOIN job_list l USING (job_id)",
+    "DELETE FROM job_text_stale",
 )
 
 
 def refresh(connection: Connection) -> None:
     """Brings the job list and its search index up to date with this transaction's changes."""
-    if connection.exec_driver_sql("SELECT 1 FROM job_stale LIMIT 1").first() is None:
-        return
-    for step in _STEPS:
-        connection.exec_driver_sql(step)
+    for table, steps in (("job_stale", _STEPS), ("job_text_stale", _TEXT_STEPS)):
+        if connection.exec_driver_sql(f"SELECT 1 FROM {table} LIMIT 1").first() is None:
+            continue
+        for step in steps:
+            connection.exec_driver_sql(step)

@@ -11,7 +11,8 @@ SELECT l.*, j.completed_at, j.priority, j._pending AS job_pending,
   s.name AS storm_name, s.time_zone, s.is_sample, p.latitude, p.longitude, p.is_synthetic,
   f.material, f.age_years, f.stories, f.layers,
   i.hail_in, i.hail_confidence, i.hail_distance_mi, i.gust_mph, i.gust_distance_mi, i.threshold_in,
-  i.material_assumed, i.sii_version, h.source AS hail_source, h.measured AS hail_measured, h.place AS hail_place,
+  i.material_assumed, i.sii_version, h.source AS hail_source,
+  h.measured AS hail_measured, h.place AS hail_place,
   g.source AS gust_source
 FROM job_list l JOIN jobs j ON j.job_id = l.job_id
 LEFT JOIN storms s ON s.storm_id = l.storm_id

@@ -71,7 +71,7 @@ def _found_by_text(text_: str) -> ColumnElement[bool]:
     expression = match_expression(text_)
     if not expression:
         return false()
-    search = select(column("rowid")).select_from(text("job_search"))
+    search: Select[Any] = select(column("rowid")).select_from(text("job_search"))
     return _L.place.in_(search.where(text("job_search MATCH :words").bindparams(words=expression)))
 
 
@@ -96,7 +96,7 @@ def crew_name(connection: Connection, crew_id: str) -> str | None:
     return connection.execute(select(crews.crew_name).where(crews.crew_id == crew_id)).scalar()
 
 
-def storms(connection: Connection) -> Sequence[Row[Any]]:
+def storms(connection: Connection) -> Sequence[Row[Any, Any, Any, Any]]:
     """Storms, real ones before samples, the newest first."""
     table = ENTITY_TABLES["storms"].c
     order = (table.is_sample, table.begin_at.desc(), table.name)

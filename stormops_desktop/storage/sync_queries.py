@@ -12,6 +12,13 @@ from sync.contracts.replica import InboxItem, SyncState
 
 _OP = msgspec.json.Decoder(Op)
 _VERDICT = msgspec.json.Decoder(Verdict)
+_OF_A_JOB = {"notes": "note_id", "job_events": "event_id", "photos": "photo_id", "claim_intel": "claim_id"}
+_NAMED = {
+    "routes": ("route_id", "route_name"),
+    "storms": ("storm_id", "name"),
+    "crews": ("crew_id", "crew_name"),
+    "properties": ("property_id", "address"),
+}
 _UNDECIDED = "SELECT item_id, op, verdict, before, received_ms FROM inbox WHERE decided_ms IS NULL"
 
 
@@ -67,21 +74,17 @@ def decide(connection: Connection, items: Sequence[int], *, now_ms: int, decisio
 
 def place_of(connection: Connection, entity: str, key: str, fields: dict[str, Any]) -> str:
     """Words for where a row is: its job's address, its route's or its own name; "" when unknown."""
-    job_id = key if entity == "jobs" else fields.get("job_id")
     run = connection.exec_driver_sql
-    if job_id is None and entity in ("notes", "job_events", "photos", "claim_intel"):
-        entity_key = {"notes": "note_id", "job_events": "event_id", "photos": "photo_id"}.get(
-            entity, "claim_id"
-        )
-        job_id = run(f"SELECT job_id FROM {entity} WHERE {entity_key} = ?", (key,)).scalar()
+    job_id = key if entity == "jobs" else fields.get("job_id")
+    if job_id is None and entity in _OF_A_JOB:
+        job_id = run(f"SELECT job_id FROM {entity} WHERE {_OF_A_JOB[entity]} = ?", (key,)).scalar()
     if job_id is not None:
         return str(run("SELECT address FROM job_list WHERE job_id = ?", (job_id,)).scalar() or "")
-    named = {"routes": ("route_id", "route_name"), "storms": ("storm_id", "name"), "crews": ("crew_id", "crew_name"),
-             "properties": ("property_id", "address")}.get(entity)  # fmt: skip
-    if named is None:
+    if entity not in _NAMED:
         return ""
-    found = run(f"SELECT {named[1]} FROM {entity} WHERE {named[0]} = ?", (key,)).scalar()
-    return str(found or fields.get(named[1]) or "")
+    key_column, name = _NAMED[entity]
+    found = run(f"SELECT {name} FROM {entity} WHERE {key_column} = ?", (key,)).scalar()
+    return str(found or fields.get(name) or "")
 
 
 def _item(item_id: int, op: bytes, verdict: bytes, before: bytes, received_ms: int) -> InboxItem:

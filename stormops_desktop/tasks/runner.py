@@ -54,7 +54,8 @@ class LaneRunner(QObject):
 
         Only for leaving a session or the app: it blocks the caller.
         """
-        late = wait(list(self._running), timeout=timeout_s).not_done
+        started = [future for future in self._running if not future.cancelled()]
+        late = wait(started, timeout=timeout_s).not_done
         self._run_closures()
         return not late
 

@@ -64,6 +64,7 @@ class PagedTableModel(QAbstractTableModel, Generic[Row]):
         self._wanted: list[int] = []
         self._opening: Task | None = None
         self._fetching: Task | None = None
+        self._in_flight = False
 
     def show(self, source: Source[Row]) -> None:
         """Another query: the table starts again at its first row once the answer is here."""
@@ -134,7 +135,7 @@ class PagedTableModel(QAbstractTableModel, Generic[Row]):
     def _replace(self, source: Source[Row], count: int, first: Sequence[Row]) -> None:
         if self._fetching is not None:
             self._fetching.cancel()
-            self._fetching = None
+        self._in_flight = False
         self.beginResetModel()
         self._source, self._count = source, count
         self._pages = OrderedDict({0: first} if count else {})
@@ -169,9 +170,10 @@ class PagedTableModel(QAbstractTableModel, Generic[Row]):
         self._fetch_next()
 
     def _fetch_next(self) -> None:
-        if self._fetching is not None or not self._wanted or self._source is None:
+        if self._in_flight or not self._wanted or self._source is None:
             return
         number, source = self._wanted[-1], self._source
+        self._in_flight = True
 
         def arrived(rows: Sequence[Row]) -> None:
             self._fetched(number)
@@ -185,7 +187,7 @@ class PagedTableModel(QAbstractTableModel, Generic[Row]):
         self._fetching = self._runner.db(lambda: source.page(number * PAGE_ROWS, PAGE_ROWS), arrived, failed)
 
     def _fetched(self, number: int) -> None:
-        self._fetching = None
+        self._in_flight = False
         self._wanted = [wanted for wanted in self._wanted if wanted != number]
 
     def _put(self, number: int, rows: Sequence[Row]) -> None:

@@ -48,6 +48,7 @@ class SyncDriver(ViewModel):
         self._again = False
         self._exchange: Task | None = None
         self._news: Task | None = None
+        self._listening = False
         self._settling = self._timer(settle_ms, self.sync_now)
         self._retry = self._timer(retry_ms, self.sync_now)
         self._pause = self._timer(pause_ms, self._wait_for_news)
@@ -131,14 +132,15 @@ class SyncDriver(ViewModel):
             self._wait_for_news()
 
     def _wait_for_news(self) -> None:
-        if self._news is not None or self._offline():
+        if self._listening or self._offline():
             return
+        self._listening = True
         self._news = self._around.runner.io(
             lambda task: self._verbs.wait_for_news(task.cancelled), self._on_news, self._on_no_channel
         )
 
     def _on_news(self, there_is_some: bool) -> None:
-        self._news = None
+        self._listening = False
         if there_is_some:
             self.sync_now()
         else:
@@ -146,13 +148,13 @@ class SyncDriver(ViewModel):
 
     def _on_no_channel(self, _error: Exception) -> None:
         """No live channel just now: the next exchange will say so properly."""
-        self._news = None
+        self._listening = False
         self._retry.start()
 
     def _stop_waiting(self) -> None:
         if self._news is not None:
             self._news.cancel()
-            self._news = None
+        self._listening = False
 
     def _switched(self, offline: bool) -> None:
         self.reload()

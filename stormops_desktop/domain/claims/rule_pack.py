@@ -87,6 +87,22 @@ class WordingRule:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """Words that a law wants on a paper, in bold.
+
+    Attributes:
+        papers: codes of `vocabulary.PaperKind`.
+        points: the smallest size of type.
+    """
+
+    notice_id: str
+    papers: frozenset[str]
+    points: int
+    text: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class RulePack:
     """The rules of one state in one version."""
 
@@ -96,6 +112,11 @@ class RulePack:
     disclaimer: str
     deadlines: tuple[DeadlineRule, ...]
     wording: tuple[WordingRule, ...]
+    notices: tuple[Notice, ...] = ()
+
+    def notices_for(self, paper: str) -> tuple[Notice, ...]:
+        """The words that a kind of paper must carry, in the order of the pack."""
+        return tuple(notice for notice in self.notices if paper in notice.papers)
 
 
 def read_rule_pack(text: str) -> RulePack:
@@ -117,6 +138,7 @@ def read_rule_pack(text: str) -> RulePack:
             disclaimer=raw["disclaimer"],
             deadlines=tuple(_deadline(each) for each in raw["deadlines"]),
             wording=tuple(_wording(each) for each in raw["wording"]),
+            notices=tuple(_notice(each) for each in raw.get("notices", ())),
         )
     except RulePackError:
         raise
@@ -158,3 +180,7 @@ def _wording(raw: Mapping[str, Any]) -> WordingRule:
         unless_subject=tuple(raw.get("unless_subject", ())),
         unless_payer=tuple(raw.get("unless_payer", ())),
     )
+
+
+def _notice(raw: Mapping[str, Any]) -> Notice:
+    return Notice(raw["id"], frozenset(raw["papers"]), int(raw["points"]), raw["text"], raw["source"])

@@ -143,3 +143,12 @@ def test_a_malformed_pack_is_refused_as_a_whole(change, texas_text: str) -> None
 def test_what_is_no_pack_is_refused(text: str) -> None:
     with pytest.raises(RulePackError):
         read_rule_pack(text)
+
+
+def test_a_contingency_carries_the_two_notices_of_the_law(texas: RulePack) -> None:
+    notices = texas.notices_for("contingency")
+    assert [(notice.notice_id, notice.points) for notice in notices] == [
+        ("tx-deductible-notice", 12),
+        ("tx-cancel-notice", 10),
+    ]
+    assert texas.notices_for("coc") == ()

@@ -5,7 +5,8 @@ They go the way of every other change: under the tenant's counter, with revision
 """
 
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, LiteralString
 
 from psycopg import sql
 
@@ -26,7 +27,9 @@ def put_rows(
     *,
     hlc: int,
 ) -> int:
-    """Adds rows, or changes the given fields of those that exist, under one new revision, which is returned.
+    """Adds rows, or changes the given fields of those that exist, and returns the tenant's revision then.
+
+    All go under one new revision; where nothing differs, none is taken.
 
     Args:
         connection: in a transaction that has the tenant's context.
@@ -39,15 +42,26 @@ def put_rows(
     """
     entity = _plain_entity(entity_name, rows)
     present = _lock_present(connection, entity, tenant_id, list(rows))
-    rev = _next_revision(connection, tenant_id)
-    for key, values in rows.items():
-        if key in present:
-            _change(connection, entity, (tenant_id, key), values, (rev, hlc))
-        else:
-            _add(connection, entity, (tenant_id, key), values, (rev, hlc))
-    _place(connection, entity, tenant_id, list(rows), rev)
-    _count(connection, tenant_id, list(rows), present, rev)
+    edits = _edits(rows, present)
+    if not edits:
+        return _clock(connection, "SELECT rev FROM tenant_clock WHERE tenant_id = %s", tenant_id)
+    rev = _clock(
+        connection, "UPDATE tenant_clock SET rev = rev + 1 WHERE tenant_id = %s RETURNING rev", tenant_id
+    )
+    for key, values in edits.items():
+        write = _change if key in present else _add
+        write(connection, entity, (tenant_id, key), values, (rev, hlc))
+    _place(connection, entity, tenant_id, list(edits), rev)
+    _count(connection, tenant_id, {key: present.get(key) for key in edits}, rev)
     return rev
+
+
+@dataclass(frozen=True, slots=True)
+class _Present:
+    """A row as it is now."""
+
+    rev: int
+    values: Mapping[str, Any]
 
 
 def _plain_entity(name: str, rows: Mapping[str, Mapping[str, Any]]) -> Entity:
@@ -60,19 +74,37 @@ def _plain_entity(name: str, rows: Mapping[str, Mapping[str, Any]]) -> Entity:
     return entity
 
 
-def _lock_present(connection: Connection, entity: Entity, tenant_id: str, keys: list[str]) -> dict[str, int]:
-    """Revision of each row that exists, the rows locked in the order of their ids."""
+def _lock_present(
+    connection: Connection, entity: Entity, tenant_id: str, keys: list[str]
+) -> dict[str, _Present]:
+    """The rows that exist, by id, locked in the order of their ids."""
     statement = sql.SQL(
-        "SELECT {key}::text, rev FROM {table} WHERE tenant_id = %s AND {key} = ANY(%s::uuid[]) "
+        "SELECT {key}::text, rev, {fields} FROM {table} WHERE tenant_id = %s AND {key} = ANY(%s::uuid[]) "
         "ORDER BY {key} FOR UPDATE"
-    ).format(key=sql.Identifier(entity.key), table=sql.Identifier(entity.name))
-    return dict(connection.execute(statement, (tenant_id, keys)).fetchall())
+    ).format(
+        key=sql.Identifier(entity.key),
+        fields=sql.SQL(", ").join(map(sql.Identifier, entity.names)),
+        table=sql.Identifier(entity.name),
+    )
+    rows = connection.execute(statement, (tenant_id, keys)).fetchall()
+    return {key: _Present(rev, dict(zip(entity.names, values, strict=True))) for key, rev, *values in rows}
 
 
-def _next_revision(connection: Connection, tenant_id: str) -> int:
-    row = connection.execute(
-        "UPDATE tenant_clock SET rev = rev + 1 WHERE tenant_id = %s RETURNING rev", (tenant_id,)
-    ).fetchone()
+def _edits(
+    rows: Mapping[str, Mapping[str, Any]], present: Mapping[str, _Present]
+) -> dict[str, Mapping[str, Any]]:
+    """What is left to write: new rows whole, of the others the fields that differ."""
+    edits: dict[str, Mapping[str, Any]] = {}
+    for key, values in rows.items():
+        if key not in present:
+            edits[key] = values
+        elif changed := {name: v for name, v in values.items() if str(present[key].values[name]) != str(v)}:
+            edits[key] = changed
+    return edits
+
+
+def _clock(connection: Connection, statement: LiteralString, tenant_id: str) -> int:
+    row = connection.execute(statement, (tenant_id,)).fetchone()
     if row is None:
         raise ValueError(f"there is no tenant {tenant_id}")
     return int(row[0])
@@ -134,11 +166,11 @@ def _place(connection: Connection, entity: Entity, tenant_id: str, keys: list[st
     )
 
 
-def _count(
-    connection: Connection, tenant_id: str, keys: list[str], present: Mapping[str, int], rev: int
-) -> None:
-    minus = sum(digest.row_hash(key, old) for key, old in present.items())
-    plus = sum(digest.row_hash(key, rev) for key in keys)
+def _count(connection: Connection, tenant_id: str, before: Mapping[str, _Present | None], rev: int) -> None:
+    """Brings the digest up to date; `before` has every row written, None for those that are new."""
+    minus = sum(digest.row_hash(key, old.rev) for key, old in before.items() if old)
+    plus = sum(digest.row_hash(key, rev) for key in before)
+    added = sum(old is None for old in before.values())
     connection.execute(
         """
         INSERT INTO bucket_digest AS d (tenant_id, bucket, rows, total)
@@ -147,7 +179,7 @@ def _count(
         SET rows = d.rows + excluded.rows, total = mod(d.total + excluded.total, %(modulus)s)
         """,
         {
-            "tenant": tenant_id, "bucket": buckets.TENANT, "rows": len(keys) - len(present),
+            "tenant": tenant_id, "bucket": buckets.TENANT, "rows": added,
             "total": digest.add(0, plus=plus, minus=minus), "modulus": digest.MASK + 1,
         },
     )  # fmt: skip

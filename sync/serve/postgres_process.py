@@ -159,10 +159,11 @@ def _serves(pid: int, cluster: Path) -> bool:
     return os.fsencode(cluster) in _command_line(pid)
 
 
-def _command_line(pid: int) -> bytes:
+def _command_line(pid: int) -> list[bytes] | bytes:
+    """The process's arguments one by one, or as one line where the system has no better."""
     if Path("/proc/self/cmdline").exists():
         try:
-            return Path(f"/proc/{pid}/cmdline").read_bytes()
+            return Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
         except OSError:
-            return b""
+            return []
     return subprocess.run(["ps", "-o", "args=", "-p", str(pid)], capture_output=True, check=False).stdout  # noqa: S607

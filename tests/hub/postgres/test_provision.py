@@ -89,6 +89,17 @@ def test_a_change_moves_only_what_it_changes(database: ServerUrls, tenant: str) 
     assert as_owner(database, tenant, "SELECT 1 FROM memberships") == []
 
 
+def test_a_repeated_call_changes_nothing(database: ServerUrls, tenant: str) -> None:
+    crew = add_crew(database.owner, tenant, "North", max_stops=40)
+    someone = NewUser("ann@example.com", "Ann", HASH, "crew", crew)
+    assert add_user(database.owner, tenant, someone) == add_user(database.owner, tenant, someone)
+    again = {crew: {"crew_name": "North", "active": True, "max_stops": 40}}
+    assert add_reference_rows(database.owner, tenant, "crews", again) == 2
+    assert as_owner(database, tenant, "SELECT max(rev) FROM member") == [(2,)]
+    other = {crew: {"max_stops": 41}}
+    assert add_reference_rows(database.owner, tenant, "crews", other) == 3
+
+
 def test_one_account_may_belong_to_two_companies(database: ServerUrls, tenant: str, auth_pool: Pool) -> None:
     other = create_tenant(database.owner, "Lone Star Exteriors")
     account = add_user(database.owner, tenant, ANN)

@@ -126,7 +126,7 @@ def test_a_second_hub_on_the_folder_is_refused_and_the_first_goes_on(folder: Pat
 
 
 def test_a_killed_server_is_noticed_and_starts_again_with_its_data(folder: Path) -> None:
-    with EmbeddedPostgres(folder) as server:
+    with EmbeddedPostgres(folder, durable=False) as server:
         write(server)
         os.kill(server.server_pid, signal.SIGKILL)
         assert server.ended_within(30)

@@ -74,7 +74,9 @@ class HubClient:
             "wait": int(request.wait), "device": request.device, "incarnation": request.incarnation,
             "limit": request.limit,
         }  # fmt: skip
-        timeout = httpx.Timeout(TIMEOUT, read=request.wait * 1.3 + WAIT_MARGIN_S)
+        timeout = httpx.Timeout(
+            TIMEOUT.write, connect=TIMEOUT.connect, read=request.wait * 1.3 + WAIT_MARGIN_S
+        )
         return self._signed("GET", "/v1/changes", SyncResponse, params=query, timeout=timeout, empty=True)
 
     def enrol(self, request: DeviceRequest) -> None:
@@ -92,7 +94,8 @@ class HubClient:
     def logout(self) -> None:
         """Ends the sign-in at the hub; the laptop's own copy is the caller's to forget."""
         pair = self._credentials.current()
-        self._signed("POST", "/v1/logout", object, RefreshRequest(pair.refresh, pair.tenant_id), empty=True)
+        body = RefreshRequest(pair.refresh, pair.tenant_id)
+        self._call("POST", "/v1/logout", object, body, {}, empty=True)
 
     def switch(self, tenant_id: str) -> TokenResponse:
         """Tokens for another tenant of the same person."""

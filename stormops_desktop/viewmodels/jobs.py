@@ -139,7 +139,7 @@ def columns() -> tuple[Column[JobRow], ...]:
         Column(_tr("Address"), lambda row: row.address, sort=JobSort.ADDRESS),
         Column(_tr("City"), lambda row: row.city),
         Column(_tr("ZIP"), lambda row: row.zip_code, sort=JobSort.ZIP),
-        Column(_tr("Storm impact"), _impact_text, _impact_spoken, JobSort.SII),
+        Column(_tr("Impact"), _impact_text, _impact_spoken, JobSort.SII),
         Column(_tr("Expected uplift"), _uplift_text, sort=JobSort.UPLIFT, numeric=True),
         Column(_tr("Route and stop"), _route_text, sort=JobSort.ROUTE_ORDER),
     )

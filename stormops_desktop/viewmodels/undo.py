@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from stormops_desktop.services.ports import ChangeSet, JobVerbs, Undo
 from stormops_desktop.viewmodels.base import Surroundings, ViewModel
@@ -28,6 +28,7 @@ class UndoViewModel(ViewModel):
         self._offers: list[Undo] = []
         self._expiry = QTimer(self)
         self._expiry.setSingleShot(True)
+        self._expiry.setTimerType(Qt.TimerType.PreciseTimer)
         self._expiry.timeout.connect(self._expire)
 
     @property
@@ -36,7 +37,7 @@ class UndoViewModel(ViewModel):
 
     @property
     def remaining_ms(self) -> int:
-        return max(0, self._expiry.remainingTime())
+        return min(OFFER_MS, max(0, self._expiry.remainingTime()))
 
     def undo(self) -> None:
         """Takes back the newest change; the undo is itself a change that syncs."""

@@ -46,7 +46,7 @@ class FactsCard(QFrame):
         row = detail.row
         impact = tier_word(row.tier)
         if row.sii is not None:
-            impact = self.tr("{tier}: storm impact {sii} of 100").format(tier=impact, sii=f"{row.sii:.0f}")
+            impact = self.tr("{tier} · {sii} of 100").format(tier=impact, sii=f"{row.sii:.0f}")
         self.tier.show_badge("storms", impact, TIER_TONE[row.tier])
         for key, text in self._facts(detail).items():
             self.values[key].setText(text)

@@ -21,7 +21,7 @@ from stormops_desktop.views.widgets.badge import STATUS_TONE, TIER_TONE, badge_f
 
 Index = QModelIndex | QPersistentModelIndex
 PAD = 12
-WIDTHS = (214, 220, 120, 84, 148, 150, 180)  # at a body of 15 px; the last takes what is left
+WIDTHS = (206, 214, 116, 76, 104, 150, 176)  # at a body of 15 px; the last takes what is left
 DROPPED_FIRST = (2, 5)  # city (the ZIP says it), then uplift, when the window is narrow
 
 

@@ -11,6 +11,7 @@ from stormops_desktop.viewmodels.words import status_word
 from stormops_desktop.views.jobs.job_table import JobTable
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.buttons import Button
+from stormops_desktop.views.widgets.flow import FlowLayout
 from stormops_desktop.views.widgets.labels import label
 from stormops_desktop.views.widgets.ring import Ring
 from stormops_desktop.views.widgets.screen import Screen, StatePanel
@@ -114,11 +115,9 @@ class JobsScreen(Screen):
         head.addStretch(1)
         self.field.setFixedWidth(320)
         head.addWidget(self.field)
-        chips = QHBoxLayout()
-        chips.setSpacing(8)
+        chips = FlowLayout(8)
         for chip in self.chips.values():
             chips.addWidget(chip)
-        chips.addStretch(1)
         column = QVBoxLayout(self.content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)

@@ -32,7 +32,7 @@ class TopBar(QWidget):
         self._look, self._shell = look, shell
         self.setObjectName("topBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.tenant = Selector(look, "tenantSelector", self.tr("Company"))
+        self.tenant = Selector(look, "tenantSelector", self.tr("Company"), least=200)
         self.storm = Selector(look, "stormSelector", self.tr("Storm"), icon="storms")
         self.search = Button(
             look,
@@ -42,11 +42,8 @@ class TopBar(QWidget):
             spoken=self.tr("Search and commands (Ctrl+K)"),
         )
         self.chip = Button(look, "syncChip", kind="chip")
-        self.display = Button(
-            look, "displayButton", icon="display", target="square", spoken=self.tr("Display: theme and sizes")
-        )
-        self.person = Button(look, "personButton", icon="person", target="square")
-        self.person.setAccessibleName(self.tr("You: {name}").format(name=shell.member.display_name))
+        you = self.tr("You and the display: {name}").format(name=shell.member.display_name)
+        self.person = Button(look, "personButton", icon="person", target="square", spoken=you)
         self._lay_out()
         self._build_menus()
         self._connect()
@@ -83,26 +80,24 @@ class TopBar(QWidget):
         line.addWidget(self.tenant)
         line.addWidget(self.storm)
         line.addStretch(1)
-        for widget in (self.search, self.chip, self.display, self.person):
+        for widget in (self.search, self.chip, self.person):
             line.addWidget(widget)
 
     def _build_menus(self) -> None:
-        menu = QMenu(self)
-        menu.setObjectName("displayMenu")
+        shell, menu = self._shell, QMenu(self)
+        menu.setObjectName("personMenu")
+        who = menu.addAction(f"{shell.member.display_name}, {role_word(shell.member.role)}")
+        who.setEnabled(False)
+        menu.addSeparator()
         self._themes = self._choices(menu, self._theme_words(), self._look.theme)
         menu.addSeparator()
         self._densities = self._choices(menu, self._density_words(), self._look.density)
+        menu.addSeparator()
+        menu.addAction(self.tr("Keyboard help"), self.help_wanted.emit)
+        menu.addAction(self.tr("Sign out"), shell.sign_out)
         self._themes.triggered.connect(lambda action: self._look.wear(theme=Theme(action.data())))
         self._densities.triggered.connect(lambda action: self._look.wear(density=Density(action.data())))
-        self._display_menu = menu
-        self._person_menu = QMenu(self)
-        self._person_menu.setObjectName("personMenu")
-        member = self._shell.member
-        who = self._person_menu.addAction(f"{member.display_name}, {role_word(member.role)}")
-        who.setEnabled(False)
-        self._person_menu.addSeparator()
-        self._person_menu.addAction(self.tr("Keyboard help"), self.help_wanted.emit)
-        self._person_menu.addAction(self.tr("Sign out"), self._shell.sign_out)
+        self._person_menu = menu
 
     def _theme_words(self) -> dict[str, str]:
         return {
@@ -136,7 +131,6 @@ class TopBar(QWidget):
         self.storm.choices.triggered.connect(lambda action: shell.choose_storm(str(action.data())))
         self.search.clicked.connect(self.search_wanted)
         self.chip.clicked.connect(self.sync_page_wanted)
-        self.display.clicked.connect(lambda: self._drop(self._display_menu, self.display))
         self.person.clicked.connect(lambda: self._drop(self._person_menu, self.person))
 
     def _drop(self, menu: QMenu, under: QWidget) -> None:

@@ -1,7 +1,7 @@
 """The stop that matters now: where, what is known, and the two buttons that move the day on."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout
 
 from stormops_desktop.viewmodels.stop_list import stop_state
 from stormops_desktop.viewmodels.today import TodayViewModel
@@ -9,6 +9,7 @@ from stormops_desktop.viewmodels.words import OPEN_STATUSES, step_word, tier_wor
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.badge import STATUS_TONE, TIER_TONE, Badge
 from stormops_desktop.views.widgets.buttons import Button
+from stormops_desktop.views.widgets.flow import FlowLayout
 from stormops_desktop.views.widgets.labels import label
 
 
@@ -75,16 +76,9 @@ class StopCard(QFrame):
         self.step.setEnabled(not self._today.saving)
 
     def _lay_out(self, look: Look) -> None:
-        badges = QHBoxLayout()
-        badges.setSpacing(8)
-        for badge in (self.status, self.tier):
+        badges = FlowLayout(8)
+        for badge in (self.status, self.tier, self.synthetic, self.pending):
             badges.addWidget(badge)
-        badges.addStretch(1)
-        marks = QHBoxLayout()
-        marks.setSpacing(8)
-        for badge in (self.synthetic, self.pending):
-            marks.addWidget(badge)
-        marks.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(8)
@@ -92,7 +86,6 @@ class StopCard(QFrame):
             column.addWidget(widget)
         column.addSpacing(4)
         column.addLayout(badges)
-        column.addLayout(marks)
         column.addStretch(1)
         column.addSpacing(8)
         for button in (self.record, self.step):

@@ -9,7 +9,7 @@ from stormops_desktop.viewmodels.stop_list import StopRole, stop_state
 from stormops_desktop.views.style.fonts import font
 from stormops_desktop.views.style.icons import draw_icon
 from stormops_desktop.views.style.look import Look
-from stormops_desktop.views.widgets.badge import STATUS_TONE, badge_font, badge_width, paint_badge
+from stormops_desktop.views.widgets.badge import HEIGHT, STATUS_TONE, badge_font, badge_width, paint_badge
 
 Index = QModelIndex | QPersistentModelIndex
 DISC = 36
@@ -24,7 +24,7 @@ class StopDelegate(QStyledItemDelegate):
         self._look = look
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
-        return QSize(200, max(64, self._look.metrics.primary))
+        return QSize(200, max(68, self._look.metrics.primary))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         stop = index.data(StopRole)
@@ -36,12 +36,12 @@ class StopDelegate(QStyledItemDelegate):
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         self._ground(painter, box, chosen=chosen)
         self._number(painter, box, stop)
-        right = self._state(painter, box, stop)
-        self._words(
-            painter,
-            QRectF(box.left() + PAD * 2 + DISC, box.top(), right - box.left() - 72, box.height()),
-            stop,
+        room = QRectF(
+            box.left() + PAD * 2 + DISC, box.top() + 8, box.width() - PAD * 3 - DISC, box.height() - 16
         )
+        self._address(painter, room, stop)
+        left = self._state(painter, room, stop)
+        self._place(painter, room, left - room.left() - 8, stop)
         painter.restore()
 
     def _ground(self, painter: QPainter, box: QRectF, *, chosen: bool) -> None:
@@ -65,43 +65,35 @@ class StopDelegate(QStyledItemDelegate):
         painter.setFont(font(self._look.metrics.small_px, tokens.strong_weight))
         painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, str(stop.sequence))
 
-    def _state(self, painter: QPainter, box: QRectF, stop: Stop) -> float:
-        """Returns the x where the badge begins."""
+    def _state(self, painter: QPainter, room: QRectF, stop: Stop) -> float:
+        """The badge at the right of the lower line; returns the x where it begins."""
         face = badge_font(self._look)
         painter.setFont(face)
         text = stop_state(stop)
-        width = min(badge_width(text, face) + 2, int(box.width() * 0.46))
-        left = box.right() - PAD - width
-        paint_badge(
-            painter,
-            QRectF(left, box.top(), width, box.height()),
-            self._look,
-            stop.status,
-            text,
-            STATUS_TONE[stop.status],
-        )
+        width = min(badge_width(text, face) + 2, int(room.width() * 0.62))
+        low = QRectF(room.right() - width, room.bottom() - HEIGHT, width, HEIGHT)
+        paint_badge(painter, low, self._look, stop.status, text, STATUS_TONE[stop.status])
         if not stop.pending:
-            return left
-        mark = QRectF(left - 28, box.center().y() - 10, 20, 20)
+            return low.left()
+        mark = QRectF(low.left() - 28, low.center().y() - 10, 20, 20)
         draw_icon(painter, "waiting", mark, self._look.tokens.info)
         return mark.left()
 
-    def _words(self, painter: QPainter, box: QRectF, stop: Stop) -> None:
+    def _address(self, painter: QPainter, room: QRectF, stop: Stop) -> None:
+        """The whole upper line: the wrong house is the costliest mistake."""
         metrics, tokens = self._look.metrics, self._look.tokens
-        middle = box.center().y()
         painter.setPen(QColor(tokens.ink))
         painter.setFont(font(metrics.body_px, tokens.strong_weight))
-        self._line(
-            painter,
-            QRectF(box.left(), middle - metrics.body_px - 6, box.width(), metrics.body_px + 8),
-            stop.address,
-        )
+        height = room.height() - HEIGHT
+        self._line(painter, QRectF(room.left(), room.top() - 1, room.width(), height), stop.address)
+
+    def _place(self, painter: QPainter, room: QRectF, width: float, stop: Stop) -> None:
+        metrics, tokens = self._look.metrics, self._look.tokens
         painter.setPen(QColor(tokens.soft))
         painter.setFont(font(metrics.small_px, tokens.body_weight))
-        under = f"{stop.city} {stop.zip_code}" + (
-            f" · {stop.tier} {stop.sii:.0f}" if stop.sii is not None else ""
-        )
-        self._line(painter, QRectF(box.left(), middle + 3, box.width(), metrics.small_px + 8), under)
+        impact = f" · {stop.tier} {stop.sii:.0f}" if stop.sii is not None else ""
+        under = QRectF(room.left(), room.bottom() - HEIGHT, width, HEIGHT)
+        self._line(painter, under, f"{stop.city} {stop.zip_code}{impact}")
 
     def _line(self, painter: QPainter, box: QRectF, text: str) -> None:
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()))

@@ -57,17 +57,22 @@ class Badge(QWidget):
         self._look = look
         self._icon, self._text, self._tone = "pending", "", "soft"
         self.setObjectName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         look.changed.connect(self.updateGeometry)
 
     def show_badge(self, icon: str, text: str, tone: str) -> None:
         self._icon, self._text, self._tone = icon, text, tone
         self.setAccessibleName(text)
+        self.setToolTip(text)
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(badge_width(self._text, self._strong()) + 2, HEIGHT + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        """Words that find no room end in …; the whole is the accessible name and the tool tip."""
+        return QSize(min(self.sizeHint().width(), 96), HEIGHT + 2)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

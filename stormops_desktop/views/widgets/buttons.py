@@ -66,7 +66,8 @@ class Button(QPushButton):
 class Selector(Button):
     """A button that shows one choice and opens a menu of all: at most a few dozen."""
 
-    def __init__(self, look: Look, name: str, title: str, *, icon: str = "") -> None:
+    def __init__(self, look: Look, name: str, title: str, *, icon: str = "", least: int = 150) -> None:
+        self._least = least
         self._title, self._words = title, ""
         super().__init__(look, name, icon=icon, kind="left")
         self.choices = QMenu(self)
@@ -100,7 +101,7 @@ class Selector(Button):
         return QSize(min(wanted, 340), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(150, super().minimumSizeHint().height())
+        return QSize(self._least, super().minimumSizeHint().height())
 
     def resizeEvent(self, _event: object) -> None:
         self._fit()

@@ -2,7 +2,7 @@
 
 import uuid
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sync.contracts.account import MembershipInfo
 from sync.hub.refresh import RefreshRow
@@ -42,6 +42,8 @@ _REPLACE = """
 UPDATE refresh_tokens SET rotated_at = coalesce(rotated_at, %s), replaced_by = %s WHERE token_hash = %s
 """
 _RETIRE = "UPDATE refresh_tokens SET rotated_at = coalesce(rotated_at, %s) WHERE token_hash = %s"
+_FORGET = "DELETE FROM refresh_tokens WHERE expires_at < %s OR revoked_at < %s"
+_KEEP_HASH = "UPDATE accounts SET password_hash = %s WHERE account_id = %s"
 _END_FAMILY = "UPDATE refresh_tokens SET revoked_at = %s WHERE family = %s AND revoked_at IS NULL"
 
 
@@ -112,3 +114,13 @@ def replace_token(connection: Connection, row: RefreshRow, successor: str, now: 
 def end_family(connection: Connection, family: str, now: datetime) -> None:
     """No token of the sign-in works any more."""
     connection.execute(_END_FAMILY, (now, family))
+
+
+def keep_hash(connection: Connection, account_id: str, password_hash: str) -> None:
+    """Puts a hash of today's cost in place of an older one."""
+    connection.execute(_KEEP_HASH, (password_hash, account_id))
+
+
+def forget_ended(connection: Connection, now: datetime) -> int:
+    """Removes tokens that expired, or were ended a day ago or more."""
+    return connection.execute(_FORGET, (now, now - timedelta(days=1))).rowcount

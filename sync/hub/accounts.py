@@ -1,6 +1,5 @@
 """Sign-in: passwords for tokens, old refresh tokens for new ones, and the end of both."""
 
-import logging
 import uuid
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
@@ -10,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from sync.contracts.account import LoginRequest, MembershipInfo, RefreshRequest, TokenResponse
 from sync.contracts.errors import ProblemType
 from sync.hub import account_store as store
+from sync.hub.audit import Happening
 from sync.hub.passwords import Passwords
 from sync.hub.problems import refusal
 from sync.hub.refresh import RefreshRow, Use, judge
@@ -17,7 +17,6 @@ from sync.hub.throttle import LoginThrottle
 from sync.hub.tokens import AccessTokens, fingerprint, new_refresh_token
 from sync.postgres.pool import Connection
 
-log = logging.getLogger("sync.hub.accounts")
 LONGEST_PASSWORD = 1024
 
 
@@ -38,10 +37,11 @@ class Accounts:
         throttle: LoginThrottle,
         limits: AccountLimits,
         now_s: Callable[[], float],
+        remember: Callable[[str, Happening], None],
     ) -> None:
         self._transaction = transaction
         self._tokens, self._passwords, self._throttle = tokens, passwords, throttle
-        self._limits, self._now_s = limits, now_s
+        self._limits, self._now_s, self._remember = limits, now_s, remember
 
     def login(self, request: LoginRequest) -> TokenResponse:
         """Tokens for the right password.
@@ -60,6 +60,9 @@ class Accounts:
             members = store.memberships(connection, account.account_id)
             tenant_id = _chosen(members, request.tenant_id)
             refresh = self._kept(connection, None, account.account_id, tenant_id, device)
+            if self._passwords.outdated(account.password_hash):
+                store.keep_hash(connection, account.account_id, self._passwords.hash(request.password))
+        self._remember(tenant_id, Happening("signed in", account.account_id, account.account_id, device))
         return self._answer(account.account_id, account.display_name, tenant_id, device, members, refresh)
 
     def refresh(self, request: RefreshRequest) -> TokenResponse:
@@ -75,9 +78,10 @@ class Accounts:
             use = judge(row, now, self._limits.refresh_grace_s)
             if use is Use.REUSED and row is not None:
                 store.end_family(connection, row.family, now)
-                log.info("refresh token reused account=%s family=%s", row.account_id, row.family)
             answer = self._rotated(connection, row, request.tenant_id, now) if use in _GOOD else None
         # Refused outside of the transaction, so that the end of a family is committed.
+        if use is Use.REUSED and row is not None:
+            self._remember(row.tenant_id, _of(row, "refresh token reused; the sign-in was ended"))
         if answer is None:
             raise refusal(ProblemType.UNAUTHENTICATED)
         return answer
@@ -88,6 +92,8 @@ class Accounts:
             row = store.find_token(connection, fingerprint(refresh_token))
             if row is not None:
                 store.end_family(connection, row.family, self._now())
+        if row is not None and row.revoked_at is None:
+            self._remember(row.tenant_id, _of(row, "signed out"))
 
     def _checked(self, request: LoginRequest, device: str) -> store.Account:
         with self._transaction() as connection:
@@ -134,6 +140,10 @@ class Accounts:
 
     def _now(self) -> datetime:
         return datetime.fromtimestamp(self._now_s(), UTC)
+
+
+def _of(row: RefreshRow, action: str) -> Happening:
+    return Happening(action, row.account_id, row.account_id, row.device)
 
 
 _GOOD = (Use.CURRENT, Use.GRACE)

@@ -19,6 +19,7 @@ from sync.hub import account_endpoints, sync_endpoints
 from sync.hub.answers import problem_answer
 from sync.hub.clock_watch import ClockWatch
 from sync.hub.core.errors import TryAgain
+from sync.hub.housekeeping import Housekeeping
 from sync.hub.live import live
 from sync.hub.parts import HubParts
 from sync.hub.problems import HubProblem, refusal
@@ -70,13 +71,17 @@ def _routes() -> list[Route | WebSocketRoute]:
 async def _lifespan(app: Starlette) -> AsyncIterator[None]:
     parts: HubParts = app.state.parts
     watch = ClockWatch(parts.database.clocks, parts.pokes, parts.settings.clock_poll_s)
-    watching = asyncio.create_task(watch.run())
+    chores = Housekeeping(
+        parts.database.clocks, parts.core.sweep, parts.database.forget_ended, parts.settings.housekeeping_s
+    )
+    running = [asyncio.create_task(watch.run()), asyncio.create_task(chores.run())]
     try:
         yield
     finally:
         parts.pokes.close()
-        watching.cancel()
-        await asyncio.gather(watching, return_exceptions=True)
+        for task in running:
+            task.cancel()
+        await asyncio.gather(*running, return_exceptions=True)
         await asyncio.to_thread(_close, parts)
 
 

@@ -4,10 +4,11 @@ import time
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from sync.contracts.account import DeviceRequest
-from sync.hub import account_store, devices
+from sync.hub import account_store, audit, devices
 from sync.hub.core.model import Principal
 from sync.hub.tokens import Bearer
 from sync.postgres.context import TenantContext, auth_transaction, relay_transaction, tenant_transaction
@@ -71,7 +72,25 @@ class HubDatabase:
     def enrol(self, bearer: Bearer, request: DeviceRequest) -> None:
         """Notes the bearer's laptop."""
         with self._tenant(bearer) as connection:
-            devices.enrol(connection, bearer, request, self._now_s())
+            new = devices.enrol(connection, bearer, request, self._now_s())
+        if new:
+            detail = {"name": request.name[: devices.LONGEST_NAME]}
+            happening = audit.Happening(
+                "device enrolled", bearer.device, bearer.account_id, bearer.device, detail
+            )
+            self.remember(bearer.tenant_id, happening)
+
+    def remember(self, tenant_id: str, happening: audit.Happening) -> None:
+        """Adds to the tenant's audit."""
+        now = datetime.fromtimestamp(self._now_s(), UTC)
+        with tenant_transaction(self._pools.app, TenantContext(tenant_id)) as connection:
+            audit.append(connection, tenant_id, happening, now)
+
+    def forget_ended(self) -> int:
+        """Removes refresh tokens that can no longer be shown; returns how many."""
+        now = datetime.fromtimestamp(self._now_s(), UTC)
+        with self.sign_in() as connection:
+            return account_store.forget_ended(connection, now)
 
     def clocks(self) -> Mapping[str, tuple[int, str]]:
         """(revision, epoch) of every tenant."""

@@ -13,16 +13,18 @@ INSERT INTO devices (tenant_id, device_id, account_id, name, platform, enrolled_
 VALUES (%s, %s, %s, %s, %s, %s)
 ON CONFLICT (tenant_id, device_id) DO UPDATE
 SET account_id = EXCLUDED.account_id, name = EXCLUDED.name, platform = EXCLUDED.platform
+RETURNING xmax = 0
 """
 _REVOKED = "SELECT revoked_at IS NOT NULL FROM devices WHERE tenant_id = %s AND device_id = %s"
 
 
-def enrol(connection: Connection, bearer: Bearer, request: DeviceRequest, now_s: float) -> None:
-    """Notes the bearer's laptop under its name; again is the same."""
+def enrol(connection: Connection, bearer: Bearer, request: DeviceRequest, now_s: float) -> bool:
+    """Notes the bearer's laptop under its name; again is the same. Tells whether it is new."""
     now = datetime.fromtimestamp(now_s, UTC)
     name, platform = request.name[:LONGEST_NAME], request.platform[:LONGEST_NAME]
     values = (bearer.tenant_id, bearer.device, bearer.account_id, name, platform, now)
-    connection.execute(_ENROL, values)
+    row = connection.execute(_ENROL, values).fetchone()
+    return bool(row and row[0])
 
 
 def is_revoked(connection: Connection, bearer: Bearer) -> bool:

@@ -27,6 +27,10 @@ class Passwords:
     def hash(self, password: str) -> str:
         return self._hasher.hash(password)
 
+    def outdated(self, stored: str) -> bool:
+        """Whether the hash was made at another cost than today's."""
+        return self._hasher.check_needs_rehash(stored)
+
     def matches(self, stored: str | None, password: str) -> bool:
         """Whether the password is right; None (no such account) costs the same and is always wrong."""
         try:

@@ -19,6 +19,7 @@ class HubSettings:
         member_cache_s: how old a membership check may be.
         live_recheck_s: how often an open WebSocket's member is checked again.
         max_wait_s: longest long poll.
+        housekeeping_s: how often overdue ops and ended sign-ins are cleared.
         clock_poll_s: how often the revisions committed by other processes are looked for.
         broker: bootstrap address whose state `/v1/health` tells, "" for none.
     """
@@ -34,4 +35,5 @@ class HubSettings:
     live_recheck_s: float = 10.0
     max_wait_s: float = 30.0
     clock_poll_s: float = 1.0
+    housekeeping_s: float = 3600.0
     broker: str = ""

@@ -38,9 +38,11 @@ def open_hub(
     pools = Pools.open(urls, settings.threads)
     database = HubDatabase(pools, now_s)
     tokens = AccessTokens(settings.token_secret, settings.access_ttl_s, now_s)
+    hasher = passwords or Passwords()
+    hasher.warm()
     accounts = Accounts(
-        database.sign_in, tokens, passwords or Passwords(), LoginThrottle(monotonic),
-        AccountLimits(settings.refresh_ttl_s, settings.refresh_grace_s), now_s,
+        database.sign_in, tokens, hasher, LoginThrottle(monotonic),
+        AccountLimits(settings.refresh_ttl_s, settings.refresh_grace_s), now_s, database.remember,
     )  # fmt: skip
     parts = HubParts(
         settings=settings,

@@ -108,7 +108,8 @@ class Centre:
         Raises:
             CentreError, EmbeddedPostgresError, DatabaseError: what is in the way; nothing is left running.
         """
-        self._options.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+        # The embedded database of a hub that root runs has an account of its own, which must pass through.
+        self._options.data.mkdir(parents=True, exist_ok=True, mode=0o711 if os.geteuid() == 0 else 0o700)
         try:
             with self._lock:
                 self._start_parts()

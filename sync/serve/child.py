@@ -46,7 +46,7 @@ class Child:
     def launch(self, settings: dict[str, Any]) -> None:
         """Starts the process, in place of one that ended; `ready` waits for it."""
         self.stop()
-        self._log.parent.mkdir(parents=True, exist_ok=True)
+        self._log.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         _rotate(self._log)
         with self._log.open("ab") as sink:
             self._process = subprocess.Popen(

@@ -81,7 +81,7 @@ class EmbeddedBroker:
             _program(), "--listener-url", url, "--advertised-listener-url", url, "--storage-engine", "memory://tansu/",
         ]  # fmt: skip
         watch = [sys.executable, "-I", "-S", str(_WATCHER), "-1", "-1", str(STOP_GRACE_S)]
-        self._log.parent.mkdir(parents=True, exist_ok=True)
+        self._log.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         with self._log.open("wb") as sink:
             self._watcher = subprocess.Popen(
                 [*watch, *command], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=sink, cwd="/",

@@ -19,6 +19,7 @@ import websockets.sync.client
 from sync.contracts.account import LoginRequest, TokenResponse
 from sync.serve.centre import Centre, CentreOptions
 from sync.serve.errors import ChildFailed
+from sync.serve.hub_child import listening
 from tests.helpers.broker import header
 from tests.helpers.hub import PASSWORD, Company, Person, found_company
 from tests.hub.http.wire import Laptop, storm_op
@@ -237,3 +238,9 @@ def test_other_commands_share_the_folder_of_a_running_centre_and_a_second_one_do
     assert second.stderr.startswith("Error: Another hub is running")
     assert len(second.stderr.strip().splitlines()) == 1
     assert (data_folder / "centre.json").exists()  # the note of the first is not taken away by the second
+
+
+def test_answers_do_not_wait_for_nagle() -> None:
+    bound = listening("127.0.0.1", 0)
+    assert bound.proto == socket.IPPROTO_TCP  # what asyncio looks at before it turns the delay off
+    bound.close()

@@ -11,6 +11,7 @@ import pytest
 
 from sync.contracts.account import LoginRequest, RefreshRequest, TokenResponse
 from sync.contracts.errors import PROBLEM_MEDIA_TYPE, Problem, ProblemType
+from sync.hub.passwords import Passwords
 from sync.postgres.provision import revoke_user
 from tests.helpers.hub import PASSWORD, HubAtHand
 
@@ -246,3 +247,16 @@ def test_devices_are_enrolled_once_and_only_by_their_token(hub_app: HubAtHand) -
         owner.execute("SELECT set_config('app.tenant_id', %s, true)", (hub_app.ours.tenant_id,))
         rows = owner.execute("SELECT device_id::text, name FROM devices").fetchall()
     assert rows == [(person.device, "Toughbook 4")]
+
+
+def test_a_hash_of_an_older_cost_is_renewed_at_sign_in(hub_app: HubAtHand) -> None:
+    older = Passwords(time_cost=2, memory_kib=16, lanes=1).hash(PASSWORD)
+    with psycopg.connect(hub_app.urls.owner) as owner:
+        owner.execute("UPDATE accounts SET password_hash = %s", (older,))
+    assert _login(hub_app).status_code == 200
+    with psycopg.connect(hub_app.urls.auth) as auth:
+        question = "SELECT password_hash FROM accounts WHERE email = 'crew@dfw-elite.example'"
+        row = auth.execute(question).fetchone()
+    assert row is not None
+    assert row[0] != older
+    assert _login(hub_app).status_code == 200

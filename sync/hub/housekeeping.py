@@ -1,0 +1,58 @@
+"""What the hub does by itself once an hour: ops that waited too long, sign-ins that ended long ago."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Iterable
+from functools import partial
+
+from sync.contracts.schema import ADMIN
+from sync.hub.core.model import Principal
+
+log = logging.getLogger("sync.hub.housekeeping")
+
+
+class Housekeeping:
+    """Blocking chores, done on a thread, tenant by tenant.
+
+    Args:
+        tenants: ids of all tenants. sweep: settles a tenant's overdue ops and returns how many.
+        forget: removes refresh tokens that are of no more use and returns how many.
+    """
+
+    def __init__(
+        self,
+        tenants: Callable[[], Iterable[str]],
+        sweep: Callable[[Principal], int],
+        forget: Callable[[], int],
+        every_s: float,
+    ) -> None:
+        self._tenants, self._sweep, self._forget, self._every_s = tenants, sweep, forget, every_s
+
+    async def run(self) -> None:
+        """Until cancelled."""
+        while True:
+            await asyncio.sleep(self._every_s)
+            await asyncio.to_thread(self.round)
+
+    def round(self) -> None:
+        """All chores once. One that fails leaves the others to be done, and is done again in an hour."""
+        self._chore("tokens", self._forget)
+        for tenant_id in self._each_tenant():
+            self._chore(f"sweep tenant={tenant_id}", partial(self._sweep, Principal(tenant_id, "", ADMIN)))
+
+    def _each_tenant(self) -> list[str]:
+        try:
+            return list(self._tenants())
+        except Exception as error:
+            log.info("tenants not read: %s", type(error).__name__)
+            return []
+
+    def _chore(self, name: str, work: Callable[[], int]) -> None:
+        try:
+            done = work()
+        except Exception as error:
+            # Whatever it was, the hub goes on serving; a bug shows in the log each hour.
+            log.warning("chore failed name=%s error=%s", name, type(error).__name__)
+        else:
+            if done:
+                log.info("chore done name=%s count=%d", name, done)

@@ -91,7 +91,8 @@ def trigger_ddl() -> tuple[str, ...]:
 
 
 def _trigger(name: str, when: str, into: str, select: str, row: str) -> str:
-    body = f"INSERT OR IGNORE INTO {into} {select.format(row=row)}"
+    # Not OR IGNORE: inside a trigger the firing statement's own conflict clause would take its place.
+    body = f"INSERT INTO {into} {select.format(row=row)} ON CONFLICT DO NOTHING"
     return f"CREATE TRIGGER {name} AFTER {when} BEGIN {body}; END"
 
 

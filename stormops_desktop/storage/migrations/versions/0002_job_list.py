@@ -45,145 +45,154 @@ STATEMENTS = (
     tokenize='unicode61 remove_diacritics 2')
     """,
     """
-    CREATE TRIGGER jobs_insert_stales AFTER INSERT ON jobs BEGIN INSERT OR IGNORE INTO job_stale
-    SELECT new.job_id WHERE new.job_id IS NOT NULL; END
+    CREATE TRIGGER jobs_insert_stales AFTER INSERT ON jobs BEGIN INSERT INTO job_stale SELECT
+    new.job_id WHERE new.job_id IS NOT NULL ON CONFLICT DO NOTHING; END
     """,
     """
-    CREATE TRIGGER jobs_update_stales AFTER UPDATE ON jobs BEGIN INSERT OR IGNORE INTO job_stale
-    SELECT new.job_id WHERE new.job_id IS NOT NULL; END
+    CREATE TRIGGER jobs_update_stales AFTER UPDATE ON jobs BEGIN INSERT INTO job_stale SELECT
+    new.job_id WHERE new.job_id IS NOT NULL ON CONFLICT DO NOTHING; END
     """,
     """
-    CREATE TRIGGER jobs_delete_stales AFTER DELETE ON jobs BEGIN INSERT OR IGNORE INTO job_stale
-    SELECT old.job_id WHERE old.job_id IS NOT NULL; END
+    CREATE TRIGGER jobs_delete_stales AFTER DELETE ON jobs BEGIN INSERT INTO job_stale SELECT
+    old.job_id WHERE old.job_id IS NOT NULL ON CONFLICT DO NOTHING; END
     """,
     """
-    CREATE TRIGGER properties_insert_stales AFTER INSERT ON properties BEGIN INSERT OR IGNORE INTO
-    job_stale SELECT job_id FROM jobs WHERE property_id = new.property_id; END
+    CREATE TRIGGER properties_insert_stales AFTER INSERT ON properties BEGIN INSERT INTO job_stale
+    SELECT job_id FROM jobs WHERE property_id = new.property_id ON CONFLICT DO NOTHING; END
     """,
     """
-    CREATE TRIGGER properties_update_stales AFTER UPDATE ON properties BEGIN INSERT OR IGNORE INTO
-    job_stale SELECT job_id FROM jobs WHERE property_id = new.property_id; END
+    CREATE TRIGGER properties_update_stales AFTER UPDATE ON properties BEGIN INSERT INTO job_stale
+    SELECT job_id FROM jobs WHERE property_id = new.property_id ON CONFLICT DO NOTHING; END
     """,
     """
-    CREATE TRIGGER properties_delete_stales AFTER DELETE ON properties BEGIN INSERT OR IGNORE INTO
-    job_stale SELECT job_id FROM jobs WHERE property_id = old.property_id; END
+    CREATE TRIGGER properties_delete_stales AFTER DELETE ON properties BEGIN INSERT INTO job_stale
+    SELECT job_id FROM jobs WHERE property_id = old.property_id ON CONFLICT DO NOTHING; END
     """,
     """
-    CREATE TRIGGER routes_insert_stales AFTER INSERT ON routes BEGIN INSERT OR IGNORE INTO job_stale
-    SELECT job_id FROM jobs WHERE route_id = new.route_id; END
+    CREATE TRIGGER routes_insert_stales AFTER INSERT ON routes BEGIN INSERT INTO job_stale SELECT
+    job_id FROM jobs WHERE route_id = new.route_id ON CONFLICT DO NOTHING; END
     """,
     """
-    CREATE TRIGGER routes_update_stales AFTER UPDATE ON routes BEGIN INSERT OR IGNORE INTO job_stale
-    SELECT job_id FROM jobs WHERE route_id = new.route_id; END
+    CREATE TRIGGER routes_update_stales AFTER UPDATE ON routes BEGIN INSERT INTO job_stale SELECT
+    job_id FROM jobs WHERE route_id = new.route_id ON CONFLICT DO NOTHING; END
     """,
     """
-    CREATE TRIGGER routes_delete_stales AFTER DELETE ON routes BEGIN INSERT OR IGNORE INTO job_stale
-    SELECT job_id FROM jobs WHERE route_id = old.route_id; END
+    CREATE TRIGGER routes_delete_stales AFTER DELETE ON routes BEGIN INSERT INTO job_stale SELECT
+    job_id FROM jobs WHERE route_id = old.route_id ON CONFLICT DO NOTHING; END
     """,
     """
-    CREATE TRIGGER route_properties_insert_stales AFTER INSERT ON route_properties BEGIN INSERT OR
-    IGNORE INTO job_stale SELECT job_id FROM jobs WHERE property_id = new.property_id; END
+    CREATE TRIGGER route_properties_insert_stales AFTER INSERT ON route_properties BEGIN INSERT INTO
+    job_stale SELECT job_id FROM jobs WHERE property_id = new.property_id ON CONFLICT DO NOTHING;
+    END
     """,
     """
-    CREATE TRIGGER route_properties_update_stales AFTER UPDATE ON route_properties BEGIN INSERT OR
-    IGNORE INTO job_stale SELECT job_id FROM jobs WHERE property_id = new.property_id; END
+    CREATE TRIGGER route_properties_update_stales AFTER UPDATE ON route_properties BEGIN INSERT INTO
+    job_stale SELECT job_id FROM jobs WHERE property_id = new.property_id ON CONFLICT DO NOTHING;
+    END
     """,
     """
-    CREATE TRIGGER route_properties_delete_stales AFTER DELETE ON route_properties BEGIN INSERT OR
-    IGNORE INTO job_stale SELECT job_id FROM jobs WHERE property_id = old.property_id; END
+    CREATE TRIGGER route_properties_delete_stales AFTER DELETE ON route_properties BEGIN INSERT INTO
+    job_stale SELECT job_id FROM jobs WHERE property_id = old.property_id ON CONFLICT DO NOTHING;
+    END
     """,
     """
-    CREATE TRIGGER property_impacts_insert_stales AFTER INSERT ON property_impacts BEGIN INSERT OR
-    IGNORE INTO job_stale SELECT job_id FROM jobs WHERE property_id = new.property_id; END
+    CREATE TRIGGER property_impacts_insert_stales AFTER INSERT ON property_impacts BEGIN INSERT INTO
+    job_stale SELECT job_id FROM jobs WHERE property_id = new.property_id ON CONFLICT DO NOTHING;
+    END
     """,
     """
-    CREATE TRIGGER property_impacts_update_stales AFTER UPDATE ON property_impacts BEGIN INSERT OR
-    IGNORE INTO job_stale SELECT job_id FROM jobs WHERE property_id = new.property_id; END
+    CREATE TRIGGER property_impacts_update_stales AFTER UPDATE ON property_impacts BEGIN INSERT INTO
+    job_stale SELECT job_id FROM jobs WHERE property_id = new.property_id ON CONFLICT DO NOTHING;
+    END
     """,
     """
-    CREATE TRIGGER property_impacts_delete_stales AFTER DELETE ON property_impacts BEGIN INSERT OR
-    IGNORE INTO job_stale SELECT job_id FROM jobs WHERE property_id = old.property_id; END
+    CREATE TRIGGER property_impacts_delete_stales AFTER DELETE ON property_impacts BEGIN INSERT INTO
+    job_stale SELECT job_id FROM jobs WHERE property_id = old.property_id ON CONFLICT DO NOTHING;
+    END
     """,
     """
-    CREATE TRIGGER lead_uplift_insert_stales AFTER INSERT ON lead_uplift BEGIN INSERT OR IGNORE INTO
-    job_stale SELECT job_id FROM jobs WHERE property_id = new.property_id; END
+    CREATE TRIGGER lead_uplift_insert_stales AFTER INSERT ON lead_uplift BEGIN INSERT INTO job_stale
+    SELECT job_id FROM jobs WHERE property_id = new.property_id ON CONFLICT DO NOTHING; END
     """,
     """
-    CREATE TRIGGER lead_uplift_update_stales AFTER UPDATE ON lead_uplift BEGIN INSERT OR IGNORE INTO
-    job_stale SELECT job_id FROM jobs WHERE property_id = new.property_id; END
+    CREATE TRIGGER lead_uplift_update_stales AFTER UPDATE ON lead_uplift BEGIN INSERT INTO job_stale
+    SELECT job_id FROM jobs WHERE property_id = new.property_id ON CONFLICT DO NOTHING; END
     """,
     """
-    CREATE TRIGGER lead_uplift_delete_stales AFTER DELETE ON lead_uplift BEGIN INSERT OR IGNORE INTO
-    job_stale SELECT job_id FROM jobs WHERE property_id = old.property_id; END
+    CREATE TRIGGER lead_uplift_delete_stales AFTER DELETE ON lead_uplift BEGIN INSERT INTO job_stale
+    SELECT job_id FROM jobs WHERE property_id = old.property_id ON CONFLICT DO NOTHING; END
     """,
     """
-    CREATE TRIGGER notes_insert_stales AFTER INSERT ON notes BEGIN INSERT OR IGNORE INTO job_stale
-    SELECT new.job_id WHERE new.job_id IS NOT NULL; END
+    CREATE TRIGGER notes_insert_stales AFTER INSERT ON notes BEGIN INSERT INTO job_stale SELECT
+    new.job_id WHERE new.job_id IS NOT NULL ON CONFLICT DO NOTHING; END
     """,
     """
-    CREATE TRIGGER notes_update_stales AFTER UPDATE ON notes BEGIN INSERT OR IGNORE INTO job_stale
-    SELECT new.job_id WHERE new.job_id IS NOT NULL; END
+    CREATE TRIGGER notes_update_stales AFTER UPDATE ON notes BEGIN INSERT INTO job_stale SELECT
+    new.job_id WHERE new.job_id IS NOT NULL ON CONFLICT DO NOTHING; END
     """,
     """
-    CREATE TRIGGER notes_delete_stales AFTER DELETE ON notes BEGIN INSERT OR IGNORE INTO job_stale
-    SELECT old.job_id WHERE old.job_id IS NOT NULL; END
+    CREATE TRIGGER notes_delete_stales AFTER DELETE ON notes BEGIN INSERT INTO job_stale SELECT
+    old.job_id WHERE old.job_id IS NOT NULL ON CONFLICT DO NOTHING; END
     """,
     """
-    CREATE TRIGGER job_events_insert_stales AFTER INSERT ON job_events BEGIN INSERT OR IGNORE INTO
-    job_stale SELECT new.job_id WHERE new.job_id IS NOT NULL; END
+    CREATE TRIGGER job_events_insert_stales AFTER INSERT ON job_events BEGIN INSERT INTO job_stale
+    SELECT new.job_id WHERE new.job_id IS NOT NULL ON CONFLICT DO NOTHING; END
     """,
     """
-    CREATE TRIGGER job_events_update_stales AFTER UPDATE ON job_events BEGIN INSERT OR IGNORE INTO
-    job_stale SELECT new.job_id WHERE new.job_id IS NOT NULL; END
+    CREATE TRIGGER job_events_update_stales AFTER UPDATE ON job_events BEGIN INSERT INTO job_stale
+    SELECT new.job_id WHERE new.job_id IS NOT NULL ON CONFLICT DO NOTHING; END
     """,
     """
-    CREATE TRIGGER job_events_delete_stales AFTER DELETE ON job_events BEGIN INSERT OR IGNORE INTO
-    job_stale SELECT old.job_id WHERE old.job_id IS NOT NULL; END
+    CREATE TRIGGER job_events_delete_stales AFTER DELETE ON job_events BEGIN INSERT INTO job_stale
+    SELECT old.job_id WHERE old.job_id IS NOT NULL ON CONFLICT DO NOTHING; END
     """,
     """
-    CREATE TRIGGER properties_insert_stales_text AFTER INSERT ON properties BEGIN INSERT OR IGNORE
-    INTO job_text_stale SELECT job_id FROM jobs WHERE property_id = new.property_id; END
+    CREATE TRIGGER properties_insert_stales_text AFTER INSERT ON properties BEGIN INSERT INTO
+    job_text_stale SELECT job_id FROM jobs WHERE property_id = new.property_id ON CONFLICT DO
+    NOTHING; END
     """,
     """
-    CREATE TRIGGER properties_update_stales_text AFTER UPDATE ON properties BEGIN INSERT OR IGNORE
-    INTO job_text_stale SELECT job_id FROM jobs WHERE property_id = new.property_id; END
+    CREATE TRIGGER properties_update_stales_text AFTER UPDATE ON properties BEGIN INSERT INTO
+    job_text_stale SELECT job_id FROM jobs WHERE property_id = new.property_id ON CONFLICT DO
+    NOTHING; END
     """,
     """
-    CREATE TRIGGER properties_delete_stales_text AFTER DELETE ON properties BEGIN INSERT OR IGNORE
-    INTO job_text_stale SELECT job_id FROM jobs WHERE property_id = old.property_id; END
+    CREATE TRIGGER properties_delete_stales_text AFTER DELETE ON properties BEGIN INSERT INTO
+    job_text_stale SELECT job_id FROM jobs WHERE property_id = old.property_id ON CONFLICT DO
+    NOTHING; END
     """,
     """
-    CREATE TRIGGER routes_insert_stales_text AFTER INSERT ON routes BEGIN INSERT OR IGNORE INTO
-    job_text_stale SELECT job_id FROM jobs WHERE route_id = new.route_id; END
+    CREATE TRIGGER routes_insert_stales_text AFTER INSERT ON routes BEGIN INSERT INTO job_text_stale
+    SELECT job_id FROM jobs WHERE route_id = new.route_id ON CONFLICT DO NOTHING; END
     """,
     """
-    CREATE TRIGGER routes_update_stales_text AFTER UPDATE ON routes BEGIN INSERT OR IGNORE INTO
-    job_text_stale SELECT job_id FROM jobs WHERE route_id = new.route_id; END
+    CREATE TRIGGER routes_update_stales_text AFTER UPDATE ON routes BEGIN INSERT INTO job_text_stale
+    SELECT job_id FROM jobs WHERE route_id = new.route_id ON CONFLICT DO NOTHING; END
     """,
     """
-    CREATE TRIGGER routes_delete_stales_text AFTER DELETE ON routes BEGIN INSERT OR IGNORE INTO
-    job_text_stale SELECT job_id FROM jobs WHERE route_id = old.route_id; END
+    CREATE TRIGGER routes_delete_stales_text AFTER DELETE ON routes BEGIN INSERT INTO job_text_stale
+    SELECT job_id FROM jobs WHERE route_id = old.route_id ON CONFLICT DO NOTHING; END
     """,
     """
-    CREATE TRIGGER notes_insert_stales_text AFTER INSERT ON notes BEGIN INSERT OR IGNORE INTO
-    job_text_stale SELECT new.job_id WHERE new.job_id IS NOT NULL; END
+    CREATE TRIGGER notes_insert_stales_text AFTER INSERT ON notes BEGIN INSERT INTO job_text_stale
+    SELECT new.job_id WHERE new.job_id IS NOT NULL ON CONFLICT DO NOTHING; END
     """,
     """
-    CREATE TRIGGER notes_update_stales_text AFTER UPDATE ON notes BEGIN INSERT OR IGNORE INTO
-    job_text_stale SELECT new.job_id WHERE new.job_id IS NOT NULL; END
+    CREATE TRIGGER notes_update_stales_text AFTER UPDATE ON notes BEGIN INSERT INTO job_text_stale
+    SELECT new.job_id WHERE new.job_id IS NOT NULL ON CONFLICT DO NOTHING; END
     """,
     """
-    CREATE TRIGGER notes_delete_stales_text AFTER DELETE ON notes BEGIN INSERT OR IGNORE INTO
-    job_text_stale SELECT old.job_id WHERE old.job_id IS NOT NULL; END
+    CREATE TRIGGER notes_delete_stales_text AFTER DELETE ON notes BEGIN INSERT INTO job_text_stale
+    SELECT old.job_id WHERE old.job_id IS NOT NULL ON CONFLICT DO NOTHING; END
     """,
     """
-    CREATE TRIGGER jobs_insert_stales_text AFTER INSERT ON jobs BEGIN INSERT OR IGNORE INTO
-    job_text_stale SELECT new.job_id WHERE new.job_id IS NOT NULL; END
+    CREATE TRIGGER jobs_insert_stales_text AFTER INSERT ON jobs BEGIN INSERT INTO job_text_stale
+    SELECT new.job_id WHERE new.job_id IS NOT NULL ON CONFLICT DO NOTHING; END
     """,
     """
     CREATE TRIGGER jobs_move_stales_text AFTER UPDATE OF property_id, route_id ON jobs WHEN
-    (old.property_id, old.route_id) IS NOT (new.property_id, new.route_id) BEGIN INSERT OR IGNORE
-    INTO job_text_stale SELECT new.job_id WHERE new.job_id IS NOT NULL; END
+    (old.property_id, old.route_id) IS NOT (new.property_id, new.route_id) BEGIN INSERT INTO
+    job_text_stale SELECT new.job_id WHERE new.job_id IS NOT NULL ON CONFLICT DO NOTHING; END
     """,
     """
     INSERT INTO job_stale SELECT job_id FROM jobs

@@ -48,10 +48,11 @@ def _route(storm_id: str, route_id: str, number: int) -> Op:
 def _house(storm_id: str, property_id: str, number: int) -> list[Op]:
     house = {
         "external_id": f"B-{property_id}", "address": f"{number} Mesquite Trl", "city": "Allen",
-        "county": "Collin", "state": "TX", "zip_code": f"{75000 + number % 300}", "latitude": 33.1 + number / 1e6,
-        "longitude": -96.7 - number / 1e6, "geocode_quality": "synthetic", "home_type": "Single Family",
-        "owner_occupied": True, "year_built": 1990 + number % 30, "estimated_value_cents": 30_000_000,
-        "persona": "Deal_Hunter", "risk_score": 70.0, "do_not_knock": False, "is_synthetic": True,
+        "county": "Collin", "state": "TX", "zip_code": f"{75000 + number % 300}",
+        "latitude": 33.1 + number / 1e6, "longitude": -96.7, "geocode_quality": "synthetic",
+        "home_type": "Single Family", "owner_occupied": True, "year_built": 1990 + number % 30,
+        "estimated_value_cents": 30_000_000, "persona": "Deal_Hunter", "risk_score": 70.0,
+        "do_not_knock": False, "is_synthetic": True,
     }  # fmt: skip
     roof = {"property_id": property_id, "material": "asphalt_laminated", "age_years": 12.0, "stories": 1}
     uplift = {

@@ -6,6 +6,7 @@ keeps secrets in the clear.
 
 import base64
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Protocol
@@ -110,6 +111,9 @@ class PassphraseKey:
 
     def destroy(self, name: str) -> None:
         """What a person knows can't be destroyed; the vault's file is what has to go."""
+
+
+KeyringFinder = Callable[[], KeyringBackend | None]
 
 
 def os_keyring() -> KeyringBackend | None:

@@ -1,6 +1,6 @@
 """The real HTTP service on a fresh database, with two companies that know nothing of each other.
 
-Fixture `hub_app`: a `HubAtHand`. Everyone's password is `PASSWORD`.
+Fixtures `hub_app` and `shared_hub` (one a module): a `HubAtHand`. Everyone's password is `PASSWORD`.
 """
 
 import uuid
@@ -22,6 +22,7 @@ from sync.hub.wiring import open_hub
 from sync.postgres.provision import NewUser, add_crew, add_user, create_tenant
 from sync.postgres.urls import ServerUrls
 from tests.helpers.asgi import AsgiServer
+from tests.helpers.postgres import PostgresServer
 
 PASSWORD = "correct horse battery staple"
 CHEAP = Passwords(time_cost=1, memory_kib=8, lanes=1)
@@ -140,4 +141,11 @@ def hub_at_hand(urls: ServerUrls, **settings: Any) -> Iterator[HubAtHand]:
 def hub_app(database: ServerUrls) -> Iterator[HubAtHand]:
     """The real service on a database of the test's own."""
     with hub_at_hand(database) as hub:
+        yield hub
+
+
+@pytest.fixture(scope="module")
+def shared_hub(postgres_server: PostgresServer) -> Iterator[HubAtHand]:
+    """The real service for a module's tests that leave nothing behind."""
+    with postgres_server.fresh_database() as urls, hub_at_hand(urls) as hub:
         yield hub

@@ -90,23 +90,24 @@ def test_an_unknown_email_is_throttled_alike(hub_app: HubAtHand) -> None:
     assert statuses == [401, 401, 401, 429]
 
 
-def test_a_member_of_two_companies_picks(hub_app: HubAtHand) -> None:
-    first = hub_app.login(hub_app.both)
-    assert first.tenant_id == hub_app.ours.tenant_id
+def test_a_member_of_two_companies_picks(shared_hub: HubAtHand) -> None:
+    first = shared_hub.login(shared_hub.both)
+    assert first.tenant_id == shared_hub.ours.tenant_id
     assert {m.tenant_id: m.role for m in first.memberships} == {
-        hub_app.ours.tenant_id: "planner",
-        hub_app.theirs.tenant_id: "manager",
+        shared_hub.ours.tenant_id: "planner",
+        shared_hub.theirs.tenant_id: "manager",
     }
     assert (
-        hub_app.login(hub_app.both, tenant_id=hub_app.theirs.tenant_id).tenant_id == hub_app.theirs.tenant_id
+        shared_hub.login(shared_hub.both, tenant_id=shared_hub.theirs.tenant_id).tenant_id
+        == shared_hub.theirs.tenant_id
     )
 
 
-def test_a_company_one_is_no_member_of_is_refused(hub_app: HubAtHand) -> None:
-    answer = _login(hub_app, tenant_id=hub_app.theirs.tenant_id)
+def test_a_company_one_is_no_member_of_is_refused(shared_hub: HubAtHand) -> None:
+    answer = _login(shared_hub, tenant_id=shared_hub.theirs.tenant_id)
     assert answer.status_code == 403
     assert _problem(answer).type is ProblemType.FORBIDDEN
-    nowhere = _login(hub_app, tenant_id=str(uuid.uuid4()))
+    nowhere = _login(shared_hub, tenant_id=str(uuid.uuid4()))
     assert (
         _problem(nowhere).type is ProblemType.FORBIDDEN
     )  # a company that exists looks like one that does not
@@ -133,8 +134,8 @@ def test_an_expired_access_token_is_refused(hub_app: HubAtHand) -> None:
 @pytest.mark.parametrize(
     "authorization", ["", "Bearer", "Bearer x", "Basic YTpi", "Bearer a.b.c", "Bearer é"]
 )
-def test_what_is_no_token_is_refused_without_a_reason(hub_app: HubAtHand, authorization: str) -> None:
-    answer = hub_app.anonymous().post("/v1/devices", headers={"authorization": authorization.encode()})
+def test_what_is_no_token_is_refused_without_a_reason(shared_hub: HubAtHand, authorization: str) -> None:
+    answer = shared_hub.anonymous().post("/v1/devices", headers={"authorization": authorization.encode()})
     assert answer.status_code == 401
     assert _problem(answer).detail == ""
     assert answer.headers["www-authenticate"] == "Bearer"
@@ -232,8 +233,8 @@ def test_no_token_and_no_password_is_kept_in_clear(hub_app: HubAtHand) -> None:
 
 
 @pytest.mark.parametrize("device", ["", "laptop", "1234"])
-def test_a_device_is_an_uuid(hub_app: HubAtHand, device: str) -> None:
-    assert _problem(_login(hub_app, device=device)).type is ProblemType.BAD_REQUEST
+def test_a_device_is_an_uuid(shared_hub: HubAtHand, device: str) -> None:
+    assert _problem(_login(shared_hub, device=device)).type is ProblemType.BAD_REQUEST
 
 
 def test_devices_are_enrolled_once_and_only_by_their_token(hub_app: HubAtHand) -> None:

@@ -27,8 +27,8 @@ CLOSED_DOORS = [
 ]
 
 
-def test_health_tells_the_hub_from_a_captive_portal(hub_app: HubAtHand) -> None:
-    answer = hub_app.anonymous().get("/v1/health")
+def test_health_tells_the_hub_from_a_captive_portal(shared_hub: HubAtHand) -> None:
+    answer = shared_hub.anonymous().get("/v1/health")
     health = msgspec.json.decode(answer.content, type=HealthResponse)
     assert (health.service, health.database, health.broker) == ("stormops-hub", "up", "none")
 
@@ -49,23 +49,23 @@ def test_health_says_that_the_broker_is_up(database: ServerUrls, mock_broker: st
         assert hub.anonymous().get("/v1/health").json()["broker"] == "up"
 
 
-def test_time_is_the_clock_s(hub_app: HubAtHand) -> None:
-    answer = hub_app.anonymous().get("/v1/time")
+def test_time_is_the_clock_s(shared_hub: HubAtHand) -> None:
+    answer = shared_hub.anonymous().get("/v1/time")
     found = msgspec.json.decode(answer.content, type=TimeResponse)
-    assert found.server_time == int(hub_app.clock.now * 1000)
+    assert found.server_time == int(shared_hub.clock.now * 1000)
 
 
 @pytest.mark.parametrize("path", ["/v1/time", "/v1/nothing", "/v1/changes"])
-def test_every_answer_has_an_id_and_the_time(hub_app: HubAtHand, path: str) -> None:
-    one, other = hub_app.anonymous().get(path), hub_app.anonymous().get(path)
+def test_every_answer_has_an_id_and_the_time(shared_hub: HubAtHand, path: str) -> None:
+    one, other = shared_hub.anonymous().get(path), shared_hub.anonymous().get(path)
     assert one.headers["x-request-id"] != other.headers["x-request-id"]
-    assert one.headers["x-server-time"] == str(int(hub_app.clock.now * 1000))
+    assert one.headers["x-server-time"] == str(int(shared_hub.clock.now * 1000))
     if one.status_code != 200:
         assert problem_of(one).request_id == one.headers["x-request-id"]
 
 
-def test_a_client_may_name_its_request_but_not_write_into_the_log(hub_app: HubAtHand) -> None:
-    client = hub_app.anonymous()
+def test_a_client_may_name_its_request_but_not_write_into_the_log(shared_hub: HubAtHand) -> None:
+    client = shared_hub.anonymous()
     assert (
         client.get("/v1/time", headers={"x-request-id": "abc-12345"}).headers["x-request-id"] == "abc-12345"
     )
@@ -74,31 +74,31 @@ def test_a_client_may_name_its_request_but_not_write_into_the_log(hub_app: HubAt
 
 
 @pytest.mark.parametrize(("method", "path"), CLOSED_DOORS)
-def test_nothing_is_served_without_a_token(hub_app: HubAtHand, method: str, path: str) -> None:
-    answer = hub_app.anonymous().request(method, path)
+def test_nothing_is_served_without_a_token(shared_hub: HubAtHand, method: str, path: str) -> None:
+    answer = shared_hub.anonymous().request(method, path)
     assert answer.status_code == 401
     assert problem_of(answer).type is ProblemType.UNAUTHENTICATED
 
 
 @pytest.mark.parametrize(("method", "path"), CLOSED_DOORS)
-def test_a_token_in_the_address_is_not_read(hub_app: HubAtHand, method: str, path: str) -> None:
-    token = hub_app.login(hub_app.ours.people["planner"]).access_token
-    answer = hub_app.anonymous().request(method, path, params={"token": token, "access_token": token})
+def test_a_token_in_the_address_is_not_read(shared_hub: HubAtHand, method: str, path: str) -> None:
+    token = shared_hub.login(shared_hub.ours.people["planner"]).access_token
+    answer = shared_hub.anonymous().request(method, path, params={"token": token, "access_token": token})
     assert answer.status_code == 401
 
 
-def test_refusals_of_identity_and_of_membership_have_one_shape(hub_app: HubAtHand) -> None:
-    planner = laptop(hub_app, hub_app.ours.people["planner"])
-    unknown = hub_app.anonymous().post("/v1/sync")
-    planner.device = hub_app.ours.people["manager"].device
+def test_refusals_of_identity_and_of_membership_have_one_shape(shared_hub: HubAtHand) -> None:
+    planner = laptop(shared_hub, shared_hub.ours.people["planner"])
+    unknown = shared_hub.anonymous().post("/v1/sync")
+    planner.device = shared_hub.ours.people["manager"].device
     refused = planner.post(planner.request())
     assert unknown.json().keys() == refused.json().keys() - {"detail"}
     assert unknown.headers.keys() - {"www-authenticate"} == refused.headers.keys()
 
 
 @pytest.mark.parametrize("method", ["GET", "PUT", "DELETE", "PATCH"])
-def test_another_method_is_a_problem_too(hub_app: HubAtHand, method: str) -> None:
-    answer = hub_app.anonymous().request(method, "/v1/sync")
+def test_another_method_is_a_problem_too(shared_hub: HubAtHand, method: str) -> None:
+    answer = shared_hub.anonymous().request(method, "/v1/sync")
     assert answer.status_code == 405
     assert problem_of(answer).type is ProblemType.BAD_REQUEST
 

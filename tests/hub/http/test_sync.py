@@ -85,16 +85,16 @@ def test_small_answers_and_plain_clients_get_plain_bytes(hub_app: HubAtHand) -> 
     ],
 )
 def test_a_body_that_cannot_be_read_is_refused(
-    hub_app: HubAtHand, body: bytes, encoding: str, kind: ProblemType
+    shared_hub: HubAtHand, body: bytes, encoding: str, kind: ProblemType
 ) -> None:
-    client = hub_app.client(hub_app.ours.people["planner"])
+    client = shared_hub.client(shared_hub.ours.people["planner"])
     answer = client.post("/v1/sync", content=body, headers={"content-encoding": encoding} if encoding else {})
     assert problem_of(answer).type is kind
     assert answer.status_code == problem_of(answer).status
 
 
-def test_more_ops_than_a_batch_may_hold_are_refused(hub_app: HubAtHand) -> None:
-    planner = laptop(hub_app, hub_app.ours.people["planner"])
+def test_more_ops_than_a_batch_may_hold_are_refused(shared_hub: HubAtHand) -> None:
+    planner = laptop(shared_hub, shared_hub.ours.people["planner"])
     answer = planner.post(planner.request(*[storm_op("one too many")] * 1001))
     assert problem_of(answer).type is ProblemType.PAYLOAD_TOO_LARGE
 
@@ -112,8 +112,8 @@ def test_an_op_of_a_newer_app_does_not_stop_the_others(hub_app: HubAtHand) -> No
     assert planner.push(storm_op("the chain goes on")).ack_n == 4
 
 
-def test_an_op_without_an_id_cannot_be_placed(hub_app: HubAtHand) -> None:
-    planner = laptop(hub_app, hub_app.ours.people["planner"])
+def test_an_op_without_an_id_cannot_be_placed(shared_hub: HubAtHand) -> None:
+    planner = laptop(shared_hub, shared_hub.ours.people["planner"])
     body = json.loads(msgspec.json.encode(planner.request(storm_op("nameless"))))
     body["push"]["ops"][0] = [7, "teleport"]
     assert problem_of(planner.http.post("/v1/sync", json=body)).type is ProblemType.BAD_REQUEST
@@ -142,9 +142,9 @@ def test_a_cursor_of_another_counter_is_refused(hub_app: HubAtHand) -> None:
     assert problem_of(planner.changes(cursor=10_000)).type is ProblemType.EPOCH_CHANGED
 
 
-def test_a_token_speaks_for_its_own_device_only(hub_app: HubAtHand) -> None:
-    planner = laptop(hub_app, hub_app.ours.people["planner"])
-    planner.device = hub_app.ours.people["manager"].device
+def test_a_token_speaks_for_its_own_device_only(shared_hub: HubAtHand) -> None:
+    planner = laptop(shared_hub, shared_hub.ours.people["planner"])
+    planner.device = shared_hub.ours.people["manager"].device
     assert problem_of(planner.post(planner.request(storm_op("forged")))).type is ProblemType.FORBIDDEN
     assert problem_of(planner.changes()).type is ProblemType.FORBIDDEN
 
@@ -171,19 +171,19 @@ def test_snapshot_pages_and_digests(hub_app: HubAtHand) -> None:
 
 
 @pytest.mark.parametrize("query", [{"prefix": "zz"}, {"prefix": "a"}, {"limit": "many"}, {"limit": "-1"}])
-def test_a_strange_snapshot_query_is_refused(hub_app: HubAtHand, query: dict[str, str]) -> None:
-    client = hub_app.client(hub_app.ours.people["planner"])
+def test_a_strange_snapshot_query_is_refused(shared_hub: HubAtHand, query: dict[str, str]) -> None:
+    client = shared_hub.client(shared_hub.ours.people["planner"])
     assert problem_of(client.get("/v1/snapshot/t", params=query)).type is ProblemType.BAD_REQUEST
 
 
 @pytest.mark.parametrize("query", [{"cursor": "x"}, {"cursor": "-1"}, {"wait": "1e9"}, {"device": "me"}])
-def test_a_strange_changes_query_is_refused(hub_app: HubAtHand, query: dict[str, str]) -> None:
-    planner = laptop(hub_app, hub_app.ours.people["planner"])
+def test_a_strange_changes_query_is_refused(shared_hub: HubAtHand, query: dict[str, str]) -> None:
+    planner = laptop(shared_hub, shared_hub.ours.people["planner"])
     assert problem_of(planner.changes(**query)).type is ProblemType.BAD_REQUEST
 
 
-def test_changes_has_nothing_to_say(hub_app: HubAtHand) -> None:
-    planner = laptop(hub_app, hub_app.ours.people["planner"])
+def test_changes_has_nothing_to_say(shared_hub: HubAtHand) -> None:
+    planner = laptop(shared_hub, shared_hub.ours.people["planner"])
     planner.settle()
     answer = planner.changes()
     assert (answer.status_code, answer.content) == (204, b"")
@@ -256,7 +256,7 @@ def test_a_member_revoked_during_a_long_poll_gets_nothing(hub_app: HubAtHand) ->
     assert problem_of(answer).type is ProblemType.MEMBERSHIP_REVOKED
 
 
-def test_unknown_ids_and_buckets_are_not_found(hub_app: HubAtHand) -> None:
-    client = hub_app.client(hub_app.ours.people["planner"])
+def test_unknown_ids_and_buckets_are_not_found(shared_hub: HubAtHand) -> None:
+    client = shared_hub.client(shared_hub.ours.people["planner"])
     for path in (f"/v1/snapshot/s:{new_id()}", "/v1/snapshot/nonsense", "/v2/sync"):
         assert problem_of(client.get(path)).type is ProblemType.NOT_FOUND

@@ -14,6 +14,28 @@ from sync.contracts.ops import Op, Verdict
 
 
 @dataclass(frozen=True, slots=True)
+class Course:
+    """A fetch under way: what the staged pages stand for, so that a run cut short is gone on with.
+
+    Attributes:
+        cursor: where the pull starts from. staged: how far the pages of the present set have come.
+        scope, etag: what will be ours once all is published.
+        wanted: buckets whose snapshots are still to come. after: the place reached in the first of them.
+        floor: the newest revision among snapshot pages; nothing is published before the pull has reached it.
+        forget: (bucket, entity, key) of rows that a repair found to lie in the bucket no more.
+    """
+
+    cursor: int
+    scope: tuple[str, ...]
+    etag: str
+    staged: int = 0
+    wanted: tuple[str, ...] = ()
+    after: str = ""
+    floor: int = 0
+    forget: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SyncState:
     """Where this replica stands.
 
@@ -22,6 +44,7 @@ class SyncState:
         acked_n, acked_chain: the last op number with a verdict, and the hash chain up to it.
         last_hlc: highest clock value used or seen.
         offset_ms: centre's clock minus ours, None before the first contact; offset_at: local wall ms then.
+        course: set while pages are staged.
     """
 
     device: str
@@ -37,6 +60,7 @@ class SyncState:
     offset_ms: int | None = None
     offset_at: int = 0
     last_contact_ms: int = 0
+    course: Course | None = None
 
 
 @dataclass(frozen=True, slots=True)

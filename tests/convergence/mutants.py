@@ -57,10 +57,10 @@ def _number_without_chain() -> Patches:
 
 
 def _no_epoch() -> Patches:
-    def deaf(self: Any, epoch: str) -> None:
-        self.course.epoch = epoch
-
-    return [(hub, "_check_epoch", lambda clock, request: None), (run._Run, "_check_epoch", deaf)]
+    return [
+        (hub, "_check_epoch", lambda clock, request: None),
+        (run._Run, "_check_epoch", lambda self, known, told: None),
+    ]
 
 
 def _leaving_drops_pending() -> Patches:
@@ -91,10 +91,10 @@ def _verdict_not_stored() -> Patches:
 def _pages_published_one_by_one() -> Patches:
     def stage(self: Any, reply: Any) -> None:
         course = self.course
-        target = publish.Target(reply.cursor, reply.epoch, course.scope, course.etag)
+        target = publish.Target(reply.cursor, course.scope, course.etag)
         with self.replica.begin() as tx:
             publish.publish(tx, self.rules, target, reply, self.report)
-            self.course = self._fresh_course(tx)
+            self.course = run.fresh_course(tx)
 
     return [(run._Run, "_stage", stage)]
 
@@ -154,10 +154,10 @@ def _cursor_of_the_last_snapshot_page() -> Patches:
 
     def take(self: Any, page: Any, found: Any) -> None:
         honest(self, page, found)
-        if not self.scratch:
-            self.course.cursor = page.rev
+        with self.replica.begin() as tx:
+            self._steer(tx, cursor=page.rev)
 
-    return [(run._Run, "_take_snapshot_page", take), (run._Run, "scratch", False)]
+    return [(run._Run, "_take_snapshot_page", take)]
 
 
 def _verdict_forgets_the_inbox() -> Patches:
@@ -165,10 +165,10 @@ def _verdict_forgets_the_inbox() -> Patches:
 
 
 def _gained_bucket_not_fetched() -> Patches:
-    def fetch(self: Any, bucket: str, prefix: str = "", found: Any = None) -> Iterator[SnapshotCall]:
+    def fetch(self: Any, bucket: str, **how: Any) -> Iterator[SnapshotCall]:
         if self.course.cursor:
             return True
-        return (yield from honest(self, bucket, prefix, found))
+        return (yield from honest(self, bucket, **how))
 
     honest = run._Run._fetch
     return [(run._Run, "_fetch", fetch)]

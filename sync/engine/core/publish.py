@@ -18,14 +18,9 @@ LOSING_AT_ONCE = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where the replica stands once the pages are published.
-
-    Attributes:
-        forget: (bucket, entity, key) of rows that a repair found to lie in the bucket no more.
-    """
+    """Where the replica stands once the pages are published; `forget` as in `Course`."""
 
     cursor: int
-    epoch: str
     scope: tuple[str, ...]
     etag: str
     forget: Sequence[tuple[str, str, str]] = ()
@@ -45,9 +40,7 @@ def publish(tx: ReplicaTx, rules: Rules, target: Target, last: SyncResponse, rep
         publisher.show(page)
     tx.clear_stage()
     tx.save_digests(publisher.tally.totals(target.scope))
-    state = replace(
-        tx.state(), cursor=target.cursor, epoch=target.epoch, scope=target.scope, scope_etag=target.etag
-    )
+    state = replace(tx.state(), cursor=target.cursor, scope=target.scope, scope_etag=target.etag, course=None)
     tx.save_state(state)
     if anew:
         refold_ops(tx, rules, [item.op for item in logged(tx)])

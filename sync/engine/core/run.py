@@ -1,11 +1,13 @@
 """One sync run, from "what have I got to say" to "nothing left on either side".
 
 `sync_run` yields calls and is sent replies; a failed call is thrown in as one of `sync.engine.errors`.
-Whatever happens between two transactions, the replica is whole: a run that dies is begun again.
+Whatever happens between two transactions, the replica is whole: a run that dies is
+gone on with from the last page that arrived.
 """
 
 from collections.abc import Callable, Generator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from typing import Any
 
 from sync.contracts.errors import Problem, ProblemType
 from sync.contracts.messages import (
@@ -17,7 +19,7 @@ from sync.contracts.messages import (
     SyncRequest,
     SyncResponse,
 )
-from sync.contracts.replica import Replica, ReplicaTx, Staged, SyncState
+from sync.contracts.replica import Course, Replica, ReplicaTx, Staged, SyncState
 from sync.contracts.rules import Rules
 from sync.engine.core import repair
 from sync.engine.core.calls import Call, Reply, RunReport, SnapshotCall
@@ -30,25 +32,8 @@ from sync.engine.errors import Refused, Unreachable, Unsettled
 MOST_ROUNDS = 10_000
 MOST_RESTARTS = 40
 
+RowId = tuple[str, str]
 Steps = Generator[Call, Reply, None]
-
-
-@dataclass(slots=True)
-class _Course:
-    """What a run remembers between its requests; the replica knows none of it until it is published.
-
-    Attributes:
-        cursor: where the pull starts from. staged: how far the pages of the present set have come.
-        floor: the newest revision among snapshot pages; nothing is published before the pull has reached it.
-    """
-
-    cursor: int
-    epoch: str
-    scope: tuple[str, ...]
-    etag: str
-    staged: int = 0
-    floor: int = 0
-    forget: list[tuple[str, str, str]] = field(default_factory=list)
 
 
 def sync_run(
@@ -78,14 +63,16 @@ class _Run:
         self.repaired: set[str] = set()
         with replica.begin() as tx:
             self.may_ask = bool(deferred(tx))
-            self.course = self._fresh_course(tx)
+            self.course = tx.state().course or fresh_course(tx)
 
     def rounds(self) -> Steps:
         """Round trips until everything was said and everything heard was published."""
         while self.report.rounds < MOST_ROUNDS:
-            with self.replica.begin() as tx:
-                state, push = tx.state(), next_batch(tx, self.most_ops or self.pace.ops)
+            push = None
             try:
+                yield from self._fetch_wanted()
+                with self.replica.begin() as tx:
+                    state, push = tx.state(), next_batch(tx, self.most_ops or self.pace.ops)
                 done = yield from self._round(state, push)
             except Refused as refusal:
                 self._mend(refusal, push)
@@ -103,10 +90,10 @@ class _Run:
         assert isinstance(reply, SyncResponse)
         received = self.wall()
         self.report.rounds += 1
-        self._check_epoch(reply.epoch)
+        self._check_epoch(state.epoch, reply.epoch)
         self._hear(reply, push, sent, received)
         if reply.scope is not None:
-            yield from self._take_scope(reply.scope)
+            self._set_course_for(reply.scope)
             return False
         if reply.more or reply.cursor < self.course.floor:
             self._stage(reply)
@@ -116,7 +103,7 @@ class _Run:
     def _request(self, state: SyncState, push: Push | None) -> SyncRequest:
         course = self.course
         return SyncRequest(
-            state.device, state.incarnation, cursor=course.cursor, staged=course.staged, epoch=course.epoch,
+            state.device, state.incarnation, cursor=course.cursor, staged=course.staged, epoch=state.epoch,
             scope=course.etag, push=push,
         )  # fmt: skip
 
@@ -134,14 +121,14 @@ class _Run:
     def _stage(self, reply: SyncResponse) -> None:
         with self.replica.begin() as tx:
             tx.stage(Staged(reply.changes, reply.gone))
-        self.course.staged = reply.cursor
+            self._steer(tx, staged=reply.cursor)
 
     def _finish(self, reply: SyncResponse) -> Generator[Call, Reply, bool]:
         course = self.course
-        target = Target(reply.cursor, reply.epoch, course.scope, course.etag, course.forget)
+        target = Target(reply.cursor, course.scope, course.etag, course.forget)
         with self.replica.begin() as tx:
             publish(tx, self.rules, target, reply, self.report)
-            self.course = self._fresh_course(tx)
+            self.course = fresh_course(tx)
             wrong = [bucket for bucket in differing(tx, reply) if bucket not in self.repaired]
             waiting = self._ask(tx) or bool(tx.ops(1))
         for bucket in wrong:
@@ -153,25 +140,33 @@ class _Run:
         may_ask, self.may_ask = self.may_ask, False
         return may_ask and ask_again(tx, self.rules)
 
-    def _take_scope(self, change: ScopeChange) -> Steps:
-        """Fetches the buckets gained. What was staged so far belonged to another scope, and is asked for
+    def _set_course_for(self, change: ScopeChange) -> None:
+        """The buckets gained are wanted. What was staged so far belonged to another scope, and is asked for
         again: a bucket lost and regained within one set of pages would otherwise have a hole."""
         self._restart()
         with self.replica.begin() as tx:
-            state, epoch = tx.state(), self.course.epoch
-            self.course = self._fresh_course(tx)
-            self.course.epoch = epoch
-        known = state.scope if state.cursor else ()
-        for bucket in change.buckets:
-            if bucket not in known and not (yield from self._fetch(bucket)):
-                return
-        self.course.scope, self.course.etag = change.buckets, change.etag
+            state = tx.state()
+            self.course = fresh_course(tx)
+            known = state.scope if state.cursor else ()
+            gained = tuple(bucket for bucket in change.buckets if bucket not in known)
+            self._steer(tx, scope=change.buckets, etag=change.etag, wanted=gained)
 
-    def _fetch(self, bucket: str, prefix: str = "", found: set[tuple[str, str]] | None = None) -> Generator[
-        Call, Reply, bool
-    ]:  # fmt: skip
+    def _fetch_wanted(self) -> Steps:
+        """Stages the snapshots that are still wanted, from the place that was reached."""
+        while self.course.wanted:
+            bucket, *rest = self.course.wanted
+            if not (yield from self._fetch(bucket, after=self.course.after)):
+                self._restart()
+                with self.replica.begin() as tx:
+                    self.course = fresh_course(tx)
+                return
+            with self.replica.begin() as tx:
+                self._steer(tx, wanted=tuple(rest), after="")
+
+    def _fetch(
+        self, bucket: str, *, after: str = "", prefix: str = "", found: set[RowId] | None = None
+    ) -> Generator[Call, Reply, bool]:
         """Stages the snapshot of a bucket; False when the bucket is not ours to read any more."""
-        after = ""
         while True:
             try:
                 page = yield SnapshotCall(bucket, after, prefix=prefix)
@@ -180,21 +175,22 @@ class _Run:
                     return False
                 raise
             assert isinstance(page, SnapshotPage)
-            self._take_snapshot_page(page, found)
             after = page.next
+            self._take_snapshot_page(page, found)
             if not after:
                 return True
 
-    def _take_snapshot_page(self, page: SnapshotPage, found: set[tuple[str, str]] | None) -> None:
-        self._check_epoch(page.epoch)
-        course = self.course
-        with self.replica.begin() as tx:
-            tx.stage(Staged(page.changes))
-        course.cursor = course.cursor or page.rev
-        course.floor = max(course.floor, page.rev)
+    def _take_snapshot_page(self, page: SnapshotPage, found: set[RowId] | None) -> None:
         self.report.rounds += 1
         if found is not None:
             found.update(repair.keys_in(page))
+        with self.replica.begin() as tx:
+            self._check_epoch(tx.state().epoch, page.epoch)
+            tx.stage(Staged(page.changes))
+            course = self.course
+            place = page.next if course.wanted else course.after
+            cursor, floor = course.cursor or page.rev, max(course.floor, page.rev)
+            self._steer(tx, cursor=cursor, floor=floor, after=place)
 
     def _repair(self, bucket: str) -> Steps:
         """Fetches the ranges of a bucket that differ; the pull that follows brings all to one revision."""
@@ -204,13 +200,14 @@ class _Run:
         with self.replica.begin() as tx:
             mine = repair.recount(tx, bucket)
         for first_byte in repair.differing(mine, theirs):
-            found: set[tuple[str, str]] = set()
-            if not (yield from self._fetch(bucket, repair.PREFIXES[first_byte], found)):
+            found: set[RowId] = set()
+            if not (yield from self._fetch(bucket, prefix=repair.PREFIXES[first_byte], found=found)):
                 return
-            missing = [row for row in mine[first_byte] if row not in found]
-            self.course.forget.extend((bucket, entity, key) for entity, key in missing)
+            missing = tuple((bucket, *row) for row in mine[first_byte] if row not in found)
+            with self.replica.begin() as tx:
+                floor = max(self.course.floor, theirs.rev)
+                self._steer(tx, forget=self.course.forget + missing, floor=floor)
             self.report.repaired += 1
-        self.course.floor = max(self.course.floor, theirs.rev)
 
     def _mend(self, refusal: Refused, push: Push | None) -> None:
         """What a run can put right by itself after a refusal; anything else is raised on."""
@@ -228,7 +225,6 @@ class _Run:
                 self._send_less(tx, push)
             else:
                 raise refusal
-            self.course = self._fresh_course(tx)
 
     def _send_less(self, tx: ReplicaTx, push: Push) -> None:
         groups = {op.group or op.id for op in push.ops}
@@ -242,20 +238,29 @@ class _Run:
     def _from_nothing(self, tx: ReplicaTx, epoch: str) -> None:
         """The rows stay on screen until new ones are here; only the claim to know a revision is given up."""
         tx.save_state(replace(tx.state(), cursor=0, epoch=epoch, scope_etag=""))
+        self.course = fresh_course(tx)
         self.report.reset = True
 
-    def _check_epoch(self, epoch: str) -> None:
-        """A centre that was restored between two answers of one run."""
-        if self.course.epoch and self.course.epoch != epoch:
-            raise Refused(Problem(ProblemType.EPOCH_CHANGED, "The office was restored.", 410, epoch=epoch))
-        self.course.epoch = epoch
+    def _steer(self, tx: ReplicaTx, **changed: Any) -> None:
+        """Changes the course, here and in the replica."""
+        self.course = replace(self.course, **changed)
+        tx.save_state(replace(tx.state(), course=self.course))
+
+    def _check_epoch(self, known: str, told: str) -> None:
+        """A centre that was restored between two answers."""
+        if known and known != told:
+            changed = Problem(ProblemType.EPOCH_CHANGED, "The office was restored.", 410, epoch=told)
+            raise Refused(changed)
 
     def _restart(self, cause: Exception | None = None) -> None:
         self.restarts += 1
         if self.restarts > MOST_RESTARTS:
             raise Unsettled from cause
 
-    def _fresh_course(self, tx: ReplicaTx) -> _Course:
-        tx.clear_stage()
-        state = tx.state()
-        return _Course(state.cursor, state.epoch, state.scope, state.scope_etag)
+
+def fresh_course(tx: ReplicaTx) -> Course:
+    """The way on from what is published; whatever was staged is dropped."""
+    tx.clear_stage()
+    state = replace(tx.state(), course=None)
+    tx.save_state(state)
+    return Course(state.cursor, state.scope, state.scope_etag)

@@ -130,6 +130,28 @@ def test_pages_become_visible_together_or_not_at_all(centre):
     assert agrees(planner)
 
 
+def test_a_first_sync_over_a_bad_line_goes_on_where_it_stopped(centre):
+    planner = centre.laptop("planner", page_rows=2)
+    pages: list[str] = []
+    for _ in range(200):
+        left = iter([False])
+
+        def one_answer_a_run(call, left=left):
+            if next(left, True):
+                raise Unreachable
+            pages.extend([f"{call.bucket} {call.after}"] if isinstance(call, SnapshotCall) else [])
+
+        planner.before = one_answer_a_run
+        try:
+            planner.sync()
+        except Unreachable:
+            continue
+        break
+    assert agrees(planner)
+    assert len(pages) == len(set(pages)) > 5
+    assert planner.replica.state.course is None
+
+
 def test_a_row_changed_twice_brings_both_fields_across_pages(centre):
     planner, other = centre.laptop("planner", page_rows=2), centre.laptop("planner")
     planner.sync()

@@ -93,6 +93,8 @@ class Notice:
     Attributes:
         papers: codes of `vocabulary.PaperKind`.
         points: the smallest size of type.
+        copies: of a form that is attached on pages of its own; 0 for words that stand on the paper itself.
+            A form's text has the places {seller}, {seller_address}, {signed_on} and {cancel_until}.
     """
 
     notice_id: str
@@ -100,6 +102,7 @@ class Notice:
     points: int
     text: str
     source: str
+    copies: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,4 +186,11 @@ def _wording(raw: Mapping[str, Any]) -> WordingRule:
 
 
 def _notice(raw: Mapping[str, Any]) -> Notice:
-    return Notice(raw["id"], frozenset(raw["papers"]), int(raw["points"]), raw["text"], raw["source"])
+    return Notice(
+        notice_id=raw["id"],
+        papers=frozenset(raw["papers"]),
+        points=int(raw["points"]),
+        text=raw["text"],
+        source=raw["source"],
+        copies=int(raw.get("copies", 0)),
+    )

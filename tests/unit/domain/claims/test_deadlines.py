@@ -145,10 +145,11 @@ def test_what_is_no_pack_is_refused(text: str) -> None:
         read_rule_pack(text)
 
 
-def test_a_contingency_carries_the_two_notices_of_the_law(texas: RulePack) -> None:
+def test_a_contingency_carries_the_notices_of_the_law(texas: RulePack) -> None:
     notices = texas.notices_for("contingency")
-    assert [(notice.notice_id, notice.points) for notice in notices] == [
-        ("tx-deductible-notice", 12),
-        ("tx-cancel-notice", 10),
+    assert [(notice.notice_id, notice.points, notice.copies) for notice in notices] == [
+        ("tx-deductible-notice", 12, 0),
+        ("tx-cancel-notice", 10, 0),
+        ("tx-cancel-form", 10, 2),
     ]
     assert texas.notices_for("coc") == ()

@@ -1,0 +1,107 @@
+"""An adjuster meeting as an iCalendar file (RFC 5545), with its time zone and an alarm."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from icalendar import Alarm, Calendar, Event, vCalAddress, vText
+
+PRODUCT = "-//StormOps//StormOps Desktop//EN"
+HOST = "stormops.invalid"  # RFC 2606: a name nobody owns, so that no one else makes this UID
+
+
+class UnknownZone(ValueError):  # noqa: N818 - reads as the sentence it is
+    """The zone of a meeting is not one of the IANA time zone database."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A meeting with an adjuster.
+
+    Attributes:
+        meeting_id: of the job's claim; the same meeting keeps it, so that a calendar moves the entry.
+        starts_at: UTC milliseconds.
+        zone: IANA name of the zone at the property ("America/Chicago").
+        sequence: how often it was changed since it was first sent.
+        alarms_min: minutes before the start; zero is at the start.
+    """
+
+    meeting_id: str
+    title: str
+    starts_at: int
+    zone: str
+    address: str
+    minutes: int = 60
+    adjuster: str = ""
+    phone: str = ""
+    email: str = ""
+    notes: str = ""
+    sequence: int = 0
+    cancelled: bool = False
+    alarms_min: tuple[int, ...] = (60,)
+
+
+def as_icalendar(meeting: Meeting, *, now_ms: int) -> bytes:
+    """The meeting as an .ics file; the same meeting and time of writing give the same bytes.
+
+    Raises:
+        UnknownZone: no zone has that name, so the hour would be wrong somewhere.
+    """
+    calendar = Calendar()
+    calendar.add("prodid", PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("method", "CANCEL" if meeting.cancelled else "PUBLISH")
+    calendar.add_component(_event(meeting, now_ms))
+    calendar.add_missing_timezones()
+    return bytes(calendar.to_ical())
+
+
+def _event(meeting: Meeting, now_ms: int) -> Event:
+    start = _local(meeting.starts_at, meeting.zone)
+    event = Event()
+    event.add("uid", f"{meeting.meeting_id}@{HOST}")
+    event.add("dtstamp", datetime.fromtimestamp(now_ms // 1000, UTC))
+    event.add("sequence", meeting.sequence)
+    event.add("summary", meeting.title)
+    event.add("dtstart", start)
+    # The end is reckoned in UTC: an hour across a change of the clocks is still an hour.
+    event.add("dtend", _local(meeting.starts_at + meeting.minutes * 60_000, meeting.zone))
+    event.add("location", meeting.address)
+    event.add("status", "CANCELLED" if meeting.cancelled else "CONFIRMED")
+    if words := _description(meeting):
+        event.add("description", words)
+    if meeting.email:
+        event.add("attendee", _attendee(meeting), encode=False)
+    if not meeting.cancelled:
+        for minutes in meeting.alarms_min:
+            event.add_component(_alarm(meeting.title, minutes))
+    return event
+
+
+def _description(meeting: Meeting) -> str:
+    adjuster = " ".join(word for word in (meeting.adjuster, meeting.phone) if word)
+    return "\n".join(line for line in (f"Adjuster: {adjuster}" if adjuster else "", meeting.notes) if line)
+
+
+def _attendee(meeting: Meeting) -> vCalAddress:
+    address = vCalAddress(f"mailto:{meeting.email}")
+    address.params["ROLE"] = vText("OPT-PARTICIPANT")
+    if meeting.adjuster:
+        address.params["CN"] = vText(meeting.adjuster)
+    return address
+
+
+def _alarm(title: str, minutes: int) -> Alarm:
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", title)
+    alarm.add("trigger", timedelta(minutes=-minutes))
+    return alarm
+
+
+def _local(at_ms: int, zone: str) -> datetime:
+    try:
+        return datetime.fromtimestamp(at_ms // 1000, ZoneInfo(zone))
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        text = f"\u201c{zone}\u201d is not a time zone. Choose one such as America/Chicago."
+        raise UnknownZone(text) from error

@@ -1,0 +1,204 @@
+"""Papers to sign as PDFs: contingency, certificate of completion, scope of loss; signatures are vectors.
+
+The words of a paper are the tenant's, and a lawyer's to review; notices that a law wants come from the rule
+pack. The hash of the bytes and the chain of a job's papers are `domain.claims.papers`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from stormops_desktop.adapters.papers_marks import Stroke, draw_signature
+from stormops_desktop.adapters.papers_sheet import MARGIN, RULE, SOFT, WIDTH, Box, Column, Sheet
+from stormops_desktop.domain.claims.rule_pack import Notice
+
+SIGN_HEIGHT, SIGN_GAP = 54.0, 24.0
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A signature as it was drawn, or an empty line to sign on.
+
+    Attributes:
+        strokes: places as fractions of the field, 0,0 at its top left; none leaves the line empty.
+        signed, place: as words, with the zone.
+    """
+
+    role: str
+    signer: str = ""
+    signed: str = ""
+    place: str = ""
+    strokes: Sequence[Stroke] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeLine:
+    """One line of a scope: amount in its unit; the price is words, empty when there is none."""
+
+    item: str
+    amount: str
+    unit: str
+    slope: str = ""
+    price: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What a paper says.
+
+    Attributes:
+        facts: labels and values under the title.
+        clauses: heading and words, in order.
+        notices: printed in bold at the size that their law wants, right above the signatures; attached ones
+            on a page of their own, once a copy.
+        company_address: where a cancellation is sent.
+        signed_on: the day of the transaction, as words.
+        cancel_until: the last day to cancel, as words; empty when there is no such right.
+        follows: the chain's value before this paper.
+    """
+
+    company: str
+    title: str
+    made: str
+    facts: Sequence[tuple[str, str]] = ()
+    clauses: Sequence[tuple[str, str]] = ()
+    scope: Sequence[ScopeLine] = ()
+    notices: Sequence[Notice] = ()
+    company_address: str = ""
+    signed_on: str = ""
+    cancel_until: str = ""
+    signatures: Sequence[Signature] = ()
+    follows: str = ""
+
+
+def render_paper(paper: Paper, fonts: Path) -> bytes:
+    """The paper as PDF bytes; the same paper gives the same bytes.
+
+    Args:
+        fonts: the folder resources/fonts.
+    """
+    footer = f"{paper.company} \u00b7 {paper.title} \u00b7 {paper.made}"
+    sheet = Sheet(fonts, title=paper.title, author=paper.company, footer=footer)
+    sheet.text(paper.company, size=11, colour=SOFT)
+    sheet.space(8)
+    sheet.text(paper.title, size=20, bold=True)
+    sheet.space(10)
+    sheet.facts(paper.facts)
+    for heading, words in paper.clauses:
+        sheet.heading(heading, size=11)
+        sheet.text(words, size=10)
+    if paper.scope:
+        _scope(sheet, paper.scope)
+    _what_the_law_wants(sheet, paper)
+    for first in range(0, len(paper.signatures), 2):
+        _sign(sheet, paper.signatures[first : first + 2])
+    if paper.follows:
+        sheet.text(f"Follows in this job's chain of papers: {paper.follows}", size=7, colour=SOFT)
+    _attach(sheet, paper)
+    return sheet.finish()
+
+
+def contingency(base: Paper, *, carrier: str, claim_number: str) -> Paper:
+    """The agreement to build if the carrier pays: no word on coverage, the deductible is owed."""
+    clauses = (
+        (
+            "What we agree",
+            f"If {carrier or 'the carrier'} approves the work under claim "
+            f"{claim_number or '(number to follow)'}, the owner will have {base.company} do the approved "
+            "work for the approved price, plus the deductible and any upgrades that the owner orders in writing.",
+        ),
+        (
+            "Who speaks with the carrier",
+            "The owner files the claim and decides on it. The contractor documents the damage, gives prices "
+            "and may meet the adjuster to show what was found. The contractor does not act as an adjuster "
+            "and does not interpret the policy.",
+        ),
+        (
+            "If the claim is not approved",
+            "Neither side owes the other anything.",
+        ),
+    )
+    return _with_clauses(base, clauses)
+
+
+def certificate_of_completion(base: Paper, *, completed_on: str) -> Paper:
+    """The owner's word that the work is done."""
+    clauses = (
+        (
+            "The work is complete",
+            f"The owner has seen the work, completed on {completed_on}, and accepts it as complete. The site "
+            "is clean. Warranty papers have been handed over.",
+        ),
+        ("Still open", "Nothing, unless it is written here: ______________________________________________"),
+    )
+    return _with_clauses(base, clauses)
+
+
+def scope_of_loss(base: Paper, lines: Sequence[ScopeLine]) -> Paper:
+    """What was found and what it takes to repair it; prices only where the contractor gives them."""
+    words = (
+        "Found at the inspection and shown in the photo report. The carrier decides what the policy covers."
+    )
+    return _with_clauses(base, (("What this is", words),), lines)
+
+
+def _with_clauses(base: Paper, clauses: Sequence[tuple[str, str]], scope: Sequence[ScopeLine] = ()) -> Paper:
+    return replace(base, clauses=(*clauses, *base.clauses), scope=scope or base.scope)
+
+
+def _scope(sheet: Sheet, lines: Sequence[ScopeLine]) -> None:
+    sheet.heading("Scope", size=11)
+    columns = (
+        Column("Item", 0.46),
+        Column("Slope", 0.12),
+        Column("Amount", 0.14, right=True),
+        Column("Unit", 0.10),
+        Column("Price", 0.18, right=True),
+    )
+    sheet.table(columns, [(line.item, line.slope, line.amount, line.unit, line.price) for line in lines])
+
+
+def _what_the_law_wants(sheet: Sheet, paper: Paper) -> None:
+    sheet.space(10)
+    for notice in paper.notices:
+        if not notice.copies:
+            sheet.boxed(notice.text, size=notice.points)
+    if paper.cancel_until:
+        sheet.text(f"You may cancel until midnight of {paper.cancel_until}.", size=11, bold=True)
+        sheet.space(4)
+
+
+def _attach(sheet: Sheet, paper: Paper) -> None:
+    """Forms for the customer to keep and send, each copy on its own page."""
+    blank = "____________________"
+    filled = {
+        "seller": paper.company,
+        "seller_address": paper.company_address or blank,
+        "signed_on": paper.signed_on or blank,
+        "cancel_until": paper.cancel_until or blank,
+    }
+    for notice in paper.notices:
+        for copy in range(1, notice.copies + 1):
+            sheet.new_page()
+            sheet.boxed(notice.text.format_map(filled), size=notice.points)
+            sheet.text(f"Copy {copy} of {notice.copies}", size=8, colour=SOFT)
+
+
+def _sign(sheet: Sheet, pair: Sequence[Signature]) -> None:
+    """One or two fields side by side with who, when and where; never torn over two pages."""
+    sheet.need(SIGN_HEIGHT + 40)
+    width = (WIDTH - SIGN_GAP) / 2
+    floor = sheet.y - SIGN_HEIGHT
+    for number, signature in enumerate(pair):
+        field = Box(MARGIN + number * (width + SIGN_GAP), floor, width, SIGN_HEIGHT)
+        draw_signature(sheet.canvas, signature.strokes, field)
+        sheet.canvas.setStrokeColor(RULE)
+        sheet.canvas.setLineWidth(0.8)
+        sheet.canvas.line(field.x, floor, field.x + width, floor)
+        who = " \u00b7 ".join(word for word in (signature.role, signature.signer) if word)
+        sheet.caption(who, field.x, floor - 12, width, lines=1, size=9)
+        when = " \u00b7 ".join(word for word in (signature.signed, signature.place) if word)
+        sheet.caption(
+            when or "Date and place: ________________", field.x, floor - 23, width, lines=1, size=7.5
+        )
+    sheet.space(SIGN_HEIGHT + 36)

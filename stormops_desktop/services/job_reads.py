@@ -47,8 +47,9 @@ class JobDesk:
 
     def today(self) -> TodayView:
         """The member's crew's stops; every crew's for office people."""
-        crew_id = self._work.member.crew_id
         with self._work.reading() as connection:
+            member = self._work.member
+            crew_id = job_queries.crew_of(connection, member.account_id, otherwise=member.crew_id)
             rows = job_queries.stops_of(connection, crew_id, MOST_STOPS)
             crew = job_queries.crew_name(connection, crew_id) if crew_id else "All crews"
         stops = tuple(_stop(row) for row in rows)

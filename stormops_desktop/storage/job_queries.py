@@ -91,6 +91,17 @@ def stops_of(connection: Connection, crew_id: str | None, most: int) -> Sequence
     return connection.execute(text(_STOPS), {"crew": crew_id, "most": most}).all()
 
 
+def crew_of(connection: Connection, user_id: str, *, otherwise: str | None) -> str | None:
+    """The crew a person is in by the replica, which may know better than a sign-in of days ago.
+
+    Args:
+        otherwise: for a person the replica does not know yet.
+    """
+    users = ENTITY_TABLES["users"].c
+    found = connection.execute(select(users.crew_id).where(users.user_id == user_id)).first()
+    return otherwise if found is None else found.crew_id
+
+
 def crew_name(connection: Connection, crew_id: str) -> str | None:
     crews = ENTITY_TABLES["crews"].c
     return connection.execute(select(crews.crew_name).where(crews.crew_id == crew_id)).scalar()

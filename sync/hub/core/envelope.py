@@ -10,6 +10,7 @@ from sync.contracts.ops import Op
 from sync.hub.core.errors import problem
 from sync.hub.core.model import DeviceState, Settled
 from sync.hub.core.store import PushTx
+from sync.hub.core.validate import stored_id
 
 MOST_OPS = 1_000
 
@@ -61,7 +62,7 @@ def _repeats(tx: PushTx, state: DeviceState, push: Push, known: int) -> list[tup
     last = push.first_n + known - 1
     stored = {s.verdict.n: s for s in tx.settled(state.device, state.incarnation, push.first_n, last)}
     numbered = [(push.first_n + i, push.ops[i]) for i in range(known)]
-    if any(n not in stored or stored[n].op_id != op.id for n, op in numbered):
+    if any(n not in stored or stored[n].op_id != stored_id(op.id) for n, op in numbered):
         raise _forked()
     return [(n, stored[n]) for n, _ in numbered]
 

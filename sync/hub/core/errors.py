@@ -50,3 +50,8 @@ def problem(
     return HubProblem(
         Problem(kind, title, _STATUS[kind], expect=expect, epoch=epoch, retry_after=retry_after)
     )
+
+
+def unknown_tenant() -> HubProblem:
+    """The problem of a tenant that this centre does not keep."""
+    return problem(ProblemType.FORBIDDEN, "This company is not kept here.")

@@ -39,7 +39,7 @@ class Hub:
         Raises:
             HubProblem: the request as a whole cannot be served; then no op of it was taken.
         """
-        if not is_uuid(request.device) or request.incarnation < 1 or request.cursor < 0:
+        if not is_uuid(request.device) or not 0 < request.incarnation < 1 << 31 or request.cursor < 0:
             raise problem(ProblemType.BAD_REQUEST, "The device or the cursor is not well formed.")
         pushed = self._push(principal, request) if request.push is not None else _NOTHING_PUSHED
         return self._pull(principal, request, pushed)

@@ -3,65 +3,66 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from sync.contracts.entities import ALL, BY_NAME
+from sync.contracts.entities import ALL
 from sync.contracts.folding import JOBS, rows_shaped
 from sync.contracts.ops import Kind, Op
 from sync.contracts.schema import Scope
 from sync.hub.core.buckets import IMPACTS, PROPERTIES, ROOFS, STOPS
 from sync.hub.core.working import WorkingSet, parents_of
 
-_TIED = (STOPS, IMPACTS, ROOFS)
+_TIED = (ROOFS, IMPACTS, STOPS)
+_OF_A_JOB = frozenset(entity.name for entity in ALL if entity.scope is Scope.JOB)
 _UNLOCKED = frozenset(entity.name for entity in ALL if entity.scope in (Scope.TENANT, Scope.STORM))
 """Parents that nobody's buckets depend on and nobody deletes: looked at without a lock."""
 
 
 def prefetch(working: WorkingSet, ops: Sequence[Op]) -> None:
-    """Loads what well-formed ops write and refer to, entity by entity in one order, so that batches queue."""
-    written: dict[str, set[str]] = defaultdict(set)
-    parents: dict[str, set[str]] = defaultdict(set)
-    for op in ops:
-        for entity, key in rows_shaped(op):
-            written[entity].add(key)
-        for entity, key in parents_of(op.entity, op.fields):
-            parents[entity].add(key)
-    _load(working, written, parents)
-    _load_jobs_behind(working, written)
-    _load_ties(working, ops)
+    """Loads what well-formed ops write and refer to.
 
-
-def _load(working: WorkingSet, written: dict[str, set[str]], parents: dict[str, set[str]]) -> None:
+    Every batch locks entity by entity in the contract's order, and by id within: two batches queue, and
+    neither waits for the other in a circle.
+    """
+    plan = _Plan(working, ops)
     for entity in ALL:
         name = entity.name
         if name in _UNLOCKED:
-            working.load(name, written[name], lock=True)
-            working.load(name, parents[name], lock=False)
+            working.load(name, plan.written[name], lock=True)
+            working.load(name, plan.parents[name], lock=False)
         else:
-            working.load(name, written[name] | parents[name], lock=True)
+            working.load(name, plan.written[name] | plan.parents[name], lock=True)
+        if name in _TIED:
+            working.prepare_referring(name, "property_id", plan.houses)
 
 
-def _load_jobs_behind(working: WorkingSet, written: dict[str, set[str]]) -> None:
-    """The jobs of existing notes, photos and claims, which the ops do not name."""
-    jobs = {
-        row.values["job_id"]
-        for name, keys in written.items()
-        if BY_NAME[name].scope is Scope.JOB
-        for key in keys
-        if (row := working.get(name, key)) is not None
-    }
-    working.load(JOBS, jobs, lock=True)
+class _Plan:
+    """Which rows a batch will need, by entity.
 
+    Attributes:
+        houses: properties whose ties to storms and routes may change.
+    """
 
-def _load_ties(working: WorkingSet, ops: Sequence[Op]) -> None:
-    houses = {op.key for op in ops if op.entity == PROPERTIES and op.kind is Kind.ADD}
-    for op in ops:
-        if op.entity in _TIED and op.kind is not Kind.SET:
-            house = op.fields.get("property_id") or _house_behind(working, op)
-            if house is not None:
-                houses.add(house)
-    for entity in _TIED:
-        working.prepare_referring(entity, "property_id", houses)
+    def __init__(self, working: WorkingSet, ops: Sequence[Op]) -> None:
+        self.written: dict[str, set[str]] = defaultdict(set)
+        self.parents: dict[str, set[str]] = defaultdict(set)
+        self.houses: set[str] = set()
+        peeked: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for op in ops:
+            self._note(op)
+            if op.kind is not Kind.ADD and op.entity in _OF_A_JOB:
+                peeked[op.entity, "job_id"].add(op.key)
+            if op.kind is Kind.DELETE and op.entity in _TIED:
+                peeked[op.entity, "property_id"].add(op.key)
+        for (entity, field), keys in peeked.items():
+            found = working.peek(entity, field, keys)
+            (self.houses if field == "property_id" else self.written[JOBS]).update(found)
+        self.written[PROPERTIES] |= self.houses
 
-
-def _house_behind(working: WorkingSet, op: Op) -> str | None:
-    row = working.get(op.entity, op.key)
-    return None if row is None else row.values["property_id"]
+    def _note(self, op: Op) -> None:
+        for entity, key in rows_shaped(op):
+            self.written[entity].add(key)
+        for entity, key in parents_of(op.entity, op.fields):
+            self.parents[entity].add(key)
+        if op.kind is Kind.ADD and op.entity in _TIED:
+            self.houses.add(op.fields["property_id"])
+        if op.kind is Kind.ADD and op.entity == PROPERTIES:
+            self.houses.add(op.key)

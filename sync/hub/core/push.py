@@ -6,6 +6,8 @@ The steps of PROTOCOL.md ("The centre's transaction") in order.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import msgspec
+
 from sync.contracts.messages import Push
 from sync.contracts.ops import Op, Verdict, VerdictKind
 from sync.contracts.rules import Rules
@@ -15,7 +17,7 @@ from sync.hub.core.envelope import open_envelope
 from sync.hub.core.model import Author, DeviceState, Principal, Settled
 from sync.hub.core.store import PushTx
 from sync.hub.core.units import Numbered, bundle, waited
-from sync.hub.core.validate import is_sound
+from sync.hub.core.validate import is_sound, stored_id
 
 DEFERRED_MS = 72 * 3_600_000
 SWEEP_OPS = 200
@@ -42,10 +44,11 @@ def push_batch(
     opened = open_envelope(tx, state, push)
     author = Author(principal, device, incarnation, state.writer)
     batch = Batch(tx, rules, now_ms)
-    known = _brought_before(tx, batch, [op.id for _, op in opened.fresh])
-    new, again = _sort_out([Numbered(n, op, author, is_sound(op)) for n, op in opened.fresh], known)
+    numbered = [_numbered(n, op, author) for n, op in opened.fresh]
+    known = _brought_before(tx, batch, [each.op.id for each in numbered])
+    new, again = _sort_out(numbered, known)
     batch.run(bundle(new.values()))
-    batch.record([(numbered, _told_before(numbered, known, new, batch)) for numbered in again])
+    batch.record([(each, _told_before(each, known, new, batch)) for each in again])
     last_n = push.first_n + len(push.ops) - 1
     if opened.fresh:
         tx.save_device(_advanced(state, last_n, opened.chain), now_ms)
@@ -58,6 +61,11 @@ def sweep(tx: PushTx, *, rules: Rules, now_ms: int) -> int:
     overdue = tx.overdue(now_ms - DEFERRED_MS, SWEEP_OPS)
     Batch(tx, rules, now_ms, last_chance=True).run(waited(overdue))
     return len(overdue)
+
+
+def _numbered(n: int, op: Op, author: Author) -> Numbered:
+    sound = is_sound(op)
+    return Numbered(n, op if sound else msgspec.structs.replace(op, id=stored_id(op.id)), author, sound)
 
 
 def _brought_before(tx: PushTx, batch: Batch, op_ids: Sequence[str]) -> Mapping[str, Settled]:

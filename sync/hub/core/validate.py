@@ -1,6 +1,7 @@
 """Whether an op says something sayable: known names, right types, sane sizes. No look at any row."""
 
 import datetime
+import hashlib
 import json
 import math
 import re
@@ -10,6 +11,7 @@ from typing import Any
 from sync.contracts.entities import BY_NAME
 from sync.contracts.entities.fieldwork import JOB_STATUS
 from sync.contracts.folding import JOBS
+from sync.contracts.identifiers import canonical
 from sync.contracts.ops import SCHEMA_VERSION, Kind, Op
 from sync.contracts.schema import Entity, Field, Merge, Type
 
@@ -32,6 +34,13 @@ _TRANSITION_NAMES = frozenset({"event_id", "from", "to", "reason", "happened_at"
 def is_uuid(value: Any) -> bool:
     """Canonical 36-character lower-case UUID text."""
     return isinstance(value, str) and _UUID.match(value) is not None
+
+
+def stored_id(op_id: str) -> str:
+    """The id under which an op is kept: its own, or for one that is no UUID a UUID that follows from it."""
+    if is_uuid(op_id):
+        return op_id
+    return canonical(hashlib.blake2b(op_id.encode(errors="replace"), digest_size=16).hexdigest())
 
 
 def is_sound(op: Op) -> bool:

@@ -34,6 +34,10 @@ class WorkingSet:
             self._unlocked.update((entity, key) for key in missing)
         held.update({row.key: row for row in self.tx.rows(entity, missing, lock=lock)})
 
+    def peek(self, entity: str, field: str, keys: Collection[str]) -> set[str]:
+        """The field's values in these rows, without holding or locking them: for fields that never change."""
+        return {row.values[field] for row in self.tx.rows(entity, keys, lock=False)}
+
     def get(self, entity: str, key: str) -> Row | None:
         """The row, deleted or not; None when there never was one."""
         held = self._rows[entity]

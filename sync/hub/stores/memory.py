@@ -3,14 +3,12 @@
 import copy
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TypeVar
 
+from sync.hub.core.errors import unknown_tenant
 from sync.hub.core.model import Principal
 from sync.hub.stores.memory_push import MemoryPushTx
 from sync.hub.stores.memory_read import MemoryReadTx
 from sync.hub.stores.memory_state import TenantState
-
-T = TypeVar("T")
 
 
 def _no_fault(_point: str) -> None:
@@ -50,7 +48,7 @@ class MemoryStore:
     @contextmanager
     def push(self, principal: Principal, device: str) -> Iterator[MemoryPushTx]:  # noqa: ARG002 - for the audit elsewhere
         """A read-write transaction."""
-        state = self._tenants[principal.tenant_id]
+        state = self._known(principal)
         tx = MemoryPushTx(state, principal)
         try:
             yield tx
@@ -64,4 +62,10 @@ class MemoryStore:
     @contextmanager
     def read(self, principal: Principal) -> Iterator[MemoryReadTx]:
         """A read-only transaction."""
-        yield MemoryReadTx(self._tenants[principal.tenant_id])
+        yield MemoryReadTx(self._known(principal))
+
+    def _known(self, principal: Principal) -> TenantState:
+        state = self._tenants.get(principal.tenant_id)
+        if state is None:
+            raise unknown_tenant()
+        return state

@@ -1,5 +1,6 @@
 """Ops, verdicts and rows as the JSON that the database keeps or takes."""
 
+import base64
 from collections.abc import Sequence
 from typing import Any
 
@@ -71,12 +72,23 @@ def _quarantine_record(entry: QuarantineEntry) -> dict[str, Any]:
         "op_id": op.id, "device": author.device, "incarnation": author.incarnation, "n": entry.n,
         "account_id": principal.account_id, "state": entry.state, "verdict": entry.verdict,
         "waits_for": entry.verdict.waits_for if entry.state == "deferred" else None,
-        "body": {
+        "body": _keepable({
             "kind": op.kind, "entity": op.entity, "key": op.key, "fields": op.fields, "base": op.base,
             "hlc": op.hlc, "quality": op.quality, "version": op.version, "group": op.group,
             "role": principal.role, "crew_id": principal.crew_id, "writer": author.writer,
-        },
+        }),
     }  # fmt: skip
+
+
+def _keepable(body: dict[str, Any]) -> dict[str, Any]:
+    """The body, or all of it in base64 when it has the one character that the database cannot hold."""
+    text = msgspec.json.encode(body)
+    return {"raw": base64.b64encode(text).decode()} if b"\\u0000" in text else body
+
+
+def _kept(text: str) -> dict[str, Any]:
+    body: dict[str, Any] = msgspec.json.decode(text)
+    return msgspec.json.decode(base64.b64decode(body["raw"])) if "raw" in body else body
 
 
 def stored_verdict(text: str) -> Verdict:
@@ -91,7 +103,7 @@ def waiting_op(tenant_id: str, record: Sequence[Any]) -> Waiting:
         record: op id, device, incarnation, n, account, waits_for, received (ms), body as JSON text.
     """
     op_id, device, incarnation, n, account_id, waits_for, received_ms, text = record
-    body = msgspec.json.decode(text)
+    body = _kept(text)
     op = Op(
         op_id, Kind(body["kind"]), body["entity"], body["key"], body["fields"], body["base"], body["hlc"],
         Quality(body["quality"]), body["version"], body["group"],

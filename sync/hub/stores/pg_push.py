@@ -10,7 +10,7 @@ import msgspec
 from sync.contracts.chain import START
 from sync.contracts.entities import BY_NAME
 from sync.contracts.errors import ProblemType
-from sync.hub.core.errors import WriteRefused
+from sync.hub.core.errors import WriteRefused, unknown_tenant
 from sync.hub.core.model import Changes, Clock, DeviceState, Principal, Row, Settled, Waiting
 from sync.hub.stores import pg_statements as sql
 from sync.hub.stores.pg_bodies import logged_verdict, stored_verdict, waiting_op
@@ -33,12 +33,15 @@ class PgPushTx:
         return self._connection.execute(statement, parameters).fetchall()
 
     def clock(self) -> Clock:
-        return Clock(*self._all(sql.CLOCK)[0])
+        found = self._all(sql.CLOCK)
+        if not found:
+            raise unknown_tenant()
+        return Clock(*found[0])
 
     def device(self, device: str, incarnation: int) -> DeviceState:
         found = self._all(sql.LOCK_DEVICE, device, incarnation)
         if not found:
-            self._all(sql.LOCK_CLOCK)  # writers are numbered one after another
+            self._all(sql.LOCK_WRITERS)  # they are numbered one after another
             self._connection.execute(sql.ADD_DEVICE, (device, incarnation, START, self._principal.account_id))
             found = self._all(sql.LOCK_DEVICE, device, incarnation)
         return DeviceState(device, incarnation, *found[0])

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from sync.contracts.messages import Digest
+from sync.hub.core.errors import unknown_tenant
 from sync.hub.core.model import Clock
 from sync.hub.core.store import FeedGone, FeedPage, FeedRow
 from sync.hub.stores import pg_statements as sql
@@ -39,7 +40,10 @@ class PgReadTx:
         return self._connection.execute(statement, parameters).fetchall()
 
     def clock(self) -> Clock:
-        return Clock(*self._all(sql.CLOCK)[0])
+        found = self._all(sql.CLOCK)
+        if not found:
+            raise unknown_tenant()
+        return Clock(*found[0])
 
     def storms(self) -> Iterable[str]:
         return [storm for (storm,) in self._all(sql.STORMS)]

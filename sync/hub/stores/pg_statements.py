@@ -3,7 +3,8 @@
 from sync.hub.stores.pg_columns import TENANT, at
 
 CLOCK = "SELECT rev, epoch FROM tenant_clock"
-LOCK_CLOCK = "SELECT rev FROM tenant_clock FOR UPDATE"
+# Not the clock's row: that one is taken last, by a transaction that may hold rows this one waits for.
+LOCK_WRITERS = "SELECT pg_advisory_xact_lock(hashtextextended(current_setting('app.tenant_id'), 1))"
 NEXT_REV = "UPDATE tenant_clock SET rev = rev + 1 RETURNING rev"
 
 LOCK_DEVICE = """
@@ -45,6 +46,7 @@ _BY_ARRIVAL = " ORDER BY received_at, device, incarnation, n"
 WAITING = f"{_WAITING} waits_for = ANY(%s::text[]) {_BY_ARRIVAL} FOR UPDATE"
 OVERDUE = f"{_WAITING} received_at < {at('%s::bigint')} {_BY_ARRIVAL} LIMIT %s FOR UPDATE"
 
+# Also for rows that are there: an UPDATE joined to the arrays may be planned over a whole bucket, this cannot.
 WRITE_MEMBERS = f"""
     INSERT INTO member AS m (tenant_id, bucket, entity, row_id, rev, enter_rev, gone)
     SELECT {TENANT}, x.bucket, x.entity, x.row_id, p.rev, CASE WHEN x.enters THEN p.rev ELSE 0 END, x.gone

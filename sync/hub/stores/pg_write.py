@@ -11,16 +11,17 @@ from sync.postgres.pool import Connection
 
 
 def write_changes(connection: Connection, changes: Changes) -> None:
-    """Parents before children, so that references hold."""
-    _write_rows(connection, changes)
-    _write_members(connection, changes.members, changes.rev)
-    _write_digests(connection, changes)
-    if changes.log:
-        records = log_records(changes.log, changes.first_i)
-        connection.execute(sql.ADD_LOG, (changes.rev, changes.now_ms, records))
-    if changes.quarantine:
-        records = quarantine_records(changes.quarantine)
-        connection.execute(sql.ADD_QUARANTINE, (changes.now_ms, records))
+    """Parents before children, so that references hold. The database works while the next part is spelled."""
+    with connection.pipeline():
+        _write_rows(connection, changes)
+        _write_members(connection, changes.members, changes.rev)
+        _write_digests(connection, changes)
+        if changes.log:
+            records = log_records(changes.log, changes.first_i)
+            connection.execute(sql.ADD_LOG, (changes.rev, changes.now_ms, records))
+        if changes.quarantine:
+            records = quarantine_records(changes.quarantine)
+            connection.execute(sql.ADD_QUARANTINE, (changes.now_ms, records))
 
 
 def _write_rows(connection: Connection, changes: Changes) -> None:

@@ -82,6 +82,7 @@ def test_many_writers_at_once_leave_no_gap_and_no_wrong_digest(open_centre: Call
     for laptop in laptops:
         laptop.pull()
         laptop.assert_whole()
+        assert laptop.cursor == 1 + 4 * 8
     notes = [op.key for batches in work for ops in batches for op in ops if op.entity == "notes"]
     assert all(laptops[0].row("notes", key) for key in notes)
 

@@ -23,7 +23,7 @@ async def health(request: Request) -> Response:
     """Always 200 while the process serves: the parts say for themselves how they are."""
     parts = parts_of(request)
     database, broker = await asyncio.gather(_database_state(parts), _broker_state(parts))
-    return answer(request, HealthResponse(SERVICE, __version__, database, broker))
+    return await answer(request, HealthResponse(SERVICE, __version__, database, broker))
 
 
 async def _database_state(parts: HubParts) -> str:
@@ -42,17 +42,17 @@ async def _broker_state(parts: HubParts) -> str:
 
 
 async def server_time(request: Request) -> Response:
-    return answer(request, TimeResponse(int(parts_of(request).now_s() * 1000)))
+    return await answer(request, TimeResponse(int(parts_of(request).now_s() * 1000)))
 
 
 async def login(request: Request) -> Response:
     parts, message = parts_of(request), decoded(await body_of(request), LoginRequest)
-    return answer(request, await parts.doors.run(_DOOR, lambda: parts.accounts.login(message)))
+    return await answer(request, await parts.doors.run(_DOOR, lambda: parts.accounts.login(message)))
 
 
 async def refresh(request: Request) -> Response:
     parts, message = parts_of(request), decoded(await body_of(request), RefreshRequest)
-    return answer(request, await parts.lanes.run(_DOOR, lambda: parts.accounts.refresh(message)))
+    return await answer(request, await parts.lanes.run(_DOOR, lambda: parts.accounts.refresh(message)))
 
 
 async def logout(request: Request) -> Response:

@@ -25,7 +25,7 @@ async def sync(request: Request) -> Response:
     bearer = bearer_of(request)
     message = decoded_sync(await body_of(request))
     _own_device(bearer, message.device)
-    return answer(request, await _synced(parts_of(request), bearer, message))
+    return await answer(request, await _synced(parts_of(request), bearer, message))
 
 
 async def changes(request: Request) -> Response:
@@ -35,7 +35,7 @@ async def changes(request: Request) -> Response:
     found = await _synced(parts_of(request), bearer, message)
     if _silent(found) and found.cursor == message.cursor:
         return Response(status_code=204)
-    return answer(request, found)
+    return await answer(request, found)
 
 
 async def snapshot(request: Request) -> Response:
@@ -49,7 +49,7 @@ async def snapshot(request: Request) -> Response:
         bearer.tenant_id,
         lambda: parts.core.snapshot(parts.members.principal(bearer), bucket, after, _page(limit), prefix),
     )
-    return answer(request, page)
+    return await answer(request, page)
 
 
 async def digest(request: Request) -> Response:
@@ -59,7 +59,7 @@ async def digest(request: Request) -> Response:
     found = await parts.lanes.run(
         bearer.tenant_id, lambda: parts.core.digest(parts.members.principal(bearer), message.bucket)
     )
-    return answer(request, found)
+    return await answer(request, found)
 
 
 async def _synced(parts: HubParts, bearer: Bearer, message: SyncRequest) -> SyncResponse:

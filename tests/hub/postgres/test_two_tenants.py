@@ -4,7 +4,7 @@ Each probe runs twice: as the role of requests, and as the schema's owner, whom 
 role has no grant for a probe, being refused is the right answer and is checked too.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 from uuid import uuid4
@@ -110,8 +110,16 @@ def may(table: str, role: str, right: str) -> bool:
     return right in (ALL_FOUR if role == OWNER else GRANTS.get((table, role), frozenset()))
 
 
-every_table = pytest.mark.parametrize("table", EXISTING)
-every_role = pytest.mark.parametrize("role", ROLES)
+def every_table_and_role(probe: Callable[[Probes, str, str], None]) -> Callable[[Probes, str], None]:
+    """A test for each table, in which the probe runs as each role."""
+
+    @pytest.mark.parametrize("table", EXISTING)
+    def test(probes: Probes, table: str) -> None:
+        for role in ROLES:
+            probe(probes, table, role)
+
+    test.__name__, test.__doc__ = probe.__name__, probe.__doc__
+    return test
 
 
 def test_the_matrix_covers_every_tenant_table(probes: Probes) -> None:
@@ -119,8 +127,7 @@ def test_the_matrix_covers_every_tenant_table(probes: Probes) -> None:
     assert all((table, tenant) in probes.two.rows for table in EXISTING for tenant in (OURS, THEIRS))
 
 
-@every_role
-@every_table
+@every_table_and_role
 def test_read_and_aggregate_show_own_rows_only(probes: Probes, table: str, role: str) -> None:
     counted = probes.run(
         role, OURS, sql.SQL("SELECT count(*), min(tenant_id::text) FROM {}").format(sql.Identifier(table))
@@ -140,8 +147,7 @@ def test_read_and_aggregate_show_own_rows_only(probes: Probes, table: str, role:
         assert found == []
 
 
-@every_role
-@every_table
+@every_table_and_role
 def test_without_context_nothing_is_seen_or_written(probes: Probes, table: str, role: str) -> None:
     if may(table, role, "SELECT") and (table, role) != ("tenants", OWNER):
         assert probes.run(role, None, sql.SQL("SELECT * FROM {}").format(sql.Identifier(table))) == []
@@ -151,8 +157,7 @@ def test_without_context_nothing_is_seen_or_written(probes: Probes, table: str, 
     )
 
 
-@every_role
-@every_table
+@every_table_and_role
 def test_write_and_delete_do_not_touch_the_other(probes: Probes, table: str, role: str) -> None:
     key = {"tenant_id": THEIRS, **probes.two.key_of(table, THEIRS)}
     column = next(iter(key))
@@ -168,8 +173,7 @@ def test_write_and_delete_do_not_touch_the_other(probes: Probes, table: str, rol
             assert isinstance(touched, IsolationError)
 
 
-@every_role
-@every_table
+@every_table_and_role
 def test_a_row_cannot_be_put_or_moved_into_the_other(probes: Probes, table: str, role: str) -> None:
     row = make_row(probes.two, probes.two.tables[table], THEIRS, variant="planted")
     put = probes.run(role, OURS, insert_statement(table, row), list(row.values()))
@@ -180,8 +184,7 @@ def test_a_row_cannot_be_put_or_moved_into_the_other(probes: Probes, table: str,
     assert isinstance(moved, IsolationError)
 
 
-@every_role
-@every_table
+@every_table_and_role
 def test_the_others_ids_and_codes_are_free(probes: Probes, table: str, role: str) -> None:
     """Repeating another tenant's ids and unique values tells nothing, as both may have them."""
     if not may(table, role, "INSERT") or table in ONE_A_TENANT_OR_SECRET:
@@ -191,8 +194,7 @@ def test_the_others_ids_and_codes_are_free(probes: Probes, table: str, role: str
         assert connection.execute(insert_statement(table, row), list(row.values())).rowcount == 1
 
 
-@every_role
-@every_table
+@every_table_and_role
 def test_an_upsert_on_the_others_key_makes_an_own_row(probes: Probes, table: str, role: str) -> None:
     if not {"INSERT", "UPDATE"} <= (ALL_FOUR if role == OWNER else GRANTS.get((table, role), frozenset())):
         return
@@ -221,8 +223,7 @@ def test_an_upsert_on_the_others_key_makes_an_own_row(probes: Probes, table: str
         assert everyone == [(OURS,), (THEIRS,)]
 
 
-@every_role
-@every_table
+@every_table_and_role
 def test_a_foreign_key_to_the_others_row_is_as_unknown_as_none(probes: Probes, table: str, role: str) -> None:
     if not may(table, role, "INSERT"):
         return

@@ -44,6 +44,8 @@ def folder() -> Iterator[Path]:
 
 def write(server: EmbeddedPostgres) -> None:
     with psycopg.connect(server.urls.owner) as connection:
+        # Without it a server that is not durable loses its last moment when killed.
+        connection.execute("SET synchronous_commit = on")
         connection.execute("CREATE TABLE kept AS SELECT 42 AS answer")
 
 

@@ -5,7 +5,7 @@ role has no grant for a probe, being refused is the right answer and is checked 
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import Any
 from uuid import uuid4
 
@@ -32,6 +32,7 @@ from tests.hub.postgres.two_tenants import (
 
 pytestmark = pytest.mark.postgres
 ROLES = (APP, OWNER)
+PROBES: list[Callable[["Probes", str, str], None]] = []
 EXISTING = [
     "tenants", "memberships", "refresh_tokens", "devices", "tenant_clock", "member", "bucket_digest",
     "device_state", "op_log", "op_quarantine", "audit", "relay_cursor", "storms", "crews", "users", "plays",
@@ -96,14 +97,21 @@ def silent(error: psycopg.Error) -> DatabaseError:
     return ours
 
 
-@pytest.fixture(scope="module")
-def probes(postgres_server: PostgresServer) -> Iterator[Probes]:
+@contextmanager
+def seeded_probes(postgres_server: PostgresServer, mutant: str = "SELECT 1") -> Iterator[Probes]:
+    """Probes on a database of their own, whose schema may be given a hole first."""
     with postgres_server.fresh_database() as urls, postgres_server.superuser(urls) as admin:
+        admin.execute(mutant.encode())
         two = seed(admin)
         admin.commit()
-        probes = Probes(urls, two, admin)
+        with closing(Probes(urls, two, admin)) as probes:
+            yield probes
+
+
+@pytest.fixture(scope="module")
+def probes(postgres_server: PostgresServer) -> Iterator[Probes]:
+    with seeded_probes(postgres_server) as probes:
         yield probes
-        probes.close()
 
 
 def may(table: str, role: str, right: str) -> bool:
@@ -119,6 +127,7 @@ def every_table_and_role(probe: Callable[[Probes, str, str], None]) -> Callable[
             probe(probes, table, role)
 
     test.__name__, test.__doc__ = probe.__name__, probe.__doc__
+    PROBES.append(probe)
     return test
 
 
@@ -268,3 +277,39 @@ def pointing_at(
     except psycopg.Error as error:
         return silent(error)
     return None
+
+
+MUTANTS = [
+    ("jobs", "ALTER TABLE jobs NO FORCE ROW LEVEL SECURITY"),
+    ("jobs", "ALTER TABLE jobs DISABLE ROW LEVEL SECURITY"),
+    ("jobs", "ALTER POLICY tenant_isolation ON jobs USING (true)"),
+    ("jobs", "ALTER POLICY tenant_isolation ON jobs WITH CHECK (true)"),
+    ("op_log", "CREATE POLICY door ON op_log FOR SELECT TO stormops_app USING (true)"),
+    ("crews", "ALTER TABLE crews ADD UNIQUE (crew_name)"),
+    (
+        "notes",
+        """ALTER TABLE jobs ADD UNIQUE (job_id); ALTER TABLE notes DROP CONSTRAINT notes_job_id_fkey;
+        ALTER TABLE notes ADD CONSTRAINT notes_job_id_fkey FOREIGN KEY (job_id) REFERENCES jobs (job_id)""",
+    ),
+]
+
+
+def complaints(probes: Probes, table: str) -> int:
+    """How many probes of the table fail."""
+    count = 0
+    for probe in PROBES:
+        for role in ROLES:
+            try:
+                probe(probes, table, role)
+            except (AssertionError, psycopg.Error):
+                count += 1
+    return count
+
+
+@pytest.mark.parametrize(("table", "mutant"), MUTANTS)
+def test_the_probes_notice_a_hole(
+    postgres_server: PostgresServer, probes: Probes, table: str, mutant: str
+) -> None:
+    assert complaints(probes, table) == 0
+    with seeded_probes(postgres_server, mutant) as broken:
+        assert complaints(broken, table) > 0

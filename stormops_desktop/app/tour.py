@@ -162,7 +162,7 @@ class Tour:
         session, shell = self._session()
         self._click(shell.rail, f"rail_{Section.TODAY}")
         self._after(
-            session.job.detail_changed,
+            session.job.load_changed,
             lambda: session.job.detail is not None and session.job.load is not Load.BUSY,
             "the job page",
             lambda: self._click(shell.today, "recordOutcome"),

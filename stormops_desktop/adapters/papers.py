@@ -105,7 +105,8 @@ def contingency(base: Paper, *, carrier: str, claim_number: str) -> Paper:
             "What we agree",
             f"If {carrier or 'the carrier'} approves the work under claim "
             f"{claim_number or '(number to follow)'}, the owner will have {base.company} do the approved "
-            "work for the approved price, plus the deductible and any upgrades that the owner orders in writing.",
+            "work for the approved price, plus the deductible and any upgrades that the owner orders in "
+            "writing.",
         ),
         (
             "Who speaks with the carrier",

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from reportlab.lib.colors import Color, HexColor  # type: ignore[import-untyped]
 from reportlab.lib.pagesizes import letter  # type: ignore[import-untyped]
-from reportlab.lib.utils import ImageReader  # type: ignore[import-untyped]
 from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
 
 from stormops_desktop.adapters.papers_fonts import (
@@ -19,6 +18,7 @@ from stormops_desktop.adapters.papers_fonts import (
     width_of,
     wrap,
 )
+from stormops_desktop.adapters.papers_pictures import as_picture
 
 PAGE_WIDTH, PAGE_HEIGHT = letter
 MARGIN = 45.0
@@ -147,7 +147,7 @@ class Sheet:
 
     def image(self, jpeg_or_png: bytes, box: Box, lift: float = 0.5) -> Box:
         """A picture as large as the box allows; where it lies. `lift` 0 puts it on the floor of the box."""
-        reader = ImageReader(BytesIO(jpeg_or_png))
+        reader = as_picture(jpeg_or_png)
         wide, high = reader.getSize()
         scale = min(box.width / wide, box.height / high, 1.0)  # below 72 dots an inch one sees the dots
         width, height = wide * scale, high * scale

@@ -139,6 +139,7 @@ def test_photos_stay_jpeg_and_marks_are_vectors_over_them() -> None:
     without, drawn = render_photo_report(plain, FONTS), render_photo_report(marked, FONTS)
     image = PdfReader(BytesIO(drawn)).pages[1].images[0]
     assert image.data == PdfReader(BytesIO(without)).pages[1].images[0].data
+    assert report(1).photos[0].jpeg in drawn  # not decoded and encoded again
     assert b"/DCTDecode" in drawn
     assert "bruise" in words(drawn)[1]
     assert strokes(drawn, 1) > strokes(without, 1)
@@ -222,3 +223,13 @@ def test_lines_are_wrapped_and_shortened_to_their_width() -> None:
     assert len(short) == 2
     assert short[-1].endswith("\u2026")
     assert shorten(["a"], 2, BOLD, 10, 120) == ["a"]
+
+
+def test_a_map_may_be_a_png() -> None:
+    made = render_photo_report(replace(report(1), map_picture=encoded(picture(600, 300), "PNG")), FONTS)
+    assert [len(page.images) for page in PdfReader(BytesIO(made)).pages] == [1, 1, 0]
+
+
+def test_equal_photos_are_one_picture_in_the_file() -> None:
+    twice = replace(report(1), photos=[photo(1), replace(photo(1), number=2)])
+    assert render_photo_report(twice, FONTS).count(photo(1).jpeg) == 1

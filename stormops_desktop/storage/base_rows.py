@@ -9,10 +9,9 @@ from itertools import accumulate
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection
 
 from stormops_desktop.storage.bucket_sets import BucketSets
-from stormops_desktop.storage.rows import SQL, keys_json, many
+from stormops_desktop.storage.rows import SQL, keys_json
 from sync.contracts import identifiers
 from sync.contracts.entities import ALL
 from sync.contracts.messages import RowBlock
@@ -32,9 +31,8 @@ _PUT_SHADOW = (
 class BaseRows:
     """Reads and writes of confirmed rows that never disturb what the person sees, and the other way round."""
 
-    def __init__(self, connection: Connection, sets: BucketSets) -> None:
-        self._run = connection.exec_driver_sql
-        self._connection = connection
+    def __init__(self, driver: Any, sets: BucketSets) -> None:
+        self._run, self._run_many = driver.execute, driver.executemany
         self._sets = sets
 
     def get(self, entity: str, keys: Collection[str]) -> dict[str, BaseRow]:
@@ -57,8 +55,8 @@ class BaseRows:
                 hidden.append((entity, key, _ENCODE(dict(row.values)), row.rev, number))
             else:
                 plain.append(sql.parameters(key, row.values, row.rev, number, 0))
-        many(self._connection, sql.upsert, plain)
-        many(self._connection, _PUT_SHADOW, hidden)
+        self._run_many(sql.upsert, plain)
+        self._run_many(_PUT_SHADOW, hidden)
 
     def drop(self, entity: str, keys: Collection[str]) -> None:
         sql, wanted = SQL[entity], keys_json(keys)
@@ -88,11 +86,10 @@ class BaseRows:
     def show_base(self, entity: str, keys: Collection[str]) -> None:
         """The rows have no logged op any more."""
         sql, wanted = SQL[entity], keys_json(keys)
-        kept = self._run(_SHADOWED, (entity, wanted)).all()
+        kept = self._run(_SHADOWED, (entity, wanted)).fetchall()
         gone = keys_json(key for key, base, _, _ in kept if base is None)
         self._run(f"DELETE FROM {entity} WHERE {sql.among('_pending = 1')}", (gone,))
-        many(
-            self._connection,
+        self._run_many(
             sql.upsert,
             [
                 sql.parameters(key, _DECODE(base), rev, number, 0)
@@ -120,7 +117,7 @@ class BaseRows:
             (0,) * count,
             strict=True,
         )
-        many(self._connection, sql.upsert, list(rows))
+        self._run_many(sql.upsert, rows)
 
     def revs(self, entity: str, keys: Collection[str]) -> dict[str, tuple[int, tuple[str, ...]]]:
         sql, wanted = SQL[entity], keys_json(keys)
@@ -143,7 +140,7 @@ class BaseRows:
                 f"UNION ALL SELECT row_id, rev FROM shadow WHERE entity = ? AND base IS NOT NULL "
                 f"AND buckets IN ({numbers}) LIMIT ?",
                 (entity.name, left),
-            ).all()
+            ).fetchall()
             yield from ((entity.name, key, rev) for key, rev in rows)
             left = left - len(rows) if limit >= 0 else -1
             if left == 0:

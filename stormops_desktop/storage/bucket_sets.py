@@ -1,16 +1,15 @@
 """Sets of buckets as small numbers: thousands of rows lie in the same few sets."""
 
 from collections.abc import Iterable
-
-from sqlalchemy import Connection
+from typing import Any
 
 
 class BucketSets:
     """The numbers of one transaction; read once, added to as new sets turn up."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        rows = connection.exec_driver_sql("SELECT set_id, members FROM bucket_sets").all()
+    def __init__(self, driver: Any) -> None:
+        self._run = driver.execute
+        rows = self._run("SELECT set_id, members FROM bucket_sets").fetchall()
         self._members: dict[int, tuple[str, ...]] = {number: tuple(text.split()) for number, text in rows}
         self._numbers = {members: number for number, members in self._members.items()}
 
@@ -18,9 +17,7 @@ class BucketSets:
         """The number of this set, given out now if it is new."""
         members = tuple(sorted(buckets))
         if members not in self._numbers:
-            inserted = self._connection.exec_driver_sql(
-                "INSERT INTO bucket_sets (members) VALUES (?)", (" ".join(members),)
-            )
+            inserted = self._run("INSERT INTO bucket_sets (members) VALUES (?)", (" ".join(members),))
             number = int(inserted.lastrowid)
             self._members[number], self._numbers[members] = members, number
         return self._numbers[members]

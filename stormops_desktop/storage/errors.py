@@ -68,12 +68,16 @@ _BY_MESSAGE: tuple[tuple[str, type[StorageError], str], ...] = (
 )
 
 
+# What only a defect of ours brings about.
+_DRIVER_BUGS = (dbapi2.IntegrityError, dbapi2.ProgrammingError, dbapi2.InterfaceError)
+
+
 @contextmanager
 def as_storage_errors() -> Iterator[None]:
     """Lets SQLite's errors out as ours; anything else is a bug and passes through."""
     try:
         yield
-    except (IntegrityError, ProgrammingError, InterfaceError):
+    except (IntegrityError, ProgrammingError, InterfaceError, *_DRIVER_BUGS):
         raise
     except DBAPIError as error:
         raise translated(error.orig or error) from error

@@ -13,6 +13,7 @@ from stormops_desktop.storage.base_rows import BaseRows
 from stormops_desktop.storage.bucket_sets import BucketSets
 from stormops_desktop.storage.database import Database
 from stormops_desktop.storage.op_log import OpLog
+from stormops_desktop.storage.rows import driver_of
 from sync.contracts.chain import START
 from sync.contracts.messages import Digest, RowBlock
 from sync.contracts.ops import Op
@@ -50,14 +51,14 @@ class SqlReplicaTx:
     """See `sync.contracts.replica.ReplicaTx`, whose promises these methods keep."""
 
     def __init__(self, connection: Connection, device: str) -> None:
-        self._run = connection.exec_driver_sql
-        self._device = device
-        self._log = OpLog(connection)
-        self._rows = BaseRows(connection, BucketSets(connection))
+        driver = driver_of(connection)
+        self._run, self._device = driver.execute, device
+        self._log = OpLog(driver)
+        self._rows = BaseRows(driver, BucketSets(driver))
 
     def state(self) -> SyncState:
-        body = self._run("SELECT body FROM sync_state WHERE one = 1").scalar()
-        return SyncState(device=self._device) if body is None else _STATE.decode(body)
+        row = self._run("SELECT body FROM sync_state WHERE one = 1").fetchone()
+        return SyncState(device=self._device) if row is None else _STATE.decode(row[0])
 
     def save_state(self, state: SyncState) -> None:
         self._run("INSERT OR REPLACE INTO sync_state (one, body) VALUES (1, ?)", (_ENCODE(state),))

@@ -24,26 +24,36 @@ class SyncError(Exception):
 
 
 class Unreachable(SyncError):  # noqa: N818
+    """Nobody answered, or the answer broke off."""
+
     sentence = "No connection to the office. Your work is saved here and goes out when there is signal."
 
 
 class CaptivePortal(SyncError):  # noqa: N818
+    """Somebody else answered in the hub's place."""
+
     sentence = (
         "This network wants you to sign in first. Open a browser, sign in to the network, then sync again."
     )
 
 
 class SignedOut(SyncError):  # noqa: N818
+    """The refresh token is no longer good, or the membership was withdrawn."""
+
     sentence = "Your sign-in has ended. Your work is saved here; sign in again to send it."
 
 
 class Unsettled(SyncError):  # noqa: N818
+    """A run that does not come to rest; kept finite so that it can be seen."""
+
     sentence = (
         "The office's data kept changing while it was fetched. Your work is sent; sync again in a minute."
     )
 
 
 class Cancelled(SyncError):  # noqa: N818
+    """Asked for, by a person or by the closing app."""
+
     sentence = "Sync was stopped. What had arrived is kept; the rest comes with the next sync."
 
 

@@ -6,7 +6,7 @@ seed (swarm testing: some histories have no crash at all, some have little else)
 
 import hashlib
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -69,9 +69,13 @@ class Simulation:
 
     Args:
         steps: how many scheduled steps before the faults stop.
+        replica: makes a laptop's replica, given its device. without: kinds of step that never come.
     """
 
-    def __init__(self, seed: int, steps: int) -> None:
+    def __init__(
+        self, seed: int, steps: int, replica: Callable[[str], MemoryReplica] = MemoryReplica,
+        without: Collection[str] = (),
+    ) -> None:  # fmt: skip
         self.rng = random.Random(seed)
         self.steps, self.step = steps, 0
         self.now_ms = START_MS
@@ -90,6 +94,8 @@ class Simulation:
             name: weight if name in ALWAYS else weight * self.rng.choice((0, 0.3, 1, 3))
             for name, weight in WEIGHTS.items()
         }
+        self.odds.update(dict.fromkeys(without, 0.0))
+        self.make_replica = replica
         self._found()
 
     def run(self) -> Outcome:
@@ -134,7 +140,7 @@ class Simulation:
 
     def _add_client(self, name: str, principal: Principal) -> Client:
         device = self.tenants[principal.tenant_id].world.new_id(self.now_ms)
-        client = Client(name, principal, MemoryReplica(device), random.Random(self.rng.getrandbits(64)))
+        client = Client(name, principal, self.make_replica(device), random.Random(self.rng.getrandbits(64)))
         client.offset_ms = self.rng.choice((0, 0, 5_000, -3_600_000))
         client.watch()
         self.clients.append(client)

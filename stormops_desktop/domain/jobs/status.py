@@ -8,6 +8,8 @@ from enum import StrEnum
 
 
 class JobStatus(StrEnum):
+    """Where one visit stands, in the order a good day goes."""
+
     PENDING = "pending"
     ASSIGNED = "assigned"
     EN_ROUTE = "en_route"

@@ -36,8 +36,8 @@ class RunReport:
             another edit won a field.
         inbox: ops that came back for a person to decide. deferred: ops that wait for a row made elsewhere.
         rows: rows that arrived. rounds: requests. repaired: ranges fetched again after a digest differed.
+        more_ops: something was captured in the run's last moment and goes with the next.
         reset: the replica began anew (the centre was restored, or this laptop was away too long).
-        more_ops: ops were captured meanwhile, or are left over.
         spread_s: how long the hub asks laptops to spread a reconnect.
     """
 

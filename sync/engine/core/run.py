@@ -51,6 +51,8 @@ def sync_run(
     """
     run = _Run(replica, rules, wall, pace)
     yield from run.rounds()
+    with replica.begin() as tx:
+        run.report.more_ops = bool(tx.ops(1))
     return run.report
 
 

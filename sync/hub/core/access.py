@@ -1,5 +1,6 @@
 """Who may do what: roles per entity and field, and how far a crew's hand reaches."""
 
+from collections.abc import Collection
 from functools import cached_property
 
 from sync.contracts.buckets import route as route_bucket
@@ -9,8 +10,6 @@ from sync.contracts.ops import Kind, Op
 from sync.contracts.schema import ADMIN, MANAGER, Scope
 from sync.hub.core.model import Author, Row
 from sync.hub.core.working import WorkingSet
-
-_STOPS = "route_properties"
 
 
 def role_allows(op: Op, role: str) -> bool:
@@ -33,6 +32,7 @@ class Reach:
     def __init__(self, author: Author, working: WorkingSet) -> None:
         self._principal = author.principal
         self._working = working
+        self._houses: dict[str, bool] = {}
 
     @cached_property
     def _routes(self) -> dict[str, bool]:
@@ -61,12 +61,18 @@ class Reach:
     def _covers_job(self, job: Row) -> bool:
         return job.values["route_id"] in self._routes or not self._buckets.isdisjoint(job.buckets | job.left)
 
-    def _covers_property(self, property_id: str | None) -> bool:
-        if property_id is None:
+    def prepare(self, houses: Collection[str]) -> None:
+        """Finds out in one query which of these properties the author reaches."""
+        fresh = set(houses) - self._houses.keys()
+        if fresh and not self._principal.office:
+            reached = self._working.tx.houses_on(self._routes, fresh)
+            self._houses.update((house, house in reached) for house in fresh)
+
+    def _covers_property(self, house: str | None) -> bool:
+        if house is None:
             return False
-        found = self._working
-        return any(
-            row.values["route_id"] in self._routes
-            for entity in (_STOPS, JOBS)
-            for row in found.referring(entity, "property_id", (property_id,))
+        self.prepare((house,))
+        return self._houses[house] or any(
+            job.values["property_id"] == house and job.values["route_id"] in self._routes
+            for job in self._working.held(JOBS)
         )

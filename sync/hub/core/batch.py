@@ -1,6 +1,6 @@
 """Writing what was decided: all at once, or by halves until the op that the store refuses stands alone."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from sync.contracts.clock import clamp
@@ -29,10 +29,10 @@ class Batch:
     Attributes:
         decisions: what became of every op so far.
         rev: the transaction's revision, 0 as long as nothing changed.
-        last_chance: nothing is deferred (any more): a missing parent is a refusal.
+        last_chance: ops that are not deferred any more: a missing parent is a refusal.
     """
 
-    def __init__(self, tx: PushTx, rules: Rules, now_ms: int, *, last_chance: bool = False) -> None:
+    def __init__(self, tx: PushTx, rules: Rules, now_ms: int, *, last_chance: Collection[OpId] = ()) -> None:
         self.decisions: dict[OpId, Decision] = {}
         self.rev = 0
         self._last_chance = last_chance
@@ -76,7 +76,7 @@ class Batch:
 
     def _write(self, decided: Decided) -> None:
         if self._last_chance:
-            decided = [(numbered, _given_up(decision)) for numbered, decision in decided]
+            decided = [(numbered, self._given_up(numbered, decision)) for numbered, decision in decided]
         changes = Changes(self._now_ms, first_i=self._logged)
         gather(self._working, changes)
         rev = self._tx.next_rev() if changes.rows or any(_is_logged(d) for _, d in decided) else 0
@@ -93,6 +93,11 @@ class Batch:
         self._logged += len(changes.log)
         self.rev = changes.rev or self.rev
         self.decisions.update((numbered.id, decision) for numbered, decision in decided)
+
+    def _given_up(self, numbered: Numbered, decision: Decision) -> Decision:
+        if decision.kind is not VerdictKind.DEFERRED or numbered.id not in self._last_chance:
+            return decision
+        return replace(PARENT_DELETED, waits_for=decision.waits_for)
 
     def _list(self, changes: Changes, numbered: Numbered, decision: Decision, rev: int) -> None:
         verdict = decision.verdict(numbered.n, rev)
@@ -112,9 +117,3 @@ class Batch:
 
 def _is_logged(decision: Decision) -> bool:
     return decision.kind in (VerdictKind.APPLIED, VerdictKind.MERGED) and not decision.told_before
-
-
-def _given_up(decision: Decision) -> Decision:
-    if decision.kind is not VerdictKind.DEFERRED:
-        return decision
-    return replace(PARENT_DELETED, waits_for=decision.waits_for)

@@ -78,13 +78,19 @@ class Hub:
 
     def sweep(self, principal: Principal) -> int:
         """Settles ops of the tenant that have waited 72 hours for a row; returns how many. Call it hourly."""
+        settled = 0
         for _ in range(TRIES):
             try:
-                with self._store.push(principal, "") as tx:
-                    return sweep(tx, rules=self._rules, now_ms=self._clock())
+                while found := self._sweep_once(principal):
+                    settled += found
+                break
             except TryAgain:
                 continue
-        return 0
+        return settled
+
+    def _sweep_once(self, principal: Principal) -> int:
+        with self._store.push(principal, "") as tx:
+            return sweep(tx, rules=self._rules, now_ms=self._clock())
 
     def _push(self, principal: Principal, request: SyncRequest) -> PushResult:
         for _ in range(TRIES):

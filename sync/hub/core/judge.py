@@ -1,10 +1,15 @@
 """Deciding units in order, each op as its author and each group as a whole."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import chain
 
+from sync.contracts.entities import ALL
+from sync.contracts.folding import JOBS
 from sync.contracts.ops import Kind, VerdictKind
 from sync.contracts.rules import Rules
+from sync.contracts.schema import CREW
 from sync.hub.core.access import Reach, role_allows
 from sync.hub.core.decide import Case, decide_plain
 from sync.hub.core.decisions import CLASH, FORBIDDEN, INVALID, Decision
@@ -13,6 +18,11 @@ from sync.hub.core.transitions import can_keep_event, keep_event, transition
 from sync.hub.core.units import Numbered, Unit
 from sync.hub.core.working import WorkingSet
 
+_ABOUT_HOUSES = frozenset(
+    entity.name
+    for entity in ALL
+    if CREW in entity.writers and "property_id" in entity.by_name and entity.name != JOBS
+)
 Decided = list[tuple[Numbered, Decision]]
 
 
@@ -29,6 +39,7 @@ class Judge:
         """Decides in order; what waits for a row that a later unit brings is taken up again."""
         decided: Decided = []
         pending = list(units)
+        self._prepare_reach(pending)
         while pending:
             waiting: list[tuple[Unit, Decided]] = []
             for unit in pending:
@@ -41,6 +52,18 @@ class Judge:
                 return decided + [pair for _, made in waiting for pair in made]
             pending = [unit for unit, _ in waiting]
         return decided
+
+    def _prepare_reach(self, units: Iterable[Unit]) -> None:
+        houses: dict[Author, set[str]] = defaultdict(set)
+        for numbered in chain.from_iterable(units):
+            op = numbered.op
+            if numbered.sound and op.entity in _ABOUT_HOUSES and not numbered.author.principal.office:
+                row = self._working.get(op.entity, op.key)
+                house = op.fields.get("property_id") if row is None else row.values["property_id"]
+                if isinstance(house, str):
+                    houses[numbered.author].add(house)
+        for author, wanted in houses.items():
+            self._reach(author).prepare(wanted)
 
     def _unit(self, unit: Unit) -> Decided:
         if len(unit) == 1:
@@ -68,11 +91,14 @@ class Judge:
         return decision
 
     def _case(self, numbered: Numbered) -> Case:
-        author = numbered.author
+        reach = self._reach(numbered.author)
+        return Case(numbered.op, numbered.author, self._working, self._rules, reach, self._now_ms)
+
+    def _reach(self, author: Author) -> Reach:
         reach = self._reaches.get(author)
         if reach is None:
             reach = self._reaches[author] = Reach(author, self._working)
-        return Case(numbered.op, author, self._working, self._rules, reach, self._now_ms)
+        return reach
 
     def _spread(self, made: Sequence[tuple[Numbered, Decision]]) -> Decided:
         """The fate of a group's worst op is the fate of all; reported job events stay as evidence."""

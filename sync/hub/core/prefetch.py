@@ -60,8 +60,9 @@ class _Plan:
     def _note(self, op: Op) -> None:
         for entity, key in rows_shaped(op):
             self.written[entity].add(key)
-        for entity, key in parents_of(op.entity, op.fields):
-            self.parents[entity].add(key)
+        if op.kind in (Kind.ADD, Kind.SET):
+            for entity, key in parents_of(op.entity, op.fields):
+                self.parents[entity].add(key)
         if op.kind is Kind.ADD and op.entity in _TIED:
             self.houses.add(op.fields["property_id"])
         if op.kind is Kind.ADD and op.entity == PROPERTIES:

@@ -20,7 +20,7 @@ from sync.hub.core.units import Numbered, bundle, waited
 from sync.hub.core.validate import is_sound, stored_id
 
 DEFERRED_MS = 72 * 3_600_000
-SWEEP_OPS = 200
+SWEEP_OPS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +58,10 @@ def push_batch(
 
 def sweep(tx: PushTx, *, rules: Rules, now_ms: int) -> int:
     """Gives ops that were deferred for too long their last chance; returns how many there were."""
-    overdue = tx.overdue(now_ms - DEFERRED_MS, SWEEP_OPS)
-    Batch(tx, rules, now_ms, last_chance=True).run(waited(overdue))
-    return len(overdue)
+    overdue = waited(tx.overdue(now_ms - DEFERRED_MS, SWEEP_OPS))
+    ops = {numbered.id for unit in overdue for numbered in unit}
+    Batch(tx, rules, now_ms, last_chance=ops).run(overdue)
+    return len(ops)
 
 
 def _numbered(n: int, op: Op, author: Author) -> Numbered:

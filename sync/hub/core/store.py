@@ -35,6 +35,9 @@ class PushTx(Protocol):
     def crew_routes(self, crew_id: str) -> Mapping[str, bool]:
         """Every route that is (True) or was (False) assigned to the crew."""
 
+    def houses_on(self, routes: Collection[str], houses: Collection[str]) -> Collection[str]:
+        """Those of the properties that have a live stop or job on one of the routes."""
+
     def waiting(self, rows: Collection[str]) -> Sequence[Waiting]:
         """Deferred ops that wait for one of these "entity:key", in order of arrival."""
 

@@ -45,6 +45,10 @@ class WorkingSet:
             self.load(entity, (key,), lock=True)
         return held[key]
 
+    def held(self, entity: str) -> Iterable[Row]:
+        """The live rows looked at so far."""
+        return (row for row in self._rows[entity].values() if row is not None and not row.deleted)
+
     def live(self, entity: str, key: str) -> Row | None:
         row = self.get(entity, key)
         return None if row is None or row.deleted else row
@@ -64,11 +68,7 @@ class WorkingSet:
         """Live rows whose field is one of the keys, as the transaction sees them now."""
         self.prepare_referring(entity, field, keys)
         wanted = set(keys)
-        return [
-            row
-            for row in self._rows[entity].values()
-            if row is not None and not row.deleted and row.values[field] in wanted
-        ]
+        return [row for row in self.held(entity) if row.values[field] in wanted]
 
     def edit(self, entity: str, key: str, author: Author) -> Row:
         """The row, to be changed; one that does not exist is begun."""

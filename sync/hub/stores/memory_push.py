@@ -66,6 +66,14 @@ class MemoryPushTx:
                 routes[route_id] = routes.get(route_id, False) or row.values["active"]
         return routes
 
+    def houses_on(self, routes: Collection[str], houses: Collection[str]) -> Collection[str]:
+        return {
+            row.values["property_id"]
+            for entity in ("route_properties", "jobs")
+            for row in self._state.rows[entity].values()
+            if not row.deleted and row.values["route_id"] in routes and row.values["property_id"] in houses
+        }
+
     def waiting(self, rows: Collection[str]) -> Sequence[Waiting]:
         return [w for w in self._deferred() if w.waits_for in rows]
 

@@ -94,6 +94,10 @@ class PgPushTx:
     def crew_routes(self, crew_id: str) -> Mapping[str, bool]:
         return dict(self._all(sql.CREW_ROUTES, crew_id))
 
+    def houses_on(self, routes: Collection[str], houses: Collection[str]) -> Collection[str]:
+        asked = (array(houses), array(routes))
+        return {house for (house,) in self._all(sql.HOUSES_ON, *asked, *asked)}
+
     def waiting(self, rows: Collection[str]) -> Sequence[Waiting]:
         found = self._all(sql.WAITING, array(rows))
         return [waiting_op(self._principal.tenant_id, record) for record in found]

@@ -34,6 +34,10 @@ PLACES = """
     FROM member WHERE entity = %s AND row_id = ANY(%s::uuid[]) GROUP BY row_id"""
 CREW_ROUTES = """
     SELECT route_id::text, bool_or(active) FROM assignments WHERE crew_id = %s AND NOT deleted GROUP BY 1"""
+_ON = "WHERE property_id = ANY(%s::uuid[]) AND route_id = ANY(%s::uuid[]) AND NOT deleted"
+HOUSES_ON = f"""
+    SELECT property_id::text FROM route_properties {_ON}
+    UNION SELECT property_id::text FROM jobs {_ON}"""
 ACTIVE_ROUTES = """
     SELECT DISTINCT route_id::text FROM assignments WHERE crew_id = %s AND active AND NOT deleted"""
 STORMS = "SELECT storm_id::text FROM storms WHERE NOT deleted"
@@ -46,7 +50,7 @@ _BY_ARRIVAL = " ORDER BY received_at, device, incarnation, n"
 WAITING = f"{_WAITING} waits_for = ANY(%s::text[]) {_BY_ARRIVAL} FOR UPDATE"
 OVERDUE = f"{_WAITING} received_at < {at('%s::bigint')} {_BY_ARRIVAL} LIMIT %s FOR UPDATE"
 
-# Also for rows that are there: an UPDATE joined to the arrays may be planned over a whole bucket, this cannot.
+# Also for rows that are there: an UPDATE joined to arrays may be planned over a whole bucket, this cannot.
 WRITE_MEMBERS = f"""
     INSERT INTO member AS m (tenant_id, bucket, entity, row_id, rev, enter_rev, gone)
     SELECT {TENANT}, x.bucket, x.entity, x.row_id, p.rev, CASE WHEN x.enters THEN p.rev ELSE 0 END, x.gone

@@ -1,5 +1,6 @@
 """Taking row blocks apart, and cutting them down to some of their rows."""
 
+import base64
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import Any
@@ -11,6 +12,12 @@ from sync.contracts.messages import GoneBlock, RowBlock
 def keys_of(block: RowBlock | GoneBlock) -> list[str]:
     """The rows' keys, in order."""
     return unpack(block.ids)
+
+
+def raw_keys_of(block: RowBlock) -> list[bytes]:
+    """The rows' keys as 16 bytes each."""
+    packed = base64.b64decode(block.ids)
+    return [packed[i : i + 16] for i in range(0, len(packed), 16)]
 
 
 def revs_of(block: RowBlock | GoneBlock) -> list[int]:

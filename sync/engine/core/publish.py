@@ -7,7 +7,7 @@ from sync.contracts.capture import refold, refold_ops
 from sync.contracts.messages import Digest, GoneBlock, RowBlock, SyncResponse
 from sync.contracts.replica import BaseRow, ReplicaTx, Staged, Touched
 from sync.contracts.rules import Rules
-from sync.engine.core.blocks import cut, keys_of, revs_of, values_of
+from sync.engine.core.blocks import cut, keys_of, raw_keys_of, revs_of, values_of
 from sync.engine.core.calls import RunReport
 from sync.engine.core.detached import drop_or_detach
 from sync.engine.core.outbox import logged, prune
@@ -102,20 +102,22 @@ class _Publisher:
             return
         keys, revs = keys_of(block), revs_of(block)
         held = self.tally.held(self.tx, block.entity, keys)
-        news = [i for i, key in enumerate(keys) if revs[i] >= held.get(key, (0, ()))[0]]
-        if not block.whole:
-            news = [i for i in news if keys[i] in held]
+        news: Sequence[int] = range(len(keys))
+        if held or not block.whole:
+            news = [i for i in news if _is_news(block.whole, revs[i], held.get(keys[i]))]
         if not news:
             return
-        self.tally.remove(held, [keys[i] for i in news])
-        self.tally.put({keys[i]: (revs[i], buckets) for i in news})
-        self._write(cut(block, news, buckets))
+        if len(news) < len(keys):
+            keys, revs = [keys[i] for i in news], [revs[i] for i in news]
+        block = cut(block, news, buckets)
+        self.tally.remove(held, keys)
+        self.tally.put_alike(raw_keys_of(block), revs, buckets)
+        self._write(block, keys)
 
-    def _write(self, block: RowBlock) -> None:
-        keys = keys_of(block)
+    def _write(self, block: RowBlock, keys: Sequence[str]) -> None:
         shaped = self.tx.shaped(block.entity, keys)
         if block.whole:
-            free = [i for i, key in enumerate(keys) if key not in shaped]
+            free = [i for i, key in enumerate(keys) if key not in shaped] if shaped else range(len(keys))
             if free:
                 self.tx.load_rows(cut(block, free, block.buckets))
             if shaped:
@@ -154,6 +156,11 @@ class _Publisher:
         if shaped:
             refold(self.tx, self.rules, entity, shaped)
         self.report.touched.add(entity, keys)
+
+
+def _is_news(whole: bool, rev: int, held: tuple[int, tuple[str, ...]] | None) -> bool:
+    """A row never goes back; changed fields alone mean nothing without the row they belong to."""
+    return whole if held is None else rev >= held[0]
 
 
 def differing(tx: ReplicaTx, last: SyncResponse) -> list[str]:

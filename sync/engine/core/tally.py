@@ -1,8 +1,8 @@
 """The digests of the replica's buckets, kept up to date row by row."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
-from sync.contracts.digest import add, row_hash
+from sync.contracts.digest import add, raw_hash, row_hash
 from sync.contracts.messages import Digest
 from sync.contracts.replica import ReplicaTx
 
@@ -36,6 +36,14 @@ class Tally:
                 sums = self._sums.setdefault(bucket, [0, 0])
                 sums[0] += 1
                 sums[1] = add(sums[1], plus=value)
+
+    def put_alike(self, raw_ids: Iterable[bytes], revs: Iterable[int], buckets: Collection[str]) -> None:
+        """Counts in many rows that lie in the same buckets."""
+        values = [raw_hash(raw_id, rev) for raw_id, rev in zip(raw_ids, revs, strict=True)]
+        for bucket in buckets:
+            sums = self._sums.setdefault(bucket, [0, 0])
+            sums[0] += len(values)
+            sums[1] = add(sums[1], plus=sum(values))
 
     def remove(self, rows: Held, only: Collection[str] | None = None) -> None:
         """Counts rows out, as they were held."""

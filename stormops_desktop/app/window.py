@@ -77,7 +77,7 @@ class MainWindow(QMainWindow):
         self._door = SignInViewModel(self._around(ChangeBus(self)), self._desk.accounts, self)
         self._door.entered.connect(self._on_entered)
         self.sign_in = SignInView(self.look, self._door)
-        self.setCentralWidget(self.sign_in)
+        self._put(self.sign_in)
         self._door.reload()
         if message:
             self.sign_in.banner.say(message)
@@ -101,12 +101,12 @@ class MainWindow(QMainWindow):
 
     def _open_session(self, services: Services) -> None:
         around = self._around(ChangeBus(self))
-        session = open_session(services, self._desk.accounts, around, notice=self._notice)
+        session = open_session(services, self._desk.accounts, around, notice=services.notice or self._notice)
         session.shell.switch_wanted.connect(self._switch)
         session.shell.left.connect(self.show_sign_in)
         self.session, self.shell = session, ShellView(self.look, session)
         self._leave_door()
-        self.setCentralWidget(self.shell)
+        self._put(self.shell)
         session.start()
         self.session_opened.emit(session)
 
@@ -134,9 +134,13 @@ class MainWindow(QMainWindow):
         session, self.session, self.shell = self.session, None, None
         if session is not None:
             session.dispose()
-            self.setCentralWidget(QWidget())  # lets go of the old screens
+            self._put(QWidget())  # lets go of the old screens
             self.session_closed.emit()
         self._leave_door()
+
+    def _put(self, inside: QWidget) -> None:
+        self.setCentralWidget(inside)
+        inside.show()
 
     def _leave_door(self) -> None:
         door, self._door, self.sign_in = self._door, None, None

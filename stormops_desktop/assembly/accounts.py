@@ -178,15 +178,19 @@ class AccountDesk:
         if enrol:
             with _in_words(SIGNED_IN):
                 hub.enrol(DeviceRequest(profile.device, machine_name(), platform_name()))
-        self.close()
-        self._session = open_session(self._settings, self._profiles, profile, member, vault, tokens, hub)
-        return self._session
+        before = self._session
+        if before is not None and before.is_of(member):
+            self.close()  # the same file can't be opened twice
+            before = None
+        opened = open_session(self._settings, self._profiles, profile, member, vault, tokens, hub)
+        if before is not None:
+            before.close()
+        self._session = opened
+        return opened
 
     def _first_sync(self, session: Session) -> None:
         """Fills a new replica; a run that fails says so on the Sync page and is tried again from there."""
-        with session.store.replica.begin() as tx:
-            empty = tx.state().cursor == 0
-        if empty:
+        if session.work.is_empty():
             session.sync.run()
 
     def _check_pin(self, vault: Vault, typed: str) -> None:

@@ -41,6 +41,11 @@ class Session:
     def member(self) -> Member:
         return self.work.member
 
+    def is_of(self, member: Member) -> bool:
+        """Whether this is the session of that person in that company."""
+        ours = self.work.member
+        return (ours.account_id, ours.tenant_id) == (member.account_id, member.tenant_id)
+
     def close(self) -> None:
         """Ends waits and runs, folds the log into the file, lets others open it."""
         self.sync.close()
@@ -68,5 +73,6 @@ def open_session(
     sync = SyncDesk(
         work, hub, lambda on_news: Listener(hub, store.replica, live_url, on_news, Backoff(random.uniform))
     )
-    services = Services(member, StormDesk(work), JobDesk(work), JobActions(work), sync)
+    notice = "" if store.rescued is None else str(store.rescued)
+    services = Services(member, StormDesk(work), JobDesk(work), JobActions(work), sync, notice)
     return Session(profile, vault, tokens, hub, store, work, sync, services)

@@ -112,10 +112,15 @@ class SyncVerbs(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """Everything a signed-in window works with; a new one after each sign-in or switch."""
+    """Everything a signed-in window works with; a new one after each sign-in or switch.
+
+    Attributes:
+        notice: what happened to the local data at its opening, "" for nothing out of the ordinary.
+    """
 
     member: Member
     storms: StormReads
     jobs: JobReads
     job_verbs: JobVerbs
     sync: SyncVerbs
+    notice: str = ""

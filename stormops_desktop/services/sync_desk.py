@@ -2,7 +2,6 @@
 
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from stormops_desktop.services.inbox import Inbox
 from stormops_desktop.services.models import InboxView, SyncPhase, SyncReport, SyncStatus, WaitingItem
@@ -138,7 +137,7 @@ class SyncDesk:
         except SyncError as failure:
             return self._failed(before, _sentence(failure))
         except StorageError as failure:
-            return replace(self._failed(before, str(failure)), received=0)
+            return self._failed(before, str(self._work.trouble(failure)))
         self._offline_since, self._last_error = None, ""
         return SyncReport(report.applied, report.rows, self.status().attention)
 

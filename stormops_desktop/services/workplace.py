@@ -73,11 +73,21 @@ class Workplace:
             state = tally(connection).state
         return self.now_ms() if state is None else corrected_ms(state, self.now_ms())
 
+    def is_empty(self) -> bool:
+        """Whether nothing has ever come from the office."""
+        with self.reading() as connection:
+            state = tally(connection).state
+        return state is None or state.cursor == 0
+
+    def trouble(self, error: StorageError) -> StoreTrouble:
+        """The error for the person; a damaged file is checked as a whole at the next opening."""
+        if isinstance(error, StoreDamaged):
+            mark_suspect(self.database.path)
+        return StoreTrouble(str(error))
+
     @contextmanager
     def _in_words(self) -> Iterator[None]:
         try:
             yield
         except StorageError as error:
-            if isinstance(error, StoreDamaged):
-                mark_suspect(self.database.path)
-            raise StoreTrouble(str(error)) from error
+            raise self.trouble(error) from error

@@ -199,6 +199,11 @@ class Centre:
         fields = {"job_id": job, "body": body, "written_at": self.clock.now}
         return laptop.op(Kind.ADD, "notes", self.uuid(), fields=fields, **more)
 
+    def high(self) -> int:
+        """The tenant's revision now."""
+        asker = self.laptop()
+        return self.hub.sync(asker.principal, asker.request()).high
+
     def named(self, name: str) -> str:
         """The key of that name, made at first use."""
         return self.ids.setdefault(name, self.uuid())

@@ -39,7 +39,7 @@ class Batch:
         self._tx = tx
         self._now_ms = now_ms
         self._working = WorkingSet(tx)
-        self._judge = Judge(self._working, rules, now_ms)
+        self._judge = Judge(self._working, rules, now_ms=now_ms, horizon=tx.clock().rev)
         self._logged = 0
         self._arrived: set[str] = set()
 

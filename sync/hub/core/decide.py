@@ -30,9 +30,11 @@ class Case:
     """One op with its author before the rows: what every step of a decision looks at."""
 
     def __init__(
-        self, op: Op, author: Author, working: WorkingSet, rules: Rules, reach: Reach, now_ms: int
-    ) -> None:
+        self, op: Op, author: Author, working: WorkingSet, rules: Rules, reach: Reach, *, now_ms: int,
+        horizon: int,
+    ) -> None:  # fmt: skip
         self.op = op
+        self.base = op.base if op.base <= horizon else 0  # nobody has seen what is not there yet
         self.author = author
         self.working = working
         self.rules = rules
@@ -43,7 +45,7 @@ class Case:
 
     def saw(self, row: Row, ordinal: int) -> bool:
         """The author had seen the field's value, or wrote it."""
-        return row.fv[ordinal] <= self.op.base or row.fw[ordinal] == self.author.writer
+        return row.fv[ordinal] <= self.base or row.fw[ordinal] == self.author.writer
 
     def assign(self, row: Row, name: str, value: Any) -> None:
         """Sets a field of a row taken by `WorkingSet.edit`, with its stamps."""

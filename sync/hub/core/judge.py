@@ -27,12 +27,17 @@ Decided = list[tuple[Numbered, Decision]]
 
 
 class Judge:
-    """Changes the working set by every op it accepts, and says what it made of each."""
+    """Changes the working set by every op it accepts, and says what it made of each.
 
-    def __init__(self, working: WorkingSet, rules: Rules, now_ms: int) -> None:
+    Args:
+        horizon: the tenant's revision; a base above it is a mistake, and counts as unknown.
+    """
+
+    def __init__(self, working: WorkingSet, rules: Rules, *, now_ms: int, horizon: int) -> None:
         self._working = working
         self._rules = rules
         self._now_ms = now_ms
+        self._horizon = horizon
         self._reaches: dict[Author, Reach] = {}
 
     def decide(self, units: Iterable[Unit]) -> Decided:
@@ -92,7 +97,10 @@ class Judge:
 
     def _case(self, numbered: Numbered) -> Case:
         reach = self._reach(numbered.author)
-        return Case(numbered.op, numbered.author, self._working, self._rules, reach, self._now_ms)
+        return Case(
+            numbered.op, numbered.author, self._working, self._rules, reach,
+            now_ms=self._now_ms, horizon=self._horizon,
+        )  # fmt: skip
 
     def _reach(self, author: Author) -> Reach:
         reach = self._reaches.get(author)

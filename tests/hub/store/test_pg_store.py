@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from sync.contracts.errors import ProblemType
-from sync.contracts.ops import Kind, VerdictKind
+from sync.contracts.ops import Kind, Op, VerdictKind
 from sync.hub.core import HubProblem
 from sync.hub.stores.pg import PgStore
 from sync.postgres.context import TenantContext, tenant_transaction
@@ -52,23 +52,21 @@ def test_many_writers_at_once_leave_no_gap_and_no_wrong_digest(open_centre: Call
     centre = open_centre("Elite Roofing")
     laptops = [centre.laptop("manager") for _ in range(4)]
     jobs, routes = [centre.ids["job_a"], centre.ids["job_b"]], [centre.ids["route_a"], centre.ids["route_b"]]
-    work = [
-        [
-            [
-                centre.note(laptop, jobs[(i + j) % 2]),
-                centre.set(laptop, "jobs", jobs[(i + j + 1) % 2], route_id=routes[i % 2], base=1 << 40),
-                centre.stop(laptop, routes[j % 2], centre.ids["house_a"], centre.uuid()),
-            ]
-            for j in range(8)
-        ]
-        for i, laptop in enumerate(laptops)
-    ]  # fmt: skip
+    notes: list[str] = []
+
+    def ops(i: int, j: int) -> list[Op]:
+        laptop = laptops[i]
+        note = centre.note(laptop, jobs[(i + j) % 2])
+        notes.append(note.key)
+        move = centre.set(laptop, "jobs", jobs[(i + j + 1) % 2], route_id=routes[(i + j) % 2])
+        return [note, move, centre.stop(laptop, routes[j % 2], centre.ids["house_a"], centre.uuid())]
+
     failures: list[BaseException] = []
 
     def run(index: int) -> None:
         try:
-            for ops in work[index]:
-                laptops[index].push(*ops)
+            for turn in range(8):
+                laptops[index].push(*ops(index, turn))
                 laptops[index].pull(limit=4)
         except BaseException as error:
             failures.append(error)
@@ -83,7 +81,6 @@ def test_many_writers_at_once_leave_no_gap_and_no_wrong_digest(open_centre: Call
         laptop.pull()
         laptop.assert_whole()
         assert laptop.cursor == 1 + 4 * 8
-    notes = [op.key for batches in work for ops in batches for op in ops if op.entity == "notes"]
     assert all(laptops[0].row("notes", key) for key in notes)
 
 

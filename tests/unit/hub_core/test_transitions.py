@@ -19,7 +19,7 @@ def _reporter(centre: Centre, who: str, job: str) -> Laptop:
     if who == PLANNER:
         return planner
     if who == FORMER:
-        planner.push(centre.set(planner, "jobs", job, base=10_000, route_id=centre.ids["route_b"]))
+        planner.push(centre.set(planner, "jobs", job, base=centre.high(), route_id=centre.ids["route_b"]))
     return centre.laptop("crew", centre.crew_a)
 
 
@@ -42,7 +42,7 @@ def test_every_step(centre: Centre, status: str, who: str) -> None:
 def _check_step(centre: Centre, status: str, who: str, came_from: str, to: str, *, seen: bool) -> None:
     job = _job(centre, status)
     reporter = _reporter(centre, who, job)
-    op = centre.step(reporter, job, came_from, to, base=10_000 if seen else 0)
+    op = centre.step(reporter, job, came_from, to, base=centre.high() if seen else 0)
     verdict = reporter.verdict(op)
     reader = centre.laptop()
     reader.pull()
@@ -93,7 +93,7 @@ def test_a_crew_that_never_had_the_job_is_refused(centre: Centre) -> None:
 def test_a_group_that_fails_by_conflict_keeps_the_event_as_evidence(centre: Centre) -> None:
     planner, crew, job = centre.laptop(), centre.laptop("crew", centre.crew_a), centre.ids["job_a"]
     crew.pull()
-    planner.push(centre.step(planner, job, "assigned", "cancelled", base=10_000))
+    planner.push(centre.step(planner, job, "assigned", "cancelled", base=centre.high()))
     done = centre.step(crew, job, "assigned", "completed", group="g")
     note = centre.note(crew, job, group="g")
     answer = crew.push(note, done)

@@ -36,7 +36,7 @@ def _second_edit(centre: Centre, writer: Laptop, sight: str, clock: str, edit: t
     shift = {EARLIER: -1_000, LATER: 1_000, UNTRUSTED: -1_000}[clock]
     return writer.op(
         Kind.SET, entity, key, fields={field: value}, hlc=pack(NOW + shift),
-        base=10_000 if sight == SEEN else 1,
+        base=centre.high() if sight == SEEN else 1,
         quality=Quality.BAD if clock == UNTRUSTED else Quality.GOOD,
     )  # fmt: skip
 
@@ -47,7 +47,7 @@ def _meet(centre: Centre, rule: str, sight: str, clock: str, *, equal: bool) -> 
     writer, other = centre.laptop(), centre.laptop()
     author = writer if sight == OWN else other
     key = centre.ids[name]
-    author.push(centre.set(author, entity, key, base=10_000, **{field: first}))
+    author.push(centre.set(author, entity, key, base=centre.high(), **{field: first}))
     edit = (entity, key, field, first if equal else second)
     verdict = writer.verdict(_second_edit(centre, writer, sight, clock, edit))
     reader = centre.laptop()
@@ -101,6 +101,16 @@ def test_a_conflict_shows_what_the_centre_has_and_changes_nothing_of_the_op(cent
     assert (verdict.kind, verdict.current) == ("conflict", {"priority": "high"})
     planner.pull()
     assert planner.row("jobs", job)["outcome"] is None  # type: ignore[index]
+
+
+def test_a_base_beyond_the_counter_counts_as_unknown(centre: Centre) -> None:
+    planner, other = centre.laptop(), centre.laptop()
+    job = centre.ids["job_a"]
+    other.pull()
+    other.push(centre.set(other, "jobs", job, priority="high"))
+    verdict = planner.verdict(centre.set(planner, "jobs", job, base=centre.high() + 1, priority="low"))
+    assert verdict is not None
+    assert verdict.kind == "conflict"
 
 
 def test_a_clock_years_ahead_wins_for_a_minute_only(centre: Centre) -> None:

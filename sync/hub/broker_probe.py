@@ -1,7 +1,7 @@
 """Whether the broker answers, for `/v1/health`."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from threading import Lock
 
 from confluent_kafka import KafkaException
@@ -15,8 +15,10 @@ TIMEOUT_S = 2.0
 class BrokerProbe:
     """Asks the broker for its topics, at most every few seconds. With no address the answer is "none"."""
 
-    def __init__(self, bootstrap: str, clock: Callable[[], float] = time.monotonic) -> None:
-        self._bootstrap, self._clock = bootstrap, clock
+    def __init__(
+        self, bootstrap: str, settings: Mapping[str, str], clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._bootstrap, self._settings, self._clock = bootstrap, settings, clock
         self._lock = Lock()
         self._state, self._asked_at = NONE, float("-inf")
 
@@ -30,9 +32,13 @@ class BrokerProbe:
             return self._state
 
     def _ask(self) -> str:
-        client = AdminClient({"bootstrap.servers": self._bootstrap, "log_level": 0})
+        settings: dict[str, str | int | float | bool] = {
+            "bootstrap.servers": self._bootstrap,
+            "log_level": 0,
+            **self._settings,
+        }
         try:
-            client.list_topics(timeout=TIMEOUT_S)
+            AdminClient(settings).list_topics(timeout=TIMEOUT_S)
         except KafkaException:
             return DOWN
         return UP

@@ -1,5 +1,6 @@
 """What an operator may turn on the hub, and the limits it keeps."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 DEFAULT_PORT = 8765
@@ -22,6 +23,7 @@ class HubSettings:
         housekeeping_s: how often overdue ops and ended sign-ins are cleared.
         clock_poll_s: how often the revisions committed by other processes are looked for.
         broker: bootstrap address whose state `/v1/health` tells, "" for none.
+        broker_settings: of the Kafka client, such as TLS and SASL.
     """
 
     token_secret: bytes = field(repr=False)
@@ -37,3 +39,4 @@ class HubSettings:
     clock_poll_s: float = 1.0
     housekeeping_s: float = 3600.0
     broker: str = ""
+    broker_settings: Mapping[str, str] = field(default_factory=dict, repr=False)

@@ -51,7 +51,7 @@ def open_hub(
         tokens=tokens,
         members=Members(database.member, settings.member_cache_s, monotonic),
         database=database,
-        broker_state=BrokerProbe(settings.broker).state,
+        broker_state=BrokerProbe(settings.broker, settings.broker_settings).state,
         now_s=now_s,
     )
     return create_app(parts)

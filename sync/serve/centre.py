@@ -38,6 +38,7 @@ class CentreOptions:
         broker: "embedded", "none", or the bootstrap address of a Kafka that somebody else runs.
         port: 0 takes a free one.
         limits: fields of `HubSettings` to change.
+        broker_settings: of the Kafka client, such as TLS and SASL.
         clock_offset_s: added to the hub's clock, so that a demo can stand at the day of its storm.
     """
 
@@ -49,6 +50,7 @@ class CentreOptions:
     port: int = 0
     durable: bool = True
     limits: dict[str, Any] = field(default_factory=dict)
+    broker_settings: dict[str, str] = field(default_factory=dict)
     clock_offset_s: float = 0.0
 
 
@@ -145,7 +147,8 @@ class Centre:
         else:
             hub_is_new = False
         if bootstrap and not self.relay.running:
-            self.relay.launch({"url": database.relay, "broker": bootstrap})
+            told = {"url": database.relay, "broker": bootstrap, "settings": self._options.broker_settings}
+            self.relay.launch(told)
             self.relay.ready()
         if hub_is_new:
             self._port = int(self.hub.ready()["port"])
@@ -182,7 +185,7 @@ class Centre:
             "urls": asdict(database),
             "broker": bootstrap,
             "token_secret": token_secret(options.data).hex(),
-            "limits": options.limits,
+            "limits": {**options.limits, "broker_settings": options.broker_settings},
             "clock_offset_s": options.clock_offset_s,
         }
 

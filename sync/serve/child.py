@@ -19,7 +19,6 @@ from sync.serve.errors import ChildFailed
 READY_WITHIN_S = 60.0
 STOP_WITHIN_S = 15.0
 LOG_KEPT_BYTES = 5_000_000
-TAIL_LINES = 8
 
 
 class Child:
@@ -73,7 +72,7 @@ class Child:
         if facts.get("ready"):
             return facts
         self.stop()
-        reason = facts.get("error") or self._tail() or f"no sign of life in {within_s:.0f} s"
+        reason = facts.get("error") or f"it gave no sign of life. Its log tells more: {self._log}"
         raise ChildFailed(f"The {self.name} did not start: {reason}")
 
     def stop(self) -> None:
@@ -97,10 +96,6 @@ class Child:
         assert self._process.stdout is not None
         readable, _, _ = select.select([self._process.stdout], [], [], within_s)
         return self._process.stdout.readline() if readable else b""
-
-    def _tail(self) -> str:
-        lines = self._log.read_text(errors="replace").splitlines()[-TAIL_LINES:]
-        return "its log ends with:\n" + "\n".join(lines) if lines else ""
 
 
 def _rotate(log: Path) -> None:

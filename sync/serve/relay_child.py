@@ -7,6 +7,7 @@ import sys
 from threading import Event
 
 from sync.hub.relay.broker import Broker
+from sync.hub.relay.errors import Misconfigured
 from sync.hub.relay.loop import Relay
 from sync.postgres.context import relay_transaction
 from sync.postgres.errors import DatabaseError
@@ -28,7 +29,14 @@ def main() -> int:
         say_error(str(error))
         return 1
     with contextlib.closing(pool):
-        relay = Relay(lambda: relay_transaction(pool), lambda: Broker(given["broker"]))
+        try:
+            Broker(given["broker"], extra=given["settings"]).close()
+        except Misconfigured as error:
+            say_error(str(error))
+            return 1
+        relay = Relay(
+            lambda: relay_transaction(pool), lambda: Broker(given["broker"], extra=given["settings"])
+        )
         say_ready()
         relay.run(stop)
     return 0

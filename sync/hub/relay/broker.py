@@ -8,7 +8,7 @@ from confluent_kafka import Consumer, KafkaError, KafkaException, Message, Produ
 from confluent_kafka.admin import AdminClient
 from confluent_kafka.cimpl import NewTopic
 
-from sync.hub.relay.errors import BrokerUnavailable, Undeliverable
+from sync.hub.relay.errors import BrokerUnavailable, Misconfigured, Undeliverable
 from sync.hub.relay.events import TOPIC, Event
 
 log = logging.getLogger("sync.relay")
@@ -25,6 +25,12 @@ class Broker:
 
     A producer must not outlive its broker: after a restart the broker no longer knows its producer id, and
     librdkafka would wait for ever.
+
+    Args:
+        extra: settings of the Kafka client, such as TLS and SASL.
+
+    Raises:
+        Misconfigured: one of them is not a setting.
     """
 
     def __init__(
@@ -37,18 +43,23 @@ class Broker:
         }
         self._timeout_s = timeout_s
         self._lost: KafkaError | None = None
-        self._producer = Producer(
-            {
-                **self._client,
-                "enable.idempotence": True,
-                "acks": "all",
-                "linger.ms": 5,
-                "compression.type": "lz4",
-                "message.max.bytes": LARGEST_EVENT,
-                "delivery.timeout.ms": int(timeout_s * 1000),
-                "error_cb": self._on_error,
-            }
-        )
+        self._producer = self._open_producer()
+
+    def _open_producer(self) -> Producer:
+        settings = {
+            **self._client,
+            "enable.idempotence": True,
+            "acks": "all",
+            "linger.ms": 5,
+            "compression.type": "lz4",
+            "message.max.bytes": LARGEST_EVENT,
+            "delivery.timeout.ms": int(self._timeout_s * 1000),
+            "error_cb": self._on_error,
+        }
+        try:
+            return Producer(settings)
+        except KafkaException as error:
+            raise Misconfigured(f"The broker's settings are refused: {error.args[0].str()}") from None
 
     def identity(self) -> str:
         """A name that a broker keeps as long as it keeps its data; made on first sight.

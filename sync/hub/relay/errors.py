@@ -2,6 +2,7 @@
 
 RelayError
 ├── BrokerUnavailable   nobody answers, or the answer cannot be trusted: connect anew, later
+├── Misconfigured       a setting of the Kafka client is not one
 └── Undeliverable       the broker refuses an event: its tenant waits, and the log says so
 """
 
@@ -12,6 +13,10 @@ class RelayError(Exception):
 
 class BrokerUnavailable(RelayError):  # noqa: N818 - reads as what is the case
     """The broker does not answer."""
+
+
+class Misconfigured(RelayError):  # noqa: N818 - as above
+    """A setting of the Kafka client is unknown or impossible."""
 
 
 class Undeliverable(RelayError):  # noqa: N818 - as above

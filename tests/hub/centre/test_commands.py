@@ -127,3 +127,17 @@ def test_an_address_of_something_else_is_refused(tmp_path: Path, url: str) -> No
 @pytest.mark.parametrize("broker", ["kafka", "host:", ":9092", "host:port"])
 def test_a_broker_is_a_word_or_an_address(run: Run, broker: str) -> None:
     _fails_with_one_line(run("serve", "--broker", broker), "HOST:PORT")
+
+
+def test_a_broker_config_is_pairs(run: Run, tmp_path: Path) -> None:
+    config = tmp_path / "kafka.properties"
+    config.write_text("# TLS\n\nsecurity.protocol = SSL\nnonsense\n")
+    result = run("serve", "--broker", "127.0.0.1:1", "--broker-config", str(config))
+    _fails_with_one_line(result, "without '='", "nonsense")
+
+
+def test_a_setting_the_kafka_client_does_not_know_is_one_line(run: Run, tmp_path: Path) -> None:
+    config = tmp_path / "kafka.properties"
+    config.write_text("no.such.setting=1\n")
+    command = ("serve", "--port", "0", "--broker", "127.0.0.1:1", "--broker-config", str(config))
+    _fails_with_one_line(run(*command), "relay did not start", "no.such.setting")

@@ -12,7 +12,7 @@ from confluent_kafka import Message
 from sync.contracts.ops import Kind, Op
 from sync.hub.relay import loop
 from sync.hub.relay.broker import Broker
-from sync.hub.relay.errors import BrokerUnavailable, Undeliverable
+from sync.hub.relay.errors import BrokerUnavailable, Misconfigured, Undeliverable
 from sync.hub.relay.events import TOPIC, Event
 from sync.hub.relay.loop import Relay
 from sync.postgres.context import relay_transaction
@@ -184,6 +184,11 @@ def test_an_event_above_the_limit_is_undeliverable(mock_broker: str) -> None:
     with pytest.raises(Undeliverable):
         broker.publish([Event(b"k", b"x" * (5 << 20), (), 1)])
     broker.close()
+
+
+def test_a_setting_that_is_none_is_said(mock_broker: str) -> None:
+    with pytest.raises(Misconfigured, match=r"no\.such\.setting"):
+        Broker(mock_broker, extra={"no.such.setting": "1"})
 
 
 def test_nobody_answers_is_unavailable() -> None:

@@ -17,6 +17,8 @@ from stormops_desktop.storage.errors import as_storage_errors
 BUSY_MS = 5_000
 READERS = 3
 CACHE_KIB = 32 * 1024
+# A first sync is one transaction: what does not fit is encrypted and written twice.
+BULK_CACHE_KIB = 128 * 1024
 # A checkpoint inside a save would be felt; the durable writer leaves it to the quick one and to closing.
 DURABLE_CHECKPOINT_PAGES = 8_000
 
@@ -55,7 +57,9 @@ class Database:
             1, "IMMEDIATE", "journal_mode = WAL", "synchronous = FULL",
             f"wal_autocheckpoint = {DURABLE_CHECKPOINT_PAGES}", *full_sync,
         )  # fmt: skip
-        self._quick = self._engine(1, "IMMEDIATE", "journal_mode = WAL", "synchronous = NORMAL")
+        self._quick = self._engine(
+            1, "IMMEDIATE", "journal_mode = WAL", "synchronous = NORMAL", f"cache_size = -{BULK_CACHE_KIB}"
+        )
         self._readers = self._engine(READERS, "DEFERRED", "query_only = 1")
 
     def _engine(self, connections: int, begin: str, *pragmas: str) -> Engine:

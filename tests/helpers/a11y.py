@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit, QPl
 
 CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit, QAbstractItemView)
 QUIET_ROLES = {"Client", "Pane", "LayeredPane", "ScrollBar", "Filler", "Splitter", "Indicator", "Whitespace"}
+MOVING = {"undoTimeLeft"}  # runs by the clock
 CELL_ROWS = 3  # of a table or list, the first rows stand for all
 
 
@@ -45,8 +46,6 @@ def _lines(node: QAccessibleInterface, depth: int) -> Iterator[str]:
         return
     role = node.role().name
     name = node.text(QAccessible.Text.Name).strip()
-    if role == "Cell" and node.tableCellInterface() is None:
-        return
     shown = bool(name) or role not in QUIET_ROLES
     if shown:
         yield "  " * depth + f"{role} {name!r}" + _value(node, name) + _state(node)
@@ -59,13 +58,16 @@ def _children(node: QAccessibleInterface, role: str) -> int:
     if role == "List":
         return min(count, CELL_ROWS)
     if role == "Table":
-        table = node.tableInterface()
-        columns = table.columnCount() if table is not None else 1
+        view = node.object()
+        columns = view.model().columnCount() if isinstance(view, QAbstractItemView) else 1
         return min(count, columns * (CELL_ROWS + 1))
     return count
 
 
 def _value(node: QAccessibleInterface, name: str) -> str:
+    owner = node.object()
+    if owner is not None and owner.objectName() in MOVING:
+        return ""
     value = node.text(QAccessible.Text.Value).strip()
     return f" = {value!r}" if value and value != name else ""
 

@@ -83,6 +83,7 @@ class FakeDesk:
     calls: list[str] = field(default_factory=list)
     problem: Exception | None = None
     reachable: bool = True
+    inside: Member = CREW
     offline: bool = False
     since: int | None = None
     contact: int | None = NOW - 4 * 60_000
@@ -109,11 +110,13 @@ class FakeDesk:
             raise WrongCredentials(
                 "That e-mail and password do not belong together. Try again, or ask your office."
             )
-        return self.memberships[0]
+        self.inside = self.memberships[0]
+        return self.inside
 
     def unlock(self, member: Member, pin: str) -> Member:
         if pin != self.pin:
             raise WrongCredentials("That is not the PIN. Try again in 2 seconds.")
+        self.inside = member
         return member
 
     def set_pin(self, pin: str) -> None:
@@ -123,7 +126,8 @@ class FakeDesk:
         return self.memberships
 
     def switch(self, tenant_id: str) -> Member:
-        return next(member for member in self.memberships if member.tenant_id == tenant_id)
+        self.inside = next(member for member in self.memberships if member.tenant_id == tenant_id)
+        return self.inside
 
     def sign_out(self) -> None:
         if self.log:
@@ -310,8 +314,9 @@ class FakeDesk:
 
     def _stop(self, row: JobRow) -> Stop:
         return Stop(
-            row.job_id, "p" + row.job_id, "r1", row.route_name, row.sequence or 0, row.address, row.city, row.zip_code,
-            33.0, -96.7, row.status, row.outcome, row.sii, row.tier, is_synthetic=True, pending=row.pending,
+            row.job_id, "p" + row.job_id, "r1", row.route_name, row.sequence or 0, row.address, row.city,
+            row.zip_code, 33.0, -96.7, row.status, row.outcome, row.sii, row.tier,
+            is_synthetic=True, pending=row.pending,
         )  # fmt: skip
 
     def _matching(self, wanted: JobFilter) -> list[JobRow]:

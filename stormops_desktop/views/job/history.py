@@ -10,6 +10,7 @@ from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.badge import STATUS_TONE, Badge
 from stormops_desktop.views.widgets.buttons import Button
 from stormops_desktop.views.widgets.labels import label
+from stormops_desktop.views.widgets.rebuilt import Rebuilt
 
 
 class History(QFrame):
@@ -20,10 +21,11 @@ class History(QFrame):
         self._look, self._job = look, job
         self.setObjectName("historyCard")
         self.setProperty("card", "true")
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(20, 16, 20, 16)
-        self._body = QWidget()
-        self._column.addWidget(self._body)
+        self._body = Rebuilt()
+        self._body.setObjectName("historyBody")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(20, 16, 20, 16)
+        outer.addWidget(self._body)
         job.detail_changed.connect(self.show_job)
 
     def show_job(self) -> None:
@@ -45,9 +47,7 @@ class History(QFrame):
             column.addWidget(self._event(at, event, detail))
         if not detail.events:
             column.addWidget(label("eventsNone", self.tr("Nothing has happened here yet."), "soft"))
-        self._column.replaceWidget(self._body, fresh)
-        self._body.deleteLater()
-        self._body = fresh
+        self._body.put(fresh)
 
     def _note(self, at: int, note: NoteView, detail: JobDetail) -> QFrame:
         well = QFrame()

@@ -48,10 +48,18 @@ class JobScreen(Screen):
         self.note.field.setFocus()
 
     def show_job(self) -> None:
-        self._what.setCurrentWidget(self._open if self._job.is_open else self.closed)
+        shown = self._open if self._job.is_open else self.closed
+        if shown is not self._what.currentWidget():
+            self._what.setCurrentWidget(shown)
+            self._take_keys_back()
         for to, button in self.steps.items():
             button.setVisible(to in self._job.steps)
             button.setEnabled(not self._job.saving)
+
+    def _take_keys_back(self) -> None:
+        """The key that was pressed is gone: J, K, digits and undo must not land in the note instead."""
+        if self.isVisible():
+            self.setFocus()
 
     def _lay_out(self) -> None:
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)

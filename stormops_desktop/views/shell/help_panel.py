@@ -10,6 +10,7 @@ from stormops_desktop.views.shell.commands import Command
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.buttons import Button
 from stormops_desktop.views.widgets.labels import label
+from stormops_desktop.views.widgets.rebuilt import Rebuilt
 
 COLUMNS = 2
 
@@ -29,7 +30,8 @@ class HelpPanel(QFrame):
         self._column.setContentsMargins(24, 20, 24, 20)
         self._column.setSpacing(12)
         self._column.addWidget(label("helpTitle", self.tr("Keyboard"), "heading"))
-        self._body = QWidget()
+        self._body = Rebuilt()
+        self._body.setObjectName("helpBody")
         self._column.addWidget(self._body)
         self._close = Button(look, "helpClose", self.tr("Close"))
         self._close.clicked.connect(self.close_panel)
@@ -69,6 +71,4 @@ class HelpPanel(QFrame):
             keys = QKeySequence(command.keys).toString(QKeySequence.SequenceFormat.NativeText) or command.keys
             grid.addWidget(label(f"helpKeys{at}", keys, "strong"), at % half, at // half * 2)
             grid.addWidget(label(f"helpWords{at}", command.words), at % half, at // half * 2 + 1)
-        self._column.replaceWidget(self._body, fresh)
-        self._body.deleteLater()
-        self._body = fresh
+        self._body.put(fresh)

@@ -78,12 +78,12 @@ class ShellView(QWidget):
         screen = self.screens[self.session.shell.section]
         self._stack.setCurrentWidget(screen)
         self.rail.show_section()
-        screen.focus_first()
+        screen.take_focus()
 
     def open_job(self, job_id: str, trail: tuple[str, ...] = ()) -> None:
         self.session.job.open(job_id, trail)
         self._stack.setCurrentWidget(self.job)
-        self.job.focus_first()
+        self.job.take_focus()
 
     def find_jobs(self, text: str) -> None:
         self.go(Section.JOBS)

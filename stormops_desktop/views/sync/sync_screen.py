@@ -12,6 +12,7 @@ from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.sync.conflict_card import ConflictCard
 from stormops_desktop.views.widgets.buttons import Button
 from stormops_desktop.views.widgets.labels import card, label
+from stormops_desktop.views.widgets.rebuilt import Rebuilt
 from stormops_desktop.views.widgets.screen import Screen
 
 TONE = {"safe": "ok", "waiting": "info", "sending": "info", "offline": "ink", "attention": "warn"}
@@ -34,7 +35,7 @@ class SyncScreen(Screen):
         self.now = Button(look, "syncNow", self.tr("Sync now"), icon="sync", kind="primary")
         self.offline = Button(look, "workOffline", icon="offline")
         self.offline.setCheckable(True)
-        self._body = QWidget()
+        self._body = Rebuilt()
         self._lay_out()
         self._connect()
         self.show_status()
@@ -73,9 +74,7 @@ class SyncScreen(Screen):
         column.addWidget(label("waitingTitle", self.tr("Only on this machine"), "heading"))
         column.addWidget(self._waiting())
         column.addStretch(1)
-        self._column.replaceWidget(self._body, fresh)
-        self._body.deleteLater()
-        self._body = fresh
+        self._body.put(fresh)
         self._show_report()
 
     def show_load(self) -> None:
@@ -137,18 +136,13 @@ class SyncScreen(Screen):
         line.addLayout(words, 1)
         line.addWidget(self.offline)
         line.addWidget(self.now)
-        inner = QWidget()
-        inner.setObjectName("scrolled")
-        self._column = QVBoxLayout(inner)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(self._body)
         area = QScrollArea()
         area.setObjectName("syncScroll")
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inner)
+        area.setWidget(self._body)
         column = QVBoxLayout(self.content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)

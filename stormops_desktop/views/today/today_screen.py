@@ -38,6 +38,7 @@ class TodayScreen(Screen):
         self.progress.setFixedWidth(180)
         self.stops = self._list(today)
         self.card = StopCard(look, today)
+        self.finished = label("todayFinished", self.tr("Every stop has its outcome."), "heading", wrap=True)
         self.tally = DayTally(look, today)
         self._lay_out()
         self._connect()
@@ -68,6 +69,7 @@ class TodayScreen(Screen):
         self.progress.setValue(day.done)
         self.progress.setAccessibleName(self.done.text())
         self.card.show_stop()
+        self.finished.setVisible(self._today.next_stop is None and bool(day.stops))
         self.tally.show_day()
         self._show_chosen()
 
@@ -105,6 +107,7 @@ class TodayScreen(Screen):
         side = QVBoxLayout()
         side.setSpacing(16)
         side.addWidget(self.card)
+        side.addWidget(self.finished)
         side.addWidget(self.tally)
         side.addStretch(1)
         body.addLayout(side, 10)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from stormops_desktop.views.style.fonts import font
 from stormops_desktop.views.style.icons import draw_icon
@@ -49,35 +49,35 @@ def paint_badge(painter: QPainter, box: QRectF, look: Look, icon: str, text: str
     painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
 
-class Badge(QWidget):
-    """A badge that stands by itself."""
+class Badge(QLabel):
+    """A badge that stands by itself; a label, so that a screen reader reads it as text."""
 
     def __init__(self, look: Look, name: str) -> None:
         super().__init__()
         self._look = look
-        self._icon, self._text, self._tone = "pending", "", "soft"
+        self._icon, self._tone = "pending", "soft"
         self.setObjectName(name)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         look.changed.connect(self.updateGeometry)
 
     def show_badge(self, icon: str, text: str, tone: str) -> None:
-        self._icon, self._text, self._tone = icon, text, tone
-        self.setAccessibleName(text)
+        self._icon, self._tone = icon, tone
+        self.setText(text)
         self.setToolTip(text)
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(badge_width(self._text, self._strong()) + 2, HEIGHT + 2)
+        return QSize(badge_width(self.text(), self._strong()) + 2, HEIGHT + 2)
 
     def minimumSizeHint(self) -> QSize:
-        """Words that find no room end in …; the whole is the accessible name and the tool tip."""
+        """Words that find no room end in …; the tool tip has them all."""
         return QSize(min(self.sizeHint().width(), 96), HEIGHT + 2)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setFont(self._strong())
-        paint_badge(painter, QRectF(self.rect()), self._look, self._icon, self._text, self._tone)
+        paint_badge(painter, QRectF(self.rect()), self._look, self._icon, self.text(), self._tone)
         painter.end()
 
     def _strong(self) -> QFont:

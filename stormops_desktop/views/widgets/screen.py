@@ -34,6 +34,7 @@ class StatePanel(QWidget):
         middle = QWidget()
         middle.setFixedWidth(PANEL_WIDTH)
         column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self._mark)
         column.addWidget(self._heading)
@@ -55,6 +56,7 @@ class StatePanel(QWidget):
         self._heading.setText(heading)
         self._text.setText(text)
         self._text.setVisible(bool(text))
+        self._text.setMinimumHeight(max(0, self._text.heightForWidth(PANEL_WIDTH)))
         self._bar.setVisible(busy)
         self.action.setVisible(bool(action))
         self.action.show_text(action or self.tr("Try again"))
@@ -62,6 +64,7 @@ class StatePanel(QWidget):
 
     def _tint(self) -> None:
         self._mark.setPixmap(self._look.icon(self._icon, "soft").pixmap(QSize(48, 48)))
+        self._text.setMinimumHeight(max(0, self._text.heightForWidth(PANEL_WIDTH)))
 
 
 class Screen(QWidget):
@@ -74,6 +77,7 @@ class Screen(QWidget):
         super().__init__()
         self.look = look
         self._viewmodel = viewmodel
+        self._focus_waits = False
         self.setObjectName(name)
         self.banner = Banner(look, f"{name}Banner")
         self.panel = StatePanel(look, f"{name}State")
@@ -95,6 +99,12 @@ class Screen(QWidget):
     @property
     def shows_content(self) -> bool:
         return self._stack.currentWidget() is self.content
+
+    def take_focus(self) -> None:
+        """Called when the screen comes to the front; content that is still being read gets it later."""
+        self._focus_waits = not self.shows_content
+        if self.shows_content:
+            self.focus_first()
 
     def focus_first(self) -> None:
         """Puts the keyboard where work on this screen begins."""
@@ -118,16 +128,11 @@ class Screen(QWidget):
             self.say_empty()
         had_content, has_content = self.shows_content, self._has_content(load)
         self._stack.setCurrentWidget(self.content if has_content else self.panel)
-        if has_content and not had_content and self.isVisible() and self._focus_is_free():
-            self.focus_first()
+        if has_content and not had_content and self._focus_waits:
+            self.take_focus()
 
     def _has_content(self, load: Load) -> bool:
         return load is Load.READY
-
-    def _focus_is_free(self) -> bool:
-        """Nothing outside this screen has the keyboard."""
-        focus = self.window().focusWidget()
-        return focus is None or focus is self or self.isAncestorOf(focus)
 
     def _clear_banner(self) -> None:
         self.banner.hide()

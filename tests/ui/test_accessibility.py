@@ -1,0 +1,245 @@
+"""Every screen: named, large enough, uncut, reachable by Tab, and stable as a screen reader sees it."""
+
+import difflib
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from stormops_desktop.viewmodels.base import Surroundings
+from stormops_desktop.viewmodels.session import SessionViewModels
+from stormops_desktop.viewmodels.shell import Section
+from stormops_desktop.viewmodels.sign_in import SignInViewModel, Stage
+from stormops_desktop.views.shell.shell_view import ShellView
+from stormops_desktop.views.sign_in.sign_in_view import SignInView
+from stormops_desktop.views.style.look import Look
+from stormops_desktop.views.style.metrics import Density
+from stormops_desktop.views.style.tokens import Theme
+from tests.helpers.a11y import nameless, tree, visible_controls
+from tests.helpers.fakes import CREW, OTHER, FakeDesk, conflict
+from tests.ui.acting import settle
+
+SNAPSHOTS = Path(__file__).parent / "snapshots"
+NARROW = (1024, 700)
+
+Arrange = Callable[[ShellView, SessionViewModels, FakeDesk], None]
+
+
+def today(shell: ShellView, session: SessionViewModels, desk: FakeDesk) -> None:
+    shell.go(Section.TODAY)
+
+
+def today_empty(shell: ShellView, session: SessionViewModels, desk: FakeDesk) -> None:
+    desk.rows.clear()
+    session.today.reload()
+
+
+def jobs(shell: ShellView, session: SessionViewModels, desk: FakeDesk) -> None:
+    shell.go(Section.JOBS)
+
+
+def jobs_nothing(shell: ShellView, session: SessionViewModels, desk: FakeDesk) -> None:
+    shell.go(Section.JOBS)
+    session.jobs.toggle_status("on_site")
+
+
+def job(shell: ShellView, session: SessionViewModels, desk: FakeDesk) -> None:
+    shell.open_job("job-000004", session.today.trail)
+
+
+def job_closed(shell: ShellView, session: SessionViewModels, desk: FakeDesk) -> None:
+    session.driver.work_offline(offline=True)
+    job(shell, session, desk)
+    session.job.write("Two vents dented")
+    session.job.record("inspected_damage")
+
+
+def office(shell: ShellView, session: SessionViewModels, desk: FakeDesk) -> None:
+    desk.conflicts = [conflict(7)]
+    session.driver.sync_now()
+    shell.go(Section.OFFICE)
+
+
+def office_offline(shell: ShellView, session: SessionViewModels, desk: FakeDesk) -> None:
+    job_closed(shell, session, desk)
+    session.undo.dismiss()
+    shell.go(Section.OFFICE)
+
+
+def command_box(shell: ShellView, session: SessionViewModels, desk: FakeDesk) -> None:
+    shell.box.open_box()
+
+
+def help_panel(shell: ShellView, session: SessionViewModels, desk: FakeDesk) -> None:
+    shell.help.open_panel()
+
+
+SCREENS: tuple[Arrange, ...] = (
+    today, today_empty, jobs, jobs_nothing, job, job_closed, office, office_offline, command_box, help_panel,
+)  # fmt: skip
+screens = pytest.mark.parametrize("arrange", SCREENS, ids=lambda arrange: arrange.__name__)
+densities = pytest.mark.parametrize("density", Density)
+
+
+@screens
+def test_every_control_has_a_name(
+    shell: ShellView, session: SessionViewModels, desk: FakeDesk, arrange: Arrange
+) -> None:
+    arrange(shell, session, desk)
+    assert nameless(shell) == []
+
+
+@screens
+@densities
+def test_every_control_is_large_enough(
+    shell: ShellView,
+    session: SessionViewModels,
+    desk: FakeDesk,
+    look: Look,
+    arrange: Arrange,
+    density: Density,
+) -> None:
+    look.wear(density=density)
+    arrange(shell, session, desk)
+    settle()
+    sizes = look.metrics
+    small = []
+    for control in visible_controls(shell):
+        least = sizes.primary if control.property("target") == "primary" else sizes.target
+        if control.height() < least or control.width() < sizes.target:
+            small.append(f"{control.objectName()} {control.width()}x{control.height()} < {least}")
+    assert small == []
+
+
+@densities
+def test_rows_are_as_high_as_targets(
+    shell: ShellView, session: SessionViewModels, desk: FakeDesk, look: Look, density: Density
+) -> None:
+    look.wear(density=density)
+    index = session.today.stops.index(0)
+    assert shell.today.stops.sizeHintForIndex(index).height() >= look.metrics.primary
+    shell.go(Section.JOBS)
+    assert shell.jobs.table.rowHeight(0) >= look.metrics.target
+
+
+@screens
+@pytest.mark.parametrize("theme", Theme)
+@densities
+def test_no_words_are_cut_on_the_smallest_window(
+    shell: ShellView,
+    session: SessionViewModels,
+    desk: FakeDesk,
+    look: Look,
+    arrange: Arrange,
+    theme: Theme,
+    density: Density,
+) -> None:
+    look.wear(theme, density)
+    shell.resize(*NARROW)
+    arrange(shell, session, desk)
+    settle()
+    assert (shell.width(), shell.height()) == NARROW
+    assert cut_words(shell) == []
+
+
+def cut_words(inside: QWidget) -> list[str]:
+    """Labels and buttons whose text does not fit, but for those that end in … by design."""
+    cut = []
+    for widget in inside.findChildren(QWidget):
+        if not widget.isVisible() or not isinstance(widget, (QLabel, QPushButton)):
+            continue
+        text = widget.text()
+        if not text or "…" in text:
+            continue
+        room = widget.width() + 1
+        if isinstance(widget, QLabel) and widget.wordWrap():
+            fits = widget.heightForWidth(widget.width()) <= widget.height() + 1
+        else:
+            fits = widget.fontMetrics().horizontalAdvance(text) <= room
+        if not fits:
+            cut.append(f"{widget.objectName()}: {text}")
+    return cut
+
+
+@pytest.mark.parametrize("arrange", [today, jobs, job, office], ids=lambda arrange: arrange.__name__)
+def test_tab_reaches_every_control_and_comes_round(
+    shell: ShellView, session: SessionViewModels, desk: FakeDesk, arrange: Arrange
+) -> None:
+    arrange(shell, session, desk)
+    reached: set[str] = set()
+    for _ in range(60):
+        focus = shell.window().focusWidget()
+        assert focus is not None
+        reached.add(focus.objectName())
+        QTest.keyClick(focus, Qt.Key.Key_Tab)
+    wanted = {
+        control.objectName()
+        for control in visible_controls(shell)
+        if control.isEnabled()
+        and control.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not _rail_sibling(control)
+    }
+    assert wanted - reached == set()
+
+
+def _rail_sibling(control: QWidget) -> bool:
+    """Of the rail's exclusive entries Tab takes the checked one; arrows take the rest."""
+    return control.property("kind") == "rail" and not control.isChecked()  # type: ignore[attr-defined]
+
+
+def test_the_focus_can_be_seen(shell: ShellView, look: Look) -> None:
+    for name in ("recordOutcome", "syncChip", "commandButton"):
+        control = shell.findChild(QWidget, name)
+        assert control is not None
+        control.setFocus()
+        image = control.grab().toImage()
+        ring = [image.pixelColor(x, control.height() // 2).name().upper() for x in range(3)]
+        assert ring == [look.tokens.focus] * 3, name
+
+
+@screens
+def test_what_a_screen_reader_gets_is_what_it_was(
+    shell: ShellView, session: SessionViewModels, desk: FakeDesk, arrange: Arrange
+) -> None:
+    arrange(shell, session, desk)
+    compare(arrange.__name__, tree(shell))
+
+
+@pytest.mark.parametrize("stage", Stage)
+def test_the_sign_in_forms_are_named_large_and_as_they_were(
+    qtbot: QtBot, look: Look, desk: FakeDesk, around: Surroundings, stage: Stage
+) -> None:
+    desk.people = [CREW, OTHER]
+    sign_in = SignInViewModel(around, desk)
+    view = SignInView(look, sign_in)
+    sign_in.setParent(view)
+    qtbot.addWidget(view)
+    view.resize(*NARROW)
+    view.show()
+    sign_in.reload()
+    sign_in.tenants = (CREW, OTHER)
+    sign_in.stage = stage
+    sign_in.stage_changed.emit()
+    settle()
+    assert nameless(view) == []
+    assert [c.objectName() for c in visible_controls(view) if c.height() < look.metrics.target] == []
+    assert cut_words(view) == []
+    compare(f"sign_in_{stage}", tree(view))
+
+
+def compare(name: str, now: str) -> None:
+    """Against the kept snapshot; `STORMOPS_SNAPSHOTS=write` writes it anew, to be read in the diff."""
+    file = SNAPSHOTS / f"{name}.txt"
+    if os.environ.get("STORMOPS_SNAPSHOTS") == "write":
+        file.write_text(now, "utf-8")
+    kept = file.read_text("utf-8")
+    assert now == kept, "\n".join(difflib.unified_diff(kept.splitlines(), now.splitlines(), lineterm=""))
+
+
+def test_lists_are_item_views_with_names(shell: ShellView) -> None:
+    assert all(view.accessibleName() for view in shell.findChildren(QAbstractItemView) if view.isVisible())

@@ -1,0 +1,156 @@
+"""The job page: recording, notes, history, moving on; by mouse and by keys."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from stormops_desktop.services.errors import NotAllowed
+from stormops_desktop.viewmodels.outcomes import PAD
+from stormops_desktop.viewmodels.session import SessionViewModels
+from stormops_desktop.views.shell.shell_view import ShellView
+from tests.helpers.fakes import FakeDesk
+from tests.ui.acting import click, find, press, words
+
+JOB = "job-000004"
+TRAIL = ("job-000003", JOB, "job-000005")
+
+
+@pytest.fixture(autouse=True)
+def on_the_job_page(shell: ShellView) -> None:
+    shell.open_job(JOB, TRAIL)
+
+
+def test_it_says_which_house_and_what_is_known(shell: ShellView) -> None:
+    said = words(shell.job)
+    for fact in (
+        "1232 Coit Rd",
+        "Plano 75024",
+        "2.75 inch hail reported",
+        "Laminated shingle",
+        "No note yet.",
+    ):
+        assert fact in said
+    assert shell.job.header.synthetic.isVisible()
+    assert not shell.job.header.sample.isVisible()
+    assert shell.job.facts.tier.text() == "Tier A, severe · 85 of 100"
+
+
+@pytest.mark.parametrize("key", [key for key in PAD if key.digit], ids=lambda key: key.outcome)
+def test_a_digit_records_its_outcome(shell: ShellView, desk: FakeDesk, key: object) -> None:
+    press(shell, getattr(Qt.Key, f"Key_{key.digit}"))  # type: ignore[attr-defined]
+    verb = "complete" if key.completes else "skip"  # type: ignore[attr-defined]
+    assert desk.calls[-1] == f"{verb} {JOB} {key.outcome}"  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("key", PAD, ids=lambda key: key.outcome)
+def test_a_click_records_the_outcome(shell: ShellView, desk: FakeDesk, key: object) -> None:
+    click(shell.job, f"outcome_{key.outcome}")  # type: ignore[attr-defined]
+    assert desk.calls[-1].endswith(f"{JOB} {key.outcome}")  # type: ignore[attr-defined]
+
+
+def test_digits_typed_into_a_note_are_text(shell: ShellView, desk: FakeDesk) -> None:
+    press(shell, Qt.Key.Key_N)
+    assert shell.job.note.field.hasFocus()
+    QTest.keyClicks(shell.job.note.field, "gate 4711 j")
+    assert desk.calls == ["run"]
+    assert shell.job.note.field.toPlainText() == "gate 4711 j"
+
+
+def test_a_note_goes_along_with_the_outcome(shell: ShellView, desk: FakeDesk) -> None:
+    QTest.keyClicks(shell.job.note.field, "Two vents dented")
+    click(shell.job, "outcome_inspected_damage")
+    assert desk.calls[-1] == f"complete {JOB} inspected_damage Two vents dented"
+    assert shell.job.note.field.toPlainText() == ""
+    assert "Two vents dented" in words(shell.job.history)
+    assert "Completed" in [b.text() for b in shell.job.history.findChildren(type(shell.job.header.status))]
+
+
+def test_a_note_by_itself_by_keys_and_by_click(shell: ShellView, desk: FakeDesk) -> None:
+    press(shell, Qt.Key.Key_N)
+    QTest.keyClicks(shell.job.note.field, "first")
+    press(shell, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(shell.job.note.field, "second")
+    click(shell.job, "addNote")
+    assert [call for call in desk.calls if call.startswith("note")] == [
+        f"note {JOB} first",
+        f"note {JOB} second",
+    ]
+
+
+def test_an_empty_note_cannot_be_added(shell: ShellView) -> None:
+    assert not shell.job.note.add.isEnabled()
+    QTest.keyClicks(shell.job.note.field, "  ")
+    assert not shell.job.note.add.isEnabled()
+
+
+def test_a_note_of_ones_own_can_be_withdrawn(shell: ShellView, desk: FakeDesk) -> None:
+    QTest.keyClicks(shell.job.note.field, "wrong house")
+    click(shell.job, "addNote")
+    click(shell.job, "noteWithdraw0")
+    assert "This note was withdrawn." in words(shell.job.history)
+    assert "wrong house" not in words(shell.job.history)
+
+
+def test_undo_by_button_and_by_keys_takes_the_outcome_back(shell: ShellView, desk: FakeDesk) -> None:
+    click(shell.job, "outcome_built")
+    assert not shell.job.pad.isVisible()
+    click(shell, "undoButton")
+    assert shell.job.pad.isVisible()
+    assert desk.rows[JOB].status == "assigned"
+    click(shell.job, "outcome_built")
+    press(shell, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert desk.rows[JOB].status == "assigned"
+    assert "Taken back: Completed 1232 Coit Rd" in words(shell)
+
+
+def test_a_closed_job_shows_what_it_came_to_and_reopens(shell: ShellView, desk: FakeDesk) -> None:
+    click(shell.job, "outcome_contingency_signed")
+    assert "Contingency signed" in words(shell.job.closed)
+    click(shell.job, "reopen_on_site")
+    assert shell.job.pad.isVisible()
+    assert desk.rows[JOB].status == "on_site"
+
+
+def test_a_cancelled_job_says_who_can_reopen_it(
+    shell: ShellView, session: SessionViewModels, desk: FakeDesk
+) -> None:
+    desk.rows[JOB] = replace(desk.rows[JOB], status="cancelled")
+    session.job.reload()
+    assert "the office can reopen it" in words(shell.job.closed)
+    assert not shell.job.closed.reopen["on_site"].isVisible()
+
+
+def test_the_next_job_is_one_press_away(shell: ShellView, session: SessionViewModels) -> None:
+    click(shell.job, "outcome_built")
+    click(shell.job, "nextJob")
+    assert session.job.job_id == "job-000005"
+    assert shell.job.pad.isVisible()
+    press(shell, Qt.Key.Key_K)
+    press(shell, Qt.Key.Key_K)
+    assert session.job.job_id == "job-000003"
+    assert not find(shell.job, "jobBefore").isEnabled()
+
+
+def test_a_refusal_is_said_on_the_page_and_nothing_typed_is_lost(shell: ShellView, desk: FakeDesk) -> None:
+    QTest.keyClicks(shell.job.note.field, "Two vents dented")
+    desk.problem = NotAllowed("This route was given to another crew. Your note is still here.")
+    click(shell.job, "outcome_built")
+    assert shell.job.banner.isVisible()
+    assert shell.job.banner.text == "This route was given to another crew. Your note is still here."
+    assert shell.job.note.field.toPlainText() == "Two vents dented"
+    click(shell.job, "outcome_built")
+    assert not shell.job.banner.isVisible()
+
+
+def test_a_job_that_left_this_machine_says_so(shell: ShellView) -> None:
+    shell.open_job("job-999999")
+    assert "not on this machine any more" in words(shell.job)
+
+
+def test_driving_and_arriving_are_one_press_each(shell: ShellView, desk: FakeDesk) -> None:
+    click(shell.job, "step_en_route")
+    assert not find(shell.job, "step_en_route").isVisible()
+    click(shell.job, "step_on_site")
+    assert desk.rows[JOB].status == "on_site"

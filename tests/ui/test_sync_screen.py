@@ -1,0 +1,90 @@
+"""The Office page: what is only here, what needs a person, the switch."""
+
+from stormops_desktop.services.errors import StoreTrouble
+from stormops_desktop.viewmodels.session import SessionViewModels
+from stormops_desktop.viewmodels.shell import Section
+from stormops_desktop.views.shell.shell_view import ShellView
+from tests.helpers.fakes import FakeDesk, conflict
+from tests.ui.acting import click, find, words
+
+
+def test_all_safe_says_so(shell: ShellView) -> None:
+    click(shell.top, "syncChip")
+    said = words(shell.office)
+    assert "Safe at office" in said
+    assert "Office reached 4 min ago" in said
+    assert "Nothing. Everything you saved is safe at the office." in said
+
+
+def test_working_offline_keeps_work_here_and_coming_back_sends_it(
+    shell: ShellView, session: SessionViewModels, desk: FakeDesk
+) -> None:
+    shell.go(Section.OFFICE)
+    click(shell.office, "workOffline")
+    assert "You chose to work offline." in words(shell.office)
+    assert shell.top.chip.text() == "Offline since 14:05, all saved here"
+    assert not shell.office.now.isEnabled()
+    session.job.open("job-000004")
+    session.job.record("built")
+    assert "Completed 1232 Coit Rd" in words(shell.office)
+    assert "Only on this machine: 1" in words(shell.bottom)
+    click(shell.office, "workOffline")
+    assert desk.log == []
+    assert "Nothing is only on this machine" in words(shell.bottom)
+
+
+def test_an_office_out_of_reach_says_what_still_works(
+    shell: ShellView, session: SessionViewModels, desk: FakeDesk
+) -> None:
+    desk.reachable = False
+    shell.go(Section.OFFICE)
+    click(shell.office, "syncNow")
+    assert "Everything is saved here and goes up later." in shell.office.banner.text
+    assert "Keep working" in words(shell.office)
+    desk.reachable = True
+    click(shell.office, "syncScreenBannerAction")
+    assert "Safe at office" in words(shell.office)
+    assert not shell.office.banner.isVisible()
+
+
+def test_a_conflict_shows_before_mine_and_theirs(
+    shell: ShellView, session: SessionViewModels, desk: FakeDesk
+) -> None:
+    desk.conflicts = [conflict(7)]
+    session.driver.sync_now()
+    shell.go(Section.OFFICE)
+    said = words(shell.office)
+    for text in (
+        "1 needs you",
+        "Outcome of the visit",
+        "Before",
+        "Inspected, damage",
+        "Not interested",
+        "On site",
+    ):
+        assert text in said
+    assert shell.top.chip.text() == "1 needs you"
+    click(shell.office, "keepMine7")
+    assert "keep 7" in desk.calls
+
+
+def test_taking_theirs_asks_why_by_one_more_press(
+    shell: ShellView, session: SessionViewModels, desk: FakeDesk
+) -> None:
+    desk.conflicts = [conflict(7)]
+    session.driver.sync_now()
+    shell.go(Section.OFFICE)
+    assert not find(shell.office, "reason7_1").isVisible()
+    click(shell.office, "takeTheirs7")
+    assert find(shell.office, "reason7_0").hasFocus()
+    click(shell.office, "reason7_1")
+    assert "theirs 7 Somebody else did it" in desk.calls
+
+
+def test_a_list_that_cannot_be_read_says_so(
+    shell: ShellView, session: SessionViewModels, desk: FakeDesk
+) -> None:
+    shell.go(Section.OFFICE)
+    desk.problem = StoreTrouble("The file is damaged. A copy of your unsent work was saved beside it.")
+    session.sync.reload()
+    assert "The file is damaged." in words(shell.office)

@@ -18,6 +18,7 @@ import websockets.sync.client
 
 from sync.contracts.account import LoginRequest, TokenResponse
 from sync.serve.centre import Centre, CentreOptions
+from sync.serve.embedded_postgres import EmbeddedPostgres
 from sync.serve.errors import ChildFailed
 from sync.serve.hub_child import listening
 from tests.helpers.broker import header
@@ -170,6 +171,8 @@ class Command:
 @pytest.fixture
 def serve(data_folder: Path) -> Iterator[Callable[..., Command]]:
     started: list[subprocess.Popen[str]] = []
+    with EmbeddedPostgres(data_folder / "postgres", durable=False):
+        pass  # a cluster made without syncing is there sooner; it serves durably all the same
 
     def start(*arguments: str) -> Command:
         command = [sys.executable, "-m", "sync.serve", "--data-dir", str(data_folder), "serve", "--port", "0"]

@@ -1,0 +1,71 @@
+"""`stormops-hub tenant` and `stormops-hub user`: companies and people."""
+
+import sys
+
+import click
+
+from sync.contracts.schema import ROLES
+from sync.hub.passwords import Passwords
+from sync.postgres.provision import NewUser, add_user, create_tenant, find_tenant, list_tenants
+from sync.serve.place import Where
+
+SHORTEST_PASSWORD = 8
+
+
+@click.group()
+def tenant() -> None:
+    """Companies."""
+
+
+@tenant.command("add")
+@click.argument("name")
+@click.option("--time-zone", default="America/Chicago", help="IANA name of the company's zone.")
+@click.option("--tier", default="trial", type=click.Choice(["trial", "pilot", "standard", "enterprise"]))
+@click.pass_obj
+def tenant_add(where: Where, name: str, time_zone: str, tier: str) -> None:
+    """Add a company and print its id."""
+    with where.open() as urls:
+        click.echo(create_tenant(urls.owner, name, tier=tier, time_zone=time_zone))
+
+
+@tenant.command("list")
+@click.pass_obj
+def tenant_list(where: Where) -> None:
+    """Print every company's id, state and name."""
+    with where.open() as urls:
+        for known in list_tenants(urls.owner):
+            click.echo(f"{known.tenant_id}  {known.status:9}  {known.org_name}")
+
+
+@click.group()
+def user() -> None:
+    """People."""
+
+
+@user.command("add")
+@click.argument("email")
+@click.option("--tenant", "company", required=True, help="The company's name or id.")
+@click.option("--role", required=True, type=click.Choice(ROLES))
+@click.option("--name", default="", help="Display name; the e-mail address by default.")
+@click.option("--crew", help="Id of the crew, for a crew member.")
+@click.option("--password-stdin", is_flag=True, help="Read the password from standard input.")
+@click.pass_obj
+def user_add(
+    where: Where, email: str, company: str, role: str, name: str, crew: str | None, password_stdin: bool
+) -> None:
+    """Let a person into a company; the password is asked for, and ignored for an account that exists."""
+    password = _password(from_stdin=password_stdin)
+    with where.open() as urls:
+        found = find_tenant(urls.owner, company)
+        newcomer = NewUser(email, name or email, Passwords().hash(password), role, crew)
+        click.echo(add_user(urls.owner, found.tenant_id, newcomer))
+
+
+def _password(*, from_stdin: bool) -> str:
+    if from_stdin:
+        password = sys.stdin.readline().rstrip("\r\n")
+    else:
+        password = click.prompt("Password", hide_input=True, confirmation_prompt=True)
+    if len(password) < SHORTEST_PASSWORD:
+        raise click.ClickException(f"The password needs at least {SHORTEST_PASSWORD} characters.")
+    return password

@@ -91,6 +91,7 @@ FIELDS: tuple[FormField, ...] = (
     _f(_W, "meeting_at", "Adjuster meeting", Kind.INSTANT),
     _f(_W, "meeting_zone", "Time zone of the meeting", Kind.TEXT),
     _f(_W, "agent", "Agent", Kind.TEXT),
+    _f(_W, "meeting_items", "Agreed and disputed", Kind.RECORDS),  # slope, item, verdict, note
     _f(_M, "rcv", "RCV", Kind.CENTS, column="rcv_cents"),
     _f(_M, "recoverable_dep", "Recoverable depreciation", Kind.CENTS, column="recoverable_dep_cents"),
     _f(_M, "nonrecoverable_dep", "Other depreciation", Kind.CENTS, column="nonrecoverable_dep_cents"),

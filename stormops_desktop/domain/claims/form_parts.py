@@ -1,9 +1,11 @@
 """The form's parts as the types that reckon with them; entries that can't be read are passed over."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from stormops_desktop.domain.claims.form import ClaimForm
+from stormops_desktop.domain.claims.form_entry import is_iso_day
 from stormops_desktop.domain.claims.ledger import (
     Deductible,
     Entered,
@@ -16,6 +18,7 @@ from stormops_desktop.domain.claims.papers import SignedPaper
 from stormops_desktop.domain.claims.test_squares import Method, SquareCount
 from stormops_desktop.domain.claims.vocabulary import DeductibleKind, read_code
 
+DAY_KEYS = ("date_of_loss", "contract_signed_on", "permit_issued_on")
 MONEY_KEYS = (
     "rcv",
     "recoverable_dep",
@@ -71,6 +74,12 @@ def signed_papers(form: ClaimForm) -> tuple[SignedPaper, ...]:
         )
         for each in _records(form, "papers", "signed_at")
     )
+
+
+def deadline_facts(form: ClaimForm) -> dict[str, date | None]:
+    """The days from which `deadlines` counts; None for one that is not known or can't be read."""
+    values = {key: form.values.get(key) for key in DAY_KEYS}
+    return {key: date.fromisoformat(str(day)) if is_iso_day(day) else None for key, day in values.items()}
 
 
 def _deductible(form: ClaimForm) -> Deductible | None:

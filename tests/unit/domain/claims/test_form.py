@@ -20,8 +20,9 @@ from stormops_desktop.domain.claims.form import (
 from stormops_desktop.domain.claims.form_checks import Surroundings, check_form
 from stormops_desktop.domain.claims.form_entry import CannotRead, e164, read_typed
 from stormops_desktop.domain.claims.form_fields import BY_KEY, FIELDS, Group, fields_of, needed_from
-from stormops_desktop.domain.claims.form_parts import entered_money
+from stormops_desktop.domain.claims.form_parts import deadline_facts, entered_money
 from stormops_desktop.domain.claims.ledger import work_out
+from stormops_desktop.domain.claims.rule_pack import RulePack
 from stormops_desktop.domain.claims.stages import NEEDS, ClaimStage, judge_change
 from stormops_desktop.domain.claims.vocabulary import PaperKind
 from sync.contracts.entities.fieldwork import CLAIM_INTEL
@@ -207,3 +208,9 @@ def test_the_form_tells_a_stage_what_is_answered() -> None:
     assert judge_change(ClaimStage.INTENT, ClaimStage.FILED, form.answered()).missing == ()
     signed = form_of(papers=[{"kind": "coc", "signed_at": 1}])
     assert judge_change(ClaimStage.BUILT, ClaimStage.COC_SIGNED, signed.answered()).missing == ()
+
+
+def test_the_form_gives_the_rule_pack_every_day_it_counts_from(texas: RulePack) -> None:
+    facts = deadline_facts(form_of(date_of_loss="2019-03-24", permit_issued_on="soon"))
+    assert facts == {"date_of_loss": date(2019, 3, 24), "contract_signed_on": None, "permit_issued_on": None}
+    assert {rule.counts_from for rule in texas.deadlines} <= set(facts)

@@ -55,6 +55,17 @@ class TenantState:
     taken: dict[tuple[Any, ...], str] = field(default_factory=dict)
     journal: list[Callable[[], None]] = field(default_factory=list)
 
+    def copied(self) -> "TenantState":
+        """An independent copy. Rows and entries are replaced, never changed, once they are in a table."""
+        return TenantState(
+            self.epoch, self.rev,
+            rows={entity: dict(table) for entity, table in self.rows.items()},
+            members={bucket: dict(stays) for bucket, stays in self.members.items()},
+            places=dict(self.places), digests=dict(self.digests), devices=dict(self.devices),
+            log=list(self.log), verdicts=dict(self.verdicts), by_op=dict(self.by_op),
+            quarantine=dict(self.quarantine), taken=dict(self.taken),
+        )  # fmt: skip
+
     def put(self, table: dict[Any, Any], key: Any, value: Any) -> None:
         """Sets table[key], and notes how to undo it."""
         if key in table:

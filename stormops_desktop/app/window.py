@@ -111,11 +111,10 @@ class MainWindow(QMainWindow):
         self.session_opened.emit(session)
 
     def _switch(self, tenant_id: str) -> None:
-        """One company's file is closed before the other's is opened."""
+        """One company's file is closed before the other's is opened; in the lane, so behind the last save."""
         self._close_session()
-        self._runner.io(
-            lambda _task: self._desk.accounts.switch(tenant_id), self._on_entered, self._not_switched
-        )
+        switch = self._desk.accounts.switch
+        self._runner.db(lambda: switch(tenant_id), self._on_entered, self._not_switched)
 
     def _not_switched(self, error: Exception) -> None:
         """The company one was at is still open: back to it, with the reason."""

@@ -24,6 +24,9 @@ class InlineRunner:
         _settle(task, work, done, failed)
         return task
 
+    def save(self, work: Callable[[], Result], done: Callable[[Result], None], failed: Failed) -> Task:
+        return self.db(work, done, failed)
+
     def io(
         self,
         work: Callable[[Task], Result],
@@ -47,6 +50,11 @@ class HeldRunner:
         self._held.append((task, lambda: _settle(task, work, done, failed)))
         return task
 
+    def save(self, work: Callable[[], Result], done: Callable[[Result], None], failed: Failed) -> Task:
+        task = Task(_call, saves=True)
+        self._held.append((task, lambda: _settle(task, work, done, failed)))
+        return task
+
     def io(
         self,
         work: Callable[[Task], Result],
@@ -63,10 +71,10 @@ class HeldRunner:
         return len(self._held)
 
     def release(self, index: int = 0) -> None:
-        """Runs one held piece and delivers its result; a cancelled one is dropped."""
+        """Runs one held piece and delivers its result; a cancelled one that saves nothing is dropped."""
         task, settle = self._held[index]
         del self._held[index]
-        if not task.cancelled():
+        if task.wanted():
             settle()
 
     def release_all(self) -> None:

@@ -35,6 +35,10 @@ class LaneRunner(QObject):
         task = Task(self._post)
         return self._start(self._db_lane, task, work, done, failed)
 
+    def save(self, work: Callable[[], Result], done: Callable[[Result], None], failed: Failed) -> Task:
+        task = Task(self._post, saves=True)
+        return self._start(self._db_lane, task, work, done, failed)
+
     def io(
         self,
         work: Callable[[Task], Result],
@@ -54,17 +58,16 @@ class LaneRunner(QObject):
 
         Only for leaving a session or the app: it blocks the caller.
         """
-        started = [future for future in self._running if not future.cancelled()]
-        late = wait(started, timeout=timeout_s).not_done
+        late = wait(list(self._running), timeout=timeout_s).not_done
         self._run_closures()
         return not late
 
     def close(self, timeout_s: float = 5.0) -> bool:
-        """Cancels everything, waits for what writes, and lets the threads go."""
+        """Cancels what reads, waits for what saves, and lets the threads go; False when time ran out."""
         for task in list(self._running.values()):
             task.cancel()
-        self._db_lane.shutdown(wait=False, cancel_futures=True)
-        self._io_lanes.shutdown(wait=False, cancel_futures=True)
+        self._db_lane.shutdown(wait=False)
+        self._io_lanes.shutdown(wait=False)
         return self.drain(timeout_s)
 
     def _start(
@@ -98,7 +101,7 @@ class LaneRunner(QObject):
 
 
 def _run(task: Task, work: Callable[[], Result], done: Callable[[Result], None], failed: Failed) -> None:
-    if task.cancelled():
+    if not task.wanted():
         return
     try:
         result = work()

@@ -12,12 +12,21 @@ Failed = Callable[[Exception], None]
 class Task:
     """A handle on work under way.
 
-    A cancelled task never calls back. Work that asks `cancelled()` now and then also stops early.
+    A cancelled task never calls back, and is not begun unless it saves. Work that asks `cancelled()` now and
+    then also stops early.
+
+    Attributes:
+        saves: it is somebody's work being kept: cancelling silences it but never undoes the keeping.
     """
 
     def __init__(
-        self, post: Callable[[Closure], None], progress: Callable[[object], None] | None = None
+        self,
+        post: Callable[[Closure], None],
+        progress: Callable[[object], None] | None = None,
+        *,
+        saves: bool = False,
     ) -> None:
+        self.saves = saves
         self._post = post
         self._progress = progress
         self._cancelled = threading.Event()
@@ -27,6 +36,10 @@ class Task:
 
     def cancelled(self) -> bool:
         return self._cancelled.is_set()
+
+    def wanted(self) -> bool:
+        """Whether to begin."""
+        return self.saves or not self.cancelled()
 
     def report(self, news: object) -> None:
         """Called by the work, on its own thread: hands progress to the GUI thread."""
@@ -44,6 +57,9 @@ class Runner(Protocol):
 
     def db(self, work: Callable[[], Result], done: Callable[[Result], None], failed: Failed) -> Task:
         """Runs in the one database lane: after everything sent there before."""
+
+    def save(self, work: Callable[[], Result], done: Callable[[Result], None], failed: Failed) -> Task:
+        """As `db`, for writes: runs even when it is cancelled or the app closes before its turn."""
 
     def io(
         self,

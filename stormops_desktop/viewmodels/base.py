@@ -4,11 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
+from weakref import WeakSet
 
 from PySide6.QtCore import QObject, Signal
 
 from stormops_desktop.services.ports import ChangeSet
-from stormops_desktop.tasks.task import Runner, Task
+from stormops_desktop.tasks.task import Failed, Runner, Task
 from stormops_desktop.viewmodels.bus import ChangeBus
 from stormops_desktop.viewmodels.problems import sentence
 
@@ -60,16 +61,17 @@ class ViewModel(QObject):
         self.problem = ""
         self.saving = False
         self._reading: Task | None = None
+        self._tasks: WeakSet[Task] = WeakSet()
         around.bus.changed.connect(self._on_changes)
 
     def reload(self) -> None:
         """Reads again what the screen shows."""
 
     def dispose(self) -> None:
-        """Stops listening and drops what is under way; the last call on a viewmodel."""
+        """Stops listening and silences what is under way; the last call. What saves is still saved."""
         self._around.bus.changed.disconnect(self._on_changes)
-        if self._reading is not None:
-            self._reading.cancel()
+        for task in tuple(self._tasks):
+            task.cancel()
 
     def _on_changes(self, changes: ChangeSet) -> None:
         """Screens that show what changed override this."""
@@ -80,9 +82,25 @@ class ViewModel(QObject):
             self._reading.cancel()
         if self.load is Load.FAILED:
             self._set_load(Load.BUSY)
-        self._reading = self._around.runner.db(
-            work, lambda result: self._set_load(done(result)), self._read_failed
-        )
+        self._reading = self._db(work, lambda result: self._set_load(done(result)), self._read_failed)
+
+    def _db(self, work: Callable[[], Result], done: Callable[[Result], None], failed: Failed) -> Task:
+        """A read of its own in the database lane."""
+        return self._keep(self._around.runner.db(work, done, failed))
+
+    def _io(
+        self,
+        work: Callable[[Task], Result],
+        done: Callable[[Result], None],
+        failed: Failed,
+        progress: Callable[[object], None] | None = None,
+    ) -> Task:
+        """Work that may touch the network."""
+        return self._keep(self._around.runner.io(work, done, failed, progress))
+
+    def _keep(self, task: Task) -> Task:
+        self._tasks.add(task)
+        return task
 
     def _read_failed(self, error: Exception) -> None:
         self._set_load(Load.FAILED, sentence(error))
@@ -96,7 +114,7 @@ class ViewModel(QObject):
         if self.saving:
             return False
         self._set_saving(saving=True)
-        self._around.runner.db(verb, self._on_saved, self._on_refused)
+        self._keep(self._around.runner.save(verb, self._on_saved, self._on_refused))
         return True
 
     def _on_saved(self, changes: ChangeSet) -> None:

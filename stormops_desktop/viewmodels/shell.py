@@ -77,7 +77,7 @@ class ShellViewModel(ViewModel):
 
     def load_tenants(self) -> None:
         """Asks for the account's other memberships; without them the selector shows this one."""
-        self._around.runner.io(lambda _: self._accounts.tenants(), self._on_tenants, lambda _error: None)
+        self._io(lambda _: self._accounts.tenants(), self._on_tenants, lambda _error: None)
 
     def go(self, section: Section) -> None:
         if section is not self.section:
@@ -96,9 +96,7 @@ class ShellViewModel(ViewModel):
 
     def sign_out(self) -> None:
         """Refused, with the reason, while something is only on this machine."""
-        self._around.runner.io(
-            lambda _: self._accounts.sign_out(), lambda _: self.left.emit(), self._on_refused
-        )
+        self._db(self._accounts.sign_out, lambda _: self.left.emit(), self._on_refused)
 
     @property
     def phase(self) -> str:

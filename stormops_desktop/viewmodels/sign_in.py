@@ -140,7 +140,7 @@ class SignInViewModel(ViewModel):
             self._set_busy(busy=False)
             done(result)
 
-        self._around.runner.io(lambda _task: work(), passed, self._on_check_failed)
+        self._io(lambda _task: work(), passed, self._on_check_failed)
 
     def _on_check_failed(self, error: Exception) -> None:
         self._set_busy(busy=False)

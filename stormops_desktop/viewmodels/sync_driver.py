@@ -59,7 +59,7 @@ class SyncDriver(ViewModel):
         self.sync_now()
 
     def reload(self) -> None:
-        self._around.runner.db(self._verbs.status, self._on_status, self._on_status_failed)
+        self._db(self._verbs.status, self._on_status, self._on_status_failed)
 
     def sync_now(self) -> None:
         """One exchange; a second request while one runs is kept and follows it."""
@@ -69,14 +69,14 @@ class SyncDriver(ViewModel):
         self._settling.stop()
         self._retry.stop()
         self._set_running(running=True)
-        self._exchange = self._around.runner.io(
+        self._exchange = self._io(
             lambda task: self._verbs.run(task.report), self._on_finished, self._on_failed, self._on_progress
         )
 
     def work_offline(self, offline: bool) -> None:
         """The person's own switch: nothing leaves the machine until it is turned back."""
         self._stop_waiting()
-        self._around.runner.db(
+        self._db(
             lambda: self._verbs.work_offline(offline), lambda _: self._switched(offline), self._on_refused
         )
 
@@ -135,7 +135,7 @@ class SyncDriver(ViewModel):
         if self._listening or self._offline():
             return
         self._listening = True
-        self._news = self._around.runner.io(
+        self._news = self._io(
             lambda task: self._verbs.wait_for_news(task.cancelled), self._on_news, self._on_no_channel
         )
 

@@ -96,7 +96,7 @@ def test_a_cancelled_task_never_calls_back_and_can_stop_early(runner: LaneRunner
     assert calls == []
 
 
-def test_closing_waits_for_what_writes_and_drops_what_had_not_begun(qtbot: QtBot) -> None:
+def test_closing_keeps_what_saves_and_drops_what_only_reads(qtbot: QtBot) -> None:
     runner = LaneRunner()
     gate, began = threading.Event(), threading.Event()
     ran: list[str] = []
@@ -106,12 +106,13 @@ def test_closing_waits_for_what_writes_and_drops_what_had_not_begun(qtbot: QtBot
         gate.wait(5)
         ran.append("write")
 
-    runner.db(write, unexpected, unexpected)
-    runner.db(lambda: ran.append("late"), unexpected, unexpected)
+    runner.save(write, unexpected, unexpected)
+    runner.db(lambda: ran.append("read"), unexpected, unexpected)
+    runner.save(lambda: ran.append("second write"), unexpected, unexpected)
     assert began.wait(5)
     threading.Timer(0.02, gate.set).start()
     assert runner.close(timeout_s=5)
-    assert ran == ["write"]
+    assert ran == ["write", "second write"]
 
 
 def test_one_callback_that_raises_does_not_hold_up_the_next(runner: LaneRunner, qtbot: QtBot) -> None:

@@ -120,3 +120,14 @@ def test_our_own_mistake_is_said_without_its_innards(
     assert "our fault" in said[0]
     assert "zone" not in said[0]
     assert "KeyError" in caplog.text
+
+
+def test_an_outcome_pressed_just_before_leaving_is_kept(desk: FakeDesk) -> None:
+    runner = HeldRunner()
+    job = JobViewModel(Surroundings(runner, ChangeBus(), lambda: NOW), desk, desk)
+    job.open(JOB)
+    runner.release_all()
+    job.record("built")
+    job.dispose()
+    runner.release_all()
+    assert desk.rows[JOB].status == "completed"

@@ -18,6 +18,8 @@ MALFORMED = "malformed"
 # A laptop adapts its batch between 50 and 1,000 ops (sync.md 3); twice the usual batch is the wall.
 MOST_OPS = 2 * PUSH_OPS
 _WINDOW = 8 << 20
+# msgspec's errors are ValueErrors; a body may also be nested more deeply than Python can follow.
+UNREADABLE = (ValueError, RecursionError)
 
 
 def unpacked(body: bytes, encoding: str, cap: int) -> bytes:
@@ -64,7 +66,7 @@ def decoded(body: bytes, shape: type[T]) -> T:
     """
     try:
         return msgspec.json.decode(body, type=shape)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except UNREADABLE as error:
         raise refusal(ProblemType.BAD_REQUEST, str(error)) from None
 
 
@@ -86,7 +88,7 @@ def decoded_sync(body: bytes) -> SyncRequest:
     """
     try:
         request = msgspec.json.decode(body, type=SyncRequest)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except UNREADABLE as error:
         request = _salvaged(body, str(error))
     if request.push is not None and len(request.push.ops) > MOST_OPS:
         raise refusal(ProblemType.PAYLOAD_TOO_LARGE, f"at most {MOST_OPS} ops in a batch")
@@ -102,14 +104,14 @@ def _salvaged(body: bytes, complaint: str) -> SyncRequest:
             raise ValueError(complaint)
         rest["push"]["ops"] = [msgspec.to_builtins(_readable(bytes(op))) for op in ops]
         return msgspec.convert(rest, type=SyncRequest)
-    except (ValueError, RecursionError):
+    except UNREADABLE:
         raise refusal(ProblemType.BAD_REQUEST, complaint) from None
 
 
 def _readable(raw: bytes) -> Op:
     try:
         return msgspec.json.decode(raw, type=Op)
-    except msgspec.ValidationError:
+    except (msgspec.ValidationError, RecursionError):
         values: Any = json.loads(raw)
     if not (isinstance(values, list) and values and isinstance(values[0], str)):
         raise ValueError("an op without an id")

@@ -260,3 +260,13 @@ def test_unknown_ids_and_buckets_are_not_found(shared_hub: HubAtHand) -> None:
     client = shared_hub.client(shared_hub.ours.people["planner"])
     for path in (f"/v1/snapshot/s:{new_id()}", "/v1/snapshot/nonsense", "/v2/sync"):
         assert problem_of(client.get(path)).type is ProblemType.NOT_FOUND
+
+
+@pytest.mark.parametrize("depth", [100, 400])
+def test_a_deeply_nested_op_is_refused_alone(hub_app: HubAtHand, depth: int) -> None:
+    planner = laptop(hub_app, hub_app.ours.people["planner"])
+    nested: list[object] = []
+    for _ in range(depth):
+        nested = [nested]
+    found = planner.push(storm_op("deep", county=nested), storm_op("good"))
+    assert [(verdict.n, verdict.problem) for verdict in found.verdicts] == [(1, ProblemType.OP_INVALID)]

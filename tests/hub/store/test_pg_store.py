@@ -1,6 +1,7 @@
 """What only the PostgreSQL store can get wrong: concurrency, the database's own checks, tenants, outages."""
 
 import json
+import random
 import threading
 from collections.abc import Callable
 from typing import Any
@@ -166,3 +167,23 @@ def test_a_database_that_is_away_is_a_problem_to_try_again(
         planner.pull()
     assert raised.value.problem.type is ProblemType.UNAVAILABLE
     assert raised.value.problem.retry_after > 0
+
+
+def test_a_row_that_stays_locked_is_a_problem_to_try_again(
+    open_centre: Callable[[str], Centre], app_pool: Pool, database: ServerUrls,
+    database_pools: Callable[[str], Pool],
+) -> None:  # fmt: skip
+    """Somebody holds the job; the hub tries a few times, answers, and has taken nothing."""
+    centre = open_centre("Elite Roofing")
+    hurried = database_pools(f"{database.app}&options=-clock_timeout%3D20")
+    impatient = Centre(PgStore(hurried), centre.tenant_id, ids=centre.ids, dice=random.Random(2))
+    planner, job = impatient.laptop(), centre.ids["job_a"]
+    planner.pull()
+    note = impatient.note(planner, job)
+    with tenant_transaction(app_pool, TenantContext(centre.tenant_id)) as connection:
+        connection.execute("SELECT FROM jobs WHERE job_id = %s FOR UPDATE", (job,))
+        with pytest.raises(HubProblem) as raised:
+            planner.push(note)
+    assert raised.value.problem.type is ProblemType.UNAVAILABLE
+    assert raised.value.problem.retry_after > 0
+    assert planner.verdict(note) is None

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from sync.contracts.capture import refold, refold_ops
+from sync.contracts.entities import BY_NAME
 from sync.contracts.messages import Digest, GoneBlock, RowBlock, SyncResponse
 from sync.contracts.replica import BaseRow, ReplicaTx, Staged, Touched
 from sync.contracts.rules import Rules
@@ -77,10 +78,13 @@ class _Publisher:
             self._leave([(entity, key)], frozenset({bucket}))
 
     def show(self, page: Staged) -> None:
+        """Tables that a newer centre has and this version does not know are left out."""
         for block in page.changes:
-            self._show_rows(block)
+            if block.entity in BY_NAME:
+                self._show_rows(block)
         for gone in page.gone:
-            self._show_gone(gone)
+            if gone.entity in BY_NAME:
+                self._show_gone(gone)
 
     def _leave(self, rows: Sequence[tuple[str, str]], gone: frozenset[str]) -> None:
         for entity, keys in _by_entity(rows).items():

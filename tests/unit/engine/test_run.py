@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import msgspec
 import pytest
 
 from sync.contracts.capture import Draft
@@ -468,3 +469,28 @@ def test_a_power_cut_loses_only_what_the_centre_has(crew, centre):
     assert len(centre.tenant.rows["notes"]) == 1
     assert agrees(crew)
     assert replace(crew.replica.state) == crew.replica.state
+
+
+def test_tables_and_fields_of_a_newer_centre_do_no_harm(planner, centre):
+    other = centre.laptop("manager")
+    other.sync()
+    other.set("storms", centre.world.storms[0], name="renamed")
+    other.sync()
+    answer = planner._answer
+
+    def newer(call):
+        reply = answer(call)
+        if not isinstance(call, SyncRequest):
+            return reply
+        (block,) = reply.changes
+        fields, columns = (*block.fields, "of_tomorrow"), (*block.columns, (1,))
+        more = (msgspec.structs.replace(block, fields=fields, columns=columns),)
+        return msgspec.structs.replace(
+            reply, changes=(*more, msgspec.structs.replace(block, entity="drones"))
+        )
+
+    planner._answer = newer
+    planner.sync()
+    seen = planner.replica.seen("storms", centre.world.storms[0])
+    assert seen["name"] == "renamed"
+    assert "of_tomorrow" not in seen

@@ -22,11 +22,10 @@ from sync.hub.core.errors import TryAgain
 from sync.hub.housekeeping import Housekeeping
 from sync.hub.live import live
 from sync.hub.parts import HubParts
-from sync.hub.problems import HubProblem, refusal
+from sync.hub.problems import BUSY_RETRY_S, HubProblem, refusal
 from sync.postgres.errors import RetryError, Unavailable
 
 log = logging.getLogger("sync.hub.http")
-BUSY_RETRY_S = 2.0
 _REQUEST_ID = re.compile(r"[A-Za-z0-9-]{8,64}\Z")
 _PROBLEM_OF_STATUS = {404: ProblemType.NOT_FOUND, 405: ProblemType.BAD_REQUEST}
 

@@ -12,8 +12,9 @@ from sync.contracts.messages import Poke
 from sync.hub.answers import bearer_of, parts_of, problem_answer
 from sync.hub.parts import HubParts
 from sync.hub.pokes import Watcher
-from sync.hub.problems import HubProblem, refusal
+from sync.hub.problems import BUSY_RETRY_S, HubProblem, refusal
 from sync.hub.tokens import Bearer
+from sync.postgres.errors import DatabaseError
 
 CLOSE_EXPIRED = 4401
 CLOSE_REVOKED = 4403
@@ -73,7 +74,10 @@ async def _guard(parts: HubParts, bearer: Bearer) -> int | None:
 
 
 async def _check_member(parts: HubParts, bearer: Bearer) -> None:
-    await parts.lanes.run(bearer.tenant_id, lambda: parts.members.principal(bearer))
+    try:
+        await parts.lanes.run(bearer.tenant_id, lambda: parts.members.principal(bearer))
+    except DatabaseError:
+        raise refusal(ProblemType.UNAVAILABLE, retry_after=BUSY_RETRY_S) from None
 
 
 async def _first(*coroutines: Coroutine[Any, Any, int | None]) -> int | None:

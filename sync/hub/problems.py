@@ -5,6 +5,7 @@ import msgspec
 from sync.contracts.errors import Problem, ProblemType
 from sync.hub.core.errors import HubProblem
 
+BUSY_RETRY_S = 2.0
 TITLES: dict[ProblemType, tuple[int, str]] = {
     ProblemType.BAD_REQUEST: (400, "The request cannot be read"),
     ProblemType.UNAUTHENTICATED: (401, "Sign in again"),
@@ -38,4 +39,4 @@ def labelled(problem: Problem, request_id: str) -> Problem:
     return msgspec.structs.replace(problem, request_id=request_id)
 
 
-__all__ = ["TITLES", "HubProblem", "labelled", "refusal"]
+__all__ = ["BUSY_RETRY_S", "TITLES", "HubProblem", "labelled", "refusal"]

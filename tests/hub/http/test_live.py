@@ -126,6 +126,21 @@ def test_a_disabled_account_gets_no_socket(hub: HubAtHand) -> None:
     assert refused.type is ProblemType.MEMBERSHIP_REVOKED
 
 
+def test_a_database_that_is_away_opens_no_socket_and_closes_none(hub: HubAtHand) -> None:
+    person = hub.ours.people["crew"]
+    token = hub.login(person).access_token
+    socket = _socket(hub, person)
+    _accepted(socket)
+    hub.parts.database.close()
+    refused = _refusal(hub, "/v1/live", {"authorization": f"Bearer {token}"})
+    assert refused.type is ProblemType.UNAVAILABLE
+    hub.server.loop.call_soon_threadsafe(hub.parts.pokes.announce, hub.ours.tenant_id, 1_000_000)
+    poke = _poke(socket.next())
+    while poke.rev < 1_000_000:
+        poke = _poke(socket.next())
+    socket.leave()
+
+
 def _refusal(hub: HubAtHand, path: str, headers: dict[str, str]) -> Problem:
     socket = Socket(hub.server, path, headers)
     start = socket.next()

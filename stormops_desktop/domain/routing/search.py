@@ -1,0 +1,144 @@
+"""Ruin and recreate from a split, in slices: progress, cancel and the best so far between two of them.
+
+What decides a plan is the seed and the number of iterations. The clock only stops a search early; where no
+number is given, a short calibration finds the number that fills the seconds, and the plan names it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from stormops_desktop.domain.routing.giant_tour import giant_tour
+from stormops_desktop.domain.routing.kernel.anneal import anneal, fill, keep_best, lay, rescale_prizes
+from stormops_desktop.domain.routing.kernel.draws import seeded
+from stormops_desktop.domain.routing.kernel.state import BEST, CURRENT, PRIZE_SCALE, empty_tours, sites_of
+from stormops_desktop.domain.routing.problem import NEVER, PlannedRoute, Problem
+from stormops_desktop.domain.routing.split import best_split
+
+NEAR = 40  # neighbours beside which a stop is placed
+AVERAGE_REMOVED = 10.0
+LONGEST_STRING = 10.0
+CALIBRATION = 1_000  # cold steps whose speed is measured
+PER_STOP, AT_LEAST = 150, 60_000  # iterations where nobody says how many
+FILL_SHARE = 0.94  # of the seconds that the iterations are planned to take
+SLICES = 200  # between two looks at the clock and the user
+HOT, COLD = 0.35, 0.005  # first and last temperature, in costs per stop
+PRIZE_PHASES = ((20.0, 0.15), (3.0, 0.25), (1.0, 0.60))  # (prizes count so often, share of the iterations)
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How long to search.
+
+    Attributes:
+        iterations: decides the result together with the seed; None: as many as fill the seconds.
+        seconds: stops earlier; None: no limit.
+    """
+
+    iterations: int | None = None
+    seconds: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a search is: share of its iterations, and the cost of the best plan so far."""
+
+    share: float
+    cost: float
+
+
+Listener = Callable[[Progress], bool]
+"""Hears of progress; False asks to stop with the best so far."""
+
+
+class Search:
+    """One search: `begin` makes the first routes, `improve` betters them, `routes` reads the best."""
+
+    def __init__(self, problem: Problem, seed: int) -> None:
+        self._problem = problem
+        self._sites = sites_of(problem, NEAR)
+        self._tours = empty_tours(self._sites)
+        self._rng = seeded(seed)
+        self.stopped = False
+        self.iterations = 0
+
+    def begin(self) -> None:
+        """The routes that stand, then a split of the giant tour, then whoever is left, greedily."""
+        if self._sites.priced:
+            rescale_prizes(self._sites, self._tours, PRIZE_PHASES[0][0])
+        for kind, standing in self._problem.started:
+            self._lay(kind, list(standing))
+        if not self._problem.started and not _has_windows(self._problem):
+            tour = giant_tour(self._sites.travel, self._sites.near)
+            for stops in best_split(self._sites, tour):
+                self._lay(0, stops)
+        fill(self._sites, self._tours, self._rng)
+        keep_best(self._tours)
+
+    def improve(self, effort: Effort, clock: Callable[[], float], listen: Listener | None = None) -> None:
+        """Anneals until the iterations are done, the seconds are over or the listener has heard enough."""
+        began = clock()
+        total = self._planned(effort, clock)
+        self.iterations = total
+        heat = HOT * self._cost_per_stop()
+        cooling = (COLD / HOT) ** (1.0 / max(total, 1))
+        done = 0
+        for scale, until in self._phases(total):
+            if scale != self._tours.values[PRIZE_SCALE]:
+                rescale_prizes(self._sites, self._tours, scale)
+            while done < until and not self.stopped:
+                steps = min(max(total // SLICES, 1), until - done)
+                heat = self._anneal(heat, cooling, steps)
+                done += steps
+                late = effort.seconds is not None and clock() - began >= effort.seconds
+                told = listen is None or listen(Progress(done / total, float(self._tours.values[BEST])))
+                self.stopped = (late or not told) and done < total
+
+    def routes(self) -> list[PlannedRoute]:
+        """The best routes so far; a stop that is in none was left out."""
+        found = []
+        for slot, crew in zip(self._tours.slot, self._sites.crew, strict=True):
+            stops, at = [], int(slot["best_first"])
+            while at >= 0:
+                stops.append(at)
+                at = int(self._tours.stop[at]["best_nxt"])
+            if stops:
+                found.append(PlannedRoute(int(crew["kind"]), tuple(stops)))
+        return found
+
+    def _lay(self, kind: int, stops: list[int]) -> None:
+        row = self._tours.kind[kind]
+        if row["free_count"] > 0 and stops:
+            slot = int(self._tours.free[row["free_from"] + row["free_count"] - 1])
+            lay(self._sites, self._tours, slot, np.array(stops, dtype=np.int32))
+
+    def _planned(self, effort: Effort, clock: Callable[[], float]) -> int:
+        """The number of iterations, by calibration where only seconds are given."""
+        self._anneal(0.0, 1.0, 0)  # loads the kernel, which is not the machine's speed
+        began = clock()
+        self._anneal(COLD * self._cost_per_stop(), 1.0, CALIBRATION)
+        if effort.iterations is not None:
+            return max(effort.iterations, 1)
+        if effort.seconds is None:
+            return max(AT_LEAST, PER_STOP * self._problem.size)
+        speed = CALIBRATION / max(clock() - began, 1e-6)
+        return max(int(speed * effort.seconds * FILL_SHARE), 1)
+
+    def _anneal(self, heat: float, cooling: float, steps: int) -> float:
+        return anneal(
+            self._sites, self._tours, self._rng, AVERAGE_REMOVED, LONGEST_STRING, heat, cooling, steps
+        )
+
+    def _cost_per_stop(self) -> float:
+        return float(self._tours.values[CURRENT]) / max(self._problem.size, 1)
+
+    def _phases(self, total: int) -> list[tuple[float, int]]:
+        if not self._sites.priced:
+            return [(1.0, total)]
+        shares = np.cumsum([share for _, share in PRIZE_PHASES])
+        return [(scale, round(total * end)) for (scale, _), end in zip(PRIZE_PHASES, shares, strict=True)]
+
+
+def _has_windows(problem: Problem) -> bool:
+    return bool((problem.opens_s > 0).any() or (problem.closes_s < NEVER).any())

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from stormops_desktop.domain.merge import RULES
-from stormops_desktop.storage import migrations, note, rescue
+from stormops_desktop.storage import migrations, note, rescue, skeleton
 from stormops_desktop.storage.database import BUSY_MS, Database
 from stormops_desktop.storage.errors import UNREADABLE, StorageError, StoreDamaged, StoreTooNew, WrongKey
 from stormops_desktop.storage.owner import Owner
@@ -126,6 +126,8 @@ def _migrate(database: Database) -> None:
         _copy_before(database, found)
     with database.write(durable=True) as connection:
         migrations.upgrade(connection)
+    if not found:
+        skeleton.keep(database)
 
 
 def _copy_before(database: Database, found: int) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 from sqlcipher3 import dbapi2
 
+from stormops_desktop.storage import skeleton
 from stormops_desktop.storage.database import connect
 from stormops_desktop.storage.note import Note
 from sync.contracts.ops import Op, Verdict
@@ -61,11 +62,24 @@ class _Reader:
 
 def salvage(path: Path, key: bytes) -> Salvage:
     """Reads everything of value that the damaged file still gives; never writes to it."""
+    found = _read(path, key)
+    if found is not None:
+        return found
+    with suppress(dbapi2.Error, OSError):
+        copy = skeleton.mended(path, key)
+        if copy is not None:
+            found = _read(copy, key)
+            skeleton.discard(copy)
+    return found or Salvage()
+
+
+def _read(path: Path, key: bytes) -> Salvage | None:
+    """None when not even the schema can be read."""
     with closing(_Reader(path, key)) as reader:
         try:
-            reader.one("SELECT count(*) FROM sqlite_master")
+            reader.one("SELECT count(*) FROM sqlite_master WHERE sql > ''")
         except dbapi2.Error:
-            return Salvage()
+            return None
         ops, lost = _ops(reader)
         return Salvage(ops, _inbox(reader), _state(reader), lost)
 

@@ -123,6 +123,11 @@ SYNC_STATE = Table(
     Column("one", Integer, primary_key=True),
     Column("body", LargeBinary, nullable=False),
 )
+ROOM = Table(  # always empty; see `skeleton`
+    "room",
+    METADATA,
+    Column("filling", LargeBinary),
+)
 DIGEST = Table(
     "digest",
     METADATA,

@@ -201,6 +201,33 @@ def page_of_op(path: Path, seq: int, others: tuple[int, ...]) -> int:
     raise AssertionError("no page holds it")
 
 
+@pytest.mark.parametrize("pages", [(1,), (1, 3, 5), tuple(range(1, 20))])
+def test_unsent_ops_come_out_of_a_file_without_its_first_pages(
+    opener: Opener, path: Path, pages: tuple[int, ...]
+) -> None:
+    ops = filled(opener(), 200)
+    for number in pages:
+        flip(path, (number - 1) * 4096)
+    again = opener()
+    assert again.rescued is not None
+    assert waiting(again) == [op.id for op in ops]
+    assert not list(path.parent.glob("*.mended*"))
+
+
+def test_unsent_ops_of_a_killed_program_come_out_of_the_log_beside_the_file(
+    opener: Opener, path: Path
+) -> None:
+    store = opener()
+    ops = captured(store, 50)
+    kept = {part: path.with_name(path.name + part).read_bytes() for part in ("", "-wal")}
+    store.close()
+    for part, content in kept.items():
+        path.with_name(path.name + part).write_bytes(content)
+    flip(path, 0)
+    again = opener()
+    assert waiting(again) == [op.id for op in ops]
+
+
 def test_unsent_ops_come_out_of_a_file_damaged_elsewhere(opener: Opener, path: Path) -> None:
     ops = filled(opener(), 200)
     whole = path.read_bytes()

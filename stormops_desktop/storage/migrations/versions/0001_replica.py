@@ -213,6 +213,9 @@ STATEMENTS = (
     CREATE TABLE digest ( bucket TEXT NOT NULL, count INTEGER NOT NULL, total TEXT NOT NULL, PRIMARY
     KEY (bucket) )
     """,
+    """
+    CREATE TABLE room ( filling BLOB )
+    """,
 )
 
 

@@ -2,7 +2,6 @@
 
 import random
 
-import msgspec
 import pytest
 
 from sync.contracts import clock
@@ -47,13 +46,3 @@ def test_down(count):
         NOW, "epoch", 5_000, 5_000, changes=(block,), digests={storm: Digest(count, 1 << 63)}
     )
     assert len(packed(reply)[0]) / count <= 25
-
-
-def test_messages_survive_the_wire():
-    op = Op(
-        ids(1, random.Random(3))[0], Kind.TRANSITION, "jobs", "k", {"from": "a", "at": None}, 3, 4, group="g"
-    )
-    request = SyncRequest(
-        "d", 2, cursor=5, staged=6, epoch="e", scope="s", push=Push(9, "c", (op,)), wait=1.5
-    )
-    assert msgspec.json.decode(msgspec.json.encode(request), type=SyncRequest) == request

@@ -4,13 +4,15 @@ from collections.abc import Callable
 
 import pytest
 
+from stormops_desktop.adapters.machine import device_id
 from stormops_desktop.services.errors import NotAllowed, Unreachable, WrongCredentials
 from stormops_desktop.services.models import JobFilter, SyncPhase
 from stormops_desktop.services.ports import Services
 from sync.contracts.capture import Draft
 from sync.contracts.ops import Kind
+from sync.engine.transport import HubClient
 from tests.helpers.desktops import Laptop, storm_day
-from tests.helpers.hub import HubAtHand
+from tests.helpers.hub import PASSWORD, HubAtHand
 from tests.helpers.replica_rows import key
 
 pytestmark = pytest.mark.postgres
@@ -232,3 +234,47 @@ def test_working_offline_by_choice_sends_nothing(truck: Laptop) -> None:
     assert (status.phase, status.working_offline, status.waiting) == (SyncPhase.OFFLINE, True, 1)
     services(truck).sync.work_offline(False)
     assert truck.sync().sent == 1
+
+
+def test_a_damaged_file_is_told_and_its_unsent_work_still_reaches_the_office(
+    truck: Laptop, office: Laptop
+) -> None:
+    accounts = truck.desktop.accounts
+    member = accounts.session.member
+    accounts.set_pin("314159")
+    truck.wire.up = False
+    services(truck).job_verbs.complete(key("job1"), "inspected_damage", note="before the crash")
+    truck.restart()
+    replica = next(truck.folder.glob("accounts/*/*/replica.db"))
+    raw = bytearray(replica.read_bytes())
+    raw[:4096] = bytes(4096)
+    replica.write_bytes(raw)
+    truck.desktop.accounts.unlock(member, "314159")
+    assert "3 unsent changes were rescued" in services(truck).notice
+    assert services(truck).sync.status().waiting == 3
+    truck.sync()
+    report = truck.sync()
+    assert (report.problem, report.attention) == ("", 0)
+    assert services(truck).jobs.today().total == 2
+    office.sync()
+    seen = services(office).jobs.detail(key("job1"))
+    assert (seen.row.status, seen.row.outcome) == ("completed", "inspected_damage")
+    assert [note.body for note in seen.notes] == ["before the crash"]
+
+
+def test_a_changed_password_rewraps_what_the_old_one_opened(
+    hub_app: HubAtHand, laptops: Laptops, office: Laptop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laptop, person = laptops(passphrase=None), hub_app.ours.people["crew"]
+    laptop.sign_in(person)
+    member = laptop.desktop.accounts.session.member
+    laptop.restart()
+    told = hub_app.login(person, device=device_id(laptop.folder, person.email))
+    monkeypatch.setattr(HubClient, "login", lambda client, request: told)  # the office knows the new one
+    with pytest.raises(WrongCredentials, match="valid when this computer was last used"):
+        laptop.sign_in(person, password="the new one")
+    laptop.desktop.accounts.unlock(member, PASSWORD)
+    laptop.sign_in(person, password="the new one")
+    laptop.restart()
+    laptop.desktop.accounts.unlock(member, "the new one")
+    assert services(laptop).jobs.today().total == 2

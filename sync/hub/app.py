@@ -44,6 +44,7 @@ def create_app(parts: HubParts) -> Starlette:
             ClientDisconnect: _gone,
         },
     )
+    app.router.redirect_slashes = False  # a redirect is no problem of the closed list
     app.state.parts = parts
     app.add_middleware(_Frame)
     return app

@@ -258,7 +258,7 @@ def test_a_member_revoked_during_a_long_poll_gets_nothing(hub_app: HubAtHand) ->
 
 def test_unknown_ids_and_buckets_are_not_found(shared_hub: HubAtHand) -> None:
     client = shared_hub.client(shared_hub.ours.people["planner"])
-    for path in (f"/v1/snapshot/s:{new_id()}", "/v1/snapshot/nonsense", "/v2/sync"):
+    for path in (f"/v1/snapshot/s:{new_id()}", "/v1/snapshot/nonsense", "/v2/sync", "/v1/health/"):
         assert problem_of(client.get(path)).type is ProblemType.NOT_FOUND
 
 

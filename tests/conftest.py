@@ -20,17 +20,29 @@ settings.register_profile("ci", max_examples=100, deadline=None, suppress_health
 settings.load_profile("ci")
 
 
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """What was loaded up to here stays; the collector need not look at it after every test."""
+    gc.collect()
+    gc.freeze()
+
+
+def shows_widgets(item: pytest.Item) -> bool:
+    return bool({"qapp", "qtbot"} & set(getattr(item, "fixturenames", ())))
+
+
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
     """Widgets that the cyclic collector frees inside Qt's dispatch crash it: collect between tests only."""
-    gc.disable()
+    if shows_widgets(item):
+        gc.disable()
     yield
     gc.enable()
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_teardown(item: pytest.Item) -> None:
-    gc.collect()
+    if shows_widgets(item):
+        gc.collect()
 
 
 class _Collector(logging.Handler):

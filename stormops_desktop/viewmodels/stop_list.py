@@ -21,10 +21,12 @@ class StopListModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self._stops: tuple[Stop, ...] = ()
+        self.several_routes = False
 
     def replace(self, stops: Sequence[Stop]) -> None:
         """The same jobs in the same order change in place, so that selection and scroll position stay."""
         fresh = tuple(stops)
+        self.several_routes = len({stop.route_id for stop in fresh}) > 1
         if [stop.job_id for stop in fresh] == [stop.job_id for stop in self._stops]:
             self._stops = fresh
             if fresh:

@@ -65,6 +65,12 @@ class TodayViewModel(ViewModel):
         """Job ids in order, for moving on from one job page to the next."""
         return tuple(stop.job_id for stop in self.day.stops) if self.day else ()
 
+    @property
+    def route_length(self) -> int:
+        """How many stops the chosen stop's route has: stops are numbered within their route."""
+        stops = self.day.stops if self.day else ()
+        return sum(self.chosen is not None and stop.route_id == self.chosen.route_id for stop in stops)
+
     def choose(self, row: int) -> None:
         if 0 <= row < self.stops.rowCount():
             self._follows = False

@@ -1,6 +1,6 @@
 """What is known about the house: the storm, the hail with its source, the roof."""
 
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout
 
 from stormops_desktop.viewmodels.job import JobViewModel
 from stormops_desktop.viewmodels.shown import JobDetail
@@ -22,6 +22,7 @@ class FactsCard(QFrame):
         self.values = {
             key: label(f"facts_{key}", wrap=True) for key in ("hail", "roof", "storm", "route", "uplift")
         }
+        self._titles_shown: dict[str, QLabel] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(12)
@@ -34,6 +35,7 @@ class FactsCard(QFrame):
         for at, (key, words) in enumerate(self._titles().items()):
             title = label(f"factsTitle_{key}", words, "label")
             title.setBuddy(self.values[key])
+            self._titles_shown[key] = title
             grid.addWidget(title, at, 0)
             grid.addWidget(self.values[key], at, 1)
         column.addLayout(grid)
@@ -50,6 +52,8 @@ class FactsCard(QFrame):
         self.tier.show_badge("storms", impact, TIER_TONE[row.tier])
         for key, text in self._facts(detail).items():
             self.values[key].setText(text)
+            self.values[key].setVisible(bool(text))
+            self._titles_shown[key].setVisible(bool(text))
 
     def _titles(self) -> dict[str, str]:
         return {
@@ -62,7 +66,7 @@ class FactsCard(QFrame):
 
     def _facts(self, detail: JobDetail) -> dict[str, str]:
         row = detail.row
-        uplift = self.tr("No estimate")
+        uplift = ""  # an office figure: a crew's machine has none
         if row.expected_uplift is not None:
             uplift = self.tr("{points} points expected").format(points=f"{row.expected_uplift * 100:+.1f}")
         route = row.route_name or self.tr("On no route")

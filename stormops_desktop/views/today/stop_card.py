@@ -45,7 +45,7 @@ class StopCard(QFrame):
         if stop is None:
             return
         number = self.tr("Stop {number} of {count}").format(
-            number=stop.sequence, count=self._today.stops.rowCount()
+            number=stop.sequence, count=self._today.route_length
         )
         self.kicker.setText(self.tr("Next stop") if self._today.is_next else number)
         self.address.setText(stop.address)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from stormops_desktop.viewmodels.shown import Stop
-from stormops_desktop.viewmodels.stop_list import StopRole, stop_state
+from stormops_desktop.viewmodels.stop_list import StopListModel, StopRole, stop_state
 from stormops_desktop.views.style.fonts import font
 from stormops_desktop.views.style.icons import draw_icon
 from stormops_desktop.views.style.look import Look
@@ -41,7 +41,7 @@ class StopDelegate(QStyledItemDelegate):
         )
         self._address(painter, room, stop)
         left = self._state(painter, room, stop)
-        self._place(painter, room, left - room.left() - 8, stop)
+        self._place(painter, room, left - room.left() - 8, self._under(index, stop))
         painter.restore()
 
     def _ground(self, painter: QPainter, box: QRectF, *, chosen: bool) -> None:
@@ -87,13 +87,21 @@ class StopDelegate(QStyledItemDelegate):
         height = room.height() - HEIGHT
         self._line(painter, QRectF(room.left(), room.top() - 1, room.width(), height), stop.address)
 
-    def _place(self, painter: QPainter, room: QRectF, width: float, stop: Stop) -> None:
+    def _place(self, painter: QPainter, room: QRectF, width: float, text: str) -> None:
         metrics, tokens = self._look.metrics, self._look.tokens
         painter.setPen(QColor(tokens.soft))
         painter.setFont(font(metrics.small_px, tokens.body_weight))
-        impact = f" · {stop.tier} {stop.sii:.0f}" if stop.sii is not None else ""
-        under = QRectF(room.left(), room.bottom() - HEIGHT, width, HEIGHT)
-        self._line(painter, under, f"{stop.city} {stop.zip_code}{impact}")
+        self._line(painter, QRectF(room.left(), room.bottom() - HEIGHT, width, HEIGHT), text)
+
+    def _under(self, index: Index, stop: Stop) -> str:
+        """City, ZIP and impact; the route too where stops of several routes share their numbers."""
+        parts = [f"{stop.city} {stop.zip_code}"]
+        if stop.sii is not None:
+            parts.append(f"{stop.tier} {stop.sii:.0f}")
+        model = index.model()
+        if isinstance(model, StopListModel) and model.several_routes:
+            parts.append(stop.route_name)
+        return " · ".join(parts)
 
     def _line(self, painter: QPainter, box: QRectF, text: str) -> None:
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()))

@@ -14,6 +14,7 @@ from stormops_desktop.storage.bucket_sets import BucketSets
 from stormops_desktop.storage.database import Database
 from stormops_desktop.storage.op_log import OpLog
 from stormops_desktop.storage.rows import driver_of
+from stormops_desktop.storage.staged_pages import StagedPages
 from sync.contracts.chain import START
 from sync.contracts.messages import Digest, RowBlock
 from sync.contracts.ops import Op
@@ -21,7 +22,6 @@ from sync.contracts.replica import BaseRow, InboxItem, LoggedOp, Staged, SyncSta
 
 _ENCODE = msgspec.json.encode
 _STATE = msgspec.json.Decoder(SyncState)
-_STAGED = msgspec.json.Decoder(Staged)
 
 
 class SqlReplica:
@@ -128,7 +128,7 @@ class SqlReplicaTx:
         self._run("INSERT INTO stage (body) VALUES (?)", (_ENCODE(page),))
 
     def staged(self) -> Sequence[Staged]:
-        return [_STAGED.decode(body) for (body,) in self._run("SELECT body FROM stage ORDER BY page")]
+        return StagedPages(self._run)
 
     def clear_stage(self) -> None:
         self._run("DELETE FROM stage")

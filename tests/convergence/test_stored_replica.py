@@ -31,6 +31,8 @@ class BothTx:
             ours, theirs = getattr(self._memory, name)(*arguments), getattr(self._file, name)(*arguments)
             if name in UNORDERED:
                 ours, theirs = sorted(ours), sorted(theirs)
+            if name == "staged":
+                theirs = list(theirs)
             assert plain(ours) == plain(theirs), f"{name}{arguments}"
             return ours
 

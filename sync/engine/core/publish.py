@@ -30,15 +30,17 @@ class Target:
 def publish(tx: ReplicaTx, rules: Rules, target: Target, last: SyncResponse, report: RunReport) -> None:
     """Publishes the staged pages and the last one: all of it becomes visible, or nothing."""
     state = tx.state()
-    pages = [*tx.staged(), Staged(last.changes, last.gone)]
+    pages = tx.staged()
     anew = state.cursor == 0 and bool(tx.digests())
     if anew:
+        pages = list(pages)  # the stage goes with the rows
         _begin_anew(tx, report.touched)
     publisher = _Publisher(tx, rules, target.scope, Tally(tx.digests()), report)
     publisher.lose(set(tx.state().scope) - set(target.scope))
     publisher.forget(target.forget)
     for page in pages:
         publisher.show(page)
+    publisher.show(Staged(last.changes, last.gone))
     tx.clear_stage()
     tx.save_digests(publisher.tally.totals(target.scope))
     state = replace(tx.state(), cursor=target.cursor, scope=target.scope, scope_etag=target.etag, course=None)

@@ -20,8 +20,7 @@ def change_blocks(rows: Iterable[FeedRow], cursor: int) -> tuple[RowBlock, ...]:
     for row in rows:
         newer = None if row.fv is None else tuple(i for i, rev in enumerate(row.fv) if rev > cursor)
         shapes[row.entity, newer, row.buckets].append(row)
-    ordered = sorted(shapes.items(), key=lambda item: (_ORDER[item[0][0]], item[0][1] or (), item[0][2]))
-    return tuple(_block(shape, members) for shape, members in ordered)
+    return tuple(_block(shape, shapes[shape]) for shape in sorted(shapes, key=_place))
 
 
 def gone_blocks(rows: Iterable[FeedGone]) -> tuple[GoneBlock, ...]:
@@ -31,6 +30,12 @@ def gone_blocks(rows: Iterable[FeedGone]) -> tuple[GoneBlock, ...]:
         kinds[row.entity, row.deleted].append(row)
     ordered = sorted(kinds.items(), key=lambda item: (-_ORDER[item[0][0]], item[0]))
     return tuple(_gone(entity, members, deleted=deleted) for (entity, deleted), members in ordered)
+
+
+def _place(shape: _Shape) -> tuple[object, ...]:
+    """Parents before children, whole rows before changed ones."""
+    entity, newer, buckets = shape
+    return (_ORDER[entity], newer is not None, newer or (), buckets)
 
 
 def _block(shape: _Shape, rows: list[FeedRow]) -> RowBlock:

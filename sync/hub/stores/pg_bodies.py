@@ -33,7 +33,7 @@ def _row_record(row: Row, documents: Sequence[str]) -> dict[str, Any]:
 
 
 def _array(numbers: Sequence[int]) -> str:
-    return "{" + ",".join(map(str, numbers)) + "}"
+    return f"{{{msgspec.json.encode(numbers)[1:-1].decode()}}}"
 
 
 def log_records(entries: Sequence[LogEntry], first_i: int) -> str:

@@ -1,7 +1,8 @@
 """Writing a set of changes to PostgreSQL, one statement a table and kind of change."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from sync.hub.core.model import Changes, MemberChange, Row
 from sync.hub.stores import pg_statements as sql
@@ -12,7 +13,7 @@ from sync.postgres.pool import Connection
 
 def write_changes(connection: Connection, changes: Changes) -> None:
     """Parents before children, so that references hold. The database works while the next part is spelled."""
-    with connection.pipeline():
+    with _pipeline(connection):
         _write_rows(connection, changes)
         _write_members(connection, changes.members, changes.rev)
         _write_digests(connection, changes)
@@ -22,6 +23,23 @@ def write_changes(connection: Connection, changes: Changes) -> None:
         if changes.quarantine:
             records = quarantine_records(changes.quarantine)
             connection.execute(sql.ADD_QUARANTINE, (changes.now_ms, records))
+
+
+@contextmanager
+def _pipeline(connection: Connection) -> Iterator[None]:
+    """A pipeline that raises its first error; the driver would log those that follow from it."""
+    first: Exception | None = None
+    try:
+        with connection.pipeline():
+            try:
+                yield
+            except Exception as error:
+                first = error
+    except Exception:
+        if first is None:
+            raise
+    if first is not None:
+        raise first
 
 
 def _write_rows(connection: Connection, changes: Changes) -> None:

@@ -1,6 +1,7 @@
 """What only the PostgreSQL store can get wrong: concurrency, the database's own checks, tenants, outages."""
 
 import json
+import logging
 import random
 import threading
 from collections.abc import Callable
@@ -17,6 +18,8 @@ from sync.postgres.pool import Pool
 from sync.postgres.provision import create_tenant
 from sync.postgres.urls import ServerUrls
 from tests.helpers.centre import Centre
+from tests.hub.store.conftest import memory_centre
+from tests.hub.store.day import Day
 
 pytestmark = pytest.mark.postgres
 
@@ -46,6 +49,20 @@ def test_equal_keys_in_two_tenants_are_two_rows(open_centre: Callable[[str], Cen
     assert other.row("notes", canary.key) is None
     assert "canary" not in repr(theirs.hub.snapshot(other.principal, f"s:{theirs.ids['storm']}"))
     other.assert_whole()
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_both_stores_say_the_same(open_centre: Callable[[str], Centre], seed: int) -> None:
+    """One random day, on memory and on PostgreSQL: every verdict, page and digest is equal."""
+    traces = []
+    for centre in (memory_centre(), open_centre("Elite Roofing")):
+        if not centre.ids:
+            centre.furnish(centre.laptop("manager"))
+        day = Day(centre, seed)
+        day.run(60)
+        traces.append(day.trace)
+    assert len(traces[0]) > 60
+    assert traces[0] == traces[1]
 
 
 def test_many_writers_at_once_leave_no_gap_and_no_wrong_digest(open_centre: Callable[[str], Centre]) -> None:
@@ -85,7 +102,9 @@ def test_many_writers_at_once_leave_no_gap_and_no_wrong_digest(open_centre: Call
     assert all(laptops[0].row("notes", key) for key in notes)
 
 
-def test_what_only_the_database_checks_costs_one_op(open_centre: Callable[[str], Centre]) -> None:
+def test_what_only_the_database_checks_costs_one_op(
+    open_centre: Callable[[str], Centre], caplog: pytest.LogCaptureFixture
+) -> None:
     """Half of a place is fine by itself; with the half that is there already it is the null island."""
     centre = open_centre("Elite Roofing")
     planner = centre.laptop()
@@ -101,6 +120,7 @@ def test_what_only_the_database_checks_costs_one_op(open_centre: Callable[[str],
     planner.pull()
     assert planner.row("properties", house)["latitude"] == 33.1  # type: ignore[index]
     planner.assert_whole()
+    assert [record.getMessage() for record in caplog.records if record.levelno >= logging.WARNING] == []
 
 
 def test_every_value_comes_back_as_it_went(open_centre: Callable[[str], Centre]) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from stormops_desktop.adapters.machine import device_id
-from stormops_desktop.services.errors import NotAllowed, Unreachable, WrongCredentials
+from stormops_desktop.services.errors import NotAllowed, StoreTrouble, Unreachable, WrongCredentials
 from stormops_desktop.services.models import JobFilter, SyncPhase
 from stormops_desktop.services.ports import Services
 from sync.contracts.capture import Draft
@@ -14,6 +14,7 @@ from sync.engine.transport import HubClient
 from tests.helpers.desktops import Laptop, storm_day
 from tests.helpers.hub import PASSWORD, HubAtHand
 from tests.helpers.replica_rows import key
+from tests.unit.adapters.memory_keyring import MemoryKeyring
 
 pytestmark = pytest.mark.postgres
 Laptops = Callable[..., Laptop]
@@ -278,3 +279,24 @@ def test_a_changed_password_rewraps_what_the_old_one_opened(
     laptop.restart()
     laptop.desktop.accounts.unlock(member, "the new one")
     assert services(laptop).jobs.today().total == 2
+
+
+def test_with_a_keyring_the_pin_opens_and_a_locked_keyring_says_so(
+    hub_app: HubAtHand, laptops: Laptops, office: Laptop
+) -> None:
+    ring = MemoryKeyring()
+    laptop = laptops(passphrase=None, keyring=lambda: ring)
+    laptop.sign_in(hub_app.ours.people["crew"])
+    laptop.desktop.accounts.set_pin("314159")
+    member = laptop.desktop.accounts.session.member
+    laptop.restart()
+    ring.locked = True
+    with pytest.raises(StoreTrouble, match="unlock the keyring"):
+        laptop.desktop.accounts.unlock(member, "314159")
+    ring.locked = False
+    laptop.desktop.accounts.unlock(member, "314159")
+    assert services(laptop).jobs.today().total == 2
+    ring.entries.clear()
+    laptop.restart()
+    with pytest.raises(StoreTrouble, match="no longer has the key"):
+        laptop.desktop.accounts.unlock(member, "314159")

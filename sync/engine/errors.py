@@ -10,7 +10,7 @@ Cancelled       the person, or the closing app, stopped it
 They are facts of a working day rather than faults, hence names without "Error".
 """
 
-from sync.contracts.errors import Problem
+from sync.contracts.errors import Problem, ProblemType
 
 
 class SyncError(Exception):
@@ -57,6 +57,20 @@ class Cancelled(SyncError):  # noqa: N818
     sentence = "Sync was stopped. What had arrived is kept; the rest comes with the next sync."
 
 
+_OF_PROBLEM = {
+    ProblemType.MEMBERSHIP_REVOKED: (
+        "Your access to this company was withdrawn. What you captured is still here; ask your office."
+    ),
+    ProblemType.SCHEMA_TOO_OLD: (
+        "This version of the app is too old to sync. Your work is saved here; install the update first."
+    ),
+    ProblemType.RATE_LIMITED: "The office's server is busy. Your work is saved here and goes out by itself.",
+    ProblemType.UNAVAILABLE: (
+        "The office's server is restarting. Your work is saved here and goes out by itself soon."
+    ),
+}
+
+
 class Refused(SyncError):  # noqa: N818
     """The hub's problem with the whole request; never about a single op."""
 
@@ -67,3 +81,4 @@ class Refused(SyncError):  # noqa: N818
     def __init__(self, problem: Problem) -> None:
         super().__init__(f"{problem.type.value}: {problem.title} {problem.detail}".strip())
         self.problem = problem
+        self.sentence = _OF_PROBLEM.get(problem.type, self.sentence)

@@ -76,7 +76,11 @@ class Listener:
         try:
             headers = {"Authorization": f"Bearer {token}"}
             with connect(
-                self.live_url, additional_headers=headers, open_timeout=OPEN_S, max_size=1 << 16
+                self.live_url,
+                additional_headers=headers,
+                open_timeout=OPEN_S,
+                close_timeout=LISTEN_S,
+                max_size=1 << 16,
             ) as socket:
                 self._refused, self._stale = 0, None
                 self._hear(socket)

@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 
 from stormops_desktop.domain.merge import RULES
+from sync.contracts.errors import Problem, ProblemType
 from sync.contracts.messages import DigestRequest, SyncRequest
 from sync.engine.core.calls import Call, SnapshotCall
 from sync.engine.errors import Refused, Unreachable
@@ -59,7 +60,7 @@ WEIGHTS = {
     "act": 9.0, "begin": 5.0, "advance": 22.0, "whole": 5.0, "lose_request": 0.8, "lose_reply": 0.8,
     "repeat_request": 0.8, "late_request": 0.8, "die": 0.4, "cut_power": 0.4, "die_at_commit": 0.7,
     "hub_dies": 0.6, "clone": 0.12, "keep_backup": 0.3, "restore_backup": 0.2, "set_clock": 0.3,
-    "move_crew": 0.2, "hub_backup": 0.3, "hub_restore": 0.12, "wait": 1.0, "sweep": 0.1,
+    "move_crew": 0.2, "hub_backup": 0.3, "hub_restore": 0.12, "hub_refuses": 0.5, "wait": 1.0, "sweep": 0.1,
 }  # fmt: skip
 ALWAYS = ("act", "begin", "advance", "whole")
 
@@ -82,6 +83,7 @@ class Simulation:
         self.store = MemoryStore(self._fault)
         self.hub = Hub(self.store, RULES, lambda: self.now_ms)
         self.hub_dies: str = ""
+        self.hub_refuses: ProblemType | None = None
         self.trace = hashlib.blake2b(digest_size=16)
         self.counts: dict[str, int] = {}
         self.late: list[tuple[Client, Call]] = []
@@ -234,6 +236,7 @@ class Simulation:
 
     def _answer(self, principal: Principal, call: Call) -> Any:
         if isinstance(call, SyncRequest):
+            self._turn_away(call)
             return self.hub.sync(principal, msgspec.structs.replace(call, limit=self.page_rows))
         if isinstance(call, SnapshotCall):
             return self.hub.snapshot(principal, call.bucket, call.after, self.page_rows, call.prefix)
@@ -255,6 +258,19 @@ class Simulation:
 
     def _hub_dies(self, _client: Client) -> None:
         self.hub_dies = self.rng.choice(("before-commit", "after-commit"))
+
+    def _hub_refuses(self, _client: Client) -> None:
+        """The next sync is turned away: too busy, too large a batch, or a cursor beyond the horizon."""
+        kinds = (ProblemType.RATE_LIMITED, ProblemType.PAYLOAD_TOO_LARGE, ProblemType.CURSOR_EXPIRED)
+        self.hub_refuses = self.rng.choice(kinds)
+
+    def _turn_away(self, call: SyncRequest) -> None:
+        kind = self.hub_refuses
+        several = call.push is not None and len({op.group or op.id for op in call.push.ops}) > 1
+        if kind is None or (kind is ProblemType.PAYLOAD_TOO_LARGE and not several):
+            return
+        self.hub_refuses = None
+        raise HubProblem(Problem(kind, "turned away", 429))
 
     def _fault(self, point: str) -> None:
         if self.hub_dies == point:
@@ -366,7 +382,7 @@ class Simulation:
 
     def _come_to_rest(self) -> None:
         """Faults stop, everybody is online: I9 within a few rounds."""
-        self.hub_dies = ""
+        self.hub_dies, self.hub_refuses = "", None
         for client in self.clients:
             client.die(0)
         for _ in range(QUIET_ROUNDS):

@@ -23,7 +23,7 @@ from sync.engine.core.calls import RunReport
 from sync.engine.session import run_sync
 from sync.engine.tokens import MemoryTokens, TokenPair
 from sync.engine.transport import HubClient, http_client
-from sync.hub.passwords import Passwords
+from sync.hub.accounts.passwords import Passwords
 from sync.postgres.provision import NewUser, add_user, create_tenant
 from sync.serve.centre import NONE, Centre, CentreOptions
 

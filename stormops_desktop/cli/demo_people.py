@@ -9,7 +9,7 @@ from pathlib import Path
 from stormops_desktop.services.seed import DFW_ELITE, LONE_STAR
 from stormops_desktop.services.seed_roster import DemoPlan
 from sync.contracts.schema import ADMIN, CREW, MANAGER, PLANNER
-from sync.hub.passwords import Passwords
+from sync.hub.accounts.passwords import Passwords
 from sync.postgres.provision import NewUser, add_crew, add_user, create_tenant
 
 FILE = "people.json"

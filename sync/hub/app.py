@@ -15,14 +15,15 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sync.contracts.errors import Problem, ProblemType
-from sync.hub import account_endpoints, sync_endpoints
-from sync.hub.answers import problem_answer
-from sync.hub.clock_watch import ClockWatch
+from sync.hub.accounts import endpoints as account_endpoints
 from sync.hub.core.errors import TryAgain
 from sync.hub.housekeeping import Housekeeping
-from sync.hub.live import live
+from sync.hub.live.clock_watch import ClockWatch
+from sync.hub.live.endpoint import live
 from sync.hub.parts import HubParts
-from sync.hub.problems import BUSY_RETRY_S, HubProblem, refusal
+from sync.hub.web import sync_endpoints
+from sync.hub.web.answers import problem_answer
+from sync.hub.web.problems import BUSY_RETRY_S, HubProblem, refusal
 from sync.postgres.errors import RetryError, Unavailable
 
 log = logging.getLogger("sync.hub.http")

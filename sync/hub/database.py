@@ -8,9 +8,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sync.contracts.account import DeviceRequest
-from sync.hub import account_store, audit, devices
+from sync.hub.accounts import audit, devices
+from sync.hub.accounts import store as account_store
+from sync.hub.accounts.tokens import Bearer
 from sync.hub.core.model import Principal
-from sync.hub.tokens import Bearer
 from sync.postgres.context import TenantContext, auth_transaction, relay_transaction, tenant_transaction
 from sync.postgres.errors import DatabaseError
 from sync.postgres.pool import Connection, Pool, open_pool

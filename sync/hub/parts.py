@@ -8,13 +8,13 @@ from typing import Protocol
 
 from sync.contracts.account import DeviceRequest
 from sync.contracts.messages import DigestResponse, SnapshotPage, SyncRequest, SyncResponse
-from sync.hub.accounts import Accounts
+from sync.hub.accounts.members import Members
+from sync.hub.accounts.sign_in import Accounts
+from sync.hub.accounts.tokens import AccessTokens, Bearer
 from sync.hub.core.model import Principal
-from sync.hub.lanes import FairLanes
-from sync.hub.members import Members
-from sync.hub.pokes import Pokes
+from sync.hub.live.pokes import Pokes
 from sync.hub.settings import HubSettings
-from sync.hub.tokens import AccessTokens, Bearer
+from sync.hub.web.lanes import FairLanes
 
 
 class SyncCore(Protocol):

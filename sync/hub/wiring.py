@@ -6,18 +6,18 @@ from collections.abc import Callable
 from starlette.applications import Starlette
 
 from stormops_desktop.domain.merge import RULES
-from sync.hub.accounts import AccountLimits, Accounts
+from sync.hub.accounts.members import Members
+from sync.hub.accounts.passwords import Passwords
+from sync.hub.accounts.sign_in import AccountLimits, Accounts
+from sync.hub.accounts.throttle import LoginThrottle
+from sync.hub.accounts.tokens import AccessTokens
 from sync.hub.app import create_app
 from sync.hub.broker_probe import BrokerProbe
 from sync.hub.core.hub import Hub
 from sync.hub.database import HubDatabase, Pools
-from sync.hub.members import Members
 from sync.hub.parts import HubParts
-from sync.hub.passwords import Passwords
 from sync.hub.settings import HubSettings
 from sync.hub.stores.pg import PgStore
-from sync.hub.throttle import LoginThrottle
-from sync.hub.tokens import AccessTokens
 from sync.postgres.urls import ServerUrls
 
 

@@ -5,7 +5,7 @@ import sys
 import click
 
 from sync.contracts.schema import ROLES
-from sync.hub.passwords import Passwords
+from sync.hub.accounts.passwords import Passwords
 from sync.postgres.provision import NewUser, add_user, create_tenant, find_tenant, list_tenants
 from sync.serve.place import Where
 

@@ -16,7 +16,7 @@ import pytest
 from sync.contracts.account import LoginRequest, TokenResponse
 from sync.contracts.schema import ROLES
 from sync.hub.parts import HubParts
-from sync.hub.passwords import Passwords
+from sync.hub.accounts.passwords import Passwords
 from sync.hub.settings import HubSettings
 from sync.hub.wiring import open_hub
 from sync.postgres.provision import NewUser, add_crew, add_user, create_tenant

@@ -15,6 +15,7 @@ class Decision:
     Attributes:
         effective: for a transition whose event was kept: whether it moved its job.
         told_before: the op came once more; what it is told is on record already.
+        rev: of an op that came once more: the revision that carries it.
         keeps: the op left something in the rows though it was not accepted (an event kept as evidence).
     """
 
@@ -34,7 +35,8 @@ class Decision:
 
     def verdict(self, n: int, rev: int) -> Verdict:
         """What the laptop is told."""
-        at = rev if self.kind in (VerdictKind.APPLIED, VerdictKind.MERGED) or self.keeps else self.rev
+        has_effect = self.kind in (VerdictKind.APPLIED, VerdictKind.MERGED) or self.keeps
+        at = rev if has_effect and not self.told_before else self.rev
         return Verdict(n, self.kind, at, self.lost, self.current, self.problem, self.waits_for)
 
 

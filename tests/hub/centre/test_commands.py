@@ -8,7 +8,7 @@ import psycopg
 import pytest
 from click.testing import CliRunner, Result
 
-from sync.hub.passwords import Passwords
+from sync.hub.accounts.passwords import Passwords
 from sync.postgres.urls import ServerUrls
 from sync.serve.__main__ import main
 from sync.serve.embedded_postgres import EmbeddedPostgres

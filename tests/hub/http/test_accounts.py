@@ -11,7 +11,7 @@ import pytest
 
 from sync.contracts.account import LoginRequest, RefreshRequest, TokenResponse
 from sync.contracts.errors import PROBLEM_MEDIA_TYPE, Problem, ProblemType
-from sync.hub.passwords import Passwords
+from sync.hub.accounts.passwords import Passwords
 from sync.postgres.provision import revoke_user
 from tests.helpers.hub import PASSWORD, HubAtHand
 

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from sync.contracts.account import DeviceRequest, RefreshRequest
-from sync.hub.audit import Entry, Happening, append, entries, first_broken
+from sync.hub.accounts.audit import Entry, Happening, append, entries, first_broken
 from sync.postgres.context import TenantContext, tenant_transaction
 from sync.postgres.pool import Pool
 from tests.helpers.hub import HubAtHand

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from sync.contracts.errors import ProblemType
 from sync.contracts.messages import SyncRequest
-from sync.hub.bodies import decoded_sync, packed, unpacked
-from sync.hub.problems import HubProblem
+from sync.hub.web.bodies import decoded_sync, packed, unpacked
+from sync.hub.web.problems import HubProblem
 from tests.hub.http.wire import new_id, storm_op
 
 JSON = st.recursive(

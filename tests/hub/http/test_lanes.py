@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from sync.contracts.errors import ProblemType
-from sync.hub.lanes import FairLanes
-from sync.hub.problems import HubProblem
+from sync.hub.web.lanes import FairLanes
+from sync.hub.web.problems import HubProblem
 
 
 class Gate:

@@ -2,8 +2,8 @@
 
 import asyncio
 
-from sync.hub.clock_watch import ClockWatch
-from sync.hub.pokes import Pokes
+from sync.hub.live.clock_watch import ClockWatch
+from sync.hub.live.pokes import Pokes
 
 
 def test_a_watcher_hears_of_its_tenant_only() -> None:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from sync.hub.refresh import RefreshRow, Use, judge
+from sync.hub.accounts.refresh import RefreshRow, Use, judge
 
 NOW = datetime(2026, 3, 25, 12, tzinfo=UTC)
 AGES_S = {"never": None, "just now": 0, "in grace": 60, "after grace": 61}

@@ -11,7 +11,7 @@ import pytest
 
 from sync.contracts.account import HealthResponse, TimeResponse
 from sync.contracts.errors import Problem, ProblemType
-from sync.hub.problems import TITLES
+from sync.hub.web.problems import TITLES
 from sync.postgres.urls import ServerUrls
 from tests.helpers.hub import HubAtHand, hub_at_hand
 from tests.hub.http.wire import laptop, problem_of, storm_op

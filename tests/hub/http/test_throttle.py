@@ -1,7 +1,7 @@
 """Sign-in attempts: free ones, growing delays, and who is not locked out."""
 
-from sync.hub import throttle
-from sync.hub.throttle import LoginThrottle
+from sync.hub.accounts import throttle
+from sync.hub.accounts.throttle import LoginThrottle
 from tests.helpers.hub import TestClock
 
 EMAIL = "crew@dfw-elite.example"

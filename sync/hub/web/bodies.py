@@ -9,7 +9,7 @@ import zstandard
 from sync.contracts.errors import ProblemType
 from sync.contracts.messages import PUSH_OPS, SyncRequest
 from sync.contracts.ops import Kind, Op
-from sync.hub.problems import refusal
+from sync.hub.web.problems import refusal
 
 T = TypeVar("T")
 PACK_ABOVE = 512

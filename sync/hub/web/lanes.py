@@ -10,7 +10,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TypeVar
 
 from sync.contracts.errors import ProblemType
-from sync.hub.problems import refusal
+from sync.hub.web.problems import refusal
 
 T = TypeVar("T")
 FIRST_GUESS_S = 0.02

@@ -8,13 +8,13 @@ from starlette.responses import Response
 
 from sync.contracts.errors import ProblemType
 from sync.contracts.messages import PAGE_ROWS, DigestRequest, SyncRequest, SyncResponse
-from sync.hub.accounts import canonical_device
-from sync.hub.answers import answer, bearer_of, body_of, parts_of
-from sync.hub.bodies import decoded, decoded_sync
+from sync.hub.accounts.sign_in import canonical_device
+from sync.hub.accounts.tokens import Bearer
+from sync.hub.live.pokes import Watcher
 from sync.hub.parts import HubParts
-from sync.hub.pokes import Watcher
-from sync.hub.problems import refusal
-from sync.hub.tokens import Bearer
+from sync.hub.web.answers import answer, bearer_of, body_of, parts_of
+from sync.hub.web.bodies import decoded, decoded_sync
+from sync.hub.web.problems import refusal
 
 JITTER = 0.2
 LONGEST_CURSOR = 1 << 62

@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Mapping
 
-from sync.hub.pokes import Pokes
+from sync.hub.live.pokes import Pokes
 
 log = logging.getLogger("sync.hub.live")
 Clocks = Callable[[], Mapping[str, tuple[int, str]]]

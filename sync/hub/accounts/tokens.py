@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import jwt
 
 from sync.contracts.errors import ProblemType
-from sync.hub.problems import refusal
+from sync.hub.web.problems import refusal
 
 ALGORITHM = "HS256"
 ISSUER = "stormops-hub"

@@ -8,13 +8,13 @@ from datetime import UTC, datetime, timedelta
 
 from sync.contracts.account import LoginRequest, MembershipInfo, RefreshRequest, TokenResponse
 from sync.contracts.errors import ProblemType
-from sync.hub import account_store as store
-from sync.hub.audit import Happening
-from sync.hub.passwords import Passwords
-from sync.hub.problems import refusal
-from sync.hub.refresh import RefreshRow, Use, judge
-from sync.hub.throttle import LoginThrottle
-from sync.hub.tokens import AccessTokens, fingerprint, new_refresh_token
+from sync.hub.accounts import store
+from sync.hub.accounts.audit import Happening
+from sync.hub.accounts.passwords import Passwords
+from sync.hub.accounts.refresh import RefreshRow, Use, judge
+from sync.hub.accounts.throttle import LoginThrottle
+from sync.hub.accounts.tokens import AccessTokens, fingerprint, new_refresh_token
+from sync.hub.web.problems import refusal
 from sync.postgres.pool import Connection
 
 LONGEST_PASSWORD = 1024

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from threading import Lock
 
 from sync.contracts.errors import ProblemType
+from sync.hub.accounts.tokens import Bearer
 from sync.hub.core.model import Principal
-from sync.hub.problems import refusal
-from sync.hub.tokens import Bearer
+from sync.hub.web.problems import refusal
 
 MOST_REMEMBERED = 20_000
 Lookup = Callable[[Bearer], Principal | None]

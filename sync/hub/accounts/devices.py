@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from sync.contracts.account import DeviceRequest
-from sync.hub.tokens import Bearer
+from sync.hub.accounts.tokens import Bearer
 from sync.postgres.pool import Connection
 
 LONGEST_NAME = 200

@@ -8,12 +8,12 @@ from starlette.responses import Response
 from stormops_desktop import __version__
 from sync.contracts.account import DeviceRequest, HealthResponse, LoginRequest, RefreshRequest, TimeResponse
 from sync.contracts.errors import ProblemType
-from sync.hub.accounts import canonical_device
-from sync.hub.answers import answer, bearer_of, body_of, parts_of
-from sync.hub.bodies import decoded
+from sync.hub.accounts.sign_in import canonical_device
 from sync.hub.parts import HubParts
-from sync.hub.problems import refusal
 from sync.hub.settings import SERVICE
+from sync.hub.web.answers import answer, bearer_of, body_of, parts_of
+from sync.hub.web.bodies import decoded
+from sync.hub.web.problems import refusal
 
 _DOOR = "door"
 HEALTH_TIMEOUT_S = 3.0

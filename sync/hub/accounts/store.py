@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sync.contracts.account import MembershipInfo
-from sync.hub.refresh import RefreshRow
+from sync.hub.accounts.refresh import RefreshRow
 from sync.postgres.pool import Connection
 
 _ACCOUNT = """

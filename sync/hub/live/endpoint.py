@@ -9,11 +9,11 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from sync.contracts.errors import ProblemType
 from sync.contracts.messages import Poke
-from sync.hub.answers import bearer_of, parts_of, problem_answer
+from sync.hub.accounts.tokens import Bearer
+from sync.hub.live.pokes import Watcher
 from sync.hub.parts import HubParts
-from sync.hub.pokes import Watcher
-from sync.hub.problems import BUSY_RETRY_S, HubProblem, refusal
-from sync.hub.tokens import Bearer
+from sync.hub.web.answers import bearer_of, parts_of, problem_answer
+from sync.hub.web.problems import BUSY_RETRY_S, HubProblem, refusal
 from sync.postgres.errors import DatabaseError
 
 CLOSE_EXPIRED = 4401

@@ -10,10 +10,10 @@ from starlette.responses import Response
 
 from sync.contracts.errors import PROBLEM_MEDIA_TYPE, Problem, ProblemType
 from sync.contracts.messages import MEDIA_TYPE
-from sync.hub.bodies import packed, unpacked
+from sync.hub.accounts.tokens import Bearer
 from sync.hub.parts import HubParts
-from sync.hub.problems import labelled, refusal
-from sync.hub.tokens import Bearer
+from sync.hub.web.bodies import packed, unpacked
+from sync.hub.web.problems import labelled, refusal
 
 # Larger bodies are packed on a thread, so that a page of rows does not hold up every other answer.
 PACK_ASIDE = 64 << 10

@@ -1,0 +1,1 @@
+"""The live channel: who listens, and when to poke."""

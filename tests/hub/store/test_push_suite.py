@@ -49,6 +49,22 @@ def test_a_lost_answer_is_told_again_word_for_word(centre: Centre) -> None:
     assert again[3].kind is VerdictKind.DUPLICATE
 
 
+def test_what_merged_is_told_again_with_its_revision(centre: Centre) -> None:
+    planner, other = centre.laptop(), centre.laptop()
+    planner.pull()
+    other.pull()
+    job = centre.ids["job_a"]
+    planner.push(centre.set(planner, "jobs", job, outcome="built"))
+    centre.clock.now -= 1_000
+    late = centre.set(other, "jobs", job, outcome="callback")
+    told = other.push(late).verdicts
+    assert [(v.kind, v.lost) for v in told] == [(VerdictKind.MERGED, ("outcome",))]
+    planner.push(centre.note(planner, job))
+    assert centre.hub.sync(other.principal, other.request(Push(1, START, (late,)))).verdicts == told
+    other.incarnation, other.n, other.chain = 2, 0, START
+    assert other.push(late).verdicts == told
+
+
 def test_the_middle_of_a_batch_may_be_known(centre: Centre) -> None:
     crew = centre.laptop("crew", centre.crew_a)
     crew.pull()

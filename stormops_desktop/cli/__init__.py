@@ -13,6 +13,7 @@ COMMANDS = {
     "demo": "stormops_desktop.cli.demo:demo",
     "doctor": "stormops_desktop.cli.doctor:doctor",
     "export": "stormops_desktop.cli.export:export",
+    "routes": "stormops_desktop.cli.routes:routes",
     "seed": "stormops_desktop.cli.seed:seed",
     "sync": "stormops_desktop.cli.sync:sync",
 }

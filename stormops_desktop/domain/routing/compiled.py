@@ -5,13 +5,12 @@ empties `__pycache__` (files `*.nbi`), or the callers keep the old one.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, TypeVar
 
 _njit: Any = None
-try:
+with suppress(ImportError):  # a platform without a wheel: split and OR-Tools still make routes
     from numba import njit as _njit
-except ImportError:  # a platform without a wheel: split and OR-Tools still make routes
-    pass
 
 Kernel = TypeVar("Kernel", bound=Callable[..., object])
 

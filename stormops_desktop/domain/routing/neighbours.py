@@ -25,7 +25,7 @@ def nearest_stops(travel: Travel, n: int, k: int) -> Ints:
 
 
 def flattened(xyz: Floats) -> Floats:
-    """Places on the plane through their middle: exact on a plane, good enough to rank neighbours on a globe."""
+    """Places on the plane through their middle: exact on a plane, near enough on a globe for ranks."""
     if not xyz[:, 2].any():
         return np.ascontiguousarray(xyz[:, :2])
     up = xyz.mean(axis=0)

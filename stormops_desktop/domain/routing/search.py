@@ -57,23 +57,23 @@ class Search:
 
     def __init__(self, problem: Problem, seed: int) -> None:
         self._problem = problem
-        self._sites = sites_of(problem, NEAR)
-        self._tours = empty_tours(self._sites)
+        self.sites = sites_of(problem, NEAR)
+        self._tours = empty_tours(self.sites)
         self._rng = seeded(seed)
         self.stopped = False
         self.iterations = 0
 
     def begin(self) -> None:
         """The routes that stand, then a split of the giant tour, then whoever is left, greedily."""
-        if self._sites.priced:
-            rescale_prizes(self._sites, self._tours, PRIZE_PHASES[0][0])
+        if self.sites.priced:
+            rescale_prizes(self.sites, self._tours, PRIZE_PHASES[0][0])
         for kind, standing in self._problem.started:
             self._lay(kind, list(standing))
         if not self._problem.started and not _has_windows(self._problem):
-            tour = giant_tour(self._sites.travel, self._sites.near)
-            for stops in best_split(self._sites, tour):
+            tour = giant_tour(self.sites.travel, self.sites.near)
+            for stops in best_split(self.sites, tour):
                 self._lay(0, stops)
-        fill(self._sites, self._tours, self._rng)
+        fill(self.sites, self._tours, self._rng)
         keep_best(self._tours)
 
     def improve(self, effort: Effort, clock: Callable[[], float], listen: Listener | None = None) -> None:
@@ -86,7 +86,7 @@ class Search:
         done = 0
         for scale, until in self._phases(total):
             if scale != self._tours.values[PRIZE_SCALE]:
-                rescale_prizes(self._sites, self._tours, scale)
+                rescale_prizes(self.sites, self._tours, scale)
             while done < until and not self.stopped:
                 steps = min(max(total // SLICES, 1), until - done)
                 heat = self._anneal(heat, cooling, steps)
@@ -98,7 +98,7 @@ class Search:
     def routes(self) -> list[PlannedRoute]:
         """The best routes so far; a stop that is in none was left out."""
         found = []
-        for slot, crew in zip(self._tours.slot, self._sites.crew, strict=True):
+        for slot, crew in zip(self._tours.slot, self.sites.crew, strict=True):
             stops, at = [], int(slot["best_first"])
             while at >= 0:
                 stops.append(at)
@@ -111,7 +111,7 @@ class Search:
         row = self._tours.kind[kind]
         if row["free_count"] > 0 and stops:
             slot = int(self._tours.free[row["free_from"] + row["free_count"] - 1])
-            lay(self._sites, self._tours, slot, np.array(stops, dtype=np.int32))
+            lay(self.sites, self._tours, slot, np.array(stops, dtype=np.int32))
 
     def _planned(self, effort: Effort, clock: Callable[[], float]) -> int:
         """The number of iterations, by calibration where only seconds are given."""
@@ -127,14 +127,14 @@ class Search:
 
     def _anneal(self, heat: float, cooling: float, steps: int) -> float:
         return anneal(
-            self._sites, self._tours, self._rng, AVERAGE_REMOVED, LONGEST_STRING, heat, cooling, steps
+            self.sites, self._tours, self._rng, AVERAGE_REMOVED, LONGEST_STRING, heat, cooling, steps
         )
 
     def _cost_per_stop(self) -> float:
         return float(self._tours.values[CURRENT]) / max(self._problem.size, 1)
 
     def _phases(self, total: int) -> list[tuple[float, int]]:
-        if not self._sites.priced:
+        if not self.sites.priced:
             return [(1.0, total)]
         shares = np.cumsum([share for _, share in PRIZE_PHASES])
         return [(scale, round(total * end)) for (scale, _), end in zip(PRIZE_PHASES, shares, strict=True)]

@@ -1,0 +1,138 @@
+"""The one port of the engines: a problem, an effort and a seed in, a checked plan out.
+
+With numba: giant tour, split, ruin and recreate. Without: giant tour and split, each route then ordered by
+the polisher that the caller hands over (OR-Tools lives in the adapters). The plan names what made it.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from stormops_desktop.domain.routing.checker import plan_cost, route_cost, violations
+from stormops_desktop.domain.routing.compiled import COMPILED
+from stormops_desktop.domain.routing.giant_tour import giant_tour
+from stormops_desktop.domain.routing.kernel.state import Sites, sites_of
+from stormops_desktop.domain.routing.problem import Plan, PlannedRoute, Problem
+from stormops_desktop.domain.routing.reasons import left_out
+from stormops_desktop.domain.routing.search import NEAR, Effort, Listener, Progress, Search
+from stormops_desktop.domain.routing.split import best_split
+from stormops_desktop.domain.routing.travel import leg
+
+RUIN_RECREATE, SPLIT_POLISH, SPLIT = "ruin-recreate", "split+polish", "split"
+LEG_SCALE = 10.0  # polishers count in whole numbers: tenths of a unit
+
+
+class BadPlanError(Exception):
+    """An engine made a plan that breaks the rules: our mistake, never the planner's."""
+
+
+class Polisher(Protocol):
+    """Orders one route. See `adapters.ortools_router.polished_order`."""
+
+    def __call__(self, legs: npt.NDArray[np.int64], /) -> list[int]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a solve needs from outside.
+
+    Attributes:
+        clock: seconds, ever rising.
+        listen: hears of progress; False stops with the best so far.
+        polish: orders a route where the kernels are not compiled; None: the split's order stays.
+        first: hears of the first routes, which are there long before the search is done.
+    """
+
+    clock: Callable[[], float]
+    listen: Listener | None = None
+    polish: Polisher | None = None
+    first: Callable[[Sequence[PlannedRoute]], None] | None = None
+
+
+def solve(problem: Problem, desk: Desk, *, effort: Effort, seed: int = 0, compiled: bool = COMPILED) -> Plan:
+    """The best plan found for the effort, checked.
+
+    Raises:
+        BadPlanError: the checker found fault with it.
+    """
+    plan = _searched(problem, desk, effort, seed) if compiled else _split(problem, desk)
+    faults = violations(problem, plan)
+    if faults:
+        raise BadPlanError("; ".join(faults[:5]))
+    return plan
+
+
+def warm_up(problem: Problem) -> None:
+    """Compiles the kernels, or loads them: some 15 seconds once on a machine, less than two afterwards."""
+    search = Search(problem, 0)
+    search.begin()
+    search.improve(Effort(iterations=1), lambda: 0.0)
+
+
+def _searched(problem: Problem, desk: Desk, effort: Effort, seed: int) -> Plan:
+    search = Search(problem, seed)
+    began = desk.clock()
+    search.begin()
+    if desk.first is not None:
+        desk.first(search.routes())
+    rest = None if effort.seconds is None else max(effort.seconds - (desk.clock() - began), 0.01)
+    search.improve(Effort(effort.iterations, rest), desk.clock, desk.listen)
+    return _plan(problem, search.sites, search.routes(), RUIN_RECREATE, search)
+
+
+def _split(problem: Problem, desk: Desk) -> Plan:
+    """Routes of the split for as many crews as there are, the ones that earn most first."""
+    sites = sites_of(problem, NEAR)
+    routes = [PlannedRoute(kind, stops) for kind, stops in problem.started]
+    taken = {stop for route in routes for stop in route.stops}
+    tour = [stop for stop in giant_tour(sites.travel, sites.near).tolist() if stop not in taken]
+    cut = best_split(sites, np.array(tour, dtype=np.int32))
+    spare = problem.crews[0].count - sum(1 for route in routes if route.kind == 0)
+    cut.sort(key=lambda stops: -float(sites.stop["prize"][stops].sum()))
+    first = [PlannedRoute(0, tuple(stops)) for stops in cut[: max(spare, 0)]]
+    if desk.first is not None:
+        desk.first(routes + first)
+    polished = first if desk.polish is None else _polished(problem, desk, sites, first)
+    return _plan(problem, sites, routes + polished, SPLIT if desk.polish is None else SPLIT_POLISH, None)
+
+
+def _polished(problem: Problem, desk: Desk, sites: Sites, routes: list[PlannedRoute]) -> list[PlannedRoute]:
+    better = []
+    for at, route in enumerate(routes):
+        better.append(_ordered(problem, desk, sites, route))
+        share = (at + 1) / len(routes)
+        if desk.listen is not None and not desk.listen(Progress(share, 0.0)):
+            return better + routes[at + 1 :]
+    return better
+
+
+def _ordered(problem: Problem, desk: Desk, sites: Sites, route: PlannedRoute) -> PlannedRoute:
+    """The route in the polisher's order, where that is shorter and breaks nothing."""
+    assert desk.polish is not None
+    crew = problem.crews[route.kind]
+    path = [crew.start, *route.stops, crew.end]
+    legs = np.array(
+        [[round(leg(sites.travel, a, b) * LEG_SCALE) for b in path] for a in path], dtype=np.int64
+    )
+    candidate = PlannedRoute(route.kind, tuple(path[at] for at in desk.polish(legs)))
+    alone = Plan((candidate,), (), route_cost(problem, candidate), "", 0)
+    allowed = not [fault for fault in violations(problem, alone) if fault.startswith("route")]
+    return candidate if allowed and alone.cost < route_cost(problem, route) else route
+
+
+def _plan(
+    problem: Problem, sites: Sites, routes: list[PlannedRoute], engine: str, search: Search | None
+) -> Plan:
+    out = left_out(problem, sites, {stop for route in routes for stop in route.stops})
+    bare = Plan(tuple(routes), tuple(out), 0.0, engine, 0)
+    return Plan(
+        routes=bare.routes,
+        left_out=bare.left_out,
+        cost=plan_cost(problem, bare),
+        engine=engine,
+        iterations=search.iterations if search else 0,
+        stopped=search.stopped if search else False,
+    )

@@ -13,6 +13,8 @@ from stormops_desktop.viewmodels.paged_model import Column, PagedTableModel
 from stormops_desktop.viewmodels.problems import sentence
 from stormops_desktop.viewmodels.words import outcome_word, status_word, tier_word
 
+translate = QCoreApplication.translate
+
 TYPING_MS = 150  # a pause in typing that starts the search
 TRAIL_EACH_WAY = 50
 STATUS_COLUMN, TIER_COLUMN = 0, 4
@@ -135,13 +137,13 @@ class JobsViewModel(ViewModel):
 def columns() -> tuple[Column[JobRow], ...]:
     """The table's columns, in order."""
     return (
-        Column(_tr("Status"), _status_text, _status_spoken, JobSort.STATUS),
-        Column(_tr("Address"), lambda row: row.address, sort=JobSort.ADDRESS),
-        Column(_tr("City"), lambda row: row.city),
-        Column(_tr("ZIP"), lambda row: row.zip_code, sort=JobSort.ZIP),
-        Column(_tr("Impact"), _impact_text, _impact_spoken, JobSort.SII),
-        Column(_tr("Expected uplift"), _uplift_text, sort=JobSort.UPLIFT, numeric=True),
-        Column(_tr("Route and stop"), _route_text, sort=JobSort.ROUTE_ORDER),
+        Column(translate("jobs", "Status"), _status_text, _status_spoken, JobSort.STATUS),
+        Column(translate("jobs", "Address"), lambda row: row.address, sort=JobSort.ADDRESS),
+        Column(translate("jobs", "City"), lambda row: row.city),
+        Column(translate("jobs", "ZIP"), lambda row: row.zip_code, sort=JobSort.ZIP),
+        Column(translate("jobs", "Impact"), _impact_text, _impact_spoken, JobSort.SII),
+        Column(translate("jobs", "Expected uplift"), _uplift_text, sort=JobSort.UPLIFT, numeric=True),
+        Column(translate("jobs", "Route and stop"), _route_text, sort=JobSort.ROUTE_ORDER),
     )
 
 
@@ -154,7 +156,7 @@ def _status_text(row: JobRow) -> str:
 
 
 def _status_spoken(row: JobRow) -> str:
-    return _status_text(row) + (", " + _tr("only on this machine") if row.pending else "")
+    return _status_text(row) + (", " + translate("jobs", "only on this machine") if row.pending else "")
 
 
 def _impact_text(row: JobRow) -> str:
@@ -166,7 +168,7 @@ def _impact_text(row: JobRow) -> str:
 def _impact_spoken(row: JobRow) -> str:
     if row.sii is None:
         return tier_word(None)
-    return _tr("{tier}, {sii} of 100").format(tier=tier_word(row.tier), sii=round(row.sii))
+    return translate("jobs", "{tier}, {sii} of 100").format(tier=tier_word(row.tier), sii=round(row.sii))
 
 
 def _uplift_text(row: JobRow) -> str:
@@ -176,8 +178,4 @@ def _uplift_text(row: JobRow) -> str:
 def _route_text(row: JobRow) -> str:
     if row.sequence is None:
         return row.route_name
-    return _tr("{route}, stop {number}").format(route=row.route_name, number=row.sequence)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("jobs", text)
+    return translate("jobs", "{route}, stop {number}").format(route=row.route_name, number=row.sequence)

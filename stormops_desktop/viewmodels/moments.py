@@ -2,6 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QTimeZone
 
+translate = QCoreApplication.translate
+
 MINUTE_MS = 60_000
 HOUR_MS = 60 * MINUTE_MS
 DAY_MS = 24 * HOUR_MS
@@ -25,11 +27,13 @@ def ago(at_ms: int, now_ms: int) -> str:
     """How long since, in words; older than a day it is the day and time."""
     passed = now_ms - at_ms
     if passed < MINUTE_MS:
-        return _tr("just now")
+        return translate("moments", "just now")
     if passed < HOUR_MS:
-        return _tr("{minutes} min ago").format(minutes=passed // MINUTE_MS)
+        return translate("moments", "{minutes} min ago").format(minutes=passed // MINUTE_MS)
     if passed < DAY_MS:
-        return _tr("{hours} h ago, at {time}").format(hours=passed // HOUR_MS, time=clock_time(at_ms))
+        return translate("moments", "{hours} h ago, at {time}").format(
+            hours=passed // HOUR_MS, time=clock_time(at_ms)
+        )
     return day_and_time(at_ms)
 
 
@@ -41,7 +45,3 @@ def size(count_bytes: int) -> str:
 def whole(number: int) -> str:
     """A count with the locale's group marks."""
     return QLocale().toString(number)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("moments", text)

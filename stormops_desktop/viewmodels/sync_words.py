@@ -5,6 +5,8 @@ from PySide6.QtCore import QCoreApplication
 from stormops_desktop.services.models import SyncPhase, SyncStatus
 from stormops_desktop.viewmodels.moments import ago, clock_time, size, whole
 
+translate = QCoreApplication.translate
+
 
 def chip_text(status: SyncStatus) -> str:
     """What the chip says. Is my work safe? comes first, details follow."""
@@ -13,48 +15,46 @@ def chip_text(status: SyncStatus) -> str:
     if status.phase is SyncPhase.ATTENTION:
         return _needs(status.attention)
     if status.phase is SyncPhase.WAITING:
-        return _tr("Saved here, {count} waiting").format(count=whole(status.waiting))
+        return translate("sync", "Saved here, {count} waiting").format(count=whole(status.waiting))
     if status.phase is SyncPhase.OFFLINE:
         return _offline(status)
-    return _tr("Safe at office")
+    return translate("sync", "Safe at office")
 
 
 def only_here(status: SyncStatus) -> str:
     """The bottom bar's count of what would be lost with this machine."""
     if not status.waiting:
-        return _tr("Nothing is only on this machine")
-    return _tr("Only on this machine: {count}").format(count=whole(status.waiting))
+        return translate("sync", "Nothing is only on this machine")
+    return translate("sync", "Only on this machine: {count}").format(count=whole(status.waiting))
 
 
 def contact(status: SyncStatus, now_ms: int) -> str:
     """When the office was last heard of."""
     if status.last_contact is None:
-        return _tr("Office not reached yet")
-    return _tr("Office reached {when}").format(when=ago(status.last_contact, now_ms))
+        return translate("sync", "Office not reached yet")
+    return translate("sync", "Office reached {when}").format(when=ago(status.last_contact, now_ms))
 
 
 def _sending(status: SyncStatus) -> str:
     if not status.sending_total:
-        return _tr("Talking to the office")
-    counts = _tr("Sending {done} of {total}").format(
+        return translate("sync", "Talking to the office")
+    counts = translate("sync", "Sending {done} of {total}").format(
         done=whole(status.sending_done), total=whole(status.sending_total)
     )
     if not status.bytes_left:
         return counts
-    return _tr("{counts}, {size} left").format(counts=counts, size=size(status.bytes_left))
+    return translate("sync", "{counts}, {size} left").format(counts=counts, size=size(status.bytes_left))
 
 
 def _needs(count: int) -> str:
     if count == 1:
-        return _tr("1 needs you")
-    return _tr("{count} need you").format(count=whole(count))
+        return translate("sync", "1 needs you")
+    return translate("sync", "{count} need you").format(count=whole(count))
 
 
 def _offline(status: SyncStatus) -> str:
     if status.offline_since is None:
-        return _tr("Offline, all saved here")
-    return _tr("Offline since {time}, all saved here").format(time=clock_time(status.offline_since))
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("sync", text)
+        return translate("sync", "Offline, all saved here")
+    return translate("sync", "Offline since {time}, all saved here").format(
+        time=clock_time(status.offline_since)
+    )

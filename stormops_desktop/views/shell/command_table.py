@@ -14,6 +14,8 @@ from stormops_desktop.views.style.tokens import Theme
 if TYPE_CHECKING:
     from stormops_desktop.views.shell.shell_view import ShellView
 
+translate = QCoreApplication.translate
+
 
 def command_table(shell: ShellView) -> list[Command]:
     """Every command, in the order the help page and the command box list them."""
@@ -27,11 +29,13 @@ def _going(shell: ShellView) -> list[Command]:
     ]
     return [
         *sections,
-        Command(_tr("Search and commands"), "Ctrl+K", shell.box.open_box),
-        Command(_tr("Search jobs"), "Ctrl+F", shell.focus_search),
-        Command(_tr("Next job or stop"), "J", lambda: _move(shell, 1), everywhere=False),
-        Command(_tr("Previous job or stop"), "K", lambda: _move(shell, -1), everywhere=False),
-        Command(_tr("Back from a job"), "Esc", shell.show_section, everywhere=False),
+        Command(translate("commands", "Search and commands"), "Ctrl+K", shell.box.open_box),
+        Command(translate("commands", "Search jobs"), "Ctrl+F", shell.focus_search),
+        Command(translate("commands", "Next job or stop"), "J", lambda: _move(shell, 1), everywhere=False),
+        Command(
+            translate("commands", "Previous job or stop"), "K", lambda: _move(shell, -1), everywhere=False
+        ),
+        Command(translate("commands", "Back from a job"), "Esc", shell.show_section, everywhere=False),
     ]
 
 
@@ -39,22 +43,29 @@ def _doing(shell: ShellView) -> list[Command]:
     session = shell.session
     status = session.driver.status
     offline = status is not None and status.working_offline
-    words = _tr("Come back online") if offline else _tr("Work offline")
+    words = translate("commands", "Come back online") if offline else translate("commands", "Work offline")
     return [
-        Command(_tr("Sync now"), "F5", session.driver.sync_now),
-        Command(_tr("Undo the last change"), "Ctrl+Z", session.undo.undo),
-        Command(_tr("Is it saved?"), "Ctrl+S", shell.say_saved),
+        Command(translate("commands", "Sync now"), "F5", session.driver.sync_now),
+        Command(translate("commands", "Undo the last change"), "Ctrl+Z", session.undo.undo),
+        Command(translate("commands", "Is it saved?"), "Ctrl+S", shell.say_saved),
         Command(words, "", lambda: session.driver.work_offline(not offline)),
-        Command(_tr("Keyboard help"), "?", shell.help.open_panel),
+        Command(translate("commands", "Keyboard help"), "?", shell.help.open_panel),
     ]
 
 
 def _on_job(shell: ShellView) -> list[Command]:
     return [
-        Command(_tr("Record the outcome with that number"), "1 – 9", _nothing, everywhere=False),  # noqa: RUF001
-        Command(_tr("Write a note on this job"), "N", shell.job.focus_note, everywhere=False),
         Command(
-            _tr("Add the note without an outcome"),
+            translate("commands", "Record the outcome with that number"),
+            "1 \u2013 9",
+            _nothing,
+            everywhere=False,
+        ),
+        Command(
+            translate("commands", "Write a note on this job"), "N", shell.job.focus_note, everywhere=False
+        ),
+        Command(
+            translate("commands", "Add the note without an outcome"),
             "Ctrl+Return",
             shell.session.job.add_note,
             everywhere=False,
@@ -65,18 +76,20 @@ def _on_job(shell: ShellView) -> list[Command]:
 def _looking(shell: ShellView) -> list[Command]:
     look = shell.look
     return [
-        Command(_tr("Theme: light"), "", lambda: look.wear(theme=Theme.LIGHT)),
-        Command(_tr("Theme: dark"), "", lambda: look.wear(theme=Theme.DARK)),
-        Command(_tr("Theme: sun, black on white"), "", lambda: look.wear(theme=Theme.SUN)),
-        Command(_tr("Sizes: field, for gloves"), "", lambda: look.wear(density=Density.FIELD)),
-        Command(_tr("Sizes: office"), "", lambda: look.wear(density=Density.OFFICE)),
+        Command(translate("commands", "Theme: light"), "", lambda: look.wear(theme=Theme.LIGHT)),
+        Command(translate("commands", "Theme: dark"), "", lambda: look.wear(theme=Theme.DARK)),
+        Command(translate("commands", "Theme: sun, black on white"), "", lambda: look.wear(theme=Theme.SUN)),
+        Command(
+            translate("commands", "Sizes: field, for gloves"), "", lambda: look.wear(density=Density.FIELD)
+        ),
+        Command(translate("commands", "Sizes: office"), "", lambda: look.wear(density=Density.OFFICE)),
     ]
 
 
 def _choosing(shell: ShellView) -> list[Command]:
     storms = [
         Command(
-            _tr("Storm: {name}").format(name=storm.name),
+            translate("commands", "Storm: {name}").format(name=storm.name),
             "",
             lambda s=storm.storm_id: shell.session.shell.choose_storm(s),  # type: ignore[misc]
         )
@@ -84,8 +97,8 @@ def _choosing(shell: ShellView) -> list[Command]:
     ]
     return [
         *storms,
-        Command(_tr("Choose the company"), "Ctrl+Shift+T", shell.top.tenant.open_menu),
-        Command(_tr("Sign out"), "", shell.session.shell.sign_out),
+        Command(translate("commands", "Choose the company"), "Ctrl+Shift+T", shell.top.tenant.open_menu),
+        Command(translate("commands", "Sign out"), "", shell.session.shell.sign_out),
     ]
 
 
@@ -98,7 +111,3 @@ def _move(shell: ShellView, by: int) -> None:
 
 def _nothing() -> None:
     """Listed for the help page only: the pad listens for the digits."""
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("commands", text)

@@ -25,8 +25,12 @@ def load_fonts() -> tuple[str, ...]:
     return tuple(sorted(families))
 
 
+@cache
 def font(pixels: int, weight: int) -> QFont:
-    """The typeface with figures of equal width, so that numbers line up in columns."""
+    """The typeface with figures of equal width, so that numbers line up in columns.
+
+    The same object each time: painters and widgets copy what they are given.
+    """
     made = QFont(FAMILY)
     made.setPixelSize(pixels)
     made.setWeight(WEIGHTS[weight])

@@ -1,6 +1,6 @@
 """The product's own icons, tinted by the theme."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
@@ -10,8 +10,12 @@ from stormops_desktop.views.style.resources import resource_folder
 
 
 def draw_icon(painter: QPainter, name: str, box: QRectF, colour: str, behind: str = "#FFFFFF") -> None:
-    """Paints an icon; `behind` shows through where a filled icon is cut open."""
-    _renderer(name, colour, behind).render(painter, box)
+    """Paints an icon; `behind` shows through where a filled icon is cut open.
+
+    Drawn once a size and kept: a table paints dozens of them in every frame.
+    """
+    ratio = painter.device().devicePixelRatio()
+    painter.drawPixmap(box.topLeft(), _drawn(name, colour, behind, round(box.width()), ratio))
 
 
 def icon(
@@ -47,11 +51,22 @@ def _renderer(name: str, colour: str, behind: str) -> QSvgRenderer:
     return QSvgRenderer(QByteArray(text.encode()))
 
 
+@lru_cache(maxsize=512)
+def _drawn(name: str, colour: str, behind: str, side: int, ratio: float) -> QPixmap:
+    pixmap = QPixmap(round(side * ratio), round(side * ratio))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    _renderer(name, colour, behind).render(painter, QRectF(pixmap.rect()))
+    painter.end()
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
+
+
 @cache
 def _pixmap(name: str, colour: str, behind: str, gap: float, pixels: int = 64) -> QPixmap:
     pixmap = QPixmap(round(pixels * (1 + gap)), pixels)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    draw_icon(painter, name, QRectF(0, 0, pixels, pixels), colour, behind)
+    _renderer(name, colour, behind).render(painter, QRectF(0, 0, pixels, pixels))
     painter.end()
     return pixmap

@@ -19,7 +19,7 @@ from stormops_desktop.domain.routing.split import best_split
 NEAR = 40  # neighbours beside which a stop is placed
 AVERAGE_REMOVED = 10.0
 LONGEST_STRING = 10.0
-CALIBRATION = 1_000  # cold steps whose speed is measured
+CALIBRATION = 3_000  # cold steps whose speed is measured
 PER_STOP, AT_LEAST = 150, 60_000  # iterations where nobody says how many
 FILL_SHARE = 0.94  # of the seconds that the iterations are planned to take
 SLICES = 200  # between two looks at the clock and the user

@@ -23,8 +23,10 @@ def best_split(sites: Any, tour: npt.NDArray[np.int32]) -> list[list[int]]:
     if n == 0:
         return []
     found, cheapest = np.zeros(0, dtype=np.int64), np.inf
-    for turn in range(min(ROTATIONS, n)):
-        rolled = np.roll(tour, -(turn * min(int(sites.crew[0]["most"]), n)) // ROTATIONS)
+    span = min(int(sites.crew[0]["most"]), n)  # among so many stops in a row lies the begin of a route
+    turns = min(ROTATIONS, span)
+    for turn in range(turns):
+        rolled = np.roll(tour, -(turn * span // turns))
         cost, cuts = _cut(sites, rolled)
         if cost < cheapest - 1e-9:
             cheapest, found, best = cost, cuts, rolled

@@ -1,0 +1,111 @@
+"""`stormops routes solve`: the JSON that scripts read, and one sentence with exit code 2 for bad input."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from stormops_desktop.cli import main
+
+HEADER = "property_id,latitude,longitude,expected_uplift,service_min,window_start,window_end\n"
+HOUSES = "".join(
+    f"h{at},{32.7 + at * 0.003:.4f},{-96.8 + (at * 7 % 5) * 0.004:.4f},0.1,10,,\n" for at in range(12)
+)
+
+
+def _solve(file: Path, *words: str) -> Result:
+    return CliRunner().invoke(main, ["routes", "solve", str(file), *words], standalone_mode=False)
+
+
+def _answer(file: Path, *words: str) -> dict[str, Any]:
+    result = _solve(file, "--json", *words)
+    assert result.return_value == 0, result.stderr
+    answer = json.loads(result.stdout)
+    assert list(answer) == ["routes", "cost", "unassigned", "seconds", "iterations", "engine", "matrix"]
+    return answer  # type: ignore[no-any-return]
+
+
+@pytest.fixture
+def houses(tmp_path: Path) -> Path:
+    file = tmp_path / "houses.csv"
+    file.write_text(HEADER + HOUSES)
+    return file
+
+
+def test_a_table_of_properties_becomes_routes_of_at_most_so_many_stops(houses: Path) -> None:
+    answer = _answer(houses, "--iterations", "500", "--max-per-route", "5", "--depot", "32.7,-96.8")
+    assert sorted(stop for route in answer["routes"] for stop in route) == sorted(
+        f"h{at}" for at in range(12)
+    )
+    assert max(map(len, answer["routes"])) == 5
+    assert (answer["iterations"], answer["engine"], answer["matrix"]) == (
+        500,
+        "ruin-recreate",
+        "great_circle",
+    )
+    assert 2_000 < answer["cost"] < 30_000  # metres
+
+
+def test_the_same_iterations_and_seed_give_the_same_answer(houses: Path) -> None:
+    first = _answer(houses, "--iterations", "400", "--seed", "3")
+    again = _answer(houses, "--iterations", "400", "--seed", "3")
+    assert {**first, "seconds": 0} == {**again, "seconds": 0}
+
+
+def test_one_crew_with_a_short_shift_takes_the_houses_of_highest_uplift(tmp_path: Path) -> None:
+    file = tmp_path / "few.csv"
+    file.write_text(HEADER + "a,32.70,-96.80,0.01,60,,\nb,32.70,-96.801,0.2,60,,\nc,32.701,-96.8,0.3,60,,\n")
+    words = ("--iterations", "500", "--depot", "32.7,-96.8", "--crews", "1", "--shift", "09:00-11:30")
+    answer = _answer(file, *words)
+    assert sorted(answer["routes"][0]) == ["b", "c"]
+    assert answer["unassigned"] == [{"id": "a", "reason": "crews_are_full"}]
+
+
+def test_a_planar_file_counts_its_rows_and_the_streets(tmp_path: Path) -> None:
+    file = tmp_path / "plane.csv"
+    file.write_text("x_m,y_m (row 0 = crew yard)\n0,0\n300,400\n")
+    answer = _answer(file, "--planar", "--iterations", "10")
+    assert (answer["routes"], answer["cost"]) == ([[1]], 1_300)
+
+
+def test_published_instances_are_solved_in_their_own_units(stormops_data: Path) -> None:
+    cvrp = _answer(stormops_data / "routing/CVRP/X-n101-k25.vrp", "--iterations", "30000")
+    assert 27_591 <= cvrp["cost"] < 27_591 * 1.02
+    solomon = _answer(stormops_data / "routing/VRPTW/C101.txt", "--iterations", "20000")
+    assert solomon["cost"] == pytest.approx(827.3)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "says"),
+    [
+        (HEADER + "a,,\n", (), "No coordinates: row 2"),
+        ("id,lat\n1,2\n", (), "The header lacks property_id, latitude, longitude"),
+        (HEADER + HOUSES, ("--crews", "0"), "zero crews"),
+        (HEADER + HOUSES, ("--max-per-route", "0"), "room for one stop"),
+        (HEADER + HOUSES, ("--depot", "here"), "LAT,LON"),
+        (HEADER + HOUSES, ("--depot", "0,0"), "no place on earth"),
+        (HEADER + HOUSES, ("--shift", "soon"), "HH:MM-HH:MM"),
+        (HEADER + HOUSES, ("--planar", "--depot", "1,2"), "--planar"),
+        ("a story\n", (), "neither VRPLIB nor Solomon"),
+        ("x_m,y_m\n0,0\n", (), "give --planar"),
+        ("", (), "neither VRPLIB"),
+    ],
+)
+def test_bad_input_is_one_sentence_and_exit_code_2(
+    tmp_path: Path, text: str, words: tuple[str, ...], says: str
+) -> None:
+    file = tmp_path / "given.csv"
+    file.write_text(text)
+    result = _solve(file, "--json", *words)
+    assert result.return_value == 2
+    assert result.stdout == ""
+    assert says in result.stderr and result.stderr.count("\n") == 1
+
+
+def test_a_missing_or_binary_file_is_told_apart(tmp_path: Path) -> None:
+    assert "no such file" in _solve(tmp_path / "none.csv").stderr
+    odd = tmp_path / "odd.csv"
+    odd.write_bytes(b"\xff\xfe\x00\x01")
+    assert "UTF-8" in _solve(odd).stderr

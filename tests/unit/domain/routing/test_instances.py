@@ -1,0 +1,133 @@
+"""Files of problems: what is read, what costs come out, and what a bad file is told."""
+
+from pathlib import Path
+
+import pytest
+
+from stormops_desktop.domain.routing.checker import plan_cost
+from stormops_desktop.domain.routing.instances.errors import InstanceError
+from stormops_desktop.domain.routing.instances.plane import read_plane
+from stormops_desktop.domain.routing.instances.properties import Day, property_problem
+from stormops_desktop.domain.routing.instances.property_rows import read_property_rows, seconds_of
+from stormops_desktop.domain.routing.instances.solomon import looks_like_solomon, read_solomon
+from stormops_desktop.domain.routing.instances.vrplib import read_vrplib
+from stormops_desktop.domain.routing.problem import LeftOut, Plan, PlannedRoute, Problem
+
+HEADER = "property_id,latitude,longitude,expected_uplift,service_min,window_start,window_end\n"
+
+
+def _published(problem: Problem, solution: str) -> tuple[float, float]:
+    """(our cost of the published routes, published cost)."""
+    at = {identity: stop for stop, identity in enumerate(problem.ids)}
+    lines = [line.split(":")[1].split() for line in solution.splitlines() if line.startswith("Route")]
+    routes = tuple(PlannedRoute(0, tuple(at[word] for word in line)) for line in lines if line)
+    visited = {stop for route in routes for stop in route.stops}
+    out = tuple(LeftOut(stop, "as published") for stop in range(problem.size) if stop not in visited)
+    cost = next(line for line in solution.splitlines() if line.startswith("Cost"))
+    ours = plan_cost(problem, Plan(routes, out, 0.0, "", 0)) / problem.unit_scale
+    return ours, float(cost.replace(":", " ").split()[1])
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["CVRP/X-n101-k25", "CVRP/X-n979-k58", "VRPTW/R1_10_5", "VRPTW/RC2_10_3", "PCVRPTW/R2_10_6", "TSP/u1060"],
+)
+def test_published_routes_cost_what_was_published(stormops_data: Path, name: str) -> None:
+    file = stormops_data / "routing" / f"{name}.vrp"
+    ours, published = _published(read_vrplib(file.read_text()), file.with_suffix(".sol").read_text())
+    assert ours == published
+
+
+@pytest.mark.parametrize("name", ["C101", "R112", "RC208"])
+def test_solomon_s_routes_cost_what_was_published(stormops_data: Path, name: str) -> None:
+    file = stormops_data / "routing" / "VRPTW" / f"{name}.txt"
+    assert looks_like_solomon(file.read_text())
+    ours, published = _published(read_solomon(file.read_text()), file.with_suffix(".sol").read_text())
+    assert ours == published
+
+
+def test_an_instance_that_can_not_be_solved_here_says_so(stormops_data: Path) -> None:
+    with pytest.raises(InstanceError, match="VEHICLES_MAX_DURATION"):
+        read_vrplib((stormops_data / "routing/MDVRPTW/PR11A.vrp").read_text())
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("NODE_COORD_SECTION\n1 0 0\n", "DIMENSION is missing"),
+        ("DIMENSION : 3\nNODE_COORD_SECTION\n1 0 0\n2 1 1\n", "has 2 rows, DIMENSION says 3"),
+        ("DIMENSION : 2\nNODE_COORD_SECTION\n1 0 0\n2 1 x\n", "row 2 is not 3 numbers"),
+        ("DIMENSION : 2\nEDGE_WEIGHT_TYPE : EXPLICIT\n", "EDGE_WEIGHT_TYPE is EXPLICIT"),
+        ("DIMENSION : 2\nNODE_COORD_SECTION\n1 0 0\n2 1 1\nDEPOT_SECTION\n7\n-1\n", "names node 7"),
+        ("a line of nonsense\n", "belongs to no section"),
+        ("DIMENSION : 1\n", "no stop beside the depot"),
+    ],
+)
+def test_a_broken_vrplib_file_is_told_what_is_wrong(text: str, says: str) -> None:
+    with pytest.raises(InstanceError, match=says):
+        read_vrplib(text)
+
+
+@pytest.mark.parametrize(
+    ("rows", "says"),
+    [
+        ("a,,\nb,32,-97\n", "No coordinates: row 2"),
+        ("a,0,0\nb,0.0,0\nc,1,1\n", "0/0, which means not known: rows 2 and 3"),
+        ("a,32,-97\nb,32,-97\n", "same coordinates twice .*: rows 2 and 3"),
+        ("a,32,-97\na,33,-97\n", "property_id a twice: rows 2 and 3"),
+        ("a,132,-97\n", "not degrees .*: row 2"),
+        ("a,north,-97\n", "not numbers: row 2"),
+        ("a,32,-97,,,10:00,09:00\n", "ends before it begins: row 2"),
+        ("a,32,-97,,,ten,\n", "window_start is neither"),
+        ("a,32,-97,,-5\n", "service_min is not a possible number: row 2"),
+        (",32,-97\n", "No property_id: row 2"),
+        ("", "no property"),
+    ],
+)
+def test_bad_rows_are_named(rows: str, says: str) -> None:
+    with pytest.raises(InstanceError, match=says):
+        read_property_rows(HEADER + rows)
+
+
+def test_all_faults_come_in_one_message() -> None:
+    with pytest.raises(InstanceError) as caught:
+        read_property_rows(HEADER + "a,,\nb,0,0\n,1,1\n")
+    assert all(word in str(caught.value) for word in ("row 2", "row 3", "row 4", "nothing was solved"))
+
+
+def test_a_wrong_header_names_the_columns() -> None:
+    with pytest.raises(InstanceError, match="lacks property_id, longitude"):
+        read_property_rows("id,latitude,lon\n1,2,3\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [("09:30", 34_200), ("2025-05-01T09:30:10", 34_210), ("570", 34_200), ("25:00", None), ("soon", None)],
+)
+def test_times_of_day(text: str, seconds: float | None) -> None:
+    assert seconds_of(text) == seconds
+
+
+def test_houses_become_stops_priced_by_uplift_when_crews_are_few() -> None:
+    rows = read_property_rows(HEADER + "a,32,-97,0.3,10,08:00,12:00\nb,32.01,-97,0.1,,,\n")
+    free = property_problem(rows, Day((32.0, -97.01)))
+    assert free.ids == ("a", "b")
+    assert free.prize.tolist() == [float("inf")] * 2
+    assert free.service_s.tolist() == [600, 900]
+    assert free.closes_s[0, 0] == 43_200
+    few = property_problem(rows, Day((32.0, -97.01), crews=1, shift_s=(28_800, 61_200)))
+    assert few.prize[0] == pytest.approx(3 * few.prize[1])
+    with pytest.raises(InstanceError, match="zero crews"):
+        property_problem(rows, Day((32.0, -97.01), crews=0))
+    with pytest.raises(InstanceError, match="shift ends"):
+        property_problem(rows, Day((32.0, -97.01), shift_s=(9.0, 8.0)))
+
+
+def test_a_plane_has_its_yard_in_the_first_row() -> None:
+    plane = read_plane("x_m,y_m (row 0 = crew yard)\n0,0\n3,4\n", 50)
+    assert plane.ids == ("1",)
+    assert plan_cost(plane, Plan((PlannedRoute(0, (0,)),), (), 0.0, "", 0)) == pytest.approx(13.0)
+    with pytest.raises(InstanceError, match="row 3"):
+        read_plane("x_m,y_m\n0,0\n3,far\n", 50)
+    with pytest.raises(InstanceError, match="header"):
+        read_plane("lat,lon\n0,0\n", 50)

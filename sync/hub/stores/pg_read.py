@@ -26,7 +26,7 @@ _ENTITIES = """
 _PLACES = """
     SELECT entity, row_id::text FROM member
     WHERE bucket = %s AND NOT gone AND (entity, row_id) > (%s, %s::uuid)
-        AND row_id >= %s::uuid AND row_id <= %s::uuid
+        AND (%s::int IS NULL OR get_byte(uuid_send(row_id), 15) = %s)
     ORDER BY entity, row_id LIMIT %s"""
 
 
@@ -86,11 +86,11 @@ class PgReadTx:
         return [FeedGone(entity, *record) for record in self._all(statement, *place, entity)]
 
     def snapshot(
-        self, bucket: str, scope: Collection[str], after: tuple[str, str], limit: int, prefix: str
+        self, bucket: str, scope: Collection[str], after: tuple[str, str], limit: int, suffix: str
     ) -> Sequence[FeedRow]:
-        span = (f"{prefix or '00'}{'0' * 30}", f"{prefix or 'ff'}{'f' * 30}")
+        last_byte = int(suffix, 16) if suffix else None
         keys: dict[str, list[str]] = {}
-        for entity, key in self._all(_PLACES, bucket, *after, *span, limit):
+        for entity, key in self._all(_PLACES, bucket, *after, last_byte, last_byte, limit):
             keys.setdefault(entity, []).append(key)
         return [row for entity, ids in keys.items() for row in self._snapshot_rows(entity, ids, scope)]
 

@@ -49,11 +49,11 @@ def test_a_first_batch_has_the_first_chain(centre: Centre) -> None:
 
 
 @pytest.mark.parametrize(
-    ("after", "prefix"), [("jobs", ""), ("jobs:x", ""), ("", "0"), ("", "GG"), ("", "000")]
+    ("after", "suffix"), [("jobs", ""), ("jobs:x", ""), ("", "0"), ("", "GG"), ("", "000")]
 )
-def test_malformed_places(centre: Centre, after: str, prefix: str) -> None:
+def test_malformed_places(centre: Centre, after: str, suffix: str) -> None:
     with pytest.raises(HubProblem) as raised:
-        centre.hub.snapshot(centre.laptop().principal, "t", after, 10, prefix)
+        centre.hub.snapshot(centre.laptop().principal, "t", after, 10, suffix)
     assert raised.value.problem.type is ProblemType.BAD_REQUEST
 
 

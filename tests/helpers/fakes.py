@@ -200,9 +200,11 @@ class FakeDesk:
             job_id, "completed", outcome, f"Completed {self.rows[job_id].address}", origin, note=note
         )
 
-    def skip(self, job_id: str, outcome: str, *, origin: object = None) -> ChangeSet:
-        self.calls.append(f"skip {job_id} {outcome}")
-        return self._change(job_id, "skipped", outcome, f"Skipped {self.rows[job_id].address}", origin)
+    def skip(self, job_id: str, outcome: str, *, note: str = "", origin: object = None) -> ChangeSet:
+        self.calls.append(f"skip {job_id} {outcome} {note}".strip())
+        return self._change(
+            job_id, "skipped", outcome, f"Skipped {self.rows[job_id].address}", origin, note=note
+        )
 
     def add_note(self, job_id: str, body: str, *, origin: object = None) -> ChangeSet:
         self.calls.append(f"note {job_id} {body}")

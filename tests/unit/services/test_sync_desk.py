@@ -104,11 +104,12 @@ def test_a_run_sends_and_says_so(bench: Bench) -> None:
 @pytest.mark.parametrize(
     ("failure", "says"),
     [
-        (Unreachable(), "goes out when there is signal"),
-        (CaptivePortal(), "sign in first"),
-        (SignedOut(), "sign in again"),
-        (Refused(Problem(ProblemType.MEMBERSHIP_REVOKED, "x", 403)), "ask your manager"),
-        (Refused(Problem(ProblemType.UNAVAILABLE, "x", 503)), "tried again"),
+        (Unreachable(), "Your work is saved here and goes out when there is signal"),
+        (CaptivePortal(), "sign in to the network, then sync again"),
+        (SignedOut(), "Your work is saved here; sign in again"),
+        (Refused(Problem(ProblemType.MEMBERSHIP_REVOKED, "x", 403)), "is still here; ask your office"),
+        (Refused(Problem(ProblemType.UNAVAILABLE, "x", 503)), "is saved here and goes out by itself"),
+        (Refused(Problem(ProblemType.OP_INVALID, "x", 400)), "is saved here; it will be tried again"),
     ],
 )
 def test_a_failed_run_is_a_sentence_and_keeps_everything(bench: Bench, failure: Exception, says: str) -> None:

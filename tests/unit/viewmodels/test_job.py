@@ -38,7 +38,7 @@ def test_an_outcome_takes_the_note_along_and_clears_it(job: JobViewModel, desk: 
 def test_a_visit_without_a_result_is_skipped_and_keeps_its_note(job: JobViewModel, desk: FakeDesk) -> None:
     job.write("Dog in the yard")
     job.record("no_answer")
-    assert desk.calls == [f"note {JOB} Dog in the yard", f"skip {JOB} no_answer"]
+    assert desk.calls == [f"skip {JOB} no_answer Dog in the yard"]
 
 
 def test_a_refused_outcome_keeps_what_was_typed(job: JobViewModel, desk: FakeDesk) -> None:

@@ -31,15 +31,15 @@ class Hub:
 
     def wait_for_calls(self, count: int) -> None:
         for _ in range(count):
-            assert self.news.acquire(timeout=10)
+            assert self.news.acquire(True, 10)
 
 
 def test_the_next_page_is_asked_for_before_anybody_asks() -> None:
     hub = Hub()
     with reading_ahead(hub) as carrier:
-        carrier.carry(SnapshotCall("t", prefix="0a"))
+        carrier.carry(SnapshotCall("t", suffix="0a"))
         hub.wait_for_calls(2)
-    assert hub.asked == [SnapshotCall("t", prefix="0a"), SnapshotCall("t", "b", prefix="0a")]
+    assert hub.asked == [SnapshotCall("t", suffix="0a"), SnapshotCall("t", "b", suffix="0a")]
 
 
 def test_every_page_is_fetched_once() -> None:

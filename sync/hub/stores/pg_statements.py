@@ -2,6 +2,11 @@
 
 from sync.hub.stores.pg_columns import TENANT, at
 
+# A push reads and writes rows by their keys and nothing else. Without this, statements (and the checks of references) are
+# planned as scans while a table is new, and a connection keeps such a plan while the table grows.
+BY_KEYS_ONLY = """
+    SELECT set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
+        set_config('enable_mergejoin', 'off', true)"""
 CLOCK = "SELECT rev, epoch FROM tenant_clock"
 # Not the clock's row: that one is taken last, by a transaction that may hold rows this one waits for.
 LOCK_WRITERS = "SELECT pg_advisory_xact_lock(hashtextextended(current_setting('app.tenant_id'), 1))"

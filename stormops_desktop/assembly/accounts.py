@@ -40,6 +40,9 @@ NO_NEED = (
 )
 SIGNED_IN = "Sign in first."
 UNSENT = "{count} saved changes exist only on this computer. Sync before you sign out; nothing was changed."
+NO_ROOM = (
+    "Nothing can be saved in {folder} ({reason}). Make room there or let yourself write; nothing was lost."
+)
 BUSY_DOOR = "Too many tries. Wait a minute, then try again."
 
 
@@ -86,7 +89,7 @@ class AccountDesk:
         Raises:
             WrongCredentials, Unreachable, StoreTrouble, ServiceError.
         """
-        device = device_id(self._settings.folder, email)
+        device = self._device(email)
         with _in_words(WRONG_PASSWORD):
             told = HubClient(self._client, NoTokens()).login(LoginRequest(email, password, device, tenant_id))
         old = self._profiles.read(told.account_id)
@@ -97,6 +100,12 @@ class AccountDesk:
         if tenant_id or len(profile.memberships) == 1:
             self._first_sync(session)
         return session.member
+
+    def _device(self, email: str) -> str:
+        try:
+            return device_id(self._settings.folder, email)
+        except OSError as error:
+            raise StoreTrouble(NO_ROOM.format(folder=self._settings.folder, reason=error.strerror)) from error
 
     def unlock(self, member: Member, pin: str) -> Member:
         """Opens a replica that is here, without the office.

@@ -36,6 +36,7 @@ class PgStore:
             self._pool, context, isolation=Isolation.REPEATABLE_READ, read_only=True
         )
         with _told_apart(), snapshot as connection:
+            connection.execute(BY_KEYS_ONLY)
             yield PgReadTx(connection)
 
 

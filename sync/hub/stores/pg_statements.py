@@ -2,7 +2,7 @@
 
 from sync.hub.stores.pg_columns import TENANT, at
 
-# A push reads and writes rows by their keys and nothing else. Without this, statements (and the checks of references) are
+# Rows are read and written by their keys and nothing else. Without this, statements (and the checks of references) are
 # planned as scans while a table is new, and a connection keeps such a plan while the table grows.
 BY_KEYS_ONLY = """
     SELECT set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
@@ -70,7 +70,7 @@ BEGIN_DIGESTS = f"""
 ADD_DIGESTS = """
     UPDATE bucket_digest d SET rows = d.rows + x.rows, total = mod(d.total + x.total, 18446744073709551616)
     FROM unnest(%s::text[], %s::bigint[], %s::numeric[]) AS x(bucket, rows, total)
-    WHERE d.bucket = x.bucket"""
+    WHERE d.bucket = x.bucket AND d.bucket = ANY(%s::text[])"""
 
 ADD_LOG = f"""
     INSERT INTO op_log (tenant_id, rev, i, op_id, device, incarnation, n, kind, entity, row_id, storm_id,

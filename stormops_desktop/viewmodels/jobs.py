@@ -17,7 +17,7 @@ translate = QCoreApplication.translate
 
 TYPING_MS = 150  # a pause in typing that starts the search
 TRAIL_EACH_WAY = 50
-STATUS_COLUMN, TIER_COLUMN = 0, 4
+STATUS_COLUMN, TIER_COLUMN, UPLIFT_COLUMN = 0, 4, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,9 @@ class _Query:
 class JobsViewModel(ViewModel):
     """The jobs of one storm, or of all.
 
+    Args:
+        uplift_known: this person's machine gets the office's figures; without them their column is not shown.
+
     Attributes:
         wanted: the filter in force.
         model: the window over its rows.
@@ -53,11 +56,13 @@ class JobsViewModel(ViewModel):
         jobs: JobReads,
         *,
         typing_ms: int = TYPING_MS,
+        uplift_known: bool = True,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(around, parent)
         self._jobs = jobs
         self.wanted = JobFilter()
+        self.uplift_known = uplift_known
         self.model = PagedTableModel[JobRow](columns(), around.runner, self)
         self.model.settled.connect(self._on_settled)
         self.model.broke.connect(self._on_broke)
@@ -156,7 +161,10 @@ def _status_text(row: JobRow) -> str:
 
 
 def _status_spoken(row: JobRow) -> str:
-    return _status_text(row) + (", " + translate("jobs", "only on this machine") if row.pending else "")
+    words = _status_text(row)
+    if row.needs_you:
+        return words + ", " + translate("jobs", "needs you")
+    return words + (", " + translate("jobs", "only on this machine") if row.pending else "")
 
 
 def _impact_text(row: JobRow) -> str:

@@ -61,7 +61,7 @@ def test_a_job_done_without_signal_reaches_the_office(truck: Laptop, office: Lap
     assert services(truck).sync.status().waiting == 3
     assert "saved here" in truck.sync().problem
     assert services(truck).sync.status().phase is SyncPhase.OFFLINE
-    assert [item.where for item in services(truck).sync.waiting()] == ["1 Oak St"] * 3
+    assert [item.where for item in services(truck).sync.waiting()] == ["1 Oak St, Allen"] * 3
     truck.wire.up = True
     report = truck.sync()
     assert (report.problem, report.sent, report.attention) == ("", 3, 0)
@@ -109,7 +109,7 @@ def test_what_the_office_cancelled_meanwhile_comes_back_as_before_mine_theirs(
     (item,) = services(truck).sync.inbox()
     status = next(field for field in item.fields if field.name == "Status")
     assert (status.before, status.mine, status.theirs) == ("assigned", "completed", "cancelled")
-    assert item.where == "1 Oak St"
+    assert item.where == "1 Oak St, Allen"
     assert services(truck).sync.status().phase is SyncPhase.ATTENTION
     services(truck).sync.take_theirs(item.item_id, "owner called the office")
     assert not services(truck).sync.inbox()

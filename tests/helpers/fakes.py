@@ -26,6 +26,7 @@ from stormops_desktop.services.ports import ChangeSet, Services, Undo
 from sync.contracts.replica import Touched
 
 NOW = 1_553_522_700_000  # 25 March 2019, 14:05 UTC
+ZONE = "America/Chicago"
 STORM = "00000000-0000-7000-8000-000000000001"
 SAMPLE = "00000000-0000-7000-8000-000000000002"
 TENANT = "00000000-0000-7000-8000-00000000000a"
@@ -137,13 +138,13 @@ class FakeDesk:
 
     def storms(self) -> Sequence[StormChoice]:
         return (
-            StormChoice(STORM, "North Texas hail, 24 March 2019", "active", is_sample=False),
-            StormChoice(SAMPLE, "DFW Storm 24 (sample)", "active", is_sample=True),
+            StormChoice(STORM, "North Texas hail, 24 March 2019", "active", is_sample=False, zone=ZONE),
+            StormChoice(SAMPLE, "DFW Storm 24 (sample)", "active", is_sample=True, zone=ZONE),
         )
 
-    def today(self) -> TodayView:
+    def today(self, storm_id: str | None = None) -> TodayView:
         self.fail()
-        rows = list(self.rows.values())[:50]
+        rows = list(self.rows.values())[:50] if storm_id != SAMPLE else []
         stops = tuple(self._stop(row) for row in rows)
         done = sum(row.status == "completed" for row in rows)
         total = sum(row.status != "cancelled" for row in rows)
@@ -167,7 +168,7 @@ class FakeDesk:
             row=row,
             property_id="p" + job_id,
             storm_name="North Texas hail, 24 March 2019",
-            zone="America/Chicago",
+            zone=ZONE,
             route_id="r1",
             latitude=33.07,
             longitude=-96.75,

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from stormops_desktop.adapters.resources import resource_folder
-from stormops_desktop.tasks.doubles import InlineRunner
 from stormops_desktop.viewmodels.base import Surroundings
 from stormops_desktop.viewmodels.bus import ChangeBus
 from stormops_desktop.viewmodels.session import SessionViewModels, open_session
@@ -17,6 +16,7 @@ from stormops_desktop.views.style.metrics import Density
 from stormops_desktop.views.style.resources import resources_lie_in
 from stormops_desktop.views.style.tokens import Theme
 from tests.helpers.fakes import CREW, NOW, OTHER, FakeDesk, busy_desk
+from tests.helpers.runners import InlineRunner
 
 OFFICE_SIZE = (1280, 800)
 DPI = 100.0

@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from stormops_desktop.services.errors import StoreTrouble
-from stormops_desktop.tasks.doubles import HeldRunner
 from stormops_desktop.viewmodels.base import Surroundings
 from stormops_desktop.viewmodels.bus import ChangeBus
 from stormops_desktop.viewmodels.session import SessionViewModels
@@ -14,6 +13,7 @@ from stormops_desktop.views.shell.shell_view import ShellView
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.today.today_screen import TodayScreen
 from tests.helpers.fakes import NOW, FakeDesk
+from tests.helpers.runners import HeldRunner
 from tests.ui.acting import click, press, words
 
 

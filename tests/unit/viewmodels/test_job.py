@@ -3,13 +3,13 @@
 import pytest
 
 from stormops_desktop.services.errors import NotAllowed
-from stormops_desktop.tasks.doubles import HeldRunner
 from stormops_desktop.viewmodels.base import Load, Surroundings
 from stormops_desktop.viewmodels.bus import ChangeBus
 from stormops_desktop.viewmodels.job import JobViewModel
 from stormops_desktop.viewmodels.outcomes import PAD
 from sync.contracts.entities.fieldwork import OUTCOMES
 from tests.helpers.fakes import NOW, FakeDesk
+from tests.helpers.runners import HeldRunner
 
 JOB = "job-000004"
 

@@ -7,13 +7,13 @@ from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from stormops_desktop.services.models import SyncPhase, SyncReport, SyncStatus
-from stormops_desktop.tasks.doubles import HeldRunner
 from stormops_desktop.viewmodels.base import Load, Surroundings
 from stormops_desktop.viewmodels.bus import ChangeBus
 from stormops_desktop.viewmodels.sync import SyncViewModel
 from stormops_desktop.viewmodels.sync_driver import SyncDriver
 from stormops_desktop.viewmodels.sync_words import chip_text, contact, only_here
 from tests.helpers.fakes import NOW, ZONE, FakeDesk, conflict
+from tests.helpers.runners import HeldRunner
 
 
 @pytest.fixture

@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 from stormops_desktop.services.errors import StoreTrouble
-from stormops_desktop.tasks.doubles import HeldRunner
 from stormops_desktop.viewmodels.base import Load, Surroundings
 from stormops_desktop.viewmodels.bus import ChangeBus
 from stormops_desktop.viewmodels.stop_list import spoken_stop
 from stormops_desktop.viewmodels.today import TodayViewModel
 from tests.helpers.fakes import NOW, FakeDesk
+from tests.helpers.runners import HeldRunner
 
 
 def make(desk: FakeDesk, around: Surroundings) -> TodayViewModel:

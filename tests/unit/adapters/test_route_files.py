@@ -17,7 +17,7 @@ from stormops_desktop.adapters.route_files_links import apple_links, google_link
 from stormops_desktop.adapters.route_files_maps import from_geojson, from_gpx, to_geojson, to_gpx, to_kml
 from stormops_desktop.domain.routing.published import PublishedRoute, PublishedStop, is_dense
 
-# sequences of http://www.topografix.com/GPX/1/1/gpx.xsd and of KML 2.2, as far as we write them
+# The sequences of topografix.com/GPX/1/1/gpx.xsd, and of KML 2.2 as far as it is written here
 GPX_ORDER = {
     "gpx": ["metadata", "wpt", "rte", "trk", "extensions"],
     "rte": ["name", "cmt", "desc", "src", "link", "number", "type", "extensions", "rtept"],
@@ -57,7 +57,7 @@ def published(draw: st.DrawFn) -> list[PublishedRoute]:
 
 def _route(n: int = 3, address: str = "1 Elm St & Oak <Ave>") -> PublishedRoute:
     stops = tuple(
-        PublishedStop("r1", f"p{at}", at, address, "75201", 32.7 + at / 100, -96.8, 0.125)
+        PublishedStop("r1", f"p{at}", at, address, "75201", 32 + at / 64, -96.8, 0.125)
         for at in range(1, n + 1)
     )
     return PublishedRoute("r1", "75201-1", "DFW Elite Roofing", 4, stops)

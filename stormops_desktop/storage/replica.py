@@ -44,7 +44,7 @@ class SqlReplica:
         """
         with self._database.write(durable=durable) as connection:
             yield SqlReplicaTx(connection, self._device)
-            job_list.refresh(connection)
+            job_list.refresh(connection, tidy=not durable)
 
 
 class SqlReplicaTx:

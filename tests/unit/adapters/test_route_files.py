@@ -21,8 +21,8 @@ from stormops_desktop.domain.routing.published import PublishedRoute, PublishedS
 GPX_ORDER = {
     "gpx": ["metadata", "wpt", "rte", "trk", "extensions"],
     "rte": ["name", "cmt", "desc", "src", "link", "number", "type", "extensions", "rtept"],
-    "wpt": ["ele", "time", "magvar", "geoidheight", "name", "cmt", "desc", "src", "link", "sym", "type", "fix",
-            "sat", "hdop", "vdop", "pdop", "ageofdgpsdata", "dgpsid", "extensions"],
+    "wpt": ["ele", "time", "magvar", "geoidheight", "name", "cmt", "desc", "src", "link", "sym", "type",
+            "fix", "sat", "hdop", "vdop", "pdop", "ageofdgpsdata", "dgpsid", "extensions"],
 }  # fmt: skip
 GPX_ORDER["rtept"] = GPX_ORDER["wpt"]
 KML_ORDER = {

@@ -4,6 +4,7 @@ import uuid
 
 import pytest
 
+from stormops_desktop.domain.merge import RULES
 from sync.contracts.chain import START
 from sync.contracts.errors import ProblemType
 from sync.contracts.messages import Push, SyncRequest
@@ -11,7 +12,7 @@ from sync.hub.core import Hub, HubProblem, Principal
 from sync.hub.core.envelope import MOST_OPS
 from sync.hub.core.errors import TryAgain
 from sync.hub.stores.memory import MemoryStore
-from tests.helpers.centre import RULES, Centre, Laptop
+from tests.helpers.centre import Centre, Laptop
 
 
 def refused(laptop: Laptop, **changed: object) -> ProblemType:

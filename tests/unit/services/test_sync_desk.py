@@ -153,7 +153,11 @@ def test_what_waits_is_named(bench: Bench) -> None:
 
 
 def test_news_ends_the_wait(bench: Bench) -> None:
-    bench.line = Line(lambda on_news, stopped: (on_news(99), stopped.wait(10), None)[-1])
+    def tell(on_news: Callable[[int], None], stopped: threading.Event) -> None:
+        on_news(99)
+        stopped.wait(10)
+
+    bench.line = Line(tell)
     assert bench.sync.wait_for_news(lambda: False)
     assert bench.line.stopped.is_set()
 

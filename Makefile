@@ -40,7 +40,7 @@ lint: $(STAMP)  ## ruff: rules and format
 format: $(STAMP)  ## let ruff rewrite what it can
 	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
 
-types: $(STAMP)  ## mypy --strict
+types: $(STAMP)  ## mypy --strict; tests by name and call
 	@$(BIN)/mypy
 
 layers: $(STAMP)  ## who may import whom

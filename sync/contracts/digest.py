@@ -24,4 +24,5 @@ def raw_hash(raw_id: bytes, rev: int) -> int:
 
 
 def add(total: int, *, plus: int = 0, minus: int = 0) -> int:
+    """The sum after hashes came (`plus`) and went (`minus`), mod 2^64."""
     return (total + plus - minus) & MASK

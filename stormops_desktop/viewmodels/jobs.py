@@ -43,6 +43,7 @@ class JobsViewModel(ViewModel):
     Attributes:
         wanted: the filter in force.
         model: the window over its rows.
+        of_sample: the storm is a sample, made for showing and not for working.
 
     Signals:
         wanted_changed: another filter is in force.
@@ -63,6 +64,7 @@ class JobsViewModel(ViewModel):
         self._jobs = jobs
         self.wanted = JobFilter()
         self.uplift_known = uplift_known
+        self.of_sample = False
         self.model = PagedTableModel[JobRow](columns(), around.runner, self)
         self.model.settled.connect(self._on_settled)
         self.model.broke.connect(self._on_broke)
@@ -82,7 +84,8 @@ class JobsViewModel(ViewModel):
             self._set_load(Load.BUSY)
         self.model.show(_Query(self._jobs, self.wanted))
 
-    def show_storm(self, storm_id: str | None) -> None:
+    def show_storm(self, storm_id: str | None, *, sample: bool = False) -> None:
+        self.of_sample = sample
         self._want(replace(self.wanted, storm_id=storm_id, route_id=None))
 
     def search(self, text: str) -> None:

@@ -62,5 +62,5 @@ def open_session(
 
 def _follow_storm(session: SessionViewModels) -> None:
     storm = session.shell.storm
-    session.jobs.show_storm(storm.storm_id if storm else None)
+    session.jobs.show_storm(storm.storm_id if storm else None, sample=storm.is_sample if storm else False)
     session.today.show_storm(storm)

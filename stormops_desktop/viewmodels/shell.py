@@ -116,6 +116,11 @@ class ShellViewModel(ViewModel):
         return chip_text(status, self.zone) if status else self.tr("Looking at what is here")
 
     @property
+    def chip_short(self) -> str:
+        """The chip where there is little room: the first of what it says."""
+        return self.chip.split(", ", 1)[0]
+
+    @property
     def only_here(self) -> str:
         status = self.driver.status
         return only_here(status) if status else ""

@@ -79,6 +79,7 @@ class FakeDesk:
     events: dict[str, list[EventView]] = field(default_factory=dict)
     log: list[WaitingItem] = field(default_factory=list)
     conflicts: list[InboxView] = field(default_factory=list)
+    untaken: dict[str, tuple[str, ...]] = field(default_factory=dict)
     people: list[Member] = field(default_factory=list)
     memberships: tuple[Member, ...] = (CREW,)
     calls: list[str] = field(default_factory=list)
@@ -183,6 +184,7 @@ class FakeDesk:
             notes=tuple(self.notes.get(job_id, ())),
             events=tuple(self.events.get(job_id, ())),
             seen_rev=7,
+            untaken=self.untaken.get(job_id, ()),
         )
 
     # JobVerbs

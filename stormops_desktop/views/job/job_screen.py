@@ -11,6 +11,7 @@ from stormops_desktop.views.job.facts_card import FactsCard
 from stormops_desktop.views.job.header import JobHeader
 from stormops_desktop.views.job.history import History
 from stormops_desktop.views.job.note_box import NoteBox
+from stormops_desktop.views.job.notes import Notes
 from stormops_desktop.views.job.outcome_pad import OutcomePad
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.banner import Banner
@@ -41,6 +42,7 @@ class JobScreen(Screen):
             to: Button(look, f"step_{to}", step_word(to), icon=to, target="primary") for to in DRIVING_STEPS
         }
         self.note = NoteBox(look, job)
+        self.notes = Notes(look, job)
         self.facts = FactsCard(look, job)
         self.history = History(look, job)
         self._lay_out()
@@ -95,7 +97,7 @@ class JobScreen(Screen):
         self._what.addWidget(self._open)
         self._what.addWidget(self.closed)
         left = self._scroll("jobLeft", self._what)
-        right = self._scroll("jobRight", self.note, self.facts, self.history)
+        right = self._scroll("jobRight", self.note, self.notes, self.facts, self.history)
         body = QHBoxLayout()
         body.setSpacing(16)
         body.addWidget(left, 13)

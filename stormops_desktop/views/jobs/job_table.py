@@ -21,6 +21,7 @@ from stormops_desktop.views.widgets.badge import STATUS_TONE, TIER_TONE, badge_f
 Index = QModelIndex | QPersistentModelIndex
 PAD = 12
 WIDTHS = (206, 214, 116, 76, 104, 150, 176)  # at a body of 15 px; the last takes what is left
+TIGHT = (192, 186, 116, 72, 84, 150, 176)  # what they may shrink to once nothing is left to drop
 DROPPED_FIRST = (2, UPLIFT_COLUMN)  # city (the ZIP says it), then uplift, when the window is narrow
 
 
@@ -140,6 +141,8 @@ class JobTable(QTableView):
         for section in DROPPED_FIRST:
             self.setColumnHidden(section, spare < 0 or not widths[section])
             spare += widths[section] if spare < 0 else 0
+        if spare < 0:
+            widths = [round(width * scale) for width in TIGHT]
         for section, width in enumerate(widths[:-1]):
             self.horizontalHeader().resizeSection(section, width)
 

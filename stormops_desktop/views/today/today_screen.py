@@ -46,7 +46,8 @@ class TodayScreen(Screen):
 
     def say_empty(self) -> None:
         storm = self._today.storm
-        if storm is not None and storm.is_sample:
+        sample = storm is not None and storm.is_sample
+        if sample:
             heading = self.tr("No routes in this sample storm")
             text = self.tr(
                 "Its households are invented and nobody drives there. Choose a real storm at the top."
@@ -57,7 +58,7 @@ class TodayScreen(Screen):
                 "No stops of this storm are assigned to you. The office sends new routes with the next sync; "
                 "other storms are at the top."
             )
-        self.panel.say("today", heading, text, self.tr("Open all jobs"))
+        self.panel.say("today", heading, text, "" if sample else self.tr("Open all jobs"))
 
     def on_panel_action(self) -> None:
         if self._today.day is not None and not self._today.day.stops:

@@ -115,3 +115,19 @@ def test_a_stop_is_read_aloud_with_its_state_and_where_it_is_safe(
     assert spoken_stop(today.stops.stop(4)) == (
         "Stop 5, 1232 Coit Rd, Plano 75024, Inspected, damage, Tier A, severe, only on this machine"
     )
+
+
+def test_it_follows_the_storm_and_begins_at_that_storms_next_stop(
+    desk: FakeDesk, around: Surroundings
+) -> None:
+    today = make(desk, around)
+    real, sample = desk.storms()
+    today.show_storm(real)
+    today.choose(20)
+    today.show_storm(sample)
+    assert (today.load, today.chosen, today.next_stop) == (Load.EMPTY, None, None)
+    today.show_storm(real)
+    assert today.chosen == today.next_stop is not None
+    today.choose(20)
+    today.show_storm(replace(real, name="renamed"))  # the same storm: the person keeps their place
+    assert today.chosen == today.stops.stop(20)

@@ -21,8 +21,8 @@ from stormops_desktop.views.style.tokens import Theme
 
 NOTICE_ENV = "STORMOPS_NOTICE"  # a standing remark in the bottom bar, e.g. what clock a demo runs on
 
-# While a worker computes in Python, the GUI thread gets the interpreter back once an interval, and painting one
-# table gives it away hundreds of times. At Python's own 5 ms that added up to stalls of 90 ms.
+# While a worker computes in Python, the GUI thread gets the interpreter back once an interval, and painting
+# one table gives it away hundreds of times. At Python's own 5 ms that added up to stalls of 90 ms.
 SWITCH_S = 0.0005
 
 
@@ -48,7 +48,7 @@ def run(argv: Sequence[str] | None = None) -> int:
 
 
 def application(argv: Sequence[str] | None = None) -> QApplication:
-    """The QApplication with its name, its pictures and its language; the interpreter shared in small slices."""
+    """The QApplication with its name, its pictures and its language; threads take turns in small slices."""
     sys.setswitchinterval(SWITCH_S)
     with no_window_in_words():
         app = QApplication([sys.argv[0], *(argv or [])])

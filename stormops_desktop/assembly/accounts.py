@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -13,7 +13,6 @@ from stormops_desktop.adapters.pin import Pin
 from stormops_desktop.adapters.vault import Vault
 from stormops_desktop.adapters.vault_keys import LOCKED, KeyringKey, PassphraseKey, WrappingKey
 from stormops_desktop.assembly.profile import Profile, Profiles, WrappedBy, updated
-from stormops_desktop.assembly.session import Session, open_session
 from stormops_desktop.assembly.settings import DesktopSettings
 from stormops_desktop.assembly.token_store import NoTokens, VaultTokens, keep
 from stormops_desktop.services.errors import (
@@ -30,6 +29,9 @@ from sync.contracts.account import DeviceRequest, LoginRequest
 from sync.contracts.errors import ProblemType
 from sync.engine.errors import Refused, SignedOut, SyncError
 from sync.engine.transport import HubClient
+
+if TYPE_CHECKING:
+    from stormops_desktop.assembly.session import Session
 
 WRONG_PASSWORD = "The e-mail address or the password is not right."  # noqa: S105
 WRONG_PIN = "That is not the PIN. Nothing was changed; sign in with your password if you have forgotten it."
@@ -59,7 +61,7 @@ class AccountDesk:
         self._session: Session | None = None
 
     @property
-    def session(self) -> Session:
+    def session(self) -> "Session":
         """The open session.
 
         Raises:
@@ -179,7 +181,7 @@ class AccountDesk:
 
     def _enter(
         self, profile: Profile, tenant_id: str, vault: Vault, tokens: VaultTokens, *, enrol: bool = False
-    ) -> Session:
+    ) -> "Session":
         member = profile.member(tenant_id)
         if member is None:
             raise NotAllowed("You are not a member of that company.")
@@ -191,13 +193,16 @@ class AccountDesk:
         if before is not None and before.is_of(member):
             self.close()  # the same file can't be opened twice
             before = None
+        # The replica and all that reads it: half of what would be loaded before anybody could sign in.
+        from stormops_desktop.assembly.session import open_session
+
         opened = open_session(self._settings, self._profiles, profile, member, vault, tokens, hub)
         if before is not None:
             before.close()
         self._session = opened
         return opened
 
-    def _first_sync(self, session: Session) -> None:
+    def _first_sync(self, session: "Session") -> None:
         """Fills a new replica; a run that fails says so on the Sync page and is tried again from there."""
         if session.work.is_empty():
             session.sync.run()

@@ -11,7 +11,7 @@ SEEDS ?= 500
 JOBS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format types layers bench simulate lock package clean
+.PHONY: help setup run test lint format types layers bench bench-routes simulate lock package clean
 
 help:  ## list the verbs
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -48,6 +48,10 @@ layers: $(STAMP)  ## who may import whom
 
 bench: $(STAMP)  ## measure, target beside figure
 	@$(BIN)/python -m benchmarks
+
+bench-routes: $(STAMP)  ## routing beside PyVRP and VROOM; STORMOPS_DATA names the instances
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(BENCH_LOCK)
+	@$(BIN)/python -m benchmarks.routes
 
 simulate: $(STAMP)  ## SEEDS=n runs of the sync simulation
 	@$(BIN)/python -m benchmarks.simulate --seeds $(SEEDS) --jobs $(JOBS)

@@ -9,7 +9,7 @@ import time
 
 import numpy as np
 
-from benchmarks.routes_problems import published
+from benchmarks.routes_problems import folder, published
 from benchmarks.routes_runs import Run, alone, by_latitude, ours, pyvrp, pyvrp_from_our_split, vroom
 from benchmarks.table import Figure, percentile, print_table
 from stormops_desktop.adapters.ortools_router_started import least_late_order
@@ -29,6 +29,7 @@ def main() -> None:
     words.add_argument("--quick", action="store_true")
     words.add_argument("--seconds", type=float, default=10.0, help="CPU seconds of each solver")
     asked = words.parse_args()
+    folder()  # ends here with a sentence where there are no instances
     seconds = asked.seconds / 4 if asked.quick else asked.seconds
     print_table("Re-optimising a started route (38 stops, 6 appointments)", started_routes())
     for title, names, bar in (

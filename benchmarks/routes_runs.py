@@ -4,6 +4,7 @@ import multiprocessing
 import resource
 import time
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,8 +27,9 @@ class Run:
 
 def alone(work: Callable[..., Run], *words: Any) -> Run:
     """Runs `work` in a fresh process."""
-    with multiprocessing.get_context("spawn").Pool(1) as pool:
-        return pool.apply(work, words)
+    fresh = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(1, mp_context=fresh) as pool:
+        return pool.submit(work, *words).result()
 
 
 def ours(name: str, seconds: float | None, iterations: int | None = None) -> Run:

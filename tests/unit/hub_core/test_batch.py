@@ -39,7 +39,7 @@ def steps(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return told
 
 
-def _late_job(centre: Centre) -> tuple[str, dict[str, object]]:
+def _late_job(centre: Centre) -> tuple[str, dict[str, str]]:
     fields = {
         "storm_id": centre.ids["storm"], "route_id": centre.ids["route_a"], "status": "assigned",
         "property_id": centre.ids["house_a"],
@@ -72,7 +72,7 @@ def _refuse_poison(monkeypatch: pytest.MonkeyPatch) -> None:
     write = MemoryPushTx.write
 
     def refusing(tx: MemoryPushTx, changes: Changes) -> None:
-        ops = [entry.op for entry in (*changes.log, *changes.quarantine)]
+        ops = [entry.op for entry in changes.log] + [entry.op for entry in changes.quarantine]
         write(tx, changes)
         if any(POISON in op.fields.values() for op in ops):
             raise WriteRefused(ProblemType.OP_INVALID)

@@ -16,12 +16,15 @@ _REVS = """
         SELECT entity, row_id, rev FROM member m WHERE m.bucket = b.bucket AND m.rev > %s
         ORDER BY m.rev LIMIT %s) c
     GROUP BY c.entity, c.row_id ORDER BY 1 LIMIT %s"""
+# In order of revision, so that the index by revision is the only good one: by the primary key, a page of
+# three rows would read all the bucket's.
 _STAYS = """
     SELECT m.entity, m.row_id, max(m.rev) AS rev, min(m.enter_rev) FILTER (WHERE NOT m.gone) AS entered,
         array_agg(m.bucket ORDER BY m.bucket) FILTER (WHERE NOT m.gone) AS buckets
-    FROM member m WHERE m.bucket = ANY(%s::text[]) AND m.rev > %s AND m.rev <= %s"""
-# Spelled so that the primary key does not serve: by it, a page of three rows would read all the bucket's.
-_OF_ENTITY = "AND m.entity || '' = %s"
+    FROM unnest(%s::text[]) AS b(bucket), LATERAL (
+        SELECT * FROM member r WHERE r.bucket = b.bucket AND r.rev > %s AND r.rev <= %s
+        ORDER BY r.rev OFFSET 0) m
+    WHERE true"""
 _ENTITIES = """
     SELECT entity, bool_or(NOT gone), bool_or(gone) FROM member
     WHERE bucket = ANY(%s::text[]) AND rev > %s AND rev <= %s GROUP BY entity"""
@@ -75,14 +78,14 @@ class PgReadTx:
         statement = f"""
             SELECT t.{table.entity.key}::text, t.rev, CASE WHEN s.entered <= %s THEN t.fv END, s.buckets,
                 {table.read_columns}
-            FROM ({_STAYS} {_OF_ENTITY} GROUP BY m.entity, m.row_id HAVING NOT bool_and(m.gone)) s
+            FROM ({_STAYS} AND m.entity = %s GROUP BY m.entity, m.row_id HAVING NOT bool_and(m.gone)) s
             {_looked_up(entity)}"""
         return _feed_rows(entity, self._all(statement, cursor, *place, entity))
 
     def _feed_gone(self, entity: str, place: tuple[object, ...]) -> list[FeedGone]:
         statement = f"""
             SELECT s.row_id::text, s.rev, t.deleted
-            FROM ({_STAYS} {_OF_ENTITY} GROUP BY m.entity, m.row_id HAVING bool_and(m.gone)) s
+            FROM ({_STAYS} AND m.entity = %s GROUP BY m.entity, m.row_id HAVING bool_and(m.gone)) s
             {_looked_up(entity)}"""
         return [FeedGone(entity, *record) for record in self._all(statement, *place, entity)]
 

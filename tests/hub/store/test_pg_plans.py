@@ -1,0 +1,42 @@
+"""On tables that are still empty, where the planner guesses, statements already go by the right index.
+
+A connection keeps the plans it made then while the tables grow.
+"""
+
+import pytest
+
+from sync.hub.stores import pg_read
+from sync.hub.stores import pg_statements as sql
+from sync.postgres.context import TenantContext, tenant_transaction
+from sync.postgres.pool import Pool
+from sync.postgres.provision import create_tenant
+from sync.postgres.urls import ServerUrls
+
+pytestmark = pytest.mark.postgres
+NOBODY = "00000000-0000-0000-0000-000000000000"
+PARENT = "SELECT 1 FROM properties x WHERE tenant_id = %s AND property_id = %s FOR KEY SHARE OF x"
+ENTITY_PAGE = f"{pg_read._STAYS} AND m.entity = %s GROUP BY m.entity, m.row_id"
+
+
+@pytest.mark.parametrize(
+    ("statement", "parameters", "index"),
+    [
+        (PARENT, (NOBODY, NOBODY), "properties_pkey"),
+        (ENTITY_PAGE, ("{t}", 5, 9, "jobs"), "member_feed_idx"),
+        (pg_read._PLACES, ("t", "", NOBODY, 7, 7, 5), "member_pkey"),
+        (sql.PLACES, ("jobs", f"{{{NOBODY}}}"), "member_row_idx"),
+        (sql.DROP_TOMBSTONES, (5,), "member_gone_idx"),
+    ],
+)
+def test_an_empty_table_is_read_by_its_index(
+    app_pool: Pool, database: ServerUrls, statement: str, parameters: tuple[object, ...], index: str
+) -> None:
+    tenant = create_tenant(database.owner, "Elite Roofing")
+    with tenant_transaction(app_pool, TenantContext(tenant)) as connection:
+        connection.execute(sql.BY_KEYS_ONLY)
+        rows = connection.execute(f"EXPLAIN (COSTS OFF) {statement}", parameters).fetchall()
+    plan = "\n".join(line for (line,) in rows)
+    assert index in plan, plan
+    assert "Seq Scan" not in plan
+    if statement is pg_read._PLACES:
+        assert "Sort" not in plan, "a page would read the rest of the bucket to sort it"

@@ -16,6 +16,7 @@ class Housekeeping:
 
     Args:
         tenants: ids of all tenants. sweep: settles a tenant's overdue ops and returns how many.
+        expire: removes a tenant's abandoned uploads and returns how many.
         forget: removes refresh tokens that are of no more use and returns how many.
     """
 
@@ -25,7 +26,9 @@ class Housekeeping:
         sweep: Callable[[Principal], int],
         forget: Callable[[], int],
         every_s: float,
+        expire: Callable[[Principal], int] | None = None,
     ) -> None:
+        self._expire = expire
         self._tenants, self._sweep, self._forget, self._every_s = tenants, sweep, forget, every_s
 
     async def run(self) -> None:
@@ -38,7 +41,10 @@ class Housekeeping:
         """All chores once. One that fails leaves the others to be done, and is done again in an hour."""
         self._chore("tokens", self._forget)
         for tenant_id in self._each_tenant():
-            self._chore(f"sweep tenant={tenant_id}", partial(self._sweep, Principal(tenant_id, "", ADMIN)))
+            centre = Principal(tenant_id, "", ADMIN)
+            self._chore(f"sweep tenant={tenant_id}", partial(self._sweep, centre))
+            if self._expire is not None:
+                self._chore(f"uploads tenant={tenant_id}", partial(self._expire, centre))
 
     def _each_tenant(self) -> list[str]:
         try:

@@ -967,6 +967,26 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>1 photo not yet safe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} photos not yet safe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved here, {photos}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only on this machine: {photos}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only on this machine: {count} and {photos}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Talking to the office</source>
         <translation type="unfinished"></translation>
     </message>

@@ -5,6 +5,7 @@ import random
 from dataclasses import dataclass
 
 from stormops_desktop.adapters.clock import ClockWatch
+from stormops_desktop.adapters.photo_vault import PhotoVault
 from stormops_desktop.adapters.vault import Vault
 from stormops_desktop.assembly.profile import Profile, Profiles
 from stormops_desktop.assembly.settings import DesktopSettings
@@ -14,14 +15,20 @@ from stormops_desktop.services.errors import StoreTrouble
 from stormops_desktop.services.job_reads import JobDesk, StormDesk
 from stormops_desktop.services.job_verbs import JobActions
 from stormops_desktop.services.models import Member
+from stormops_desktop.services.photo_lane import PhotoLane
+from stormops_desktop.services.photos import PhotoDesk
 from stormops_desktop.services.ports import Services
 from stormops_desktop.services.sync_desk import SyncDesk
 from stormops_desktop.services.workplace import Workplace
+from stormops_desktop.storage.blob_queue import SqlBlobQueue
 from stormops_desktop.storage.errors import StorageError
 from stormops_desktop.storage.opening import OpenStore, open_store
 from sync.engine.backoff import Backoff
+from sync.engine.blobs import HubBlobs
 from sync.engine.live import Listener
 from sync.engine.transport import HubClient
+
+PHOTOS = "photos"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +77,14 @@ def open_session(
         member, store.database, store.replica, RULES, settings.now_ms, os.urandom, ClockWatch().jumped_back
     )
     live_url = f"ws{settings.hub_url.removeprefix('http')}/v1/live"
+    photo_vault = PhotoVault(path.parent / PHOTOS, vault.replica_key(member.tenant_id))
+    photo_vault.clear_unfinished()
+    photos = PhotoDesk(work, photo_vault)
+    photos.recover()
     sync = SyncDesk(
-        work, hub, lambda on_news: Listener(hub, store.replica, live_url, on_news, Backoff(random.uniform))
-    )
+        work, hub, lambda on_news: Listener(hub, store.replica, live_url, on_news, Backoff(random.uniform)),
+        PhotoLane(SqlBlobQueue(store.database), photo_vault, HubBlobs(hub)),
+    )  # fmt: skip
     notice = "" if store.rescued is None else str(store.rescued)
-    services = Services(member, StormDesk(work), JobDesk(work), JobActions(work), sync, notice)
+    services = Services(member, StormDesk(work), JobDesk(work), JobActions(work), sync, notice, photos)
     return Session(profile, vault, tokens, hub, store, work, sync, services)

@@ -6,6 +6,7 @@ PATCH simply takes over from one whose link has died, which then finds itself at
 
 from collections.abc import AsyncIterator, Callable
 from email.utils import formatdate
+from functools import partial
 from typing import TypeVar
 
 from starlette.requests import Request
@@ -68,9 +69,7 @@ async def _pieces(
 ) -> AsyncIterator[bytes]:
     desk, (place, left) = _desk(parts), part
     while left:
-        piece = await parts.lanes.run(
-            bearer.tenant_id, lambda at=place, most=left: desk.piece(wanted, at, min(PIECE, most))
-        )
+        piece = await parts.lanes.run(bearer.tenant_id, partial(desk.piece, wanted, place, min(PIECE, left)))
         if not piece:
             return  # the file was cut off behind our back; the reader sees a short body
         yield piece

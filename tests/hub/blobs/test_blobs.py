@@ -210,7 +210,7 @@ def test_nobody_but_the_centre_says_stored(hub_app: HubAtHand, site: Site) -> No
     site.office.push(photo)
     claim = Op(new_id(), Kind.SET, "photos", photo.key, {"state": "stored"}, base=1 << 30, hlc=2)
     (verdict,) = site.office.push(claim).verdicts
-    assert verdict.problem is ProblemType.OP_FORBIDDEN
+    assert verdict.problem == ProblemType.OP_FORBIDDEN
 
 
 def test_a_deleted_device_or_stranger_gets_nowhere(hub_app: HubAtHand, sender: Uploader) -> None:

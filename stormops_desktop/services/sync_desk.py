@@ -14,17 +14,12 @@ from stormops_desktop.storage.blob_queue import unsafe
 from stormops_desktop.storage.errors import StorageError
 from stormops_desktop.storage.sync_queries import Tally, place_of, tally, waiting_ops
 from sync.contracts import clock
-from sync.contracts.errors import ProblemType
 from sync.engine.blobs import BlobReport
-from sync.engine.errors import Refused, SyncError
+from sync.engine.errors import SyncError
 from sync.engine.live import Listener
 from sync.engine.session import Carrier, Pace, Progress, RunReport, run_sync
 
 CHOSEN_OFFLINE = "You chose to work offline. Everything is saved here and goes out when you go online."
-REVOKED = (
-    "The office has ended your access to this company. Your saved work is kept on this computer; "
-    "ask your manager."
-)
 LOOK_S = 0.2
 PHOTO_TURN_S = 15.0
 STOPPED_WITHIN_S = 3.0
@@ -142,7 +137,7 @@ class SyncDesk:
             report = self._exchanged(advanced)
             self._send_photos(report, progress)
         except SyncError as failure:
-            return self._failed(before, _sentence(failure))
+            return self._failed(before, failure.sentence)
         except StorageError as failure:
             return self._failed(before, str(self._work.trouble(failure)))
         self._offline_since, self._last_error = None, ""
@@ -218,9 +213,3 @@ def _listen(listener: Listener, heard: threading.Event) -> None:
         listener.run()
     except SyncError:
         heard.set()  # the next run says what is wrong
-
-
-def _sentence(failure: SyncError) -> str:
-    if isinstance(failure, Refused) and failure.problem.type is ProblemType.MEMBERSHIP_REVOKED:
-        return REVOKED
-    return failure.sentence

@@ -1,4 +1,4 @@
-"""What the hub does by itself once an hour: ops that waited too long, sign-ins that ended long ago."""
+"""What the hub does by itself once an hour: ops that waited too long, what left long ago."""
 
 import asyncio
 import logging
@@ -17,6 +17,7 @@ class Housekeeping:
     Args:
         tenants: ids of all tenants. sweep: settles a tenant's overdue ops and returns how many.
         expire: removes a tenant's abandoned uploads and returns how many.
+        prune: drops a tenant's tombstones that nobody is told of any more and returns how many.
         forget: removes refresh tokens that are of no more use and returns how many.
     """
 
@@ -24,12 +25,13 @@ class Housekeeping:
         self,
         tenants: Callable[[], Iterable[str]],
         sweep: Callable[[Principal], int],
+        prune: Callable[[Principal], int],
         forget: Callable[[], int],
         every_s: float,
         expire: Callable[[Principal], int] | None = None,
     ) -> None:
-        self._expire = expire
-        self._tenants, self._sweep, self._forget, self._every_s = tenants, sweep, forget, every_s
+        self._tenants, self._sweep, self._prune = tenants, sweep, prune
+        self._forget, self._every_s, self._expire = forget, every_s, expire
 
     async def run(self) -> None:
         """Until cancelled."""
@@ -41,10 +43,11 @@ class Housekeeping:
         """All chores once. One that fails leaves the others to be done, and is done again in an hour."""
         self._chore("tokens", self._forget)
         for tenant_id in self._each_tenant():
-            centre = Principal(tenant_id, "", ADMIN)
-            self._chore(f"sweep tenant={tenant_id}", partial(self._sweep, centre))
+            steward = Principal(tenant_id, "", ADMIN)
+            self._chore(f"sweep tenant={tenant_id}", partial(self._sweep, steward))
+            self._chore(f"prune tenant={tenant_id}", partial(self._prune, steward))
             if self._expire is not None:
-                self._chore(f"uploads tenant={tenant_id}", partial(self._expire, centre))
+                self._chore(f"uploads tenant={tenant_id}", partial(self._expire, steward))
 
     def _each_tenant(self) -> list[str]:
         try:

@@ -17,6 +17,7 @@ from sync.hub.blobs.records import Records, Upload
 from sync.hub.blobs.store import Blob, BlobStore
 from sync.hub.core.hub import Hub
 from sync.hub.core.model import Principal
+from sync.hub.stores.pg_statements import BY_KEYS_ONLY
 from sync.hub.web.problems import refusal
 from sync.postgres.context import TenantContext, tenant_transaction
 from sync.postgres.pool import Pool
@@ -174,6 +175,7 @@ class BlobDesk:
     def _records(self, principal: Principal, device: str) -> Iterator[Records]:
         context = TenantContext(principal.tenant_id, principal.account_id, principal.role, device)
         with tenant_transaction(self._pool, context) as connection:
+            connection.execute(BY_KEYS_ONLY)
             yield Records(connection, principal)
 
 

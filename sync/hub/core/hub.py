@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 
 import msgspec
 
-from sync.contracts.digest import add, row_hash
+from sync.contracts.digest import RANGES, add, range_of, row_hash
 from sync.contracts.errors import ProblemType
 from sync.contracts.messages import Digest, DigestResponse, SnapshotPage, SyncRequest, SyncResponse
 from sync.contracts.rules import Rules
@@ -19,6 +19,9 @@ from sync.hub.core.validate import is_uuid
 
 MOST_ROWS = 10_000
 TRIES = 5
+RETENTION_MS = 90 * 86_400_000
+"""How long a laptop may be away and still be told what left its buckets."""
+TOMBSTONES_AT_ONCE = 5_000
 _NOTHING_PUSHED = PushResult(0, 0, ())
 
 
@@ -46,7 +49,7 @@ class Hub:
         return self._pull(principal, request, pushed)
 
     def snapshot(
-        self, principal: Principal, bucket: str, after: str = "", limit: int = 5_000, prefix: str = ""
+        self, principal: Principal, bucket: str, after: str = "", limit: int = 5_000, suffix: str = ""
     ) -> SnapshotPage:
         """Live rows of one bucket after "entity:key", whole.
 
@@ -55,15 +58,15 @@ class Hub:
         """
         limit = max(1, min(limit, MOST_ROWS))
         place = _place(after)
-        _check_prefix(prefix)
+        _check_suffix(suffix)
         with self._store.read(principal) as tx:
             buckets = self._allowed(tx, principal, bucket)
             clock = tx.clock()
-            rows = tx.snapshot(bucket, buckets, place, limit, prefix)
+            rows = tx.snapshot(bucket, buckets, place, limit, suffix)
         return SnapshotPage(clock.epoch, clock.rev, change_blocks(rows, clock.rev), _next_place(rows, limit))
 
     def digest(self, principal: Principal, bucket: str) -> DigestResponse:
-        """256 sub-digests of a bucket by the first byte of the id, counted from the rows themselves.
+        """256 sub-digests of a bucket by the last byte of the id, counted from the rows themselves.
 
         Raises:
             HubProblem: the bucket is not the member's to see.
@@ -72,9 +75,9 @@ class Hub:
             self._allowed(tx, principal, bucket)
             counts, totals = [0] * 256, [0] * 256
             for key, rev in tx.row_revs(bucket):
-                first = int(key[:2], 16)
-                counts[first] += 1
-                totals[first] = add(totals[first], plus=row_hash(key, rev))
+                place = range_of(key)
+                counts[place] += 1
+                totals[place] = add(totals[place], plus=row_hash(key, rev))
             return DigestResponse(tx.clock().rev, tuple(map(Digest, counts, totals)))
 
     def sweep(self, principal: Principal) -> int:
@@ -99,6 +102,21 @@ class Hub:
                 continue
         raise problem(ProblemType.UNAVAILABLE, "Too many writers at once.", retry_after=1.0)
 
+    def prune(self, principal: Principal) -> int:
+        """Drops the tenant's tombstones of more than 90 days ago; returns how many. Call it hourly.
+
+        The horizon goes first, in a transaction of its own: no reader misses a tombstone and is not told so.
+        """
+        with self._store.push(principal, "") as tx:
+            tx.advance_horizon(self._clock() - RETENTION_MS)
+        dropped = TOMBSTONES_AT_ONCE
+        total = 0
+        while dropped == TOMBSTONES_AT_ONCE:
+            with self._store.push(principal, "") as tx:
+                dropped = tx.drop_tombstones(TOMBSTONES_AT_ONCE)
+            total += dropped
+        return total
+
     def _sweep_once(self, principal: Principal) -> int:
         with self._store.push(principal, "") as tx:
             return sweep(tx, rules=self._rules, now_ms=self._clock())
@@ -114,7 +132,7 @@ class Hub:
     def _push_once(self, principal: Principal, request: SyncRequest) -> PushResult:
         assert request.push is not None
         with self._store.push(principal, request.device) as tx:
-            _check_epoch(tx.clock(), request)
+            _check_history(tx.clock(), request)
             return push_batch(
                 tx, principal, request.device, request.incarnation, request.push,
                 rules=self._rules, now_ms=self._clock(),
@@ -123,7 +141,7 @@ class Hub:
     def _pull(self, principal: Principal, request: SyncRequest, pushed: PushResult) -> SyncResponse:
         with self._store.read(principal) as tx:
             clock = tx.clock()
-            _check_epoch(clock, request)
+            _check_history(clock, request)
             scope = scope_of(tx, principal)
             answer = SyncResponse(
                 self._clock(),
@@ -161,23 +179,20 @@ class Hub:
         return buckets
 
 
-def _begun(clock: Clock, now_ms: int, cursor: int, pushed: PushResult) -> SyncResponse:
-    return SyncResponse(
-        now_ms, clock.epoch, cursor, clock.rev, ack_n=pushed.ack_n, rev=pushed.rev, verdicts=pushed.verdicts
-    )
-
-
 def _with(answer: SyncResponse, **changed: object) -> SyncResponse:
     return msgspec.structs.replace(answer, **changed)
 
 
-def _check_epoch(clock: Clock, request: SyncRequest) -> None:
-    """A cursor of another counter, or beyond this one, says that the centre was restored."""
+def _check_history(clock: Clock, request: SyncRequest) -> None:
+    """A cursor of another counter, or beyond this one, says that the centre was restored; one below the
+    horizon has missed what is not on record any more. Cursor 0 holds nothing and so misses nothing."""
     strange = request.epoch not in ("", clock.epoch) or (not request.epoch and request.cursor > 0)
     if strange or max(request.cursor, request.staged) > clock.rev:
         raise problem(
             ProblemType.EPOCH_CHANGED, "The centre's history is another one now.", epoch=clock.epoch
         )
+    if 0 < request.cursor < clock.horizon:
+        raise problem(ProblemType.CURSOR_EXPIRED, "This laptop was away too long to be told what changed.")
 
 
 def _place(after: str) -> tuple[str, str]:
@@ -189,9 +204,9 @@ def _place(after: str) -> tuple[str, str]:
     return (entity, key)
 
 
-def _check_prefix(prefix: str) -> None:
-    if prefix and (len(prefix) != 2 or not set(prefix) <= set("0123456789abcdef")):
-        raise problem(ProblemType.BAD_REQUEST, "A prefix is one byte in two hexadecimal digits.")
+def _check_suffix(suffix: str) -> None:
+    if suffix and suffix not in RANGES:
+        raise problem(ProblemType.BAD_REQUEST, "A suffix is one byte in two hexadecimal digits.")
 
 
 def _next_place(rows: Sequence[FeedRow], limit: int) -> str:

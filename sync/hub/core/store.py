@@ -44,6 +44,12 @@ class PushTx(Protocol):
     def overdue(self, before_ms: int, limit: int) -> Sequence[Waiting]:
         """Deferred ops received before that time, oldest first."""
 
+    def advance_horizon(self, before_ms: int) -> None:
+        """Sets the horizon to the last revision before that time; it never goes back."""
+
+    def drop_tombstones(self, limit: int) -> int:
+        """Removes up to `limit` tombstones that are not above the horizon; returns how many."""
+
     def savepoint(self) -> AbstractContextManager[None]:
         """A part that can fail by itself: an exception undoes what was written since, and is raised on."""
 
@@ -111,13 +117,13 @@ class ReadTx(Protocol):
         """
 
     def snapshot(
-        self, bucket: str, scope: Collection[str], after: tuple[str, str], limit: int, prefix: str
+        self, bucket: str, scope: Collection[str], after: tuple[str, str], limit: int, suffix: str
     ) -> Sequence[FeedRow]:
         """Up to `limit` live rows of the bucket after (entity, key), in that order.
 
         Args:
             scope: the reader's buckets, of which each row names those that hold it.
-            prefix: first byte of the key in two hexadecimal digits, or "" for all.
+            suffix: last byte of the key in two hexadecimal digits, or "" for all.
         """
 
     def digests(self, buckets: Collection[str]) -> Mapping[str, Digest]: ...

@@ -1,4 +1,8 @@
 -- Tenants and accounts, and what the centre keeps about each tenant's changes.
+--
+-- In indexes beside a primary key tenant_id comes last. With it in front, a reference's check by (tenant_id, id) could
+-- as well be planned over such an index, and is, while a table is new and has no statistics: then each row that a first
+-- import adds reads the whole table.
 
 CREATE TABLE tenants (
     tenant_id uuid NOT NULL,
@@ -73,12 +77,15 @@ CREATE TABLE devices (
 );
 
 -- The tenant's dense counter. Half-empty pages keep its updates in place; epoch changes when the centre is restored.
+-- Tombstones up to horizon_rev are gone, so a laptop that stands below it begins anew.
 CREATE TABLE tenant_clock (
     tenant_id uuid NOT NULL REFERENCES tenants (tenant_id),
     rev bigint NOT NULL DEFAULT 0,
     epoch text NOT NULL,
+    horizon_rev bigint NOT NULL DEFAULT 0,
     CONSTRAINT tenant_clock_pkey PRIMARY KEY (tenant_id),
-    CONSTRAINT tenant_clock_rev_counts CHECK (rev >= 0)
+    CONSTRAINT tenant_clock_rev_counts CHECK (rev >= 0),
+    CONSTRAINT tenant_clock_horizon_passed CHECK (horizon_rev BETWEEN 0 AND rev)
 ) WITH (fillfactor = 10);
 
 -- Which buckets hold a row, since when, and the tombstones of those that it left.
@@ -93,7 +100,9 @@ CREATE TABLE member (
     CONSTRAINT member_pkey PRIMARY KEY (tenant_id, bucket, entity, row_id)
 );
 CREATE INDEX member_feed_idx ON member (tenant_id, bucket, rev);
-CREATE INDEX member_row_idx ON member (tenant_id, entity, row_id);
+CREATE INDEX member_row_idx ON member (row_id, tenant_id);
+-- Tombstones by age, for the day they are dropped.
+CREATE INDEX member_gone_idx ON member (rev, tenant_id) WHERE gone;
 
 CREATE TABLE bucket_digest (
     tenant_id uuid NOT NULL,
@@ -139,9 +148,9 @@ CREATE TABLE op_log (
     verdict text NOT NULL,
     received_at timestamptz NOT NULL,
     CONSTRAINT op_log_pkey PRIMARY KEY (tenant_id, rev, i),
-    CONSTRAINT op_log_op_id_key UNIQUE (tenant_id, op_id)
+    CONSTRAINT op_log_op_id_key UNIQUE (op_id, tenant_id)
 );
-CREATE INDEX op_log_device_idx ON op_log (tenant_id, device, incarnation, n);
+CREATE INDEX op_log_device_idx ON op_log (device, incarnation, n, tenant_id);
 
 -- What was not accepted, kept until a person has dealt with it, and what waits for a parent row.
 CREATE TABLE op_quarantine (
@@ -159,8 +168,8 @@ CREATE TABLE op_quarantine (
     CONSTRAINT op_quarantine_pkey PRIMARY KEY (tenant_id, device, incarnation, n),
     CONSTRAINT op_quarantine_state_known CHECK (state IN ('conflict', 'rejected', 'deferred', 'resolved'))
 );
-CREATE INDEX op_quarantine_waits_for_idx ON op_quarantine (tenant_id, waits_for) WHERE waits_for IS NOT NULL;
-CREATE INDEX op_quarantine_op_id_idx ON op_quarantine (tenant_id, op_id);
+CREATE INDEX op_quarantine_waits_for_idx ON op_quarantine (waits_for, tenant_id) WHERE waits_for IS NOT NULL;
+CREATE INDEX op_quarantine_op_id_idx ON op_quarantine (op_id, tenant_id);
 
 -- Append-only; each entry holds the hash of the one before it in the same tenant and day.
 CREATE TABLE audit (

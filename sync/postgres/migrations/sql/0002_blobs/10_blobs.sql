@@ -16,7 +16,7 @@ CREATE TABLE blob_uploads (
     CONSTRAINT blob_uploads_kind_known CHECK (kind IN ('thumb', 'preview', 'original')),
     CONSTRAINT blob_uploads_received_counts CHECK (received >= 0 AND received <= length)
 ) WITH (fillfactor = 50);
-CREATE INDEX blob_uploads_touched_at_idx ON blob_uploads (tenant_id, touched_at);
+CREATE INDEX blob_uploads_touched_at_idx ON blob_uploads (touched_at, tenant_id);
 
 -- Files that were read back from the disk and found equal to their hash.
 CREATE TABLE blobs (
@@ -33,7 +33,7 @@ CREATE TABLE blobs (
 );
 
 -- Which photos show a file.
-CREATE INDEX photos_sha256_idx ON photos (tenant_id, sha256);
+CREATE INDEX photos_sha256_idx ON photos (sha256, tenant_id);
 
 DO $$
 DECLARE

@@ -168,11 +168,6 @@ class SqlBlobQueue:
                 (day, count, count),
             )
 
-    def due_now(self) -> None:
-        """Nothing waits for its time any more: the person asked, or the network is another one."""
-        with self._database.write(durable=False) as connection:
-            connection.exec_driver_sql("UPDATE blob_local SET due_ms = 0 WHERE state <> 'stored'")
-
     def _set(self, job: BlobJob, columns: str, *values: object, durable: bool = False) -> None:
         with self._database.write(durable=durable) as connection:
             connection.exec_driver_sql(

@@ -95,9 +95,3 @@ class BlobSource(Protocol):
 
 class LostFile(Exception):  # noqa: N818 - a fact, not a fault
     """A file to be sent is missing or damaged on this laptop."""
-
-
-class Link(Protocol):
-    """What the network costs just now."""
-
-    def metered(self) -> bool: ...

@@ -9,10 +9,12 @@ import httpx
 import pytest
 
 from stormops_desktop.adapters.photo_vault import PhotoVault
-from stormops_desktop.services.errors import NotAllowed, NotFound
+from stormops_desktop.services.errors import NotAllowed, NotFound, StoreTrouble
 from stormops_desktop.services.models import SyncPhase
 from stormops_desktop.services.ports import PhotoVerbs
 from sync.contracts.blobs import BlobKind
+from sync.engine.blobs import HubBlobs
+from sync.engine.errors import Refused
 from tests.helpers.asgi import LosesReply
 from tests.helpers.desktops import Laptop, storm_day
 from tests.helpers.hub import HubAtHand
@@ -89,6 +91,10 @@ def test_captured_offline_killed_synced_and_verified(
     office.sign_in(hub_app.ours.people["manager"])
     assert states(office) == ["stored"] * len(REAL)
     assert not verbs(office).photos(key("job1"))[0].here
+    remote = HubBlobs(office.desktop.accounts.session.hub)
+    assert remote.fetch(sha(REAL[0].read_bytes()), BlobKind.ORIGINAL) == REAL[0].read_bytes()
+    with pytest.raises(Refused):
+        remote.fetch(sha(b"nobody's"), BlobKind.THUMB)
 
 
 def test_the_status_says_how_many_are_not_safe(hub_app: HubAtHand, crew: Laptop) -> None:
@@ -329,3 +335,18 @@ def test_real_photos_of_the_field(
     for path in files:
         if path.name != "corrupted.jpg":
             assert hub_copy(hub_app, path.read_bytes()) == path.read_bytes()
+
+
+def test_a_folder_of_photos_that_cannot_be_made_is_said_and_locks_nothing(
+    hub_app: HubAtHand, crew: Laptop
+) -> None:
+    (folder,) = (path for path in crew.folder.rglob("photos") if path.is_dir())
+    crew.desktop.close()
+    shutil.rmtree(folder)
+    folder.write_text("in the way")
+    crew.start()
+    with pytest.raises(StoreTrouble, match="folder of photos"):
+        crew.sign_in(hub_app.ours.people["crew"])
+    folder.unlink()
+    crew.sign_in(hub_app.ours.people["crew"])
+    assert verbs(crew).photos(key("job1")) == []

@@ -694,7 +694,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Search and commands (Ctrl+K)</source>
+        <source>Search and commands ({keys})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -765,10 +765,6 @@
     <name>UndoBar</name>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ctrl+Z</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

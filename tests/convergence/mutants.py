@@ -64,6 +64,10 @@ def _no_epoch() -> Patches:
     ]
 
 
+def _no_horizon() -> Patches:
+    return [(hub, "_check_horizon", lambda clock, request: None)]
+
+
 def _leaving_drops_pending() -> Patches:
     def drop(tx: ReplicaTx, entity: str, keys: Any) -> None:
         for key, items in tx.ops_on(entity, keys).items():
@@ -183,6 +187,7 @@ MUTANTS: dict[str, Callable[[], Patches]] = {
     "op pruned at the verdict, before the cursor is there": _prune_at_the_verdict,
     "duplicates told by number only, without chain": _number_without_chain,
     "no epoch": _no_epoch,
+    "tombstones dropped without a word": _no_horizon,
     "leaving a bucket drops pending ops": _leaving_drops_pending,
     "verdict not stored": _verdict_not_stored,
     "pages published one by one": _pages_published_one_by_one,

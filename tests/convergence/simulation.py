@@ -61,7 +61,9 @@ WEIGHTS = {
     "repeat_request": 0.8, "late_request": 0.8, "die": 0.4, "cut_power": 0.4, "die_at_commit": 0.7,
     "hub_dies": 0.6, "clone": 0.12, "keep_backup": 0.3, "restore_backup": 0.2, "set_clock": 0.3,
     "move_crew": 0.2, "hub_backup": 0.3, "hub_restore": 0.12, "hub_refuses": 0.5, "wait": 1.0, "sweep": 0.1,
+    "prune": 0.2,
 }  # fmt: skip
+RETENTION_MS = 6 * 3_600_000
 ALWAYS = ("act", "begin", "advance", "whole")
 
 
@@ -81,7 +83,7 @@ class Simulation:
         self.steps, self.step = steps, 0
         self.now_ms = START_MS
         self.store = MemoryStore(self._fault)
-        self.hub = Hub(self.store, RULES, lambda: self.now_ms)
+        self.hub = Hub(self.store, RULES, lambda: self.now_ms, retention_ms=RETENTION_MS)
         self.hub_dies: str = ""
         self.hub_refuses: ProblemType | None = None
         self.trace = hashlib.blake2b(digest_size=16)
@@ -352,6 +354,12 @@ class Simulation:
     def _sweep(self, client: Client) -> None:
         self.hub_dies = ""
         self.hub.sweep(self._tenant(client).world.people["admin"])
+        self._observe(client.principal.tenant_id)
+
+    def _prune(self, client: Client) -> None:
+        """Tombstones get old; who was away longer than they are kept begins anew."""
+        self.hub_dies = ""
+        self.hub.prune(self._tenant(client).world.people["admin"])
         self._observe(client.principal.tenant_id)
 
     # --- looking -----------------------------------------------------------------------------------------

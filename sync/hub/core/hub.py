@@ -30,12 +30,16 @@ class Hub:
 
     Args:
         clock: UTC milliseconds now.
+        retention_ms: for how long what left a bucket is told.
     """
 
-    def __init__(self, store: Store, rules: Rules, clock: Callable[[], int]) -> None:
+    def __init__(
+        self, store: Store, rules: Rules, clock: Callable[[], int], retention_ms: int = RETENTION_MS
+    ) -> None:
         self._store = store
         self._rules = rules
         self._clock = clock
+        self._retention_ms = retention_ms
 
     def sync(self, principal: Principal, request: SyncRequest) -> SyncResponse:
         """Takes the ops in, then answers with verdicts and the next page of rows.
@@ -103,12 +107,12 @@ class Hub:
         raise problem(ProblemType.UNAVAILABLE, "Too many writers at once.", retry_after=1.0)
 
     def prune(self, principal: Principal) -> int:
-        """Drops the tenant's tombstones of more than 90 days ago; returns how many. Call it hourly.
+        """Drops the tenant's tombstones that are older than the retention; returns how many. Call it hourly.
 
         The horizon goes first, in a transaction of its own: no reader misses a tombstone and is not told so.
         """
         with self._store.push(principal, "") as tx:
-            tx.advance_horizon(self._clock() - RETENTION_MS)
+            tx.advance_horizon(self._clock() - self._retention_ms)
         dropped = TOMBSTONES_AT_ONCE
         total = 0
         while dropped == TOMBSTONES_AT_ONCE:
@@ -184,13 +188,21 @@ def _with(answer: SyncResponse, **changed: object) -> SyncResponse:
 
 
 def _check_history(clock: Clock, request: SyncRequest) -> None:
-    """A cursor of another counter, or beyond this one, says that the centre was restored; one below the
-    horizon has missed what is not on record any more. Cursor 0 holds nothing and so misses nothing."""
+    _check_epoch(clock, request)
+    _check_horizon(clock, request)
+
+
+def _check_epoch(clock: Clock, request: SyncRequest) -> None:
+    """A cursor of another counter, or beyond this one, says that the centre was restored."""
     strange = request.epoch not in ("", clock.epoch) or (not request.epoch and request.cursor > 0)
     if strange or max(request.cursor, request.staged) > clock.rev:
         raise problem(
             ProblemType.EPOCH_CHANGED, "The centre's history is another one now.", epoch=clock.epoch
         )
+
+
+def _check_horizon(clock: Clock, request: SyncRequest) -> None:
+    """Below the horizon something may have left that is not on record any more. Cursor 0 holds nothing."""
     if 0 < request.cursor < clock.horizon:
         raise problem(ProblemType.CURSOR_EXPIRED, "This laptop was away too long to be told what changed.")
 

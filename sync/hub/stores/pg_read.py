@@ -20,14 +20,16 @@ _STAYS = """
     SELECT m.entity, m.row_id, max(m.rev) AS rev, min(m.enter_rev) FILTER (WHERE NOT m.gone) AS entered,
         array_agg(m.bucket ORDER BY m.bucket) FILTER (WHERE NOT m.gone) AS buckets
     FROM member m WHERE m.bucket = ANY(%s::text[]) AND m.rev > %s AND m.rev <= %s"""
+# Spelled so that the primary key does not serve: by it, a page of three rows would read all the bucket's.
+_OF_ENTITY = "AND m.entity || '' = %s"
 _ENTITIES = """
     SELECT entity, bool_or(NOT gone), bool_or(gone) FROM member
     WHERE bucket = ANY(%s::text[]) AND rev > %s AND rev <= %s GROUP BY entity"""
 _PLACES = """
-    SELECT entity, row_id::text FROM member
-    WHERE bucket = %s AND NOT gone AND (entity, row_id) > (%s, %s::uuid)
-        AND (%s::int IS NULL OR get_byte(uuid_send(row_id), 15) = %s)
-    ORDER BY entity, row_id LIMIT %s"""
+    SELECT m.entity, m.row_id::text FROM member m
+    WHERE m.bucket = %s AND NOT m.gone AND (m.entity, m.row_id) > (%s, %s::uuid)
+        AND (%s::int IS NULL OR get_byte(uuid_send(m.row_id), 15) = %s)
+    ORDER BY m.entity, m.row_id LIMIT %s"""
 
 
 class PgReadTx:
@@ -73,14 +75,14 @@ class PgReadTx:
         statement = f"""
             SELECT t.{table.entity.key}::text, t.rev, CASE WHEN s.entered <= %s THEN t.fv END, s.buckets,
                 {table.read_columns}
-            FROM ({_STAYS} AND m.entity = %s GROUP BY m.entity, m.row_id HAVING NOT bool_and(m.gone)) s
+            FROM ({_STAYS} {_OF_ENTITY} GROUP BY m.entity, m.row_id HAVING NOT bool_and(m.gone)) s
             {_looked_up(entity)}"""
         return _feed_rows(entity, self._all(statement, cursor, *place, entity))
 
     def _feed_gone(self, entity: str, place: tuple[object, ...]) -> list[FeedGone]:
         statement = f"""
             SELECT s.row_id::text, s.rev, t.deleted
-            FROM ({_STAYS} AND m.entity = %s GROUP BY m.entity, m.row_id HAVING bool_and(m.gone)) s
+            FROM ({_STAYS} {_OF_ENTITY} GROUP BY m.entity, m.row_id HAVING bool_and(m.gone)) s
             {_looked_up(entity)}"""
         return [FeedGone(entity, *record) for record in self._all(statement, *place, entity)]
 

@@ -197,35 +197,11 @@
 <context>
     <name>History</name>
     <message>
-        <source>Notes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No note yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>History</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing has happened here yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This note was withdrawn.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{author}, {when}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Withdraw</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Withdraw note: {note}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -269,6 +245,17 @@
     </message>
 </context>
 <context>
+    <name>JobScreen</name>
+    <message>
+        <source>The office did not take: {what}. Yours is kept here until you decide.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>JobTable</name>
     <message>
         <source>Jobs</source>
@@ -291,6 +278,14 @@
     </message>
     <message>
         <source>Show all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No jobs in this sample storm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its households are invented and nobody drives there. Choose a real storm at the top.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -345,6 +340,33 @@
     </message>
     <message>
         <source>Add note only</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Notes</name>
+    <message>
+        <source>Notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This note was withdrawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{author}, {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdraw note: {note}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -633,11 +655,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No routes in this sample storm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its households are invented and nobody drives there. Choose a real storm at the top.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No route for today</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No stops are assigned to you here. The office sends new routes with the next sync.</source>
+        <source>No stops of this storm are assigned to you. The office sends new routes with the next sync; other storms are at the top.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -664,7 +694,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Search and commands (Ctrl+K)</source>
+        <source>Search and commands ({keys})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -735,10 +765,6 @@
     <name>UndoBar</name>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ctrl+Z</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -895,6 +921,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>needs you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>only on this machine</source>
         <translation type="unfinished"></translation>
     </message>
@@ -936,6 +966,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>needs you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>only on this machine</source>
         <translation type="unfinished"></translation>
     </message>
@@ -964,6 +998,26 @@
     </message>
     <message>
         <source>Office reached {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 photo not yet safe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} photos not yet safe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved here, {photos}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only on this machine: {photos}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only on this machine: {count} and {photos}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

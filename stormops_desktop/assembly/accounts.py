@@ -42,6 +42,7 @@ NO_NEED = (
 )
 SIGNED_IN = "Sign in first."
 UNSENT = "{count} saved changes exist only on this computer. Sync before you sign out; nothing was changed."
+UNSAFE = "{count} photos are not safe at the office yet. Sync before you sign out; nothing was changed."
 NO_ROOM = (
     "Nothing can be saved in {folder} ({reason}). Make room there or let yourself write; nothing was lost."
 )
@@ -163,9 +164,11 @@ class AccountDesk:
             NotAllowed: something exists only on this machine.
         """
         session = self.session
-        waiting = session.sync.status().waiting
-        if waiting:
-            raise NotAllowed(UNSENT.format(count=waiting))
+        status = session.sync.status()
+        if status.waiting:
+            raise NotAllowed(UNSENT.format(count=status.waiting))
+        if status.photos_unsafe:
+            raise NotAllowed(UNSAFE.format(count=status.photos_unsafe))
         with suppress(SyncError):
             session.hub.logout()
         session.tokens.forget()

@@ -3,25 +3,33 @@
 import os
 import random
 from dataclasses import dataclass
+from pathlib import Path
 
 from stormops_desktop.adapters.clock import ClockWatch
+from stormops_desktop.adapters.photo_vault import PhotoVault
 from stormops_desktop.adapters.vault import Vault
 from stormops_desktop.assembly.profile import Profile, Profiles
 from stormops_desktop.assembly.settings import DesktopSettings
 from stormops_desktop.assembly.token_store import VaultTokens
 from stormops_desktop.domain.merge import RULES
-from stormops_desktop.services.errors import StoreTrouble
+from stormops_desktop.services.errors import ServiceError, StoreTrouble
 from stormops_desktop.services.job_reads import JobDesk, StormDesk
 from stormops_desktop.services.job_verbs import JobActions
 from stormops_desktop.services.models import Member
+from stormops_desktop.services.photo_lane import PhotoLane
+from stormops_desktop.services.photos import PhotoDesk
 from stormops_desktop.services.ports import Services
 from stormops_desktop.services.sync_desk import SyncDesk
 from stormops_desktop.services.workplace import Workplace
+from stormops_desktop.storage.blob_queue import SqlBlobQueue
 from stormops_desktop.storage.errors import StorageError
 from stormops_desktop.storage.opening import OpenStore, open_store
 from sync.engine.backoff import Backoff
+from sync.engine.blobs import HubBlobs
 from sync.engine.live import Listener
 from sync.engine.transport import HubClient
+
+PHOTOS = "photos"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +69,38 @@ def open_session(
     Raises:
         StoreTrouble: open elsewhere, disk full, wrong key.
     """
-    path = profiles.replica(profile.account_id, member.tenant_id)
+    path, key = profiles.replica(profile.account_id, member.tenant_id), vault.replica_key(member.tenant_id)
     try:
-        store = open_store(path, vault.replica_key(member.tenant_id), profile.device, settings.now_ms)
+        store = open_store(path, key, profile.device, settings.now_ms)
     except StorageError as error:
         raise StoreTrouble(str(error)) from error
     work = Workplace(
         member, store.database, store.replica, RULES, settings.now_ms, os.urandom, ClockWatch().jumped_back
     )
     live_url = f"ws{settings.hub_url.removeprefix('http')}/v1/live"
+    photo_vault, photos = _open_photos(path.parent / PHOTOS, key, work, store)
     sync = SyncDesk(
-        work, hub, lambda on_news: Listener(hub, store.replica, live_url, on_news, Backoff(random.uniform))
-    )
+        work, hub, lambda on_news: Listener(hub, store.replica, live_url, on_news, Backoff(random.uniform)),
+        PhotoLane(SqlBlobQueue(store.database), photo_vault, HubBlobs(hub)),
+    )  # fmt: skip
     notice = "" if store.rescued is None else str(store.rescued)
-    services = Services(member, StormDesk(work), JobDesk(work), JobActions(work), sync, notice)
+    services = Services(member, StormDesk(work), JobDesk(work), JobActions(work), sync, notice, photos)
     return Session(profile, vault, tokens, hub, store, work, sync, services)
+
+
+def _open_photos(folder: Path, key: bytes, work: Workplace, store: OpenStore) -> tuple[PhotoVault, PhotoDesk]:
+    """The sealed photos beside the replica; what a rescue has forgotten of them is queued again."""
+    try:
+        vault = PhotoVault(folder, key)
+        vault.clear_unfinished()
+        photos = PhotoDesk(work, vault)
+        photos.recover()
+    except OSError as error:
+        store.close()
+        raise StoreTrouble(
+            f"The folder of photos can't be used ({error.strerror}). Nothing was changed; check {folder}."
+        ) from error
+    except ServiceError:
+        store.close()
+        raise
+    return vault, photos

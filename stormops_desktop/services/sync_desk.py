@@ -1,22 +1,27 @@
 """Exchanging with the office: the run, its status in words, and waiting for news."""
 
 import threading
+import time
 from collections.abc import Callable, Sequence
 
 from stormops_desktop.services.inbox import Inbox
 from stormops_desktop.services.models import InboxView, SyncPhase, SyncReport, SyncStatus, WaitingItem
+from stormops_desktop.services.photo_lane import PhotoLane
 from stormops_desktop.services.ports import ChangeSet
 from stormops_desktop.services.words import what_was_done
 from stormops_desktop.services.workplace import Workplace
+from stormops_desktop.storage.blob_queue import unsafe
 from stormops_desktop.storage.errors import StorageError
 from stormops_desktop.storage.sync_queries import Tally, place_of, tally, waiting_ops
 from sync.contracts import clock
+from sync.engine.blobs import BlobReport
 from sync.engine.errors import SyncError
 from sync.engine.live import Listener
-from sync.engine.session import Carrier, Pace, Progress, run_sync
+from sync.engine.session import Carrier, Pace, Progress, RunReport, run_sync
 
 CHOSEN_OFFLINE = "You chose to work offline. Everything is saved here and goes out when you go online."
 LOOK_S = 0.2
+PHOTO_TURN_S = 15.0
 STOPPED_WITHIN_S = 3.0
 
 Listening = Callable[[Callable[[int], None]], Listener]
@@ -26,11 +31,14 @@ class SyncDesk:
     """`ports.SyncVerbs` over the sync engine.
 
     Args:
+        lane: sends photo files after the ops.
         listening: makes a listener on the live channel that calls back with the newest revision.
     """
 
-    def __init__(self, work: Workplace, carrier: Carrier, listening: Listening) -> None:
-        self._work, self._carrier, self._listening = work, carrier, listening
+    def __init__(
+        self, work: Workplace, carrier: Carrier, listening: Listening, lane: PhotoLane | None = None
+    ) -> None:
+        self._work, self._carrier, self._listening, self._lane = work, carrier, listening, lane
         self._inbox = Inbox(work)
         self._pace = Pace()
         self._one_run = threading.Lock()
@@ -43,12 +51,13 @@ class SyncDesk:
     def status(self) -> SyncStatus:
         """The sync chip's state, from the replica and the last run."""
         with self._work.reading() as connection:
-            found = tally(connection)
+            found, photos = tally(connection), unsafe(connection)
         done, total = self._sending or (0, 0)
         return SyncStatus(
-            self._phase(found), found.waiting, found.attention, sending_done=done, sending_total=total,
-            bytes_left=found.bytes, offline_since=self._offline_since, last_contact=_last_contact(found),
-            last_error=self._last_error, working_offline=self._working_offline.is_set(),
+            self._phase(found, photos.photos), found.waiting, found.attention, sending_done=done,
+            sending_total=total, bytes_left=found.bytes + photos.bytes, offline_since=self._offline_since,
+            last_contact=_last_contact(found), last_error=self._last_error,
+            working_offline=self._working_offline.is_set(), photos_unsafe=photos.photos,
         )  # fmt: skip
 
     def run(self, progress: Callable[[SyncStatus], None] | None = None) -> SyncReport:
@@ -125,10 +134,8 @@ class SyncDesk:
                 progress(self.status())
 
         try:
-            report = run_sync(
-                self._work.replica, self._work.rules, self._carrier, wall=self._work.now_ms, pace=self._pace,
-                progress=advanced, cancelled=self._stopped,
-            )  # fmt: skip
+            report = self._exchanged(advanced)
+            self._send_photos(report, progress)
         except SyncError as failure:
             return self._failed(before, failure.sentence)
         except StorageError as failure:
@@ -136,20 +143,57 @@ class SyncDesk:
         self._offline_since, self._last_error = None, ""
         return SyncReport(report.applied, report.rows, self.status().attention)
 
+    def _exchanged(self, advanced: Callable[[Progress], None] | None = None) -> RunReport:
+        return run_sync(
+            self._work.replica, self._work.rules, self._carrier, wall=self._work.now_ms, pace=self._pace,
+            progress=advanced, cancelled=self._stopped,
+        )  # fmt: skip
+
+    def _send_photos(self, report: RunReport, progress: Callable[[SyncStatus], None] | None) -> None:
+        """The files, with the ops that are captured meanwhile, and the office's news, going before them."""
+        if self._lane is None:
+            return
+        total = self.status().photos_unsafe
+
+        def advanced(_sent: BlobReport) -> None:
+            status = self.status()
+            self._sending = (max(0, total - status.photos_unsafe), total)
+            if progress is not None:
+                progress(self.status())
+
+        more = True
+        while more:
+            sent = self._lane.run(
+                self._work.now_ms, pause=self._turn(), cancelled=self._stopped, progress=advanced
+            )
+            more = sent.waiting
+            if more or sent.originals:
+                again = self._exchanged()
+                report.applied, report.rows = report.applied + again.applied, report.rows + again.rows
+
+    def _turn(self) -> Callable[[], bool]:
+        """Says when the files have to let the ops through: something was captured, or it took long."""
+        until, before = time.monotonic() + PHOTO_TURN_S, self._waiting()
+        return lambda: time.monotonic() > until or self._waiting() > before
+
+    def _waiting(self) -> int:
+        with self._work.reading() as connection:
+            return tally(connection).waiting
+
     def _failed(self, before: SyncStatus, sentence: str) -> SyncReport:
         now = self.status()
         self._last_error = sentence
         self._offline_since = self._offline_since or self._work.now_ms()
         return SyncReport(max(0, before.waiting - now.waiting), 0, now.attention, sentence)
 
-    def _phase(self, found: Tally) -> SyncPhase:
+    def _phase(self, found: Tally, photos: int) -> SyncPhase:
         if self._sending is not None and self._sending[1]:
             return SyncPhase.SENDING
         if found.attention:
             return SyncPhase.ATTENTION
         if self._working_offline.is_set() or self._offline_since is not None or _last_contact(found) is None:
             return SyncPhase.OFFLINE
-        return SyncPhase.WAITING if found.waiting else SyncPhase.SAFE
+        return SyncPhase.WAITING if found.waiting or photos else SyncPhase.SAFE
 
     def _cursor(self) -> int:
         with self._work.reading() as connection:

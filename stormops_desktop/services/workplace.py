@@ -13,7 +13,7 @@ from stormops_desktop.storage.opening import mark_suspect
 from stormops_desktop.storage.sync_queries import tally
 from sync.contracts.capture import Draft, Randomness, capture, corrected_ms
 from sync.contracts.ops import Op
-from sync.contracts.replica import Replica, Touched
+from sync.contracts.replica import Replica, ReplicaTx, Touched
 from sync.contracts.rules import Rules
 from sync.contracts.schema import OFFICE
 
@@ -55,13 +55,24 @@ class Workplace:
         with self._in_words(), self.database.write(durable=True) as connection:
             yield connection
 
-    def capture(self, drafts: Sequence[Draft], *, grouped: bool = False) -> tuple[tuple[Op, ...], Touched]:
+    def capture(
+        self,
+        drafts: Sequence[Draft],
+        *,
+        grouped: bool = False,
+        also: Callable[[ReplicaTx], None] | None = None,
+    ) -> tuple[tuple[Op, ...], Touched]:
         """Saves what a person did, durably, as ops and in the view.
+
+        Args:
+            also: what else belongs into the same transaction.
 
         Raises:
             StoreTrouble: busy, full or damaged; nothing of it was saved.
         """
         with self._in_words(), self.replica.begin(durable=True) as tx:
+            if also is not None:
+                also(tx)
             return capture(
                 tx, self.rules, drafts, now_ms=self.now_ms(), randomness=self.randomness, grouped=grouped,
                 clock_jumped=self.clock_jumped(),

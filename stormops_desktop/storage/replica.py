@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from stormops_desktop.storage import job_list
 from stormops_desktop.storage.base_rows import BaseRows
+from stormops_desktop.storage.blob_queue import NewBlob, add_blobs
 from stormops_desktop.storage.bucket_sets import BucketSets
 from stormops_desktop.storage.database import Database
 from stormops_desktop.storage.op_log import OpLog
@@ -52,9 +53,14 @@ class SqlReplicaTx:
 
     def __init__(self, connection: Connection, device: str) -> None:
         driver = driver_of(connection)
+        self._connection = connection
         self._run, self._device = driver.execute, device
         self._log = OpLog(driver)
         self._rows = BaseRows(driver, BucketSets(driver))
+
+    def add_blobs(self, blobs: Collection[NewBlob]) -> None:
+        """Queues photo files in the transaction that captures the photo."""
+        add_blobs(self._connection, blobs)
 
     def state(self) -> SyncState:
         row = self._run("SELECT body FROM sync_state WHERE one = 1").fetchone()

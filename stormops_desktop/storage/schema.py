@@ -135,3 +135,45 @@ DIGEST = Table(
     Column("count", Integer, nullable=False),
     Column("total", Text, nullable=False),  # unsigned 64 bits do not fit SQLite's integer
 )
+# Photo files of this laptop, by hash and kind (`contracts.blobs`), and how far the centre has them.
+BLOB_LOCAL = Table(
+    "blob_local",
+    METADATA,
+    Column("sha256", Text, primary_key=True, nullable=False),  # of the photo's original
+    Column("kind", Text, primary_key=True, nullable=False),
+    Column("digest", Text, nullable=False),  # of this file
+    Column("bytes", Integer, nullable=False),
+    Column("photo_id", Text, nullable=False),
+    Column("job_id", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("offset", Integer, nullable=False, server_default="0"),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("due_ms", Integer, nullable=False, server_default="0"),
+    Column("last_error", Text),
+    Column("captured_ms", Integer, nullable=False),
+    Column("stored_ms", Integer),
+    Column("here", Integer, nullable=False, server_default="1"),  # 0: freed after the centre had it
+    Index("blob_local_by_state", "state", "kind"),
+    Index("blob_local_by_job", "job_id"),
+    sqlite_with_rowid=False,
+)
+PHOTO_QUARANTINE = (
+    Table(  # files that are no usable picture, with the reason; their bytes are kept if there are any
+        "photo_quarantine",
+        METADATA,
+        Column("item_id", Integer, primary_key=True),
+        Column("job_id", Text, nullable=False),
+        Column("name", Text, nullable=False),
+        Column("reason", Text, nullable=False),
+        Column("sentence", Text, nullable=False),
+        Column("sha256", Text),
+        Column("added_ms", Integer, nullable=False),
+        sqlite_autoincrement=True,
+    )
+)
+METERED_DAY = Table(
+    "metered_day",
+    METADATA,
+    Column("day", Integer, primary_key=True),
+    Column("bytes", Integer, nullable=False),
+)

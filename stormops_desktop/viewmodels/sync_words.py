@@ -15,7 +15,7 @@ def chip_text(status: SyncStatus, zone: str = "") -> str:
     if status.phase is SyncPhase.ATTENTION:
         return _needs(status.attention)
     if status.phase is SyncPhase.WAITING:
-        return translate("sync", "Saved here, {count} waiting").format(count=whole(status.waiting))
+        return _waiting(status)
     if status.phase is SyncPhase.OFFLINE:
         return _offline(status, zone)
     return translate("sync", "Safe at office")
@@ -23,6 +23,8 @@ def chip_text(status: SyncStatus, zone: str = "") -> str:
 
 def only_here(status: SyncStatus) -> str:
     """The bottom bar's count of what would be lost with this machine."""
+    if status.photos_unsafe:
+        return _with_photos(status)
     if not status.waiting:
         return translate("sync", "Nothing is only on this machine")
     return translate("sync", "Only on this machine: {count}").format(count=whole(status.waiting))
@@ -33,6 +35,31 @@ def contact(status: SyncStatus, now_ms: int, zone: str = "") -> str:
     if status.last_contact is None:
         return translate("sync", "Office not reached yet")
     return translate("sync", "Office reached {when}").format(when=ago(status.last_contact, now_ms, zone))
+
+
+def photos_not_safe(count: int) -> str:
+    """Photos that would be lost with this machine; "" for none."""
+    if count == 1:
+        return translate("sync", "1 photo not yet safe")
+    return translate("sync", "{count} photos not yet safe").format(count=whole(count)) if count else ""
+
+
+def _waiting(status: SyncStatus) -> str:
+    if status.photos_unsafe and not status.waiting:
+        photos = photos_not_safe(status.photos_unsafe)
+        return translate("sync", "Saved here, {photos}").format(photos=photos)
+    return translate("sync", "Saved here, {count} waiting").format(
+        count=whole(status.waiting + status.photos_unsafe)
+    )
+
+
+def _with_photos(status: SyncStatus) -> str:
+    photos = photos_not_safe(status.photos_unsafe)
+    if not status.waiting:
+        return translate("sync", "Only on this machine: {photos}").format(photos=photos)
+    return translate("sync", "Only on this machine: {count} and {photos}").format(
+        count=whole(status.waiting), photos=photos
+    )
 
 
 def _sending(status: SyncStatus) -> str:

@@ -26,12 +26,15 @@ class ProblemType(StrEnum):
     OP_FORBIDDEN = "/problems/op-forbidden"
     OP_CONFLICT = "/problems/op-conflict"
     PARENT_MISSING = "/problems/parent-missing"
+    UPLOAD_OFFSET = "/problems/upload-offset"
+    CHECKSUM_MISMATCH = "/problems/checksum-mismatch"
     UNAVAILABLE = "/problems/unavailable"
     INTERNAL = "/problems/internal"
 
 
 class Problem(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A whole-request error. `expect` is set for gap (the op number the hub waits for)."""
+    """A whole-request error. `expect` is the op number (gap) or the place in the file (upload-offset,
+    checksum-mismatch) that the hub waits for."""
 
     type: ProblemType
     title: str

@@ -53,6 +53,7 @@ ADMIN = "admin"
 ROLES = (CREW, PLANNER, MANAGER, ADMIN)
 OFFICE = frozenset({PLANNER, MANAGER, ADMIN})
 EVERYONE = frozenset(ROLES)
+NOBODY: frozenset[str] = frozenset()  # the centre alone
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The hub over HTTP: compressed bodies, renewed tokens, and every failure as one of `sync.engine.errors`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import httpx
@@ -39,6 +40,25 @@ WAIT_MARGIN_S = 10.0
 def http_client(base_url: str, transport: httpx.BaseTransport | None = None) -> httpx.Client:
     """A client as this module wants it: no redirects (a hub never sends one), bounded waits."""
     return httpx.Client(base_url=base_url, timeout=TIMEOUT, follow_redirects=False, transport=transport)
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """An answer as it came."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+    def good(self) -> "Raw":
+        """Itself, unless it is a problem.
+
+        Raises:
+            Refused, Unreachable, CaptivePortal.
+        """
+        if self.status >= 300:
+            raise _failure(self.status, self.headers.get("content-type", ""), self.body)
+        return self
 
 
 class HubClient:
@@ -121,6 +141,30 @@ class HubClient:
         """The hub's clock, UTC milliseconds."""
         return self._plain("GET", "/v1/time", TimeResponse).server_time
 
+    def raw(
+        self,
+        method: str,
+        path: str,
+        *,
+        params: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+        content: bytes | None = None,
+    ) -> Raw:
+        """A call whose body is not JSON, with a bearer token; problems are the caller's to look at.
+
+        Raises:
+            Unreachable, SignedOut, Cancelled.
+        """
+
+        def made(signed: dict[str, str]) -> Raw:
+            how = {"params": dict(params or {}), "headers": {**(headers or {}), **signed}, "content": content}
+            answer = self._exchanged(method, path, how)
+            if answer.status == httpx.codes.UNAUTHORIZED:
+                raise Refused(Problem(ProblemType.UNAUTHENTICATED, "Sign in again", answer.status))
+            return answer
+
+        return self._with_token(made)
+
     def access_token(self, *, newer_than: str | None = None) -> str:
         """A bearer token, renewed first when `newer_than` is the one that was refused."""
         pair = self._credentials.current()
@@ -136,15 +180,18 @@ class HubClient:
         self, method: str, path: str, shape: type[T], body: Any = None, *, empty: bool = False, **how: Any
     ) -> T:
         """With a bearer token; an expired one is renewed and the same call made again."""
+        return self._with_token(lambda signed: self._call(method, path, shape, body, signed, empty, **how))
+
+    def _with_token(self, made: Callable[[dict[str, str]], T]) -> T:
         token = self.access_token()
         try:
-            return self._call(method, path, shape, body, {"Authorization": f"Bearer {token}"}, empty, **how)
+            return made({"Authorization": f"Bearer {token}"})
         except Refused as refusal:
             if refusal.problem.type is not ProblemType.UNAUTHENTICATED:
                 raise
         token = self.access_token(newer_than=token)
         try:
-            return self._call(method, path, shape, body, {"Authorization": f"Bearer {token}"}, empty, **how)
+            return made({"Authorization": f"Bearer {token}"})
         except Refused as refusal:
             if refusal.problem.type is ProblemType.UNAUTHENTICATED:
                 raise SignedOut from refusal
@@ -173,18 +220,19 @@ class HubClient:
         **how: Any,
     ) -> T:
         content, more = packed(body)
+        answer = self._exchanged(
+            method, path, {**how, "content": content, "headers": {**headers, **more}}
+        ).good()
+        if empty and not answer.body:
+            return None  # type: ignore[return-value]  # the caller said that nothing is an answer
+        return _decoded(answer, shape)
+
+    def _exchanged(self, method: str, path: str, how: dict[str, Any]) -> Raw:
         try:
-            with self._client.stream(
-                method, path, content=content, headers={**headers, **more}, **how
-            ) as response:
-                answer = self._read(response)
+            with self._client.stream(method, path, **how) as response:
+                return Raw(response.status_code, response.headers, self._read(response))
         except httpx.HTTPError as failure:
             raise Unreachable(type(failure).__name__) from failure
-        if response.status_code >= 300:
-            raise _failure(response, answer)
-        if empty and not answer:
-            return None  # type: ignore[return-value]  # the caller said that nothing is an answer
-        return _decoded(response, answer, shape)
 
     def _read(self, response: httpx.Response) -> bytes:
         parts = []
@@ -209,22 +257,22 @@ def packed(body: Any) -> tuple[bytes | None, dict[str, str]]:
     }
 
 
-def _failure(response: httpx.Response, answer: bytes) -> Exception:
-    if response.headers.get("content-type", "").startswith(PROBLEM_MEDIA_TYPE):
+def _failure(status: int, media_type: str, body: bytes) -> Exception:
+    if media_type.startswith(PROBLEM_MEDIA_TYPE):
         try:
-            return Refused(msgspec.json.decode(answer, type=Problem))
+            return Refused(msgspec.json.decode(body, type=Problem))
         except msgspec.DecodeError:
-            return Unreachable(f"unreadable problem, status {response.status_code}")
-    if response.status_code >= 500 and response.status_code != httpx.codes.NETWORK_AUTHENTICATION_REQUIRED:
-        return Unreachable(f"status {response.status_code}")
-    return CaptivePortal(f"status {response.status_code}")
+            return Unreachable(f"unreadable problem, status {status}")
+    if status >= 500 and status != httpx.codes.NETWORK_AUTHENTICATION_REQUIRED:
+        return Unreachable(f"status {status}")
+    return CaptivePortal(f"status {status}")
 
 
-def _decoded(response: httpx.Response, answer: bytes, shape: type[T]) -> T:
+def _decoded(answer: Raw, shape: type[T]) -> T:
     """A page of HTML in place of JSON is somebody else's; broken JSON is a broken connection."""
-    if not response.headers.get("content-type", "").startswith(MEDIA_TYPE):
-        raise CaptivePortal(f"status {response.status_code}")
+    if not answer.headers.get("content-type", "").startswith(MEDIA_TYPE):
+        raise CaptivePortal(f"status {answer.status}")
     try:
-        return msgspec.json.decode(answer, type=shape)
+        return msgspec.json.decode(answer.body, type=shape)
     except msgspec.DecodeError as error:
         raise Unreachable("an answer that cannot be read") from error

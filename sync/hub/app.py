@@ -16,6 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sync.contracts.errors import Problem, ProblemType
 from sync.hub.accounts import endpoints as account_endpoints
+from sync.hub.blobs.endpoints import blob
 from sync.hub.core.errors import TryAgain
 from sync.hub.housekeeping import Housekeeping
 from sync.hub.live.clock_watch import ClockWatch
@@ -64,6 +65,7 @@ def _routes() -> list[Route | WebSocketRoute]:
         Route("/v1/changes", synced.changes),
         Route("/v1/snapshot/{bucket}", synced.snapshot),
         Route("/v1/digest", synced.digest, methods=["POST"]),
+        Route("/v1/blobs/{sha256}", blob, methods=["GET", "HEAD", "PATCH"]),
         WebSocketRoute("/v1/live", live),
     ]
 
@@ -75,6 +77,7 @@ async def _lifespan(app: Starlette) -> AsyncIterator[None]:
     chores = Housekeeping(
         parts.database.clocks, parts.core.sweep, parts.core.prune, parts.database.forget_ended,
         parts.settings.housekeeping_s,
+        expire=None if parts.blobs is None else parts.blobs.forget_unfinished,
     )  # fmt: skip
     running = [asyncio.create_task(watch.run()), asyncio.create_task(chores.run())]
     try:

@@ -16,6 +16,7 @@ class Housekeeping:
 
     Args:
         tenants: ids of all tenants. sweep: settles a tenant's overdue ops and returns how many.
+        expire: removes a tenant's abandoned uploads and returns how many.
         prune: drops a tenant's tombstones that nobody is told of any more and returns how many.
         forget: removes refresh tokens that are of no more use and returns how many.
     """
@@ -27,9 +28,10 @@ class Housekeeping:
         prune: Callable[[Principal], int],
         forget: Callable[[], int],
         every_s: float,
+        expire: Callable[[Principal], int] | None = None,
     ) -> None:
         self._tenants, self._sweep, self._prune = tenants, sweep, prune
-        self._forget, self._every_s = forget, every_s
+        self._forget, self._every_s, self._expire = forget, every_s, expire
 
     async def run(self) -> None:
         """Until cancelled."""
@@ -44,6 +46,8 @@ class Housekeeping:
             steward = Principal(tenant_id, "", ADMIN)
             self._chore(f"sweep tenant={tenant_id}", partial(self._sweep, steward))
             self._chore(f"prune tenant={tenant_id}", partial(self._prune, steward))
+            if self._expire is not None:
+                self._chore(f"uploads tenant={tenant_id}", partial(self._expire, steward))
 
     def _each_tenant(self) -> list[str]:
         try:

@@ -11,6 +11,7 @@ from sync.contracts.messages import DigestResponse, SnapshotPage, SyncRequest, S
 from sync.hub.accounts.members import Members
 from sync.hub.accounts.sign_in import Accounts
 from sync.hub.accounts.tokens import AccessTokens, Bearer
+from sync.hub.blobs.desk import BlobDesk
 from sync.hub.core.model import Principal
 from sync.hub.live.pokes import Pokes
 from sync.hub.settings import HubSettings
@@ -48,6 +49,7 @@ class HubParts:
     """Everything a request may need.
 
     Attributes:
+        blobs: photo files; None for a centre that keeps none.
         broker_state: "none", "up" or "down"; blocking.
         now_s: UTC seconds. jitter: 0.0 to 1.0.
     """
@@ -58,6 +60,7 @@ class HubParts:
     tokens: AccessTokens
     members: Members
     database: Database
+    blobs: BlobDesk | None = None
     broker_state: Callable[[], str] = lambda: "none"
     now_s: Callable[[], float] = time.time
     jitter: Callable[[], float] = random.random

@@ -22,6 +22,7 @@ class HubSettings:
         max_wait_s: longest long poll.
         housekeeping_s: how often overdue ops and ended sign-ins are cleared.
         clock_poll_s: how often the revisions committed by other processes are looked for.
+        blob_folder: where photo files are kept, "" to take none.
         broker: bootstrap address whose state `/v1/health` tells, "" for none.
         broker_settings: of the Kafka client, such as TLS and SASL.
     """
@@ -38,5 +39,6 @@ class HubSettings:
     max_wait_s: float = 30.0
     clock_poll_s: float = 1.0
     housekeeping_s: float = 3600.0
+    blob_folder: str = ""
     broker: str = ""
     broker_settings: Mapping[str, str] = field(default_factory=dict, repr=False)

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 from starlette.applications import Starlette
 
@@ -12,6 +13,8 @@ from sync.hub.accounts.sign_in import AccountLimits, Accounts
 from sync.hub.accounts.throttle import LoginThrottle
 from sync.hub.accounts.tokens import AccessTokens
 from sync.hub.app import create_app
+from sync.hub.blobs.desk import BlobDesk
+from sync.hub.blobs.files import FileStore
 from sync.hub.broker_probe import BrokerProbe
 from sync.hub.core.hub import Hub
 from sync.hub.database import HubDatabase, Pools
@@ -44,14 +47,23 @@ def open_hub(
         database.sign_in, tokens, hasher, LoginThrottle(monotonic),
         AccountLimits(settings.refresh_ttl_s, settings.refresh_grace_s), now_s, database.remember,
     )  # fmt: skip
+    core = Hub(PgStore(pools.app), RULES, lambda: int(now_s() * 1000))
     parts = HubParts(
         settings=settings,
-        core=Hub(PgStore(pools.app), RULES, lambda: int(now_s() * 1000)),
+        core=core,
         accounts=accounts,
         tokens=tokens,
         members=Members(database.member, settings.member_cache_s, monotonic),
         database=database,
+        blobs=_blob_desk(settings, pools, core, now_s),
         broker_state=BrokerProbe(settings.broker, settings.broker_settings).state,
         now_s=now_s,
     )
     return create_app(parts)
+
+
+def _blob_desk(settings: HubSettings, pools: Pools, core: Hub, now_s: Callable[[], float]) -> BlobDesk | None:
+    if not settings.blob_folder:
+        return None
+    store = FileStore(Path(settings.blob_folder))
+    return BlobDesk(pools.app, store, core, lambda: int(now_s() * 1000))

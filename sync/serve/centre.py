@@ -25,6 +25,7 @@ LOOK_EVERY_S = 0.5
 FIRST_DELAY_S = 0.5
 LONGEST_DELAY_S = 30.0
 RUN_FILE = "centre.json"
+BLOBS = "blobs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +186,11 @@ class Centre:
             "urls": asdict(database),
             "broker": bootstrap,
             "token_secret": token_secret(options.data).hex(),
-            "limits": {**options.limits, "broker_settings": options.broker_settings},
+            "limits": {
+                "blob_folder": str(options.data / BLOBS),
+                **options.limits,
+                "broker_settings": options.broker_settings,
+            },
             "clock_offset_s": options.clock_offset_s,
         }
 

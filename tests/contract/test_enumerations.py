@@ -2,7 +2,8 @@
 
 from stormops_desktop.domain.jobs.status import JobStatus, Outcome
 from stormops_desktop.domain.merge import RULES, Policy
-from sync.contracts.entities.fieldwork import JOB_STATUS, OUTCOMES
+from sync.contracts.blobs import BlobState
+from sync.contracts.entities.fieldwork import JOB_STATUS, OUTCOMES, PHOTO_STATES
 from sync.contracts.rules import Rules
 from sync.contracts.schema import Merge
 
@@ -19,3 +20,7 @@ def test_merge_rules_agree():
 def test_the_domains_rules_fit_the_port():
     rules: Rules = RULES  # mypy holds the signatures
     assert rules.update("lww", 1, 2) == 2
+
+
+def test_the_states_of_a_file_are_states_of_its_photo() -> None:
+    assert {state.value for state in BlobState} <= set(PHOTO_STATES)

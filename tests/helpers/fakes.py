@@ -89,6 +89,7 @@ class FakeDesk:
     offline: bool = False
     since: int | None = None
     contact: int | None = NOW - 4 * 60_000
+    photos_unsafe: int = 0
     undos: dict[str, Callable[[], None]] = field(default_factory=dict)
     pin: str = "246810"
     password: str = "hail-stone-1"
@@ -230,7 +231,7 @@ class FakeDesk:
 
     def status(self) -> SyncStatus:
         waiting, attention = len(self.log), len(self.conflicts)
-        phase = SyncPhase.WAITING if waiting else SyncPhase.SAFE
+        phase = SyncPhase.WAITING if waiting or self.photos_unsafe else SyncPhase.SAFE
         if attention:
             phase = SyncPhase.ATTENTION
         elif self.offline or not self.reachable:
@@ -242,6 +243,7 @@ class FakeDesk:
             offline_since=self.since,
             last_contact=self.contact,
             working_offline=self.offline,
+            photos_unsafe=self.photos_unsafe,
         )
 
     def run(self, progress: Callable[[SyncStatus], None] | None = None) -> SyncReport:

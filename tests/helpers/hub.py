@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import httpx
@@ -129,9 +130,11 @@ def hub_at_hand(urls: ServerUrls, **settings: Any) -> Iterator[HubAtHand]:
     theirs = found_company(urls, "Lone Star Exteriors", "lone-star.example")
     both = _hire(urls, ours.tenant_id, "both@people.example", "planner", None)
     add_user(urls.owner, theirs.tenant_id, NewUser(both.email, "Both", CHEAP.hash("other"), "manager"))
-    chosen = HubSettings(SECRET, **{"clock_poll_s": 0.05, "member_cache_s": 0.0, **settings})
-    app = open_hub(chosen, urls, passwords=CHEAP, now_s=clock, monotonic=clock)
-    with AsgiServer(app) as server, ExitStack() as stack:
+    with ExitStack() as stack:
+        folder = stack.enter_context(TemporaryDirectory(prefix="stormops-blobs-"))
+        given = {"clock_poll_s": 0.05, "member_cache_s": 0.0, "blob_folder": folder, **settings}
+        app = open_hub(HubSettings(SECRET, **given), urls, passwords=CHEAP, now_s=clock, monotonic=clock)
+        server = stack.enter_context(AsgiServer(app))
         hub = HubAtHand(server, urls, clock, ours, theirs, both)
         stack.callback(hub.close)
         yield hub

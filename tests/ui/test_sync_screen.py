@@ -88,3 +88,15 @@ def test_a_list_that_cannot_be_read_says_so(
     desk.problem = StoreTrouble("The file is damaged. A copy of your unsent work was saved beside it.")
     session.sync.reload()
     assert "The file is damaged." in words(shell.office)
+
+
+def test_photos_that_are_only_here_are_counted_everywhere(
+    shell: ShellView, session: SessionViewModels, desk: FakeDesk
+) -> None:
+    desk.photos_unsafe = 12
+    session.driver.sync_now()
+    shell.go(Section.OFFICE)
+    assert "12 photos not yet safe" in words(shell.office)
+    assert "Everything you saved is safe" not in words(shell.office)
+    assert shell.top.chip.text() == "Saved here, 12 photos not yet safe"
+    assert "Only on this machine: 12 photos not yet safe" in words(shell.bottom)

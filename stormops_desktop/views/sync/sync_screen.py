@@ -8,6 +8,7 @@ from stormops_desktop.viewmodels.moments import day_and_time
 from stormops_desktop.viewmodels.shell import ShellViewModel
 from stormops_desktop.viewmodels.shown import SyncPhase
 from stormops_desktop.viewmodels.sync import SyncViewModel
+from stormops_desktop.viewmodels.sync_words import photos_not_safe
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.sync.conflict_card import ConflictCard
 from stormops_desktop.views.widgets.buttons import Button
@@ -120,7 +121,13 @@ class SyncScreen(Screen):
                 label(f"waitingWhen{at}", day_and_time(item.captured_at, self._shell.zone), "small"), 0
             )
             column.addLayout(line)
-        if not self._sync.waiting:
+        photos = photos_not_safe(self._sync.status.photos_unsafe) if self._sync.status else ""
+        if photos:
+            line = QHBoxLayout()
+            line.setContentsMargins(0, 10, 0, 10)
+            line.addWidget(label("waitingPhotos", photos, "strong", wrap=True))
+            column.addLayout(line)
+        if not self._sync.waiting and not photos:
             text = self.tr("Nothing. Everything you saved is safe at the office.")
             column.addWidget(label("waitingNone", text, "soft", wrap=True))
             column.setContentsMargins(20, 16, 20, 16)

@@ -2,6 +2,7 @@
 
 from sync.contracts.schema import (
     EVERYONE,
+    NOBODY,
     OFFICE,
     Entity,
     Merge,
@@ -124,7 +125,7 @@ PHOTOS = Entity(
         real("latitude"), real("longitude"), real("heading"), text("device"),
         text("category"), text("slope"), text("shot"), text("collateral"), text("caption"),
         json("marks"),
-        text("state", required=True, values=PHOTO_STATES, merge=Merge.SERVER),
+        text("state", required=True, values=PHOTO_STATES, merge=Merge.SERVER, writers=NOBODY),
     ),
     writers=EVERYONE,
 )

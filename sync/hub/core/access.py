@@ -17,7 +17,8 @@ def role_allows(op: Op, role: str) -> bool:
     entity = BY_NAME[op.entity]
     if op.kind is not Kind.SET:
         return role in entity.writers
-    return all(role in (entity.by_name[name].writers or entity.writers) for name in op.fields)
+    given = (entity.by_name[name].writers for name in op.fields)
+    return all(role in (entity.writers if writers is None else writers) for writers in given)
 
 
 def may_redact(author: Author, note: Row) -> bool:

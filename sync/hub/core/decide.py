@@ -24,6 +24,7 @@ from sync.hub.core.model import PENDING, Author, Row
 from sync.hub.core.validate import is_nowhere
 from sync.hub.core.working import WorkingSet, parents_of
 
+PHOTOS = "photos"
 _AUTHORSHIP = {"notes": "author_id", JOB_EVENTS: "actor_id"}
 
 
@@ -194,6 +195,8 @@ def _new_values(case: Case) -> dict[str, Any]:
         fields[_AUTHORSHIP[case.op.entity]] = case.author.principal.account_id
     if case.op.entity == JOB_EVENTS:
         fields["effective"] = False  # only a transition moves a job
+    if case.op.entity == PHOTOS:
+        fields["state"] = "saved"  # the centre says "stored" when it has the file
     for field in BY_NAME[case.op.entity].fields:
         if field.merge is Merge.SET and field.name in fields:
             fields[field.name] = _kept_update(field, None, fields[field.name], case.rules)

@@ -1,6 +1,6 @@
 """The centre's front: one call a request, over any store. No thread, no loop, no clock of its own."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 import msgspec
 
@@ -8,6 +8,7 @@ from sync.contracts.digest import RANGES, add, range_of, row_hash
 from sync.contracts.errors import ProblemType
 from sync.contracts.messages import Digest, DigestResponse, SnapshotPage, SyncRequest, SyncResponse
 from sync.contracts.rules import Rules
+from sync.hub.core.confirm import confirm_stored
 from sync.hub.core.errors import TryAgain, problem
 from sync.hub.core.feed import change_blocks, gone_blocks
 from sync.hub.core.model import Clock, Principal
@@ -94,6 +95,16 @@ class Hub:
             except TryAgain:
                 continue
         return settled
+
+    def confirm_stored(self, principal: Principal, photo_ids: Collection[str]) -> int:
+        """Tells everyone who sees these photos that their files are here; the revision, 0 for no news."""
+        for _ in range(TRIES):
+            try:
+                with self._store.push(principal, "") as tx:
+                    return confirm_stored(tx, photo_ids, self._clock())
+            except TryAgain:
+                continue
+        raise problem(ProblemType.UNAVAILABLE, "Too many writers at once.", retry_after=1.0)
 
     def prune(self, principal: Principal) -> int:
         """Drops the tenant's tombstones that are older than the retention; returns how many. Call it hourly.

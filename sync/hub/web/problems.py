@@ -23,15 +23,17 @@ TITLES: dict[ProblemType, tuple[int, str]] = {
     ProblemType.OP_FORBIDDEN: (403, "The op is not allowed"),
     ProblemType.OP_CONFLICT: (409, "The op is in conflict"),
     ProblemType.PARENT_MISSING: (409, "The op waits for another row"),
+    ProblemType.UPLOAD_OFFSET: (409, "The file goes on from another place"),
+    ProblemType.CHECKSUM_MISMATCH: (460, "The bytes are not those that were meant"),
     ProblemType.UNAVAILABLE: (503, "The centre is busy or restarting"),
     ProblemType.INTERNAL: (500, "The centre made a mistake"),
 }
 
 
-def refusal(kind: ProblemType, detail: str = "", *, retry_after: float = 0.0) -> HubProblem:
+def refusal(kind: ProblemType, detail: str = "", *, retry_after: float = 0.0, expect: int = 0) -> HubProblem:
     """The exception that ends a request with this problem."""
     status, title = TITLES[kind]
-    return HubProblem(Problem(kind, title, status, detail=detail, retry_after=retry_after))
+    return HubProblem(Problem(kind, title, status, detail=detail, retry_after=retry_after, expect=expect))
 
 
 def labelled(problem: Problem, request_id: str) -> Problem:

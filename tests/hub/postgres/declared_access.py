@@ -13,8 +13,8 @@ ALL_FOUR = WRITE | {"DELETE"}
 GRANTS: dict[tuple[str, str], frozenset[str]] = {
     **{(entity.name, "stormops_app"): WRITE for entity in ALL},
     **{(name, "stormops_app"): WRITE for name in ("bucket_digest", "device_state", "devices")},
-    **{(name, "stormops_app"): ALL_FOUR for name in ("member", "op_quarantine")},
-    **{(name, "stormops_app"): APPEND for name in ("op_log", "audit")},
+    **{(name, "stormops_app"): ALL_FOUR for name in ("member", "op_quarantine", "blob_uploads")},
+    **{(name, "stormops_app"): APPEND for name in ("op_log", "audit", "blobs")},
     **{(name, "stormops_app"): READ for name in ("tenants", "memberships")},
     ("tenant_clock", "stormops_app"): frozenset({"SELECT", "UPDATE"}),
     **{(name, "stormops_auth"): READ for name in ("accounts", "memberships")},

@@ -56,7 +56,7 @@ _PLANTS = {
 def test_the_migrated_schema_has_no_defect(database: ServerUrls) -> None:
     with psycopg.connect(database.owner) as connection:
         assert lint(connection) == []
-        assert len(tenant_tables(read_catalogue(connection))) == 32
+        assert len(tenant_tables(read_catalogue(connection))) == 34
 
 
 def test_a_sound_new_table_is_not_reported(database: ServerUrls) -> None:

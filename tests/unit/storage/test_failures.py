@@ -13,6 +13,7 @@ from sqlcipher3 import dbapi2
 
 from stormops_desktop.domain.merge import RULES
 from stormops_desktop.storage import note
+from stormops_desktop.storage.blob_queue import NewBlob
 from stormops_desktop.storage.database import connect
 from stormops_desktop.storage.errors import (
     StorageError,
@@ -23,6 +24,7 @@ from stormops_desktop.storage.errors import (
     translated,
 )
 from stormops_desktop.storage.opening import OpenStore, mark_suspect
+from sync.contracts.blobs import BlobKind
 from sync.contracts.capture import capture
 from sync.contracts.messages import Digest
 from sync.contracts.ops import Op, Verdict, VerdictKind
@@ -84,6 +86,7 @@ def test_the_file_is_not_readable_without_the_key(opener: Opener, path: Path) ->
 
 
 METHODS = {
+    "add_blobs": lambda tx: tx.add_blobs([NewBlob("a", BlobKind.THUMB, "d", 1, "p", "j", 1)]),
     "state": lambda tx: tx.state(),
     "save_state": lambda tx: tx.save_state(SyncState(DEVICE)),
     "append_op": lambda tx: tx.append_op(9, set_op(9)),
@@ -308,6 +311,7 @@ import os, sys
 from pathlib import Path
 from stormops_desktop.domain.merge import RULES
 from stormops_desktop.storage.opening import open_store
+from sync.contracts.blobs import BlobKind
 from sync.contracts.capture import capture
 from tests.helpers.replica_rows import note_draft
 

@@ -132,6 +132,8 @@ def status(phase: SyncPhase, **facts: int | None) -> SyncStatus:
             status(SyncPhase.SENDING, sending_done=3, sending_total=12, bytes_left=4_100_000),
             "Sending 3 of 12, 4.1 MB left",
         ),
+        (status(SyncPhase.WAITING, photos_unsafe=12), "Saved here, 12 photos not yet safe"),
+        (status(SyncPhase.WAITING, waiting=2, photos_unsafe=1), "Saved here, 3 waiting"),
         (status(SyncPhase.SENDING), "Talking to the office"),
         (status(SyncPhase.OFFLINE, offline_since=NOW), "Offline since 09:05 CDT, all saved here"),
         (status(SyncPhase.ATTENTION, attention=2), "2 need you"),
@@ -157,5 +159,10 @@ def test_the_last_contact_is_said_in_words(before_ms: int, words: str) -> None:
 
 def test_the_bottom_bar_counts_what_would_be_lost() -> None:
     assert only_here(status(SyncPhase.WAITING, waiting=3)) == "Only on this machine: 3"
+    assert (
+        only_here(status(SyncPhase.WAITING, photos_unsafe=1)) == "Only on this machine: 1 photo not yet safe"
+    )
+    both = status(SyncPhase.OFFLINE, waiting=3, photos_unsafe=20)
+    assert only_here(both) == "Only on this machine: 3 and 20 photos not yet safe"
     assert only_here(status(SyncPhase.SAFE)) == "Nothing is only on this machine"
     assert contact(status(SyncPhase.SAFE), NOW) == "Office not reached yet"

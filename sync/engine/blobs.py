@@ -1,0 +1,165 @@
+"""The lane of photo files over a real connection: `run_blobs` drives the core's machine."""
+
+import base64
+import hashlib
+import time
+from collections.abc import Callable
+from typing import Protocol
+
+from sync.contracts.blobs import (
+    CHUNK_TYPE,
+    TUS_VERSION,
+    BlobJob,
+    BlobKind,
+    BlobQueue,
+    BlobSource,
+    LostFile,
+    Standing,
+)
+from sync.contracts.errors import PROBLEM_MEDIA_TYPE, Problem, ProblemType
+from sync.engine.core.blob_lane import (
+    AskStanding,
+    BlobCall,
+    BlobLane,
+    BlobReport,
+    ChunkPace,
+    Reply,
+    Thrift,
+)
+from sync.engine.errors import Cancelled, CaptivePortal, Refused, SyncError
+from sync.engine.transport import HubClient, Raw
+
+__all__ = ["BlobCarrier", "BlobReport", "ChunkPace", "HubBlobs", "Thrift", "run_blobs"]
+
+_OF_STATUS = {
+    400: ProblemType.BAD_REQUEST,
+    401: ProblemType.UNAUTHENTICATED,
+    403: ProblemType.FORBIDDEN,
+    404: ProblemType.NOT_FOUND,
+    429: ProblemType.RATE_LIMITED,
+    503: ProblemType.UNAVAILABLE,
+}
+
+
+class BlobCarrier(Protocol):
+    """What takes files to the hub: `HubBlobs`, or a simulated network. Raises `sync.engine.errors`."""
+
+    def standing(self, job: BlobJob) -> Standing: ...
+    def send(self, job: BlobJob, offset: int, chunk: bytes) -> Standing: ...
+
+
+def run_blobs(
+    queue: BlobQueue,
+    source: BlobSource,
+    carrier: BlobCarrier,
+    *,
+    wall: Callable[[], int],
+    pace: ChunkPace | None = None,
+    thrift: Thrift | None = None,
+    pause: Callable[[], bool] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+    progress: Callable[[BlobReport], None] | None = None,
+) -> BlobReport:
+    """Sends what is due. Blocking; run it off the GUI thread, after the ops.
+
+    Args:
+        wall: UTC milliseconds.
+        pause: asked before each call; True ends the run, the rest waits for the next.
+
+    Raises:
+        SyncError: the run stopped; what was confirmed stays confirmed, and the next run goes on.
+    """
+    pace = pace or ChunkPace()
+    lane = BlobLane(queue, pace, thrift or Thrift(), wall, pause or (lambda: False))
+    steps = lane.steps()
+    try:
+        call = next(steps)
+        while True:
+            if cancelled is not None and cancelled():
+                steps.close()
+                raise Cancelled
+            try:
+                reply = _made(call, source, carrier)
+            except (Refused, LostFile) as failure:
+                call = steps.throw(failure)
+                continue
+            except SyncError:
+                pace.broke()
+                raise
+            if progress is not None:
+                progress(lane.report)
+            call = steps.send(reply)
+    except StopIteration as end:
+        report: BlobReport = end.value
+        return report
+
+
+def _made(call: BlobCall, source: BlobSource, carrier: BlobCarrier) -> Reply:
+    started = time.monotonic()
+    if isinstance(call, AskStanding):
+        standing = carrier.standing(call.job)
+    else:
+        chunk = source.read(call.job.digest, call.offset, call.count) if call.count else b""
+        if len(chunk) != call.count:
+            raise LostFile("The file on this computer is shorter than it was.")
+        started = time.monotonic()
+        standing = carrier.send(call.job, call.offset, chunk)
+    return Reply(standing, int((time.monotonic() - started) * 1000))
+
+
+class HubBlobs:
+    """Files of one signed-in laptop, over its `HubClient`."""
+
+    def __init__(self, hub: HubClient) -> None:
+        self._hub = hub
+
+    def standing(self, job: BlobJob) -> Standing:
+        """How much of the file the hub has."""
+        answer = self._hub.raw("HEAD", _path(job.sha256), params={"size": job.kind})
+        is_problem = answer.headers.get("content-type", "").startswith(PROBLEM_MEDIA_TYPE)
+        if answer.status >= 300 and is_problem:  # an answer to HEAD has no body to say more
+            kind = _OF_STATUS.get(answer.status, ProblemType.INTERNAL)
+            raise Refused(Problem(kind, "The office does not know this photo.", answer.status))
+        return _standing(answer.good())
+
+    def send(self, job: BlobJob, offset: int, chunk: bytes) -> Standing:
+        """Sends one chunk with its checksum.
+
+        Raises:
+            Refused: upload-offset or checksum-mismatch say in `expect` where to go on.
+        """
+        headers = {
+            "Tus-Resumable": TUS_VERSION, "Content-Type": CHUNK_TYPE, "Upload-Offset": str(offset),
+            "Upload-Length": str(job.size_bytes),
+            "Upload-Checksum": f"sha256 {base64.b64encode(hashlib.sha256(chunk).digest()).decode()}",
+        }  # fmt: skip
+        if job.kind is not BlobKind.ORIGINAL:
+            whole = base64.b64encode(bytes.fromhex(job.digest)).decode()
+            headers["Repr-Digest"] = f"sha-256=:{whole}:"
+        params = {"size": str(job.kind)}
+        return _standing(
+            self._hub.raw("PATCH", _path(job.sha256), params=params, headers=headers, content=chunk).good()
+        )
+
+    def fetch(self, sha256: str, kind: BlobKind) -> bytes:
+        """A file that another laptop brought.
+
+        Raises:
+            Refused: not-found when it is not there yet, or not to be seen.
+        """
+        answer = self._hub.raw("GET", _path(sha256), params={"size": str(kind)}).good()
+        if not answer.headers.get("etag"):
+            raise CaptivePortal(f"status {answer.status}")
+        return answer.body
+
+
+def _path(sha256: str) -> str:
+    return f"/v1/blobs/{sha256}"
+
+
+def _standing(answer: Raw) -> Standing:
+    """A page of somebody else's has no such headers."""
+    offset = answer.headers.get("upload-offset", "")
+    if answer.headers.get("tus-resumable") != TUS_VERSION or not offset.isdigit():
+        raise CaptivePortal(f"status {answer.status}")
+    return Standing(int(offset), answer.headers.get("upload-complete") == "?1")

@@ -1,0 +1,218 @@
+"""The lane of photo files, without I/O: asks for calls one by one and is told how each went.
+
+Small pictures first, then originals; newest job first, small files first; one file in flight. The centre says
+where a file goes on from, so a kill of either side wastes one chunk at most.
+"""
+
+from collections.abc import Callable, Generator
+from dataclasses import dataclass, field
+
+from sync.contracts.blobs import LEAST_CHUNK, MOST_CHUNK, BlobJob, BlobKind, BlobQueue, LostFile, Standing
+from sync.contracts.errors import ProblemType
+from sync.engine.errors import Refused
+
+DAY_MS = 86_400_000
+FIRST_CHUNK = 1 << 20
+CHUNK_MS = 7_500  # the middle of 5 to 10 seconds
+MOST_TRIES = 8
+STUCK = 4  # answers in a row that do not go forward, before the file waits
+WAIT_MS = 60_000
+LONGEST_WAIT_MS = 3_600_000
+SMALL = (BlobKind.THUMB, BlobKind.PREVIEW)
+
+
+@dataclass(frozen=True, slots=True)
+class AskStanding:
+    """HEAD: how much of this file is there?"""
+
+    job: BlobJob
+
+
+@dataclass(frozen=True, slots=True)
+class SendChunk:
+    """PATCH: `count` bytes from `offset`; none at the end has the centre confirm the whole."""
+
+    job: BlobJob
+    offset: int
+    count: int
+
+
+BlobCall = AskStanding | SendChunk
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What the centre said, and how long the call took by the laptop's clock."""
+
+    standing: Standing
+    spent_ms: int = 0
+
+
+@dataclass(slots=True)
+class BlobReport:
+    """What one run of the lane did. Bytes are of file content.
+
+    Attributes:
+        wasted: sent, but not gone forward by. waiting: stopped before the queue was empty.
+    """
+
+    stored: int = 0
+    originals: int = 0
+    sent: int = 0
+    wasted: int = 0
+    postponed: int = 0
+    waiting: bool = False
+
+
+@dataclass(slots=True)
+class ChunkPace:
+    """The size of the next chunk: what the link carries in 5 to 10 seconds, in powers of two."""
+
+    size: int = FIRST_CHUNK
+
+    def carried(self, count: int, spent_ms: int) -> None:
+        """A chunk went through; partial last ones tell too little."""
+        if count < self.size:
+            return
+        fits = count * CHUNK_MS / max(1, spent_ms)
+        if fits >= self.size * 2:
+            self.size = min(MOST_CHUNK, self.size * 2)
+        elif fits < self.size:
+            self.broke()
+
+    def broke(self) -> None:
+        """A chunk did not go through."""
+        self.size = max(LEAST_CHUNK, self.size // 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Thrift:
+    """What may go over a link that costs money.
+
+    Attributes:
+        day_bytes: at most so many a day, small pictures only. anyway: the person said to send all the same.
+    """
+
+    metered: Callable[[], bool] = field(default=lambda: False)
+    day_bytes: int = 50 << 20
+    anyway: Callable[[], bool] = field(default=lambda: False)
+
+
+class BlobLane:
+    """One run of the lane. `steps` is driven by `sync.engine.blobs`, or by a simulation.
+
+    Args:
+        wall: UTC milliseconds.
+        pause: asked before each call; True ends the run with the queue as it is.
+    """
+
+    def __init__(
+        self, queue: BlobQueue, pace: ChunkPace, thrift: Thrift, wall: Callable[[], int],
+        pause: Callable[[], bool],
+    ) -> None:  # fmt: skip
+        self._queue, self._pace, self._thrift, self._wall, self._pause = queue, pace, thrift, wall, pause
+        self.report = BlobReport()
+        self._paying = False
+        self._spent_out = False
+
+    def steps(self) -> Generator[BlobCall, Reply, BlobReport]:
+        """Yields calls, takes their replies, returns the report.
+
+        `Refused` and `LostFile` are to be thrown in; any other failure of a call ends the run.
+        """
+        while not self._stops():
+            self._paying = self._thrift.metered() and not self._thrift.anyway()
+            job = self._queue.next(self._kinds(), self._wall())
+            if job is None:
+                return self.report
+            yield from self._guarded(job)
+        self.report.waiting = True
+        return self.report
+
+    def _guarded(self, job: BlobJob) -> Generator[BlobCall, Reply, None]:
+        try:
+            yield from self._carry(job)
+        except LostFile as lost:
+            self._postpone(job, str(lost) or "The file is missing on this computer.", failed=True)
+        except Refused as refusal:
+            if refusal.problem.type not in (ProblemType.NOT_FOUND, *_ABOUT_THE_FILE):
+                raise
+            self._postpone(job, refusal.problem.title)
+
+    def _carry(self, job: BlobJob) -> Generator[BlobCall, Reply, None]:
+        standing = Standing(0)
+        if not self._is_fresh(job):
+            standing = (yield AskStanding(job)).standing
+        stuck = 0
+        while stuck < STUCK:
+            count = min(self._pace.size, job.size_bytes - standing.offset)
+            if self._stops() or not self._affordable(count):
+                self._queue.advanced(job, standing.offset)
+                return
+            before = standing
+            standing = yield from self._send(job, before, count)
+            if standing.complete:
+                self._stored(job)
+                return
+            stuck = 0 if standing.offset > before.offset else stuck + 1
+        self._postpone(job, "The office's server did not take this file.")
+
+    def _send(self, job: BlobJob, at: Standing, count: int) -> Generator[BlobCall, Reply, Standing]:
+        """One chunk; a wrong place or a changed byte is answered with where to go on."""
+        self.report.sent += count
+        self._pay(count)
+        try:
+            reply = yield SendChunk(job, at.offset, count)
+        except Refused as refusal:
+            if refusal.problem.type not in _GO_ON:
+                raise
+            self.report.wasted += count
+            self._queue.advanced(job, refusal.problem.expect)
+            return Standing(refusal.problem.expect)
+        forward = job.size_bytes if reply.standing.complete else reply.standing.offset
+        self.report.wasted += max(0, count - (forward - at.offset)) if forward >= at.offset else count
+        self._pace.carried(count, reply.spent_ms)
+        if not reply.standing.complete:
+            self._queue.advanced(job, reply.standing.offset)
+        return reply.standing
+
+    def _stored(self, job: BlobJob) -> None:
+        self._queue.stored(job, self._wall())
+        self.report.stored += 1
+        self.report.originals += job.kind is BlobKind.ORIGINAL
+
+    def _postpone(self, job: BlobJob, why: str, *, failed: bool = False) -> None:
+        self.report.postponed += 1
+        given_up = failed or job.attempts + 1 >= MOST_TRIES
+        wait = DAY_MS if given_up else min(LONGEST_WAIT_MS, WAIT_MS << min(job.attempts, 10))
+        self._queue.postponed(job, why, self._wall() + wait, failed=given_up)
+
+    def _is_fresh(self, job: BlobJob) -> bool:
+        """A small picture that was never tried is sent without asking: a round trip saved for each."""
+        return job.kind in SMALL and job.offset == 0 and job.attempts == 0
+
+    def _kinds(self) -> tuple[BlobKind, ...]:
+        if not self._paying:
+            return tuple(BlobKind)
+        return () if self._spent_out else SMALL
+
+    def _affordable(self, count: int) -> bool:
+        if not self._paying:
+            # The link may have changed under a long file: the next round looks again.
+            return not self._thrift.metered() or self._thrift.anyway()
+        self._spent_out = self._queue.spent(self._day()) + count > self._thrift.day_bytes
+        return not self._spent_out
+
+    def _pay(self, count: int) -> None:
+        if self._paying and count:
+            self._queue.spend(self._day(), count)
+
+    def _day(self) -> int:
+        return self._wall() // DAY_MS
+
+    def _stops(self) -> bool:
+        return self._pause()
+
+
+_GO_ON = (ProblemType.UPLOAD_OFFSET, ProblemType.CHECKSUM_MISMATCH)
+_ABOUT_THE_FILE = (*_GO_ON, ProblemType.PAYLOAD_TOO_LARGE, ProblemType.BAD_REQUEST)

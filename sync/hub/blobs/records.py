@@ -1,0 +1,104 @@
+"""What the database knows of photo files, and who may see them. Row-level security supplies the tenant."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from sync.contracts.blobs import BlobKind
+from sync.hub.blobs.store import Blob
+from sync.hub.core.model import Principal
+from sync.hub.core.scope import scope_of
+from sync.hub.stores.pg_columns import TENANT, array, at
+from sync.hub.stores.pg_read import PgReadTx
+from sync.postgres.pool import Connection
+
+_SEEN = """
+    SELECT p.bytes FROM photos p WHERE p.sha256 = %s AND NOT p.deleted AND (
+        (%s AND p.created_by = %s::uuid)
+        OR EXISTS (SELECT 1 FROM member m WHERE m.entity = 'photos' AND m.row_id = p.photo_id AND NOT m.gone
+            AND m.bucket = ANY(%s::text[])))
+    LIMIT 1"""
+_UNCONFIRMED = """
+    SELECT photo_id::text FROM photos WHERE sha256 = %s AND NOT deleted AND state <> 'stored' ORDER BY 1"""
+_VERIFIED = "SELECT digest, length FROM blobs WHERE sha256 = %s AND kind = %s"
+_UPLOAD = "SELECT digest, length, received FROM blob_uploads WHERE sha256 = %s AND kind = %s AND device = %s"
+_BEGIN = f"""
+    INSERT INTO blob_uploads (tenant_id, sha256, kind, device, digest, length, touched_at)
+    SELECT {TENANT}, %s, %s, %s, %s, %s, {at("%s::bigint")}
+    ON CONFLICT (tenant_id, sha256, kind, device) DO NOTHING"""
+_RECORD = f"""
+    UPDATE blob_uploads SET received = %s, digest = %s, length = %s, touched_at = {at("%s::bigint")}
+    WHERE sha256 = %s AND kind = %s AND device = %s"""
+_KEEP = f"""
+    INSERT INTO blobs (tenant_id, sha256, kind, digest, length, account_id, device, verified_at)
+    SELECT {TENANT}, %s, %s, %s, %s, %s, %s, {at("%s::bigint")}
+    ON CONFLICT (tenant_id, sha256, kind) DO NOTHING"""
+_FORGET = "DELETE FROM blob_uploads WHERE sha256 = %s AND kind = %s RETURNING device::text"
+_OVERDUE = f"""
+    DELETE FROM blob_uploads WHERE touched_at < {at("%s::bigint")} RETURNING sha256, kind, device::text"""
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file under way: its own hash and length, and what is recorded as on the disk."""
+
+    digest: str
+    length: int
+    received: int = 0
+
+
+class Records:
+    """One transaction of one tenant."""
+
+    def __init__(self, connection: Connection, principal: Principal) -> None:
+        self._run, self._principal = connection.execute, principal
+        self._connection = connection
+
+    def photo_bytes(self, sha256: str, *, own: bool) -> int | None:
+        """Size of the original, when the member may see a photo of it; None for every reason why not.
+
+        Args:
+            own: a photo that the member took counts too, though its job went to another crew.
+        """
+        buckets = scope_of(PgReadTx(self._connection), self._principal).buckets
+        asked = (sha256, own, self._principal.account_id, array(buckets))
+        found = self._run(_SEEN, asked).fetchone()
+        return None if found is None else int(found[0])
+
+    def verified(self, blob: Blob) -> Upload | None:
+        """The kept file."""
+        found = self._run(_VERIFIED, (blob.sha256, blob.kind)).fetchone()
+        return None if found is None else Upload(found[0], found[1], found[1])
+
+    def upload(self, blob: Blob, device: str) -> Upload | None:
+        found = self._run(_UPLOAD, (blob.sha256, blob.kind, device)).fetchone()
+        return None if found is None else Upload(*found)
+
+    def locked_upload(self, blob: Blob, device: str, wanted: Upload, now_ms: int) -> Upload:
+        """The upload, begun if need be, and nobody else's until the transaction ends."""
+        place = (blob.sha256, blob.kind, device)
+        self._run(_BEGIN, (*place, wanted.digest, wanted.length, now_ms))
+        found = self._run(f"{_UPLOAD} FOR UPDATE", place).fetchone()
+        assert found is not None
+        return Upload(*found)
+
+    def record(self, blob: Blob, device: str, upload: Upload, now_ms: int) -> None:
+        told = (upload.received, upload.digest, upload.length, now_ms)
+        self._run(_RECORD, (*told, blob.sha256, blob.kind, device))
+
+    def keep(self, blob: Blob, device: str, upload: Upload, now_ms: int) -> Collection[str]:
+        """Notes the file as verified; returns the devices whose uploads of it are over."""
+        who = (self._principal.account_id, device, now_ms)
+        self._run(_KEEP, (blob.sha256, blob.kind, upload.digest, upload.length, *who))
+        return [device for (device,) in self._run(_FORGET, (blob.sha256, blob.kind)).fetchall()]
+
+    def unconfirmed(self, sha256: str) -> list[str]:
+        """Photos of this file whose rows do not say yet that it is here."""
+        return [photo for (photo,) in self._run(_UNCONFIRMED, (sha256,)).fetchall()]
+
+    def forget_untouched(self, before_ms: int) -> list[tuple[Blob, str]]:
+        """Uploads that nobody went on with."""
+        tenant_id = self._principal.tenant_id
+        return [
+            (Blob(tenant_id, sha256, BlobKind(kind)), device)
+            for sha256, kind, device in self._run(_OVERDUE, (before_ms,)).fetchall()
+        ]

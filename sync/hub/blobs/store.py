@@ -1,0 +1,37 @@
+"""The port of the place where photo files lie. `files.FileStore` is a folder; an object store fits it too."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from sync.contracts.blobs import BlobKind
+
+
+@dataclass(frozen=True, slots=True)
+class Blob:
+    """One file of one tenant. All parts are checked text: an UUID, 64 hexadecimal digits, a known kind."""
+
+    tenant_id: str
+    sha256: str
+    kind: BlobKind
+
+
+class BlobStore(Protocol):
+    """Blocking. Every method raises `OSError` when the disk (or what stands for it) refuses."""
+
+    def held(self, blob: Blob, device: str) -> int:
+        """Bytes of the device's unfinished file; 0 when there is none."""
+
+    def append(self, blob: Blob, device: str, offset: int, content: bytes) -> None:
+        """Cuts the unfinished file to `offset` and adds the content; durable when it returns."""
+
+    def digest(self, blob: Blob, device: str) -> str | None:
+        """SHA-256 of the unfinished file, or of the kept one when that took its place; read from the disk."""
+
+    def keep(self, blob: Blob, device: str) -> None:
+        """The unfinished file becomes the kept one; durable when it returns, and harmless when repeated."""
+
+    def discard(self, blob: Blob, device: str) -> None:
+        """Removes the device's unfinished file, if there is one."""
+
+    def read(self, blob: Blob, offset: int, count: int) -> bytes:
+        """A piece of a kept file."""

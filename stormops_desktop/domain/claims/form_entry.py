@@ -153,7 +153,6 @@ _READERS: dict[Kind, Callable[[FormField, str], object]] = {
     Kind.DATE: _read_date,
     Kind.CODES: _read_codes,
     Kind.INSTANT: _not_typed,
-    Kind.RECORD: _not_typed,
     Kind.RECORDS: _not_typed,
 }
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-HEAD = 2
+HEAD = 4
 
 
 def version(connection: Connection) -> int:

@@ -5,17 +5,21 @@ import random
 from dataclasses import dataclass
 
 from stormops_desktop.adapters.clock import ClockWatch
+from stormops_desktop.adapters.rule_packs import load_rule_packs
 from stormops_desktop.adapters.vault import Vault
 from stormops_desktop.assembly.profile import Profile, Profiles
 from stormops_desktop.assembly.settings import DesktopSettings
 from stormops_desktop.assembly.token_store import VaultTokens
 from stormops_desktop.domain.merge import RULES
+from stormops_desktop.services.claim_reads import ClaimDesk
+from stormops_desktop.services.claim_verbs import ClaimActions
 from stormops_desktop.services.errors import StoreTrouble
 from stormops_desktop.services.job_reads import JobDesk, StormDesk
 from stormops_desktop.services.job_verbs import JobActions
 from stormops_desktop.services.models import Member
 from stormops_desktop.services.ports import Services
 from stormops_desktop.services.sync_desk import SyncDesk
+from stormops_desktop.services.undo import UndoShelf
 from stormops_desktop.services.workplace import Workplace
 from stormops_desktop.storage.errors import StorageError
 from stormops_desktop.storage.opening import OpenStore, open_store
@@ -74,5 +78,9 @@ def open_session(
         work, hub, lambda on_news: Listener(hub, store.replica, live_url, on_news, Backoff(random.uniform))
     )
     notice = "" if store.rescued is None else str(store.rescued)
-    services = Services(member, StormDesk(work), JobDesk(work), JobActions(work), sync, notice)
+    shelf = UndoShelf(work.now_ms)
+    services = Services(
+        member, StormDesk(work), JobDesk(work), JobActions(work, shelf), sync,
+        ClaimDesk(work, load_rule_packs()), ClaimActions(work, shelf), notice,
+    )  # fmt: skip
     return Session(profile, vault, tokens, hub, store, work, sync, services)

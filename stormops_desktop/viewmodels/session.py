@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from stormops_desktop.services.ports import AccountVerbs, Services
 from stormops_desktop.viewmodels.base import Surroundings
+from stormops_desktop.viewmodels.claim import ClaimViewModel
 from stormops_desktop.viewmodels.job import JobViewModel
 from stormops_desktop.viewmodels.jobs import JobsViewModel
 from stormops_desktop.viewmodels.shell import ShellViewModel
@@ -22,6 +23,7 @@ class SessionViewModels:
     today: TodayViewModel
     jobs: JobsViewModel
     job: JobViewModel
+    claim: ClaimViewModel
     sync: SyncViewModel
     undo: UndoViewModel
 
@@ -36,7 +38,9 @@ class SessionViewModels:
 
     def dispose(self) -> None:
         """Before the window lets go of the session; nothing calls back afterwards."""
-        for viewmodel in (self.undo, self.sync, self.job, self.jobs, self.today, self.shell, self.driver):
+        for viewmodel in (
+            self.undo, self.sync, self.claim, self.job, self.jobs, self.today, self.shell, self.driver,
+        ):  # fmt: skip
             viewmodel.dispose()
             viewmodel.deleteLater()
 
@@ -52,6 +56,7 @@ def open_session(
         today=TodayViewModel(around, services.jobs, services.job_verbs),
         jobs=JobsViewModel(around, services.jobs),
         job=JobViewModel(around, services.jobs, services.job_verbs),
+        claim=ClaimViewModel(around, services.claims, services.claim_verbs),
         sync=SyncViewModel(around, services.sync, driver),
         undo=UndoViewModel(around, services.job_verbs),
     )

@@ -43,7 +43,7 @@ class Kind(StrEnum):
     DATE = "date"  # ISO text
     INSTANT = "instant"  # UTC milliseconds
     CODES = "codes"  # a list of texts
-    RECORDS = "records"  # a list of JSON objects
+    RECORDS = "records"  # a list of JSON objects, see `entry_fields`
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ FIELDS: tuple[FormField, ...] = (
     _f(_W, "meeting_at", "Adjuster meeting", Kind.INSTANT, column="meeting_at"),
     _f(_W, "meeting_zone", "Time zone of the meeting", Kind.TEXT, column="meeting_zone"),
     _f(_W, "agent", "Agent", Kind.TEXT, column="agent"),
-    _f(_W, "meeting_items", "Agreed and disputed", Kind.RECORDS, column="meeting_items"),  # slope, item, verdict, note
+    _f(_W, "meeting_items", "Agreed and disputed", Kind.RECORDS, column="meeting_items"),
     _f(_M, "rcv", "RCV", Kind.CENTS, column="rcv_cents"),
     _f(_M, "recoverable_dep", "Recoverable depreciation", Kind.CENTS, column="recoverable_dep_cents"),
     _f(_M, "nonrecoverable_dep", "Other depreciation", Kind.CENTS, column="nonrecoverable_dep_cents"),
@@ -109,8 +109,8 @@ FIELDS: tuple[FormField, ...] = (
     _f(_M, "op_included", "Overhead and profit included", Kind.YES_NO, column="op_included"),
     _f(_M, "first_check", "First cheque", Kind.CENTS, column="first_check_cents"),
     _f(_M, "balance", "Balance", Kind.CENTS, column="balance_cents"),
-    _f(_M, "supplements", "Supplements", Kind.RECORDS, rows="supplements"),  # requested_cents, state, approved_cents, label
-    _f(_M, "payments", "Payments", Kind.RECORDS, rows="claim_payments"),  # cents, kind, label
+    _f(_M, "supplements", "Supplements", Kind.RECORDS, rows="supplements"),
+    _f(_M, "payments", "Payments", Kind.RECORDS, rows="claim_payments"),
     _f(_S, "squares", "Squares", Kind.NUMBER, column="squares"),
     _f(_S, "waste_pct", "Waste", Kind.PERCENT, column="waste_pct"),
     _f(_S, "layers", "Layers", Kind.COUNT, column="layers"),
@@ -125,12 +125,12 @@ FIELDS: tuple[FormField, ...] = (
     _f(_S, "vents", "Vents", Kind.COUNT, column="vents"),
     _f(_S, "decking_sheets", "Decking sheets", Kind.COUNT, column="decking_sheets"),
     _f(_S, "gutters_ft", "Gutters, feet", Kind.NUMBER, column="gutters_ft"),
-    _f(_S, "code_items", "Code items", Kind.RECORDS, column="code_items"),  # code, city, citation
-    _f(Group.EVIDENCE, "test_squares", "Test squares", Kind.RECORDS, rows="test_squares"),  # see test_squares.SquareCount
+    _f(_S, "code_items", "Code items", Kind.RECORDS, column="code_items"),
+    _f(Group.EVIDENCE, "test_squares", "Test squares", Kind.RECORDS, rows="test_squares"),
     _f(Group.EVIDENCE, "collateral", "Collateral", Kind.CODES, column="collateral"),
     _f(Group.EVIDENCE, "slopes_inspected", "Slopes inspected", Kind.CODES, column="slopes_inspected"),
-    _f(Group.EVIDENCE, "not_inspected", "Not inspected", Kind.RECORDS, column="not_inspected"),  # slope, reason
-    _f(Group.PAPERS, "papers", "Papers", Kind.RECORDS, column="papers"),  # kind, sha256, signer, signed_at, link, place
+    _f(Group.EVIDENCE, "not_inspected", "Not inspected", Kind.RECORDS, column="not_inspected"),
+    _f(Group.PAPERS, "papers", "Papers", Kind.RECORDS, column="papers"),
     _f(Group.DEADLINES, "contract_signed_on", "Contract signed on", Kind.DATE, column="contract_signed_on"),
     _f(Group.DEADLINES, "permit_issued_on", "Permit issued on", Kind.DATE, column="permit_issued_on"),
 )  # fmt: skip

@@ -24,6 +24,8 @@ class JobHeader(QWidget):
         self.synthetic = Badge(look, "jobSynthetic")
         self.sample = Badge(look, "jobSample")
         self.pending = Badge(look, "jobPending")
+        self.claim = Button(look, "jobClaim", self.tr("Claim"), icon="note")
+        self.claim.setAccessibleName(self.tr("Claim of this job (C)"))
         self.before = Button(
             look, "jobBefore", icon="up", target="square", spoken=self.tr("Previous job (K)")
         )
@@ -40,6 +42,7 @@ class JobHeader(QWidget):
         line.addLayout(words, 1)
         for badge in (self.pending, self.synthetic, self.sample, self.status):
             line.addWidget(badge)
+        line.addWidget(self.claim)
         line.addWidget(self.before)
         line.addWidget(self.after)
         self.before.clicked.connect(lambda: job.move(-1))

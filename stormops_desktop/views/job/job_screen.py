@@ -22,9 +22,11 @@ class JobScreen(Screen):
 
     Signals:
         left: the person wants to go back to where the job was opened from.
+        claim_wanted: the person wants the claim of this job; carries the job's id.
     """
 
     left = Signal()
+    claim_wanted = Signal(str)
 
     def __init__(self, look: Look, job: JobViewModel) -> None:
         super().__init__(look, "jobScreen", job)
@@ -46,6 +48,10 @@ class JobScreen(Screen):
 
     def focus_note(self) -> None:
         self.note.field.setFocus()
+
+    def want_claim(self) -> None:
+        if self._job.job_id:
+            self.claim_wanted.emit(self._job.job_id)
 
     def show_job(self) -> None:
         shown = self._open if self._job.is_open else self.closed
@@ -110,6 +116,7 @@ class JobScreen(Screen):
     def _connect(self) -> None:
         job = self._job
         self.header.back.clicked.connect(self.left)
+        self.header.claim.clicked.connect(self.want_claim)
         for to, button in self.steps.items():
             button.clicked.connect(lambda _=False, to=to: job.step(to))
         job.detail_changed.connect(self.show_job)
@@ -118,6 +125,7 @@ class JobScreen(Screen):
             ("J", lambda: job.move(1)),
             ("K", lambda: job.move(-1)),
             ("N", self.focus_note),
+            ("C", self.want_claim),
             ("Escape", self.left.emit),
             ("Alt+Left", self.left.emit),
         ):

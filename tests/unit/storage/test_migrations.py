@@ -15,7 +15,8 @@ from stormops_desktop.storage.schema import METADATA
 from tests.helpers.replica_rows import key, set_op
 from tests.unit.storage.conftest import DEVICE, KEY, Opener
 
-STEPS = (0, *sorted(int(p.name[:4]) for p in (Path(migrations.__file__).parent / "versions").glob("[0-9]*.py")))
+_FILES = (Path(migrations.__file__).parent / "versions").glob("[0-9]*.py")
+STEPS = (0, *sorted(int(file.name[:4]) for file in _FILES))
 
 
 def shape(connection: Connection) -> dict[str, Any]:

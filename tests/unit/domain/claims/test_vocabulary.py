@@ -11,7 +11,7 @@ from stormops_desktop.domain.claims.vocabulary import (
     normalise_code,
     read_code,
 )
-from sync.contracts.entities import claims, fieldwork
+from sync.contracts.entities import claims
 
 
 def test_the_contract_spells_the_same_codes() -> None:

@@ -76,7 +76,7 @@ def _deductible(entered: Entered) -> str:
     if deductible is None:
         return "Choose flat or percent, and enter it."
     if deductible.kind is DeductibleKind.FLAT:
-        return "A sum" if deductible.cents is not None else "Enter the sum."
+        return "A flat sum, as entered" if deductible.cents is not None else "Enter the sum."
     return _percent(deductible, entered.coverage_a)
 
 

@@ -17,6 +17,8 @@ from stormops_desktop.views.widgets.flow import FlowLayout
 from stormops_desktop.views.widgets.labels import label, restyle
 from stormops_desktop.views.widgets.rebuilt import Rebuilt
 
+CHOICE_WIDTH = 190
+
 
 class EntryList(QWidget):
     """Supplements, payments, test squares …: each entry a line, and the editors of a new one."""
@@ -142,7 +144,7 @@ class EntryList(QWidget):
         return editor
 
     def _selector(self, field: FormField) -> Selector:
-        made = Selector(self._look, f"{self._field.key}_{field.key}", label_word(field.label))
+        made = Selector(self._look, f"{self._field.key}_{field.key}", label_word(field.label), least=CHOICE_WIDTH)
         default = DEFAULTS.get(self._field.key, {}).get(field.key, "")
         needed = field.key in REQUIRED[self._field.key]
         codes = [(code.value, code_word(code.value)) for code in field.codes or ()]

@@ -11,16 +11,18 @@ SEEDS ?= 500
 JOBS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format types layers bench simulate lock package clean
+.PHONY: help setup run test lint format types layers bench bench-routes simulate lock package clean
 
 help:  ## list the verbs
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
 
 $(STAMP): $(LOCK) pyproject.toml
-	@sh packaging/linux/system_packages.sh
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed; name one with: make PYTHON=python3.12 ..."; exit 1; }
+	@PYTHON=$(PYTHON) sh packaging/linux/system_packages.sh
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(LOCK)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
 setup: $(STAMP)  ## install everything, from the hashed lock
@@ -38,7 +40,7 @@ lint: $(STAMP)  ## ruff: rules and format
 format: $(STAMP)  ## let ruff rewrite what it can
 	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
 
-types: $(STAMP)  ## mypy --strict
+types: $(STAMP)  ## mypy --strict; tests by name and call
 	@$(BIN)/mypy
 
 layers: $(STAMP)  ## who may import whom
@@ -46,6 +48,10 @@ layers: $(STAMP)  ## who may import whom
 
 bench: $(STAMP)  ## measure, target beside figure
 	@$(BIN)/python -m benchmarks
+
+bench-routes: $(STAMP)  ## routing beside PyVRP and VROOM; STORMOPS_DATA names the instances
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(BENCH_LOCK)
+	@$(BIN)/python -m benchmarks.routes
 
 simulate: $(STAMP)  ## SEEDS=n runs of the sync simulation
 	@$(BIN)/python -m benchmarks.simulate --seeds $(SEEDS) --jobs $(JOBS)

@@ -40,12 +40,11 @@ _START = """
 import sys, time
 from stormops_desktop.app.main import application, open_window
 from stormops_desktop.assembly.desktop import open_desktop
-from stormops_desktop.adapters.paths import data_dir
 from stormops_desktop.tasks.runner import LaneRunner
 app = application()
 with open_desktop() as desktop:
     runner = LaneRunner(parent=app)
-    window = open_window(app, desktop, runner, data_dir())
+    window = open_window(app, desktop, runner)
     window.show()
     window.grab()
     print(time.monotonic() - float(sys.argv[1]))

@@ -16,7 +16,6 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer, SignalInstance
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from stormops_desktop.adapters.paths import data_dir
 from stormops_desktop.app.main import application, open_window
 from stormops_desktop.app.window import MainWindow
 from stormops_desktop.assembly.desktop import open_desktop
@@ -66,7 +65,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     app = application()
     with open_desktop() as desktop:
         runner = LaneRunner(parent=app)
-        window = open_window(app, desktop, runner, data_dir())
+        window = open_window(app, desktop, runner)
         try:
             tour = Tour(window, Path(wanted.pictures))
             report = tour.run(wanted.email, os.environ.get(PASSWORD_ENV, ""), tenant=wanted.tenant)

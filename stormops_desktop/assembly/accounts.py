@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -13,7 +13,6 @@ from stormops_desktop.adapters.pin import Pin
 from stormops_desktop.adapters.vault import Vault
 from stormops_desktop.adapters.vault_keys import LOCKED, KeyringKey, PassphraseKey, WrappingKey
 from stormops_desktop.assembly.profile import Profile, Profiles, WrappedBy, updated
-from stormops_desktop.assembly.session import Session, open_session
 from stormops_desktop.assembly.settings import DesktopSettings
 from stormops_desktop.assembly.token_store import NoTokens, VaultTokens, keep
 from stormops_desktop.services.errors import (
@@ -31,6 +30,9 @@ from sync.contracts.errors import ProblemType
 from sync.engine.errors import Refused, SignedOut, SyncError
 from sync.engine.transport import HubClient
 
+if TYPE_CHECKING:
+    from stormops_desktop.assembly.session import Session
+
 WRONG_PASSWORD = "The e-mail address or the password is not right."  # noqa: S105
 WRONG_PIN = "That is not the PIN. Nothing was changed; sign in with your password if you have forgotten it."
 NO_PIN = "No PIN is set for offline use. Sign in with your password when there is a connection."
@@ -40,6 +42,9 @@ NO_NEED = (
 )
 SIGNED_IN = "Sign in first."
 UNSENT = "{count} saved changes exist only on this computer. Sync before you sign out; nothing was changed."
+NO_ROOM = (
+    "Nothing can be saved in {folder} ({reason}). Make room there or let yourself write; nothing was lost."
+)
 BUSY_DOOR = "Too many tries. Wait a minute, then try again."
 
 
@@ -56,7 +61,7 @@ class AccountDesk:
         self._session: Session | None = None
 
     @property
-    def session(self) -> Session:
+    def session(self) -> "Session":
         """The open session.
 
         Raises:
@@ -86,7 +91,7 @@ class AccountDesk:
         Raises:
             WrongCredentials, Unreachable, StoreTrouble, ServiceError.
         """
-        device = device_id(self._settings.folder, email)
+        device = self._device(email)
         with _in_words(WRONG_PASSWORD):
             told = HubClient(self._client, NoTokens()).login(LoginRequest(email, password, device, tenant_id))
         old = self._profiles.read(told.account_id)
@@ -97,6 +102,12 @@ class AccountDesk:
         if tenant_id or len(profile.memberships) == 1:
             self._first_sync(session)
         return session.member
+
+    def _device(self, email: str) -> str:
+        try:
+            return device_id(self._settings.folder, email)
+        except OSError as error:
+            raise StoreTrouble(NO_ROOM.format(folder=self._settings.folder, reason=error.strerror)) from error
 
     def unlock(self, member: Member, pin: str) -> Member:
         """Opens a replica that is here, without the office.
@@ -170,7 +181,7 @@ class AccountDesk:
 
     def _enter(
         self, profile: Profile, tenant_id: str, vault: Vault, tokens: VaultTokens, *, enrol: bool = False
-    ) -> Session:
+    ) -> "Session":
         member = profile.member(tenant_id)
         if member is None:
             raise NotAllowed("You are not a member of that company.")
@@ -182,13 +193,16 @@ class AccountDesk:
         if before is not None and before.is_of(member):
             self.close()  # the same file can't be opened twice
             before = None
+        # The replica and all that reads it: half of what would be loaded before anybody could sign in.
+        from stormops_desktop.assembly.session import open_session
+
         opened = open_session(self._settings, self._profiles, profile, member, vault, tokens, hub)
         if before is not None:
             before.close()
         self._session = opened
         return opened
 
-    def _first_sync(self, session: Session) -> None:
+    def _first_sync(self, session: "Session") -> None:
         """Fills a new replica; a run that fails says so on the Sync page and is tried again from there."""
         if session.work.is_empty():
             session.sync.run()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from stormops_desktop.assembly.desktop import Desktop
 from stormops_desktop.assembly.profile import Profile, Profiles, WrappedBy
+from stormops_desktop.assembly.settings import HUB_ENV
 from stormops_desktop.assembly.token_store import NoTokens
 from stormops_desktop.storage import note
 from stormops_desktop.storage.errors import StoreBusy
@@ -16,6 +17,7 @@ from sync.engine.transport import HubClient
 
 LEAST_FREE_BYTES = 1 << 30
 CLOCK_TOLERANCE_MS = 120_000
+NOT_COMPARED = "Compared with the office's when that can be reached."
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,10 @@ def _is_open(path: Path) -> bool:
 
 def _hub(desktop: Desktop) -> Iterator[Finding]:
     hub, url = HubClient(desktop.client, NoTokens()), desktop.settings.hub_url
+    if not url.startswith(("http://", "https://")):
+        yield _look("hub", f"{url!r} is no address of a hub.", f"Set {HUB_ENV} to https://HOST:PORT.")
+        yield _fine("clock", NOT_COMPARED)
+        return
     try:
         health = hub.health()
         before = desktop.settings.now_ms()
@@ -118,9 +124,12 @@ def _hub(desktop: Desktop) -> Iterator[Finding]:
         after = desktop.settings.now_ms()
     except CaptivePortal as error:
         yield _look("hub", f"{url} answers, but it is not the hub.", error.sentence)
+        yield _fine("clock", NOT_COMPARED)
         return
     except SyncError as error:
-        yield _look("hub", f"{url} can't be reached.", error.sentence)
+        advice = f"{error.sentence} If it stays so: does the hub run, and is {HUB_ENV} right?"
+        yield _look("hub", f"{url} can't be reached.", advice)
+        yield _fine("clock", NOT_COMPARED)
         return
     up = health.database == "up"
     advice = "" if up else "The office's database is down; your work waits here. Tell the office."

@@ -11,11 +11,13 @@ from pathlib import Path
 from stormops_desktop.adapters.clock import wall_ms
 from stormops_desktop.adapters.paths import data_dir
 from stormops_desktop.adapters.vault_keys import Argon2Cost, KeyringFinder, os_keyring
+from stormops_desktop.services.errors import ServiceError, StoreTrouble
 
 DEFAULT_HUB = "http://127.0.0.1:8765"
 HUB_ENV = "STORMOPS_HUB_URL"
 PASSPHRASE_ENV = "STORMOPS_PASSPHRASE"  # noqa: S105 - a variable's name
 CLOCK_ENV = "STORMOPS_CLOCK_OFFSET_MS"
+NO_FOLDER = "The data folder {folder} can't be used ({reason}). Choose another with STORMOPS_DATA_DIR."
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +38,31 @@ class DesktopSettings:
 
 
 def from_environment() -> DesktopSettings:
-    """The settings of this process."""
+    """The settings of this process.
+
+    Raises:
+        StoreTrouble: the data folder can't be made. ServiceError: a variable makes no sense.
+    """
     hub_url = os.environ.get(HUB_ENV, DEFAULT_HUB).rstrip("/")
-    offset_ms = int(os.environ.get(CLOCK_ENV) or 0)
+    offset_ms = _clock_offset_ms()
     return DesktopSettings(
-        data_dir(),
+        _folder(),
         hub_url,
         os.environ.get(PASSPHRASE_ENV) or None,
         now_ms=wall_ms if not offset_ms else lambda: wall_ms() + offset_ms,
     )
+
+
+def _folder() -> Path:
+    try:
+        return data_dir()
+    except OSError as error:
+        raise StoreTrouble(NO_FOLDER.format(folder=error.filename, reason=error.strerror)) from error
+
+
+def _clock_offset_ms() -> int:
+    said = os.environ.get(CLOCK_ENV) or "0"
+    try:
+        return int(said)
+    except ValueError:
+        raise ServiceError(f"{CLOCK_ENV} is not a number of milliseconds: {said!r}.") from None

@@ -10,6 +10,7 @@ import platformdirs
 from stormops_desktop.cli.demo_day import DemoDay
 from stormops_desktop.services.errors import ServiceError
 from sync.postgres.errors import DatabaseError
+from sync.serve.command_errors import in_words
 from sync.serve.errors import CentreError
 from sync.serve.postgres_errors import EmbeddedPostgresError
 
@@ -28,7 +29,9 @@ def demo(folder: Path, pictures: Path, offscreen: bool) -> int:
     day = DemoDay(folder.resolve(), pictures.resolve(), say=click.echo)
     try:
         return day.run(with_window=not offscreen and has_display())
-    except (CentreError, EmbeddedPostgresError, DatabaseError, ServiceError, OSError) as error:
+    except OSError as error:
+        raise click.ClickException(in_words(error)) from error
+    except (CentreError, EmbeddedPostgresError, DatabaseError, ServiceError) as error:
         raise click.ClickException(str(error)) from error
 
 

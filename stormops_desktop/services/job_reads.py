@@ -1,6 +1,6 @@
 """Reading storms, the day's stops, the Jobs table and one job."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import Any
 
 from stormops_desktop.domain.jobs.status import CLOSED, JobStatus, next_steps
@@ -16,11 +16,13 @@ from stormops_desktop.services.models import (
     StormChoice,
     TodayView,
 )
+from stormops_desktop.services.words import what_was_done
 from stormops_desktop.services.workplace import Workplace
 from stormops_desktop.storage import job_queries
 from stormops_desktop.storage.job_page import JobPage, job_page
 from stormops_desktop.storage.job_queries import JobQuery
-from stormops_desktop.storage.sync_queries import tally
+from stormops_desktop.storage.sync_queries import contested_jobs, tally
+from sync.contracts.ops import Op
 
 MOST_STOPS = 2_000
 GONE = "This job is not on this computer any more. It may have gone to another crew; sync to see."
@@ -36,7 +38,10 @@ class StormDesk:
     def storms(self) -> Sequence[StormChoice]:
         with self._work.reading() as connection:
             rows = job_queries.storms(connection)
-        return [StormChoice(row.storm_id, row.name, row.status, bool(row.is_sample)) for row in rows]
+        return [
+            StormChoice(row.storm_id, row.name, row.status, bool(row.is_sample), row.time_zone or "")
+            for row in rows
+        ]
 
 
 class JobDesk:
@@ -45,14 +50,15 @@ class JobDesk:
     def __init__(self, work: Workplace) -> None:
         self._work = work
 
-    def today(self) -> TodayView:
-        """The member's crew's stops; every crew's for office people."""
+    def today(self, storm_id: str | None = None) -> TodayView:
+        """The member's crew's stops in a storm, in all when none is named; every crew's for the office."""
         with self._work.reading() as connection:
             member = self._work.member
             crew_id = job_queries.crew_of(connection, member.account_id, otherwise=member.crew_id)
-            rows = job_queries.stops_of(connection, crew_id, MOST_STOPS)
+            rows = job_queries.stops_of(connection, crew_id, MOST_STOPS, storm_id)
+            contested = contested_jobs(connection)
             crew = job_queries.crew_name(connection, crew_id) if crew_id else "All crews"
-        stops = tuple(_stop(row) for row in rows)
+        stops = tuple(_stop(row, contested) for row in rows)
         counted = [stop for stop in stops if stop.status != JobStatus.CANCELLED]
         done = sum(stop.status == JobStatus.COMPLETED for stop in counted)
         routes = tuple(dict.fromkeys(stop.route_name for stop in stops))
@@ -65,7 +71,8 @@ class JobDesk:
     def page(self, wanted: JobFilter, offset: int, limit: int) -> Sequence[JobRow]:
         with self._work.reading() as connection:
             rows = job_queries.page(connection, _query(wanted), offset, limit)
-        return [_row(row) for row in rows]
+            contested = contested_jobs(connection)
+        return [_row(row, contested) for row in rows]
 
     def detail(self, job_id: str) -> JobDetail:
         """Everything the page of a job shows.
@@ -76,9 +83,10 @@ class JobDesk:
         with self._work.reading() as connection:
             found = job_page(connection, job_id)
             state = tally(connection).state
+            contested = contested_jobs(connection)
         if found is None:
             raise NotFound(GONE)
-        return _detail(found, self._work, 0 if state is None else state.cursor)
+        return _detail(found, self._work, contested, 0 if state is None else state.cursor)
 
 
 def _query(wanted: JobFilter) -> JobQuery:
@@ -87,36 +95,39 @@ def _query(wanted: JobFilter) -> JobQuery:
     )
 
 
-def _row(row: Any) -> JobRow:
+def _row(row: Any, contested: Container[str]) -> JobRow:
     return JobRow(
         job_id=row.job_id, address=row.address or "", city=row.city or "", zip_code=row.zip_code or "",
         route_name=row.route_name or "", sequence=row.sequence, status=row.status, outcome=row.outcome,
         sii=row.sii, tier=row.tier, expected_uplift=row.expected_uplift, pending=bool(row.pending),
+        needs_you=row.job_id in contested,
     )  # fmt: skip
 
 
-def _stop(row: Any) -> Stop:
+def _stop(row: Any, contested: Container[str]) -> Stop:
     return Stop(
         job_id=row.job_id, property_id=row.property_id, route_id=row.route_id,
         route_name=row.route_name or "", sequence=row.sequence or 0,
         address=row.address or "", city=row.city or "", zip_code=row.zip_code or "",
         latitude=row.latitude, longitude=row.longitude, status=row.status, outcome=row.outcome, sii=row.sii,
         tier=row.tier, is_synthetic=bool(row.is_synthetic), pending=bool(row.pending),
+        needs_you=row.job_id in contested,
     )  # fmt: skip
 
 
-def _detail(page: JobPage, work: Workplace, cursor: int) -> JobDetail:
+def _detail(page: JobPage, work: Workplace, contested: Mapping[str, Sequence[Op]], cursor: int) -> JobDetail:
     job = page.job
     steps = tuple(step.value for step in next_steps(JobStatus(job.status), office=work.is_office))
     closed = JobStatus(job.status) in CLOSED
     return JobDetail(
-        row=_row(job), property_id=job.property_id, storm_name=job.storm_name or "",
-        zone=job.time_zone or "UTC", route_id=job.route_id, latitude=job.latitude, longitude=job.longitude,
+        row=_row(job, contested), property_id=job.property_id, storm_name=job.storm_name or "",
+        zone=job.time_zone or "", route_id=job.route_id, latitude=job.latitude, longitude=job.longitude,
         is_synthetic=bool(job.is_synthetic), is_sample=bool(job.is_sample),
         roof=evidence_words.roof(job), hail=evidence_words.hail(job),
         next_statuses=() if closed else steps, reopen_to=steps if closed else (),
         notes=tuple(_note(row, work.member.account_id) for row in page.notes),
         events=tuple(_event(row) for row in page.events), seen_rev=cursor,
+        untaken=tuple(dict.fromkeys(what_was_done(op) for op in contested.get(job.job_id, ()))),
     )  # fmt: skip
 
 

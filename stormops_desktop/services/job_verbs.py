@@ -47,9 +47,9 @@ class JobActions:
         """Status, outcome and note as one group: all or none."""
         return self._close(job_id, JobStatus.COMPLETED, outcome, note=note, reason=reason, origin=origin)
 
-    def skip(self, job_id: str, outcome: str, *, origin: object = None) -> ChangeSet:
-        """Closes the visit without the work done; it can be planned again."""
-        return self._close(job_id, JobStatus.SKIPPED, outcome, note="", reason="", origin=origin)
+    def skip(self, job_id: str, outcome: str, *, note: str = "", origin: object = None) -> ChangeSet:
+        """Closes the visit without the work done; it can be planned again. All or none, like `complete`."""
+        return self._close(job_id, JobStatus.SKIPPED, outcome, note=note, reason="", origin=origin)
 
     def add_note(self, job_id: str, body: str, *, origin: object = None) -> ChangeSet:
         """Adds a note; notes are never edited."""

@@ -19,12 +19,13 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class StormChoice:
-    """One entry of the storm selector."""
+    """One entry of the storm selector. `zone` is the IANA name its times are shown in, "" when unknown."""
 
     storm_id: str
     name: str
     status: str
     is_sample: bool
+    zone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class Stop:
     tier: str | None
     is_synthetic: bool
     pending: bool  # has work that the office does not have yet
+    needs_you: bool = False  # the office did not take something done here; a person has to decide
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,7 @@ class JobRow:
     tier: str | None
     expected_uplift: float | None
     pending: bool
+    needs_you: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +149,7 @@ class JobDetail:
     notes: tuple[NoteView, ...]
     events: tuple[EventView, ...]
     seen_rev: int
+    untaken: tuple[str, ...] = ()  # what was done here and the office did not take, undecided yet
 
 
 class SyncPhase(StrEnum):

@@ -11,16 +11,11 @@ from stormops_desktop.services.workplace import Workplace
 from stormops_desktop.storage.errors import StorageError
 from stormops_desktop.storage.sync_queries import Tally, place_of, tally, waiting_ops
 from sync.contracts import clock
-from sync.contracts.errors import ProblemType
-from sync.engine.errors import Refused, SyncError
+from sync.engine.errors import SyncError
 from sync.engine.live import Listener
 from sync.engine.session import Carrier, Pace, Progress, run_sync
 
 CHOSEN_OFFLINE = "You chose to work offline. Everything is saved here and goes out when you go online."
-REVOKED = (
-    "The office has ended your access to this company. Your saved work is kept on this computer; "
-    "ask your manager."
-)
 LOOK_S = 0.2
 STOPPED_WITHIN_S = 3.0
 
@@ -135,7 +130,7 @@ class SyncDesk:
                 progress=advanced, cancelled=self._stopped,
             )  # fmt: skip
         except SyncError as failure:
-            return self._failed(before, _sentence(failure))
+            return self._failed(before, failure.sentence)
         except StorageError as failure:
             return self._failed(before, str(self._work.trouble(failure)))
         self._offline_since, self._last_error = None, ""
@@ -174,9 +169,3 @@ def _listen(listener: Listener, heard: threading.Event) -> None:
         listener.run()
     except SyncError:
         heard.set()  # the next run says what is wrong
-
-
-def _sentence(failure: SyncError) -> str:
-    if isinstance(failure, Refused) and failure.problem.type is ProblemType.MEMBERSHIP_REVOKED:
-        return REVOKED
-    return failure.sentence

@@ -5,13 +5,13 @@ state moves to `shadow` and the entity table shows the folded row; when the last
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import Any
 
 import msgspec
 
 from stormops_desktop.storage.bucket_sets import BucketSets
-from stormops_desktop.storage.rows import SQL, keys_json
+from stormops_desktop.storage.rows import ROWS_AT_ONCE, SQL, keys_json
 from sync.contracts import identifiers
 from sync.contracts.entities import ALL
 from sync.contracts.messages import RowBlock
@@ -103,7 +103,7 @@ class BaseRows:
         )
 
     def load(self, block: RowBlock) -> None:
-        """Whole rows at full speed: columns are turned into rows and handed to one executemany."""
+        """Whole rows at full speed: columns are turned into rows, and many rows are one statement."""
         sql, count = SQL[block.entity], len(block.revs)
         given = dict(zip(block.fields, block.columns, strict=True))
         nothing: Sequence[None] = (None,) * count
@@ -117,7 +117,10 @@ class BaseRows:
             (0,) * count,
             strict=True,
         )
-        self._run_many(sql.upsert, rows)
+        flat, together = list(chain.from_iterable(rows)), ROWS_AT_ONCE * sql.width
+        odd = len(flat) // together * together
+        self._run_many(sql.upsert_many, (flat[i : i + together] for i in range(0, odd, together)))
+        self._run_many(sql.upsert, (flat[i : i + sql.width] for i in range(odd, len(flat), sql.width)))
 
     def revs(self, entity: str, keys: Collection[str]) -> dict[str, tuple[int, tuple[str, ...]]]:
         sql, wanted = SQL[entity], keys_json(keys)

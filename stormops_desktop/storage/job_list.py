@@ -159,10 +159,41 @@ _TEXT_STEPS = (
 )
 
 
-def refresh(connection: Connection) -> None:
-    """Brings the job list and its search index up to date with this transaction's changes."""
-    for table, steps in (("job_stale", _STEPS), ("job_text_stale", _TEXT_STEPS)):
-        if connection.exec_driver_sql(f"SELECT 1 FROM {table} LIMIT 1").first() is None:
-            continue
-        for step in steps:
-            connection.exec_driver_sql(step)
+# Every change of the search index is a small index of its own until they are merged. From this many texts in
+# one transaction on, all is merged into one.
+BULK_TEXTS = 500
+_TIDY_PAGES = 64
+
+
+def refresh(connection: Connection, *, tidy: bool = False) -> None:
+    """Brings the job list and its search index up to date with this transaction's changes.
+
+    Args:
+        tidy: there is time to merge what many small changes left in the search index; a save has none.
+    """
+    if _any(connection, "job_stale"):
+        _run(connection, _STEPS)
+    if _any(connection, "job_text_stale"):
+        texts = connection.exec_driver_sql("SELECT count(*) FROM job_text_stale").scalar_one()
+        _run(connection, _TEXT_STEPS)
+        if tidy:
+            tidy_search(connection, thoroughly=texts >= BULK_TEXTS)
+
+
+def tidy_search(connection: Connection, *, thoroughly: bool) -> None:
+    """Merges the parts of the search index: a little of the small ones, or `thoroughly` all into one."""
+    if thoroughly:
+        connection.exec_driver_sql("INSERT INTO job_search (job_search) VALUES ('optimize')")
+    else:
+        connection.exec_driver_sql(
+            "INSERT INTO job_search (job_search, rank) VALUES ('merge', ?)", (_TIDY_PAGES,)
+        )
+
+
+def _any(connection: Connection, table: str) -> bool:
+    return connection.exec_driver_sql(f"SELECT 1 FROM {table} LIMIT 1").first() is not None
+
+
+def _run(connection: Connection, steps: tuple[str, ...]) -> None:
+    for step in steps:
+        connection.exec_driver_sql(step)

@@ -82,13 +82,16 @@ JOIN routes r ON r.route_id = a.route_id
 JOIN job_list l ON l.route_id = a.route_id
 LEFT JOIN properties p ON p.property_id = l.property_id
 WHERE a.active = 1 AND (:crew IS NULL OR a.crew_id = :crew) AND r.status NOT IN ('draft', 'archived')
+  AND (:storm IS NULL OR l.storm_id = :storm)
 GROUP BY l.place ORDER BY l.route_order, l.place LIMIT :most
 """
 
 
-def stops_of(connection: Connection, crew_id: str | None, most: int) -> Sequence[Row[Any]]:
-    """The jobs on a crew's active routes, in order of the route; of every crew when none is named."""
-    return connection.execute(text(_STOPS), {"crew": crew_id, "most": most}).all()
+def stops_of(
+    connection: Connection, crew_id: str | None, most: int, storm_id: str | None = None
+) -> Sequence[Row[Any]]:
+    """The jobs on a crew's active routes, in order; every crew's, or storm's, when none is named."""
+    return connection.execute(text(_STOPS), {"crew": crew_id, "most": most, "storm": storm_id}).all()
 
 
 def crew_of(connection: Connection, user_id: str, *, otherwise: str | None) -> str | None:
@@ -107,9 +110,9 @@ def crew_name(connection: Connection, crew_id: str) -> str | None:
     return connection.execute(select(crews.crew_name).where(crews.crew_id == crew_id)).scalar()
 
 
-def storms(connection: Connection) -> Sequence[Row[Any, Any, Any, Any]]:
+def storms(connection: Connection) -> Sequence[Row[Any, Any, Any, Any, Any]]:
     """Storms, real ones before samples, the newest first."""
     table = ENTITY_TABLES["storms"].c
     order = (table.is_sample, table.begin_at.desc(), table.name)
-    columns = (table.storm_id, table.name, table.status, table.is_sample)
+    columns = (table.storm_id, table.name, table.status, table.is_sample, table.time_zone)
     return connection.execute(select(*columns).order_by(*order)).all()

@@ -14,7 +14,7 @@ from stormops_desktop.storage.bucket_sets import BucketSets
 from stormops_desktop.storage.database import Database
 from stormops_desktop.storage.op_log import OpLog
 from stormops_desktop.storage.rows import driver_of
-from stormops_desktop.storage.staged_pages import StagedPages
+from stormops_desktop.storage.staged_pages import StagedPages, packed
 from sync.contracts.chain import START
 from sync.contracts.messages import Digest, RowBlock
 from sync.contracts.ops import Op
@@ -44,7 +44,7 @@ class SqlReplica:
         """
         with self._database.write(durable=durable) as connection:
             yield SqlReplicaTx(connection, self._device)
-            job_list.refresh(connection)
+            job_list.refresh(connection, tidy=not durable)
 
 
 class SqlReplicaTx:
@@ -125,7 +125,7 @@ class SqlReplicaTx:
         self.clear_stage()
 
     def stage(self, page: Staged) -> None:
-        self._run("INSERT INTO stage (body) VALUES (?)", (_ENCODE(page),))
+        self._run("INSERT INTO stage (body) VALUES (?)", (packed(page),))
 
     def staged(self) -> Sequence[Staged]:
         return StagedPages(self._run)

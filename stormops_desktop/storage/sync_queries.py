@@ -76,18 +76,42 @@ def decide(connection: Connection, items: Sequence[int], *, now_ms: int, decisio
 
 
 def place_of(connection: Connection, entity: str, key: str, fields: dict[str, Any]) -> str:
-    """Words for where a row is: its job's address, its route's or its own name; "" when unknown."""
+    """Words for where a row is: its job's address and city, its route's or its own name; "" when unknown.
+
+    The city, because two towns of one storm share their street names.
+    """
     run = connection.exec_driver_sql
-    job_id = key if entity == "jobs" else fields.get("job_id")
-    if job_id is None and entity in _OF_A_JOB:
-        job_id = run(f"SELECT job_id FROM {entity} WHERE {_OF_A_JOB[entity]} = ?", (key,)).scalar()
+    job_id = job_of(connection, entity, key, fields)
     if job_id is not None:
-        return str(run("SELECT address FROM job_list WHERE job_id = ?", (job_id,)).scalar() or "")
+        return _house(run("SELECT address, city FROM job_list WHERE job_id = ?", (job_id,)).first())
     if entity not in _NAMED:
         return ""
     key_column, name = _NAMED[entity]
     found = run(f"SELECT {name} FROM {entity} WHERE {key_column} = ?", (key,)).scalar()
     return str(found or fields.get(name) or "")
+
+
+def contested_jobs(connection: Connection) -> dict[str, list[Op]]:
+    """Jobs with undecided items, and the ops that the office did not take of each, oldest first."""
+    found: dict[str, list[Op]] = {}
+    for item in inbox(connection):
+        job_id = job_of(connection, item.op.entity, item.op.key, item.op.fields)
+        if job_id is not None:
+            found.setdefault(job_id, []).append(item.op)
+    return found
+
+
+def job_of(connection: Connection, entity: str, key: str, fields: dict[str, Any]) -> str | None:
+    """The job that a row is about, None for rows of other things."""
+    job_id = key if entity == "jobs" else fields.get("job_id")
+    if job_id is None and entity in _OF_A_JOB:
+        question = f"SELECT job_id FROM {entity} WHERE {_OF_A_JOB[entity]} = ?"
+        job_id = connection.exec_driver_sql(question, (key,)).scalar()
+    return None if job_id is None else str(job_id)
+
+
+def _house(row: Any) -> str:
+    return "" if row is None else ", ".join(part for part in (row.address, row.city) if part)
 
 
 def _item(item_id: int, op: bytes, verdict: bytes, before: bytes, received_ms: int) -> InboxItem:

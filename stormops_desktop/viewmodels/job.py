@@ -93,10 +93,8 @@ class JobViewModel(ViewModel):
         job_id, note = self.job_id, self.draft.strip()
         if not self.is_open or self.saving:
             return
-        if pad_key(outcome).completes:
-            self._send(note, lambda: self._verbs.complete(job_id, outcome, note=note, origin=self))
-        else:
-            self._send(note, lambda: self._skip(job_id, outcome, note))
+        verb = self._verbs.complete if pad_key(outcome).completes else self._verbs.skip
+        self._send(note, lambda: verb(job_id, outcome, note=note, origin=self))
 
     def step(self, to: str) -> None:
         job_id = self.job_id
@@ -122,12 +120,6 @@ class JobViewModel(ViewModel):
         self.detail = detail
         self.detail_changed.emit()
         return Load.READY
-
-    def _skip(self, job_id: str, outcome: str, note: str) -> ChangeSet:
-        """The note first: should the skip be refused, nothing that was typed is lost."""
-        if note:
-            self._verbs.add_note(job_id, note, origin=self)
-        return self._verbs.skip(job_id, outcome, origin=self)
 
     def _send(self, note: str, verb: Callable[[], ChangeSet]) -> None:
         """The draft is kept until the verb has succeeded."""

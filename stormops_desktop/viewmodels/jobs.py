@@ -17,7 +17,7 @@ translate = QCoreApplication.translate
 
 TYPING_MS = 150  # a pause in typing that starts the search
 TRAIL_EACH_WAY = 50
-STATUS_COLUMN, TIER_COLUMN = 0, 4
+STATUS_COLUMN, TIER_COLUMN, UPLIFT_COLUMN = 0, 4, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +37,13 @@ class _Query:
 class JobsViewModel(ViewModel):
     """The jobs of one storm, or of all.
 
+    Args:
+        uplift_known: this person's machine gets the office's figures; without them their column is not shown.
+
     Attributes:
         wanted: the filter in force.
         model: the window over its rows.
+        of_sample: the storm is a sample, made for showing and not for working.
 
     Signals:
         wanted_changed: another filter is in force.
@@ -53,11 +57,14 @@ class JobsViewModel(ViewModel):
         jobs: JobReads,
         *,
         typing_ms: int = TYPING_MS,
+        uplift_known: bool = True,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(around, parent)
         self._jobs = jobs
         self.wanted = JobFilter()
+        self.uplift_known = uplift_known
+        self.of_sample = False
         self.model = PagedTableModel[JobRow](columns(), around.runner, self)
         self.model.settled.connect(self._on_settled)
         self.model.broke.connect(self._on_broke)
@@ -77,7 +84,8 @@ class JobsViewModel(ViewModel):
             self._set_load(Load.BUSY)
         self.model.show(_Query(self._jobs, self.wanted))
 
-    def show_storm(self, storm_id: str | None) -> None:
+    def show_storm(self, storm_id: str | None, *, sample: bool = False) -> None:
+        self.of_sample = sample
         self._want(replace(self.wanted, storm_id=storm_id, route_id=None))
 
     def search(self, text: str) -> None:
@@ -156,7 +164,10 @@ def _status_text(row: JobRow) -> str:
 
 
 def _status_spoken(row: JobRow) -> str:
-    return _status_text(row) + (", " + translate("jobs", "only on this machine") if row.pending else "")
+    words = _status_text(row)
+    if row.needs_you:
+        return words + ", " + translate("jobs", "needs you")
+    return words + (", " + translate("jobs", "only on this machine") if row.pending else "")
 
 
 def _impact_text(row: JobRow) -> str:

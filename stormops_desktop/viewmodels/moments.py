@@ -1,5 +1,8 @@
 """Times and sizes in words. Inside, a time is UTC milliseconds; a zone is always a parameter."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QTimeZone
 
 translate = QCoreApplication.translate
@@ -9,21 +12,17 @@ HOUR_MS = 60 * MINUTE_MS
 DAY_MS = 24 * HOUR_MS
 
 
-def clock_time(at_ms: int) -> str:
-    """Hours and minutes on this machine's clock: 14:05."""
-    return QDateTime.fromMSecsSinceEpoch(at_ms).toString("HH:mm")
+def clock_time(at_ms: int, zone: str = "") -> str:
+    """16:05 CDT: a laptop's own clock may keep another zone than the houses, so the zone is printed."""
+    return _printed(at_ms, zone, "HH:mm")
 
 
 def day_and_time(at_ms: int, zone: str = "") -> str:
-    """24 Mar 2019, 16:05 CDT: the zone is printed, because the house may lie in another one."""
-    known = QTimeZone(zone.encode()) if zone else QTimeZone.systemTimeZone()
-    if not known.isValid():
-        known = QTimeZone.utc()
-    moment = QDateTime.fromMSecsSinceEpoch(at_ms).toTimeZone(known)
-    return QLocale().toString(moment, "d MMM yyyy, HH:mm") + " " + known.abbreviation(moment)
+    """24 Mar 2019, 16:05 CDT. `zone` is an IANA name, "" this machine's."""
+    return _printed(at_ms, zone, "d MMM yyyy, HH:mm")
 
 
-def ago(at_ms: int, now_ms: int) -> str:
+def ago(at_ms: int, now_ms: int, zone: str = "") -> str:
     """How long since, in words; older than a day it is the day and time."""
     passed = now_ms - at_ms
     if passed < MINUTE_MS:
@@ -32,9 +31,9 @@ def ago(at_ms: int, now_ms: int) -> str:
         return translate("moments", "{minutes} min ago").format(minutes=passed // MINUTE_MS)
     if passed < DAY_MS:
         return translate("moments", "{hours} h ago, at {time}").format(
-            hours=passed // HOUR_MS, time=clock_time(at_ms)
+            hours=passed // HOUR_MS, time=clock_time(at_ms, zone)
         )
-    return day_and_time(at_ms)
+    return day_and_time(at_ms, zone)
 
 
 def size(count_bytes: int) -> str:
@@ -45,3 +44,20 @@ def size(count_bytes: int) -> str:
 def whole(number: int) -> str:
     """A count with the locale's group marks."""
     return QLocale().toString(number)
+
+
+def _printed(at_ms: int, zone: str, pattern: str) -> str:
+    known = QTimeZone(zone.encode()) if zone else QTimeZone.systemTimeZone()
+    if not known.isValid():
+        known = QTimeZone.utc()
+    moment = QDateTime.fromMSecsSinceEpoch(at_ms).toTimeZone(known)
+    return f"{QLocale().toString(moment, pattern)} {_abbreviation(known, moment)}"
+
+
+def _abbreviation(zone: QTimeZone, moment: QDateTime) -> str:
+    """CDT on every system: Qt asks the system, and Windows has long names and macOS offsets only."""
+    try:
+        known = ZoneInfo(bytes(zone.id().data()).decode())
+    except (ZoneInfoNotFoundError, ValueError):
+        return zone.abbreviation(moment)
+    return datetime.fromtimestamp(moment.toSecsSinceEpoch(), known).tzname() or zone.abbreviation(moment)

@@ -12,6 +12,7 @@ from stormops_desktop.viewmodels.sync import SyncViewModel
 from stormops_desktop.viewmodels.sync_driver import SyncDriver
 from stormops_desktop.viewmodels.today import TodayViewModel
 from stormops_desktop.viewmodels.undo import UndoViewModel
+from sync.contracts.schema import OFFICE
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def open_session(
         driver=driver,
         shell=ShellViewModel(around, services.member, services.storms, accounts, driver, notice=notice),
         today=TodayViewModel(around, services.jobs, services.job_verbs),
-        jobs=JobsViewModel(around, services.jobs),
+        jobs=JobsViewModel(around, services.jobs, uplift_known=services.member.role in OFFICE),
         job=JobViewModel(around, services.jobs, services.job_verbs),
         claim=ClaimViewModel(around, services.claims, services.claim_verbs),
         sync=SyncViewModel(around, services.sync, driver),
@@ -66,4 +67,5 @@ def open_session(
 
 def _follow_storm(session: SessionViewModels) -> None:
     storm = session.shell.storm
-    session.jobs.show_storm(storm.storm_id if storm else None)
+    session.jobs.show_storm(storm.storm_id if storm else None, sample=storm.is_sample if storm else False)
+    session.today.show_storm(storm)

@@ -71,6 +71,7 @@ class ShellViewModel(ViewModel):
         self.storm: StormChoice | None = None
         self.tenants: Sequence[Member] = (member,)
         driver.status_changed.connect(self.safety_changed)
+        self.storm_changed.connect(self.safety_changed)  # it says times, and in another zone now
 
     def reload(self) -> None:
         self._read(self._storms.storms, self._on_storms)
@@ -105,9 +106,19 @@ class ShellViewModel(ViewModel):
         return status.phase.value if status else "waiting"
 
     @property
+    def zone(self) -> str:
+        """Times are the storm's: its houses are where the work is. "" (this machine's) without a storm."""
+        return self.storm.zone if self.storm else ""
+
+    @property
     def chip(self) -> str:
         status = self.driver.status
-        return chip_text(status) if status else self.tr("Looking at what is here")
+        return chip_text(status, self.zone) if status else self.tr("Looking at what is here")
+
+    @property
+    def chip_short(self) -> str:
+        """The chip where there is little room: the first of what it says."""
+        return self.chip.split(", ", 1)[0]
 
     @property
     def only_here(self) -> str:
@@ -117,7 +128,7 @@ class ShellViewModel(ViewModel):
     @property
     def contact(self) -> str:
         status = self.driver.status
-        return contact(status, self._around.now()) if status else ""
+        return contact(status, self._around.now(), self.zone) if status else ""
 
     def dispose(self) -> None:
         self.driver.status_changed.disconnect(self.safety_changed)

@@ -67,6 +67,8 @@ def spoken_stop(stop: Stop) -> str:
         state=stop_state(stop),
         tier=tier_word(stop.tier),
     )
+    if stop.needs_you:
+        return words + ", " + QCoreApplication.translate("stops", "needs you")
     if stop.pending:
         return words + ", " + QCoreApplication.translate("stops", "only on this machine")
     return words

@@ -8,8 +8,8 @@ from stormops_desktop.viewmodels.moments import ago, clock_time, size, whole
 translate = QCoreApplication.translate
 
 
-def chip_text(status: SyncStatus) -> str:
-    """What the chip says. Is my work safe? comes first, details follow."""
+def chip_text(status: SyncStatus, zone: str = "") -> str:
+    """What the chip says, times in the zone. Is my work safe? comes first, details follow."""
     if status.phase is SyncPhase.SENDING:
         return _sending(status)
     if status.phase is SyncPhase.ATTENTION:
@@ -17,7 +17,7 @@ def chip_text(status: SyncStatus) -> str:
     if status.phase is SyncPhase.WAITING:
         return translate("sync", "Saved here, {count} waiting").format(count=whole(status.waiting))
     if status.phase is SyncPhase.OFFLINE:
-        return _offline(status)
+        return _offline(status, zone)
     return translate("sync", "Safe at office")
 
 
@@ -28,11 +28,11 @@ def only_here(status: SyncStatus) -> str:
     return translate("sync", "Only on this machine: {count}").format(count=whole(status.waiting))
 
 
-def contact(status: SyncStatus, now_ms: int) -> str:
-    """When the office was last heard of."""
+def contact(status: SyncStatus, now_ms: int, zone: str = "") -> str:
+    """When the office was last heard of, in the zone's time."""
     if status.last_contact is None:
         return translate("sync", "Office not reached yet")
-    return translate("sync", "Office reached {when}").format(when=ago(status.last_contact, now_ms))
+    return translate("sync", "Office reached {when}").format(when=ago(status.last_contact, now_ms, zone))
 
 
 def _sending(status: SyncStatus) -> str:
@@ -52,9 +52,9 @@ def _needs(count: int) -> str:
     return translate("sync", "{count} need you").format(count=whole(count))
 
 
-def _offline(status: SyncStatus) -> str:
+def _offline(status: SyncStatus, zone: str) -> str:
     if status.offline_since is None:
         return translate("sync", "Offline, all saved here")
     return translate("sync", "Offline since {time}, all saved here").format(
-        time=clock_time(status.offline_since)
+        time=clock_time(status.offline_since, zone)
     )

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from stormops_desktop.services.models import Stop, TodayView
+from stormops_desktop.services.models import Stop, StormChoice, TodayView
 from stormops_desktop.services.ports import ChangeSet, JobReads, JobVerbs
 from stormops_desktop.viewmodels.base import Load, Surroundings, ViewModel
 from stormops_desktop.viewmodels.bus import concerns
@@ -18,6 +18,7 @@ class TodayViewModel(ViewModel):
 
     Attributes:
         day: None until the first answer.
+        storm: whose stops these are; None for all storms'.
         stops: the list, in route order.
         chosen: the stop the person looks at; follows the next stop until they choose one.
 
@@ -33,13 +34,23 @@ class TodayViewModel(ViewModel):
         super().__init__(around, parent)
         self._jobs, self._verbs = jobs, verbs
         self.day: TodayView | None = None
+        self.storm: StormChoice | None = None
         self.stops = StopListModel()
         self.stops.setParent(self)
         self.chosen: Stop | None = None
         self._follows = True
 
     def reload(self) -> None:
-        self._read(self._jobs.today, self._on_day)
+        storm_id = self.storm.storm_id if self.storm else None
+        self._read(lambda: self._jobs.today(storm_id), self._on_day)
+
+    def show_storm(self, storm: StormChoice | None) -> None:
+        """Another storm's day; it begins at its own next stop. The same storm told afresh reads nothing."""
+        moved = (self.storm and self.storm.storm_id) != (storm and storm.storm_id)
+        self.storm = storm
+        if moved:
+            self._follows = True
+            self.reload()
 
     @property
     def next_stop(self) -> Stop | None:

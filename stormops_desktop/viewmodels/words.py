@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 OPEN_STATUSES = ("pending", "assigned", "en_route", "on_site")
-CLOSED_STATUSES = ("completed", "skipped", "cancelled")
 
 _STATUS = {
     "pending": QT_TRANSLATE_NOOP("words", "Not assigned"),

@@ -13,6 +13,8 @@ class LoginRequest(msgspec.Struct, frozen=True):
 
 
 class MembershipInfo(msgspec.Struct, frozen=True):
+    """One company the account may enter, and as what."""
+
     tenant_id: str
     org_name: str
     role: str
@@ -32,17 +34,23 @@ class TokenResponse(msgspec.Struct, frozen=True):
 
 
 class RefreshRequest(msgspec.Struct, frozen=True):
+    """Trades a refresh token for new ones; `tenant_id` moves to another membership, "" stays."""
+
     refresh_token: str
     tenant_id: str = ""
 
 
 class DeviceRequest(msgspec.Struct, frozen=True):
+    """Enrols a device: its id, and what people call it."""
+
     device: str
     name: str
     platform: str
 
 
 class TimeResponse(msgspec.Struct, frozen=True):
+    """The hub's clock in UTC milliseconds."""
+
     server_time: int
 
 

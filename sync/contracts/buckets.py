@@ -4,12 +4,15 @@ TENANT = "t"
 
 
 def storm(storm_id: str) -> str:
+    """The bucket of everything about one storm."""
     return f"s:{storm_id}"
 
 
 def route(route_id: str) -> str:
+    """The bucket of a route, its stops and jobs."""
     return f"r:{route_id}"
 
 
 def crew(crew_id: str) -> str:
+    """The bucket of what concerns one crew."""
     return f"c:{crew_id}"

@@ -9,10 +9,12 @@ CLAMP_MS = 60_000
 
 
 def pack(ms: int, counter: int = 0) -> int:
+    """The clock value of a moment (UTC milliseconds); `counter` orders events within it."""
     return ms << COUNTER_BITS | counter
 
 
 def physical_ms(hlc: int) -> int:
+    """The moment a clock value speaks of, in UTC milliseconds."""
     return hlc >> COUNTER_BITS
 
 

@@ -3,6 +3,13 @@
 import hashlib
 
 MASK = (1 << 64) - 1
+RANGES = tuple(f"{last_byte:02x}" for last_byte in range(256))
+"""The names of a bucket's 256 ranges, as a snapshot's `suffix` spells them."""
+
+
+def range_of(row_id: str) -> int:
+    """The range a row lies in: its id's last byte, which is random. UUIDv7 ids share their first ones."""
+    return int(row_id[-2:], 16)
 
 
 def row_hash(row_id: str, rev: int) -> int:
@@ -17,4 +24,5 @@ def raw_hash(raw_id: bytes, rev: int) -> int:
 
 
 def add(total: int, *, plus: int = 0, minus: int = 0) -> int:
+    """The sum after hashes came (`plus`) and went (`minus`), mod 2^64."""
     return (total + plus - minus) & MASK

@@ -8,6 +8,8 @@ PROBLEM_MEDIA_TYPE = "application/problem+json"
 
 
 class ProblemType(StrEnum):
+    """What kind of problem; those that begin with `op-`, and parent-missing, concern one op."""
+
     BAD_REQUEST = "/problems/bad-request"
     UNAUTHENTICATED = "/problems/unauthenticated"
     FORBIDDEN = "/problems/forbidden"

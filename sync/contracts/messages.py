@@ -130,13 +130,13 @@ class SnapshotPage(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class DigestRequest(msgspec.Struct, frozen=True):
-    """Asks for 256 sub-digests of a bucket by the first byte of the id, to repair a range."""
+    """Asks for 256 sub-digests of a bucket by the last byte of the id, to repair a range."""
 
     bucket: str
 
 
 class DigestResponse(msgspec.Struct, frozen=True):
-    """`ranges[b]` is the digest of the rows whose id starts with byte b, at revision `rev`."""
+    """`ranges[b]` is the digest of the rows whose id ends with byte b, at revision `rev`."""
 
     rev: int
     ranges: tuple[Digest, ...]

@@ -9,6 +9,8 @@ SCHEMA_VERSION = 1
 
 
 class Kind(StrEnum):
+    """What an op does to its row."""
+
     ADD = "add"  # a new row: `fields` holds its values
     SET = "set"  # new values for some fields
     TRANSITION = "transition"  # a job's step: event_id, from, to, reason, happened_at
@@ -51,6 +53,8 @@ class Op(msgspec.Struct, array_like=True, frozen=True):
 
 
 class VerdictKind(StrEnum):
+    """What can become of an op at the centre."""
+
     APPLIED = "applied"
     MERGED = "merged"  # accepted in part or by rule; `lost` names fields another edit won
     DUPLICATE = "duplicate"

@@ -114,32 +114,40 @@ class Entity:
 
 
 def uuid(name: str, references: str | None = None, **kw: object) -> Field:
+    """A field that holds an id."""
     return Field(name, Type.UUID, references=references, **kw)  # type: ignore[arg-type]
 
 
 def text(name: str, **kw: object) -> Field:
+    """A field of text."""
     return Field(name, Type.TEXT, **kw)  # type: ignore[arg-type]
 
 
 def integer(name: str, **kw: object) -> Field:
+    """A field of whole numbers; money in cents."""
     return Field(name, Type.INT, **kw)  # type: ignore[arg-type]
 
 
 def real(name: str, **kw: object) -> Field:
+    """A field of floating-point numbers."""
     return Field(name, Type.REAL, **kw)  # type: ignore[arg-type]
 
 
 def boolean(name: str, **kw: object) -> Field:
+    """A field of true and false."""
     return Field(name, Type.BOOL, **kw)  # type: ignore[arg-type]
 
 
 def timestamp(name: str, **kw: object) -> Field:
+    """A field of UTC milliseconds."""
     return Field(name, Type.TIMESTAMP, **kw)  # type: ignore[arg-type]
 
 
 def date(name: str, **kw: object) -> Field:
+    """A field of calendar days, without a zone."""
     return Field(name, Type.DATE, **kw)  # type: ignore[arg-type]
 
 
 def json(name: str, **kw: object) -> Field:
+    """A field that holds a JSON document as text."""
     return Field(name, Type.JSON, **kw)  # type: ignore[arg-type]

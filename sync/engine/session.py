@@ -1,25 +1,18 @@
 """A sync run over a real connection: `run_sync` drives the core's machine until it asks no more."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
-from typing import Protocol
 
 from sync.contracts.messages import SnapshotPage, SyncRequest, SyncResponse
 from sync.contracts.replica import Replica
 from sync.contracts.rules import Rules
+from sync.engine.ahead import Carrier, reading_ahead
 from sync.engine.core.calls import Call, Reply, RunReport
 from sync.engine.core.pace import Pace
 from sync.engine.core.run import sync_run
 from sync.engine.errors import Cancelled, SyncError
 
 __all__ = ["Carrier", "Pace", "Progress", "RunReport", "news_request", "run_sync"]
-
-
-class Carrier(Protocol):
-    """What takes a call to the hub: `transport.HubClient`, or a simulated network."""
-
-    def carry(self, call: Call) -> Reply:
-        """Answers the call, or raises one of `sync.engine.errors`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +45,21 @@ def run_sync(
         SyncError: the run stopped; the replica is whole, and the next run goes on.
     """
     steps = sync_run(replica, rules, wall, pace or Pace())
+    with reading_ahead(carrier) as ahead:
+        return _driven(steps, ahead, progress or _unheard, cancelled or _never)
+
+
+def _driven(
+    steps: Generator[Call, Reply, RunReport],
+    carrier: Carrier,
+    progress: Callable[[Progress], None],
+    cancelled: Callable[[], bool],
+) -> RunReport:
     so_far = Progress()
     try:
         call = next(steps)
         while True:
-            if cancelled is not None and cancelled():
+            if cancelled():
                 steps.close()
                 raise Cancelled
             try:
@@ -65,12 +68,19 @@ def run_sync(
                 call = steps.throw(failure)
                 continue
             so_far = _advanced(so_far, call, reply)
-            if progress is not None:
-                progress(so_far)
+            progress(so_far)
             call = steps.send(reply)
     except StopIteration as end:
         report: RunReport = end.value
         return report
+
+
+def _unheard(_so_far: Progress) -> None:
+    pass
+
+
+def _never() -> bool:
+    return False
 
 
 def news_request(replica: Replica, wait_s: float) -> SyncRequest:

@@ -129,7 +129,7 @@ class HubClient:
         return self._credentials.renewed(pair, self._refresh).access
 
     def _snapshot(self, call: SnapshotCall) -> SnapshotPage:
-        query = {"after": call.after, "limit": call.limit, "prefix": call.prefix}
+        query = {"after": call.after, "limit": call.limit, "suffix": call.suffix}
         return self._signed("GET", f"/v1/snapshot/{call.bucket}", SnapshotPage, params=query)
 
     def _signed(

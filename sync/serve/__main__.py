@@ -6,10 +6,11 @@ from pathlib import Path
 import click
 import platformdirs
 
+from stormops_desktop import __version__
 from sync.postgres.migrate import migrate as run_migrations
 from sync.serve.command_errors import one_line
 from sync.serve.database_source import DatabaseOptions, open_database
-from sync.serve.people_commands import tenant, user
+from sync.serve.people_commands import crew, tenant, user
 from sync.serve.place import Where
 from sync.serve.serve_command import serve
 
@@ -30,6 +31,7 @@ from sync.serve.serve_command import serve
 @click.option(
     "--embedded", type=click.Path(path_type=Path, file_okay=False), help="Folder of the embedded database."
 )
+@click.version_option(__version__, prog_name="stormops-hub")
 @click.pass_context
 def main(context: click.Context, data_dir: Path, database_url: str, embedded: Path | None) -> None:
     """The centre of StormOps: keeps every company's data and serves their laptops."""
@@ -46,7 +48,7 @@ def migrate(where: Where) -> None:
         click.echo(f"The database is at revision {run_migrations(urls.owner)}.")
 
 
-for command in (serve, tenant, user):
+for command in (serve, tenant, crew, user):
     main.add_command(command)
 
 if __name__ == "__main__":

@@ -21,5 +21,14 @@ def one_line() -> Iterator[None]:
         raise click.ClickException("The crew is not one of this company's.") from None
     except CheckError as error:
         raise click.ClickException(f"The database refuses a value ({error.constraint}).") from None
-    except (CentreError, EmbeddedPostgresError, DatabaseError, LookupError, OSError) as error:
+    except OSError as error:
+        raise click.ClickException(in_words(error)) from None
+    except (CentreError, EmbeddedPostgresError, DatabaseError, LookupError) as error:
         raise click.ClickException(str(error)) from None
+
+
+def in_words(error: OSError) -> str:
+    """Which file or folder stands in the way, and why."""
+    if error.filename is None:
+        return str(error)
+    return f"{error.filename} can't be used ({error.strerror}). Make it writable, or choose another folder."

@@ -1,15 +1,24 @@
-"""`stormops-hub tenant` and `stormops-hub user`: companies and people."""
+"""`stormops-hub tenant`, `crew` and `user`: companies and people."""
 
 import sys
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 
-from sync.contracts.schema import ROLES
+from sync.contracts.schema import CREW, ROLES
 from sync.hub.accounts.passwords import Passwords
-from sync.postgres.provision import NewUser, add_user, create_tenant, find_tenant, list_tenants
+from sync.postgres.provision import NewUser, add_crew, add_user, create_tenant, find_tenant, list_tenants
 from sync.serve.place import Where
 
 SHORTEST_PASSWORD = 8
+
+
+def _known_zone(context: click.Context, option: click.Parameter, name: str) -> str:
+    del context, option
+    try:
+        return ZoneInfo(name).key
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise click.BadParameter(f"There is no time zone {name!r}; America/Chicago is one.") from None
 
 
 @click.group()
@@ -19,7 +28,9 @@ def tenant() -> None:
 
 @tenant.command("add")
 @click.argument("name")
-@click.option("--time-zone", default="America/Chicago", help="IANA name of the company's zone.")
+@click.option(
+    "--time-zone", default="America/Chicago", callback=_known_zone, help="IANA name of the company's zone."
+)
 @click.option("--tier", default="trial", type=click.Choice(["trial", "pilot", "standard", "enterprise"]))
 @click.pass_obj
 def tenant_add(where: Where, name: str, time_zone: str, tier: str) -> None:
@@ -38,6 +49,21 @@ def tenant_list(where: Where) -> None:
 
 
 @click.group()
+def crew() -> None:
+    """Crews: who drives a route together."""
+
+
+@crew.command("add")
+@click.argument("name")
+@click.option("--tenant", "company", required=True, help="The company's name or id.")
+@click.pass_obj
+def crew_add(where: Where, name: str, company: str) -> None:
+    """Add a crew to a company and print its id, for `user add --crew`."""
+    with where.open() as urls:
+        click.echo(add_crew(urls.owner, find_tenant(urls.owner, company).tenant_id, name))
+
+
+@click.group()
 def user() -> None:
     """People."""
 
@@ -47,17 +73,19 @@ def user() -> None:
 @click.option("--tenant", "company", required=True, help="The company's name or id.")
 @click.option("--role", required=True, type=click.Choice(ROLES))
 @click.option("--name", default="", help="Display name; the e-mail address by default.")
-@click.option("--crew", help="Id of the crew, for a crew member.")
+@click.option("--crew", "crew_id", help="Id of the crew; a crew member has one.")
 @click.option("--password-stdin", is_flag=True, help="Read the password from standard input.")
 @click.pass_obj
 def user_add(
-    where: Where, email: str, company: str, role: str, name: str, crew: str | None, password_stdin: bool
+    where: Where, email: str, company: str, role: str, name: str, crew_id: str | None, password_stdin: bool
 ) -> None:
     """Let a person into a company; the password is asked for, and ignored for an account that exists."""
+    if role == CREW and crew_id is None:
+        raise click.UsageError("A crew member needs --crew; `stormops-hub crew add` prints a crew's id.")
     password = _password(from_stdin=password_stdin)
     with where.open() as urls:
         found = find_tenant(urls.owner, company)
-        newcomer = NewUser(email, name or email, Passwords().hash(password), role, crew)
+        newcomer = NewUser(email, name or email, Passwords().hash(password), role, crew_id)
         click.echo(add_user(urls.owner, found.tenant_id, newcomer))
 
 

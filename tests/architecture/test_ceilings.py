@@ -47,7 +47,10 @@ def test_public_names_of_the_core_have_docstrings() -> None:
     core = [
         p
         for p in PRODUCT
-        if any(part in name(p) for part in ("desktop/domain/", "desktop/services/", "sync/engine/"))
+        if any(
+            part in name(p)
+            for part in ("desktop/domain/", "desktop/services/", "sync/engine/", "sync/contracts/")
+        )
     ]
     silent = [
         f"{name(p)}:{node.name}"

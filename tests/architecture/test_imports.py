@@ -10,8 +10,14 @@ import pytest
 ROOT = Path(__file__).parents[2]
 POSIX_ONLY = {"fcntl", "pwd", "grp", "resource", "termios", "pty", "tty", "syslog", "posix"}
 POSIX_CALLS = {
-    ("os", n) for n in ("fork", "getuid", "geteuid", "setsid", "kill", "killpg", "chown", "mkfifo")
-} | {("signal", n) for n in ("SIGKILL", "SIGUSR1", "SIGHUP", "SIGALRM")}
+    *(
+        ("os", name)
+        for name in ("fork", "getuid", "geteuid", "getgid", "setsid", "kill", "killpg", "chown", "mkfifo",
+                     "uname", "statvfs", "nice", "fchmod", "pread", "pwrite", "O_DIRECTORY", "getloadavg")
+    ),
+    *(("signal", name) for name in ("SIGKILL", "SIGUSR1", "SIGHUP", "SIGALRM", "SIGCHLD", "alarm")),
+    ("socket", "AF_UNIX"),
+}  # fmt: skip
 PORTABLE = sorted(
     path
     for folder in ("stormops_desktop", "sync/engine", "sync/contracts")
@@ -19,20 +25,77 @@ PORTABLE = sorted(
 )
 
 
-@pytest.mark.parametrize("path", PORTABLE, ids=lambda p: str(p.relative_to(ROOT)))
-def test_runs_on_windows_and_macos_too(path: Path) -> None:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    modules = {
-        alias.name.split(".")[0] for n in ast.walk(tree) if isinstance(n, ast.Import) for alias in n.names
+WITHOUT_WIDGETS = sorted(
+    path
+    for folder in ("viewmodels", "tasks", "services", "storage", "adapters", "domain", "assembly", "cli")
+    for path in (ROOT / "stormops_desktop" / folder).rglob("*.py")
+)
+
+
+def imported(source: str) -> set[tuple[str, str]]:
+    """Every (module, name) that is imported; the name is "" where a module is taken whole."""
+    nodes = list(ast.walk(ast.parse(source)))
+    whole = {(alias.name, "") for n in nodes if isinstance(n, ast.Import) for alias in n.names}
+    return whole | {
+        (n.module, alias.name)
+        for n in nodes
+        if isinstance(n, ast.ImportFrom) and n.module
+        for alias in n.names
     }
-    modules |= {n.module.split(".")[0] for n in ast.walk(tree) if isinstance(n, ast.ImportFrom) and n.module}
-    calls = {
+
+
+def posix_only(source: str) -> set[tuple[str, str]]:
+    """What a source takes from its system that Windows does not have."""
+    taken = imported(source)
+    attributes = {
         (n.value.id, n.attr)
-        for n in ast.walk(tree)
+        for n in ast.walk(ast.parse(source))
         if isinstance(n, ast.Attribute) and isinstance(n.value, ast.Name)
     }
-    assert not modules & POSIX_ONLY
-    assert not calls & POSIX_CALLS
+    return {pair for pair in taken if pair[0].split(".")[0] in POSIX_ONLY} | (
+        taken | attributes
+    ) & POSIX_CALLS
+
+
+@pytest.mark.parametrize("path", PORTABLE, ids=lambda p: str(p.relative_to(ROOT)))
+def test_runs_on_windows_and_macos_too(path: Path) -> None:
+    assert not posix_only(path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    "breach", ["import fcntl", "from fcntl import flock", "from os import fork", "import os\nos.kill(1, 2)",
+               "import signal\nx = signal.SIGKILL", "import resource as r"],
+)  # fmt: skip
+def test_the_check_for_other_systems_bites(breach: str) -> None:
+    assert posix_only(breach)
+
+
+@pytest.mark.parametrize("path", WITHOUT_WIDGETS, ids=lambda p: str(p.relative_to(ROOT)))
+def test_only_app_and_views_know_widgets(path: Path) -> None:
+    assert not [
+        (module, name)
+        for module, name in imported(path.read_text(encoding="utf-8"))
+        if module == "PySide6.QtWidgets" or (module, name) == ("PySide6", "QtWidgets")
+    ]
+
+
+def test_nobody_turns_the_event_loop_by_hand() -> None:
+    """`processEvents` runs other people's slots in the middle of one's own; `qtbot.wait` waits for time."""
+    folders = ("stormops_desktop", "sync", "tests", "benchmarks")
+    sources = [path for folder in folders for path in (ROOT / folder).rglob("*.py")]
+    breaches = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in sources
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and turns_the_loop(node)
+    ]
+    assert len(sources) > 500
+    assert not breaches
+
+
+def turns_the_loop(node: ast.Attribute) -> bool:
+    owner = node.value.id if isinstance(node.value, ast.Name) else ""
+    return node.attr == "processEvents" or (owner, node.attr) in {("qtbot", "wait"), ("QTest", "qWait")}
 
 
 def loaded_by(statement: str) -> set[str]:

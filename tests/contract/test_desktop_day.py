@@ -61,7 +61,7 @@ def test_a_job_done_without_signal_reaches_the_office(truck: Laptop, office: Lap
     assert services(truck).sync.status().waiting == 3
     assert "saved here" in truck.sync().problem
     assert services(truck).sync.status().phase is SyncPhase.OFFLINE
-    assert [item.where for item in services(truck).sync.waiting()] == ["1 Oak St"] * 3
+    assert [item.where for item in services(truck).sync.waiting()] == ["1 Oak St, Allen"] * 3
     truck.wire.up = True
     report = truck.sync()
     assert (report.problem, report.sent, report.attention) == ("", 3, 0)
@@ -109,11 +109,29 @@ def test_what_the_office_cancelled_meanwhile_comes_back_as_before_mine_theirs(
     (item,) = services(truck).sync.inbox()
     status = next(field for field in item.fields if field.name == "Status")
     assert (status.before, status.mine, status.theirs) == ("assigned", "completed", "cancelled")
-    assert item.where == "1 Oak St"
+    assert item.where == "1 Oak St, Allen"
     assert services(truck).sync.status().phase is SyncPhase.ATTENTION
+    assert services(truck).jobs.detail(key("job1")).untaken[0] == "Completed"
+    assert marked(truck) == ({key("job1")}, {key("job1")})
     services(truck).sync.take_theirs(item.item_id, "owner called the office")
     assert not services(truck).sync.inbox()
+    assert services(truck).jobs.detail(key("job1")).untaken == ()
+    assert marked(truck) == (set(), set())
     assert services(truck).jobs.detail(key("job1")).row.status == "cancelled"
+
+
+def marked(laptop: Laptop) -> tuple[set[str], set[str]]:
+    """Jobs that ask for a person: on Today, and in the table."""
+    jobs = services(laptop).jobs
+    stops = {stop.job_id for stop in jobs.today().stops if stop.needs_you}
+    return stops, {row.job_id for row in jobs.page(JobFilter(), 0, 10) if row.needs_you}
+
+
+def test_today_is_the_chosen_storms(truck: Laptop) -> None:
+    (storm,) = services(truck).storms.storms()
+    assert (storm.name, storm.zone) == ("North Texas hail", "America/Chicago")
+    assert services(truck).jobs.today(storm.storm_id).total == 2
+    assert services(truck).jobs.today(key("another storm")).total == 0
 
 
 def test_keeping_mine_sends_it_again_with_the_office_value_seen(truck: Laptop, office: Laptop) -> None:

@@ -133,9 +133,10 @@ def store(tmp_path: Path) -> Iterator[OpenStore]:
 @pytest.mark.parametrize("seed", range(12))
 def test_both_replicas_tell_and_show_the_same(store: OpenStore, seed: int) -> None:
     memory = MemoryReplica(key("device"))
+    both: tuple[Replica, Replica] = (store.replica, memory)
     scripts, sources = (Script(seed), Script(seed)), (seeded(), seeded())
     for _ in range(60):
-        for replica, script, source in zip((store.replica, memory), scripts, sources, strict=True):
+        for replica, script, source in zip(both, scripts, sources, strict=True):
             with replica.begin(durable=True) as tx:
                 script.step(tx, source)
         assert buckets_as_sets(told(store.replica)) == buckets_as_sets(told(memory))

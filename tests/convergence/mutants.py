@@ -3,7 +3,7 @@
 A mutant replaces one function while it is planted; the code under test has no seam made for it.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from typing import Any
@@ -11,11 +11,12 @@ from unittest.mock import patch
 
 import msgspec
 
+from sync.contracts import chain
 from sync.contracts.messages import SyncRequest
 from sync.contracts.ops import Kind, Verdict, VerdictKind
 from sync.contracts.replica import ReplicaTx
 from sync.engine.core import detached, outbox, publish, run
-from sync.engine.core.calls import SnapshotCall
+from sync.engine.core.calls import Call, Reply
 from sync.engine.core.tally import Tally
 from sync.hub.core import batch, decide, envelope, hub
 from sync.hub.core.model import Settled
@@ -49,7 +50,7 @@ def _number_without_chain() -> Patches:
         def __ne__(self, other: object) -> bool:
             return False
 
-    honest = envelope.extend
+    honest = chain.extend
     return [
         (envelope, "_repeats", repeats),
         (envelope, "extend", lambda link, ids: Lenient(honest(link, ids))),
@@ -165,7 +166,7 @@ def _verdict_forgets_the_inbox() -> Patches:
 
 
 def _gained_bucket_not_fetched() -> Patches:
-    def fetch(self: Any, bucket: str, **how: Any) -> Iterator[SnapshotCall]:
+    def fetch(self: Any, bucket: str, **how: Any) -> Generator[Call, Reply, bool]:
         if self.course.cursor:
             return True
         return (yield from honest(self, bucket, **how))

@@ -239,7 +239,7 @@ class Simulation:
             self._turn_away(call)
             return self.hub.sync(principal, msgspec.structs.replace(call, limit=self.page_rows))
         if isinstance(call, SnapshotCall):
-            return self.hub.snapshot(principal, call.bucket, call.after, self.page_rows, call.prefix)
+            return self.hub.snapshot(principal, call.bucket, call.after, self.page_rows, call.suffix)
         assert isinstance(call, DigestRequest)
         # The repair is for damage; in a history without any, sums that differ are a defect.
         checks.require(holds=False, text=f"digest: {call.bucket} differs without damage")

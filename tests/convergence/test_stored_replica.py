@@ -87,4 +87,5 @@ def test_file_and_memory_live_through_the_same_history(make, seed):
     simulation.run()
     for client in simulation.clients:
         replica = client.replica
+        assert isinstance(replica, BothReplicas)
         assert plain(sorted(replica.stored_view().items())) == plain(sorted(replica.all_seen().items()))

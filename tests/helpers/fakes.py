@@ -27,6 +27,7 @@ from sync.contracts.replica import Touched
 from tests.helpers.claims import FakeClaims
 
 NOW = 1_553_522_700_000  # 25 March 2019, 14:05 UTC
+ZONE = "America/Chicago"
 STORM = "00000000-0000-7000-8000-000000000001"
 SAMPLE = "00000000-0000-7000-8000-000000000002"
 TENANT = "00000000-0000-7000-8000-00000000000a"
@@ -79,6 +80,7 @@ class FakeDesk:
     events: dict[str, list[EventView]] = field(default_factory=dict)
     log: list[WaitingItem] = field(default_factory=list)
     conflicts: list[InboxView] = field(default_factory=list)
+    untaken: dict[str, tuple[str, ...]] = field(default_factory=dict)
     people: list[Member] = field(default_factory=list)
     memberships: tuple[Member, ...] = (CREW,)
     calls: list[str] = field(default_factory=list)
@@ -142,13 +144,13 @@ class FakeDesk:
 
     def storms(self) -> Sequence[StormChoice]:
         return (
-            StormChoice(STORM, "North Texas hail, 24 March 2019", "active", is_sample=False),
-            StormChoice(SAMPLE, "DFW Storm 24 (sample)", "active", is_sample=True),
+            StormChoice(STORM, "North Texas hail, 24 March 2019", "active", is_sample=False, zone=ZONE),
+            StormChoice(SAMPLE, "DFW Storm 24 (sample)", "active", is_sample=True, zone=ZONE),
         )
 
-    def today(self) -> TodayView:
+    def today(self, storm_id: str | None = None) -> TodayView:
         self.fail()
-        rows = list(self.rows.values())[:50]
+        rows = list(self.rows.values())[:50] if storm_id != SAMPLE else []
         stops = tuple(self._stop(row) for row in rows)
         done = sum(row.status == "completed" for row in rows)
         total = sum(row.status != "cancelled" for row in rows)
@@ -172,7 +174,7 @@ class FakeDesk:
             row=row,
             property_id="p" + job_id,
             storm_name="North Texas hail, 24 March 2019",
-            zone="America/Chicago",
+            zone=ZONE,
             route_id="r1",
             latitude=33.07,
             longitude=-96.75,
@@ -187,6 +189,7 @@ class FakeDesk:
             notes=tuple(self.notes.get(job_id, ())),
             events=tuple(self.events.get(job_id, ())),
             seen_rev=7,
+            untaken=self.untaken.get(job_id, ()),
         )
 
     # JobVerbs
@@ -205,9 +208,11 @@ class FakeDesk:
             job_id, "completed", outcome, f"Completed {self.rows[job_id].address}", origin, note=note
         )
 
-    def skip(self, job_id: str, outcome: str, *, origin: object = None) -> ChangeSet:
-        self.calls.append(f"skip {job_id} {outcome}")
-        return self._change(job_id, "skipped", outcome, f"Skipped {self.rows[job_id].address}", origin)
+    def skip(self, job_id: str, outcome: str, *, note: str = "", origin: object = None) -> ChangeSet:
+        self.calls.append(f"skip {job_id} {outcome} {note}".strip())
+        return self._change(
+            job_id, "skipped", outcome, f"Skipped {self.rows[job_id].address}", origin, note=note
+        )
 
     def add_note(self, job_id: str, body: str, *, origin: object = None) -> ChangeSet:
         self.calls.append(f"note {job_id} {body}")

@@ -15,8 +15,8 @@ import pytest
 
 from sync.contracts.account import LoginRequest, TokenResponse
 from sync.contracts.schema import ROLES
-from sync.hub.parts import HubParts
 from sync.hub.accounts.passwords import Passwords
+from sync.hub.parts import HubParts
 from sync.hub.settings import HubSettings
 from sync.hub.wiring import open_hub
 from sync.postgres.provision import NewUser, add_crew, add_user, create_tenant

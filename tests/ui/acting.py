@@ -17,7 +17,7 @@ def find(inside: QWidget, name: str, kind: type[Found] = QWidget) -> Found:  # t
 
 def click(inside: QWidget, name: str) -> None:
     """A click as a person can do it: on something visible and enabled."""
-    widget = find(inside, name)
+    widget: QWidget = find(inside, name)
     assert widget.isVisible(), f"{name} is not on screen"
     assert widget.isEnabled(), f"{name} is disabled"
     QTest.mouseClick(widget, Qt.MouseButton.LeftButton)

@@ -6,18 +6,25 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from stormops_desktop.tasks.doubles import InlineRunner
+from stormops_desktop.adapters.resources import resource_folder
 from stormops_desktop.viewmodels.base import Surroundings
 from stormops_desktop.viewmodels.bus import ChangeBus
 from stormops_desktop.viewmodels.session import SessionViewModels, open_session
 from stormops_desktop.views.shell.shell_view import ShellView
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.style.metrics import Density
+from stormops_desktop.views.style.resources import resources_lie_in
 from stormops_desktop.views.style.tokens import Theme
 from tests.helpers.fakes import CREW, NOW, OTHER, FakeDesk, busy_desk
+from tests.helpers.runners import InlineRunner
 
 OFFICE_SIZE = (1280, 800)
 DPI = 100.0
+
+
+@pytest.fixture(scope="session", autouse=True)
+def pictures_and_fonts() -> None:
+    resources_lie_in(resource_folder())
 
 
 @pytest.fixture(scope="session")

@@ -3,15 +3,19 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 
 from stormops_desktop.services.errors import NotAllowed
 from stormops_desktop.viewmodels.outcomes import PAD
 from stormops_desktop.viewmodels.session import SessionViewModels
+from stormops_desktop.viewmodels.shell import Section
 from stormops_desktop.views.shell.shell_view import ShellView
+from stormops_desktop.views.style.look import Look
+from stormops_desktop.views.style.metrics import Density
+from stormops_desktop.views.style.tokens import Theme
 from tests.helpers.fakes import FakeDesk
-from tests.ui.acting import click, find, press, words
+from tests.ui.acting import click, find, press, settle, words
 
 JOB = "job-000004"
 TRAIL = ("job-000003", JOB, "job-000005")
@@ -29,11 +33,11 @@ def test_it_says_which_house_and_what_is_known(shell: ShellView) -> None:
         "Plano 75024",
         "2.75 inch hail reported",
         "Laminated shingle",
-        "No note yet.",
     ):
         assert fact in said
     assert shell.job.header.synthetic.isVisible()
     assert not shell.job.header.sample.isVisible()
+    assert not shell.job.notes.isVisible()  # a house without notes has no empty card for them
     assert shell.job.facts.tier.text() == "Tier A, severe · 85 of 100"
 
 
@@ -63,7 +67,7 @@ def test_a_note_goes_along_with_the_outcome(shell: ShellView, desk: FakeDesk) ->
     click(shell.job, "outcome_inspected_damage")
     assert desk.calls[-1] == f"complete {JOB} inspected_damage Two vents dented"
     assert shell.job.note.field.toPlainText() == ""
-    assert "Two vents dented" in words(shell.job.history)
+    assert "Two vents dented" in words(shell.job.notes)
     assert "Completed" in [b.text() for b in shell.job.history.findChildren(type(shell.job.header.status))]
 
 
@@ -89,8 +93,8 @@ def test_a_note_of_ones_own_can_be_withdrawn(shell: ShellView, desk: FakeDesk) -
     QTest.keyClicks(shell.job.note.field, "wrong house")
     click(shell.job, "addNote")
     click(shell.job, "noteWithdraw0")
-    assert "This note was withdrawn." in words(shell.job.history)
-    assert "wrong house" not in words(shell.job.history)
+    assert "This note was withdrawn." in words(shell.job.notes)
+    assert "wrong house" not in words(shell.job.notes)
 
 
 def test_undo_by_button_and_by_keys_takes_the_outcome_back(shell: ShellView, desk: FakeDesk) -> None:
@@ -154,3 +158,37 @@ def test_driving_and_arriving_are_one_press_each(shell: ShellView, desk: FakeDes
     assert not find(shell.job, "step_en_route").isVisible()
     click(shell.job, "step_on_site")
     assert desk.rows[JOB].status == "on_site"
+
+
+def test_what_the_office_did_not_take_is_said_here_and_leads_to_where_it_is_decided(
+    shell: ShellView, session: SessionViewModels, desk: FakeDesk
+) -> None:
+    assert not shell.job.untaken.isVisible()
+    desk.untaken[JOB] = ("Completed", "New note")
+    session.job.reload()
+    assert "The office did not take: Completed, New note." in words(shell.job.untaken)
+    click(shell.job.untaken, "jobUntakenAction")
+    assert session.shell.section is Section.OFFICE
+    assert shell.office.isVisible()
+    del desk.untaken[JOB]
+    shell.open_job(JOB, TRAIL)
+    assert not shell.job.untaken.isVisible()
+
+
+@pytest.mark.parametrize("theme", list(Theme))
+@pytest.mark.parametrize("density", list(Density))
+@pytest.mark.parametrize("size", [(1024, 700), (1280, 800)])
+def test_the_way_back_covers_nothing_and_the_house_is_named_in_full(
+    shell: ShellView, look: Look, theme: Theme, density: Density, size: tuple[int, int]
+) -> None:
+    look.wear(theme, density)
+    shell.resize(*size)
+    QTest.keyClicks(shell.job.note.field, "Two vents dented")
+    click(shell.job, "outcome_inspected_damage")
+    settle()
+    assert (shell.width(), shell.height()) == size
+    assert shell.undo.isVisible()
+    page = QRect(shell.job.mapTo(shell, QPoint()), shell.job.size())
+    assert not page.intersects(shell.undo.geometry())
+    assert shell.job.header.address.text() == "1232 Coit Rd"
+    assert shell.job.header.place.text() == "Plano 75024"

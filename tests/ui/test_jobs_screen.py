@@ -1,5 +1,8 @@
 """Jobs: search, chips, sorting, opening; by mouse and by keys."""
 
+from dataclasses import replace
+
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -7,14 +10,14 @@ from pytestqt.qtbot import QtBot
 from stormops_desktop.services.errors import StoreTrouble
 from stormops_desktop.services.models import JobSort
 from stormops_desktop.viewmodels.base import Surroundings
-from stormops_desktop.viewmodels.jobs import JobsViewModel
-from stormops_desktop.viewmodels.session import SessionViewModels
+from stormops_desktop.viewmodels.jobs import UPLIFT_COLUMN, JobsViewModel
+from stormops_desktop.viewmodels.session import SessionViewModels, open_session
 from stormops_desktop.viewmodels.shell import Section
 from stormops_desktop.views.jobs.jobs_screen import JobsScreen
 from stormops_desktop.views.shell.shell_view import ShellView
 from stormops_desktop.views.style.look import Look
-from tests.helpers.fakes import SAMPLE, FakeDesk, busy_desk
-from tests.ui.acting import click, press, words
+from tests.helpers.fakes import CREW, SAMPLE, FakeDesk, busy_desk
+from tests.ui.acting import click, press, settle, words
 
 
 def test_a_chip_narrows_and_show_all_widens(shell: ShellView, session: SessionViewModels) -> None:
@@ -61,10 +64,16 @@ def test_nothing_found_keeps_the_filters_and_offers_all(
     assert shell.jobs.field.text() == ""
 
 
-def test_a_storm_without_jobs_says_what_to_do(shell: ShellView, session: SessionViewModels) -> None:
+def test_a_storm_without_jobs_says_what_to_do(
+    shell: ShellView, session: SessionViewModels, desk: FakeDesk
+) -> None:
     shell.go(Section.JOBS)
-    session.shell.choose_storm(SAMPLE)
+    desk.rows.clear()
+    session.jobs.reload()
     assert "No jobs in this storm yet" in words(shell.jobs)
+    session.shell.choose_storm(SAMPLE)
+    assert "No jobs in this sample storm" in words(shell.jobs)
+    assert "nobody drives there" in words(shell.jobs)
 
 
 def test_a_click_on_a_heading_sorts_in_the_store(shell: ShellView, session: SessionViewModels) -> None:
@@ -122,3 +131,27 @@ def test_a_store_in_trouble_is_told_and_tried_again(
     assert "Another StormOps has this file open." in words(shell.jobs)
     click(shell.jobs, "jobsScreenStateAction")
     assert shell.jobs.shows_content
+
+
+@pytest.mark.parametrize(("known", "titles"), [(True, 7), (False, 6)])
+def test_a_column_of_figures_that_this_role_does_not_get_is_not_there(
+    qtbot: QtBot, look: Look, around: Surroundings, known: bool, titles: int
+) -> None:
+    jobs = JobsViewModel(around, busy_desk(), uplift_known=known)
+    screen = JobsScreen(look, jobs)
+    qtbot.addWidget(screen)
+    screen.resize(1280, 700)
+    with qtbot.waitExposed(screen):
+        screen.show()
+    jobs.reload()
+    settle()
+    columns = range(jobs.model.columnCount())
+    assert sum(not screen.table.isColumnHidden(at) for at in columns) == titles
+    assert screen.table.isColumnHidden(UPLIFT_COLUMN) is not known
+
+
+def test_the_figures_are_the_offices(desk: FakeDesk, around: Surroundings) -> None:
+    for role, known in (("crew", False), ("planner", True), ("manager", True), ("admin", True)):
+        session = open_session(desk.services(replace(CREW, role=role)), desk, around)
+        assert session.jobs.uplift_known is known
+        session.dispose()

@@ -22,7 +22,7 @@ def test_working_offline_keeps_work_here_and_coming_back_sends_it(
     shell.go(Section.OFFICE)
     click(shell.office, "workOffline")
     assert "You chose to work offline." in words(shell.office)
-    assert shell.top.chip.text() == "Offline since 14:05, all saved here"
+    assert shell.top.chip.text() == "Offline since 09:05 CDT, all saved here"
     assert not shell.office.now.isEnabled()
     session.job.open("job-000004")
     session.job.record("built")

@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from stormops_desktop.services.errors import StoreTrouble
-from stormops_desktop.tasks.doubles import HeldRunner
 from stormops_desktop.viewmodels.base import Surroundings
 from stormops_desktop.viewmodels.bus import ChangeBus
 from stormops_desktop.viewmodels.session import SessionViewModels
@@ -13,7 +12,8 @@ from stormops_desktop.viewmodels.today import TodayViewModel
 from stormops_desktop.views.shell.shell_view import ShellView
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.today.today_screen import TodayScreen
-from tests.helpers.fakes import NOW, FakeDesk
+from tests.helpers.fakes import NOW, SAMPLE, STORM, FakeDesk
+from tests.helpers.runners import HeldRunner
 from tests.ui.acting import click, press, words
 
 
@@ -83,6 +83,15 @@ def test_without_a_route_it_says_what_to_do(
     assert "No route for today" in words(shell.today)
     click(shell.today, "todayScreenStateAction")
     assert session.shell.section is Section.JOBS
+
+
+def test_a_sample_storm_says_that_it_is_one(shell: ShellView, session: SessionViewModels) -> None:
+    session.shell.choose_storm(SAMPLE)
+    assert not shell.today.shows_content
+    assert "No routes in this sample storm" in words(shell.today)
+    assert not shell.today.panel.action.isVisible()  # there is nothing to open
+    session.shell.choose_storm(STORM)
+    assert shell.today.shows_content
 
 
 def test_a_day_that_is_done_says_so_without_a_next_stop(

@@ -22,6 +22,7 @@ NEIGHBOURS = 10
 UNCOMPILED_MOST = 3_000  # stops; above, plain Python would take longer than the whole budget
 LONGEST_SEGMENT = 3  # Or-opt moves up to three stops together
 GAIN = 1e-7
+MOVES_PER_STOP = 60  # ten times what is ever needed: an end whatever the arithmetic does
 
 
 def giant_tour(travel: Travel, near: Ints) -> Ints:
@@ -30,6 +31,9 @@ def giant_tour(travel: Travel, near: Ints) -> Ints:
     tour = hilbert_order(flattened(travel.xyz[:n])) if n > 2 else np.arange(n, dtype=np.int32)
     if n < 5 or (not COMPILED and n > UNCOMPILED_MOST):
         return tour
+    if travel.table.shape[0] > 0:  # one-way streets: reversals pay only by the mean of both ways
+        both = travel.table[:n, :n] + travel.table[:n, :n].T
+        travel = travel._replace(table=np.ascontiguousarray(both / 2))
     where = np.empty(n, dtype=np.int32)
     where[tour] = np.arange(n, dtype=np.int32)
     _improve(travel, np.ascontiguousarray(near[:, :NEIGHBOURS]), tour, where)
@@ -40,8 +44,8 @@ def giant_tour(travel: Travel, near: Ints) -> Ints:
 def _improve(travel: Any, near: Any, tour: Any, where: Any) -> None:
     n = len(tour)
     queue, waiting = tour.copy(), np.ones(n, dtype=np.uint8)
-    head, held = 0, n
-    while held > 0:
+    head, held, left = 0, n, MOVES_PER_STOP * n
+    while held > 0 and left > 0:
         a = queue[head]
         head = (head + 1) % n
         held -= 1
@@ -50,8 +54,9 @@ def _improve(travel: Any, near: Any, tour: Any, where: Any) -> None:
             touched = _two_opt(travel, near, tour, where, a)
             if touched[0] < 0:
                 touched = _or_opt(travel, near, tour, where, a)
-            if touched[0] < 0:
+            if touched[0] < 0 or left <= 0:
                 break
+            left -= 1
             for stop in touched:
                 if stop >= 0 and waiting[stop] == 0:
                     waiting[stop] = 1

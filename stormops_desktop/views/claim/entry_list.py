@@ -144,7 +144,8 @@ class EntryList(QWidget):
         return editor
 
     def _selector(self, field: FormField) -> Selector:
-        made = Selector(self._look, f"{self._field.key}_{field.key}", label_word(field.label), least=CHOICE_WIDTH)
+        name = f"{self._field.key}_{field.key}"
+        made = Selector(self._look, name, label_word(field.label), least=CHOICE_WIDTH)
         default = DEFAULTS.get(self._field.key, {}).get(field.key, "")
         needed = field.key in REQUIRED[self._field.key]
         codes = [(code.value, code_word(code.value)) for code in field.codes or ()]

@@ -1,20 +1,19 @@
-"""What happened at this house: notes first, then every step, newest on top."""
+"""What happened at this house, step by step."""
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from stormops_desktop.viewmodels.job import JobViewModel
 from stormops_desktop.viewmodels.moments import day_and_time
-from stormops_desktop.viewmodels.shown import EventView, JobDetail, NoteView
+from stormops_desktop.viewmodels.shown import EventView, JobDetail
 from stormops_desktop.viewmodels.words import status_word
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.badge import STATUS_TONE, Badge
-from stormops_desktop.views.widgets.buttons import Button
 from stormops_desktop.views.widgets.labels import label
 from stormops_desktop.views.widgets.rebuilt import Rebuilt
 
 
 class History(QFrame):
-    """Made afresh when the job changes: a job has a handful of notes and steps."""
+    """Made afresh when the job changes: a job has a handful of steps."""
 
     def __init__(self, look: Look, job: JobViewModel) -> None:
         super().__init__()
@@ -36,45 +35,12 @@ class History(QFrame):
         column = QVBoxLayout(fresh)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addWidget(label("notesTitle", self.tr("Notes"), "heading"))
-        for at, note in enumerate(detail.notes):
-            column.addWidget(self._note(at, note, detail))
-        if not detail.notes:
-            column.addWidget(label("notesNone", self.tr("No note yet."), "soft"))
-        column.addSpacing(8)
         column.addWidget(label("eventsTitle", self.tr("History"), "heading"))
         for at, event in enumerate(detail.events):
             column.addWidget(self._event(at, event, detail))
         if not detail.events:
             column.addWidget(label("eventsNone", self.tr("Nothing has happened here yet."), "soft"))
         self._body.put(fresh)
-
-    def _note(self, at: int, note: NoteView, detail: JobDetail) -> QFrame:
-        well = QFrame()
-        well.setObjectName(f"note{at}")
-        well.setProperty("well", "true")
-        column = QVBoxLayout(well)
-        column.setContentsMargins(14, 10, 14, 10)
-        column.setSpacing(6)
-        withdrawn = self.tr("This note was withdrawn.")
-        role = "" if note.body is not None else "soft"
-        column.addWidget(
-            label(f"noteBody{at}", withdrawn if note.body is None else note.body, role, wrap=True)
-        )
-        by = self.tr("{author}, {when}").format(
-            author=note.author, when=day_and_time(note.written_at, detail.zone)
-        )
-        line = QHBoxLayout()
-        line.addWidget(label(f"noteBy{at}", by, "small", wrap=True), 1)
-        if note.pending:
-            line.addWidget(self._pending(f"notePending{at}"))
-        column.addLayout(line)
-        if note.mine and note.body is not None:
-            withdraw = Button(self._look, f"noteWithdraw{at}", self.tr("Withdraw"), kind="quiet")
-            withdraw.setAccessibleName(self.tr("Withdraw note: {note}").format(note=note.body))
-            withdraw.clicked.connect(lambda: self._job.redact(note.note_id))
-            line.addWidget(withdraw)
-        return well
 
     def _event(self, at: int, event: EventView, detail: JobDetail) -> QWidget:
         box = QWidget()

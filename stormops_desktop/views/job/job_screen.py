@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from stormops_desktop.viewmodels.job import DRIVING_STEPS, JobViewModel
 from stormops_desktop.viewmodels.words import step_word
@@ -11,10 +11,13 @@ from stormops_desktop.views.job.facts_card import FactsCard
 from stormops_desktop.views.job.header import JobHeader
 from stormops_desktop.views.job.history import History
 from stormops_desktop.views.job.note_box import NoteBox
+from stormops_desktop.views.job.notes import Notes
 from stormops_desktop.views.job.outcome_pad import OutcomePad
 from stormops_desktop.views.style.look import Look
+from stormops_desktop.views.widgets.banner import Banner
 from stormops_desktop.views.widgets.buttons import Button
 from stormops_desktop.views.widgets.screen import Screen
+from stormops_desktop.views.widgets.scrolled import scrolled
 
 
 class JobScreen(Screen):
@@ -23,21 +26,25 @@ class JobScreen(Screen):
     Signals:
         left: the person wants to go back to where the job was opened from.
         claim_wanted: the person wants the claim of this job; carries the job's id.
+        office_wanted: something here has to be decided on the Office page.
     """
 
     left = Signal()
     claim_wanted = Signal(str)
+    office_wanted = Signal()
 
     def __init__(self, look: Look, job: JobViewModel) -> None:
         super().__init__(look, "jobScreen", job)
         self._job = job
         self.header = JobHeader(look, job)
+        self.untaken = Banner(look, "jobUntaken")
         self.pad = OutcomePad(look, job, listens=self)
         self.closed = ClosedPanel(look, job)
         self.steps = {
             to: Button(look, f"step_{to}", step_word(to), icon=to, target="primary") for to in DRIVING_STEPS
         }
         self.note = NoteBox(look, job)
+        self.notes = Notes(look, job)
         self.facts = FactsCard(look, job)
         self.history = History(look, job)
         self._lay_out()
@@ -62,6 +69,18 @@ class JobScreen(Screen):
             button.setVisible(to in self._job.steps)
             button.setEnabled(not self._job.saving)
 
+    def show_untaken(self) -> None:
+        """What the office did not take stays said here until somebody decides."""
+        detail = self._job.detail
+        if detail is None or not detail.untaken:
+            self.untaken.hide()
+            return
+        text = self.tr("The office did not take: {what}. Yours is kept here until you decide.")
+        self.untaken.say(
+            text.format(what=", ".join(detail.untaken)),
+            "warn", icon="attention", action=self.tr("Decide"), act=self.office_wanted.emit, closable=False,
+        )  # fmt: skip
+
     def _take_keys_back(self) -> None:
         """The key that was pressed is gone: J, K, digits and undo must not land in the note instead."""
         if self.isVisible():
@@ -84,7 +103,7 @@ class JobScreen(Screen):
         self._what.addWidget(self._open)
         self._what.addWidget(self.closed)
         left = self._scroll("jobLeft", self._what)
-        right = self._scroll("jobRight", self.note, self.facts, self.history)
+        right = self._scroll("jobRight", self.note, self.notes, self.facts, self.history)
         body = QHBoxLayout()
         body.setSpacing(16)
         body.addWidget(left, 13)
@@ -93,6 +112,7 @@ class JobScreen(Screen):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(12)
         whole.addWidget(self.header)
+        whole.addWidget(self.untaken)
         whole.addLayout(body, 1)
 
     def _scroll(self, name: str, *widgets: QWidget) -> QScrollArea:
@@ -104,14 +124,7 @@ class JobScreen(Screen):
         for widget in widgets:
             column.addWidget(widget)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setObjectName(name)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inner)
-        return area
+        return scrolled(name, inner)
 
     def _connect(self) -> None:
         job = self._job
@@ -120,6 +133,7 @@ class JobScreen(Screen):
         for to, button in self.steps.items():
             button.clicked.connect(lambda _=False, to=to: job.step(to))
         job.detail_changed.connect(self.show_job)
+        job.detail_changed.connect(self.show_untaken)
         job.saving_changed.connect(self.show_job)
         for keys, act in (
             ("J", lambda: job.move(1)),

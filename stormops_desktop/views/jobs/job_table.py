@@ -11,18 +11,18 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from stormops_desktop.viewmodels.jobs import STATUS_COLUMN, TIER_COLUMN, JobsViewModel
+from stormops_desktop.viewmodels.jobs import STATUS_COLUMN, TIER_COLUMN, UPLIFT_COLUMN, JobsViewModel
 from stormops_desktop.viewmodels.paged_model import RowRole
 from stormops_desktop.viewmodels.shown import JobRow
 from stormops_desktop.views.style.fonts import font
-from stormops_desktop.views.style.icons import draw_icon
 from stormops_desktop.views.style.look import Look
-from stormops_desktop.views.widgets.badge import STATUS_TONE, TIER_TONE, badge_font, paint_badge
+from stormops_desktop.views.widgets.badge import STATUS_TONE, TIER_TONE, badge_font, draw_mark, paint_badge
 
 Index = QModelIndex | QPersistentModelIndex
 PAD = 12
 WIDTHS = (206, 214, 116, 76, 104, 150, 176)  # at a body of 15 px; the last takes what is left
-DROPPED_FIRST = (2, 5)  # city (the ZIP says it), then uplift, when the window is narrow
+TIGHT = (192, 186, 116, 72, 84, 150, 176)  # what they may shrink to once nothing is left to drop
+DROPPED_FIRST = (2, UPLIFT_COLUMN)  # city (the ZIP says it), then uplift, when the window is narrow
 
 
 class JobDelegate(QStyledItemDelegate):
@@ -56,11 +56,12 @@ class JobDelegate(QStyledItemDelegate):
 
     def _status(self, painter: QPainter, box: QRectF, row: JobRow, text: str) -> None:
         painter.setFont(badge_font(self._look))
-        room = box.adjusted(PAD, 0, -PAD - (26 if row.pending else 0), 0)
+        marked = row.pending or row.needs_you
+        room = box.adjusted(PAD, 0, -PAD - (26 if marked else 0), 0)
         paint_badge(painter, room, self._look, row.status, text, STATUS_TONE[row.status])
-        if row.pending:
+        if marked:
             mark = QRectF(box.right() - PAD - 18, box.center().y() - 9, 18, 18)
-            draw_icon(painter, "waiting", mark, self._look.tokens.info)
+            draw_mark(painter, mark, self._look, needs_you=row.needs_you)
 
     def _impact(self, painter: QPainter, box: QRectF, row: JobRow) -> None:
         tokens = self._look.tokens
@@ -134,10 +135,14 @@ class JobTable(QTableView):
     def _fit_columns(self) -> None:
         scale = self._look.metrics.body_px / 15
         widths = [round(width * scale) for width in WIDTHS]
+        if not self._jobs.uplift_known:
+            widths[UPLIFT_COLUMN] = 0
         spare = self.viewport().width() - sum(widths)
         for section in DROPPED_FIRST:
-            self.setColumnHidden(section, spare < 0)
+            self.setColumnHidden(section, spare < 0 or not widths[section])
             spare += widths[section] if spare < 0 else 0
+        if spare < 0:
+            widths = [round(width * scale) for width in TIGHT]
         for section, width in enumerate(widths[:-1]):
             self.horizontalHeader().resizeSection(section, width)
 

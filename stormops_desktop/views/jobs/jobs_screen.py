@@ -72,14 +72,17 @@ class JobsScreen(Screen):
         self.table.setFocus()
 
     def say_empty(self) -> None:
-        self.panel.say(
-            "jobs",
-            self.tr("No jobs in this storm yet"),
-            self.tr(
+        if self._jobs.of_sample:
+            heading = self.tr("No jobs in this sample storm")
+            text = self.tr(
+                "Its households are invented and nobody drives there. Choose a real storm at the top."
+            )
+        else:
+            heading = self.tr("No jobs in this storm yet")
+            text = self.tr(
                 "Jobs appear here when the office has cut routes. Choose another storm at the top, or sync."
-            ),
-            self.tr("Look again"),
-        )
+            )
+        self.panel.say("jobs", heading, text, "" if self._jobs.of_sample else self.tr("Look again"))
 
     def show_load(self) -> None:
         super().show_load()

@@ -1,7 +1,7 @@
 """The signed-in window's inside: rail, bars, the screens, and what lies over them."""
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from stormops_desktop.viewmodels.session import SessionViewModels
@@ -23,7 +23,6 @@ from stormops_desktop.views.widgets.banner import Banner
 from stormops_desktop.views.widgets.undo_bar import UndoBar
 
 TOAST_MS = 4_000
-UNDO_WIDTH = 520
 
 
 class ShellView(QWidget):
@@ -54,10 +53,8 @@ class ShellView(QWidget):
         self._toast = QTimer(self)
         self._toast.setSingleShot(True)
         self._toast.setInterval(TOAST_MS)
-        self._lay_out()
         self.undo = UndoBar(look, session.undo)
-        self.undo.setParent(self)
-        self.undo.hide()
+        self._lay_out()
         self.box = CommandBox(look, self, self.commands, self.find_jobs)
         self.help = HelpPanel(look, self, self.commands)
         self._connect()
@@ -110,27 +107,20 @@ class ShellView(QWidget):
         self.strip.say(self.tr("Everything is saved on this machine the moment you do it."), "ok")
         self._toast.start()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place_undo()
-
-    def _place_undo(self) -> None:
-        width = min(UNDO_WIDTH, self.width() - self.rail.width() - 48)
-        height = self.undo.sizeHint().height()
-        left = self.rail.width() + (self.width() - self.rail.width() - width) // 2
-        self.undo.setGeometry(left, self.height() - self.bottom.height() - height - 12, width, height)
-        self.undo.raise_()
-
     def _lay_out(self) -> None:
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(self.top)
         wrap = QVBoxLayout()
-        wrap.setContentsMargins(24, 0, 24, 0)
+        wrap.setContentsMargins(24, 12, 24, 0)
         wrap.addWidget(self.strip)
         right.addLayout(wrap)
         right.addWidget(self._stack, 1)
+        below = QVBoxLayout()  # below the screen, not over it: what was just written stays readable
+        below.setContentsMargins(24, 0, 24, 8)
+        below.addWidget(self.undo)
+        right.addLayout(below)
         right.addWidget(self.bottom)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
@@ -144,7 +134,6 @@ class ShellView(QWidget):
         session.shell.refused.connect(self.strip.say)
         session.undo.refused.connect(self.strip.say)
         session.undo.undone.connect(self._say_undone)
-        session.undo.offer_changed.connect(self._place_undo)
         self.rail_clicks()
         self.today.job_wanted.connect(self.open_job)
         self.today.jobs_wanted.connect(lambda: self.go(Section.JOBS))
@@ -152,6 +141,7 @@ class ShellView(QWidget):
         self.job.left.connect(self.show_section)
         self.job.claim_wanted.connect(self.open_claim)
         self.claim.left.connect(self.back_to_job)
+        self.job.office_wanted.connect(lambda: self.go(Section.OFFICE))
         self.top.search_wanted.connect(self.box.open_box)
         self.top.help_wanted.connect(self.help.open_panel)
         self.top.sync_page_wanted.connect(lambda: self.go(Section.OFFICE))

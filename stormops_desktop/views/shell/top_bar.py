@@ -1,7 +1,7 @@
 """The top bar: whose data, which storm, is it safe, and how it looks."""
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from stormops_desktop.viewmodels.shell import ShellViewModel
@@ -62,16 +62,29 @@ class TopBar(QWidget):
         chosen = self._shell.storm
         storms = [(storm.storm_id, storm.name) for storm in self._shell.storms]
         self.storm.offer(storms, chosen.storm_id if chosen else "")
+        self.storm.show_icon("sample" if chosen and chosen.is_sample else "storms")
         self.storm.setEnabled(bool(storms))
         if not storms:
             self.storm.offer([("", self.tr("No storm yet"))], "")
 
     def show_safety(self) -> None:
         phase = self._shell.phase
-        self.chip.show_text(self._shell.chip, spoken=self.tr("Sync: {state}").format(state=self._shell.chip))
+        self._fit_chip()
         tone = PHASE_TONE[phase]
         restyle(self.chip, tone=tone)
         self.chip.show_icon(phase, tone)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_chip()
+
+    def _fit_chip(self) -> None:
+        """On a narrow window the chip says less rather than cut the storm's name; the reader hears all."""
+        spoken = self.tr("Sync: {state}").format(state=self._shell.chip)
+        self.chip.show_text(self._shell.chip, spoken=spoken)
+        self.chip.setToolTip(self._shell.chip)
+        if self.sizeHint().width() > self.width():
+            self.chip.show_text(self._shell.chip_short, spoken=spoken)
 
     def _lay_out(self) -> None:
         line = QHBoxLayout(self)

@@ -4,7 +4,7 @@ from functools import cache
 
 from PySide6.QtGui import QFont, QFontDatabase
 
-from stormops_desktop.views.style.resources import resource_folder
+from stormops_desktop.views.style.resources import resource
 
 FAMILY = "Inter"
 WEIGHTS = {
@@ -17,9 +17,16 @@ WEIGHTS = {
 
 @cache
 def load_fonts() -> tuple[str, ...]:
-    """Registers the font files once an application; returns the families they gave."""
+    """Registers the font files once an application; returns the families they gave.
+
+    Raises:
+        FileNotFoundError: none there: `resources_lie_in` was not called, or the installation has a gap.
+    """
     families: set[str] = set()
-    for file in sorted((resource_folder() / "fonts").glob("*.otf")):
+    files = sorted(resource("fonts").glob("*.otf"))
+    if not files:
+        raise FileNotFoundError(f"no fonts in {resource('fonts')}")
+    for file in files:
         number = QFontDatabase.addApplicationFont(str(file))
         families.update(QFontDatabase.applicationFontFamilies(number))
     return tuple(sorted(families))

@@ -6,7 +6,7 @@ from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-from stormops_desktop.views.style.resources import resource_folder
+from stormops_desktop.views.style.resources import resource
 
 
 def draw_icon(painter: QPainter, name: str, box: QRectF, colour: str, behind: str = "#FFFFFF") -> None:
@@ -42,7 +42,7 @@ def icon(
 
 @cache
 def _source(name: str) -> str:
-    return (resource_folder() / "icons" / f"{name}.svg").read_text("utf-8")
+    return resource(f"icons/{name}.svg").read_text("utf-8")
 
 
 @cache

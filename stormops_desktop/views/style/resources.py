@@ -1,11 +1,17 @@
-"""Where the pictures and fonts lie."""
+"""The name by which Qt finds the product's pictures and fonts; whoever starts the app says where they lie."""
 
-import sys
 from pathlib import Path
 
+from PySide6.QtCore import QDir, QFileInfo
 
-def resource_folder() -> Path:
-    """The folder `resources`: beside the packages in a checkout, inside the bundle in a frozen build."""
-    bundle = getattr(sys, "_MEIPASS", None)
-    root = Path(bundle) if bundle else Path(__file__).resolve().parents[3]
-    return root / "resources"
+_PREFIX = "stormops"
+
+
+def resources_lie_in(folder: Path) -> None:
+    """Called once, before the first view is made; `folder` holds `icons` and `fonts`."""
+    QDir.setSearchPaths(_PREFIX, [str(folder)])
+
+
+def resource(path: str) -> Path:
+    """A file or folder by its path in the resources, as `icons/home.svg`."""
+    return Path(QFileInfo(f"{_PREFIX}:{path}").absoluteFilePath())

@@ -14,9 +14,9 @@ from stormops_desktop.views.widgets.labels import label
 class ConflictCard(QFrame):
     """Taking theirs asks why, by one more press; nothing is deleted."""
 
-    def __init__(self, look: Look, sync: SyncViewModel, item: InboxView) -> None:
+    def __init__(self, look: Look, sync: SyncViewModel, item: InboxView, zone: str) -> None:
         super().__init__()
-        self._look, self._sync, self._item = look, sync, item
+        self._look, self._sync, self._item, self._zone = look, sync, item, zone
         self.setObjectName(f"conflict{item.item_id}")
         self.setProperty("card", "true")
         column = QVBoxLayout(self)
@@ -94,5 +94,6 @@ class ConflictCard(QFrame):
 
     def _when(self) -> str:
         return self.tr("You saved this {captured}; the office answered {received}.").format(
-            captured=day_and_time(self._item.captured_at), received=day_and_time(self._item.received_at)
+            captured=day_and_time(self._item.captured_at, self._zone),
+            received=day_and_time(self._item.received_at, self._zone),
         )

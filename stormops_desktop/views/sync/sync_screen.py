@@ -1,7 +1,7 @@
 """The Office page: is my work safe, what is only here, what needs me."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from stormops_desktop.viewmodels.base import Load
 from stormops_desktop.viewmodels.moments import day_and_time
@@ -14,6 +14,7 @@ from stormops_desktop.views.widgets.buttons import Button
 from stormops_desktop.views.widgets.labels import card, label
 from stormops_desktop.views.widgets.rebuilt import Rebuilt
 from stormops_desktop.views.widgets.screen import Screen
+from stormops_desktop.views.widgets.scrolled import scrolled
 
 TONE = {"safe": "ok", "waiting": "info", "sending": "info", "offline": "ink", "attention": "warn"}
 
@@ -70,7 +71,7 @@ class SyncScreen(Screen):
         if self._sync.inbox:
             column.addWidget(label("inboxTitle", self.tr("Needs you"), "heading"))
         for item in self._sync.inbox:
-            column.addWidget(ConflictCard(self.look, self._sync, item))
+            column.addWidget(ConflictCard(self.look, self._sync, item, self._shell.zone))
         column.addWidget(label("waitingTitle", self.tr("Only on this machine"), "heading"))
         column.addWidget(self._waiting())
         column.addStretch(1)
@@ -115,7 +116,9 @@ class SyncScreen(Screen):
             line.setSpacing(12)
             line.addWidget(label(f"waitingWhat{at}", item.what, "strong", wrap=True), 4)
             line.addWidget(label(f"waitingWhere{at}", item.where, wrap=True), 4)
-            line.addWidget(label(f"waitingWhen{at}", day_and_time(item.captured_at), "small"), 0)
+            line.addWidget(
+                label(f"waitingWhen{at}", day_and_time(item.captured_at, self._shell.zone), "small"), 0
+            )
             column.addLayout(line)
         if not self._sync.waiting:
             text = self.tr("Nothing. Everything you saved is safe at the office.")
@@ -136,24 +139,18 @@ class SyncScreen(Screen):
         line.addLayout(words, 1)
         line.addWidget(self.offline)
         line.addWidget(self.now)
-        area = QScrollArea()
-        area.setObjectName("syncScroll")
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(self._body)
         column = QVBoxLayout(self.content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         column.addWidget(self.title)
         column.addWidget(head)
-        column.addWidget(area, 1)
+        column.addWidget(scrolled("syncScroll", self._body), 1)
 
     def _connect(self) -> None:
         self._sync.content_changed.connect(self.show_content)
         self._sync.driver.refused.connect(self.banner.say)
         self._shell.safety_changed.connect(self.show_status)
+        self._shell.storm_changed.connect(self.show_content)  # its zone is what times are said in
         self.look.changed.connect(self.show_status)
         self.now.clicked.connect(self._sync.sync_now)
         self.offline.clicked.connect(self._sync.work_offline)

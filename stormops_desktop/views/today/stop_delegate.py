@@ -9,7 +9,14 @@ from stormops_desktop.viewmodels.stop_list import StopListModel, StopRole, stop_
 from stormops_desktop.views.style.fonts import font
 from stormops_desktop.views.style.icons import draw_icon
 from stormops_desktop.views.style.look import Look
-from stormops_desktop.views.widgets.badge import HEIGHT, STATUS_TONE, badge_font, badge_width, paint_badge
+from stormops_desktop.views.widgets.badge import (
+    HEIGHT,
+    STATUS_TONE,
+    badge_font,
+    badge_width,
+    draw_mark,
+    paint_badge,
+)
 
 Index = QModelIndex | QPersistentModelIndex
 DISC = 36
@@ -73,10 +80,10 @@ class StopDelegate(QStyledItemDelegate):
         width = min(badge_width(text, face) + 2, int(room.width() * 0.62))
         low = QRectF(room.right() - width, room.bottom() - HEIGHT, width, HEIGHT)
         paint_badge(painter, low, self._look, stop.status, text, STATUS_TONE[stop.status])
-        if not stop.pending:
+        if not (stop.pending or stop.needs_you):
             return low.left()
         mark = QRectF(low.left() - 28, low.center().y() - 10, 20, 20)
-        draw_icon(painter, "waiting", mark, self._look.tokens.info)
+        draw_mark(painter, mark, self._look, needs_you=stop.needs_you)
         return mark.left()
 
     def _address(self, painter: QPainter, room: QRectF, stop: Stop) -> None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QProgressBar, QVBoxLayout
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QProgressBar, QVBoxLayout, QWidget
 
 from stormops_desktop.viewmodels.moments import whole
 from stormops_desktop.viewmodels.today import TodayViewModel
@@ -13,6 +13,7 @@ from stormops_desktop.views.today.stop_delegate import StopDelegate
 from stormops_desktop.views.widgets.labels import ElidedLabel, label
 from stormops_desktop.views.widgets.ring import Ring
 from stormops_desktop.views.widgets.screen import Screen
+from stormops_desktop.views.widgets.scrolled import scrolled
 
 
 class TodayScreen(Screen):
@@ -44,12 +45,20 @@ class TodayScreen(Screen):
         self._connect()
 
     def say_empty(self) -> None:
-        self.panel.say(
-            "today",
-            self.tr("No route for today"),
-            self.tr("No stops are assigned to you here. The office sends new routes with the next sync."),
-            self.tr("Open all jobs"),
-        )
+        storm = self._today.storm
+        sample = storm is not None and storm.is_sample
+        if sample:
+            heading = self.tr("No routes in this sample storm")
+            text = self.tr(
+                "Its households are invented and nobody drives there. Choose a real storm at the top."
+            )
+        else:
+            heading = self.tr("No route for today")
+            text = self.tr(
+                "No stops of this storm are assigned to you. The office sends new routes with the next sync; "
+                "other storms are at the top."
+            )
+        self.panel.say("today", heading, text, "" if sample else self.tr("Open all jobs"))
 
     def on_panel_action(self) -> None:
         if self._today.day is not None and not self._today.day.stops:
@@ -104,13 +113,16 @@ class TodayScreen(Screen):
         body = QHBoxLayout()
         body.setSpacing(16)
         body.addWidget(Ring(self.stops), 11)
-        side = QVBoxLayout()
+        beside = QWidget()
+        beside.setObjectName("scrolled")
+        side = QVBoxLayout(beside)
+        side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(16)
         side.addWidget(self.card)
         side.addWidget(self.finished)
         side.addWidget(self.tally)
         side.addStretch(1)
-        body.addLayout(side, 10)
+        body.addWidget(scrolled("todaySide", beside), 10)
         column = QVBoxLayout(self.content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)

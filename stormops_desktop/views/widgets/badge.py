@@ -49,6 +49,15 @@ def paint_badge(painter: QPainter, box: QRectF, look: Look, icon: str, text: str
     painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
 
+def draw_mark(painter: QPainter, box: QRectF, look: Look, *, needs_you: bool) -> None:
+    """The mark of a row beside its badge: a person has to decide, or it is only on this machine."""
+    tokens = look.tokens
+    if needs_you:
+        draw_icon(painter, "attention", box, tokens.warn)
+    else:
+        draw_icon(painter, "waiting", box, tokens.info)
+
+
 class Badge(QLabel):
     """A badge that stands by itself; a label, so that a screen reader reads it as text."""
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy
 from stormops_desktop.views.style.icons import draw_icon
 from stormops_desktop.views.style.look import Look
 
+WIDEST = 420
 GAP = 0.4  # of an icon's width, between it and the words
 
 
@@ -90,6 +91,7 @@ class Selector(Button):
         self._words = words
         self.setToolTip(words)
         self.setAccessibleName(f"{self._title}: {words}")
+        self.updateGeometry()
         self._fit()
 
     def open_menu(self) -> None:
@@ -98,7 +100,7 @@ class Selector(Button):
 
     def sizeHint(self) -> QSize:
         wanted = self.fontMetrics().horizontalAdvance(self._words) + 84
-        return QSize(min(wanted, 340), super().sizeHint().height())
+        return QSize(min(wanted, WIDEST), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._least, super().minimumSizeHint().height())

@@ -1,7 +1,7 @@
 """The way back, for ten seconds: what was done, a button, and how long it stays."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar
 
 from stormops_desktop.viewmodels.undo import OFFER_MS, UndoViewModel
 from stormops_desktop.views.style.look import Look
@@ -9,6 +9,7 @@ from stormops_desktop.views.widgets.buttons import Button
 from stormops_desktop.views.widgets.labels import label
 
 TICK_MS = 200
+TIME_WIDTH = 160
 
 
 class UndoBar(QFrame):
@@ -27,13 +28,13 @@ class UndoBar(QFrame):
         self._left.setAccessibleName(self.tr("Time left to undo"))
         self._left.setTextVisible(False)
         self._left.setRange(0, OFFER_MS)
-        line = QHBoxLayout()
+        self._left.setFixedWidth(TIME_WIDTH)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(20, 6, 6, 6)
+        line.setSpacing(16)
         line.addWidget(self._text, 1)
+        line.addWidget(self._left)
         line.addWidget(self.button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 12, 12, 12)
-        column.addLayout(line)
-        column.addWidget(self._left)
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)
         self._tick.timeout.connect(self._show_left)

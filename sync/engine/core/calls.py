@@ -15,12 +15,12 @@ from sync.contracts.replica import Touched
 
 @dataclass(frozen=True, slots=True)
 class SnapshotCall:
-    """`GET /v1/snapshot/{bucket}`; `prefix` is the first id byte in hex, "" for all."""
+    """`GET /v1/snapshot/{bucket}`; `suffix` is the last id byte in hex, "" for all."""
 
     bucket: str
     after: str = ""
     limit: int = PAGE_ROWS
-    prefix: str = ""
+    suffix: str = ""
 
 
 Call = SyncRequest | SnapshotCall | DigestRequest

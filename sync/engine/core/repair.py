@@ -2,22 +2,20 @@
 
 from collections.abc import Iterator, Mapping
 
-from sync.contracts.digest import add, row_hash
+from sync.contracts.digest import RANGES, add, range_of, row_hash
 from sync.contracts.messages import Digest, DigestResponse, SnapshotPage
 from sync.contracts.replica import ReplicaTx
 from sync.engine.core.blocks import keys_of
 
-PREFIXES = tuple(f"{first_byte:02x}" for first_byte in range(256))
-
 Ranges = Mapping[int, Mapping[tuple[str, str], int]]
-"""First byte of the id to the (entity, key) and revision of the rows in that range."""
+"""Range (`digest.range_of`) to the (entity, key) and revision of the rows in that range."""
 
 
 def recount(tx: ReplicaTx, bucket: str) -> Ranges:
     """The bucket's rows by range, read row by row; the stored sum is put right on the way."""
-    ranges: dict[int, dict[tuple[str, str], int]] = {first_byte: {} for first_byte in range(256)}
+    ranges: dict[int, dict[tuple[str, str], int]] = {place: {} for place in range(len(RANGES))}
     for entity, key, rev in tx.bucket_rows(bucket):
-        ranges[int(key[:2], 16)][entity, key] = rev
+        ranges[range_of(key)][entity, key] = rev
     parts = [_digest(rows) for rows in ranges.values()]
     whole = Digest(sum(part.count for part in parts), add(sum(part.total for part in parts)))
     tx.save_digests({**tx.digests(), bucket: whole})
@@ -25,10 +23,10 @@ def recount(tx: ReplicaTx, bucket: str) -> Ranges:
 
 
 def differing(mine: Ranges, theirs: DigestResponse) -> Iterator[int]:
-    """First bytes of the ranges that do not agree."""
-    for first_byte, digest in enumerate(theirs.ranges):
-        if _digest(mine[first_byte]) != digest:
-            yield first_byte
+    """Those of the ranges that do not agree."""
+    for place, digest in enumerate(theirs.ranges):
+        if _digest(mine[place]) != digest:
+            yield place
 
 
 def keys_in(page: SnapshotPage) -> Iterator[tuple[str, str]]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Generator
 from dataclasses import replace
 from typing import Any
 
+from sync.contracts.digest import RANGES
 from sync.contracts.errors import Problem, ProblemType
 from sync.contracts.messages import (
     DigestRequest,
@@ -166,12 +167,12 @@ class _Run:
                 self._steer(tx, wanted=tuple(rest), after="")
 
     def _fetch(
-        self, bucket: str, *, after: str = "", prefix: str = "", found: set[RowId] | None = None
+        self, bucket: str, *, after: str = "", suffix: str = "", found: set[RowId] | None = None
     ) -> Generator[Call, Reply, bool]:
         """Stages the snapshot of a bucket; False when the bucket is not ours to read any more."""
         while True:
             try:
-                page = yield SnapshotCall(bucket, after, prefix=prefix)
+                page = yield SnapshotCall(bucket, after, suffix=suffix)
             except Refused as refusal:
                 if refusal.problem.type in (ProblemType.NOT_FOUND, ProblemType.FORBIDDEN):
                     return False
@@ -201,11 +202,11 @@ class _Run:
         assert isinstance(theirs, DigestResponse)
         with self.replica.begin() as tx:
             mine = repair.recount(tx, bucket)
-        for first_byte in repair.differing(mine, theirs):
+        for place in repair.differing(mine, theirs):
             found: set[RowId] = set()
-            if not (yield from self._fetch(bucket, prefix=repair.PREFIXES[first_byte], found=found)):
+            if not (yield from self._fetch(bucket, suffix=RANGES[place], found=found)):
                 return
-            missing = tuple((bucket, *row) for row in mine[first_byte] if row not in found)
+            missing = tuple((bucket, *row) for row in mine[place] if row not in found)
             with self.replica.begin() as tx:
                 floor = max(self.course.floor, theirs.rev)
                 self._steer(tx, forget=self.course.forget + missing, floor=floor)

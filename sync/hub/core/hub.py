@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from sync.contracts.digest import add, row_hash
+from sync.contracts.digest import RANGES, add, range_of, row_hash
 from sync.contracts.errors import ProblemType
 from sync.contracts.messages import Digest, DigestResponse, SnapshotPage, SyncRequest, SyncResponse
 from sync.contracts.rules import Rules
@@ -45,7 +45,7 @@ class Hub:
         return self._pull(principal, request, pushed)
 
     def snapshot(
-        self, principal: Principal, bucket: str, after: str = "", limit: int = 5_000, prefix: str = ""
+        self, principal: Principal, bucket: str, after: str = "", limit: int = 5_000, suffix: str = ""
     ) -> SnapshotPage:
         """Live rows of one bucket after "entity:key", whole.
 
@@ -54,15 +54,15 @@ class Hub:
         """
         limit = max(1, min(limit, MOST_ROWS))
         place = _place(after)
-        _check_prefix(prefix)
+        _check_suffix(suffix)
         with self._store.read(principal) as tx:
             buckets = self._allowed(tx, principal, bucket)
             clock = tx.clock()
-            rows = tx.snapshot(bucket, buckets, place, limit, prefix)
+            rows = tx.snapshot(bucket, buckets, place, limit, suffix)
         return SnapshotPage(clock.epoch, clock.rev, change_blocks(rows, clock.rev), _next_place(rows, limit))
 
     def digest(self, principal: Principal, bucket: str) -> DigestResponse:
-        """256 sub-digests of a bucket by the first byte of the id, counted from the rows themselves.
+        """256 sub-digests of a bucket by the last byte of the id, counted from the rows themselves.
 
         Raises:
             HubProblem: the bucket is not the member's to see.
@@ -71,9 +71,9 @@ class Hub:
             self._allowed(tx, principal, bucket)
             counts, totals = [0] * 256, [0] * 256
             for key, rev in tx.row_revs(bucket):
-                first = int(key[:2], 16)
-                counts[first] += 1
-                totals[first] = add(totals[first], plus=row_hash(key, rev))
+                place = range_of(key)
+                counts[place] += 1
+                totals[place] = add(totals[place], plus=row_hash(key, rev))
             return DigestResponse(tx.clock().rev, tuple(map(Digest, counts, totals)))
 
     def sweep(self, principal: Principal) -> int:
@@ -178,9 +178,9 @@ def _place(after: str) -> tuple[str, str]:
     return (entity, key)
 
 
-def _check_prefix(prefix: str) -> None:
-    if prefix and (len(prefix) != 2 or not set(prefix) <= set("0123456789abcdef")):
-        raise problem(ProblemType.BAD_REQUEST, "A prefix is one byte in two hexadecimal digits.")
+def _check_suffix(suffix: str) -> None:
+    if suffix and suffix not in RANGES:
+        raise problem(ProblemType.BAD_REQUEST, "A suffix is one byte in two hexadecimal digits.")
 
 
 def _next_place(rows: Sequence[FeedRow], limit: int) -> str:

@@ -111,13 +111,13 @@ class ReadTx(Protocol):
         """
 
     def snapshot(
-        self, bucket: str, scope: Collection[str], after: tuple[str, str], limit: int, prefix: str
+        self, bucket: str, scope: Collection[str], after: tuple[str, str], limit: int, suffix: str
     ) -> Sequence[FeedRow]:
         """Up to `limit` live rows of the bucket after (entity, key), in that order.
 
         Args:
             scope: the reader's buckets, of which each row names those that hold it.
-            prefix: first byte of the key in two hexadecimal digits, or "" for all.
+            suffix: last byte of the key in two hexadecimal digits, or "" for all.
         """
 
     def digests(self, buckets: Collection[str]) -> Mapping[str, Digest]: ...

@@ -62,12 +62,12 @@ class MemoryReadTx:
         return FeedGone(entity, key, _rev(stays), self._state.rows[entity][key].deleted)
 
     def snapshot(
-        self, bucket: str, scope: Collection[str], after: tuple[str, str], limit: int, prefix: str
+        self, bucket: str, scope: Collection[str], after: tuple[str, str], limit: int, suffix: str
     ) -> Sequence[FeedRow]:
         found = sorted(
             row_id
             for row_id, member in self._state.members.get(bucket, {}).items()
-            if not member.gone and row_id > after and row_id[1].startswith(prefix)
+            if not member.gone and row_id > after and row_id[1].endswith(suffix)
         )
         return [self._feed_row(row_id, self._stays(row_id, scope), -1) for row_id in found[:limit]]
 

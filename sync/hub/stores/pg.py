@@ -8,6 +8,7 @@ from sync.hub.core.errors import TryAgain, problem
 from sync.hub.core.model import Principal
 from sync.hub.stores.pg_push import PgPushTx
 from sync.hub.stores.pg_read import PgReadTx
+from sync.hub.stores.pg_statements import BY_KEYS_ONLY
 from sync.postgres.context import Isolation, TenantContext, tenant_transaction
 from sync.postgres.errors import RetryError, Unavailable
 from sync.postgres.pool import Pool
@@ -24,6 +25,7 @@ class PgStore:
         """A read-write transaction, durable when it ends."""
         context = TenantContext(principal.tenant_id, principal.account_id, principal.role, device)
         with _told_apart(), tenant_transaction(self._pool, context) as connection:
+            connection.execute(BY_KEYS_ONLY)
             yield PgPushTx(connection, principal)
 
     @contextmanager
@@ -34,6 +36,7 @@ class PgStore:
             self._pool, context, isolation=Isolation.REPEATABLE_READ, read_only=True
         )
         with _told_apart(), snapshot as connection:
+            connection.execute(BY_KEYS_ONLY)
             yield PgReadTx(connection)
 
 

@@ -56,15 +56,18 @@ class Table:
 
     @cached_property
     def update(self) -> str:
-        """Rows of one JSON array, which exist. Parameters as of `insert`."""
-        sets = ", ".join(f"{field.name} = {_write(field)}" for field in self.entity.fields)
-        return f"""
-            UPDATE {self.entity.name} t SET {sets}, rev = p.rev, fv = x."#v"::bigint[],
-                fw = x."#w"::bigint[], fh = x."#h"::bigint[], deleted = x."#d",
-                updated_at = CASE WHEN x."#by" IS NULL THEN t.updated_at ELSE p.at END,
-                updated_by = coalesce(x."#by", t.updated_by),
-                origin_device = coalesce(x."#on", t.origin_device)
-            FROM {self._given} WHERE t.{self.entity.key} = x."#" """
+        """Rows of one JSON array, which exist. Parameters as of `insert`.
+
+        An UPDATE joined to the array may be planned over the whole table, this cannot.
+        """
+        carried = (*self.entity.names, "rev", "fv", "fw", "fh", "deleted")
+        sets = ", ".join(f"{name} = excluded.{name}" for name in carried)
+        return f"""{self.insert.replace(f" {self.entity.name} (", f" {self.entity.name} AS t (", 1)}
+            ON CONFLICT (tenant_id, {self.entity.key}) DO UPDATE SET {sets},
+                updated_at = CASE WHEN excluded.updated_by IS NULL THEN t.updated_at
+                    ELSE excluded.updated_at END,
+                updated_by = coalesce(excluded.updated_by, t.updated_by),
+                origin_device = coalesce(excluded.origin_device, t.origin_device)"""
 
     @property
     def _written(self) -> str:

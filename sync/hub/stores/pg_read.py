@@ -26,7 +26,7 @@ _ENTITIES = """
 _PLACES = """
     SELECT entity, row_id::text FROM member
     WHERE bucket = %s AND NOT gone AND (entity, row_id) > (%s, %s::uuid)
-        AND row_id >= %s::uuid AND row_id <= %s::uuid
+        AND (%s::int IS NULL OR get_byte(uuid_send(row_id), 15) = %s)
     ORDER BY entity, row_id LIMIT %s"""
 
 
@@ -74,23 +74,22 @@ class PgReadTx:
             SELECT t.{table.entity.key}::text, t.rev, CASE WHEN s.entered <= %s THEN t.fv END, s.buckets,
                 {table.read_columns}
             FROM ({_STAYS} AND m.entity = %s GROUP BY m.entity, m.row_id HAVING NOT bool_and(m.gone)) s
-            JOIN {entity} t ON t.{table.entity.key} = s.row_id"""
+            {_looked_up(entity)}"""
         return _feed_rows(entity, self._all(statement, cursor, *place, entity))
 
     def _feed_gone(self, entity: str, place: tuple[object, ...]) -> list[FeedGone]:
-        table = TABLES[entity]
         statement = f"""
             SELECT s.row_id::text, s.rev, t.deleted
             FROM ({_STAYS} AND m.entity = %s GROUP BY m.entity, m.row_id HAVING bool_and(m.gone)) s
-            JOIN {entity} t ON t.{table.entity.key} = s.row_id"""
+            {_looked_up(entity)}"""
         return [FeedGone(entity, *record) for record in self._all(statement, *place, entity)]
 
     def snapshot(
-        self, bucket: str, scope: Collection[str], after: tuple[str, str], limit: int, prefix: str
+        self, bucket: str, scope: Collection[str], after: tuple[str, str], limit: int, suffix: str
     ) -> Sequence[FeedRow]:
-        span = (f"{prefix or '00'}{'0' * 30}", f"{prefix or 'ff'}{'f' * 30}")
+        last_byte = int(suffix, 16) if suffix else None
         keys: dict[str, list[str]] = {}
-        for entity, key in self._all(_PLACES, bucket, *after, *span, limit):
+        for entity, key in self._all(_PLACES, bucket, *after, last_byte, last_byte, limit):
             keys.setdefault(entity, []).append(key)
         return [row for entity, ids in keys.items() for row in self._snapshot_rows(entity, ids, scope)]
 
@@ -101,7 +100,7 @@ class PgReadTx:
             FROM (SELECT row_id, array_agg(bucket ORDER BY bucket) AS buckets FROM member
                 WHERE entity = %s AND row_id = ANY(%s::uuid[]) AND bucket = ANY(%s::text[]) AND NOT gone
                 GROUP BY row_id) s
-            JOIN {entity} t ON t.{table.entity.key} = s.row_id ORDER BY t.{table.entity.key}"""
+            {_looked_up(entity)} ORDER BY t.{table.entity.key}"""
         return _feed_rows(entity, self._all(statement, entity, array(keys), array(scope)))
 
     def digests(self, buckets: Collection[str]) -> Mapping[str, Digest]:
@@ -112,6 +111,13 @@ class PgReadTx:
 
     def row_revs(self, bucket: str) -> Iterable[tuple[str, int]]:
         return self._all(sql.ROW_REVS, bucket)
+
+
+def _looked_up(entity: str) -> str:
+    """A join of row ids `s` to their rows `t`, one by one; OFFSET 0 keeps it from being planned the other way
+    round, over all rows of the table."""
+    key = TABLES[entity].entity.key
+    return f"CROSS JOIN LATERAL (SELECT * FROM {entity} r WHERE r.{key} = s.row_id OFFSET 0) t"
 
 
 def _cut(revs: Sequence[int], limit: int) -> int:

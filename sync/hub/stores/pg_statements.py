@@ -2,6 +2,11 @@
 
 from sync.hub.stores.pg_columns import TENANT, at
 
+# Rows are read and written by their keys and nothing else. Without this, statements (and the checks of references) are
+# planned as scans while a table is new, and a connection keeps such a plan while the table grows.
+BY_KEYS_ONLY = """
+    SELECT set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
+        set_config('enable_mergejoin', 'off', true)"""
 CLOCK = "SELECT rev, epoch FROM tenant_clock"
 # Not the clock's row: that one is taken last, by a transaction that may hold rows this one waits for.
 LOCK_WRITERS = "SELECT pg_advisory_xact_lock(hashtextextended(current_setting('app.tenant_id'), 1))"
@@ -65,7 +70,7 @@ BEGIN_DIGESTS = f"""
 ADD_DIGESTS = """
     UPDATE bucket_digest d SET rows = d.rows + x.rows, total = mod(d.total + x.total, 18446744073709551616)
     FROM unnest(%s::text[], %s::bigint[], %s::numeric[]) AS x(bucket, rows, total)
-    WHERE d.bucket = x.bucket"""
+    WHERE d.bucket = x.bucket AND d.bucket = ANY(%s::text[])"""
 
 ADD_LOG = f"""
     INSERT INTO op_log (tenant_id, rev, i, op_id, device, incarnation, n, kind, entity, row_id, storm_id,

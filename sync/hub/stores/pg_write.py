@@ -71,4 +71,4 @@ def _write_digests(connection: Connection, changes: Changes) -> None:
     counts = array(str(count) for count, _ in changes.digests.values())
     totals = array(str(total) for _, total in changes.digests.values())
     connection.execute(sql.BEGIN_DIGESTS, (buckets,))
-    connection.execute(sql.ADD_DIGESTS, (buckets, counts, totals))
+    connection.execute(sql.ADD_DIGESTS, (buckets, counts, totals, buckets))

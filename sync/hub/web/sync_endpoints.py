@@ -6,6 +6,7 @@ import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 
+from sync.contracts.digest import RANGES
 from sync.contracts.errors import ProblemType
 from sync.contracts.messages import PAGE_ROWS, DigestRequest, SyncRequest, SyncResponse
 from sync.hub.accounts.sign_in import canonical_device
@@ -42,12 +43,12 @@ async def snapshot(request: Request) -> Response:
     """Live rows of one bucket."""
     parts, bearer = parts_of(request), bearer_of(request)
     bucket, after = request.path_params["bucket"], request.query_params.get("after", "")
-    prefix, limit = request.query_params.get("prefix", ""), _number(request, "limit", PAGE_ROWS)
-    if prefix and not (len(prefix) == 2 and set(prefix) <= set("0123456789abcdef")):
-        raise refusal(ProblemType.BAD_REQUEST, "prefix is one byte in two hexadecimal digits")
+    suffix, limit = request.query_params.get("suffix", ""), _number(request, "limit", PAGE_ROWS)
+    if suffix and suffix not in RANGES:
+        raise refusal(ProblemType.BAD_REQUEST, "suffix is one byte in two hexadecimal digits")
     page = await parts.lanes.run(
         bearer.tenant_id,
-        lambda: parts.core.snapshot(parts.members.principal(bearer), bucket, after, _page(limit), prefix),
+        lambda: parts.core.snapshot(parts.members.principal(bearer), bucket, after, _page(limit), suffix),
     )
     return await answer(request, page)
 

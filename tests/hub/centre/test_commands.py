@@ -8,6 +8,7 @@ import psycopg
 import pytest
 from click.testing import CliRunner, Result
 
+from stormops_desktop import __version__
 from sync.hub.accounts.passwords import Passwords
 from sync.postgres.urls import ServerUrls
 from sync.serve.__main__ import main
@@ -16,7 +17,7 @@ from sync.serve.embedded_postgres import EmbeddedPostgres
 pytestmark = pytest.mark.postgres
 Run = Callable[..., Result]
 LONG = "a long password\n"
-CREW = ("--role", "crew")
+PLANNER = ("--role", "planner")
 
 
 @pytest.fixture
@@ -75,16 +76,41 @@ def test_migrate_says_where_the_database_is(run: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "typed", "words"),
     [
-        (["user", "add", "a@b.example", "--tenant", "nobody", *CREW], LONG, "no company"),
-        (["user", "add", "a@b.example", "--tenant", "A", *CREW], "short\n", "at least 8"),
-        (["user", "add", "no address", "--tenant", "A", *CREW], LONG, "refuses a value"),
+        (["user", "add", "a@b.example", "--tenant", "nobody", *PLANNER], LONG, "no company"),
+        (["user", "add", "a@b.example", "--tenant", "A", *PLANNER], "short\n", "at least 8"),
+        (["user", "add", "no address", "--tenant", "A", *PLANNER], LONG, "refuses a value"),
+        (["user", "add", "a@b.example", "--tenant", "A", "--role", "crew"], LONG, "crew add"),
+        (["crew", "add", "North", "--tenant", "nobody"], "", "no company"),
         (["tenant", "add", " "], "", "refuses a value"),
+        (["tenant", "add", "B", "--time-zone", "Mars/Base"], "", "no time zone 'Mars/Base'"),
+        (["tenant", "add", "B", "--time-zone", "../etc/passwd"], "", "no time zone"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_is_one_line(run: Run, arguments: list[str], typed: str, words: str) -> None:
     run("tenant", "add", "A")
     more = ["--password-stdin"] if arguments[0] == "user" else []
     _fails_with_one_line(run(*arguments, *more, typed=typed), "Error: ", words)
+
+
+def test_a_crew_and_who_drives_with_it(run: Run, database: ServerUrls) -> None:
+    run("tenant", "add", "A")
+    crew = run("crew", "add", "North", "--tenant", "A").output.strip()
+    arguments = ("user", "add", "a@b.example", "--tenant", "A", "--role", "crew", "--crew", crew)
+    added = run(*arguments, "--password-stdin", typed=LONG)
+    assert added.exit_code == 0, added.output
+    with psycopg.connect(database.auth) as auth:
+        assert auth.execute("SELECT crew_id::text FROM memberships").fetchone() == (crew,)
+    _fails_with_one_line(run("crew", "add", "North", "--tenant", "A"), "exists already")
+
+
+def test_a_folder_that_cannot_be_made_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    result = CliRunner().invoke(main, ["--data-dir", str(tmp_path / "file" / "hub"), "migrate"])
+    _fails_with_one_line(result, "choose another folder", str(tmp_path / "file"))
+
+
+def test_the_version_is_told() -> None:
+    assert __version__ in CliRunner().invoke(main, ["--version"]).output
 
 
 def test_a_crew_of_another_company_is_refused(run: Run, database: ServerUrls) -> None:

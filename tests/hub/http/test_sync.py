@@ -170,7 +170,7 @@ def test_snapshot_pages_and_digests(hub_app: HubAtHand) -> None:
     assert seen == sum(part.count for part in ranges) >= 5
 
 
-@pytest.mark.parametrize("query", [{"prefix": "zz"}, {"prefix": "a"}, {"limit": "many"}, {"limit": "-1"}])
+@pytest.mark.parametrize("query", [{"suffix": "zz"}, {"suffix": "a"}, {"limit": "many"}, {"limit": "-1"}])
 def test_a_strange_snapshot_query_is_refused(shared_hub: HubAtHand, query: dict[str, str]) -> None:
     client = shared_hub.client(shared_hub.ours.people["planner"])
     assert problem_of(client.get("/v1/snapshot/t", params=query)).type is ProblemType.BAD_REQUEST

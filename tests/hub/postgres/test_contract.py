@@ -47,7 +47,7 @@ def test_keys_and_unique_sets(tables: dict[str, Table], entity: Entity) -> None:
     found = {
         (index.columns, index.predicate) for index in table.indexes if index.unique and not index.primary
     }
-    assert found == {(("tenant_id", *columns), predicate) for columns in entity.uniques}
+    assert found == {((*columns, "tenant_id"), predicate) for columns in entity.uniques}
     names = {index.name for index in table.indexes if index.unique and not index.primary}
     assert names == {f"{entity.name}_{'_'.join(columns)}_key" for columns in entity.uniques}
 

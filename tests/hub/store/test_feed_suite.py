@@ -4,6 +4,7 @@ import pytest
 
 from sync.contracts.digest import row_hash
 from sync.contracts.errors import ProblemType
+from sync.contracts.identifiers import unpack, uuid7
 from sync.contracts.ops import Kind
 from sync.hub.core import HubProblem
 from tests.helpers.centre import Centre, Laptop
@@ -169,9 +170,22 @@ def test_snapshot_walks_every_row_once(centre: Centre) -> None:
     for bucket in planner.scope:
         walker.walk(bucket, limit=2)
     assert (walker.held, walker.places) == (whole, planner.places)
-    key = centre.ids["job_a"]
-    page = centre.hub.snapshot(planner.principal, f"s:{centre.ids['storm']}", prefix=key[:2])
-    assert page.changes
+
+
+def test_a_range_is_the_rows_whose_ids_end_alike(centre: Centre) -> None:
+    """Ids made in one hour share their first bytes, so a range by those would be all or nothing."""
+    planner = centre.laptop()
+    now = 1_763_000_000_000
+    ids = [uuid7(now + i, i.to_bytes(10, "big")) for i in range(300)]
+    made = {"name": "many", "status": "active", "is_sample": False}
+    planner.push(*(centre.add(planner, "storms", key, event_id=key, **made) for key in ids))
+    page = centre.hub.snapshot(planner.principal, "t", suffix="07")
+    held = {key for block in page.changes if block.entity == "storms" for key in unpack(block.ids)}
+    assert held == {key for key in ids if key.endswith("07")}
+    assert len(held) == 2
+    first = centre.hub.snapshot(planner.principal, "t", limit=1, suffix="07")
+    second = centre.hub.snapshot(planner.principal, "t", first.next, limit=1, suffix="07")
+    assert unpack(first.changes[0].ids) < unpack(second.changes[0].ids)
 
 
 def test_range_digests_are_the_rows(centre: Centre) -> None:
@@ -181,11 +195,11 @@ def test_range_digests_are_the_rows(centre: Centre) -> None:
     ranges = centre.hub.digest(planner.principal, bucket).ranges
     held = [key for (entity, key), places in planner.places.items() if bucket in places]
     assert sum(d.count for d in ranges) == len(held)
-    first = int(held[0][:2], 16)
+    place = int(held[0][-2:], 16)
     same = [
-        (e, k) for (e, k), places in planner.places.items() if bucket in places and int(k[:2], 16) == first
+        (e, k) for (e, k), places in planner.places.items() if bucket in places and int(k[-2:], 16) == place
     ]
-    assert ranges[first].total == sum(row_hash(k, planner.revs[e, k]) for e, k in same) % (1 << 64)
+    assert ranges[place].total == sum(row_hash(k, planner.revs[e, k]) for e, k in same) % (1 << 64)
 
 
 def test_a_bucket_out_of_scope_is_not_there(centre: Centre) -> None:

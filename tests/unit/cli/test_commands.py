@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -113,6 +114,33 @@ def test_doctor_on_an_unused_machine(empty: DesktopSettings, capsys: Say) -> Non
     assert "No data" in found["replica"].said
     assert main(["doctor"]) == 1
     assert "look  hub" in capsys.readouterr().out
+
+
+def test_doctor_on_an_address_that_is_none(
+    empty: DesktopSettings, monkeypatch: pytest.MonkeyPatch, capsys: Say
+) -> None:
+    odd = replace(empty, hub_url="the office")
+    monkeypatch.setattr(doctor, "open_desktop", lambda: open_desktop(odd))
+    assert main(["doctor", "--json"]) == 1
+    found = findings(capsys)
+    assert "no address" in found["hub"].said
+    assert "STORMOPS_HUB_URL" in found["hub"].advice
+    assert "when that can be reached" in found["clock"].said
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("STORMOPS_DATA_DIR", "{file}/in/it"), ("STORMOPS_CLOCK_OFFSET_MS", "noon")]
+)
+def test_an_environment_that_makes_no_sense(
+    name: str, value: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Say
+) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("STORMOPS_DATA_DIR", str(tmp_path))
+    monkeypatch.setenv(name, value.format(file=tmp_path / "file"))
+    assert main(["doctor"]) == 1
+    said = capsys.readouterr().err
+    assert name in said
+    assert "our fault" not in said
 
 
 def test_sync_before_anybody_signed_in(empty: DesktopSettings, capsys: Say) -> None:

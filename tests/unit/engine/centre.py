@@ -93,7 +93,7 @@ class Laptop:
                 return self.centre.hub.sync(self.principal, limited)
             if isinstance(call, SnapshotCall):
                 return self.centre.hub.snapshot(
-                    self.principal, call.bucket, call.after, self.page_rows, call.prefix
+                    self.principal, call.bucket, call.after, self.page_rows, call.suffix
                 )
             assert isinstance(call, DigestRequest)
             return self.centre.hub.digest(self.principal, call.bucket)

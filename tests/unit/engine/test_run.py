@@ -13,6 +13,7 @@ from sync.contracts.replica import BaseRow
 from sync.engine.core.calls import SnapshotCall
 from sync.engine.core.outbox import WAITS
 from sync.engine.errors import Cancelled, Refused, Unreachable
+from sync.engine.session import Progress
 from tests.unit.engine.centre import TENANT, Centre, lost
 
 
@@ -414,7 +415,8 @@ def test_a_cancelled_run_leaves_the_replica_whole(crew, centre):
 
 
 def test_progress_counts_ops_rows_and_rounds(centre):
-    planner, told = centre.laptop("planner", page_rows=4), []
+    planner = centre.laptop("planner", page_rows=4)
+    told: list[Progress] = []
     planner.sync(progress=told.append)
     assert told[-1].rows == len(planner.replica.confirmed) + sum(
         len(row.buckets) - 1 for row in planner.replica.confirmed.values()

@@ -93,7 +93,7 @@ def test_each_call_goes_to_its_place_with_the_token():
     assert client.carry(DigestRequest("t")) == DigestResponse(4, ())
     assert seen == [
         ("POST", "http://hub.test/v1/sync", "Bearer good"),
-        ("GET", "http://hub.test/v1/snapshot/r:1?after=jobs%3Ak&limit=10&prefix=0f", "Bearer good"),
+        ("GET", "http://hub.test/v1/snapshot/r:1?after=jobs%3Ak&limit=10&suffix=0f", "Bearer good"),
         ("POST", "http://hub.test/v1/digest", "Bearer good"),
     ]
 

@@ -4,6 +4,7 @@ import uuid
 
 import pytest
 
+from stormops_desktop.domain.merge import RULES
 from sync.contracts.chain import START
 from sync.contracts.errors import ProblemType
 from sync.contracts.messages import Push, SyncRequest
@@ -11,7 +12,7 @@ from sync.hub.core import Hub, HubProblem, Principal
 from sync.hub.core.envelope import MOST_OPS
 from sync.hub.core.errors import TryAgain
 from sync.hub.stores.memory import MemoryStore
-from tests.helpers.centre import RULES, Centre, Laptop
+from tests.helpers.centre import Centre, Laptop
 
 
 def refused(laptop: Laptop, **changed: object) -> ProblemType:
@@ -49,11 +50,11 @@ def test_a_first_batch_has_the_first_chain(centre: Centre) -> None:
 
 
 @pytest.mark.parametrize(
-    ("after", "prefix"), [("jobs", ""), ("jobs:x", ""), ("", "0"), ("", "GG"), ("", "000")]
+    ("after", "suffix"), [("jobs", ""), ("jobs:x", ""), ("", "0"), ("", "GG"), ("", "000")]
 )
-def test_malformed_places(centre: Centre, after: str, prefix: str) -> None:
+def test_malformed_places(centre: Centre, after: str, suffix: str) -> None:
     with pytest.raises(HubProblem) as raised:
-        centre.hub.snapshot(centre.laptop().principal, "t", after, 10, prefix)
+        centre.hub.snapshot(centre.laptop().principal, "t", after, 10, suffix)
     assert raised.value.problem.type is ProblemType.BAD_REQUEST
 
 

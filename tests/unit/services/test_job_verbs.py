@@ -133,12 +133,16 @@ def test_undo_is_refused_when_the_job_moved_on(bench: Bench) -> None:
     assert bench.job() == ("completed", "built")
 
 
-def test_a_skip_is_undone(bench: Bench) -> None:
-    change = bench.verbs.skip(key("job"), "no_answer")
+def test_a_skip_and_its_note_are_one_group_and_undone_together(bench: Bench) -> None:
+    change = bench.verbs.skip(key("job"), "no_answer", note="Dog in the yard")
     assert bench.job() == ("skipped", "no_answer")
+    ops = bench.ops()
+    assert len(ops) == 3
+    assert len({op.group for op in ops} - {None}) == 1
     assert change.undo is not None
     bench.verbs.undo(change.undo.token)
     assert bench.job() == ("assigned", None)
+    assert [note.body for note in bench.reads.detail(key("job")).notes] == [None]
 
 
 def test_a_blanked_note_comes_back_as_a_new_one(bench: Bench) -> None:

@@ -51,7 +51,7 @@ class InProcess:
             return self.hub.sync(self.principal, call)
         if isinstance(call, DigestRequest):
             return self.hub.digest(self.principal, call.bucket)
-        return self.hub.snapshot(self.principal, call.bucket, call.after, call.limit, call.prefix)
+        return self.hub.snapshot(self.principal, call.bucket, call.after, call.limit, call.suffix)
 
 
 @dataclass

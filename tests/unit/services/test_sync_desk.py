@@ -104,11 +104,12 @@ def test_a_run_sends_and_says_so(bench: Bench) -> None:
 @pytest.mark.parametrize(
     ("failure", "says"),
     [
-        (Unreachable(), "goes out when there is signal"),
-        (CaptivePortal(), "sign in first"),
-        (SignedOut(), "sign in again"),
-        (Refused(Problem(ProblemType.MEMBERSHIP_REVOKED, "x", 403)), "ask your manager"),
-        (Refused(Problem(ProblemType.UNAVAILABLE, "x", 503)), "tried again"),
+        (Unreachable(), "Your work is saved here and goes out when there is signal"),
+        (CaptivePortal(), "sign in to the network, then sync again"),
+        (SignedOut(), "Your work is saved here; sign in again"),
+        (Refused(Problem(ProblemType.MEMBERSHIP_REVOKED, "x", 403)), "is still here; ask your office"),
+        (Refused(Problem(ProblemType.UNAVAILABLE, "x", 503)), "is saved here and goes out by itself"),
+        (Refused(Problem(ProblemType.OP_INVALID, "x", 400)), "is saved here; it will be tried again"),
     ],
 )
 def test_a_failed_run_is_a_sentence_and_keeps_everything(bench: Bench, failure: Exception, says: str) -> None:
@@ -152,7 +153,11 @@ def test_what_waits_is_named(bench: Bench) -> None:
 
 
 def test_news_ends_the_wait(bench: Bench) -> None:
-    bench.line = Line(lambda on_news, stopped: (on_news(99), stopped.wait(10), None)[-1])
+    def tell(on_news: Callable[[int], None], stopped: threading.Event) -> None:
+        on_news(99)
+        stopped.wait(10)
+
+    bench.line = Line(tell)
     assert bench.sync.wait_for_news(lambda: False)
     assert bench.line.stopped.is_set()
 

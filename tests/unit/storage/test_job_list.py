@@ -7,6 +7,7 @@ import pytest
 
 from stormops_desktop.domain.merge import RULES
 from stormops_desktop.storage import job_queries
+from stormops_desktop.storage.job_list import BULK_TEXTS
 from stormops_desktop.storage.job_queries import JobQuery, match_expression
 from stormops_desktop.storage.opening import OpenStore
 from sync.contracts.capture import Draft, capture
@@ -166,3 +167,24 @@ def test_nothing_typed_is_an_expression(store: OpenStore, typed: str) -> None:
 def test_words_become_beginnings() -> None:
     assert match_expression("12 Oak-St") == '"12"* AND "Oak"* AND "St"*'
     assert match_expression("?!") == ""
+
+
+def parts_of_search(store: OpenStore) -> set[int]:
+    with store.database.read() as connection:
+        return {segment for (segment,) in connection.exec_driver_sql("SELECT segid FROM job_search_idx")}
+
+
+def test_a_large_load_leaves_one_search_index_which_saves_do_not_rewrite(store: OpenStore) -> None:
+    jobs = [(key(f"j{number}"), job()) for number in range(2 * BULK_TEXTS)]
+    for half in (jobs[:BULK_TEXTS], jobs[BULK_TEXTS:]):
+        with store.replica.begin() as tx:
+            tx.load_rows(block("properties", [(key("house"), HOUSE)]))
+            tx.load_rows(block("jobs", half))
+    (large,) = parts_of_search(store)
+    for number in range(40):
+        draft = Draft(Kind.ADD, "notes", key(f"n{number}"), {"job_id": jobs[number][0], "body": "chimney"})
+        with store.replica.begin(durable=True) as tx:
+            capture(tx, RULES, [draft], now_ms=NOW, randomness=random.Random(number).randbytes)
+    assert large in parts_of_search(store)
+    assert found(store, "chimney") == 40
+    assert found(store, "oak") == 2 * BULK_TEXTS

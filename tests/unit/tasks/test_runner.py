@@ -6,9 +6,9 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from stormops_desktop.tasks.doubles import HeldRunner, InlineRunner
 from stormops_desktop.tasks.runner import LaneRunner
 from stormops_desktop.tasks.task import Task
+from tests.helpers.runners import HeldRunner, InlineRunner
 
 
 @pytest.fixture

@@ -3,10 +3,10 @@
 import pytest
 from PySide6.QtCore import QCoreApplication
 
-from stormops_desktop.tasks.doubles import InlineRunner
 from stormops_desktop.viewmodels.base import Surroundings
 from stormops_desktop.viewmodels.bus import ChangeBus
 from tests.helpers.fakes import NOW, FakeDesk, busy_desk
+from tests.helpers.runners import InlineRunner
 
 
 @pytest.fixture(autouse=True)

@@ -3,13 +3,13 @@
 import pytest
 
 from stormops_desktop.services.errors import NotAllowed
-from stormops_desktop.tasks.doubles import HeldRunner
 from stormops_desktop.viewmodels.base import Load, Surroundings
 from stormops_desktop.viewmodels.bus import ChangeBus
 from stormops_desktop.viewmodels.job import JobViewModel
 from stormops_desktop.viewmodels.outcomes import PAD
 from sync.contracts.entities.fieldwork import OUTCOMES
 from tests.helpers.fakes import NOW, FakeDesk
+from tests.helpers.runners import HeldRunner
 
 JOB = "job-000004"
 
@@ -38,7 +38,7 @@ def test_an_outcome_takes_the_note_along_and_clears_it(job: JobViewModel, desk: 
 def test_a_visit_without_a_result_is_skipped_and_keeps_its_note(job: JobViewModel, desk: FakeDesk) -> None:
     job.write("Dog in the yard")
     job.record("no_answer")
-    assert desk.calls == [f"note {JOB} Dog in the yard", f"skip {JOB} no_answer"]
+    assert desk.calls == [f"skip {JOB} no_answer Dog in the yard"]
 
 
 def test_a_refused_outcome_keeps_what_was_typed(job: JobViewModel, desk: FakeDesk) -> None:

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from stormops_desktop.tasks.doubles import HeldRunner, InlineRunner
 from stormops_desktop.viewmodels.paged_model import KEPT_PAGES, PAGE_ROWS, Column, PagedTableModel, RowRole
+from tests.helpers.runners import HeldRunner, InlineRunner
 
 ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
 

@@ -3,11 +3,11 @@
 import pytest
 
 from stormops_desktop.services.models import Member
-from stormops_desktop.tasks.doubles import HeldRunner
 from stormops_desktop.viewmodels.base import Surroundings
 from stormops_desktop.viewmodels.bus import ChangeBus
 from stormops_desktop.viewmodels.sign_in import SignInViewModel, Stage
 from tests.helpers.fakes import CREW, NOW, OTHER, FakeDesk
+from tests.helpers.runners import HeldRunner
 
 
 class Door:

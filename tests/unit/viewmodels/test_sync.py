@@ -7,13 +7,13 @@ from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from stormops_desktop.services.models import SyncPhase, SyncReport, SyncStatus
-from stormops_desktop.tasks.doubles import HeldRunner
 from stormops_desktop.viewmodels.base import Load, Surroundings
 from stormops_desktop.viewmodels.bus import ChangeBus
 from stormops_desktop.viewmodels.sync import SyncViewModel
 from stormops_desktop.viewmodels.sync_driver import SyncDriver
 from stormops_desktop.viewmodels.sync_words import chip_text, contact, only_here
-from tests.helpers.fakes import NOW, FakeDesk, conflict
+from tests.helpers.fakes import NOW, ZONE, FakeDesk, conflict
+from tests.helpers.runners import HeldRunner
 
 
 @pytest.fixture
@@ -133,13 +133,13 @@ def status(phase: SyncPhase, **facts: int | None) -> SyncStatus:
             "Sending 3 of 12, 4.1 MB left",
         ),
         (status(SyncPhase.SENDING), "Talking to the office"),
-        (status(SyncPhase.OFFLINE, offline_since=NOW), "Offline since 14:05, all saved here"),
+        (status(SyncPhase.OFFLINE, offline_since=NOW), "Offline since 09:05 CDT, all saved here"),
         (status(SyncPhase.ATTENTION, attention=2), "2 need you"),
         (status(SyncPhase.ATTENTION, attention=1), "1 needs you"),
     ],
 )
 def test_the_chip_says_it_in_the_products_words(state: SyncStatus, words: str) -> None:
-    assert chip_text(state) == words
+    assert chip_text(state, ZONE) == words
 
 
 @pytest.mark.parametrize(
@@ -147,12 +147,12 @@ def test_the_chip_says_it_in_the_products_words(state: SyncStatus, words: str) -
     [
         (5_000, "Office reached just now"),
         (4 * 60_000, "Office reached 4 min ago"),
-        (3 * 3_600_000, "Office reached 3 h ago, at 11:05"),
-        (30 * 3_600_000, "Office reached 24 Mar 2019, 08:05 UTC"),
+        (3 * 3_600_000, "Office reached 3 h ago, at 06:05 CDT"),
+        (30 * 3_600_000, "Office reached 24 Mar 2019, 03:05 CDT"),
     ],
 )
 def test_the_last_contact_is_said_in_words(before_ms: int, words: str) -> None:
-    assert contact(status(SyncPhase.SAFE, last_contact=NOW - before_ms), NOW) == words
+    assert contact(status(SyncPhase.SAFE, last_contact=NOW - before_ms), NOW, ZONE) == words
 
 
 def test_the_bottom_bar_counts_what_would_be_lost() -> None:

@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 from stormops_desktop.services.errors import StoreTrouble
-from stormops_desktop.tasks.doubles import HeldRunner
 from stormops_desktop.viewmodels.base import Load, Surroundings
 from stormops_desktop.viewmodels.bus import ChangeBus
 from stormops_desktop.viewmodels.stop_list import spoken_stop
 from stormops_desktop.viewmodels.today import TodayViewModel
 from tests.helpers.fakes import NOW, FakeDesk
+from tests.helpers.runners import HeldRunner
 
 
 def make(desk: FakeDesk, around: Surroundings) -> TodayViewModel:
@@ -115,3 +115,19 @@ def test_a_stop_is_read_aloud_with_its_state_and_where_it_is_safe(
     assert spoken_stop(today.stops.stop(4)) == (
         "Stop 5, 1232 Coit Rd, Plano 75024, Inspected, damage, Tier A, severe, only on this machine"
     )
+
+
+def test_it_follows_the_storm_and_begins_at_that_storms_next_stop(
+    desk: FakeDesk, around: Surroundings
+) -> None:
+    today = make(desk, around)
+    real, sample = desk.storms()
+    today.show_storm(real)
+    today.choose(20)
+    today.show_storm(sample)
+    assert (today.load, today.chosen, today.next_stop) == (Load.EMPTY, None, None)
+    today.show_storm(real)
+    assert today.chosen == today.next_stop is not None
+    today.choose(20)
+    today.show_storm(replace(real, name="renamed"))  # the same storm: the person keeps their place
+    assert today.chosen == today.stops.stop(20)

@@ -1,4 +1,8 @@
 -- Tenants and accounts, and what the centre keeps about each tenant's changes.
+--
+-- In indexes beside a primary key tenant_id comes last. With it in front, a reference's check by (tenant_id, id) could
+-- as well be planned over such an index, and is, while a table is new and has no statistics: then each row that a first
+-- import adds reads the whole table.
 
 CREATE TABLE tenants (
     tenant_id uuid NOT NULL,
@@ -93,7 +97,7 @@ CREATE TABLE member (
     CONSTRAINT member_pkey PRIMARY KEY (tenant_id, bucket, entity, row_id)
 );
 CREATE INDEX member_feed_idx ON member (tenant_id, bucket, rev);
-CREATE INDEX member_row_idx ON member (tenant_id, entity, row_id);
+CREATE INDEX member_row_idx ON member (row_id, tenant_id);
 
 CREATE TABLE bucket_digest (
     tenant_id uuid NOT NULL,
@@ -139,9 +143,9 @@ CREATE TABLE op_log (
     verdict text NOT NULL,
     received_at timestamptz NOT NULL,
     CONSTRAINT op_log_pkey PRIMARY KEY (tenant_id, rev, i),
-    CONSTRAINT op_log_op_id_key UNIQUE (tenant_id, op_id)
+    CONSTRAINT op_log_op_id_key UNIQUE (op_id, tenant_id)
 );
-CREATE INDEX op_log_device_idx ON op_log (tenant_id, device, incarnation, n);
+CREATE INDEX op_log_device_idx ON op_log (device, incarnation, n, tenant_id);
 
 -- What was not accepted, kept until a person has dealt with it, and what waits for a parent row.
 CREATE TABLE op_quarantine (
@@ -159,8 +163,8 @@ CREATE TABLE op_quarantine (
     CONSTRAINT op_quarantine_pkey PRIMARY KEY (tenant_id, device, incarnation, n),
     CONSTRAINT op_quarantine_state_known CHECK (state IN ('conflict', 'rejected', 'deferred', 'resolved'))
 );
-CREATE INDEX op_quarantine_waits_for_idx ON op_quarantine (tenant_id, waits_for) WHERE waits_for IS NOT NULL;
-CREATE INDEX op_quarantine_op_id_idx ON op_quarantine (tenant_id, op_id);
+CREATE INDEX op_quarantine_waits_for_idx ON op_quarantine (waits_for, tenant_id) WHERE waits_for IS NOT NULL;
+CREATE INDEX op_quarantine_op_id_idx ON op_quarantine (op_id, tenant_id);
 
 -- Append-only; each entry holds the hash of the one before it in the same tenant and day.
 CREATE TABLE audit (

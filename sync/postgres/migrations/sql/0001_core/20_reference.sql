@@ -34,7 +34,7 @@ CREATE TABLE storms (
     updated_by uuid,
     origin_device uuid,
     CONSTRAINT storms_pkey PRIMARY KEY (tenant_id, storm_id),
-    CONSTRAINT storms_event_id_key UNIQUE (tenant_id, event_id),
+    CONSTRAINT storms_event_id_key UNIQUE (event_id, tenant_id),
     CONSTRAINT storms_status_known CHECK (status IN ('planning', 'active', 'completed', 'archived')),
     CONSTRAINT storms_primary_hazard_known CHECK (primary_hazard IN ('hail', 'wind', 'tornado', 'mixed')),
     CONSTRAINT storms_south_range CHECK (south BETWEEN -90 AND 90),
@@ -66,7 +66,7 @@ CREATE TABLE crews (
     updated_by uuid,
     origin_device uuid,
     CONSTRAINT crews_pkey PRIMARY KEY (tenant_id, crew_id),
-    CONSTRAINT crews_crew_name_key UNIQUE (tenant_id, crew_name),
+    CONSTRAINT crews_crew_name_key UNIQUE (crew_name, tenant_id),
     CONSTRAINT crews_start_latitude_range CHECK (start_latitude BETWEEN -90 AND 90),
     CONSTRAINT crews_start_longitude_range CHECK (start_longitude BETWEEN -180 AND 180),
     CONSTRAINT crews_start_latitude_null_island CHECK (NOT (start_latitude = 0 AND start_longitude = 0))
@@ -117,5 +117,5 @@ CREATE TABLE plays (
     updated_by uuid,
     origin_device uuid,
     CONSTRAINT plays_pkey PRIMARY KEY (tenant_id, play_id),
-    CONSTRAINT plays_code_key UNIQUE (tenant_id, code)
+    CONSTRAINT plays_code_key UNIQUE (code, tenant_id)
 );

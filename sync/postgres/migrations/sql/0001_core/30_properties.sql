@@ -33,7 +33,7 @@ CREATE TABLE storm_reports (
     updated_by uuid,
     origin_device uuid,
     CONSTRAINT storm_reports_pkey PRIMARY KEY (tenant_id, report_id),
-    CONSTRAINT storm_reports_storm_id_source_source_id_key UNIQUE (tenant_id, storm_id, source, source_id),
+    CONSTRAINT storm_reports_storm_id_source_source_id_key UNIQUE (storm_id, source, source_id, tenant_id),
     CONSTRAINT storm_reports_storm_id_fkey FOREIGN KEY (tenant_id, storm_id)
         REFERENCES storms (tenant_id, storm_id),
     CONSTRAINT storm_reports_source_known CHECK (source IN (
@@ -79,7 +79,7 @@ CREATE TABLE properties (
     updated_by uuid,
     origin_device uuid,
     CONSTRAINT properties_pkey PRIMARY KEY (tenant_id, property_id),
-    CONSTRAINT properties_external_id_key UNIQUE (tenant_id, external_id),
+    CONSTRAINT properties_external_id_key UNIQUE (external_id, tenant_id),
     CONSTRAINT properties_geocode_quality_known CHECK (geocode_quality IN (
         'rooftop', 'parcel', 'street', 'zip', 'manual', 'synthetic')),
     CONSTRAINT properties_persona_known CHECK (persona IN (
@@ -111,7 +111,7 @@ CREATE TABLE roofs (
     updated_by uuid,
     origin_device uuid,
     CONSTRAINT roofs_pkey PRIMARY KEY (tenant_id, roof_id),
-    CONSTRAINT roofs_property_id_key UNIQUE (tenant_id, property_id),
+    CONSTRAINT roofs_property_id_key UNIQUE (property_id, tenant_id),
     CONSTRAINT roofs_property_id_fkey FOREIGN KEY (tenant_id, property_id)
         REFERENCES properties (tenant_id, property_id),
     CONSTRAINT roofs_material_known CHECK (material IN (
@@ -150,7 +150,7 @@ CREATE TABLE property_impacts (
     updated_by uuid,
     origin_device uuid,
     CONSTRAINT property_impacts_pkey PRIMARY KEY (tenant_id, impact_id),
-    CONSTRAINT property_impacts_storm_id_property_id_key UNIQUE (tenant_id, storm_id, property_id),
+    CONSTRAINT property_impacts_storm_id_property_id_key UNIQUE (storm_id, property_id, tenant_id),
     CONSTRAINT property_impacts_storm_id_fkey FOREIGN KEY (tenant_id, storm_id)
         REFERENCES storms (tenant_id, storm_id),
     CONSTRAINT property_impacts_property_id_fkey FOREIGN KEY (tenant_id, property_id)
@@ -161,4 +161,4 @@ CREATE TABLE property_impacts (
         REFERENCES storm_reports (tenant_id, report_id),
     CONSTRAINT property_impacts_tier_known CHECK (tier IN ('A', 'B', 'C', 'D'))
 );
-CREATE INDEX property_impacts_property_id_idx ON property_impacts (tenant_id, property_id);
+CREATE INDEX property_impacts_property_id_idx ON property_impacts (property_id, tenant_id);

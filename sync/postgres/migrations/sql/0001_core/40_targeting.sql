@@ -27,13 +27,13 @@ CREATE TABLE lead_uplift (
     updated_by uuid,
     origin_device uuid,
     CONSTRAINT lead_uplift_pkey PRIMARY KEY (tenant_id, uplift_id),
-    CONSTRAINT lead_uplift_storm_id_property_id_model_version_key UNIQUE (tenant_id, storm_id, property_id, model_version),
+    CONSTRAINT lead_uplift_storm_id_property_id_model_version_key UNIQUE (storm_id, property_id, model_version, tenant_id),
     CONSTRAINT lead_uplift_storm_id_fkey FOREIGN KEY (tenant_id, storm_id)
         REFERENCES storms (tenant_id, storm_id),
     CONSTRAINT lead_uplift_property_id_fkey FOREIGN KEY (tenant_id, property_id)
         REFERENCES properties (tenant_id, property_id)
 );
-CREATE INDEX lead_uplift_property_id_idx ON lead_uplift (tenant_id, property_id);
+CREATE INDEX lead_uplift_property_id_idx ON lead_uplift (property_id, tenant_id);
 
 CREATE TABLE policy_decisions_log (
     tenant_id uuid NOT NULL,
@@ -72,7 +72,7 @@ CREATE TABLE policy_decisions_log (
     CONSTRAINT policy_decisions_log_policy_mode_known CHECK (policy_mode IN (
         'aggressive', 'moderate', 'conservative'))
 );
-CREATE INDEX policy_decisions_log_property_id_idx ON policy_decisions_log (tenant_id, property_id);
+CREATE INDEX policy_decisions_log_property_id_idx ON policy_decisions_log (property_id, tenant_id);
 
 CREATE TABLE policy_outcomes (
     tenant_id uuid NOT NULL,
@@ -97,14 +97,14 @@ CREATE TABLE policy_outcomes (
     updated_by uuid,
     origin_device uuid,
     CONSTRAINT policy_outcomes_pkey PRIMARY KEY (tenant_id, outcome_id),
-    CONSTRAINT policy_outcomes_storm_id_property_id_key UNIQUE (tenant_id, storm_id, property_id),
+    CONSTRAINT policy_outcomes_storm_id_property_id_key UNIQUE (storm_id, property_id, tenant_id),
     CONSTRAINT policy_outcomes_storm_id_fkey FOREIGN KEY (tenant_id, storm_id)
         REFERENCES storms (tenant_id, storm_id),
     CONSTRAINT policy_outcomes_property_id_fkey FOREIGN KEY (tenant_id, property_id)
         REFERENCES properties (tenant_id, property_id),
     CONSTRAINT policy_outcomes_decision_known CHECK (decision IN ('treat', 'hold'))
 );
-CREATE INDEX policy_outcomes_property_id_idx ON policy_outcomes (tenant_id, property_id);
+CREATE INDEX policy_outcomes_property_id_idx ON policy_outcomes (property_id, tenant_id);
 
 CREATE TABLE customer_journeys (
     tenant_id uuid NOT NULL,
@@ -132,7 +132,7 @@ CREATE TABLE customer_journeys (
     updated_by uuid,
     origin_device uuid,
     CONSTRAINT customer_journeys_pkey PRIMARY KEY (tenant_id, journey_id),
-    CONSTRAINT customer_journeys_source_event_id_key UNIQUE (tenant_id, source_event_id),
+    CONSTRAINT customer_journeys_source_event_id_key UNIQUE (source_event_id, tenant_id),
     CONSTRAINT customer_journeys_storm_id_fkey FOREIGN KEY (tenant_id, storm_id)
         REFERENCES storms (tenant_id, storm_id),
     CONSTRAINT customer_journeys_property_id_fkey FOREIGN KEY (tenant_id, property_id)
@@ -142,4 +142,4 @@ CREATE TABLE customer_journeys (
     CONSTRAINT customer_journeys_channel_known CHECK (channel IN (
         'ga4', 'email', 'sms', 'door_knock', 'call', 'direct_mail', 'referral', 'other'))
 );
-CREATE INDEX customer_journeys_property_id_idx ON customer_journeys (tenant_id, property_id);
+CREATE INDEX customer_journeys_property_id_idx ON customer_journeys (property_id, tenant_id);

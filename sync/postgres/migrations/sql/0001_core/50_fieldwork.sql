@@ -64,8 +64,8 @@ CREATE TABLE route_properties (
     CONSTRAINT route_properties_property_id_fkey FOREIGN KEY (tenant_id, property_id)
         REFERENCES properties (tenant_id, property_id)
 );
-CREATE UNIQUE INDEX route_properties_route_id_property_id_key ON route_properties (tenant_id, route_id, property_id) WHERE NOT deleted;
-CREATE INDEX route_properties_property_id_idx ON route_properties (tenant_id, property_id);
+CREATE UNIQUE INDEX route_properties_route_id_property_id_key ON route_properties (route_id, property_id, tenant_id) WHERE NOT deleted;
+CREATE INDEX route_properties_property_id_idx ON route_properties (property_id, tenant_id);
 
 CREATE TABLE assignments (
     tenant_id uuid NOT NULL,
@@ -94,7 +94,9 @@ CREATE TABLE assignments (
     CONSTRAINT assignments_crew_id_fkey FOREIGN KEY (tenant_id, crew_id)
         REFERENCES crews (tenant_id, crew_id)
 );
-CREATE INDEX assignments_route_id_idx ON assignments (tenant_id, route_id);
+CREATE INDEX assignments_route_id_idx ON assignments (route_id, tenant_id);
+-- Every request of a crew asks for its routes.
+CREATE INDEX assignments_crew_id_idx ON assignments (crew_id, tenant_id);
 
 CREATE TABLE jobs (
     tenant_id uuid NOT NULL,
@@ -135,8 +137,8 @@ CREATE TABLE jobs (
         'repair_only', 'safety_stop')),
     CONSTRAINT jobs_priority_known CHECK (priority IN ('low', 'medium', 'high', 'critical'))
 );
-CREATE INDEX jobs_route_id_idx ON jobs (tenant_id, route_id);
-CREATE INDEX jobs_property_id_idx ON jobs (tenant_id, property_id);
+CREATE INDEX jobs_route_id_idx ON jobs (route_id, tenant_id);
+CREATE INDEX jobs_property_id_idx ON jobs (property_id, tenant_id);
 
 CREATE TABLE job_events (
     tenant_id uuid NOT NULL,
@@ -166,7 +168,7 @@ CREATE TABLE job_events (
     CONSTRAINT job_events_to_status_known CHECK (to_status IN (
         'pending', 'assigned', 'en_route', 'on_site', 'completed', 'skipped', 'cancelled'))
 );
-CREATE INDEX job_events_job_id_idx ON job_events (tenant_id, job_id);
+CREATE INDEX job_events_job_id_idx ON job_events (job_id, tenant_id);
 
 CREATE TABLE notes (
     tenant_id uuid NOT NULL,
@@ -191,7 +193,7 @@ CREATE TABLE notes (
     CONSTRAINT notes_job_id_fkey FOREIGN KEY (tenant_id, job_id)
         REFERENCES jobs (tenant_id, job_id)
 );
-CREATE INDEX notes_job_id_idx ON notes (tenant_id, job_id);
+CREATE INDEX notes_job_id_idx ON notes (job_id, tenant_id);
 
 CREATE TABLE photos (
     tenant_id uuid NOT NULL,
@@ -236,7 +238,7 @@ CREATE TABLE photos (
     CONSTRAINT photos_longitude_range CHECK (longitude BETWEEN -180 AND 180),
     CONSTRAINT photos_latitude_null_island CHECK (NOT (latitude = 0 AND longitude = 0))
 );
-CREATE INDEX photos_job_id_idx ON photos (tenant_id, job_id);
+CREATE INDEX photos_job_id_idx ON photos (job_id, tenant_id);
 
 CREATE TABLE claim_intel (
     tenant_id uuid NOT NULL,
@@ -270,7 +272,7 @@ CREATE TABLE claim_intel (
     updated_by uuid,
     origin_device uuid,
     CONSTRAINT claim_intel_pkey PRIMARY KEY (tenant_id, claim_id),
-    CONSTRAINT claim_intel_job_id_key UNIQUE (tenant_id, job_id),
+    CONSTRAINT claim_intel_job_id_key UNIQUE (job_id, tenant_id),
     CONSTRAINT claim_intel_job_id_fkey FOREIGN KEY (tenant_id, job_id)
         REFERENCES jobs (tenant_id, job_id),
     CONSTRAINT claim_intel_damage_type_known CHECK (damage_type IN (

@@ -1,0 +1,127 @@
+"""Routes as files for other tools, and back: CSV here; GPX, KML, GeoJSON and links beside it.
+
+The CSV begins with the columns that were agreed first; tenant, version and name follow. A text that a
+spreadsheet would take for a formula gets an apostrophe before it (OWASP, CSV injection), which reading takes
+off again.
+"""
+
+import csv
+import io
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeVar
+
+from stormops_desktop.adapters.route_files_errors import UnreadableRoutes
+from stormops_desktop.domain.routing.published import PublishedRoute, PublishedStop
+
+COLUMNS = (
+    "route_id", "property_id", "sequence_order", "address", "zip_code", "latitude", "longitude",
+    "expected_uplift", "tenant", "plan_version", "route_name",
+)  # fmt: skip
+REQUIRED = COLUMNS[:8]
+Value = TypeVar("Value")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001 - full-width ones
+
+
+def to_csv(routes: Sequence[PublishedRoute]) -> str:
+    """RFC 4180 text, one row a stop; write it as `utf-8-sig` for Excel."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(COLUMNS)
+    for route in routes:
+        for stop in route.stops:
+            uplift = "" if stop.expected_uplift is None else repr(stop.expected_uplift)
+            texts = (stop.address, stop.zip_code, route.tenant, route.name)
+            address, zip_code, tenant, name = map(defused, texts)
+            writer.writerow((
+                defused(stop.route_id), defused(stop.property_id), stop.sequence_order, address, zip_code,
+                repr(stop.latitude), repr(stop.longitude), uplift, tenant, route.plan_version, name,
+            ))  # fmt: skip
+    return out.getvalue()
+
+
+def from_csv(text: str) -> list[PublishedRoute]:
+    """The routes in such a CSV, by first appearance; the last three columns may be missing.
+
+    Raises:
+        UnreadableRoutes: the header lacks a column, or rows do not make routes; it names them.
+    """
+    reader = csv.DictReader(io.StringIO(text.lstrip("\ufeff"), newline=""))
+    missing = [name for name in REQUIRED if name not in (reader.fieldnames or ())]
+    if missing:
+        raise UnreadableRoutes(f"The header lacks {', '.join(missing)}. Nothing was read.")
+    rows = [{name: refused(cell or "") for name, cell in cells.items() if name} for cells in reader]
+    stops = [stop_from(cells, f"row {at}") for at, cells in enumerate(rows, start=2)]
+    return grouped(stops, {stop.route_id: cells for stop, cells in zip(stops, rows, strict=True)})
+
+
+def grouped(
+    stops: Iterable[PublishedStop], facts: Mapping[str, Mapping[str, str | None]]
+) -> list[PublishedRoute]:
+    """Stops as routes, with tenant, plan_version and route_name from `facts`.
+
+    Raises:
+        UnreadableRoutes: an order has a gap or a double, or a property is listed twice.
+    """
+    by_route: dict[str, list[PublishedStop]] = {}
+    for stop in stops:
+        by_route.setdefault(stop.route_id, []).append(stop)
+    routes = []
+    for route_id, found in by_route.items():
+        found.sort(key=lambda stop: stop.sequence_order)
+        if [stop.sequence_order for stop in found] != list(range(1, len(found) + 1)):
+            raise UnreadableRoutes(f"Route {route_id}: the order has a gap or a double. Nothing was read.")
+        said = facts.get(route_id, {})
+        version = _checked(said.get("plan_version") or "0", int, f"plan_version of route {route_id}")
+        name, tenant = said.get("route_name") or "", said.get("tenant") or ""
+        routes.append(PublishedRoute(route_id, name, tenant, version, tuple(found)))
+    return routes
+
+
+def stop_from(cells: Mapping[str, str | None], where: str) -> PublishedStop:
+    """One stop from texts by column.
+
+    Raises:
+        UnreadableRoutes: an id is missing, or a number is none; it names `where`.
+    """
+    text = {name: cells.get(name) or "" for name in REQUIRED}
+    if not text["route_id"] or not text["property_id"]:
+        raise UnreadableRoutes(f"No route_id or property_id in {where}. Nothing was read.")
+    uplift = text["expected_uplift"]
+    return PublishedStop(
+        route_id=text["route_id"],
+        property_id=text["property_id"],
+        sequence_order=_checked(text["sequence_order"], int, f"sequence_order in {where}"),
+        address=text["address"],
+        zip_code=text["zip_code"],
+        latitude=_checked(text["latitude"], _degrees(90), f"latitude in {where}"),
+        longitude=_checked(text["longitude"], _degrees(180), f"longitude in {where}"),
+        expected_uplift=_checked(uplift, float, f"expected_uplift in {where}") if uplift else None,
+    )
+
+
+def defused(text: str) -> str:
+    """Text that no spreadsheet runs."""
+    return f"'{text}" if text.startswith((*FORMULA_STARTS, "'")) else text
+
+
+def refused(text: str) -> str:
+    """The text before it was defused."""
+    return text[1:] if text.startswith("'") and text[1:].startswith((*FORMULA_STARTS, "'")) else text
+
+
+def _degrees(most: int) -> Callable[[str], float]:
+    def degrees(text: str) -> float:
+        value = float(text)
+        if not math.isfinite(value) or abs(value) > most:
+            raise ValueError(text)
+        return value
+
+    return degrees
+
+
+def _checked(text: str, parse: Callable[[str], Value], what: str) -> Value:
+    try:
+        return parse(text)
+    except ValueError:
+        raise UnreadableRoutes(f"{what} is not a possible number: {text[:40]}. Nothing was read.") from None

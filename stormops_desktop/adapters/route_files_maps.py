@@ -1,0 +1,164 @@
+"""Routes as GPX 1.1, KML 2.2 and GeoJSON (RFC 7946); GPX and GeoJSON are read back too.
+
+What the formats have no place for (ZIP, uplift, tenant, version) travels in an extension under our own
+namespace, which other tools skip.
+"""
+
+import json
+import re
+from typing import Any
+from xml.etree import ElementTree as Xml
+
+from stormops_desktop.adapters.route_files import COLUMNS, grouped, stop_from
+from stormops_desktop.adapters.route_files_errors import UnreadableRoutes
+from stormops_desktop.domain.routing.published import PublishedRoute, PublishedStop
+
+GPX, KML = "http://www.topografix.com/GPX/1/1", "http://www.opengis.net/kml/2.2"
+OURS = "urn:stormops:route:1"
+PLAIN = ""  # KML is written in its default namespace, declared at the root
+NAME_MOST = 30  # characters that older Garmin devices show of a point's name
+DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+for _prefix, _space in (("", GPX), ("so", OURS)):
+    Xml.register_namespace(_prefix, _space)
+
+
+def to_gpx(routes: list[PublishedRoute]) -> str:
+    """All stops as waypoints, then each route with its points in order."""
+    root = Xml.Element(f"{{{GPX}}}gpx", {"version": "1.1", "creator": "StormOps Desktop"})
+    for route in routes:
+        for stop in route.stops:
+            _gpx_point(root, "wpt", route, stop)
+    for route in routes:
+        line = Xml.SubElement(root, f"{{{GPX}}}rte")
+        _text(line, GPX, "name", route.name or route.route_id)
+        _text(line, GPX, "desc", f"{route.tenant}, plan version {route.plan_version}")
+        for stop in route.stops:
+            _gpx_point(line, "rtept", route, stop)
+    return DECLARATION + Xml.tostring(root, encoding="unicode")
+
+
+def from_gpx(text: str) -> list[PublishedRoute]:
+    """The routes of a GPX file that `to_gpx` wrote.
+
+    Raises:
+        UnreadableRoutes: no XML, or route points without our extension.
+    """
+    try:
+        root = _parsed(text)
+    except Xml.ParseError as error:
+        raise UnreadableRoutes(f"This is not a GPX file ({error}). Nothing was read.") from None
+    stops, facts = [], {}
+    for at, point in enumerate(root.iter(f"{{{GPX}}}rtept"), start=1):
+        said = {name: point.findtext(f"{{{GPX}}}extensions/{{{OURS}}}{name}") for name in COLUMNS}
+        said |= {"latitude": point.get("lat"), "longitude": point.get("lon")}
+        stops.append(stop_from(said, f"route point {at}"))
+        facts[stops[-1].route_id] = said
+    return grouped(stops, facts)
+
+
+def to_kml(routes: list[PublishedRoute]) -> str:
+    """A folder a route: its line, and a placemark a stop. KML wants longitude first."""
+    root = Xml.Element("kml", {"xmlns": KML})
+    document = Xml.SubElement(root, "Document")
+    for route in routes:
+        folder = Xml.SubElement(document, "Folder")
+        _text(folder, PLAIN, "name", route.name or route.route_id)
+        _text(folder, PLAIN, "description", f"{route.tenant}, plan version {route.plan_version}")
+        line = Xml.SubElement(folder, "Placemark")
+        _text(line, PLAIN, "name", "Way")
+        path = Xml.SubElement(line, "LineString")
+        _text(path, PLAIN, "coordinates", " ".join(_lon_lat(stop) for stop in route.stops))
+        for stop in route.stops:
+            _kml_stop(folder, route, stop)
+    return DECLARATION + Xml.tostring(root, encoding="unicode")
+
+
+def to_geojson(routes: list[PublishedRoute]) -> str:
+    """A point a stop and a line a route, longitude first."""
+    features: list[dict[str, Any]] = []
+    for route in routes:
+        way = [[stop.longitude, stop.latitude] for stop in route.stops]
+        if len(way) > 1:
+            features.append(_feature("LineString", way, {"route_id": route.route_id, **_facts(route)}))
+        for stop in route.stops:
+            said = _columns(route, stop)
+            features.append(_feature("Point", [stop.longitude, stop.latitude], said))
+    return json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False)
+
+
+def from_geojson(text: str) -> list[PublishedRoute]:
+    """The routes of a GeoJSON file that `to_geojson` wrote.
+
+    Raises:
+        UnreadableRoutes: no GeoJSON, or points without our properties.
+    """
+    try:
+        features = json.loads(text)["features"]
+        points = [one for one in features if one["geometry"]["type"] == "Point"]
+        said = [{**one["properties"], **_place(one["geometry"]["coordinates"])} for one in points]
+    except (ValueError, KeyError, TypeError, IndexError):
+        raise UnreadableRoutes("This is not a GeoJSON file of routes. Nothing was read.") from None
+    texts = [{k: None if v is None else str(v) for k, v in one.items()} for one in said]
+    stops = [stop_from(one, f"point {at}") for at, one in enumerate(texts, start=1)]
+    return grouped(stops, {stop.route_id: one for stop, one in zip(stops, texts, strict=True)})
+
+
+def _parsed(text: str) -> Xml.Element:
+    """XML without a document type: nothing in a route file needs entities, and they can explode."""
+    if "<!DOCTYPE" in text or "<!ENTITY" in text:
+        raise UnreadableRoutes(
+            "The file declares a document type, which no route file needs. Nothing was read."
+        )
+    return Xml.fromstring(text)  # noqa: S314 - without a document type there is nothing to expand
+
+
+def _gpx_point(parent: Xml.Element, tag: str, route: PublishedRoute, stop: PublishedStop) -> None:
+    at = {"lat": repr(stop.latitude), "lon": repr(stop.longitude)}
+    point = Xml.SubElement(parent, f"{{{GPX}}}{tag}", at)
+    _text(point, GPX, "name", f"{stop.sequence_order:02d} {stop.address or stop.property_id}"[:NAME_MOST])
+    _text(point, GPX, "desc", f"{stop.address} {stop.zip_code}".strip())
+    ours = Xml.SubElement(point, f"{{{GPX}}}extensions")
+    for name, value in _columns(route, stop).items():
+        if value not in (None, ""):
+            _text(ours, OURS, name, str(value))
+
+
+def _kml_stop(folder: Xml.Element, route: PublishedRoute, stop: PublishedStop) -> None:
+    mark = Xml.SubElement(folder, "Placemark")
+    _text(mark, PLAIN, "name", f"{stop.sequence_order}. {stop.address or stop.property_id}")
+    data = Xml.SubElement(mark, "ExtendedData")
+    for name, value in _columns(route, stop).items():
+        if value is not None:
+            _text(Xml.SubElement(data, "Data", {"name": name}), PLAIN, "value", str(value))
+    _text(Xml.SubElement(mark, "Point"), PLAIN, "coordinates", _lon_lat(stop))
+
+
+def _text(parent: Xml.Element, space: str, tag: str, text: str) -> None:
+    qualified = f"{{{space}}}{tag}" if space else tag
+    Xml.SubElement(parent, qualified).text = _FORBIDDEN.sub("\ufffd", text)
+
+
+def _lon_lat(stop: PublishedStop) -> str:
+    return f"{stop.longitude!r},{stop.latitude!r}"
+
+
+def _facts(route: PublishedRoute) -> dict[str, Any]:
+    return {"tenant": route.tenant, "plan_version": route.plan_version, "route_name": route.name}
+
+
+def _columns(route: PublishedRoute, stop: PublishedStop) -> dict[str, Any]:
+    return {
+        "route_id": stop.route_id, "property_id": stop.property_id, "sequence_order": stop.sequence_order,
+        "address": stop.address, "zip_code": stop.zip_code, "expected_uplift": stop.expected_uplift,
+        **_facts(route),
+    }  # fmt: skip
+
+
+def _feature(kind: str, coordinates: list[Any], said: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "Feature", "geometry": {"type": kind, "coordinates": coordinates}, "properties": said}
+
+
+def _place(coordinates: list[Any]) -> dict[str, Any]:
+    return {"longitude": coordinates[0], "latitude": coordinates[1]}

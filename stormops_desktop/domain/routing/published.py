@@ -1,0 +1,36 @@
+"""A route as it leaves the house: what every export carries, and every import gives back."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedStop:
+    """One house in visiting order. `sequence_order` is dense from 1 within its route."""
+
+    route_id: str
+    property_id: str
+    sequence_order: int
+    address: str
+    zip_code: str
+    latitude: float
+    longitude: float
+    expected_uplift: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedRoute:
+    """One crew's route. `tenant` and `plan_version` say whose it is and how old."""
+
+    route_id: str
+    name: str
+    tenant: str
+    plan_version: int
+    stops: tuple[PublishedStop, ...]
+
+
+def is_dense(route: PublishedRoute) -> bool:
+    """Whether the stops are numbered 1, 2, 3 … in their order, all of this route."""
+    numbers = [stop.sequence_order for stop in route.stops]
+    return numbers == list(range(1, len(numbers) + 1)) and all(
+        stop.route_id == route.route_id for stop in route.stops
+    )

@@ -15,6 +15,7 @@ from stormops_desktop.views.claim.stage_card import StageCard
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.labels import card, label
 from stormops_desktop.views.widgets.screen import Screen
+from stormops_desktop.views.widgets.scrolled import scrolled
 
 FORM_SHARE, SIDE_SHARE = 13, 10
 
@@ -100,11 +101,4 @@ class ClaimScreen(Screen):
         for widget in widgets:
             column.addWidget(widget)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setObjectName(name)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inner)
-        return area
+        return scrolled(name, inner)

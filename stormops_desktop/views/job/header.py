@@ -24,8 +24,6 @@ class JobHeader(QWidget):
         self.synthetic = Badge(look, "jobSynthetic")
         self.sample = Badge(look, "jobSample")
         self.pending = Badge(look, "jobPending")
-        self.claim = Button(look, "jobClaim", self.tr("Claim"), icon="note")
-        self.claim.setAccessibleName(self.tr("Claim of this job (C)"))
         self.before = Button(
             look, "jobBefore", icon="up", target="square", spoken=self.tr("Previous job (K)")
         )
@@ -45,7 +43,6 @@ class JobHeader(QWidget):
         line.addWidget(self.back)
         line.addSpacing(4)
         line.addLayout(words, 1)
-        line.addWidget(self.claim)
         line.addWidget(self.before)
         line.addWidget(self.after)
         self.before.clicked.connect(lambda: job.move(-1))

@@ -45,6 +45,8 @@ class JobScreen(Screen):
         }
         self.note = NoteBox(look, job)
         self.notes = Notes(look, job)
+        self.claim = Button(look, "jobClaim", self.tr("Claim"), icon="note")
+        self.claim.setAccessibleName(self.tr("Claim of this job (C)"))
         self.facts = FactsCard(look, job)
         self.history = History(look, job)
         self._lay_out()
@@ -103,7 +105,7 @@ class JobScreen(Screen):
         self._what.addWidget(self._open)
         self._what.addWidget(self.closed)
         left = self._scroll("jobLeft", self._what)
-        right = self._scroll("jobRight", self.note, self.notes, self.facts, self.history)
+        right = self._scroll("jobRight", self.claim, self.note, self.notes, self.facts, self.history)
         body = QHBoxLayout()
         body.setSpacing(16)
         body.addWidget(left, 13)
@@ -129,7 +131,7 @@ class JobScreen(Screen):
     def _connect(self) -> None:
         job = self._job
         self.header.back.clicked.connect(self.left)
-        self.header.claim.clicked.connect(self.want_claim)
+        self.claim.clicked.connect(self.want_claim)
         for to, button in self.steps.items():
             button.clicked.connect(lambda _=False, to=to: job.step(to))
         job.detail_changed.connect(self.show_job)

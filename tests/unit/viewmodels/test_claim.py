@@ -5,13 +5,13 @@ from pytestqt.qtbot import QtBot
 
 from stormops_desktop.domain.claims.form import Answer
 from stormops_desktop.services.ports import ChangeSet
-from stormops_desktop.tasks.doubles import HeldRunner, InlineRunner
 from stormops_desktop.viewmodels.base import Load, Surroundings
 from stormops_desktop.viewmodels.bus import ChangeBus
 from stormops_desktop.viewmodels.claim import ClaimViewModel
 from sync.contracts.replica import Touched
 from tests.helpers.claims import FakeClaims
 from tests.helpers.fakes import NOW
+from tests.helpers.runners import HeldRunner, InlineRunner
 
 
 @pytest.fixture

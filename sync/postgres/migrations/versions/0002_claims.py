@@ -2,12 +2,12 @@
 
 from sync.postgres.migrations.frozen_sql import refuse_downgrade, run_sql_folder
 
-revision = "0003"
+revision = "0002"
 down_revision = "0001"
 
 
 def upgrade() -> None:
-    run_sql_folder("0003_claims")
+    run_sql_folder("0002_claims")
 
 
 def downgrade() -> None:

@@ -8,6 +8,7 @@ import msgspec
 import zstandard
 
 from benchmarks.neighbourhood import Neighbourhood, neighbourhood
+from benchmarks.plain_sqlite import rows_a_second
 from benchmarks.rig import Laptop, Rig, Sender, add, batches, change, rig, send_all, step
 from benchmarks.table import Figure, percentile, print_table
 from stormops_desktop.adapters.clock import wall_ms
@@ -35,15 +36,20 @@ def measure(at: Rig) -> list[Figure]:
     work = crew_work(place, at.account_id)
     pushing = len(work) / send_all(sender, work)
     laptop = at.laptop()
-    started = time.perf_counter()
+    started, computed = time.perf_counter(), time.process_time()
     rows = laptop.sync().rows
-    first = rows / (time.perf_counter() - started)
+    first, own = rows / (time.perf_counter() - started), rows / (time.process_time() - computed)
+    plain = rows_a_second(laptop.store.database)
     quiet = quiet_runs(laptop)
     news = news_times(laptop, sender, place)
     return [
         Figure("push, crew's work: steps, outcomes, notes", pushing, TARGETS["push"], "ops/s", at_most=False),
         Figure("push, new rows (five tables)", loading, TARGETS["push"], "ops/s", at_most=False),
         Figure(f"first sync of {rows:,} rows, encrypted", first, TARGETS["first"], "rows/s", at_most=False),
+        Figure(
+            "the same, a second of the laptop's processor", own, TARGETS["first"], "rows/s", at_most=False
+        ),
+        Figure("the same rows into plain SQLite", plain, TARGETS["first"], "rows/s", at_most=False),
         Figure("nothing to do, p50", percentile(quiet, 0.5), TARGETS["quiet_ms"], "ms", at_most=True),
         Figure(
             "write on A, visible on B, p50", percentile(news, 0.5), TARGETS["news_ms"], "ms", at_most=True

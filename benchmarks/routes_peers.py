@@ -75,7 +75,7 @@ def _pyvrp_data(problem: Problem) -> Any:
         min(crew.count, n), [room], tw_early=int(crew.shift_start_s), tw_late=_whole(crew.shift_end_s)
     )
     places = [pyvrp.Location(int(x), int(y)) for x, y, _ in problem.travel.xyz]
-    return pyvrp.ProblemData(places, clients, [pyvrp.Depot(n)], [fleet], [legs], [legs])
+    return pyvrp.ProblemData(places, clients, [pyvrp.Depot(n)], [fleet], [legs], [legs])  # type: ignore[list-item]
 
 
 def _whole(seconds: float) -> int:

@@ -49,4 +49,5 @@ def made_storm(n: int, seed: int) -> npt.NDArray[np.float64]:
     length = 12_000 * np.sqrt(n / 2_000)
     centres = dice.normal(0, 1, (suburbs, 2)) * (length, length / 3)
     stops = centres[dice.integers(0, suburbs, n)] + dice.normal(0, 700, (n, 2))
-    return np.rint(np.vstack(([length / 2, 0], stops)))
+    points: npt.NDArray[np.float64] = np.rint(np.vstack(([length / 2, 0], stops)))
+    return points

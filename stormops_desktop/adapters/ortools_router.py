@@ -42,7 +42,7 @@ def polished_order(legs: Legs, *, solutions: int = SOLUTIONS, guard_ms: int = GU
     found = _searched(model, [places.NodeToIndex(stop) for stop in asked], solutions, guard_ms)
     if found is None:
         return asked
-    order = _stops(model, places, found)
+    order = found_order(model, places, found)
     return order if _length(legs, order) <= _length(legs, asked) else asked
 
 
@@ -63,7 +63,8 @@ def _searched(model: Any, warm: Sequence[int], solutions: int, guard_ms: int) ->
     return None if start is None else model.SolveFromAssignmentWithParameters(start, limits)
 
 
-def _stops(model: Any, places: Any, found: Any) -> list[int]:
+def found_order(model: Any, places: Any, found: Any) -> list[int]:
+    """The stops of the one vehicle of a solution, in the order it visits them; its start and end left out."""
     order: list[int] = []
     at = found.Value(model.NextVar(model.Start(0)))
     while not model.IsEnd(at):

@@ -14,7 +14,7 @@ from ortools.constraint_solver import (  # type: ignore[import-untyped]
     routing_enums_pb2,
 )
 
-from stormops_desktop.adapters.ortools_router import search_limits
+from stormops_desktop.adapters.ortools_router import found_order, search_limits
 from stormops_desktop.domain.routing.problem import NEVER, Problem
 from stormops_desktop.domain.routing.travel import leg
 
@@ -41,7 +41,7 @@ def least_late_order(problem: Problem, *, solutions: int = SOLUTIONS, guard_ms: 
     _open_windows(problem, model, places)
     _keep_places(problem, model, places)
     found = model.SolveWithParameters(_limits(solutions, guard_ms))
-    return list(range(n)) if found is None else _order(model, places, found)
+    return list(range(n)) if found is None else found_order(model, places, found)
 
 
 def _drive_seconds(problem: Problem) -> npt.NDArray[np.int64]:
@@ -87,12 +87,3 @@ def _limits(solutions: int, guard_ms: int) -> Any:
     limits = search_limits(solutions, guard_ms)
     limits.first_solution_strategy = routing_enums_pb2.FirstSolutionStrategy.LOCAL_CHEAPEST_INSERTION
     return limits
-
-
-def _order(model: Any, places: Any, found: Any) -> list[int]:
-    order: list[int] = []
-    at = found.Value(model.NextVar(model.Start(0)))
-    while not model.IsEnd(at):
-        order.append(places.IndexToNode(at))
-        at = found.Value(model.NextVar(at))
-    return order

@@ -1,5 +1,6 @@
 """How a command gets in: a remembered member and PIN, or e-mail and password."""
 
+import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -7,6 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
+from stormops_desktop.assembly.accounts import AccountDesk
 from stormops_desktop.assembly.desktop import Desktop, open_desktop
 from stormops_desktop.services.errors import ServiceError
 from stormops_desktop.services.models import Member
@@ -55,10 +57,31 @@ def entered(door: Door) -> Iterator[Desktop]:
 def _enter(desktop: Desktop, door: Door) -> Member:
     if door.password is not None:
         email = door.email or click.prompt("E-mail")
-        return desktop.accounts.sign_in(email, door.password, door.tenant)
+        return _signed_in(desktop.accounts, email, door.password, door.tenant)
     member = _chosen(desktop, door)
     pin = door.pin if door.pin is not None else click.prompt("PIN", hide_input=True)
     return desktop.accounts.unlock(member, pin)
+
+
+def _signed_in(accounts: AccountDesk, email: str, password: str, company: str) -> Member:
+    """Signs in; a company's name becomes its id by the account's memberships, which only the office knows."""
+    if not company or _is_id(company):
+        return accounts.sign_in(email, password, company)
+    member = accounts.sign_in(email, password)
+    mine = accounts.tenants()
+    named = [one for one in mine if one.org_name == company]
+    if len(named) != 1:
+        theirs = ", ".join(f"{one.org_name} ({one.tenant_id})" for one in mine)
+        raise click.ClickException(f"--tenant is none or several of your companies: {theirs}.")
+    return member if len(mine) == 1 else accounts.sign_in(email, password, named[0].tenant_id)
+
+
+def _is_id(said: str) -> bool:
+    try:
+        uuid.UUID(said)
+    except ValueError:
+        return False
+    return True
 
 
 def _chosen(desktop: Desktop, door: Door) -> Member:

@@ -10,8 +10,9 @@ from typing import Any
 import click
 
 from stormops_desktop.cli.entering import Door, entered, member_options
+from stormops_desktop.domain.jobs.status import JobStatus
 from stormops_desktop.services.models import JobFilter, JobRow
-from stormops_desktop.services.ports import JobReads
+from stormops_desktop.services.ports import JobReads, StormReads
 
 PAGE = 1_000
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001 - full-width ones
@@ -27,15 +28,17 @@ def export() -> None:
 @click.option(
     "--csv", "target", type=click.Path(dir_okay=False, path_type=Path), help="File; stdout if none."
 )
-@click.option("--status", multiple=True, help="Only these statuses.")
-@click.option("--storm", help="Only this storm, by id.")
+@click.option("--status", multiple=True, type=click.Choice([s.value for s in JobStatus]), help="Only these.")
+@click.option("--storm", help="Only this storm, by id or name.")
 def jobs(
     email: str | None, tenant: str, pin: str | None, password: str | None, target: Path | None,
     status: tuple[str, ...], storm: str | None,
 ) -> int:  # fmt: skip
     """The Jobs table as CSV."""
     with entered(Door(email, tenant, pin, password)) as desktop:
-        text, count = as_csv(rows(desktop.services().jobs, JobFilter(storm_id=storm, statuses=status)))
+        services = desktop.services()
+        chosen = storm_id(services.storms, storm) if storm else None
+        text, count = as_csv(rows(services.jobs, JobFilter(storm_id=chosen, statuses=status)))
     if target is None:
         click.echo(text, nl=False)
         return 0
@@ -47,6 +50,20 @@ def jobs(
         ) from error
     click.echo(f"{count} jobs written to {target}.")
     return 0
+
+
+def storm_id(reads: StormReads, said: str) -> str:
+    """The id of a storm told by id or name.
+
+    Raises:
+        click.ClickException: there is none of the kind on this computer; says which there are.
+    """
+    storms = reads.storms()
+    for storm in storms:
+        if said in (storm.storm_id, storm.name):
+            return storm.storm_id
+    known = ", ".join(storm.name for storm in storms) or "none yet"
+    raise click.ClickException(f"There is no storm {said!r} on this computer. There are: {known}.")
 
 
 def rows(reads: JobReads, wanted: JobFilter) -> Iterator[JobRow]:

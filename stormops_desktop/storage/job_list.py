@@ -149,6 +149,8 @@ _STEPS = (
     _REMARK,
     "DELETE FROM job_stale",
 )
+# Into an empty list: what was just inserted needs no second look.
+_FIRST_STEPS = (_REBUILD, "DELETE FROM job_stale")
 _TEXT_STEPS = (
     "DELETE FROM job_search WHERE rowid IN (SELECT place FROM job_text_stale JOIN job_list USING (job_id))",
     "INSERT INTO job_search (rowid, address, zip_code, route_name, notes) "
@@ -172,7 +174,7 @@ def refresh(connection: Connection, *, tidy: bool = False) -> None:
         tidy: there is time to merge what many small changes left in the search index; a save has none.
     """
     if _any(connection, "job_stale"):
-        _run(connection, _STEPS)
+        _run(connection, _STEPS if _any(connection, "job_list") else _FIRST_STEPS)
     if _any(connection, "job_text_stale"):
         texts = connection.exec_driver_sql("SELECT count(*) FROM job_text_stale").scalar_one()
         _run(connection, _TEXT_STEPS)

@@ -60,12 +60,6 @@ def inbox(connection: Connection) -> list[InboxItem]:
     return [_item(*row) for row in rows]
 
 
-def inbox_item(connection: Connection, item_id: int) -> InboxItem | None:
-    """One undecided item."""
-    row = connection.exec_driver_sql(f"{_UNDECIDED} AND item_id = ?", (item_id,)).first()
-    return None if row is None else _item(*row)
-
-
 def decide(connection: Connection, items: Sequence[int], *, now_ms: int, decision: str, reason: str) -> None:
     """Notes what a person decided; the items stay in the file."""
     for item_id in items:

@@ -65,11 +65,6 @@ class MemoryReplica:
         """Loses up to `lost` of the latest transactions, as far as they were not durable."""
         self._versions = self._versions[: max(1, len(self._versions) - lost)]
 
-    @property
-    def at_risk(self) -> int:
-        """How many transactions a power cut could still undo."""
-        return len(self._versions) - 1
-
     def settle_disk(self) -> None:
         """The operating system has written all out."""
         self._versions = self._versions[-1:]

@@ -73,8 +73,9 @@ async def _lifespan(app: Starlette) -> AsyncIterator[None]:
     parts: HubParts = app.state.parts
     watch = ClockWatch(parts.database.clocks, parts.pokes, parts.settings.clock_poll_s)
     chores = Housekeeping(
-        parts.database.clocks, parts.core.sweep, parts.database.forget_ended, parts.settings.housekeeping_s
-    )
+        parts.database.clocks, parts.core.sweep, parts.core.prune, parts.database.forget_ended,
+        parts.settings.housekeeping_s,
+    )  # fmt: skip
     running = [asyncio.create_task(watch.run()), asyncio.create_task(chores.run())]
     try:
         yield

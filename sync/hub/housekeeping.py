@@ -1,4 +1,4 @@
-"""What the hub does by itself once an hour: ops that waited too long, sign-ins that ended long ago."""
+"""What the hub does by itself once an hour: ops that waited too long, what left long ago."""
 
 import asyncio
 import logging
@@ -16,6 +16,7 @@ class Housekeeping:
 
     Args:
         tenants: ids of all tenants. sweep: settles a tenant's overdue ops and returns how many.
+        prune: drops a tenant's tombstones that nobody is told of any more and returns how many.
         forget: removes refresh tokens that are of no more use and returns how many.
     """
 
@@ -23,10 +24,12 @@ class Housekeeping:
         self,
         tenants: Callable[[], Iterable[str]],
         sweep: Callable[[Principal], int],
+        prune: Callable[[Principal], int],
         forget: Callable[[], int],
         every_s: float,
     ) -> None:
-        self._tenants, self._sweep, self._forget, self._every_s = tenants, sweep, forget, every_s
+        self._tenants, self._sweep, self._prune = tenants, sweep, prune
+        self._forget, self._every_s = forget, every_s
 
     async def run(self) -> None:
         """Until cancelled."""
@@ -38,7 +41,9 @@ class Housekeeping:
         """All chores once. One that fails leaves the others to be done, and is done again in an hour."""
         self._chore("tokens", self._forget)
         for tenant_id in self._each_tenant():
-            self._chore(f"sweep tenant={tenant_id}", partial(self._sweep, Principal(tenant_id, "", ADMIN)))
+            steward = Principal(tenant_id, "", ADMIN)
+            self._chore(f"sweep tenant={tenant_id}", partial(self._sweep, steward))
+            self._chore(f"prune tenant={tenant_id}", partial(self._prune, steward))
 
     def _each_tenant(self) -> list[str]:
         try:

@@ -3,12 +3,13 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from stormops_desktop.domain.claims.form import Answer
 from stormops_desktop.services.errors import NotAllowed
 from stormops_desktop.viewmodels.session import SessionViewModels
 from stormops_desktop.views.shell.shell_view import ShellView
+from stormops_desktop.views.widgets.buttons import Selector
 from tests.helpers.fakes import FakeDesk
 from tests.ui.acting import click, find, press, words
 
@@ -60,7 +61,7 @@ def test_dollars_are_typed_and_cents_are_kept(shell: ShellView, desk: FakeDesk) 
 def test_a_figure_that_differs_is_explained_at_its_field(shell: ShellView, desk: FakeDesk) -> None:
     for name, text in (("rcv", "11000"), ("recoverable_dep", "2500"), ("acv", "8600")):
         enter(shell, f"claim_{name}", text)
-    remark = find(shell.claim, "remark_acv")
+    remark = find(shell.claim, "remark_acv", QLabel)
     assert remark.isVisible()
     assert "$100.00 apart" in words(shell.claim)
     assert answered(desk, "acv") == 860_000
@@ -80,9 +81,9 @@ def test_what_can_not_be_read_stays_typed_and_says_why(shell: ShellView, desk: F
 def test_unknown_is_not_empty_and_a_value_ends_it(shell: ShellView, desk: FakeDesk) -> None:
     click(shell.claim, "unknown_policy_number")
     assert desk.claims.forms[JOB].answer("policy_number") is Answer.UNKNOWN
-    assert find(shell.claim, "unknown_policy_number").isChecked()  # type: ignore[attr-defined]
+    assert find(shell.claim, "unknown_policy_number", QPushButton).isChecked()
     enter(shell, "claim_policy_number", "TX-9")
-    assert not find(shell.claim, "unknown_policy_number").isChecked()  # type: ignore[attr-defined]
+    assert not find(shell.claim, "unknown_policy_number", QPushButton).isChecked()
     enter(shell, "claim_policy_number", " ")
     assert desk.claims.forms[JOB].answer("policy_number") is Answer.EMPTY
 
@@ -109,9 +110,9 @@ def test_a_supplement_and_squares_are_added_and_removed(shell: ShellView, desk: 
     assert find(shell.claim, "supplements_label", QLineEdit).text() == ""
     click(shell.claim, "supplementsRemove0")
     assert answered(desk, "supplements") is None
-    slope = find(shell.claim, "test_squares_slope")
+    slope = find(shell.claim, "test_squares_slope", Selector)
     for hits in ("9", "6"):
-        next(a for a in slope.choices.actions() if a.data() == "N").trigger()  # type: ignore[attr-defined]
+        next(a for a in slope.choices.actions() if a.data() == "N").trigger()
         enter(shell, "test_squares_hits", hits)
     assert "Slope N: 15 hits, 7.5 a square" in words(shell.claim)
 

@@ -189,6 +189,6 @@ def test_the_way_back_covers_nothing_and_the_house_is_named_in_full(
     assert (shell.width(), shell.height()) == size
     assert shell.undo.isVisible()
     page = QRect(shell.job.mapTo(shell, QPoint()), shell.job.size())
-    assert not page.intersects(shell.undo.geometry())
+    assert not page.intersects(QRect(shell.undo.mapTo(shell, QPoint()), shell.undo.size()))
     assert shell.job.header.address.text() == "1232 Coit Rd"
     assert shell.job.header.place.text() == "Plano 75024"

@@ -34,6 +34,8 @@ def test_without_a_screen(display: str, tmp_path: Path) -> None:
 
 def read_it(qapp: QApplication, shown: list[str]) -> None:
     """Reads the box that comes, and closes it."""
+    # The last window's end would leave a Quit behind, which ends every event loop of the tests to come.
+    qapp.setQuitOnLastWindowClosed(False)
 
     def look() -> None:
         for box in (w for w in qapp.topLevelWidgets() if isinstance(w, QMessageBox) and w.isVisible()):

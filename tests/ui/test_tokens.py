@@ -1,6 +1,10 @@
 """The token table keeps its promises: contrast, weights, sizes."""
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QFontDatabase, QFontMetricsF
@@ -11,6 +15,7 @@ from stormops_desktop.views.style.metrics import MM_PER_INCH, Density, metrics
 from stormops_desktop.views.style.sheet import style_sheet
 from stormops_desktop.views.style.tokens import SHAPE_ON, SUN, TEXT_ON, THEMES, Theme, contrast
 
+ROOT = Path(__file__).parents[2]
 TEXT_RATIO = {Theme.LIGHT: 4.5, Theme.DARK: 4.5, Theme.SUN: 7.0}
 
 
@@ -78,3 +83,18 @@ def test_figures_have_one_width(qapp: QApplication) -> None:
     load_fonts()
     measure = QFontMetricsF(font(40, 400))
     assert measure.horizontalAdvance("1111") == pytest.approx(measure.horizontalAdvance("8888"))
+
+
+@pytest.mark.parametrize("scale", ["1", "1.5", "2"])
+def test_targets_keep_their_size_on_glass_whatever_the_screens_scale(scale: str) -> None:
+    """Windows laptops run at 125 to 200 %, Macs at 200 %: a finger does not shrink with the pixels."""
+    ask = (
+        "from PySide6.QtGui import QGuiApplication as A; a = A([]); s = a.primaryScreen();"
+        "from stormops_desktop.views.style import metrics as m;"
+        "print(m.dots_per_inch(s) * s.physicalSize().width() / s.size().width())"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", ask], capture_output=True, text=True, check=True, cwd=ROOT,
+        env={**os.environ, "QT_SCALE_FACTOR": scale, "QT_QPA_PLATFORM": "offscreen"},
+    )  # fmt: skip
+    assert float(told.stdout) == pytest.approx(MM_PER_INCH, rel=0.01)

@@ -114,8 +114,3 @@ class Plan:
 def no_windows(n: int) -> tuple[Floats, Floats]:
     """Columns for n stops that may be visited at any time."""
     return np.zeros((n, 1)), np.full((n, 1), NEVER)
-
-
-def is_mandatory(problem: Problem) -> npt.NDArray[np.bool_]:
-    """Stops without a price for leaving them out."""
-    return np.isinf(problem.prize)

@@ -24,7 +24,8 @@ PER_STOP, AT_LEAST = 150, 60_000  # iterations where nobody says how many
 FILL_SHARE = 0.94  # of the seconds that the iterations are planned to take
 SLICES = 200  # between two looks at the clock and the user
 HOT, COLD = 0.35, 0.005  # first and last temperature, in costs per stop
-PRIZE_PHASES = ((20.0, 0.15), (3.0, 0.25), (1.0, 0.60))  # (prizes count so often, share of the iterations)
+HOT_PRICED, COLD_PRICED = 1.0, 0.01  # where stops may stay out: whole neighbourhoods have to change sides
+PRIZE_PHASES = ((20.0, 0.03), (3.0, 0.10), (1.0, 0.87))  # (prizes count so often, share of the iterations)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +82,9 @@ class Search:
         began = clock()
         total = self._planned(effort, clock)
         self.iterations = total
-        heat = HOT * self._cost_per_stop()
-        cooling = (COLD / HOT) ** (1.0 / max(total, 1))
+        hot, cold = (HOT_PRICED, COLD_PRICED) if self.sites.priced else (HOT, COLD)
+        heat = hot * self._cost_per_stop()
+        cooling = (cold / hot) ** (1.0 / max(total, 1))
         done = 0
         for scale, until in self._phases(total):
             if scale != self._tours.values[PRIZE_SCALE]:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QListView, Q
 
 from stormops_desktop.views.shell.commands import Command, matching
 from stormops_desktop.views.style.look import Look
+from stormops_desktop.views.widgets.buttons import keys_here
 
 WIDTH, HEIGHT = 560, 380
 
@@ -88,7 +89,7 @@ class CommandBox(QFrame):
 
     def _match(self, typed: str) -> None:
         self._shown = matching(self._commands(), typed)
-        lines = [f"{c.words}   {c.keys}".rstrip() for c in self._shown]
+        lines = [f"{c.words}   {keys_here(c.keys)}".rstrip() for c in self._shown]
         if typed.strip():
             lines.append(self.tr("Find jobs: “{text}”").format(text=typed.strip()))
         self._lines.setStringList(lines)

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from stormops_desktop.views.shell.commands import Command
 from stormops_desktop.views.style.look import Look
-from stormops_desktop.views.widgets.buttons import Button
+from stormops_desktop.views.widgets.buttons import Button, keys_here
 from stormops_desktop.views.widgets.labels import label
 from stormops_desktop.views.widgets.rebuilt import Rebuilt
 
@@ -68,7 +68,7 @@ class HelpPanel(QFrame):
         keyed = [command for command in self._commands() if command.keys]
         half = -(-len(keyed) // COLUMNS)
         for at, command in enumerate(keyed):
-            keys = QKeySequence(command.keys).toString(QKeySequence.SequenceFormat.NativeText) or command.keys
+            keys = keys_here(command.keys)
             grid.addWidget(label(f"helpKeys{at}", keys, "strong"), at % half, at // half * 2)
             grid.addWidget(label(f"helpWords{at}", command.words), at % half, at // half * 2 + 1)
         self._body.put(fresh)

@@ -1,6 +1,6 @@
 """The signed-in window's inside: rail, bars, the screens, and what lies over them."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QMargins, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.sync.sync_screen import SyncScreen
 from stormops_desktop.views.today.today_screen import TodayScreen
 from stormops_desktop.views.widgets.banner import Banner
+from stormops_desktop.views.widgets.hem import Hem
 from stormops_desktop.views.widgets.undo_bar import UndoBar
 
 TOAST_MS = 4_000
@@ -112,15 +113,10 @@ class ShellView(QWidget):
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(self.top)
-        wrap = QVBoxLayout()
-        wrap.setContentsMargins(24, 12, 24, 0)
-        wrap.addWidget(self.strip)
-        right.addLayout(wrap)
+        right.addWidget(Hem(self.strip, QMargins(24, 12, 24, 0)))
         right.addWidget(self._stack, 1)
-        below = QVBoxLayout()  # below the screen, not over it: what was just written stays readable
-        below.setContentsMargins(24, 0, 24, 8)
-        below.addWidget(self.undo)
-        right.addLayout(below)
+        # Below the screen, not over it: what was just written stays readable.
+        right.addWidget(Hem(self.undo, QMargins(24, 0, 24, 8)))
         right.addWidget(self.bottom)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)

@@ -10,7 +10,7 @@ from stormops_desktop.views.shell.swatch import swatch
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.style.metrics import Density
 from stormops_desktop.views.style.tokens import Theme
-from stormops_desktop.views.widgets.buttons import Button, Selector
+from stormops_desktop.views.widgets.buttons import Button, Selector, keys_here
 from stormops_desktop.views.widgets.labels import restyle
 
 PHASE_TONE = {"safe": "ok", "waiting": "info", "sending": "info", "offline": "", "attention": "warn"}
@@ -39,7 +39,7 @@ class TopBar(QWidget):
             "commandButton",
             icon="search",
             target="square",
-            spoken=self.tr("Search and commands (Ctrl+K)"),
+            spoken=self.tr("Search and commands ({keys})").format(keys=keys_here("Ctrl+K")),
         )
         self.chip = Button(look, "syncChip", kind="chip")
         you = self.tr("You and the display: {name}").format(name=shell.member.display_name)

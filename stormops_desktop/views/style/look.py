@@ -1,6 +1,6 @@
 """How the application looks just now: theme, density, and the sizes and icons that follow from them."""
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
@@ -34,6 +34,8 @@ class Look(QObject):
         self.theme, self.density = theme, density
         load_fonts()
         app.setStyle(QStyleFactory.create("Fusion"))
+        # macOS tabs through text fields and lists only; here everything works by keyboard.
+        app.styleHints().setTabFocusBehavior(Qt.TabFocusBehavior.TabFocusAllControls)
         self._apply()
 
     @property

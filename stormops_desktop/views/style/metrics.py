@@ -61,8 +61,11 @@ def metrics(density: Density, dots_per_inch: float, body_px: int) -> Metrics:
 
 
 def dots_per_inch(screen: QScreen) -> float:
-    """Physical dots per inch, in the device-independent pixels that widgets are laid out in."""
-    return screen.physicalDotsPerInch() / screen.devicePixelRatio()
+    """Dots per inch of glass, in the device-independent pixels that widgets are laid out in.
+
+    Qt reckons it from the scaled size of the screen, so at 150 % or on a Retina screen it is scaled already.
+    """
+    return screen.physicalDotsPerInch()
 
 
 def _up(pixels: float) -> int:

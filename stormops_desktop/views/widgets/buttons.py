@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy
 
 from stormops_desktop.views.style.icons import draw_icon
@@ -11,6 +11,11 @@ from stormops_desktop.views.style.look import Look
 
 WIDEST = 420
 GAP = 0.4  # of an icon's width, between it and the words
+
+
+def keys_here(keys: str) -> str:
+    """A shortcut as this system writes it: Ctrl+K, and ⌘K on a Mac."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) or keys
 
 
 class Button(QPushButton):

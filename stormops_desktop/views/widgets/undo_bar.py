@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar
 
 from stormops_desktop.viewmodels.undo import OFFER_MS, UndoViewModel
 from stormops_desktop.views.style.look import Look
-from stormops_desktop.views.widgets.buttons import Button
+from stormops_desktop.views.widgets.buttons import Button, keys_here
 from stormops_desktop.views.widgets.labels import label
 
 TICK_MS = 200
@@ -22,7 +22,7 @@ class UndoBar(QFrame):
         self.setProperty("card", "lead")
         self._text = label("undoText", role="strong", wrap=True)
         self.button = Button(look, "undoButton", self.tr("Undo"), icon="undo", spoken=self.tr("Undo"))
-        self.button.setToolTip(self.tr("Ctrl+Z"))
+        self.button.setToolTip(keys_here("Ctrl+Z"))
         self._left = QProgressBar()
         self._left.setObjectName("undoTimeLeft")
         self._left.setAccessibleName(self.tr("Time left to undo"))

@@ -3,8 +3,10 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+import msgspec
+
 from sync.contracts.clock import clamp
-from sync.contracts.ops import VerdictKind
+from sync.contracts.ops import Kind, Op, VerdictKind
 from sync.contracts.rules import Rules
 from sync.hub.core.decisions import PARENT_DELETED, Decision
 from sync.hub.core.effects import gather, stamp, storm_of
@@ -42,27 +44,50 @@ class Batch:
         self._judge = Judge(self._working, rules, now_ms=now_ms, horizon=tx.clock().rev)
         self._logged = 0
         self._arrived: set[str] = set()
+        self._foreseen: set[str] = set()
+
+    def prepare(self, units: Sequence[Unit]) -> None:
+        """Loads and locks what the units write and refer to, and what waits for rows they may bring.
+
+        All of it before the first write: that takes the counter, and whoever has the counter should wait for
+        nobody. Only an op that begins to wait while this transaction runs can still lock a row later.
+        """
+        ops: list[Op] = []
+        while units:
+            fresh = [numbered.op for unit in units for numbered in unit if numbered.sound]
+            brought = {f"{op.entity}:{op.key}" for op in fresh if op.kind is Kind.ADD} - self._foreseen
+            self._foreseen |= brought
+            units = waited(self._tx.waiting(brought)) if brought else []
+            ops += fresh
+        prefetch(self._working, ops)
 
     def run(self, units: Sequence[Unit]) -> None:
         """Decides and writes the units, and then what had waited for the rows they brought."""
         while units:
-            prefetch(self._working, [numbered.op for unit in units for numbered in unit if numbered.sound])
+            self.prepare(units)
             self._settle(units)
             arrived, self._arrived = self._arrived, set()
             units = waited(self._tx.waiting(arrived)) if arrived else []
 
     def record(self, decided: Decided) -> None:
-        """Notes decisions that change no row."""
-        if decided:
-            self._write(decided)
+        """Notes decisions that change no row. This cannot be refused: what the store will not hold of an op
+        is left out, and stays in the inbox of the laptop that made it."""
+        if not decided:
+            return
+        try:
+            with self._tx.savepoint():
+                self._write(decided)
+        except WriteRefused:
+            self._write([(_emptied(numbered), decision) for numbered, decision in decided])
 
     def _settle(self, units: Sequence[Unit]) -> None:
-        mark = self._working.mark()
+        mark, loaded = self._working.mark(), self._working.loaded
         try:
             with self._tx.savepoint():
                 self._write(self._judge.decide(units))
         except WriteRefused as refusal:
             self._working.rollback(mark)
+            self._working.forget(loaded)  # their locks went with the savepoint
             self._settle_by_halves(units, refusal)
 
     def _settle_by_halves(self, units: Sequence[Unit], refusal: WriteRefused) -> None:
@@ -113,6 +138,11 @@ class Batch:
             changes.quarantine.append(
                 QuarantineEntry(numbered.n, numbered.op, numbered.author, state, verdict)
             )
+
+
+def _emptied(numbered: Numbered) -> Numbered:
+    op = numbered.op
+    return replace(numbered, op=msgspec.structs.replace(op, fields={}, group=None))
 
 
 def _is_logged(decision: Decision) -> bool:

@@ -21,6 +21,7 @@ from sync.hub.core.decisions import (
     deferred,
 )
 from sync.hub.core.model import PENDING, Author, Row
+from sync.hub.core.validate import is_nowhere
 from sync.hub.core.working import WorkingSet, parents_of
 
 UNWRITTEN = 0  # the clock of a field that a new row left empty: whoever fills it contradicts nobody
@@ -120,6 +121,8 @@ def _edit_fields(case: Case, row: Row) -> Decision:
             results[name] = _as_kept(field, meeting.value)
     if contested:
         return Decision(VerdictKind.CONFLICT, current=contested)
+    if is_nowhere({**row.values, **results}):
+        return INVALID  # half a place, and the other half was here
     _keep_results(case, row, results)
     return Decision(VerdictKind.MERGED, lost=tuple(lost)) if merged else APPLIED
 
@@ -199,11 +202,6 @@ def _new_values(case: Case) -> dict[str, Any]:
         if field.merge is Merge.SET and field.name in fields:
             fields[field.name] = _kept_update(field, None, fields[field.name], case.rules)
     return fields
-
-
-def _says_the_same(row: Row, fields: dict[str, Any]) -> bool:
-    known = BY_NAME[row.entity].by_name
-    return all(same(known[name], row.values[name], value) for name, value in fields.items())
 
 
 def same(field: Field, one: Any, other: Any) -> bool:

@@ -14,6 +14,7 @@ _STATUS = {
     ProblemType.GAP: 409,
     ProblemType.DEVICE_FORKED: 409,
     ProblemType.EPOCH_CHANGED: 410,
+    ProblemType.CURSOR_EXPIRED: 410,
     ProblemType.PAYLOAD_TOO_LARGE: 413,
     ProblemType.UNAVAILABLE: 503,
 }

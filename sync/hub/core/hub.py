@@ -18,6 +18,9 @@ from sync.hub.core.validate import is_uuid
 
 MOST_ROWS = 10_000
 TRIES = 5
+RETENTION_MS = 90 * 86_400_000
+"""How long a laptop may be away and still be told what left its buckets."""
+TOMBSTONES_AT_ONCE = 5_000
 _NOTHING_PUSHED = PushResult(0, 0, ())
 
 
@@ -88,6 +91,21 @@ class Hub:
                 continue
         return settled
 
+    def prune(self, principal: Principal) -> int:
+        """Drops the tenant's tombstones of more than 90 days ago; returns how many. Call it hourly.
+
+        The horizon goes first, in a transaction of its own: no reader misses a tombstone and is not told so.
+        """
+        with self._store.push(principal, "") as tx:
+            tx.advance_horizon(self._clock() - RETENTION_MS)
+        dropped = TOMBSTONES_AT_ONCE
+        total = 0
+        while dropped == TOMBSTONES_AT_ONCE:
+            with self._store.push(principal, "") as tx:
+                dropped = tx.drop_tombstones(TOMBSTONES_AT_ONCE)
+            total += dropped
+        return total
+
     def _sweep_once(self, principal: Principal) -> int:
         with self._store.push(principal, "") as tx:
             return sweep(tx, rules=self._rules, now_ms=self._clock())
@@ -103,7 +121,7 @@ class Hub:
     def _push_once(self, principal: Principal, request: SyncRequest) -> PushResult:
         assert request.push is not None
         with self._store.push(principal, request.device) as tx:
-            _check_epoch(tx.clock(), request)
+            _check_history(tx.clock(), request)
             return push_batch(
                 tx, principal, request.device, request.incarnation, request.push,
                 rules=self._rules, now_ms=self._clock(),
@@ -112,7 +130,7 @@ class Hub:
     def _pull(self, principal: Principal, request: SyncRequest, pushed: PushResult) -> SyncResponse:
         with self._store.read(principal) as tx:
             clock = tx.clock()
-            _check_epoch(clock, request)
+            _check_history(clock, request)
             scope = scope_of(tx, principal)
             answer = SyncResponse(
                 self._clock(),
@@ -150,23 +168,20 @@ class Hub:
         return buckets
 
 
-def _begun(clock: Clock, now_ms: int, cursor: int, pushed: PushResult) -> SyncResponse:
-    return SyncResponse(
-        now_ms, clock.epoch, cursor, clock.rev, ack_n=pushed.ack_n, rev=pushed.rev, verdicts=pushed.verdicts
-    )
-
-
 def _with(answer: SyncResponse, **changed: object) -> SyncResponse:
     return msgspec.structs.replace(answer, **changed)
 
 
-def _check_epoch(clock: Clock, request: SyncRequest) -> None:
-    """A cursor of another counter, or beyond this one, says that the centre was restored."""
+def _check_history(clock: Clock, request: SyncRequest) -> None:
+    """A cursor of another counter, or beyond this one, says that the centre was restored; one below the
+    horizon has missed what is not on record any more. Cursor 0 holds nothing and so misses nothing."""
     strange = request.epoch not in ("", clock.epoch) or (not request.epoch and request.cursor > 0)
     if strange or max(request.cursor, request.staged) > clock.rev:
         raise problem(
             ProblemType.EPOCH_CHANGED, "The centre's history is another one now.", epoch=clock.epoch
         )
+    if 0 < request.cursor < clock.horizon:
+        raise problem(ProblemType.CURSOR_EXPIRED, "This laptop was away too long to be told what changed.")
 
 
 def _place(after: str) -> tuple[str, str]:

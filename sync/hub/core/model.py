@@ -91,10 +91,11 @@ class DeviceState:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """The tenant's counter and its identity."""
+    """The tenant's counter and its identity. What left a bucket up to `horizon` is not told any more."""
 
     rev: int
     epoch: str
+    horizon: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ def push_batch(
     author = Author(principal, device, incarnation, state.writer)
     batch = Batch(tx, rules, now_ms)
     numbered = [_numbered(n, op, author) for n, op in opened.fresh]
-    known = _brought_before(tx, batch, [each.op.id for each in numbered])
+    known = _brought_before(tx, batch, numbered)
     new, again = _sort_out(numbered, known)
     batch.run(bundle(new.values()))
     batch.record([(each, _told_before(each, known, new, batch)) for each in again])
@@ -69,13 +69,16 @@ def _numbered(n: int, op: Op, author: Author) -> Numbered:
     return Numbered(n, op if sound else msgspec.structs.replace(op, id=stored_id(op.id)), author, sound)
 
 
-def _brought_before(tx: PushTx, batch: Batch, op_ids: Sequence[str]) -> Mapping[str, Settled]:
+def _brought_before(tx: PushTx, batch: Batch, ops: Sequence[Numbered]) -> Mapping[str, Settled]:
     """Ops that a twin brought, or that this laptop asks about again because they had to wait."""
+    op_ids = [numbered.op.id for numbered in ops]
     known = tx.known(op_ids)
     awaited = {settled.verdict.waits_for for settled in known.values()} - {""}
     if not awaited:
         return known
-    batch.run(waited(tx.waiting(awaited)))
+    waiting = waited(tx.waiting(awaited))
+    batch.prepare([*waiting, *bundle(each for each in ops if each.op.id not in known)])
+    batch.run(waiting)
     return tx.known(op_ids)
 
 

@@ -44,6 +44,12 @@ class PushTx(Protocol):
     def overdue(self, before_ms: int, limit: int) -> Sequence[Waiting]:
         """Deferred ops received before that time, oldest first."""
 
+    def advance_horizon(self, before_ms: int) -> None:
+        """Sets the horizon to the last revision before that time; it never goes back."""
+
+    def drop_tombstones(self, limit: int) -> int:
+        """Removes up to `limit` tombstones that are not above the horizon; returns how many."""
+
     def savepoint(self) -> AbstractContextManager[None]:
         """A part that can fail by itself: an exception undoes what was written since, and is raised on."""
 

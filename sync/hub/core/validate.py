@@ -122,7 +122,12 @@ def _places_are_sound(given: Mapping[str, Any]) -> bool:
     for name, limit in _DEGREES.items():
         if given.get(name) is not None and abs(given[name]) > limit:
             return False
-    return all(given.get(a) is None or (given[a], given.get(b)) != (0, 0) for a, b in _PLACES)
+    return not is_nowhere(given)
+
+
+def is_nowhere(values: Mapping[str, Any]) -> bool:
+    """Whether one of the places in these values is latitude 0, longitude 0."""
+    return any((values.get(a), values.get(b)) == (0, 0) for a, b in _PLACES)
 
 
 def _is_set_edit(value: Any) -> bool:

@@ -22,6 +22,19 @@ class WorkingSet:
         self._journal: list[tuple[RowId, Row | None]] = []
         self._saved: set[RowId] = set()
         self._unlocked: set[RowId] = set()
+        self._loads: list[RowId] = []
+
+    @property
+    def loaded(self) -> int:
+        """How many rows were looked for in the store so far."""
+        return len(self._loads)
+
+    def forget(self, loaded: int) -> None:
+        """Drops rows looked for after the first `loaded`: they will be read, and locked, anew."""
+        for entity, key in self._loads[loaded:]:
+            self._rows[entity].pop(key, None)
+        del self._loads[loaded:]
+        self._referred.clear()
 
     def load(self, entity: str, keys: Iterable[str], *, lock: bool) -> None:
         """Fetches rows not held yet; absent ones are remembered as absent."""
@@ -30,6 +43,7 @@ class WorkingSet:
         if not missing:
             return
         held.update(dict.fromkeys(missing))
+        self._loads.extend((entity, key) for key in missing)
         if not lock:
             self._unlocked.update((entity, key) for key in missing)
         held.update({row.key: row for row in self.tx.rows(entity, missing, lock=lock)})
@@ -62,6 +76,7 @@ class WorkingSet:
         held = self._rows[entity]
         for row in self.tx.referring(entity, field, fresh):
             if held.get(row.key) is None:
+                self._loads.append((entity, row.key))
                 held[row.key] = row
 
     def referring(self, entity: str, field: str, keys: Collection[str]) -> list[Row]:

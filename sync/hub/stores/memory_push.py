@@ -25,7 +25,7 @@ class MemoryPushTx:
         self._rev = 0
 
     def clock(self) -> Clock:
-        return Clock(self._state.rev, self._state.epoch)
+        return Clock(self._state.rev, self._state.epoch, self._state.horizon)
 
     def device(self, device: str, incarnation: int) -> DeviceState:
         known = self._state.devices
@@ -87,6 +87,23 @@ class MemoryPushTx:
             if (e := q.entry).state == "deferred"
         ]
         return sorted(waiting, key=lambda w: (w.received_ms, w.author.device, w.author.incarnation, w.n))
+
+    def advance_horizon(self, before_ms: int) -> None:
+        old = [logged.rev for logged in self._state.log if logged.received_ms < before_ms]
+        self._state.set_horizon(max([self._state.horizon, *old]))
+
+    def drop_tombstones(self, limit: int) -> int:
+        state = self._state
+        found = [
+            (bucket, row_id)
+            for bucket, stays in state.members.items()
+            for row_id, member in stays.items()
+            if member.gone and member.rev <= state.horizon
+        ][:limit]
+        for bucket, row_id in found:
+            state.drop(state.members[bucket], row_id)
+            state.put(state.places, row_id, state.places[row_id] - {bucket})
+        return len(found)
 
     @contextmanager
     def savepoint(self) -> Iterator[None]:

@@ -17,7 +17,7 @@ class MemoryReadTx:
         self._state = state
 
     def clock(self) -> Clock:
-        return Clock(self._state.rev, self._state.epoch)
+        return Clock(self._state.rev, self._state.epoch, self._state.horizon)
 
     def storms(self) -> Iterable[str]:
         return [row.key for row in self._state.rows["storms"].values() if not row.deleted]

@@ -43,6 +43,7 @@ class TenantState:
 
     epoch: str
     rev: int = 0
+    horizon: int = 0
     rows: dict[str, dict[str, Row]] = field(default_factory=lambda: {entity.name: {} for entity in ALL})
     members: dict[str, dict[RowId, Member]] = field(default_factory=dict)
     places: dict[RowId, frozenset[str]] = field(default_factory=dict)
@@ -58,7 +59,7 @@ class TenantState:
     def copied(self) -> "TenantState":
         """An independent copy. Rows and entries are replaced, never changed, once they are in a table."""
         return TenantState(
-            self.epoch, self.rev,
+            self.epoch, self.rev, self.horizon,
             rows={entity: dict(table) for entity, table in self.rows.items()},
             members={bucket: dict(stays) for bucket, stays in self.members.items()},
             places=dict(self.places), digests=dict(self.digests), devices=dict(self.devices),
@@ -89,6 +90,11 @@ class TenantState:
         before = self.rev
         self.journal.append(lambda: setattr(self, "rev", before))
         self.rev = rev
+
+    def set_horizon(self, rev: int) -> None:
+        before = self.horizon
+        self.journal.append(lambda: setattr(self, "horizon", before))
+        self.horizon = rev
 
     def undo_to(self, length: int) -> None:
         """Takes back everything written since the journal was that long."""

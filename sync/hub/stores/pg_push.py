@@ -106,6 +106,12 @@ class PgPushTx:
         found = self._all(sql.OVERDUE, before_ms, limit)
         return [waiting_op(self._principal.tenant_id, record) for record in found]
 
+    def advance_horizon(self, before_ms: int) -> None:
+        self._connection.execute(sql.ADVANCE_HORIZON, (before_ms,))
+
+    def drop_tombstones(self, limit: int) -> int:
+        return self._connection.execute(sql.DROP_TOMBSTONES, (limit,)).rowcount
+
     @contextmanager
     def savepoint(self) -> Iterator[None]:
         rev = self._rev

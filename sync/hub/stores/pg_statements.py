@@ -2,15 +2,27 @@
 
 from sync.hub.stores.pg_columns import TENANT, at
 
-# Rows are read and written by their keys and nothing else. Without this, statements (and the checks of references) are
-# planned as scans while a table is new, and a connection keeps such a plan while the table grows.
+# Rows are read and written by their keys and nothing else. Without this, statements (and the checks of
+# references) are planned as scans while a table is new, and a connection keeps such a plan while it grows.
 BY_KEYS_ONLY = """
     SELECT set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
         set_config('enable_mergejoin', 'off', true)"""
-CLOCK = "SELECT rev, epoch FROM tenant_clock"
+CLOCK = "SELECT rev, epoch, horizon_rev FROM tenant_clock"
 # Not the clock's row: that one is taken last, by a transaction that may hold rows this one waits for.
 LOCK_WRITERS = "SELECT pg_advisory_xact_lock(hashtextextended(current_setting('app.tenant_id'), 1))"
 NEXT_REV = "UPDATE tenant_clock SET rev = rev + 1 RETURNING rev"
+
+# Revisions are in order of time, so this reads no further than the first op that is young enough.
+ADVANCE_HORIZON = f"""
+    UPDATE tenant_clock SET horizon_rev = greatest(horizon_rev, coalesce(
+        (SELECT rev - 1 FROM op_log WHERE rev > horizon_rev AND received_at >= {at("%s::bigint")}
+            ORDER BY rev, i LIMIT 1),
+        (SELECT max(rev) FROM op_log), 0))"""
+# The conditions stand twice: a row may come back to its bucket between being found and being deleted.
+_BEYOND = "gone AND rev <= (SELECT horizon_rev FROM tenant_clock)"
+DROP_TOMBSTONES = f"""
+    DELETE FROM member WHERE {_BEYOND}
+        AND ctid = ANY(ARRAY(SELECT ctid FROM member WHERE {_BEYOND} ORDER BY rev LIMIT %s))"""
 
 LOCK_DEVICE = """
     SELECT writer, last_n, chain FROM device_state WHERE device = %s AND incarnation = %s FOR UPDATE"""

@@ -2,9 +2,11 @@
 
 import pytest
 
+from sync.contracts.chain import START
 from sync.contracts.digest import row_hash
 from sync.contracts.errors import ProblemType
 from sync.contracts.identifiers import unpack, uuid7
+from sync.contracts.messages import Push
 from sync.contracts.ops import Kind
 from sync.hub.core import HubProblem
 from tests.helpers.centre import Centre, Laptop
@@ -229,3 +231,58 @@ def test_random_days_end_equal(centre: Centre, seed: int) -> None:
         for laptop in day.laptops:
             laptop.pull(day.dice.choice([1, 3, 50]))
             laptop.assert_whole()
+
+
+DAY_MS = 86_400_000
+
+
+def test_a_laptop_away_longer_than_tombstones_are_kept_begins_anew(centre: Centre) -> None:
+    planner, keeper = centre.laptop(), centre.laptop("manager")
+    away, near = centre.laptop("crew", centre.crew_a), centre.laptop("crew", centre.crew_a)
+    away.pull()
+    assert planner.verdict(planner.op(Kind.DELETE, "route_properties", centre.ids["stop_a"])) is None
+    near.pull()
+    assert centre.hub.prune(keeper.principal) == 0
+    centre.clock.now += 91 * DAY_MS
+    planner.push(centre.set(planner, "jobs", centre.ids["job_a"], outcome_reason="gate"))
+    assert centre.hub.prune(keeper.principal) > 0
+    assert centre.hub.prune(keeper.principal) == 0
+    high, unsent = centre.high(), centre.note(away, centre.ids["job_a"])
+    for push in (None, Push(1, START, (unsent,))):
+        with pytest.raises(HubProblem) as raised:
+            centre.hub.sync(away.principal, away.request(push))
+        assert (raised.value.problem.type, raised.value.problem.status) == (ProblemType.CURSOR_EXPIRED, 410)
+    assert centre.high() == high
+    near.pull()
+    near.assert_whole()
+    assert near.row("jobs", centre.ids["job_a"]) is not None
+    away.cursor, away.etag = 0, ""
+    assert away.push(unsent).verdicts == ()
+
+
+def test_a_row_whose_tombstone_is_gone_can_come_back(centre: Centre) -> None:
+    planner, crew = centre.laptop(), centre.laptop("crew", centre.crew_a)
+    job, there = centre.ids["job_a"], centre.ids["route_a"]
+    planner.pull()
+    planner.push(centre.set(planner, "jobs", job, route_id=None))
+    planner.pull()
+    crew.pull()
+    assert crew.row("jobs", job) is None
+    centre.clock.now += 91 * DAY_MS
+    assert centre.hub.prune(planner.principal) > 0
+    planner.pull()
+    assert planner.verdict(centre.set(planner, "jobs", job, route_id=there)) is None
+    crew.pull()
+    assert crew.row("jobs", job) is not None
+    crew.assert_whole()
+
+
+def test_tombstones_younger_than_ninety_days_stay(centre: Centre) -> None:
+    planner, away = centre.laptop(), centre.laptop("crew", centre.crew_a)
+    away.pull()
+    planner.push(planner.op(Kind.DELETE, "route_properties", centre.ids["stop_a"]))
+    centre.clock.now += 89 * DAY_MS
+    assert centre.hub.prune(planner.principal) == 0
+    away.pull()
+    assert away.row("route_properties", centre.ids["stop_a"]) is None
+    away.assert_whole()

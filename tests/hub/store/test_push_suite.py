@@ -246,3 +246,21 @@ def test_a_third_update_in_order_is_not_held(centre: Centre) -> None:  # central
         assert planner.verdict(centre.set(planner, "properties", centre.ids["house_a"], city=city)) is None
     planner.pull()
     assert planner.row("properties", centre.ids["house_a"])["city"] == "Frisco"  # type: ignore[index]
+
+
+@pytest.mark.parametrize("half", ["latitude", "longitude"])
+def test_an_edit_that_completes_the_point_of_missing_coordinates_is_refused(
+    centre: Centre, half: str
+) -> None:
+    planner = centre.laptop()
+    planner.pull()
+    house, other = centre.ids["house_a"], {"latitude": "longitude", "longitude": "latitude"}[half]
+    assert planner.verdict(centre.set(planner, "properties", house, **{half: 0.0, other: 33.0})) is None
+    planner.pull()
+    refused = planner.verdict(centre.set(planner, "properties", house, **{other: 0}))
+    assert refused is not None
+    assert (refused.kind, refused.problem) == (VerdictKind.REJECTED, ProblemType.OP_INVALID)
+    assert planner.verdict(centre.set(planner, "properties", house, **{other: 34.0})) is None
+    planner.pull()
+    assert planner.held["properties", house][other] == 34.0
+    planner.assert_whole()

@@ -190,6 +190,48 @@ def test_sync_and_export_on_a_laptop(truck: Laptop, capsys: Say, tmp_path: Path)
 
 
 @pytest.mark.postgres
+def test_export_of_one_storm_by_its_name(truck: Laptop, capsys: Say) -> None:
+    assert main(["export", "jobs", "--pin", "314159", "--storm", "North Texas hail"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 3
+    assert main(["export", "jobs", "--pin", "314159", "--storm", "Tampa"]) == 1
+    assert "There are: North Texas hail." in capsys.readouterr().err
+    assert main(["export", "jobs", "--pin", "314159", "--status", "done"]) == 2
+    assert "completed" in capsys.readouterr().err
+
+
+@pytest.fixture
+def fresh(laptops: Callable[..., Laptop], monkeypatch: pytest.MonkeyPatch) -> Laptop:
+    """A computer nobody has signed in on; commands run on it."""
+    laptop = laptops()
+
+    def desktop() -> Any:
+        laptop.restart()
+        return laptop.desktop
+
+    monkeypatch.setattr(entering, "open_desktop", desktop)
+    return laptop
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("which", ["ours", "theirs"])
+def test_a_company_is_chosen_by_its_name(fresh: Laptop, hub_app: HubAtHand, which: str, capsys: Say) -> None:
+    door = ["--email", hub_app.both.email, "--password", PASSWORD]
+    company = getattr(hub_app, which)
+    assert main(["sync", *door, "--tenant", company.name, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["problem"] == ""
+    kept = " ".join(str(path) for path in fresh.folder.rglob("*"))
+    assert company.tenant_id in kept
+
+
+@pytest.mark.postgres
+def test_a_company_one_is_not_at(fresh: Laptop, hub_app: HubAtHand, capsys: Say) -> None:
+    assert main(["sync", "--email", hub_app.both.email, "--password", PASSWORD, "--tenant", "Acme"]) == 1
+    said = capsys.readouterr().err
+    assert hub_app.ours.tenant_id in said
+    assert hub_app.theirs.name in said
+
+
+@pytest.mark.postgres
 def test_a_wrong_pin_opens_nothing(truck: Laptop, capsys: Say) -> None:
     assert main(["sync", "--pin", "1"]) == 1
     assert "not the PIN" in capsys.readouterr().err

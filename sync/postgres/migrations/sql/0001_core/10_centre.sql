@@ -77,12 +77,15 @@ CREATE TABLE devices (
 );
 
 -- The tenant's dense counter. Half-empty pages keep its updates in place; epoch changes when the centre is restored.
+-- Tombstones up to horizon_rev are gone, so a laptop that stands below it begins anew.
 CREATE TABLE tenant_clock (
     tenant_id uuid NOT NULL REFERENCES tenants (tenant_id),
     rev bigint NOT NULL DEFAULT 0,
     epoch text NOT NULL,
+    horizon_rev bigint NOT NULL DEFAULT 0,
     CONSTRAINT tenant_clock_pkey PRIMARY KEY (tenant_id),
-    CONSTRAINT tenant_clock_rev_counts CHECK (rev >= 0)
+    CONSTRAINT tenant_clock_rev_counts CHECK (rev >= 0),
+    CONSTRAINT tenant_clock_horizon_passed CHECK (horizon_rev BETWEEN 0 AND rev)
 ) WITH (fillfactor = 10);
 
 -- Which buckets hold a row, since when, and the tombstones of those that it left.
@@ -98,6 +101,8 @@ CREATE TABLE member (
 );
 CREATE INDEX member_feed_idx ON member (tenant_id, bucket, rev);
 CREATE INDEX member_row_idx ON member (row_id, tenant_id);
+-- Tombstones by age, for the day they are dropped.
+CREATE INDEX member_gone_idx ON member (rev, tenant_id) WHERE gone;
 
 CREATE TABLE bucket_digest (
     tenant_id uuid NOT NULL,

@@ -7,11 +7,14 @@ from pathlib import Path
 
 from stormops_desktop.adapters.clock import ClockWatch
 from stormops_desktop.adapters.photo_vault import PhotoVault
+from stormops_desktop.adapters.rule_packs import load_rule_packs
 from stormops_desktop.adapters.vault import Vault
 from stormops_desktop.assembly.profile import Profile, Profiles
 from stormops_desktop.assembly.settings import DesktopSettings
 from stormops_desktop.assembly.token_store import VaultTokens
 from stormops_desktop.domain.merge import RULES
+from stormops_desktop.services.claim_reads import ClaimDesk
+from stormops_desktop.services.claim_verbs import ClaimActions
 from stormops_desktop.services.errors import ServiceError, StoreTrouble
 from stormops_desktop.services.job_reads import JobDesk, StormDesk
 from stormops_desktop.services.job_verbs import JobActions
@@ -20,6 +23,7 @@ from stormops_desktop.services.photo_lane import PhotoLane
 from stormops_desktop.services.photos import PhotoDesk
 from stormops_desktop.services.ports import Services
 from stormops_desktop.services.sync_desk import SyncDesk
+from stormops_desktop.services.undo import UndoShelf
 from stormops_desktop.services.workplace import Workplace
 from stormops_desktop.storage.blob_queue import SqlBlobQueue
 from stormops_desktop.storage.errors import StorageError
@@ -84,7 +88,11 @@ def open_session(
         PhotoLane(SqlBlobQueue(store.database), photo_vault, HubBlobs(hub)),
     )  # fmt: skip
     notice = "" if store.rescued is None else str(store.rescued)
-    services = Services(member, StormDesk(work), JobDesk(work), JobActions(work), sync, notice, photos)
+    shelf = UndoShelf(work.now_ms)
+    services = Services(
+        member, StormDesk(work), JobDesk(work), JobActions(work, shelf), sync,
+        ClaimDesk(work, load_rule_packs()), ClaimActions(work, shelf), notice, photos,
+    )  # fmt: skip
     return Session(profile, vault, tokens, hub, store, work, sync, services)
 
 

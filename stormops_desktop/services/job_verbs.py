@@ -21,11 +21,15 @@ LONGEST_NOTE = 20_000
 
 
 class JobActions:
-    """`ports.JobVerbs` on the replica."""
+    """`ports.JobVerbs` on the replica.
 
-    def __init__(self, work: Workplace) -> None:
+    Args:
+        undo: a shelf shared with other verbs, so that one button takes back whatever came last.
+    """
+
+    def __init__(self, work: Workplace, undo: UndoShelf | None = None) -> None:
         self._work = work
-        self._undo = UndoShelf(work.now_ms)
+        self._undo = undo or UndoShelf(work.now_ms)
 
     def step(self, job_id: str, to: str, *, reason: str = "", origin: object = None) -> ChangeSet:
         """Reports that a job went on to another status.

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
+from stormops_desktop.services.claim_models import ClaimView
 from stormops_desktop.services.models import (
     InboxView,
     JobDetail,
@@ -112,6 +113,30 @@ class JobVerbs(Protocol):
     def undo(self, token: str, *, origin: object = None) -> ChangeSet: ...
 
 
+class ClaimReads(Protocol):
+    """The claim of a job: the answers, and what the rules make of them."""
+
+    def claim(self, job_id: str) -> ClaimView: ...
+
+
+class ClaimVerbs(Protocol):
+    """`key` is a field's of `domain.claims.form_fields`; `seen` is `ClaimView.seen_rev`."""
+
+    def answer(
+        self, job_id: str, key: str, value: object, *, seen: int, origin: object = None
+    ) -> ChangeSet: ...
+    def mark_unknown(self, job_id: str, key: str, *, seen: int, origin: object = None) -> ChangeSet: ...
+    def clear(self, job_id: str, key: str, *, seen: int, origin: object = None) -> ChangeSet: ...
+    def add_entry(
+        self, job_id: str, key: str, values: Mapping[str, Any], *, seen: int, origin: object = None
+    ) -> ChangeSet: ...
+    def remove_entry(
+        self, job_id: str, key: str, entry_id: str, *, seen: int, origin: object = None
+    ) -> ChangeSet: ...
+    def move(self, job_id: str, to: str, *, reason: str = "", seen: int, origin: object = None) -> ChangeSet:
+        """Another stage; a reason is asked for where the step is unusual or facts are missing."""
+
+
 class SyncVerbs(Protocol):
     """Exchange with the office, and what it did not take."""
 
@@ -160,5 +185,7 @@ class Services:
     jobs: JobReads
     job_verbs: JobVerbs
     sync: SyncVerbs
+    claims: ClaimReads
+    claim_verbs: ClaimVerbs
     notice: str = ""
     photos: PhotoVerbs | None = None

@@ -7,13 +7,16 @@ from sync.contracts.errors import ProblemType
 from sync.contracts.ops import Kind, Op, Verdict, VerdictKind
 
 _ENTITY = {
-    "jobs": "job", "notes": "note", "photos": "photo", "claim_intel": "claim", "job_events": "visit",
+    "jobs": "job", "notes": "note", "photos": "photo", "claim_intel": "claim",
+    "supplements": "supplement", "claim_payments": "payment", "test_squares": "test square",
+    "job_events": "visit",
     "routes": "route", "route_properties": "stop", "assignments": "assignment", "storms": "storm",
     "storm_reports": "storm report", "properties": "property", "property_impacts": "storm score",
     "lead_uplift": "lead score", "policy_decisions_log": "treatment decision", "policy_outcomes": "result",
     "customer_journeys": "touch", "crews": "crew", "users": "person", "plays": "play", "roofs": "roof",
 }  # fmt: skip
 _FIELD = {
+    "unknown_fields": "fields not known", "first_check_cents": "first cheque", "cents": "amount",
     "rcv_cents": "replacement cost", "acv_cents": "actual cash value", "deductible_cents": "deductible",
     "sii": "storm impact", "zip_code": "ZIP code", "body": "text",
 }  # fmt: skip
@@ -47,7 +50,7 @@ def value_words(name: str, value: Any) -> str:
         return "nothing"
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if name.endswith("_cents"):
+    if name.endswith("cents"):
         return f"${value / 100:,.2f}"
     return spoken(value) if name in ("status", "outcome", "priority", "claim_stage") else str(value)
 

@@ -37,6 +37,9 @@ _INDEXES: dict[str, tuple[tuple[str, ...], ...]] = {
     "assignments": (("crew_id",),),
     "photos": (("job_id",),),
     "claim_intel": (("job_id",),),
+    "supplements": (("job_id",),),
+    "claim_payments": (("job_id",),),
+    "test_squares": (("job_id",),),
 }
 
 

@@ -12,7 +12,10 @@ from sync.contracts.replica import InboxItem, SyncState
 
 _OP = msgspec.json.Decoder(Op)
 _VERDICT = msgspec.json.Decoder(Verdict)
-_OF_A_JOB = {"notes": "note_id", "job_events": "event_id", "photos": "photo_id", "claim_intel": "claim_id"}
+_OF_A_JOB = {
+    "notes": "note_id", "job_events": "event_id", "photos": "photo_id", "claim_intel": "claim_id",
+    "supplements": "supplement_id", "claim_payments": "payment_id", "test_squares": "square_id",
+}  # fmt: skip
 _NAMED = {
     "routes": ("route_id", "route_name"),
     "storms": ("storm_id", "name"),

@@ -23,7 +23,8 @@ class ChangeBus(QObject):
         self.announce(ChangeSet("", Touched(dict.fromkeys(ANYTHING)), origin))
 
 
-ANYTHING = ("jobs", "job_events", "notes", "routes", "route_properties", "properties", "storms")
+CLAIM = ("claim_intel", "supplements", "claim_payments", "test_squares")
+ANYTHING = ("jobs", "job_events", "notes", "routes", "route_properties", "properties", "storms", *CLAIM)
 
 
 def concerns(changes: ChangeSet, *entities: str) -> bool:

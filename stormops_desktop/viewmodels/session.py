@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from stormops_desktop.services.ports import AccountVerbs, Services
 from stormops_desktop.viewmodels.base import Surroundings
+from stormops_desktop.viewmodels.claim import ClaimViewModel
 from stormops_desktop.viewmodels.job import JobViewModel
 from stormops_desktop.viewmodels.jobs import JobsViewModel
 from stormops_desktop.viewmodels.shell import ShellViewModel
@@ -23,6 +24,7 @@ class SessionViewModels:
     today: TodayViewModel
     jobs: JobsViewModel
     job: JobViewModel
+    claim: ClaimViewModel
     sync: SyncViewModel
     undo: UndoViewModel
 
@@ -37,7 +39,9 @@ class SessionViewModels:
 
     def dispose(self) -> None:
         """Before the window lets go of the session; nothing calls back afterwards."""
-        for viewmodel in (self.undo, self.sync, self.job, self.jobs, self.today, self.shell, self.driver):
+        for viewmodel in (
+            self.undo, self.sync, self.claim, self.job, self.jobs, self.today, self.shell, self.driver,
+        ):  # fmt: skip
             viewmodel.dispose()
             viewmodel.deleteLater()
 
@@ -53,6 +57,7 @@ def open_session(
         today=TodayViewModel(around, services.jobs, services.job_verbs),
         jobs=JobsViewModel(around, services.jobs, uplift_known=services.member.role in OFFICE),
         job=JobViewModel(around, services.jobs, services.job_verbs),
+        claim=ClaimViewModel(around, services.claims, services.claim_verbs),
         sync=SyncViewModel(around, services.sync, driver),
         undo=UndoViewModel(around, services.job_verbs),
     )

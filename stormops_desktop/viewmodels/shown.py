@@ -1,5 +1,6 @@
 """The read models as screens name them: views take these types from here, never from the services."""
 
+from stormops_desktop.services.claim_models import ClaimEntry
 from stormops_desktop.services.models import (
     ConflictField,
     EventView,
@@ -19,6 +20,7 @@ from stormops_desktop.services.models import (
 )
 
 __all__ = [
+    "ClaimEntry",
     "ConflictField",
     "EventView",
     "InboxView",

@@ -24,6 +24,7 @@ from stormops_desktop.services.models import (
 )
 from stormops_desktop.services.ports import ChangeSet, Services, Undo
 from sync.contracts.replica import Touched
+from tests.helpers.claims import FakeClaims
 
 NOW = 1_553_522_700_000  # 25 March 2019, 14:05 UTC
 ZONE = "America/Chicago"
@@ -93,9 +94,13 @@ class FakeDesk:
     undos: dict[str, Callable[[], None]] = field(default_factory=dict)
     pin: str = "246810"
     password: str = "hail-stone-1"
+    claims: FakeClaims = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.claims = FakeClaims(lambda job_id: self.rows[job_id].address if job_id in self.rows else None)
 
     def services(self, member: Member = CREW) -> Services:
-        return Services(member, self, self, self, self)
+        return Services(member, self, self, self, self, self.claims, self.claims)
 
     def fail(self) -> None:
         problem, self.problem = self.problem, None

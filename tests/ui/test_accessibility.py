@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from stormops_desktop.domain.claims.stages import ClaimStage
 from stormops_desktop.viewmodels.base import Surroundings
 from stormops_desktop.viewmodels.session import SessionViewModels
 from stormops_desktop.viewmodels.shell import Section
@@ -21,6 +22,7 @@ from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.style.metrics import Density
 from stormops_desktop.views.style.tokens import Theme
 from tests.helpers.a11y import nameless, tree, visible_controls
+from tests.helpers.claims import worked_example
 from tests.helpers.fakes import CREW, OTHER, FakeDesk, conflict
 from tests.ui.acting import settle
 
@@ -59,6 +61,16 @@ def job_closed(shell: ShellView, session: SessionViewModels, desk: FakeDesk) -> 
     session.job.record("inspected_damage")
 
 
+def claim(shell: ShellView, session: SessionViewModels, desk: FakeDesk) -> None:
+    shell.open_claim("job-000004")
+
+
+def claim_filled(shell: ShellView, session: SessionViewModels, desk: FakeDesk) -> None:
+    desk.claims.forms["job-000004"] = worked_example()
+    desk.claims.stages["job-000004"] = ClaimStage.FILED
+    claim(shell, session, desk)
+
+
 def office(shell: ShellView, session: SessionViewModels, desk: FakeDesk) -> None:
     desk.conflicts = [conflict(7)]
     session.driver.sync_now()
@@ -80,7 +92,8 @@ def help_panel(shell: ShellView, session: SessionViewModels, desk: FakeDesk) -> 
 
 
 SCREENS: tuple[Arrange, ...] = (
-    today, today_empty, jobs, jobs_nothing, job, job_closed, office, office_offline, command_box, help_panel,
+    today, today_empty, jobs, jobs_nothing, job, job_closed, claim, claim_filled, office,
+    office_offline, command_box, help_panel,
 )  # fmt: skip
 screens = pytest.mark.parametrize("arrange", SCREENS, ids=lambda arrange: arrange.__name__)
 densities = pytest.mark.parametrize("density", Density)

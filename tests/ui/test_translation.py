@@ -24,8 +24,9 @@ DATA = re.compile(
     r"Dana Ortiz|DFW Elite|Crew North|Two vents|Coit Rd|Plano|75024|North Texas hail|NCEI|Laminated"
     r"|Demo clock|Outcome of the visit|While you were|On site|Inspected, damage|Not interested"
     r"|Cancelled|Completed|Outcome|Status|\d{4}, \d\d:\d\d"
+    r"|Acme Mutual|TX-Ab 9|Gutters|We will waive|\$[\d,.]+|\d{4}-\d\d-\d\d|^[\d,.]+$"
 )
-KEYS = re.compile(r"[\d \u2013]+|[JKN?]|F5|Esc|(Ctrl|Alt|Shift)\+\S+")
+KEYS = re.compile(r"[\d \u2013]+|[CJKN?]|F5|Esc|(Ctrl|Alt|Shift)\+\S+")
 
 
 class Pseudo(QTranslator):

@@ -1,19 +1,21 @@
 """A claim as entered: known, unknown and empty are three things, and nothing a newer version wrote is lost.
 
-Empty: nobody answered. Unknown: somebody asked, and it is not known; kept as a key in `extra["unknown"]`.
-Values are kept as they are in rows and JSON (see `form_fields.Kind`); whatever this version can't read stays
-as it is.
+Empty: nobody answered. Unknown: somebody asked, and it is not known; kept as a key in `unknown_fields`.
+One answer is one change of one column, so two people's answers to different questions never meet.
 """
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
-from stormops_desktop.domain.claims.form_fields import BY_KEY, FIELDS
+from stormops_desktop.domain.claims.form_fields import BY_KEY, FIELDS, FormField, Kind
 from stormops_desktop.domain.claims.vocabulary import normalise_code
+from stormops_desktop.domain.merge.sets import set_change
 
-UNKNOWN_KEYS = "unknown"
+UNKNOWN_COLUMN = "unknown_fields"
+AS_SETS = (Kind.CODES, Kind.RECORDS)
 
 Columns = dict[str, Any]
 
@@ -32,18 +34,16 @@ class ClaimForm:
 
     Attributes:
         values: by field key; a key without a value is absent.
-        unknown: keys asked and not known.
-        newer: keys of `extra` that this version does not have, untouched.
-        newer_unknown: unknown keys that this version does not have.
+        unknown: keys asked and not known; also those of a newer version.
+        newer: keys of the column `extra`, which this version shows nobody and never writes.
     """
 
     values: Mapping[str, Any] = field(default_factory=dict)
     unknown: frozenset[str] = frozenset()
     newer: Mapping[str, Any] = field(default_factory=dict)
-    newer_unknown: tuple[str, ...] = ()
 
     def answer(self, key: str) -> Answer:
-        """Whether a field is known, unknown or empty."""
+        """Whether a field is known, unknown or empty; a value tells more than a mark."""
         if key in self.values:
             return Answer.KNOWN
         return Answer.UNKNOWN if key in self.unknown else Answer.EMPTY
@@ -75,34 +75,66 @@ def clear(form: ClaimForm, key: str) -> ClaimForm:
     return replace(form, values=values, unknown=form.unknown - {key})
 
 
-def from_row(columns: Mapping[str, Any], extra: Mapping[str, Any] | None) -> ClaimForm:
-    """The form that a row of `claim_intel` holds; `extra` is its JSON, already parsed."""
-    more = dict(extra or {})
-    unknown = more.pop(UNKNOWN_KEYS, [])
-    listed = [key for key in unknown if isinstance(key, str)] if isinstance(unknown, list) else []
+def from_row(
+    columns: Mapping[str, Any], rows: Mapping[str, Sequence[Mapping[str, Any]]] | None = None
+) -> ClaimForm:
+    """The form that a row of `claim_intel` holds, with the rows of its lists by entity.
+
+    Args:
+        columns: in wire spelling, JSON as text.
+        rows: in the order of the screen; see `FormField.rows`.
+    """
     values: dict[str, Any] = {}
     for each in FIELDS:
-        value = columns.get(each.column) if each.column else more.pop(each.key, None)
+        value = _entries(each, rows or {}) if each.rows else _kept(each, columns.get(each.column))
         if value is not None:
             values[each.key] = value
-    return ClaimForm(
-        values=values,
-        unknown=frozenset(key for key in listed if key in BY_KEY and key not in values),
-        newer=more,
-        newer_unknown=tuple(key for key in listed if key not in BY_KEY),
-    )
+    asked, extra = _parsed(columns.get(UNKNOWN_COLUMN)), _parsed(columns.get("extra"))
+    unknown = [key for key in asked if isinstance(key, str)] if isinstance(asked, list) else []
+    return ClaimForm(values, frozenset(unknown), extra if isinstance(extra, dict) else {})
 
 
-def to_row(form: ClaimForm) -> tuple[Columns, dict[str, Any]]:
-    """The columns of `claim_intel` (None clears one) and the JSON of `extra`, keys in order."""
-    columns = {each.column: form.values.get(each.key) for each in FIELDS if each.column}
-    extra = dict(form.newer)
-    kept = [each.key for each in FIELDS if not each.column and each.key in form.values]
-    extra.update({key: form.values[key] for key in kept})
-    unknown = sorted(form.unknown) + list(form.newer_unknown)
-    if unknown:
-        extra[UNKNOWN_KEYS] = unknown
-    return columns, dict(sorted(extra.items()))
+def change(before: ClaimForm, after: ClaimForm) -> Columns:
+    """The columns of an op that leads from one form to the other, and no column more.
+
+    Sets travel as what was added and removed. Lists whose entries are rows are not among them.
+    """
+    changed: Columns = {}
+    for each in FIELDS:
+        old, new = before.values.get(each.key), after.values.get(each.key)
+        if each.column and old != new:
+            as_set = each.kind in AS_SETS
+            changed[each.column] = set_change(_listed(old), _listed(new)) if as_set else new
+    if before.unknown != after.unknown:
+        changed[UNKNOWN_COLUMN] = set_change(sorted(before.unknown), sorted(after.unknown))
+    return changed
+
+
+def _kept(each: FormField, value: object) -> object:
+    if each.kind in AS_SETS:
+        return _parsed(value) or None  # an emptied set is as good as none
+    if each.kind is Kind.YES_NO and isinstance(value, int):
+        return bool(value)
+    return value
+
+
+def _entries(each: FormField, rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> list[Any] | None:
+    found = [{k: v for k, v in row.items() if v is not None} for row in rows.get(each.rows, ())]
+    return found or None
+
+
+def _parsed(value: object) -> Any:
+    """A JSON document as a value; a text that is none is left as it is."""
+    if not isinstance(value, str):
+        return value
+    try:
+        return json.loads(value)
+    except ValueError:
+        return value
+
+
+def _listed(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def _tidied(key: str, value: object) -> object:

@@ -82,7 +82,6 @@ _PLAIN: dict[Kind, type] = {
     Kind.TEXT: str,
     Kind.YES_NO: bool,
     Kind.CODES: list,
-    Kind.RECORD: dict,
     Kind.RECORDS: list,
 }
 
@@ -124,11 +123,10 @@ def _against_storm(loss: date, around: Surroundings) -> Iterator[Finding]:
 
 
 def _people(values: Mapping[str, Any]) -> Iterator[Finding]:
-    adjuster = values.get("adjuster")
-    phone = adjuster.get("phone") if isinstance(adjuster, dict) else None
+    phone = values.get("adjuster_phone")
     if isinstance(phone, str) and phone.strip() and e164(phone) is None:
         text = f"\u201c{phone}\u201d does not read as a phone number; it is kept as typed."
-        yield info("phone_unreadable", text, "adjuster")
+        yield info("phone_unreadable", text, "adjuster_phone")
     if values.get("meeting_at") is not None and not values.get("meeting_zone"):
         text = "The adjuster meeting has no time zone: its hour may be read wrongly."
         yield warning("meeting_zone_missing", text, "meeting_at")

@@ -5,7 +5,7 @@ CannotRead          a sentence for the user: what was typed and how it could be 
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from decimal import Decimal, InvalidOperation
 
 from stormops_desktop.domain.claims.form_fields import FormField, Kind
@@ -153,7 +153,6 @@ _READERS: dict[Kind, Callable[[FormField, str], object]] = {
     Kind.DATE: _read_date,
     Kind.CODES: _read_codes,
     Kind.INSTANT: _not_typed,
-    Kind.RECORD: _not_typed,
     Kind.RECORDS: _not_typed,
 }
 
@@ -164,3 +163,19 @@ def is_iso_day(value: object) -> bool:
         return isinstance(value, str) and date.fromisoformat(value).isoformat() == value
     except ValueError:
         return False
+
+
+def read_instant(text: str, zone: tzinfo) -> int:
+    """A day and an hour at a place ("2019-04-02 14:30", "4/2/2019 2:30 pm") in UTC milliseconds.
+
+    Raises:
+        CannotRead: it is no day and hour.
+    """
+    for day in ("%Y-%m-%d", "%m/%d/%Y"):
+        for hour in ("%H:%M", "%I:%M %p"):
+            try:
+                moment = datetime.strptime(" ".join(text.split()), f"{day} {hour}").replace(tzinfo=zone)
+            except ValueError:
+                continue
+            return round(moment.timestamp() * 1000)
+    raise CannotRead(f"\u201c{text}\u201d is not a day and an hour. Type it as 2019-04-02 14:30.")

@@ -43,8 +43,7 @@ class Kind(StrEnum):
     DATE = "date"  # ISO text
     INSTANT = "instant"  # UTC milliseconds
     CODES = "codes"  # a list of texts
-    RECORD = "record"  # one JSON object
-    RECORDS = "records"  # a list of JSON objects
+    RECORDS = "records"  # a list of JSON objects, see `entry_fields`
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,8 @@ class FormField:
     """One field.
 
     Attributes:
-        column: its column of `claim_intel`; empty when it is a key of the column `extra`.
+        column: its column of `claim_intel`; empty for a list whose entries are rows of their own.
+        rows: the entity of those rows.
         codes: the closed list of a CODE; other texts (a newer version's) are kept and pointed at.
         longest: characters of a TEXT.
     """
@@ -62,6 +62,7 @@ class FormField:
     label: str
     kind: Kind
     column: str = ""
+    rows: str = ""
     codes: type[StrEnum] | None = None
     longest: int = LONGEST_TEXT
 
@@ -76,22 +77,25 @@ FIELDS: tuple[FormField, ...] = (
     _f(_D, "severity", "Severity", Kind.CODE, column="severity", codes=Severity),
     _f(_D, "date_of_loss", "Date of loss", Kind.DATE, column="date_of_loss"),
     _f(_D, "discovered_on", "Discovered on", Kind.DATE, column="discovered_on"),
-    _f(_D, "functional", "Functional or cosmetic", Kind.CODE, codes=Functional),
+    _f(_D, "functional", "Functional or cosmetic", Kind.CODE, column="functional", codes=Functional),
     _f(_D, "areas", "Damaged areas", Kind.CODES, column="areas"),
     _f(_P, "carrier", "Carrier", Kind.TEXT, column="carrier"),
     _f(_P, "policy_number", "Policy number", Kind.TEXT, column="policy_number", longest=LONGEST_NUMBER),
     _f(_P, "claim_number", "Claim number", Kind.TEXT, column="claim_number", longest=LONGEST_NUMBER),
     _f(_P, "coverage_type", "Coverage", Kind.CODE, column="coverage_type", codes=CoverageType),
-    _f(_P, "ord_law", "Ordinance and law", Kind.YES_NO),
-    _f(_P, "cosmetic_exclusion", "Cosmetic exclusion", Kind.YES_NO),
-    _f(_P, "mortgage_company", "Mortgage company", Kind.TEXT),
-    _f(_P, "loan_last4", "Loan, last four", Kind.TEXT, longest=4),
-    _f(_W, "insured", "Insured", Kind.TEXT),
-    _f(_W, "adjuster", "Adjuster", Kind.RECORD),  # name, kind, phone, email
-    _f(_W, "meeting_at", "Adjuster meeting", Kind.INSTANT),
-    _f(_W, "meeting_zone", "Time zone of the meeting", Kind.TEXT),
-    _f(_W, "agent", "Agent", Kind.TEXT),
-    _f(_W, "meeting_items", "Agreed and disputed", Kind.RECORDS),  # slope, item, verdict, note
+    _f(_P, "ord_law", "Ordinance and law", Kind.YES_NO, column="ord_law"),
+    _f(_P, "cosmetic_exclusion", "Cosmetic exclusion", Kind.YES_NO, column="cosmetic_exclusion"),
+    _f(_P, "mortgage_company", "Mortgage company", Kind.TEXT, column="mortgage_company"),
+    _f(_P, "loan_last4", "Loan, last four", Kind.TEXT, column="loan_last4", longest=4),
+    _f(_W, "insured", "Insured", Kind.TEXT, column="insured"),
+    _f(_W, "adjuster_name", "Adjuster", Kind.TEXT, column="adjuster_name"),
+    _f(_W, "adjuster_kind", "Kind of adjuster", Kind.CODE, column="adjuster_kind", codes=AdjusterKind),
+    _f(_W, "adjuster_phone", "Adjuster's phone", Kind.TEXT, column="adjuster_phone"),
+    _f(_W, "adjuster_email", "Adjuster's e-mail", Kind.TEXT, column="adjuster_email"),
+    _f(_W, "meeting_at", "Adjuster meeting", Kind.INSTANT, column="meeting_at"),
+    _f(_W, "meeting_zone", "Time zone of the meeting", Kind.TEXT, column="meeting_zone"),
+    _f(_W, "agent", "Agent", Kind.TEXT, column="agent"),
+    _f(_W, "meeting_items", "Agreed and disputed", Kind.RECORDS, column="meeting_items"),
     _f(_M, "rcv", "RCV", Kind.CENTS, column="rcv_cents"),
     _f(_M, "recoverable_dep", "Recoverable depreciation", Kind.CENTS, column="recoverable_dep_cents"),
     _f(_M, "nonrecoverable_dep", "Other depreciation", Kind.CENTS, column="nonrecoverable_dep_cents"),
@@ -99,39 +103,38 @@ FIELDS: tuple[FormField, ...] = (
     _f(_M, "deductible_kind", "Deductible", Kind.CODE, column="deductible_kind", codes=DeductibleKind),
     _f(_M, "deductible_cents", "Deductible, sum", Kind.CENTS, column="deductible_cents"),
     _f(_M, "deductible_pct", "Deductible, percent", Kind.PERCENT, column="deductible_pct"),
-    _f(_M, "coverage_a", "Coverage A", Kind.CENTS),
-    _f(_M, "overhead", "Overhead", Kind.CENTS),
-    _f(_M, "profit", "Profit", Kind.CENTS),
-    _f(_M, "op_included", "Overhead and profit included", Kind.YES_NO),
-    _f(_M, "first_check", "First cheque", Kind.CENTS),
-    _f(_M, "balance", "Balance", Kind.CENTS),
-    _f(_M, "supplements", "Supplements", Kind.RECORDS),  # requested_cents, state, approved_cents, label
-    _f(_M, "payments", "Payments", Kind.RECORDS),  # cents, kind, label
-    _f(_S, "squares", "Squares", Kind.NUMBER),
-    _f(_S, "waste_pct", "Waste", Kind.PERCENT),
-    _f(_S, "layers", "Layers", Kind.COUNT),
-    _f(_S, "pitch", "Pitch", Kind.TEXT, longest=8),
-    _f(_S, "steep", "Steep", Kind.YES_NO),
-    _f(_S, "high", "Two storeys or more", Kind.YES_NO),
-    _f(_S, "ice_water_ft", "Ice and water shield, feet", Kind.NUMBER),
-    _f(_S, "drip_edge_ft", "Drip edge, feet", Kind.NUMBER),
-    _f(_S, "starter_ft", "Starter, feet", Kind.NUMBER),
-    _f(_S, "ridge_ft", "Ridge, feet", Kind.NUMBER),
-    _f(_S, "valley_ft", "Valley, feet", Kind.NUMBER),
-    _f(_S, "vents", "Vents", Kind.COUNT),
-    _f(_S, "decking_sheets", "Decking sheets", Kind.COUNT),
-    _f(_S, "gutters_ft", "Gutters, feet", Kind.NUMBER),
-    _f(_S, "code_items", "Code items", Kind.RECORDS),  # code, city, citation
-    _f(Group.EVIDENCE, "test_squares", "Test squares", Kind.RECORDS),  # see test_squares.SquareCount
-    _f(Group.EVIDENCE, "collateral", "Collateral", Kind.CODES),
-    _f(Group.EVIDENCE, "slopes_inspected", "Slopes inspected", Kind.CODES),
-    _f(Group.EVIDENCE, "not_inspected", "Not inspected", Kind.RECORDS),  # slope, reason
-    _f(Group.PAPERS, "papers", "Papers", Kind.RECORDS),  # kind, sha256, signer, signed_at, link, place
-    _f(Group.DEADLINES, "contract_signed_on", "Contract signed on", Kind.DATE),
-    _f(Group.DEADLINES, "permit_issued_on", "Permit issued on", Kind.DATE),
+    _f(_M, "coverage_a", "Coverage A", Kind.CENTS, column="coverage_a_cents"),
+    _f(_M, "overhead", "Overhead", Kind.CENTS, column="overhead_cents"),
+    _f(_M, "profit", "Profit", Kind.CENTS, column="profit_cents"),
+    _f(_M, "op_included", "Overhead and profit included", Kind.YES_NO, column="op_included"),
+    _f(_M, "first_check", "First cheque", Kind.CENTS, column="first_check_cents"),
+    _f(_M, "balance", "Balance", Kind.CENTS, column="balance_cents"),
+    _f(_M, "supplements", "Supplements", Kind.RECORDS, rows="supplements"),
+    _f(_M, "payments", "Payments", Kind.RECORDS, rows="claim_payments"),
+    _f(_S, "squares", "Squares", Kind.NUMBER, column="squares"),
+    _f(_S, "waste_pct", "Waste", Kind.PERCENT, column="waste_pct"),
+    _f(_S, "layers", "Layers", Kind.COUNT, column="layers"),
+    _f(_S, "pitch", "Pitch", Kind.TEXT, column="pitch", longest=8),
+    _f(_S, "steep", "Steep", Kind.YES_NO, column="steep"),
+    _f(_S, "high", "Two storeys or more", Kind.YES_NO, column="high"),
+    _f(_S, "ice_water_ft", "Ice and water shield, feet", Kind.NUMBER, column="ice_water_ft"),
+    _f(_S, "drip_edge_ft", "Drip edge, feet", Kind.NUMBER, column="drip_edge_ft"),
+    _f(_S, "starter_ft", "Starter, feet", Kind.NUMBER, column="starter_ft"),
+    _f(_S, "ridge_ft", "Ridge, feet", Kind.NUMBER, column="ridge_ft"),
+    _f(_S, "valley_ft", "Valley, feet", Kind.NUMBER, column="valley_ft"),
+    _f(_S, "vents", "Vents", Kind.COUNT, column="vents"),
+    _f(_S, "decking_sheets", "Decking sheets", Kind.COUNT, column="decking_sheets"),
+    _f(_S, "gutters_ft", "Gutters, feet", Kind.NUMBER, column="gutters_ft"),
+    _f(_S, "code_items", "Code items", Kind.RECORDS, column="code_items"),
+    _f(Group.EVIDENCE, "test_squares", "Test squares", Kind.RECORDS, rows="test_squares"),
+    _f(Group.EVIDENCE, "collateral", "Collateral", Kind.CODES, column="collateral"),
+    _f(Group.EVIDENCE, "slopes_inspected", "Slopes inspected", Kind.CODES, column="slopes_inspected"),
+    _f(Group.EVIDENCE, "not_inspected", "Not inspected", Kind.RECORDS, column="not_inspected"),
+    _f(Group.PAPERS, "papers", "Papers", Kind.RECORDS, column="papers"),
+    _f(Group.DEADLINES, "contract_signed_on", "Contract signed on", Kind.DATE, column="contract_signed_on"),
+    _f(Group.DEADLINES, "permit_issued_on", "Permit issued on", Kind.DATE, column="permit_issued_on"),
 )  # fmt: skip
 BY_KEY: dict[str, FormField] = {field.key: field for field in FIELDS}
-ADJUSTER_KINDS = tuple(AdjusterKind)
 
 
 def needed_from(key: str) -> ClaimStage | None:

@@ -100,7 +100,7 @@ MILESTONES: dict[ClaimStage, Milestone] = {
 NEEDS: dict[ClaimStage, tuple[str, ...]] = {
     _S.INTENT: ("damage_type", "severity"),
     _S.FILED: ("date_of_loss", "carrier", "claim_number"),
-    _S.ADJUSTER_SCHEDULED: ("adjuster", "meeting_at"),
+    _S.ADJUSTER_SCHEDULED: ("adjuster_name", "meeting_at"),
     _S.APPROVED: ("rcv", "deductible_kind"),
     _S.PARTIAL: ("rcv", "deductible_kind"),
     _S.SUPPLEMENT_REQUESTED: ("supplements",),

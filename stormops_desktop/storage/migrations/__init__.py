@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-HEAD = 4
+HEAD = 5
 
 
 def version(connection: Connection) -> int:

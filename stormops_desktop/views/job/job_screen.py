@@ -25,10 +25,12 @@ class JobScreen(Screen):
 
     Signals:
         left: the person wants to go back to where the job was opened from.
+        claim_wanted: the person wants the claim of this job; carries the job's id.
         office_wanted: something here has to be decided on the Office page.
     """
 
     left = Signal()
+    claim_wanted = Signal(str)
     office_wanted = Signal()
 
     def __init__(self, look: Look, job: JobViewModel) -> None:
@@ -43,6 +45,8 @@ class JobScreen(Screen):
         }
         self.note = NoteBox(look, job)
         self.notes = Notes(look, job)
+        self.claim = Button(look, "jobClaim", self.tr("Claim"), icon="note")
+        self.claim.setAccessibleName(self.tr("Claim of this job (C)"))
         self.facts = FactsCard(look, job)
         self.history = History(look, job)
         self._lay_out()
@@ -53,6 +57,10 @@ class JobScreen(Screen):
 
     def focus_note(self) -> None:
         self.note.field.setFocus()
+
+    def want_claim(self) -> None:
+        if self._job.job_id:
+            self.claim_wanted.emit(self._job.job_id)
 
     def show_job(self) -> None:
         shown = self._open if self._job.is_open else self.closed
@@ -97,7 +105,7 @@ class JobScreen(Screen):
         self._what.addWidget(self._open)
         self._what.addWidget(self.closed)
         left = self._scroll("jobLeft", self._what)
-        right = self._scroll("jobRight", self.note, self.notes, self.facts, self.history)
+        right = self._scroll("jobRight", self.claim, self.note, self.notes, self.facts, self.history)
         body = QHBoxLayout()
         body.setSpacing(16)
         body.addWidget(left, 13)
@@ -123,6 +131,7 @@ class JobScreen(Screen):
     def _connect(self) -> None:
         job = self._job
         self.header.back.clicked.connect(self.left)
+        self.claim.clicked.connect(self.want_claim)
         for to, button in self.steps.items():
             button.clicked.connect(lambda _=False, to=to: job.step(to))
         job.detail_changed.connect(self.show_job)
@@ -132,6 +141,7 @@ class JobScreen(Screen):
             ("J", lambda: job.move(1)),
             ("K", lambda: job.move(-1)),
             ("N", self.focus_note),
+            ("C", self.want_claim),
             ("Escape", self.left.emit),
             ("Alt+Left", self.left.emit),
         ):

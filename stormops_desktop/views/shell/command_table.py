@@ -64,6 +64,7 @@ def _on_job(shell: ShellView) -> list[Command]:
         Command(
             translate("commands", "Write a note on this job"), "N", shell.job.focus_note, everywhere=False
         ),
+        Command(translate("commands", "The claim of this job"), "C", lambda: _claim(shell), everywhere=False),
         Command(
             translate("commands", "Add the note without an outcome"),
             "Ctrl+Return",
@@ -107,6 +108,11 @@ def _move(shell: ShellView, by: int) -> None:
         shell.session.job.move(by)
     elif shell.session.shell.section is Section.TODAY:
         shell.session.today.move(by)
+
+
+def _claim(shell: ShellView) -> None:
+    if shell.shows_job:
+        shell.job.want_claim()
 
 
 def _nothing() -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from stormops_desktop.viewmodels.session import SessionViewModels
 from stormops_desktop.viewmodels.shell import BUILT, Section
+from stormops_desktop.views.claim.claim_screen import ClaimScreen
 from stormops_desktop.views.job.job_screen import JobScreen
 from stormops_desktop.views.jobs.jobs_screen import JobsScreen
 from stormops_desktop.views.shell.bottom_bar import BottomBar
@@ -40,6 +41,7 @@ class ShellView(QWidget):
         self.today = TodayScreen(look, session.today)
         self.jobs = JobsScreen(look, session.jobs)
         self.job = JobScreen(look, session.job)
+        self.claim = ClaimScreen(look, session.claim)
         self.office = SyncScreen(look, session.sync, session.shell)
         self.screens: dict[Section, TodayScreen | JobsScreen | SyncScreen] = {
             Section.TODAY: self.today,
@@ -47,7 +49,7 @@ class ShellView(QWidget):
             Section.OFFICE: self.office,
         }
         self._stack = QStackedWidget()
-        for screen in (*self.screens.values(), self.job):
+        for screen in (*self.screens.values(), self.job, self.claim):
             self._stack.addWidget(screen)
         self._toast = QTimer(self)
         self._toast.setSingleShot(True)
@@ -80,6 +82,16 @@ class ShellView(QWidget):
 
     def open_job(self, job_id: str, trail: tuple[str, ...] = ()) -> None:
         self.session.job.open(job_id, trail)
+        self._stack.setCurrentWidget(self.job)
+        self.job.take_focus()
+
+    def open_claim(self, job_id: str) -> None:
+        """The claim of a job; Escape leads back to the job."""
+        self.session.claim.open(job_id)
+        self._stack.setCurrentWidget(self.claim)
+        self.claim.take_focus()
+
+    def back_to_job(self) -> None:
         self._stack.setCurrentWidget(self.job)
         self.job.take_focus()
 
@@ -123,6 +135,8 @@ class ShellView(QWidget):
         self.today.jobs_wanted.connect(lambda: self.go(Section.JOBS))
         self.jobs.job_wanted.connect(self.open_job)
         self.job.left.connect(self.show_section)
+        self.job.claim_wanted.connect(self.open_claim)
+        self.claim.left.connect(self.back_to_job)
         self.job.office_wanted.connect(lambda: self.go(Section.OFFICE))
         self.top.search_wanted.connect(self.box.open_box)
         self.top.help_wanted.connect(self.help.open_panel)

@@ -1,6 +1,6 @@
 """Every synced table, parents before children."""
 
-from sync.contracts.entities import fieldwork, properties, reference, targeting
+from sync.contracts.entities import claims, fieldwork, properties, reference, targeting
 from sync.contracts.schema import Entity
 
 ALL: tuple[Entity, ...] = (
@@ -8,5 +8,6 @@ ALL: tuple[Entity, ...] = (
     *properties.ENTITIES,
     *targeting.ENTITIES,
     *fieldwork.ENTITIES,
+    *claims.ENTITIES,
 )
 BY_NAME: dict[str, Entity] = {entity.name: entity for entity in ALL}

@@ -8,7 +8,6 @@ from sync.contracts.schema import (
     Merge,
     Scope,
     boolean,
-    date,
     integer,
     json,
     real,
@@ -26,8 +25,6 @@ OUTCOMES = (
 )  # fmt: skip
 PRIORITIES = ("low", "medium", "high", "critical")
 PHOTO_STATES = ("saved", "prepared", "queued", "uploading", "stored", "failed", "quarantined")
-DAMAGE_TYPES = ("hail", "wind", "hail_wind", "tornado", "tree", "other", "none")
-SEVERITIES = ("none", "low", "medium", "high", "severe")
 
 ROUTES = Entity(
     "routes", "route_id", Scope.ROUTE,
@@ -130,22 +127,4 @@ PHOTOS = Entity(
     writers=EVERYONE,
 )
 
-CLAIM_INTEL = Entity(
-    "claim_intel", "claim_id", Scope.JOB,
-    (
-        uuid("job_id", "jobs", required=True, merge=Merge.FIXED),
-        text("damage_type", values=DAMAGE_TYPES), text("severity", values=SEVERITIES),
-        date("date_of_loss", merge=Merge.MANUAL), date("discovered_on"),
-        text("carrier"), text("policy_number", merge=Merge.MANUAL), text("claim_number", merge=Merge.MANUAL),
-        text("coverage_type"),
-        integer("rcv_cents", merge=Merge.MANUAL), integer("recoverable_dep_cents", merge=Merge.MANUAL),
-        integer("nonrecoverable_dep_cents", merge=Merge.MANUAL), integer("acv_cents", merge=Merge.MANUAL),
-        text("deductible_kind"), integer("deductible_cents", merge=Merge.MANUAL),
-        real("deductible_pct", merge=Merge.MANUAL),
-        json("areas", merge=Merge.SET),
-        json("extra"),
-    ),
-    writers=EVERYONE, uniques=(("job_id",),),
-)
-
-ENTITIES = (ROUTES, ROUTE_PROPERTIES, ASSIGNMENTS, JOBS, JOB_EVENTS, NOTES, PHOTOS, CLAIM_INTEL)
+ENTITIES = (ROUTES, ROUTE_PROPERTIES, ASSIGNMENTS, JOBS, JOB_EVENTS, NOTES, PHOTOS)

@@ -25,6 +25,7 @@ from sync.hub.core.validate import is_nowhere
 from sync.hub.core.working import WorkingSet, parents_of
 
 PHOTOS = "photos"
+UNWRITTEN = 0  # the clock of a field that a new row left empty: whoever fills it contradicts nobody
 _AUTHORSHIP = {"notes": "author_id", JOB_EVENTS: "actor_id"}
 
 
@@ -42,12 +43,13 @@ class Case:
         self.rules = rules
         self.reach = reach
         self.now_ms = now_ms
-        self.hlc = clamp(op.hlc, now_ms)
+        self.hlc = max(clamp(op.hlc, now_ms), UNWRITTEN + 1)
         self.trusted = op.quality is not Quality.BAD
 
     def saw(self, row: Row, ordinal: int) -> bool:
-        """The author had seen the field's value, or wrote it."""
-        return row.fv[ordinal] <= self.base or row.fw[ordinal] == self.author.writer
+        """The author had seen the field's value, or wrote it, or nobody has ever given it one."""
+        unwritten = row.fh[ordinal] == UNWRITTEN
+        return unwritten or row.fv[ordinal] <= self.base or row.fw[ordinal] == self.author.writer
 
     def assign(self, row: Row, name: str, value: Any) -> None:
         """Sets a field of a row taken by `WorkingSet.edit`, with its stamps."""
@@ -77,6 +79,8 @@ def add(case: Case) -> Decision:
     row.deleted = False
     for name in entity.names:
         case.assign(row, name, fields.get(name))
+        if name not in fields:
+            row.fh[entity.ordinal[name]] = UNWRITTEN
     return APPLIED if case.reach.covers(row) else FORBIDDEN
 
 

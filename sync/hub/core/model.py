@@ -45,7 +45,7 @@ class Row:
 
     Attributes:
         values: every field of the contract, in wire spelling.
-        fv, fw, fh: per field, by ordinal: revision, writer, clock (negative: a clock not to be trusted).
+        fv, fw, fh: per field, by ordinal: revision, writer, clock (negative: untrusted; 0: unwritten).
         buckets: where the row lies; left: where it once lay.
         stored: the store holds the row; False for one that the running transaction adds.
         author: who changed it in the running transaction.

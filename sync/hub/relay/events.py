@@ -37,6 +37,9 @@ _SINGULAR = {
     "notes": "note",
     "photos": "photo",
     "claim_intel": "claim_intel",
+    "supplements": "supplement",
+    "claim_payments": "claim_payment",
+    "test_squares": "test_square",
 }
 
 

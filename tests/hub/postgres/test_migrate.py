@@ -10,6 +10,7 @@ from alembic.config import Config
 from sqlalchemy import NullPool, create_engine
 
 import sync.postgres.migrations
+from sync.contracts.entities import BY_NAME
 from sync.postgres.errors import DatabaseError, Unavailable
 from sync.postgres.migrate import current_revision, head_revision, migrate
 from sync.postgres.migrations.frozen_sql import refuse_downgrade
@@ -82,3 +83,38 @@ def test_migrations_are_numbered_without_gaps_and_small() -> None:
     assert numbers == [f"{n:04}" for n in range(1, len(numbers) + 1)]
     for file in (FOLDER / "sql").rglob("*.sql"):
         assert len(file.read_text().splitlines()) < 500, file.name
+
+
+def test_a_claim_of_before_gets_unwritten_places_for_its_new_fields(postgres_server: PostgresServer) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER))
+    config.set_main_option("path_separator", "os")
+    with postgres_server.empty_database() as urls:
+        engine = create_engine(
+            "postgresql+psycopg://", creator=lambda: psycopg.connect(urls.owner), poolclass=NullPool
+        )
+        with engine.begin() as connection:
+            config.attributes["connection"] = connection
+            command.upgrade(config, "0001")
+        with postgres_server.superuser(urls) as admin:
+            admin.execute("SET session_replication_role = replica")
+            for tenant in ("a", "b"):
+                admin.execute(OLD_CLAIM, {"tenant": f"00000000-0000-7000-8000-00000000000{tenant}"})
+            admin.commit()
+        migrate(urls.owner)
+        with postgres_server.superuser(urls) as admin:
+            rows = admin.execute("SELECT fv, fw, fh FROM claim_intel").fetchall()
+    fields = len(BY_NAME["claim_intel"].fields)
+    old = [5] * OLD_FIELDS + [0] * (fields - OLD_FIELDS)
+    assert rows == [(old, old, old)] * 2
+
+
+OLD_FIELDS = 18
+OLD_CLAIM = f"""
+WITH tenant AS (
+    INSERT INTO tenants (tenant_id, org_name) VALUES (%(tenant)s, 'One') RETURNING tenant_id
+)
+INSERT INTO claim_intel (tenant_id, claim_id, job_id, rev, fv, fw, fh)
+SELECT tenant_id, gen_random_uuid(), gen_random_uuid(), 5, a.a, a.a, a.a
+FROM tenant, (SELECT array_fill(5::bigint, ARRAY[{OLD_FIELDS}]) AS a) a
+"""

@@ -38,7 +38,8 @@ EXISTING = [
     "device_state", "op_log", "op_quarantine", "audit", "relay_cursor", "storms", "crews", "users", "plays",
     "storm_reports", "properties", "roofs", "property_impacts", "lead_uplift", "policy_decisions_log",
     "policy_outcomes", "customer_journeys", "routes", "route_properties", "assignments", "jobs", "job_events",
-    "notes", "photos", "claim_intel", "blob_uploads", "blobs",
+    "notes", "photos", "claim_intel", "supplements", "claim_payments", "test_squares", "blob_uploads",
+    "blobs",
 ]  # fmt: skip
 
 

@@ -15,6 +15,9 @@ from stormops_desktop.storage.schema import METADATA
 from tests.helpers.replica_rows import key, set_op
 from tests.unit.storage.conftest import DEVICE, KEY, Opener
 
+_FILES = (Path(migrations.__file__).parent / "versions").glob("[0-9]*.py")
+STEPS = (0, *sorted(int(file.name[:4]) for file in _FILES))
+
 
 def shape(connection: Connection) -> dict[str, Any]:
     """Tables with their columns, indexes with theirs, triggers by their text."""
@@ -24,7 +27,8 @@ def shape(connection: Connection) -> dict[str, Any]:
         if name.startswith(("sqlite_", "alembic_", "job_search_")):
             continue
         if kind == "table":
-            found[name] = [tuple(row)[1:] for row in run(f"PRAGMA table_xinfo('{name}')").all()]
+            # Columns that a later step added stand last in the file; nothing asks for them by place.
+            found[name] = sorted(tuple(row)[1:] for row in run(f"PRAGMA table_xinfo('{name}')").all())
             found[f"{name} uniques"] = sorted(
                 str(run(f"PRAGMA index_info('{row[1]}')").all())
                 for row in run(f"PRAGMA index_list('{name}')").all()
@@ -70,11 +74,10 @@ def test_the_steps_make_what_the_contract_describes(tmp_path: Path) -> None:
 
 
 def test_head_is_the_last_step() -> None:
-    versions = Path(migrations.__file__).parent / "versions"
-    assert max(int(path.name[:4]) for path in versions.glob("[0-9]*.py")) == migrations.HEAD
+    assert max(STEPS) == migrations.HEAD
 
 
-@pytest.mark.parametrize("version", range(migrations.HEAD + 1))
+@pytest.mark.parametrize("version", STEPS)
 def test_every_version_opens(opener: Opener, path: Path, version: int) -> None:
     path.parent.mkdir(parents=True)
     at_version(path, version)

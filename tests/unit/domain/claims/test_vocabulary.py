@@ -11,12 +11,12 @@ from stormops_desktop.domain.claims.vocabulary import (
     normalise_code,
     read_code,
 )
-from sync.contracts.entities import fieldwork
+from sync.contracts.entities import claims
 
 
 def test_the_contract_spells_the_same_codes() -> None:
-    assert tuple(DamageType) == fieldwork.DAMAGE_TYPES
-    assert tuple(Severity) == fieldwork.SEVERITIES
+    assert tuple(DamageType) == claims.DAMAGE_TYPES
+    assert tuple(Severity) == claims.SEVERITIES
 
 
 @pytest.mark.parametrize(

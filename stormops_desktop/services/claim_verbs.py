@@ -1,0 +1,194 @@
+"""What a person does to a claim. One answer is one op on one column, so two people's answers never meet."""
+
+import uuid
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from stormops_desktop.domain.claims.form import ClaimForm, change, clear, set_known, set_unknown
+from stormops_desktop.domain.claims.form_fields import BY_KEY, FormField
+from stormops_desktop.domain.claims.stages import ClaimStage, judge_change, read_stage
+from stormops_desktop.services.claim_reads import form_of
+from stormops_desktop.services.errors import NotAllowed, NotFound
+from stormops_desktop.services.job_reads import GONE
+from stormops_desktop.services.ports import ChangeSet, Undo
+from stormops_desktop.services.undo import UndoShelf
+from stormops_desktop.services.words import spoken
+from stormops_desktop.services.workplace import Workplace
+from stormops_desktop.storage.claim_page import LISTS, ClaimPage, claim_page
+from sync.contracts.capture import Draft
+from sync.contracts.identifiers import uuid7
+from sync.contracts.ops import Kind
+
+CLAIM = "claim_intel"
+MOVED_ON = "This was changed again meanwhile, so it can't be undone."
+Inverse = Callable[[], Sequence[Draft]]
+
+
+def claim_id(job_id: str) -> str:
+    """The id of a job's claim: it follows from the job, so that two laptops that begin it make one row."""
+    return str(uuid.uuid5(uuid.UUID(job_id), CLAIM))
+
+
+class ClaimActions:
+    """`ports.ClaimVerbs` on the replica.
+
+    Args:
+        undo: the shelf that the job's verbs take from.
+    """
+
+    def __init__(self, work: Workplace, undo: UndoShelf) -> None:
+        self._work, self._undo = work, undo
+
+    def answer(self, job_id: str, key: str, value: object, *, seen: int, origin: object = None) -> ChangeSet:
+        """Sets a field; an empty value clears it.
+
+        Args:
+            value: in the spelling of the field's kind (`form_entry.read_typed`).
+
+        Raises:
+            NotFound, StoreTrouble.
+        """
+        if key != "meeting_at":
+            return self._edit(job_id, key, lambda form: set_known(form, key, value), seen, origin)
+        zone = self._page(job_id).job.time_zone or "UTC"
+        return self._edit(job_id, key, lambda form: _with_meeting(form, value, zone), seen, origin)
+
+    def mark_unknown(self, job_id: str, key: str, *, seen: int, origin: object = None) -> ChangeSet:
+        """Notes that somebody asked, and it is not known."""
+        return self._edit(job_id, key, lambda form: set_unknown(form, key), seen, origin)
+
+    def clear(self, job_id: str, key: str, *, seen: int, origin: object = None) -> ChangeSet:
+        """Takes the answer away, and the mark too."""
+        return self._edit(job_id, key, lambda form: clear(form, key), seen, origin)
+
+    def add_entry(
+        self, job_id: str, key: str, values: Mapping[str, Any], *, seen: int, origin: object = None
+    ) -> ChangeSet:
+        """Adds to a list: a supplement, a payment, a test square, a code item …"""
+        field = BY_KEY[key]
+        if not field.rows:
+            return self._edit(job_id, key, lambda form: _with_entry(form, key, values), seen, origin)
+        page = self._page(job_id)
+        entry = uuid7(self._work.office_ms(), self._work.randomness(10))
+        draft = Draft(Kind.ADD, field.rows, entry, {"job_id": job_id, **values})
+        name = f"{_thing(field)} at {_place(page)}"
+        return self._done(name, [draft], origin, lambda: [Draft(Kind.DELETE, field.rows, entry)])
+
+    def remove_entry(
+        self, job_id: str, key: str, entry_id: str, *, seen: int, origin: object = None
+    ) -> ChangeSet:
+        """Takes an entry off a list.
+
+        Raises:
+            NotFound: it is not there any more.
+        """
+        field, page = BY_KEY[key], self._page(job_id)
+        if not field.rows:
+            return self._edit(job_id, key, lambda form: _without_entry(form, key, entry_id), seen, origin)
+        found = next((row for row in page.rows[field.rows] if row[LISTS[field.rows]] == entry_id), None)
+        if found is None:
+            raise NotFound("This entry is gone already.")
+        values = {k: v for k, v in found.items() if not k.startswith("_") and k != LISTS[field.rows]}
+        again = Draft(Kind.ADD, field.rows, entry_id, {k: v for k, v in values.items() if v is not None})
+        draft = Draft(Kind.DELETE, field.rows, entry_id, base=seen)
+        return self._done(f"Removed: {_thing(field)} at {_place(page)}", [draft], origin, lambda: [again])
+
+    def move(self, job_id: str, to: str, *, reason: str = "", seen: int, origin: object = None) -> ChangeSet:
+        """Takes the claim to another stage; the reason is kept as a note on the job.
+
+        Raises:
+            NotAllowed: a step back, an unusual one, or one with facts missing, and no reason.
+        """
+        page, goal = self._page(job_id), ClaimStage(to)
+        now = read_stage(page.job.claim_stage) or ClaimStage.NONE
+        judged = judge_change(now, goal, form_of(page).answered())
+        if (judged.reason_needed or judged.missing) and not reason.strip():
+            raise NotAllowed("Say in a few words why the claim goes there; the reason is kept with the job.")
+        drafts = [Draft(Kind.SET, "jobs", job_id, {"claim_stage": goal.value}, base=seen)]
+        if reason.strip():
+            drafts.append(self._note(job_id, f"Claim: {spoken(now)} to {spoken(goal)}. {reason.strip()}"))
+        before = page.job.claim_stage
+        back = Draft(Kind.SET, "jobs", job_id, {"claim_stage": before})
+        return self._done(f"Claim {spoken(goal)} at {_place(page)}", drafts, origin, lambda: [back])
+
+    def _edit(
+        self, job_id: str, key: str, edit: Callable[[ClaimForm], ClaimForm], seen: int, origin: object
+    ) -> ChangeSet:
+        page = self._page(job_id)
+        before = form_of(page)
+        after = edit(before)
+        fields = change(before, after)
+        name = f"{BY_KEY[key].label} at {_place(page)}"
+        if not fields:
+            return ChangeSet(name, origin=origin)
+        drafts = self._set(page, fields, seen)
+        return self._done(name, drafts, origin, lambda: self._back(job_id, key, before, after))
+
+    def _set(self, page: ClaimPage, fields: dict[str, Any], seen: int | None) -> list[Draft]:
+        if page.claim is not None:
+            return [Draft(Kind.SET, CLAIM, page.claim["claim_id"], fields, base=seen)]
+        key = claim_id(page.job.job_id)
+        return [
+            Draft(Kind.ADD, CLAIM, key, {"job_id": page.job.job_id}),
+            Draft(Kind.SET, CLAIM, key, fields, base=seen),
+        ]
+
+    def _back(self, job_id: str, key: str, before: ClaimForm, after: ClaimForm) -> Sequence[Draft]:
+        """The answer as it was, and nothing else as it was."""
+        page = self._page(job_id)
+        now = form_of(page)
+        if (now.values.get(key), now.answer(key)) != (after.values.get(key), after.answer(key)):
+            raise NotAllowed(MOVED_ON)
+        if key in before.values:
+            restored = set_known(now, key, before.values[key])
+        else:
+            restored = set_unknown(now, key) if key in before.unknown else clear(now, key)
+        fields = change(now, restored)
+        return self._set(page, fields, None) if fields else []
+
+    def _page(self, job_id: str) -> ClaimPage:
+        with self._work.reading() as connection:
+            page = claim_page(connection, job_id)
+        if page is None:
+            raise NotFound(GONE)
+        return page
+
+    def _note(self, job_id: str, body: str) -> Draft:
+        now = self._work.office_ms()
+        author = self._work.member.account_id
+        fields = {"job_id": job_id, "body": body, "author_id": author, "written_at": now}
+        return Draft(Kind.ADD, "notes", uuid7(now, self._work.randomness(10)), fields)
+
+    def _done(self, name: str, drafts: Sequence[Draft], origin: object, inverse: Inverse) -> ChangeSet:
+        # Not one group with the row it begins: an answer that a person must settle leaves the row there.
+        grouped = len(drafts) > 1 and drafts[0].kind is not Kind.ADD
+        ops, touched = self._work.capture(drafts, grouped=grouped)
+        undo: Undo | None = self._undo.offer(ops[-1].id, name, inverse) if ops else None
+        return ChangeSet(name, touched, origin, undo)
+
+
+def _with_meeting(form: ClaimForm, value: object, zone: str) -> ClaimForm:
+    """An hour says nothing without its zone; the house's is taken until somebody says another."""
+    zoned = form if "meeting_zone" in form.values else set_known(form, "meeting_zone", zone)
+    return set_known(zoned, "meeting_at", value)
+
+
+def _with_entry(form: ClaimForm, key: str, values: Mapping[str, Any]) -> ClaimForm:
+    listed = form.values.get(key)
+    known = {name: value for name, value in values.items() if value is not None}
+    return set_known(form, key, [*(listed if isinstance(listed, list) else []), known])
+
+
+def _without_entry(form: ClaimForm, key: str, entry_id: str) -> ClaimForm:
+    listed = form.values.get(key)
+    if not isinstance(listed, list) or not entry_id.isdecimal() or int(entry_id) >= len(listed):
+        raise NotFound("This entry is gone already.")
+    return set_known(form, key, [each for at, each in enumerate(listed) if at != int(entry_id)])
+
+
+def _thing(field: FormField) -> str:
+    return {"supplements": "Supplement", "payments": "Payment", "test_squares": "Test square"}[field.key]
+
+
+def _place(page: ClaimPage) -> str:
+    return page.job.address or "the job"

@@ -1,0 +1,195 @@
+"""The claim page's words: sections, fields, codes. The domain's English is the key of each translation."""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+translate = QCoreApplication.translate
+
+_SECTIONS = {
+    "damage": QT_TRANSLATE_NOOP("claim", "Damage"),
+    "policy": QT_TRANSLATE_NOOP("claim", "Policy"),
+    "people": QT_TRANSLATE_NOOP("claim", "People and the adjuster's visit"),
+    "money": QT_TRANSLATE_NOOP("claim", "Money"),
+    "scope": QT_TRANSLATE_NOOP("claim", "Scope of the work"),
+    "evidence": QT_TRANSLATE_NOOP("claim", "Evidence on the roof"),
+    "papers": QT_TRANSLATE_NOOP("claim", "Papers"),
+    "deadlines": QT_TRANSLATE_NOOP("claim", "Days that deadlines count from"),
+}
+_LABELS = (
+    QT_TRANSLATE_NOOP("claim", "Damage"),
+    QT_TRANSLATE_NOOP("claim", "Severity"),
+    QT_TRANSLATE_NOOP("claim", "Date of loss"),
+    QT_TRANSLATE_NOOP("claim", "Discovered on"),
+    QT_TRANSLATE_NOOP("claim", "Functional or cosmetic"),
+    QT_TRANSLATE_NOOP("claim", "Damaged areas"),
+    QT_TRANSLATE_NOOP("claim", "Carrier"),
+    QT_TRANSLATE_NOOP("claim", "Policy number"),
+    QT_TRANSLATE_NOOP("claim", "Claim number"),
+    QT_TRANSLATE_NOOP("claim", "Coverage"),
+    QT_TRANSLATE_NOOP("claim", "Ordinance and law"),
+    QT_TRANSLATE_NOOP("claim", "Cosmetic exclusion"),
+    QT_TRANSLATE_NOOP("claim", "Mortgage company"),
+    QT_TRANSLATE_NOOP("claim", "Loan, last four"),
+    QT_TRANSLATE_NOOP("claim", "Insured"),
+    QT_TRANSLATE_NOOP("claim", "Adjuster"),
+    QT_TRANSLATE_NOOP("claim", "Kind of adjuster"),
+    QT_TRANSLATE_NOOP("claim", "Adjuster's phone"),
+    QT_TRANSLATE_NOOP("claim", "Adjuster's e-mail"),
+    QT_TRANSLATE_NOOP("claim", "Adjuster meeting"),
+    QT_TRANSLATE_NOOP("claim", "Time zone of the meeting"),
+    QT_TRANSLATE_NOOP("claim", "Agent"),
+    QT_TRANSLATE_NOOP("claim", "Agreed and disputed"),
+    QT_TRANSLATE_NOOP("claim", "RCV"),
+    QT_TRANSLATE_NOOP("claim", "Recoverable depreciation"),
+    QT_TRANSLATE_NOOP("claim", "Other depreciation"),
+    QT_TRANSLATE_NOOP("claim", "ACV"),
+    QT_TRANSLATE_NOOP("claim", "Deductible"),
+    QT_TRANSLATE_NOOP("claim", "Deductible, sum"),
+    QT_TRANSLATE_NOOP("claim", "Deductible, percent"),
+    QT_TRANSLATE_NOOP("claim", "Coverage A"),
+    QT_TRANSLATE_NOOP("claim", "Overhead"),
+    QT_TRANSLATE_NOOP("claim", "Profit"),
+    QT_TRANSLATE_NOOP("claim", "Overhead and profit included"),
+    QT_TRANSLATE_NOOP("claim", "First cheque"),
+    QT_TRANSLATE_NOOP("claim", "Balance"),
+    QT_TRANSLATE_NOOP("claim", "Supplements"),
+    QT_TRANSLATE_NOOP("claim", "Payments"),
+    QT_TRANSLATE_NOOP("claim", "Squares"),
+    QT_TRANSLATE_NOOP("claim", "Waste"),
+    QT_TRANSLATE_NOOP("claim", "Layers"),
+    QT_TRANSLATE_NOOP("claim", "Pitch"),
+    QT_TRANSLATE_NOOP("claim", "Steep"),
+    QT_TRANSLATE_NOOP("claim", "Two storeys or more"),
+    QT_TRANSLATE_NOOP("claim", "Ice and water shield, feet"),
+    QT_TRANSLATE_NOOP("claim", "Drip edge, feet"),
+    QT_TRANSLATE_NOOP("claim", "Starter, feet"),
+    QT_TRANSLATE_NOOP("claim", "Ridge, feet"),
+    QT_TRANSLATE_NOOP("claim", "Valley, feet"),
+    QT_TRANSLATE_NOOP("claim", "Vents"),
+    QT_TRANSLATE_NOOP("claim", "Decking sheets"),
+    QT_TRANSLATE_NOOP("claim", "Gutters, feet"),
+    QT_TRANSLATE_NOOP("claim", "Code items"),
+    QT_TRANSLATE_NOOP("claim", "Test squares"),
+    QT_TRANSLATE_NOOP("claim", "Collateral"),
+    QT_TRANSLATE_NOOP("claim", "Slopes inspected"),
+    QT_TRANSLATE_NOOP("claim", "Not inspected"),
+    QT_TRANSLATE_NOOP("claim", "Papers"),
+    QT_TRANSLATE_NOOP("claim", "Contract signed on"),
+    QT_TRANSLATE_NOOP("claim", "Permit issued on"),
+    QT_TRANSLATE_NOOP("claim", "What for"),
+    QT_TRANSLATE_NOOP("claim", "Requested"),
+    QT_TRANSLATE_NOOP("claim", "State"),
+    QT_TRANSLATE_NOOP("claim", "Approved"),
+    QT_TRANSLATE_NOOP("claim", "Amount"),
+    QT_TRANSLATE_NOOP("claim", "Kind"),
+    QT_TRANSLATE_NOOP("claim", "From, cheque number"),
+    QT_TRANSLATE_NOOP("claim", "Received on"),
+    QT_TRANSLATE_NOOP("claim", "Slope"),
+    QT_TRANSLATE_NOOP("claim", "Hits"),
+    QT_TRANSLATE_NOOP("claim", "Method"),
+    QT_TRANSLATE_NOOP("claim", "Item"),
+    QT_TRANSLATE_NOOP("claim", "Agreed or disputed"),
+    QT_TRANSLATE_NOOP("claim", "Code"),
+    QT_TRANSLATE_NOOP("claim", "City"),
+    QT_TRANSLATE_NOOP("claim", "Citation"),
+    QT_TRANSLATE_NOOP("claim", "Reason"),
+    QT_TRANSLATE_NOOP("claim", "First payment"),
+    QT_TRANSLATE_NOOP("claim", "Later payment"),
+    QT_TRANSLATE_NOOP("claim", "Approved supplements"),
+    QT_TRANSLATE_NOOP("claim", "Received from the carrier"),
+    QT_TRANSLATE_NOOP("claim", "Still owed by the carrier"),
+)
+_CODES = {
+    "hail": QT_TRANSLATE_NOOP("claim", "Hail"),
+    "wind": QT_TRANSLATE_NOOP("claim", "Wind"),
+    "hail_wind": QT_TRANSLATE_NOOP("claim", "Hail and wind"),
+    "tornado": QT_TRANSLATE_NOOP("claim", "Tornado"),
+    "tree": QT_TRANSLATE_NOOP("claim", "Tree"),
+    "other": QT_TRANSLATE_NOOP("claim", "Other"),
+    "none": QT_TRANSLATE_NOOP("claim", "None"),
+    "low": QT_TRANSLATE_NOOP("claim", "Low"),
+    "medium": QT_TRANSLATE_NOOP("claim", "Medium"),
+    "high": QT_TRANSLATE_NOOP("claim", "High"),
+    "severe": QT_TRANSLATE_NOOP("claim", "Severe"),
+    "rcv": QT_TRANSLATE_NOOP("claim", "RCV"),
+    "acv": QT_TRANSLATE_NOOP("claim", "ACV"),
+    "actual_cash_roof_schedule": QT_TRANSLATE_NOOP("claim", "Roof schedule"),
+    "unknown": QT_TRANSLATE_NOOP("claim", "Unknown"),
+    "flat": QT_TRANSLATE_NOOP("claim", "Flat"),
+    "percent": QT_TRANSLATE_NOOP("claim", "Percent"),
+    "field": QT_TRANSLATE_NOOP("claim", "Field"),
+    "desk": QT_TRANSLATE_NOOP("claim", "Desk"),
+    "independent": QT_TRANSLATE_NOOP("claim", "Independent"),
+    "ladder_assist": QT_TRANSLATE_NOOP("claim", "Ladder assist"),
+    "public": QT_TRANSLATE_NOOP("claim", "Public"),
+    "functional": QT_TRANSLATE_NOOP("claim", "Functional"),
+    "cosmetic": QT_TRANSLATE_NOOP("claim", "Cosmetic"),
+    "both": QT_TRANSLATE_NOOP("claim", "Both"),
+    "contingency": QT_TRANSLATE_NOOP("claim", "Contingency"),
+    "authorisation": QT_TRANSLATE_NOOP("claim", "Authorisation"),
+    "scope_of_loss": QT_TRANSLATE_NOOP("claim", "Scope of loss"),
+    "mortgage_form": QT_TRANSLATE_NOOP("claim", "Mortgage form"),
+    "permit": QT_TRANSLATE_NOOP("claim", "Permit"),
+    "coc": QT_TRANSLATE_NOOP("claim", "Coc"),
+    "invoice": QT_TRANSLATE_NOOP("claim", "Invoice"),
+    "depreciation_request": QT_TRANSLATE_NOOP("claim", "Depreciation request"),
+    "intent": QT_TRANSLATE_NOOP("claim", "Intent"),
+    "filed": QT_TRANSLATE_NOOP("claim", "Filed"),
+    "adjuster_scheduled": QT_TRANSLATE_NOOP("claim", "Adjuster scheduled"),
+    "adjuster_met": QT_TRANSLATE_NOOP("claim", "Adjuster met"),
+    "approved": QT_TRANSLATE_NOOP("claim", "Approved"),
+    "partial": QT_TRANSLATE_NOOP("claim", "Partial"),
+    "denied": QT_TRANSLATE_NOOP("claim", "Denied"),
+    "supplement_requested": QT_TRANSLATE_NOOP("claim", "Supplement requested"),
+    "supplement_approved": QT_TRANSLATE_NOOP("claim", "Supplement approved"),
+    "supplement_denied": QT_TRANSLATE_NOOP("claim", "Supplement denied"),
+    "acv_received": QT_TRANSLATE_NOOP("claim", "ACV received"),
+    "build_scheduled": QT_TRANSLATE_NOOP("claim", "Build scheduled"),
+    "built": QT_TRANSLATE_NOOP("claim", "Built"),
+    "coc_signed": QT_TRANSLATE_NOOP("claim", "Completion signed"),
+    "depreciation_requested": QT_TRANSLATE_NOOP("claim", "Depreciation requested"),
+    "depreciation_received": QT_TRANSLATE_NOOP("claim", "Depreciation received"),
+    "closed": QT_TRANSLATE_NOOP("claim", "Closed"),
+    "requested": QT_TRANSLATE_NOOP("claim", "Requested"),
+    "depreciation": QT_TRANSLATE_NOOP("claim", "Depreciation"),
+    "supplement": QT_TRANSLATE_NOOP("claim", "Supplement"),
+    "deductible": QT_TRANSLATE_NOOP("claim", "Deductible"),
+    "chalk": QT_TRANSLATE_NOOP("claim", "Chalk"),
+    "touch": QT_TRANSLATE_NOOP("claim", "Touch"),
+    "photo": QT_TRANSLATE_NOOP("claim", "Photo"),
+    "drone": QT_TRANSLATE_NOOP("claim", "Drone"),
+    "front": QT_TRANSLATE_NOOP("claim", "Front"),
+    "right": QT_TRANSLATE_NOOP("claim", "Right"),
+    "back": QT_TRANSLATE_NOOP("claim", "Back"),
+    "left": QT_TRANSLATE_NOOP("claim", "Left"),
+    "all": QT_TRANSLATE_NOOP("claim", "Whole roof"),
+}
+_URGENCY = {
+    "later": "",
+    "remind": QT_TRANSLATE_NOOP("claim", "Soon"),
+    "today": QT_TRANSLATE_NOOP("claim", "Today"),
+    "passed": QT_TRANSLATE_NOOP("claim", "Passed"),
+}
+
+
+def section_word(group: str) -> str:
+    return translate("claim", str(_SECTIONS[group]))
+
+
+def label_word(label: str) -> str:
+    """A label of the domain; one that has no translation yet stays English."""
+    return translate("claim", label)
+
+
+def code_word(code: str) -> str:
+    """A code in words; compass slopes and codes of a newer version stay as they are."""
+    return translate("claim", str(_CODES[code])) if code in _CODES else code
+
+
+def urgency_word(urgency: str) -> str:
+    words = _URGENCY[urgency]
+    return translate("claim", str(words)) if words else ""
+
+
+def sentence(text: str) -> str:
+    """A sentence of the rules, with its figures in it."""
+    return translate("claim", text)

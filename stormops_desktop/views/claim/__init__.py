@@ -1,0 +1,1 @@
+"""The claim page: the form in sections, the ledger, the stage, and what needs a look."""

@@ -215,12 +215,17 @@ class InboxView:
 
 @dataclass(frozen=True, slots=True)
 class SyncReport:
-    """How a sync run ended. `problem` is a sentence for the user, "" when all went well."""
+    """How a sync run ended. `problem` is a sentence for the user, "" when all went well.
+
+    Attributes:
+        retry_after_s: when to try again after a failure, by chance, so that laptops do not come in step.
+    """
 
     sent: int
     received: int
     attention: int
     problem: str = ""
+    retry_after_s: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

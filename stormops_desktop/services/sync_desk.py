@@ -1,5 +1,6 @@
 """Exchanging with the office: the run, its status in words, and waiting for news."""
 
+import random
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -14,8 +15,9 @@ from stormops_desktop.storage.blob_queue import unsafe
 from stormops_desktop.storage.errors import StorageError
 from stormops_desktop.storage.sync_queries import Tally, place_of, tally, waiting_ops
 from sync.contracts import clock
+from sync.engine.backoff import Backoff
 from sync.engine.blobs import BlobReport
-from sync.engine.errors import SyncError
+from sync.engine.errors import Refused, SyncError
 from sync.engine.live import Listener
 from sync.engine.session import Carrier, Pace, Progress, RunReport, run_sync
 
@@ -41,6 +43,7 @@ class SyncDesk:
         self._work, self._carrier, self._listening, self._lane = work, carrier, listening, lane
         self._inbox = Inbox(work)
         self._pace = Pace()
+        self._backoff = Backoff(random.uniform)
         self._one_run = threading.Lock()
         self._sending: tuple[int, int] | None = None
         self._offline_since: int | None = None
@@ -137,10 +140,11 @@ class SyncDesk:
             report = self._exchanged(advanced)
             self._send_photos(report, progress)
         except SyncError as failure:
-            return self._failed(before, failure.sentence)
+            return self._failed(before, failure.sentence, _asked_s(failure))
         except StorageError as failure:
             return self._failed(before, str(self._work.trouble(failure)))
         self._offline_since, self._last_error = None, ""
+        self._backoff.reset()
         return SyncReport(report.applied, report.rows, self.status().attention)
 
     def _exchanged(self, advanced: Callable[[Progress], None] | None = None) -> RunReport:
@@ -180,11 +184,12 @@ class SyncDesk:
         with self._work.reading() as connection:
             return tally(connection).waiting
 
-    def _failed(self, before: SyncStatus, sentence: str) -> SyncReport:
+    def _failed(self, before: SyncStatus, sentence: str, asked_s: float = 0.0) -> SyncReport:
         now = self.status()
         self._last_error = sentence
         self._offline_since = self._offline_since or self._work.now_ms()
-        return SyncReport(max(0, before.waiting - now.waiting), 0, now.attention, sentence)
+        sent = max(0, before.waiting - now.waiting)
+        return SyncReport(sent, 0, now.attention, sentence, self._backoff.next(asked_s))
 
     def _phase(self, found: Tally, photos: int) -> SyncPhase:
         if self._sending is not None and self._sending[1]:
@@ -202,6 +207,11 @@ class SyncDesk:
 
     def _stopped(self) -> bool:
         return self._closing.is_set() or self._working_offline.is_set()
+
+
+def _asked_s(failure: SyncError) -> float:
+    """What the hub asked for at least (Retry-After), 0 when it did not."""
+    return failure.problem.retry_after if isinstance(failure, Refused) else 0.0
 
 
 def _last_contact(found: Tally) -> int | None:

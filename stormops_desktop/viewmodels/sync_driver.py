@@ -112,6 +112,8 @@ class SyncDriver(ViewModel):
         if report.sent or report.received or report.attention:
             self._around.bus.announce_arrival(self)
         self.finished.emit(report)
+        if report.retry_after_s is not None:
+            self._retry.setInterval(round(report.retry_after_s * 1000))
         self._plan_next(failed=bool(report.problem))
 
     def _on_failed(self, error: Exception) -> None:

@@ -239,3 +239,10 @@ def test_keeping_mine_is_a_new_op_on_the_newest_base(bench: Bench) -> None:
     assert (logged.op.fields, logged.op.base) == ({"priority": "high"}, bench.office.rev)
     assert logged.op.id != key("op1")
     assert not bench.sync.inbox()
+
+
+def test_a_failed_run_says_when_to_try_again_and_keeps_to_what_the_office_asked(bench: Bench) -> None:
+    bench.office.fails = Refused(Problem(ProblemType.RATE_LIMITED, "x", 429, retry_after=20.0))
+    asked = [bench.sync.run().retry_after_s or 0.0 for _ in range(5)]
+    assert all(20.0 < delay <= 80.0 for delay in asked)
+    assert len(set(asked)) == 5

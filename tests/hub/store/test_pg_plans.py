@@ -3,19 +3,31 @@
 A connection keeps the plans it made then while the tables grow.
 """
 
+from collections.abc import Iterator
+
 import pytest
 
 from sync.hub.stores import pg_read
 from sync.hub.stores import pg_statements as sql
 from sync.postgres.context import TenantContext, tenant_transaction
-from sync.postgres.pool import Pool
+from sync.postgres.pool import Pool, open_pool
 from sync.postgres.provision import create_tenant
-from sync.postgres.urls import ServerUrls
+from tests.helpers.postgres import PostgresServer
 
 pytestmark = pytest.mark.postgres
 NOBODY = "00000000-0000-0000-0000-000000000000"
 PARENT = "SELECT 1 FROM properties x WHERE tenant_id = %s AND property_id = %s FOR KEY SHARE OF x"
 ENTITY_PAGE = f"{pg_read._STAYS} AND m.entity = %s GROUP BY m.entity, m.row_id"
+
+
+@pytest.fixture(scope="module")
+def untouched(postgres_server: PostgresServer) -> Iterator[tuple[Pool, str]]:
+    """A database no other test has left pages in: the planner's guess goes by a table's size on disk."""
+    with postgres_server.fresh_database() as database:
+        tenant = create_tenant(database.owner, "Elite Roofing")
+        pool = open_pool(database.app, size=1)
+        yield pool, tenant
+        pool.close()
 
 
 @pytest.mark.parametrize(
@@ -25,14 +37,13 @@ ENTITY_PAGE = f"{pg_read._STAYS} AND m.entity = %s GROUP BY m.entity, m.row_id"
         (ENTITY_PAGE, ("{t}", 5, 9, "jobs"), "member_feed_idx"),
         (pg_read._PLACES, ("t", "", NOBODY, 7, 7, 5), "member_pkey"),
         (sql.PLACES, ("jobs", f"{{{NOBODY}}}"), "member_row_idx"),
-        (sql.DROP_TOMBSTONES, (5,), "member_gone_idx"),
     ],
 )
 def test_an_empty_table_is_read_by_its_index(
-    app_pool: Pool, database: ServerUrls, statement: str, parameters: tuple[object, ...], index: str
+    untouched: tuple[Pool, str], statement: str, parameters: tuple[object, ...], index: str
 ) -> None:
-    tenant = create_tenant(database.owner, "Elite Roofing")
-    with tenant_transaction(app_pool, TenantContext(tenant)) as connection:
+    pool, tenant = untouched
+    with tenant_transaction(pool, TenantContext(tenant)) as connection:
         connection.execute(sql.BY_KEYS_ONLY)
         rows = connection.execute(f"EXPLAIN (COSTS OFF) {statement}", parameters).fetchall()
     plan = "\n".join(line for (line,) in rows)

@@ -10,7 +10,7 @@ from tests.ui.acting import click, find, words
 
 def test_all_safe_says_so(shell: ShellView) -> None:
     click(shell.top, "syncChip")
-    said = words(shell.office)
+    said = words(shell.sync)
     assert "Safe at office" in said
     assert "Office reached 4 min ago" in said
     assert "Nothing. Everything you saved is safe at the office." in said
@@ -20,15 +20,15 @@ def test_working_offline_keeps_work_here_and_coming_back_sends_it(
     shell: ShellView, session: SessionViewModels, desk: FakeDesk
 ) -> None:
     shell.go(Section.OFFICE)
-    click(shell.office, "workOffline")
-    assert "You chose to work offline." in words(shell.office)
+    click(shell.sync, "workOffline")
+    assert "You chose to work offline." in words(shell.sync)
     assert shell.top.chip.text() == "Offline since 09:05 CDT, all saved here"
-    assert not shell.office.now.isEnabled()
+    assert not shell.sync.now.isEnabled()
     session.job.open("job-000004")
     session.job.record("built")
-    assert "Completed 1232 Coit Rd" in words(shell.office)
+    assert "Completed 1232 Coit Rd" in words(shell.sync)
     assert "Only on this machine: 1" in words(shell.bottom)
-    click(shell.office, "workOffline")
+    click(shell.sync, "workOffline")
     assert desk.log == []
     assert "Nothing is only on this machine" in words(shell.bottom)
 
@@ -38,13 +38,13 @@ def test_an_office_out_of_reach_says_what_still_works(
 ) -> None:
     desk.reachable = False
     shell.go(Section.OFFICE)
-    click(shell.office, "syncNow")
-    assert "Everything is saved here and goes up later." in shell.office.banner.text
-    assert "Keep working" in words(shell.office)
+    click(shell.sync, "syncNow")
+    assert "Everything is saved here and goes up later." in shell.sync.banner.text
+    assert "Keep working" in words(shell.sync)
     desk.reachable = True
-    click(shell.office, "syncScreenBannerAction")
-    assert "Safe at office" in words(shell.office)
-    assert not shell.office.banner.isVisible()
+    click(shell.sync, "syncScreenBannerAction")
+    assert "Safe at office" in words(shell.sync)
+    assert not shell.sync.banner.isVisible()
 
 
 def test_a_conflict_shows_before_mine_and_theirs(
@@ -53,7 +53,7 @@ def test_a_conflict_shows_before_mine_and_theirs(
     desk.conflicts = [conflict(7)]
     session.driver.sync_now()
     shell.go(Section.OFFICE)
-    said = words(shell.office)
+    said = words(shell.sync)
     for text in (
         "1 needs you",
         "Outcome of the visit",
@@ -64,7 +64,7 @@ def test_a_conflict_shows_before_mine_and_theirs(
     ):
         assert text in said
     assert shell.top.chip.text() == "1 needs you"
-    click(shell.office, "keepMine7")
+    click(shell.sync, "keepMine7")
     assert "keep 7" in desk.calls
 
 
@@ -74,10 +74,10 @@ def test_taking_theirs_asks_why_by_one_more_press(
     desk.conflicts = [conflict(7)]
     session.driver.sync_now()
     shell.go(Section.OFFICE)
-    assert not find(shell.office, "reason7_1").isVisible()
-    click(shell.office, "takeTheirs7")
-    assert find(shell.office, "reason7_0").hasFocus()
-    click(shell.office, "reason7_1")
+    assert not find(shell.sync, "reason7_1").isVisible()
+    click(shell.sync, "takeTheirs7")
+    assert find(shell.sync, "reason7_0").hasFocus()
+    click(shell.sync, "reason7_1")
     assert "theirs 7 Somebody else did it" in desk.calls
 
 
@@ -87,7 +87,7 @@ def test_a_list_that_cannot_be_read_says_so(
     shell.go(Section.OFFICE)
     desk.problem = StoreTrouble("The file is damaged. A copy of your unsent work was saved beside it.")
     session.sync.reload()
-    assert "The file is damaged." in words(shell.office)
+    assert "The file is damaged." in words(shell.sync)
 
 
 def test_photos_that_are_only_here_are_counted_everywhere(
@@ -96,7 +96,7 @@ def test_photos_that_are_only_here_are_counted_everywhere(
     desk.photos_unsafe = 12
     session.driver.sync_now()
     shell.go(Section.OFFICE)
-    assert "12 photos not yet safe" in words(shell.office)
-    assert "Everything you saved is safe" not in words(shell.office)
+    assert "12 photos not yet safe" in words(shell.sync)
+    assert "Everything you saved is safe" not in words(shell.sync)
     assert shell.top.chip.text() == "Saved here, 12 photos not yet safe"
     assert "Only on this machine: 12 photos not yet safe" in words(shell.bottom)

@@ -14,6 +14,7 @@ from stormops_desktop.views.shell.command_box import CommandBox
 from stormops_desktop.views.shell.command_table import command_table
 from stormops_desktop.views.shell.commands import Command
 from stormops_desktop.views.shell.help_panel import HelpPanel
+from stormops_desktop.views.shell.pages import Pages
 from stormops_desktop.views.shell.rail import Rail
 from stormops_desktop.views.shell.top_bar import TopBar
 from stormops_desktop.views.style.look import Look
@@ -42,8 +43,10 @@ class ShellView(QWidget):
         self.jobs = JobsScreen(look, session.jobs)
         self.job = JobScreen(look, session.job)
         self.claim = ClaimScreen(look, session.claim)
-        self.office = SyncScreen(look, session.sync, session.shell)
-        self.screens: dict[Section, TodayScreen | JobsScreen | SyncScreen] = {
+        self.sync = SyncScreen(look, session.sync, session.shell)
+        self.office = Pages("officePages", self.rail.words(Section.OFFICE))
+        self.office.add_page("sync", self.tr("Sync"), self.sync)
+        self.screens: dict[Section, TodayScreen | JobsScreen | Pages] = {
             Section.TODAY: self.today,
             Section.JOBS: self.jobs,
             Section.OFFICE: self.office,

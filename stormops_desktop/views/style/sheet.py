@@ -165,6 +165,13 @@ QToolButton[kind="rail"] {{ background: transparent; color: {t.rail_ink};
 QToolButton[kind="rail"]:hover {{ border-color: {t.rail_ink}; }}
 QToolButton[kind="rail"]:checked {{ background: {t.rail_chosen}; color: {t.rail_chosen_ink}; }}
 QToolButton[kind="rail"]:focus {{ border-color: {t.focus}; }}
+QTabBar {{ background: {t.ground}; border: 0; }}
+QTabBar::tab {{ background: transparent; color: {t.soft}; font-weight: {t.strong_weight};
+  border: {FOCUS_PX}px solid transparent; border-bottom: 4px solid transparent; border-radius: 0;
+  padding: 0 16px; min-height: {m.target - FOCUS_PX - 4}px; margin: 8px 0 0 16px; }}
+QTabBar::tab:hover {{ color: {t.ink}; background: {t.hover}; }}
+QTabBar::tab:selected {{ color: {t.ink}; border-bottom-color: {t.accent}; }}
+QTabBar::tab:selected:focus {{ border-color: {t.focus}; }}
 QScrollBar:vertical {{ background: transparent; width: {thick}px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: {thick}px; margin: 0; }}
 QScrollBar::handle {{ background: {t.edge}; border-radius: {(thick - 6) // 2}px; margin: 3px; }}

@@ -1,0 +1,35 @@
+-- What the app asked at a visit (is this the right roof, why is evidence missing) and what was answered: facts,
+-- added and never changed.
+CREATE TABLE visit_checks (
+    tenant_id uuid NOT NULL,
+    check_id uuid NOT NULL,
+    job_id uuid NOT NULL,
+    kind text NOT NULL,
+    answer text NOT NULL,
+    words text,
+    photo_id uuid,
+    distance_m double precision,
+    latitude double precision,
+    longitude double precision,
+    source text,
+    slope text,
+    shot text,
+    gaps jsonb,
+    asked_at timestamptz NOT NULL,
+    actor_id uuid NOT NULL,
+    rev bigint NOT NULL,
+    fv bigint[] NOT NULL,
+    fw bigint[] NOT NULL,
+    fh bigint[] NOT NULL,
+    deleted boolean NOT NULL DEFAULT false,
+    created_at timestamptz,
+    created_by uuid,
+    updated_at timestamptz,
+    updated_by uuid,
+    origin_device uuid,
+    CONSTRAINT visit_checks_pkey PRIMARY KEY (tenant_id, check_id),
+    CONSTRAINT visit_checks_job_id_fkey FOREIGN KEY (tenant_id, job_id)
+        REFERENCES jobs (tenant_id, job_id),
+    CONSTRAINT visit_checks_kind_known CHECK (kind IN ('roof', 'evidence'))
+);
+CREATE INDEX visit_checks_job_id_idx ON visit_checks (job_id, tenant_id);

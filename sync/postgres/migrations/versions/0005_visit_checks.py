@@ -2,12 +2,12 @@
 
 from sync.postgres.migrations.frozen_sql import refuse_downgrade, run_sql_folder
 
-revision = "0004"
-down_revision = "0003"
+revision = "0005"
+down_revision = "0004"
 
 
 def upgrade() -> None:
-    run_sql_folder("0004_visit_checks")
+    run_sql_folder("0005_visit_checks")
 
 
 def downgrade() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-HEAD = 5
+HEAD = 8
 
 
 def version(connection: Connection) -> int:

@@ -40,6 +40,8 @@ _INDEXES: dict[str, tuple[tuple[str, ...], ...]] = {
     "supplements": (("job_id",),),
     "claim_payments": (("job_id",),),
     "test_squares": (("job_id",),),
+    "papers": (("job_id",),),
+    "visit_checks": (("job_id",),),
 }
 
 

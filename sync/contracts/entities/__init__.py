@@ -1,6 +1,6 @@
 """Every synced table, parents before children."""
 
-from sync.contracts.entities import claims, fieldwork, properties, reference, targeting
+from sync.contracts.entities import claims, fieldwork, papers, properties, reference, targeting, visits
 from sync.contracts.schema import Entity
 
 ALL: tuple[Entity, ...] = (
@@ -9,5 +9,7 @@ ALL: tuple[Entity, ...] = (
     *targeting.ENTITIES,
     *fieldwork.ENTITIES,
     *claims.ENTITIES,
+    *papers.ENTITIES,
+    *visits.ENTITIES,
 )
 BY_NAME: dict[str, Entity] = {entity.name: entity for entity in ALL}

@@ -121,8 +121,10 @@ PHOTOS = Entity(
         timestamp("taken_at"), text("taken_local"), timestamp("gps_at"),
         real("latitude"), real("longitude"), real("heading"), text("device"),
         text("category"), text("slope"), text("shot"), text("collateral"), text("caption"),
-        json("marks"),
+        json("marks", merge=Merge.SET),
         text("state", required=True, values=PHOTO_STATES, merge=Merge.SERVER, writers=NOBODY),
+        # A field's place is its ordinal for ever, so whatever came later stands below.
+        text("accessory"), text("extent"), json("claim_items", merge=Merge.SET),
     ),
     writers=EVERYONE,
 )

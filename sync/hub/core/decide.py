@@ -24,9 +24,10 @@ from sync.hub.core.model import PENDING, Author, Row
 from sync.hub.core.validate import is_nowhere
 from sync.hub.core.working import WorkingSet, parents_of
 
-PHOTOS = "photos"
+FILED = frozenset({"photos", "papers"})
+"""Entities whose rows stand for a file."""
 UNWRITTEN = 0  # the clock of a field that a new row left empty: whoever fills it contradicts nobody
-_AUTHORSHIP = {"notes": "author_id", JOB_EVENTS: "actor_id"}
+_AUTHORSHIP = {"notes": "author_id", JOB_EVENTS: "actor_id", "papers": "author_id", "visit_checks": "actor_id"}
 
 
 class Case:
@@ -199,7 +200,7 @@ def _new_values(case: Case) -> dict[str, Any]:
         fields[_AUTHORSHIP[case.op.entity]] = case.author.principal.account_id
     if case.op.entity == JOB_EVENTS:
         fields["effective"] = False  # only a transition moves a job
-    if case.op.entity == PHOTOS:
+    if case.op.entity in FILED:
         fields["state"] = "saved"  # the centre says "stored" when it has the file
     for field in BY_NAME[case.op.entity].fields:
         if field.merge is Merge.SET and field.name in fields:

@@ -40,6 +40,8 @@ _SINGULAR = {
     "supplements": "supplement",
     "claim_payments": "claim_payment",
     "test_squares": "test_square",
+    "papers": "paper",
+    "visit_checks": "visit_check",
 }
 
 

@@ -130,7 +130,7 @@ def test_every_value_comes_back_as_it_went(open_centre: Callable[[str], Centre])
     photo = {
         "job_id": centre.ids["job_a"], "sha256": "ab" * 32, "bytes": 123_456_789_012, "mime": "image/jpeg",
         "taken_at": 1_553_420_212_345, "latitude": 33.123456789012345, "longitude": -96.8, "state": "saved",
-        "caption": 'quote " brace { comma , backslash \\ NULL é 🏠', "marks": '{"b": [1, 2.50], "a": "\\""}',
+        "caption": 'quote " brace { comma , backslash \\ NULL é 🏠', "marks": '[{"b": [1, 2.5], "a": "\\""}]',
     }  # fmt: skip
     claim = {"job_id": centre.ids["job_a"], "date_of_loss": "2019-03-24", "acv_cents": -(1 << 53),
              "areas": '["attic","roof"]'}  # fmt: skip

@@ -30,6 +30,9 @@ CREATE TABLE visit_checks (
     CONSTRAINT visit_checks_pkey PRIMARY KEY (tenant_id, check_id),
     CONSTRAINT visit_checks_job_id_fkey FOREIGN KEY (tenant_id, job_id)
         REFERENCES jobs (tenant_id, job_id),
-    CONSTRAINT visit_checks_kind_known CHECK (kind IN ('roof', 'evidence'))
+    CONSTRAINT visit_checks_kind_known CHECK (kind IN ('roof', 'evidence')),
+    CONSTRAINT visit_checks_latitude_range CHECK (latitude BETWEEN -90 AND 90),
+    CONSTRAINT visit_checks_longitude_range CHECK (longitude BETWEEN -180 AND 180),
+    CONSTRAINT visit_checks_latitude_null_island CHECK (NOT (latitude = 0 AND longitude = 0))
 );
 CREATE INDEX visit_checks_job_id_idx ON visit_checks (job_id, tenant_id);

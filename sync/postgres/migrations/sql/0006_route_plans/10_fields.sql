@@ -1,0 +1,1 @@
+-- Plans of routes: their versions, the crews' answers, and what crews changed.

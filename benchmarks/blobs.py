@@ -15,7 +15,7 @@ from benchmarks.rig import Rig, Sender, add, rig, send_all
 from benchmarks.table import Figure, print_table
 from stormops_desktop.adapters.clock import wall_ms
 from stormops_desktop.adapters.photo_vault import PhotoVault
-from stormops_desktop.services.photo_lane import VaultSource
+from stormops_desktop.services.photos.lane import VaultSource
 from stormops_desktop.storage.blob_queue import NewBlob, SqlBlobQueue, add_blobs
 from stormops_desktop.storage.opening import OpenStore, open_store
 from sync.contracts.blobs import MOST_CHUNK, BlobJob, BlobKind, Standing

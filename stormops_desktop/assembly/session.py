@@ -19,8 +19,8 @@ from stormops_desktop.services.errors import ServiceError, StoreTrouble
 from stormops_desktop.services.job_reads import JobDesk, StormDesk
 from stormops_desktop.services.job_verbs import JobActions
 from stormops_desktop.services.models import Member
-from stormops_desktop.services.photo_lane import PhotoLane
-from stormops_desktop.services.photos import PhotoDesk
+from stormops_desktop.services.photos.desk import PhotoDesk
+from stormops_desktop.services.photos.lane import PhotoLane
 from stormops_desktop.services.ports import Services
 from stormops_desktop.services.sync_desk import SyncDesk
 from stormops_desktop.services.undo import UndoShelf

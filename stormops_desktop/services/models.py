@@ -226,32 +226,3 @@ class SyncReport:
     attention: int
     problem: str = ""
     retry_after_s: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PhotoView:
-    """One photo of a job. `state` is as far as known here; `here`: the original is on this computer."""
-
-    photo_id: str
-    sha256: str
-    size_bytes: int
-    mime: str
-    taken_at: int | None
-    taken_local: str | None
-    category: str | None
-    slope: str | None
-    shot: str | None
-    collateral: str | None
-    caption: str | None
-    state: str
-    here: bool
-    last_error: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class RefusedPhoto:
-    """A file that was not taken as a photo, with a code and a sentence why."""
-
-    name: str
-    reason: str
-    sentence: str

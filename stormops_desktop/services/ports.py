@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, Protocol
 
 from stormops_desktop.services.claim_models import ClaimView
@@ -12,15 +11,13 @@ from stormops_desktop.services.models import (
     JobFilter,
     JobRow,
     Member,
-    PhotoView,
-    RefusedPhoto,
     StormChoice,
     SyncReport,
     SyncStatus,
     TodayView,
     WaitingItem,
 )
-from sync.contracts.blobs import BlobKind
+from stormops_desktop.services.photos.ports import PhotoVerbs
 from sync.contracts.replica import Touched
 
 
@@ -47,21 +44,6 @@ class ChangeSet:
     touched: Touched = field(default_factory=Touched)
     origin: object | None = None
     undo: Undo | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class AddedPhotos:
-    """What became of some files.
-
-    Attributes:
-        added: ids of new photos. known: ids of photos that the job had already, byte for byte.
-        refused: files that were not taken, with the reason.
-    """
-
-    change: ChangeSet
-    added: tuple[str, ...]
-    known: tuple[str, ...]
-    refused: tuple[RefusedPhoto, ...]
 
 
 class AccountVerbs(Protocol):
@@ -154,22 +136,6 @@ class SyncVerbs(Protocol):
         """Sends the edit again, now having seen the office's value."""
 
     def take_theirs(self, item_id: int, reason: str, *, origin: object = None) -> ChangeSet: ...
-
-
-class PhotoVerbs(Protocol):
-    """Photos of a job. Slow: files are read, hashed, sealed and flushed; call it off the GUI thread."""
-
-    def add_photos(
-        self, job_id: str, files: Sequence[Path], *, labels: Mapping[str, str] | None = None,
-        origin: object = None,
-    ) -> AddedPhotos: ...  # fmt: skip
-    def photos(self, job_id: str) -> Sequence[PhotoView]: ...
-    def picture(self, sha256: str, kind: BlobKind) -> bytes | None:
-        """A photo's file from this computer; None when it is not here."""
-
-    def quarantined(self, job_id: str) -> Sequence[RefusedPhoto]: ...
-    def free(self, keep_days: int) -> int:
-        """Removes originals that the office verified so many days ago."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from stormops_desktop.services.inbox import Inbox
 from stormops_desktop.services.models import InboxView, SyncPhase, SyncReport, SyncStatus, WaitingItem
-from stormops_desktop.services.photo_lane import PhotoLane
+from stormops_desktop.services.photos.lane import PhotoLane
 from stormops_desktop.services.ports import ChangeSet
 from stormops_desktop.services.words import what_was_done
 from stormops_desktop.services.workplace import Workplace

@@ -11,7 +11,7 @@ import pytest
 from stormops_desktop.adapters.photo_vault import PhotoVault
 from stormops_desktop.services.errors import NotAllowed, NotFound, StoreTrouble
 from stormops_desktop.services.models import SyncPhase
-from stormops_desktop.services.ports import PhotoVerbs
+from stormops_desktop.services.photos.ports import PhotoVerbs
 from sync.contracts.blobs import BlobKind
 from sync.engine.blobs import HubBlobs
 from sync.engine.errors import Refused

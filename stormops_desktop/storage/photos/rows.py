@@ -13,7 +13,7 @@ _OF_A_JOB = """
 
 
 def job_photos(connection: Connection, job_id: str) -> list[tuple[Any, ...]]:
-    """The fields of `services.models.PhotoView`, oldest photo first."""
+    """The fields of `services.photos.models.PhotoView`, oldest photo first."""
     return [tuple(row) for row in connection.exec_driver_sql(_OF_A_JOB, (job_id,))]
 
 

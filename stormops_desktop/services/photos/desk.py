@@ -18,13 +18,14 @@ from stormops_desktop.adapters.photo_vault import PhotoVault
 from stormops_desktop.domain.evidence.photo_row import row_fields
 from stormops_desktop.services.errors import NotFound, StoreTrouble
 from stormops_desktop.services.job_reads import GONE
-from stormops_desktop.services.models import PhotoView, RefusedPhoto
-from stormops_desktop.services.ports import AddedPhotos, ChangeSet
+from stormops_desktop.services.photos.models import PhotoView, RefusedPhoto
+from stormops_desktop.services.photos.ports import AddedPhotos
+from stormops_desktop.services.ports import ChangeSet
 from stormops_desktop.services.workplace import Workplace
 from stormops_desktop.storage import blob_queue
 from stormops_desktop.storage.blob_queue import NewBlob, Quarantined
 from stormops_desktop.storage.job_page import brief
-from stormops_desktop.storage.photo_rows import job_photos, photo_with_hash
+from stormops_desktop.storage.photos.rows import job_photos, photo_with_hash
 from stormops_desktop.storage.replica import SqlReplicaTx
 from sync.contracts.blobs import BlobKind
 from sync.contracts.capture import Draft

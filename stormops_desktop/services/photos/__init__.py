@@ -1,0 +1,1 @@
+"""Photos of jobs: taking files in, showing them, sending them."""

@@ -1,0 +1,1 @@
+"""What the replica holds of photos."""

@@ -1,0 +1,1 @@
+"""The photo page: gallery, ways in, labels."""

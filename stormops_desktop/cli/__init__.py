@@ -14,6 +14,7 @@ COMMANDS = {
     "doctor": "stormops_desktop.cli.doctor:doctor",
     "export": "stormops_desktop.cli.export:export",
     "routes": "stormops_desktop.cli.routes:routes",
+    "score": "stormops_desktop.cli.score:score",
     "seed": "stormops_desktop.cli.seed:seed",
     "sync": "stormops_desktop.cli.sync:sync",
 }

@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+FILED = (("photos", "photo_id"), ("papers", "paper_id"))
+"""Entities whose rows stand for a file, with their keys.
+
+A paper's original is its PDF, its preview its pages as drawings."""
 TUS_VERSION = "1.0.0"
 CHUNK_TYPE = "application/offset+octet-stream"
 LEAST_CHUNK = 256 << 10

@@ -1,23 +1,25 @@
-"""What the centre itself says of a photo: that it has the file. A revision like any other, by no author."""
+"""What the centre itself says of a photo or a paper: that it has the file. A revision by no author."""
 
 from collections.abc import Iterable
+from itertools import product
 
 from sync.contracts import clock
+from sync.contracts.blobs import FILED
 from sync.contracts.entities import BY_NAME
 from sync.hub.core.effects import gather, stamp
 from sync.hub.core.model import PENDING, Changes
 from sync.hub.core.store import PushTx
 from sync.hub.core.working import WorkingSet
 
-PHOTOS, STATE, STORED = "photos", "state", "stored"
+STATE, STORED = "state", "stored"
 CENTRE_WRITER = 0
 
 
-def confirm_stored(tx: PushTx, photo_ids: Iterable[str], now_ms: int) -> int:
-    """Sets `photos.state` to stored under one revision, and returns it; 0 when all said so already."""
-    working, ordinal = WorkingSet(tx), BY_NAME[PHOTOS].ordinal[STATE]
-    for photo_id in sorted(photo_ids):
-        row = working.live(PHOTOS, photo_id)
+def confirm_stored(tx: PushTx, row_ids: Iterable[str], now_ms: int) -> int:
+    """Sets `state` of photos and papers to stored under one revision, and returns it; 0 for no news."""
+    working = WorkingSet(tx)
+    for (entity, _), row_id in product(FILED, sorted(row_ids)):
+        row, ordinal = working.live(entity, row_id), BY_NAME[entity].ordinal[STATE]
         if row is not None and row.values[STATE] != STORED:
             working.bump(row)
             row.values[STATE] = STORED

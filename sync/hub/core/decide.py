@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from sync.contracts.blobs import FILED
 from sync.contracts.clock import clamp
 from sync.contracts.entities import ALL, BY_NAME
 from sync.contracts.folding import JOB_EVENTS
@@ -24,8 +25,7 @@ from sync.hub.core.model import PENDING, Author, Row
 from sync.hub.core.validate import is_nowhere
 from sync.hub.core.working import WorkingSet, parents_of
 
-FILED = frozenset({"photos", "papers"})
-"""Entities whose rows stand for a file."""
+_FILED = frozenset(entity for entity, _ in FILED)
 UNWRITTEN = 0  # the clock of a field that a new row left empty: whoever fills it contradicts nobody
 _AUTHORSHIP = {"notes": "author_id", JOB_EVENTS: "actor_id", "papers": "author_id", "visit_checks": "actor_id"}
 
@@ -200,7 +200,7 @@ def _new_values(case: Case) -> dict[str, Any]:
         fields[_AUTHORSHIP[case.op.entity]] = case.author.principal.account_id
     if case.op.entity == JOB_EVENTS:
         fields["effective"] = False  # only a transition moves a job
-    if case.op.entity in FILED:
+    if case.op.entity in _FILED:
         fields["state"] = "saved"  # the centre says "stored" when it has the file
     for field in BY_NAME[case.op.entity].fields:
         if field.merge is Merge.SET and field.name in fields:

@@ -58,6 +58,11 @@ class SqlReplicaTx:
         self._log = OpLog(driver)
         self._rows = BaseRows(driver, BucketSets(driver))
 
+    @property
+    def connection(self) -> Connection:
+        """For the tables that do not sync, in the same transaction."""
+        return self._connection
+
     def add_blobs(self, blobs: Collection[NewBlob]) -> None:
         """Queues photo files in the transaction that captures the photo."""
         add_blobs(self._connection, blobs)

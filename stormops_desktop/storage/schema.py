@@ -42,6 +42,9 @@ _INDEXES: dict[str, tuple[tuple[str, ...], ...]] = {
     "test_squares": (("job_id",),),
     "papers": (("job_id",),),
     "visit_checks": (("job_id",),),
+    "route_versions": (("route_id",),),
+    "route_answers": (("route_id",),),
+    "crew_changes": (("route_id",),),
 }
 
 
@@ -181,4 +184,36 @@ METERED_DAY = Table(
     METADATA,
     Column("day", Integer, primary_key=True),
     Column("bytes", Integer, nullable=False),
+)
+# What was brought on a stick from another laptop of this member, until the centre has it.
+PARCEL = Table(
+    "parcel",
+    METADATA,
+    Column("parcel_id", Text, primary_key=True, nullable=False),
+    Column("device", Text, nullable=False),
+    Column("incarnation", Integer, nullable=False),
+    Column("epoch", Text, nullable=False),
+    Column("next_n", Integer, nullable=False),
+    Column("chain", Text, nullable=False),
+    Column("machine", Text, nullable=False),
+    Column("made_ms", Integer, nullable=False),
+    Column("brought_ms", Integer, nullable=False),
+    Column("delivered_ms", Integer),
+    sqlite_with_rowid=False,
+)
+PARCEL_OP = Table(
+    "parcel_op",
+    METADATA,
+    Column("parcel_id", Text, primary_key=True, nullable=False),
+    Column("n", Integer, primary_key=True, nullable=False),
+    Column("op_id", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+LOCAL_SETTING = Table(  # what this laptop's person chose for this laptop
+    "local_setting",
+    METADATA,
+    Column("name", Text, primary_key=True, nullable=False),
+    Column("value", Text, nullable=False),
+    sqlite_with_rowid=False,
 )

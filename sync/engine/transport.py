@@ -25,6 +25,7 @@ from sync.contracts.messages import (
     SyncRequest,
     SyncResponse,
 )
+from sync.contracts.parcels import ParcelReceipt, ParcelRequest
 from sync.engine.core.calls import Call, Reply, SnapshotCall
 from sync.engine.errors import Cancelled, CaptivePortal, Refused, SignedOut, Unreachable
 from sync.engine.tokens import Credentials, TokenPair, TokenStore
@@ -98,6 +99,14 @@ class HubClient:
             TIMEOUT.write, connect=TIMEOUT.connect, read=request.wait * 1.3 + WAIT_MARGIN_S
         )
         return self._signed("GET", "/v1/changes", SyncResponse, params=query, timeout=timeout, empty=True)
+
+    def take_parcel(self, request: ParcelRequest) -> ParcelReceipt:
+        """Hands over ops of another laptop of the same member.
+
+        Raises:
+            Refused: as a push is; forbidden when the laptop is not the member's.
+        """
+        return self._signed("POST", "/v1/parcels", ParcelReceipt, request)
 
     def enrol(self, request: DeviceRequest) -> None:
         """Makes this device known to the tenant."""

@@ -62,6 +62,7 @@ def _routes() -> list[Route | WebSocketRoute]:
         Route("/v1/logout", accounts.logout, methods=["POST"]),
         Route("/v1/devices", accounts.devices, methods=["POST"]),
         Route("/v1/sync", synced.sync, methods=["POST"]),
+        Route("/v1/parcels", synced.parcels, methods=["POST"]),
         Route("/v1/changes", synced.changes),
         Route("/v1/snapshot/{bucket}", synced.snapshot),
         Route("/v1/digest", synced.digest, methods=["POST"]),

@@ -81,6 +81,11 @@ class HubDatabase:
             )
             self.remember(bearer.tenant_id, happening)
 
+    def owns_device(self, bearer: Bearer, device: str) -> bool:
+        """Whether a laptop was enrolled by the bearer's own account; a lost one that was shut out too."""
+        with self._tenant(bearer) as connection:
+            return devices.is_of(connection, bearer, device)
+
     def remember(self, tenant_id: str, happening: audit.Happening) -> None:
         """Adds to the tenant's audit."""
         now = datetime.fromtimestamp(self._now_s(), UTC)

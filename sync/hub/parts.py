@@ -8,6 +8,7 @@ from typing import Protocol
 
 from sync.contracts.account import DeviceRequest
 from sync.contracts.messages import DigestResponse, SnapshotPage, SyncRequest, SyncResponse
+from sync.contracts.parcels import ParcelReceipt, ParcelRequest
 from sync.hub.accounts.members import Members
 from sync.hub.accounts.sign_in import Accounts
 from sync.hub.accounts.tokens import AccessTokens, Bearer
@@ -22,6 +23,7 @@ class SyncCore(Protocol):
     """The machine behind the sync endpoints (`core.Hub`); blocking."""
 
     def sync(self, principal: Principal, request: SyncRequest) -> SyncResponse: ...
+    def take_parcel(self, principal: Principal, parcel: ParcelRequest) -> ParcelReceipt: ...
     def snapshot(
         self, principal: Principal, bucket: str, after: str, limit: int, suffix: str
     ) -> SnapshotPage: ...
@@ -41,6 +43,9 @@ class Database(Protocol):
         """Removes refresh tokens that can no longer be shown; returns how many."""
 
     def enrol(self, bearer: Bearer, request: DeviceRequest) -> None: ...
+    def owns_device(self, bearer: Bearer, device: str) -> bool:
+        """Whether a laptop was enrolled by the bearer's own account."""
+
     def close(self) -> None: ...
 
 

@@ -17,6 +17,8 @@ RETURNING xmax = 0
 """
 _REVOKED = "SELECT revoked_at IS NOT NULL FROM devices WHERE tenant_id = %s AND device_id = %s"
 
+_OWNER = "SELECT account_id::text FROM devices WHERE tenant_id = %s AND device_id = %s"
+
 
 def enrol(connection: Connection, bearer: Bearer, request: DeviceRequest, now_s: float) -> bool:
     """Notes the bearer's laptop under its name; again is the same. Tells whether it is new."""
@@ -31,3 +33,9 @@ def is_revoked(connection: Connection, bearer: Bearer) -> bool:
     """Whether an administrator has shut this laptop out."""
     row = connection.execute(_REVOKED, (bearer.tenant_id, bearer.device)).fetchone()
     return bool(row and row[0])
+
+
+def is_of(connection: Connection, bearer: Bearer, device: str) -> bool:
+    """Whether that laptop was enrolled by the bearer's account."""
+    row = connection.execute(_OWNER, (bearer.tenant_id, device)).fetchone()
+    return row is not None and row[0] == bearer.account_id

@@ -7,6 +7,7 @@ import msgspec
 from sync.contracts.digest import RANGES, add, range_of, row_hash
 from sync.contracts.errors import ProblemType
 from sync.contracts.messages import Digest, DigestResponse, SnapshotPage, SyncRequest, SyncResponse
+from sync.contracts.parcels import ParcelReceipt, ParcelRequest
 from sync.contracts.rules import Rules
 from sync.hub.core.confirm import confirm_stored
 from sync.hub.core.errors import TryAgain, problem
@@ -51,6 +52,23 @@ class Hub:
             raise problem(ProblemType.BAD_REQUEST, "The device or the cursor is not well formed.")
         pushed = self._push(principal, request) if request.push is not None else _NOTHING_PUSHED
         return self._pull(principal, request, pushed)
+
+    def take_parcel(self, principal: Principal, parcel: ParcelRequest) -> ParcelReceipt:
+        """Takes in what another laptop of the member captured, under that laptop's own numbers.
+
+        Whether the laptop is the member's is the caller's to know.
+
+        Raises:
+            HubProblem: as for a push (gap, device-forked, epoch-changed, …); then no op of it was taken.
+        """
+        if not is_uuid(parcel.device) or not 0 < parcel.incarnation < 1 << 31:
+            raise problem(ProblemType.BAD_REQUEST, "The device is not well formed.")
+        for _ in range(TRIES):
+            try:
+                return self._take_once(principal, parcel)
+            except TryAgain:
+                continue
+        raise problem(ProblemType.UNAVAILABLE, "Too many writers at once.", retry_after=1.0)
 
     def snapshot(
         self, principal: Principal, bucket: str, after: str = "", limit: int = 5_000, suffix: str = ""
@@ -141,6 +159,19 @@ class Hub:
                 tx, principal, request.device, request.incarnation, request.push,
                 rules=self._rules, now_ms=self._clock(),
             )  # fmt: skip
+
+    def _take_once(self, principal: Principal, parcel: ParcelRequest) -> ParcelReceipt:
+        with self._store.push(principal, parcel.device) as tx:
+            epoch = tx.clock().epoch
+            if parcel.epoch not in ("", epoch):
+                raise problem(
+                    ProblemType.EPOCH_CHANGED, "The centre's history is another one now.", epoch=epoch
+                )
+            taken = push_batch(
+                tx, principal, parcel.device, parcel.incarnation, parcel.push,
+                rules=self._rules, now_ms=self._clock(),
+            )  # fmt: skip
+        return ParcelReceipt(self._clock(), epoch, taken.ack_n, taken.rev, taken.verdicts)
 
     def _pull(self, principal: Principal, request: SyncRequest, pushed: PushResult) -> SyncResponse:
         with self._store.read(principal) as tx:

@@ -1,4 +1,4 @@
-"""`/v1/sync`, `/v1/changes`, `/v1/snapshot/{bucket}`, `/v1/digest`."""
+"""`/v1/sync`, `/v1/parcels`, `/v1/changes`, `/v1/snapshot/{bucket}`, `/v1/digest`."""
 
 import asyncio
 
@@ -9,6 +9,7 @@ from starlette.responses import Response
 from sync.contracts.digest import RANGES
 from sync.contracts.errors import ProblemType
 from sync.contracts.messages import PAGE_ROWS, DigestRequest, SyncRequest, SyncResponse
+from sync.contracts.parcels import ParcelReceipt, ParcelRequest
 from sync.hub.accounts.sign_in import canonical_device
 from sync.hub.accounts.tokens import Bearer
 from sync.hub.live.pokes import Watcher
@@ -27,6 +28,23 @@ async def sync(request: Request) -> Response:
     message = decoded_sync(await body_of(request))
     _own_device(bearer, message.device)
     return await answer(request, await _synced(parts_of(request), bearer, message))
+
+
+async def parcels(request: Request) -> Response:
+    """Ops of another laptop of the same member."""
+    bearer, parts = bearer_of(request), parts_of(request)
+    message = decoded(await body_of(request), ParcelRequest)
+    message = msgspec.structs.replace(message, device=canonical_device(message.device))
+
+    def taken() -> ParcelReceipt:
+        principal = parts.members.principal(bearer)
+        if message.device != bearer.device and not parts.database.owns_device(bearer, message.device):
+            raise refusal(ProblemType.FORBIDDEN, "that laptop is not one of yours")
+        return parts.core.take_parcel(principal, message)
+
+    receipt = await parts.lanes.run(bearer.tenant_id, taken)
+    parts.pokes.announce(bearer.tenant_id, receipt.rev)
+    return await answer(request, receipt)
 
 
 async def changes(request: Request) -> Response:

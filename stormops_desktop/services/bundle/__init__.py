@@ -1,0 +1,1 @@
+"""Work in one sealed file, to be carried to another laptop."""

@@ -1,0 +1,1 @@
+"""Where things lie on the map, and which are near: pure geometry."""

@@ -1,0 +1,1 @@
+"""The map of a storm, and the packs of map pictures under it."""

@@ -1,7 +1,8 @@
 """Marks drawn on a photo: vectors beside the original, which stays as it is.
 
 Places are fractions of the upright picture, 0,0 at its top left, so they fit every size of it. A list of
-marks is kept as JSON; entries that this version can't read are kept as they are and not drawn.
+marks is kept as JSON; entries that this version can't read are kept as they are and not drawn. How two
+people's lists meet is `mark_sets`.
 """
 
 import math
@@ -29,17 +30,28 @@ POINTS = {
     MarkKind.LETTER: 1,
 }
 LONGEST_TEXT = 80
+MOST_HITS = 200  # as many as a test square may have (domain.claims.test_squares)
 
 Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One mark; `text` is what a text or a letter says."""
+    """One mark.
+
+    Attributes:
+        text: what a text or a letter says.
+        hits: counted in a test square; None when nobody counted.
+        mark_id: names the mark through its changes; empty for one that was never kept.
+        at: when it was drawn or last changed, UTC milliseconds: the later of two spellings is the one drawn.
+    """
 
     kind: MarkKind
     points: tuple[Point, ...]
     text: str = ""
+    hits: int | None = None
+    mark_id: str = ""
+    at: int = 0
 
 
 def read_marks(raw: object) -> tuple[Mark, ...]:
@@ -51,7 +63,9 @@ def read_marks(raw: object) -> tuple[Mark, ...]:
 def as_json(mark: Mark) -> dict[str, Any]:
     """One mark for the list of a photo; coordinates to a ten-thousandth, less than a pixel of a preview."""
     points = [[round(x, 4), round(y, 4)] for x, y in mark.points]
-    return {"kind": mark.kind.value, "points": points, **({"text": mark.text} if mark.text else {})}
+    told = {"text": mark.text or None, "id": mark.mark_id or None, "at": mark.at or None, "hits": mark.hits}
+    known = {name: value for name, value in told.items() if value is not None}
+    return {"kind": mark.kind.value, "points": points, **known}
 
 
 def _mark(entry: object) -> Mark | None:
@@ -62,7 +76,19 @@ def _mark(entry: object) -> Mark | None:
     text = entry.get("text", "")
     if len(points) != POINTS[kind] or not isinstance(text, str):
         return None
-    return Mark(kind, points, text[:LONGEST_TEXT])
+    name, at = entry.get("id", ""), entry.get("at", 0)
+    return Mark(
+        kind, points, text[:LONGEST_TEXT], _hits(entry.get("hits")),
+        name if isinstance(name, str) else "", at if _whole(at) else 0,
+    )  # fmt: skip
+
+
+def _hits(raw: object) -> int | None:
+    return raw if isinstance(raw, int) and _whole(raw) and 0 <= raw <= MOST_HITS else None
+
+
+def _whole(raw: object) -> bool:
+    return isinstance(raw, int) and not isinstance(raw, bool)
 
 
 def _points(raw: object) -> tuple[Point, ...]:

@@ -1,8 +1,9 @@
 """A photo's facts as the fields of its row, with only such times as the clocks bear out."""
 
+from datetime import datetime
 from typing import Any
 
-from stormops_desktop.domain.evidence.clocks import read_clocks
+from stormops_desktop.domain.evidence.clocks import ClockReading, read_clocks
 from stormops_desktop.domain.evidence.facts import PhotoFacts
 
 
@@ -36,3 +37,19 @@ def local_text(facts: PhotoFacts) -> str:
         return facts.taken_local
     hours, minutes = divmod(abs(offset), 60)
     return f"{facts.taken_local}{'-' if offset < 0 else '+'}{hours:02d}:{minutes:02d}"
+
+
+def clocks_of_row(taken_local: str | None, gps_at: int | None) -> ClockReading:
+    """What the two clocks of a photo's row say together; the inverse of `local_text` and then `read_clocks`.
+
+    A text that is no time counts as none.
+    """
+    try:
+        moment = datetime.fromisoformat(taken_local) if taken_local else None
+    except ValueError:
+        moment = None
+    if moment is None:
+        return read_clocks("", None, gps_at)
+    offset = moment.utcoffset()
+    minutes = None if offset is None else round(offset.total_seconds() / 60)
+    return read_clocks(moment.replace(tzinfo=None).isoformat(), minutes, gps_at)

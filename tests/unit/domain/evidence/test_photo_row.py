@@ -26,7 +26,19 @@ FACTS = PhotoFacts(
     heading_deg=56.0,
     device="HMD Global Nokia 8.3 5G",
 )
-FROM_THE_CAPTURE = {"job_id", "category", "slope", "shot", "collateral", "caption", "marks", "state"}
+FROM_THE_CAPTURE = {
+    "job_id",
+    "category",
+    "slope",
+    "shot",
+    "collateral",
+    "caption",
+    "marks",
+    "accessory",
+    "extent",
+    "claim_items",
+    "state",
+}
 PYTHON = {Type.TEXT: str, Type.INT: int, Type.REAL: float, Type.TIMESTAMP: int}
 
 

@@ -9,7 +9,8 @@ from sync.contracts.ops import Kind, Op, Verdict, VerdictKind
 _ENTITY = {
     "jobs": "job", "notes": "note", "photos": "photo", "claim_intel": "claim",
     "supplements": "supplement", "claim_payments": "payment", "test_squares": "test square",
-    "papers": "signed paper", "visit_checks": "answer",
+    "papers": "signed paper", "visit_checks": "answer", "job_changes": "line of history",
+    "route_versions": "plan version", "route_answers": "answer to a plan", "crew_changes": "change of a plan",
     "job_events": "visit",
     "routes": "route", "route_properties": "stop", "assignments": "assignment", "storms": "storm",
     "storm_reports": "storm report", "properties": "property", "property_impacts": "storm score",

@@ -42,6 +42,7 @@ _INDEXES: dict[str, tuple[tuple[str, ...], ...]] = {
     "test_squares": (("job_id",),),
     "papers": (("job_id",),),
     "visit_checks": (("job_id",),),
+    "job_changes": (("job_id",),),
     "route_versions": (("route_id",),),
     "route_answers": (("route_id",),),
     "crew_changes": (("route_id",),),
@@ -216,4 +217,15 @@ LOCAL_SETTING = Table(  # what this laptop's person chose for this laptop
     Column("name", Text, primary_key=True, nullable=False),
     Column("value", Text, nullable=False),
     sqlite_with_rowid=False,
+)
+PLAN_DRAFT = Table(  # plans that this laptop keeps to compare; nobody else sees them
+    "plan_draft",
+    METADATA,
+    Column("draft_id", Text, primary_key=True, nullable=False),
+    Column("storm_id", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("made_ms", Integer, nullable=False),
+    Column("changed_ms", Integer, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Index("plan_draft_by_storm", "storm_id", "changed_ms"),
 )

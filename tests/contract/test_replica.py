@@ -68,6 +68,7 @@ def test_loaded_rows_come_back_in_the_contracts_spelling(replica: Replica) -> No
     stop = {
         "route_id": key("route"), "storm_id": key("storm"), "property_id": key("house"),
         "sequence_order": 3, "service_min": None, "window_start": None, "window_end": None, "locked": True,
+        "windows": None, "arrive_at": None,
     }  # fmt: skip
     with replica.begin() as tx:
         tx.load_rows(block("route_properties", [(key("stop"), stop)], ("r:1", "s:1")))

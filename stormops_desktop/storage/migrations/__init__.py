@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-HEAD = 8
+HEAD = 10
 
 
 def version(connection: Connection) -> int:

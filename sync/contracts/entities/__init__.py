@@ -1,6 +1,16 @@
 """Every synced table, parents before children."""
 
-from sync.contracts.entities import claims, fieldwork, papers, properties, reference, targeting, visits
+from sync.contracts.entities import (
+    claims,
+    fieldwork,
+    history,
+    papers,
+    plans,
+    properties,
+    reference,
+    targeting,
+    visits,
+)
 from sync.contracts.schema import Entity
 
 ALL: tuple[Entity, ...] = (
@@ -11,5 +21,7 @@ ALL: tuple[Entity, ...] = (
     *claims.ENTITIES,
     *papers.ENTITIES,
     *visits.ENTITIES,
+    *history.ENTITIES,
+    *plans.ENTITIES,
 )
 BY_NAME: dict[str, Entity] = {entity.name: entity for entity in ALL}

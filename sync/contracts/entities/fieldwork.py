@@ -37,6 +37,7 @@ ROUTES = Entity(
         integer("property_count", required=True, merge=Merge.SERVER),
         real("avg_uplift", merge=Merge.SERVER),
         timestamp("planned_start"), real("minutes"), real("miles"),
+        boolean("locked", merge=Merge.SERVER), text("engine"), text("matrix"),
     ),
     writers=OFFICE, deletable=True,
 )
@@ -50,6 +51,8 @@ ROUTE_PROPERTIES = Entity(
         integer("sequence_order", required=True, merge=Merge.SERVER),
         integer("service_min"), timestamp("window_start"), timestamp("window_end"),
         boolean("locked", required=True),
+        json("windows"),  # up to three [opens, closes] in UTC milliseconds
+        timestamp("arrive_at"),
     ),
     writers=OFFICE, deletable=True, uniques=(("route_id", "property_id"),),
 )
@@ -77,7 +80,7 @@ JOBS = Entity(
         timestamp("completed_at", merge=Merge.FOLD),
         text("outcome", values=OUTCOMES), text("outcome_reason"),
         text("priority", values=PRIORITIES, merge=Merge.SERVER, writers=OFFICE),
-        timestamp("scheduled_at", merge=Merge.SERVER, writers=OFFICE),
+        timestamp("scheduled_at", merge=Merge.MANUAL),  # crews agree appointments at the door
         integer("service_min", merge=Merge.SERVER, writers=OFFICE),
         text("claim_stage"),
     ),

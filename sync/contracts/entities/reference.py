@@ -57,6 +57,8 @@ CREWS = Entity(
         integer("shift_start_min"), integer("shift_end_min"),
         real("start_latitude"), real("start_longitude"),
         boolean("active", required=True),
+        real("end_latitude"), real("end_longitude"),
+        integer("break_start_min"), integer("break_min"),
     ),
     writers=frozenset({MANAGER, ADMIN}), uniques=(("crew_name",),),
 )

@@ -53,6 +53,8 @@ class Reach:
         if BY_NAME[row.entity].scope is Scope.JOB:
             job = self._working.live(JOBS, row.values["job_id"])
             return job is not None and self._covers_job(job)
+        if BY_NAME[row.entity].scope is Scope.ROUTE:
+            return row.values["route_id"] in self._routes
         return self._covers_property(row.values.get("property_id"))
 
     def is_former(self, job: Row) -> bool:
@@ -74,6 +76,5 @@ class Reach:
             return False
         self.prepare((house,))
         return self._houses[house] or any(
-            job.values["property_id"] == house and job.values["route_id"] in self._routes
-            for job in self._working.held(JOBS)
+            job.values["property_id"] == house and self._covers_job(job) for job in self._working.held(JOBS)
         )

@@ -9,7 +9,7 @@ from sync.contracts.entities import ALL, BY_NAME
 from sync.contracts.folding import JOB_EVENTS
 from sync.contracts.ops import Kind, Op, Quality, VerdictKind
 from sync.contracts.rules import Edit, Rules, Settlement
-from sync.contracts.schema import Field, Merge, Type
+from sync.contracts.schema import Entity, Field, Merge, Type
 from sync.hub.core.access import Reach, may_redact
 from sync.hub.core.decisions import (
     APPLIED,
@@ -27,7 +27,11 @@ from sync.hub.core.working import WorkingSet, parents_of
 
 _FILED = frozenset(entity for entity, _ in FILED)
 UNWRITTEN = 0  # the clock of a field that a new row left empty: whoever fills it contradicts nobody
-_AUTHORSHIP = {"notes": "author_id", JOB_EVENTS: "actor_id", "papers": "author_id", "visit_checks": "actor_id"}
+_AUTHORSHIP = {
+    "notes": "author_id", JOB_EVENTS: "actor_id", "papers": "author_id", "visit_checks": "actor_id",
+    "job_changes": "actor_id",
+    "route_versions": "author_id", "route_answers": "actor_id", "crew_changes": "actor_id",
+}  # fmt: skip
 
 
 class Case:
@@ -71,11 +75,7 @@ def add(case: Case) -> Decision:
         return hindrance
     existing = case.working.live(op.entity, op.key)
     if existing is not None:
-        return (
-            APPLIED
-            if all(same(entity.by_name[n], existing.values[n], v) for n, v in fields.items())
-            else CLASH
-        )
+        return _met_again(entity, existing, fields)
     row = case.working.edit(op.entity, op.key, case.author)
     row.deleted = False
     for name in entity.names:
@@ -83,6 +83,20 @@ def add(case: Case) -> Decision:
         if name not in fields:
             row.fh[entity.ordinal[name]] = UNWRITTEN
     return APPLIED if case.reach.covers(row) else FORBIDDEN
+
+
+def _met_again(entity: Entity, row: Row, fields: dict[str, Any]) -> Decision:
+    """A row that is there already: agreed with, or a fact told twice, of which the first telling stands."""
+    differing = tuple(n for n, v in fields.items() if not same(entity.by_name[n], row.values[n], v))
+    if not differing:
+        return APPLIED
+    return Decision(VerdictKind.MERGED, lost=differing) if _told_twice(entity, row, fields) else CLASH
+
+
+def _told_twice(entity: Entity, row: Row, fields: dict[str, Any]) -> bool:
+    """The same event of the world under the same source's id: only a source's id says so, not the key."""
+    source = "source_event_id"
+    return source in entity.by_name and row.values[source] == fields.get(source)
 
 
 def edit(case: Case) -> Decision:

@@ -24,9 +24,10 @@ TIME_MIN, TIME_MAX = -62_135_596_800_000, 253_402_300_799_999
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")
 _DEGREES = {
     "latitude": 90.0, "longitude": 180.0, "start_latitude": 90.0, "start_longitude": 180.0,
+    "end_latitude": 90.0, "end_longitude": 180.0,
     "south": 90.0, "north": 90.0, "west": 180.0, "east": 180.0,
 }  # fmt: skip
-_PLACES = (("latitude", "longitude"), ("start_latitude", "start_longitude"))
+_PLACES = (("latitude", "longitude"), ("start_latitude", "start_longitude"), ("end_latitude", "end_longitude"))
 _NOTES = "notes"
 _TRANSITION_NAMES = frozenset({"event_id", "from", "to", "reason", "happened_at", "actor_id"})
 

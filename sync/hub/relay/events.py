@@ -42,6 +42,10 @@ _SINGULAR = {
     "test_squares": "test_square",
     "papers": "paper",
     "visit_checks": "visit_check",
+    "job_changes": "job_change",
+    "route_versions": "route_version",
+    "route_answers": "route_answer",
+    "crew_changes": "crew_change",
 }
 
 

@@ -39,7 +39,7 @@ EXISTING = [
     "storm_reports", "properties", "roofs", "property_impacts", "lead_uplift", "policy_decisions_log",
     "policy_outcomes", "customer_journeys", "routes", "route_properties", "assignments", "jobs", "job_events",
     "notes", "photos", "claim_intel", "supplements", "claim_payments", "test_squares", "blob_uploads",
-    "blobs", "papers", "visit_checks",
+    "blobs", "papers", "visit_checks", "job_changes", "route_versions", "route_answers", "crew_changes",
 ]  # fmt: skip
 
 

@@ -1,0 +1,65 @@
+"""A route's plan as it was published, and what its crew makes of it. All of it is added, never changed."""
+
+from sync.contracts.schema import (
+    EVERYONE,
+    OFFICE,
+    Entity,
+    Scope,
+    integer,
+    json,
+    real,
+    text,
+    timestamp,
+    uuid,
+)
+
+ANSWERS = ("accepted", "declined")
+CREW_CHANGES_KNOWN = ("defer", "move", "insert")
+
+ROUTE_VERSIONS = Entity(
+    "route_versions", "version_id", Scope.ROUTE,
+    (
+        uuid("storm_id", "storms", required=True),
+        uuid("route_id", "routes", required=True),
+        integer("plan_version", required=True), integer("base_version"),
+        # [[property_id, 1 when locked, planned arrival in UTC milliseconds or null], ...] in visiting order
+        json("stops", required=True),
+        json("taken"),  # ids of the crew changes that this version has in it, or has decided against
+        real("minutes"), real("miles"), real("expected_uplift"),
+        text("engine"), text("matrix"), text("note"),
+        timestamp("published_at", required=True),
+        uuid("author_id", required=True),
+    ),
+    writers=OFFICE, append_only=True, uniques=(("route_id", "plan_version"),),
+)
+
+ROUTE_ANSWERS = Entity(
+    "route_answers", "answer_id", Scope.ROUTE,
+    (
+        uuid("storm_id", "storms", required=True),
+        uuid("route_id", "routes", required=True),
+        integer("plan_version", required=True),
+        text("answer", required=True, values=ANSWERS), text("reason"),
+        timestamp("answered_at", required=True),
+        uuid("actor_id", required=True),
+    ),
+    writers=EVERYONE, append_only=True,
+)
+
+CREW_CHANGES = Entity(
+    "crew_changes", "change_id", Scope.ROUTE,
+    (
+        uuid("storm_id", "storms", required=True),
+        uuid("route_id", "routes", required=True),
+        uuid("property_id", "properties", required=True),
+        integer("plan_version", required=True),  # the version that the crew had in hand
+        text("change", required=True, values=CREW_CHANGES_KNOWN),
+        uuid("after_id"),  # the house after which it stands now; NULL: first
+        text("reason"),
+        timestamp("changed_at", required=True),
+        uuid("actor_id", required=True),
+    ),
+    writers=EVERYONE, append_only=True,
+)
+
+ENTITIES = (ROUTE_VERSIONS, ROUTE_ANSWERS, CREW_CHANGES)

@@ -30,6 +30,7 @@ JOB_LIST = Table(
     Column("tier", Text),
     Column("expected_uplift", REAL),
     Column("pending", Integer, nullable=False),
+    Column("scheduled_at", Integer),
     Index("job_list_by_route_order", "storm_id", "route_order"),
     Index("job_list_by_address", "storm_id", "address"),
     Index("job_list_by_zip_code", "storm_id", "zip_code"),
@@ -37,6 +38,7 @@ JOB_LIST = Table(
     Index("job_list_by_sii", "storm_id", "sii"),
     Index("job_list_by_uplift", "storm_id", "expected_uplift"),
     Index("job_list_by_route", "route_id"),
+    Index("job_list_by_appointment", "storm_id", "scheduled_at"),
 )
 JOB_STALE = Table("job_stale", METADATA, Column("job_id", Text, primary_key=True, nullable=False))
 JOB_TEXT_STALE = Table("job_text_stale", METADATA, Column("job_id", Text, primary_key=True, nullable=False))
@@ -60,6 +62,14 @@ _STALE_BY = {
     "lead_uplift": _OF_HOUSE,
     "notes": _ITSELF,
     "job_events": _ITSELF,
+    "photos": _ITSELF,
+    "claim_intel": _ITSELF,
+    "supplements": _ITSELF,
+    "claim_payments": _ITSELF,
+    "test_squares": _ITSELF,
+    "papers": _ITSELF,
+    "visit_checks": _ITSELF,
+    "job_changes": _ITSELF,
 }
 # The same for what the search reads, which few changes touch: writing the index anew costs several pages.
 _TEXT_STALE_BY = {"properties": _OF_HOUSE, "routes": _OF_ROUTE, "notes": _ITSELF}
@@ -99,15 +109,18 @@ def _trigger(name: str, when: str, into: str, select: str, row: str) -> str:
 _RANK = " ".join(f"WHEN '{status}' THEN {rank}" for rank, status in enumerate(JOB_STATUS))
 _NO_ROUTE = "char(0x10FFFF)"  # jobs without a route come after every route's name
 
-_PENDING = """(j._pending
-    OR EXISTS (SELECT 1 FROM notes n WHERE n.job_id = j.job_id AND n._pending = 1)
-    OR EXISTS (SELECT 1 FROM job_events e WHERE e.job_id = j.job_id AND e._pending = 1))"""
+# What of a job may be on this machine only. A first sync has no logged op at all, and asks none of them.
+_PARTS = tuple(source for source, stale in _STALE_BY.items() if stale is _ITSELF and source != "jobs")
+_PART_PENDING = " OR ".join(
+    f"EXISTS (SELECT 1 FROM {part} x WHERE x.job_id = j.job_id AND x._pending = 1)" for part in _PARTS
+)
+_PENDING = f"(j._pending OR (EXISTS (SELECT 1 FROM op_rows) AND ({_PART_PENDING})))"
 
 # An UPDATE rewrites every index that it names a column of, changed or not. So the wide columns are written
 # only when one of them differs, and what changes at every tap by a statement of its own.
 _WIDE = (
     "storm_id", "property_id", "route_id", "address", "city", "zip_code", "route_name", "sequence",
-    "route_order", "sii", "tier", "expected_uplift",
+    "route_order", "sii", "tier", "expected_uplift", "scheduled_at",
 )  # fmt: skip
 _REBUILD = f"""
 INSERT INTO job_list (job_id, {", ".join(_WIDE)}, status, status_rank, outcome, pending)
@@ -117,6 +130,7 @@ SELECT j.job_id, j.storm_id, j.property_id, j.route_id, p.address, p.city, p.zip
   i.sii, i.tier,
   (SELECT u.expected_uplift FROM lead_uplift u WHERE u.property_id = j.property_id
      AND u.storm_id = j.storm_id ORDER BY u.scored_at DESC LIMIT 1),
+  j.scheduled_at,
   j.status, CASE j.status {_RANK} END, j.outcome, {_PENDING}
 FROM job_stale s JOIN jobs j USING (job_id)
 LEFT JOIN properties p ON p.property_id = j.property_id

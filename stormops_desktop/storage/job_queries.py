@@ -19,6 +19,7 @@ ORDERS: dict[str, ColumnElement[Any]] = {
     "status": _L.status_rank,
     "sii": _L.sii,
     "expected_uplift": _L.expected_uplift,
+    "scheduled_at": _L.scheduled_at,
 }
 
 

@@ -15,7 +15,7 @@ _VERDICT = msgspec.json.Decoder(Verdict)
 _OF_A_JOB = {
     "notes": "note_id", "job_events": "event_id", "photos": "photo_id", "claim_intel": "claim_id",
     "supplements": "supplement_id", "claim_payments": "payment_id", "test_squares": "square_id",
-    "papers": "paper_id", "visit_checks": "check_id",
+    "papers": "paper_id", "visit_checks": "check_id", "job_changes": "change_id",
 }  # fmt: skip
 _NAMED = {
     "routes": ("route_id", "route_name"),

@@ -55,7 +55,7 @@ POLICY_OUTCOMES = Entity(
         uuid("storm_id", "storms", required=True, merge=Merge.FIXED),
         uuid("property_id", "properties", required=True, merge=Merge.FIXED),
         text("decision", values=DECISIONS), real("expected_uplift"),
-        boolean("actual_converted", merge=Merge.SERVER),
+        boolean("actual_converted"),
         integer("value_cents", merge=Merge.MANUAL),
         timestamp("converted_at"), integer("window_days"), text("source"),
     ),
@@ -74,7 +74,8 @@ CUSTOMER_JOURNEYS = Entity(
         boolean("converted", required=True), integer("conversion_value_cents"),
         text("source_event_id", required=True),
     ),
-    writers=EVERYONE, append_only=True, uniques=(("source_event_id",),),
+    # Deletable: a visit that is taken back takes its conversion along.
+    writers=EVERYONE, append_only=True, deletable=True, uniques=(("source_event_id",),),
 )
 
 ENTITIES = (LEAD_UPLIFT, POLICY_DECISIONS_LOG, POLICY_OUTCOMES, CUSTOMER_JOURNEYS)

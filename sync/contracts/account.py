@@ -61,3 +61,4 @@ class HealthResponse(msgspec.Struct, frozen=True):
     version: str
     database: str
     broker: str
+    photos: str = "none"

@@ -55,7 +55,7 @@ class HubParts:
 
     Attributes:
         blobs: photo files; None for a centre that keeps none.
-        broker_state: "none", "up" or "down"; blocking.
+        blobs_state, broker_state: "none", "up" or "down"; blocking.
         now_s: UTC seconds. jitter: 0.0 to 1.0.
     """
 
@@ -66,6 +66,7 @@ class HubParts:
     members: Members
     database: Database
     blobs: BlobDesk | None = None
+    blobs_state: Callable[[], str] = lambda: "none"
     broker_state: Callable[[], str] = lambda: "none"
     now_s: Callable[[], float] = time.time
     jitter: Callable[[], float] = random.random

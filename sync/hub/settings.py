@@ -22,7 +22,8 @@ class HubSettings:
         max_wait_s: longest long poll.
         housekeeping_s: how often overdue ops and ended sign-ins are cleared.
         clock_poll_s: how often the revisions committed by other processes are looked for.
-        blob_folder: where photo files are kept, "" to take none.
+        blobs: where photo files are kept, a folder or s3://bucket/prefix; "" to take none.
+        blobs_endpoint: address of an S3 that is not Amazon's.
         broker: bootstrap address whose state `/v1/health` tells, "" for none.
         broker_settings: of the Kafka client, such as TLS and SASL.
     """
@@ -39,6 +40,7 @@ class HubSettings:
     max_wait_s: float = 30.0
     clock_poll_s: float = 1.0
     housekeeping_s: float = 3600.0
-    blob_folder: str = ""
+    blobs: str = ""
+    blobs_endpoint: str = ""
     broker: str = ""
     broker_settings: Mapping[str, str] = field(default_factory=dict, repr=False)

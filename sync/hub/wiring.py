@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 from starlette.applications import Starlette
 
@@ -14,7 +13,9 @@ from sync.hub.accounts.throttle import LoginThrottle
 from sync.hub.accounts.tokens import AccessTokens
 from sync.hub.app import create_app
 from sync.hub.blobs.desk import BlobDesk
-from sync.hub.blobs.files import FileStore
+from sync.hub.blobs.opening import open_blob_store
+from sync.hub.blobs.probe import BlobProbe
+from sync.hub.blobs.store import BlobStore
 from sync.hub.broker_probe import BrokerProbe
 from sync.hub.core.hub import Hub
 from sync.hub.database import HubDatabase, Pools
@@ -37,6 +38,7 @@ def open_hub(
     Raises:
         Unavailable: the database does not answer.
         DatabaseError: one of the roles could pass by the isolation of tenants.
+        BlobStoreUnusable: the place for photo files is not an address of one.
     """
     pools = Pools.open(urls, settings.threads)
     database = HubDatabase(pools, now_s)
@@ -48,6 +50,7 @@ def open_hub(
         AccountLimits(settings.refresh_ttl_s, settings.refresh_grace_s), now_s, database.remember,
     )  # fmt: skip
     core = Hub(PgStore(pools.app), RULES, lambda: int(now_s() * 1000))
+    blobs = _blob_store(settings)
     parts = HubParts(
         settings=settings,
         core=core,
@@ -55,15 +58,15 @@ def open_hub(
         tokens=tokens,
         members=Members(database.member, settings.member_cache_s, monotonic),
         database=database,
-        blobs=_blob_desk(settings, pools, core, now_s),
+        blobs=None if blobs is None else BlobDesk(pools.app, blobs, core, lambda: int(now_s() * 1000)),
+        blobs_state=BlobProbe(blobs, monotonic).state,
         broker_state=BrokerProbe(settings.broker, settings.broker_settings).state,
         now_s=now_s,
     )
     return create_app(parts)
 
 
-def _blob_desk(settings: HubSettings, pools: Pools, core: Hub, now_s: Callable[[], float]) -> BlobDesk | None:
-    if not settings.blob_folder:
+def _blob_store(settings: HubSettings) -> BlobStore | None:
+    if not settings.blobs:
         return None
-    store = FileStore(Path(settings.blob_folder))
-    return BlobDesk(pools.app, store, core, lambda: int(now_s() * 1000))
+    return open_blob_store(settings.blobs, endpoint=settings.blobs_endpoint, connections=settings.threads)

@@ -40,6 +40,8 @@ class CentreOptions:
         port: 0 takes a free one.
         limits: fields of `HubSettings` to change.
         broker_settings: of the Kafka client, such as TLS and SASL.
+        blobs: where photo files are kept: a folder, s3://bucket/prefix, or "" for a folder within `data`.
+        blobs_endpoint: address of an S3 that is not Amazon's.
         clock_offset_s: added to the hub's clock, so that a demo can stand at the day of its storm.
     """
 
@@ -53,6 +55,13 @@ class CentreOptions:
     limits: dict[str, Any] = field(default_factory=dict)
     broker_settings: dict[str, str] = field(default_factory=dict)
     clock_offset_s: float = 0.0
+    blobs: str = ""
+    blobs_endpoint: str = ""
+
+    @property
+    def blobs_at(self) -> str:
+        """Where photo files are kept."""
+        return self.blobs or str(self.data / BLOBS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +196,8 @@ class Centre:
             "broker": bootstrap,
             "token_secret": token_secret(options.data).hex(),
             "limits": {
-                "blob_folder": str(options.data / BLOBS),
+                "blobs": options.blobs_at,
+                "blobs_endpoint": options.blobs_endpoint,
                 **options.limits,
                 "broker_settings": options.broker_settings,
             },

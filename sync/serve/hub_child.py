@@ -10,6 +10,7 @@ from typing import Any
 import uvicorn
 from starlette.applications import Starlette
 
+from sync.hub.blobs.opening import BlobStoreUnusable
 from sync.hub.parts import HubParts
 from sync.hub.settings import HubSettings
 from sync.hub.wiring import open_hub
@@ -77,7 +78,7 @@ def main() -> int:
         return 1
     try:
         app = open_hub(_settings(given), ServerUrls(**given["urls"]), now_s=_clock(given["clock_offset_s"]))
-    except DatabaseError as error:
+    except (DatabaseError, BlobStoreUnusable) as error:
         say_error(str(error))
         return 1
     server = make_server(app, lambda: say_ready(port=bound.getsockname()[1]))

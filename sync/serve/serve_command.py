@@ -11,6 +11,7 @@ from threading import Event
 
 import click
 
+from sync.hub.blobs.opening import BlobStoreUnusable, open_blob_store, try_out
 from sync.hub.settings import DEFAULT_PORT
 from sync.serve.centre import EMBEDDED, NONE, Centre, CentreOptions, CentreUrls
 from sync.serve.command_errors import one_line
@@ -29,13 +30,24 @@ from sync.serve.place import Where
     help="File of key=value lines for the Kafka client, such as its TLS and SASL settings.",
 )
 @click.option(
+    "--blobs",
+    default="",
+    envvar="STORMOPS_BLOBS",
+    help="Photo files: a folder or s3://bucket/prefix.",
+    show_default="a folder in the data folder",
+)
+@click.option(
+    "--blobs-endpoint", default="", envvar="STORMOPS_BLOBS_ENDPOINT",
+    help="Address of an S3 that is not Amazon's.",
+)  # fmt: skip
+@click.option(
     "--ready-file", type=click.Path(path_type=Path, dir_okay=False), help="Written when the hub serves."
 )
 @click.option("--die-with-parent", is_flag=True, help="Stop when standard input closes.")
 @click.pass_obj
 def serve(
-    where: Where, host: str, port: int, broker: str, broker_config: Path | None, ready_file: Path | None,
-    die_with_parent: bool,
+    where: Where, host: str, port: int, broker: str, broker_config: Path | None, blobs: str,
+    blobs_endpoint: str, ready_file: Path | None, die_with_parent: bool,
 ) -> None:  # fmt: skip
     """Run the hub with its database, broker and relay, until it is interrupted.
 
@@ -45,7 +57,9 @@ def serve(
         options = CentreOptions(
             where.database.data, given_database(where.database, os.environ), where.database.embedded,
             _broker(broker), host, port, broker_settings=_broker_settings(broker_config),
+            blobs=blobs, blobs_endpoint=blobs_endpoint,
         )  # fmt: skip
+        _try_out_blobs(options)
         if ready_file is not None:
             ready_file.unlink(missing_ok=True)  # one of an earlier run would deceive who waits for it
         if die_with_parent:
@@ -61,6 +75,16 @@ def _broker(text: str) -> str:
     if text in (EMBEDDED, NONE) or (host and port.isdigit()):
         return text
     raise click.UsageError(f"--broker is {EMBEDDED}, {NONE} or HOST:PORT.")
+
+
+def _try_out_blobs(options: CentreOptions) -> None:
+    """Now, while somebody looks: later the hub serves without photo files rather than not at all."""
+    if not options.blobs:
+        return
+    try:
+        try_out(open_blob_store(options.blobs, endpoint=options.blobs_endpoint), options.blobs)
+    except BlobStoreUnusable as error:
+        raise WrongSettings(str(error)) from None
 
 
 def _broker_settings(path: Path | None) -> dict[str, str]:

@@ -132,7 +132,7 @@ def hub_at_hand(urls: ServerUrls, **settings: Any) -> Iterator[HubAtHand]:
     add_user(urls.owner, theirs.tenant_id, NewUser(both.email, "Both", CHEAP.hash("other"), "manager"))
     with ExitStack() as stack:
         folder = stack.enter_context(TemporaryDirectory(prefix="stormops-blobs-"))
-        given = {"clock_poll_s": 0.05, "member_cache_s": 0.0, "blob_folder": folder, **settings}
+        given = {"clock_poll_s": 0.05, "member_cache_s": 0.0, "blobs": folder, **settings}
         app = open_hub(HubSettings(SECRET, **given), urls, passwords=CHEAP, now_s=clock, monotonic=clock)
         server = stack.enter_context(AsgiServer(app))
         hub = HubAtHand(server, urls, clock, ours, theirs, both)

@@ -1,6 +1,7 @@
 """`/v1/login`, `/v1/refresh`, `/v1/logout`, `/v1/devices`, `/v1/health`, `/v1/time`."""
 
 import asyncio
+from collections.abc import Callable
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -22,8 +23,10 @@ HEALTH_TIMEOUT_S = 3.0
 async def health(request: Request) -> Response:
     """Always 200 while the process serves: the parts say for themselves how they are."""
     parts = parts_of(request)
-    database, broker = await asyncio.gather(_database_state(parts), _broker_state(parts))
-    return await answer(request, HealthResponse(SERVICE, __version__, database, broker))
+    database, broker, photos = await asyncio.gather(
+        _database_state(parts), _in_time(parts.broker_state), _in_time(parts.blobs_state)
+    )
+    return await answer(request, HealthResponse(SERVICE, __version__, database, broker, photos))
 
 
 async def _database_state(parts: HubParts) -> str:
@@ -34,9 +37,9 @@ async def _database_state(parts: HubParts) -> str:
     return "up" if alive else "down"
 
 
-async def _broker_state(parts: HubParts) -> str:
+async def _in_time(state: Callable[[], str]) -> str:
     try:
-        return await asyncio.wait_for(asyncio.to_thread(parts.broker_state), HEALTH_TIMEOUT_S)
+        return await asyncio.wait_for(asyncio.to_thread(state), HEALTH_TIMEOUT_S)
     except TimeoutError:
         return "down"
 

@@ -1,8 +1,8 @@
 """Taking photo files in and giving them out. Blocking; a call is one to three transactions.
 
 The order that makes a crash harmless: the bytes reach the disk, then the database records how many; the whole
-is read back, then renamed, then noted as verified, then told to everyone by the photo's row. Each step can be
-repeated from the one before.
+is read back, then put in its place and noted as verified in one go, then told to everyone by the photo's
+row. Each step can be repeated from the one before.
 """
 
 import hashlib
@@ -142,11 +142,13 @@ class BlobDesk:
             with self._records(principal, device) as records:
                 records.record(blob, device, replace(upload, received=0), self._clock())
             raise refusal(ProblemType.CHECKSUM_MISMATCH, "the whole differs; send it again", expect=0)
-        self._store.keep(blob, device)
         with self._records(principal, device) as records:
-            others = records.keep(blob, device, upload, self._clock())
-        for other in others:
-            self._store.discard(blob, other)
+            # Two laptops may have made unlike thumbnails: only the one that is noted takes the place.
+            if records.keep(blob, device, upload, self._clock()):
+                self._store.keep(blob, device)
+            over = records.end_uploads(blob)
+        for each in over:
+            self._store.discard(blob, each)
 
     def _confirmed(self, principal: Principal, device: str, blob: Blob) -> Answer:
         """The answer for a verified file, after its photos' rows were told."""

@@ -6,16 +6,13 @@ crash leaves beyond the recorded place is cut off by the next chunk.
 
 import hashlib
 import os
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from sync.hub.blobs.store import Blob
+from sync.hub.blobs.store import Blob, Step
 
 INCOMING = "incoming"
 PIECE = 1 << 20
-
-Step = Callable[[str], None]
 
 
 class FileStore:

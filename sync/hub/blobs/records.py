@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sync.contracts.blobs import BlobKind
+from sync.contracts.blobs import FILED, BlobKind
 from sync.hub.blobs.store import Blob
 from sync.hub.core.model import Principal
 from sync.hub.core.scope import scope_of
@@ -11,14 +11,16 @@ from sync.hub.stores.pg_columns import TENANT, array, at
 from sync.hub.stores.pg_read import PgReadTx
 from sync.postgres.pool import Connection
 
-_SEEN = """
-    SELECT p.bytes FROM photos p WHERE p.sha256 = %s AND NOT p.deleted AND (
-        (%s AND p.created_by = %s::uuid)
-        OR EXISTS (SELECT 1 FROM member m WHERE m.entity = 'photos' AND m.row_id = p.photo_id AND NOT m.gone
-            AND m.bucket = ANY(%s::text[])))
-    LIMIT 1"""
-_UNCONFIRMED = """
-    SELECT photo_id::text FROM photos WHERE sha256 = %s AND NOT deleted AND state <> 'stored' ORDER BY 1"""
+_SEEN_AS = """
+    SELECT f.bytes FROM {entity} f WHERE f.sha256 = %(sha256)s AND NOT f.deleted AND (
+        (%(own)s AND f.created_by = %(account)s::uuid)
+        OR EXISTS (SELECT 1 FROM member m WHERE m.entity = '{entity}' AND m.row_id = f.{key} AND NOT m.gone
+            AND m.bucket = ANY(%(buckets)s::text[])))"""
+_SEEN = " UNION ALL ".join(_SEEN_AS.format(entity=entity, key=key) for entity, key in FILED) + " LIMIT 1"
+_UNCONFIRMED = " UNION ALL ".join(
+    f"SELECT {key}::text FROM {entity} WHERE sha256 = %(sha256)s AND NOT deleted AND state <> 'stored'"
+    for entity, key in FILED
+)
 _VERIFIED = "SELECT digest, length FROM blobs WHERE sha256 = %s AND kind = %s"
 _UPLOAD = "SELECT digest, length, received FROM blob_uploads WHERE sha256 = %s AND kind = %s AND device = %s"
 _BEGIN = f"""
@@ -31,7 +33,7 @@ _RECORD = f"""
 _KEEP = f"""
     INSERT INTO blobs (tenant_id, sha256, kind, digest, length, account_id, device, verified_at)
     SELECT {TENANT}, %s, %s, %s, %s, %s, %s, {at("%s::bigint")}
-    ON CONFLICT (tenant_id, sha256, kind) DO NOTHING"""
+    ON CONFLICT (tenant_id, sha256, kind) DO NOTHING RETURNING true"""
 _FORGET = "DELETE FROM blob_uploads WHERE sha256 = %s AND kind = %s RETURNING device::text"
 _OVERDUE = f"""
     DELETE FROM blob_uploads WHERE touched_at < {at("%s::bigint")} RETURNING sha256, kind, device::text"""
@@ -60,7 +62,9 @@ class Records:
             own: a photo that the member took counts too, though its job went to another crew.
         """
         buckets = scope_of(PgReadTx(self._connection), self._principal).buckets
-        asked = (sha256, own, self._principal.account_id, array(buckets))
+        asked = {
+            "sha256": sha256, "own": own, "account": self._principal.account_id, "buckets": array(buckets),
+        }  # fmt: skip
         found = self._run(_SEEN, asked).fetchone()
         return None if found is None else int(found[0])
 
@@ -85,15 +89,22 @@ class Records:
         told = (upload.received, upload.digest, upload.length, now_ms)
         self._run(_RECORD, (*told, blob.sha256, blob.kind, device))
 
-    def keep(self, blob: Blob, device: str, upload: Upload, now_ms: int) -> Collection[str]:
-        """Notes the file as verified; returns the devices whose uploads of it are over."""
+    def keep(self, blob: Blob, device: str, upload: Upload, now_ms: int) -> bool:
+        """Notes the file as verified. Waits for another laptop that is just bringing it; False: that one has.
+
+        The caller puts the file in its place before this transaction ends.
+        """
         who = (self._principal.account_id, device, now_ms)
-        self._run(_KEEP, (blob.sha256, blob.kind, upload.digest, upload.length, *who))
+        told = (blob.sha256, blob.kind, upload.digest, upload.length, *who)
+        return self._run(_KEEP, told).fetchone() is not None
+
+    def end_uploads(self, blob: Blob) -> Collection[str]:
+        """Forgets every unfinished upload of the file; returns the devices whose they were."""
         return [device for (device,) in self._run(_FORGET, (blob.sha256, blob.kind)).fetchall()]
 
     def unconfirmed(self, sha256: str) -> list[str]:
-        """Photos of this file whose rows do not say yet that it is here."""
-        return [photo for (photo,) in self._run(_UNCONFIRMED, (sha256,)).fetchall()]
+        """Photos and papers of this file whose rows do not say yet that it is here."""
+        return sorted(row for (row,) in self._run(_UNCONFIRMED, {"sha256": sha256}).fetchall())
 
     def forget_untouched(self, before_ms: int) -> list[tuple[Blob, str]]:
         """Uploads that nobody went on with."""

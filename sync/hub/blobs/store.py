@@ -1,9 +1,13 @@
-"""The port of the place where photo files lie. `files.FileStore` is a folder; an object store fits it too."""
+"""The port of where photo files lie: `files.FileStore` is a folder, `objects.ObjectStore` a bucket."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
 from sync.contracts.blobs import BlobKind
+
+Step = Callable[[str], None]
+"""Told after each durable step of a store."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +20,10 @@ class Blob:
 
 
 class BlobStore(Protocol):
-    """Blocking. Every method raises `OSError` when the disk (or what stands for it) refuses."""
+    """Blocking. Every method raises `OSError` when the disk (or what stands for it) refuses.
+
+    One suite (`tests/hub/blobs/test_stores.py`) holds every implementation.
+    """
 
     def held(self, blob: Blob, device: str) -> int:
         """Bytes of the device's unfinished file; 0 when there is none."""
@@ -34,4 +41,4 @@ class BlobStore(Protocol):
         """Removes the device's unfinished file, if there is one."""
 
     def read(self, blob: Blob, offset: int, count: int) -> bytes:
-        """A piece of a kept file."""
+        """A piece of a kept file, from within its length."""

@@ -35,7 +35,7 @@ def sender(hub_app: HubAtHand, site: Site) -> Uploader:
 
 
 def files(hub: HubAtHand) -> list[Path]:
-    folder = Path(hub.parts.settings.blob_folder)
+    folder = Path(hub.parts.settings.blobs)
     return sorted(path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
 
 
@@ -248,7 +248,7 @@ def cut(hub_app: HubAtHand, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[st
             armed.clear()
             raise RuntimeError("the hub died here")
 
-    store = FileStore(Path(hub_app.parts.settings.blob_folder), on_step)
+    store = FileStore(Path(hub_app.parts.settings.blobs), on_step)
     monkeypatch.setattr(hub_app.parts.blobs, "_store", store)
     yield armed
 
@@ -290,7 +290,7 @@ def test_what_was_verified_but_not_told_is_told_later(
 def test_a_partial_file_that_vanished_begins_again(hub_app: HubAtHand, sender: Uploader) -> None:
     sender.patch(0, PHOTO[:HALF])
     (part,) = files(hub_app)
-    Path(hub_app.parts.settings.blob_folder, part).unlink()
+    Path(hub_app.parts.settings.blobs, part).unlink()
     assert sender.head().headers["upload-offset"] == "0"
     assert sender.patch(0, PHOTO).headers["upload-complete"] == "?1"
 

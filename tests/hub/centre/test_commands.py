@@ -167,3 +167,11 @@ def test_a_setting_the_kafka_client_does_not_know_is_one_line(run: Run, tmp_path
     config.write_text("no.such.setting=1\n")
     command = ("serve", "--port", "0", "--broker", "127.0.0.1:1", "--broker-config", str(config))
     _fails_with_one_line(run(*command), "relay did not start", "no.such.setting")
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [("s3:bucket", "write s3://bucket"), ("/proc/nowhere/photos", "choose another with --blobs")],
+)
+def test_a_place_for_photos_that_is_none_is_one_line(run: Run, place: str, words: str) -> None:
+    _fails_with_one_line(run("serve", "--port", "0", "--broker", "none", STORMOPS_BLOBS=place), words)

@@ -1,0 +1,106 @@
+"""A local S3 for tests: a real server process that speaks the protocol, and buckets of it.
+
+Fixture `bucket`: a `Bucket` of the test's own.
+"""
+
+import os
+import socket
+import subprocess
+import sys
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import boto3
+import httpx
+import pytest
+from botocore.config import Config
+
+KEYS = {"AWS_ACCESS_KEY_ID": "stormops-tests", "AWS_SECRET_ACCESS_KEY": "only for tests"}
+WITHIN_S = 30.0
+
+
+@dataclass(frozen=True)
+class Bucket:
+    """An empty bucket: its name, where its server listens, and a client for both."""
+
+    name: str
+    endpoint: str
+    client: Any
+
+    @property
+    def url(self) -> str:
+        return f"s3://{self.name}"
+
+    def names(self) -> list[str]:
+        listed = self.client.list_objects_v2(Bucket=self.name)
+        return sorted(each["Key"] for each in listed.get("Contents", ()))
+
+    def unfinished(self) -> list[str]:
+        """Keys of multipart uploads under way."""
+        found = self.client.list_multipart_uploads(Bucket=self.name).get("Uploads") or ()
+        return [each["Key"] for each in found]
+
+
+@contextmanager
+def object_server() -> Iterator[tuple[str, Path]]:
+    """(endpoint, data folder) of a server; a bucket is a folder in there."""
+    with TemporaryDirectory(prefix="stormops-s3-") as folder, socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+        probe.close()
+        keys = {
+            "NANIO_ACCESS_KEY": KEYS["AWS_ACCESS_KEY_ID"],
+            "NANIO_SECRET_KEY": KEYS["AWS_SECRET_ACCESS_KEY"],
+        }
+        command = [sys.executable, "-m", "nanio", "serve", "--data-dir", folder, "--host", "127.0.0.1",
+                   "--port", str(port), "--no-access-log", "--log-level", "error"]  # fmt: skip
+        with subprocess.Popen(
+            command, env={**os.environ, **keys}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        ) as process:
+            try:
+                endpoint = f"http://127.0.0.1:{port}"
+                _answers(endpoint, process)
+                yield endpoint, Path(folder)
+            finally:
+                process.kill()
+
+
+def _answers(endpoint: str, process: subprocess.Popen[bytes]) -> None:
+    transport = httpx.HTTPTransport(retries=12)  # each waits twice as long as the one before
+    with httpx.Client(transport=transport, timeout=WITHIN_S) as client:
+        client.get(endpoint)
+    assert process.poll() is None
+
+
+def new_bucket(endpoint: str, folder: Path) -> Bucket:
+    name = f"photos-{uuid.uuid4().hex[:12]}"
+    (folder / name).mkdir()
+    client = boto3.session.Session().client(
+        "s3", endpoint_url=endpoint, aws_access_key_id=KEYS["AWS_ACCESS_KEY_ID"],
+        aws_secret_access_key=KEYS["AWS_SECRET_ACCESS_KEY"], region_name="us-east-1",
+        config=Config(request_checksum_calculation="when_required", s3={"addressing_style": "path"}),
+    )  # fmt: skip
+    return Bucket(name, endpoint, client)
+
+
+@pytest.fixture(scope="session")
+def object_server_at() -> Iterator[tuple[str, Path]]:
+    with object_server() as where:
+        yield where
+
+
+@pytest.fixture
+def bucket(object_server_at: tuple[str, Path], monkeypatch: pytest.MonkeyPatch) -> Iterator[Bucket]:
+    """A bucket of the test's own; the environment has its keys, as an operator's would."""
+    for name, value in {**KEYS, "AWS_DEFAULT_REGION": "us-east-1"}.items():
+        monkeypatch.setenv(name, value)
+    for name in ("AWS_PROFILE", "AWS_SESSION_TOKEN", "AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_S3"):
+        monkeypatch.delenv(name, raising=False)
+    made = new_bucket(*object_server_at)
+    yield made
+    made.client.close()

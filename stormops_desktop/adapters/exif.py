@@ -46,18 +46,27 @@ def read_photo(path: Path) -> tuple[PhotoFacts, bytes]:
         PhotoRefused: quarantine it; `reason` says why.
         PhotoUnreadable: the file can't be read just now.
     """
+    data = read_bytes(path)
+    return examine(data), data
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file that may be a photo.
+
+    Raises:
+        PhotoRefused: larger than any photo. PhotoUnreadable: it can't be read just now.
+    """
     try:
         size = path.stat().st_size
         if size > MOST_BYTES:
             raise _too_large(size)
         with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)  # it may still be growing
+            return file.read(MOST_BYTES + 1)  # it may still be growing
     except OSError as error:
         why = error.strerror or type(error).__name__
         raise PhotoUnreadable(
             f"{path.name} can't be read ({why}). Check the card or cable and try again."
         ) from error
-    return examine(data), data
 
 
 def examine(data: bytes) -> PhotoFacts:

@@ -44,6 +44,16 @@ def preview(data: bytes) -> Rendition:
     return render(data, PREVIEW_SIDE)
 
 
+def small_pictures(data: bytes) -> tuple[Rendition, Rendition]:
+    """Preview and thumbnail from one decoding: the thumbnail is made of the preview.
+
+    Raises:
+        PhotoRefused: the bytes are no usable picture.
+    """
+    large = preview(data)
+    return large, thumbnail(large.jpeg)
+
+
 def render(data: bytes, side: int) -> Rendition:
     """The picture upright in a square of `side` pixels, never enlarged; the same bytes for the same original.
 

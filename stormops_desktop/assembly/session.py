@@ -9,6 +9,7 @@ from stormops_desktop.adapters.clock import ClockWatch
 from stormops_desktop.adapters.photo_vault import PhotoVault
 from stormops_desktop.adapters.rule_packs import load_rule_packs
 from stormops_desktop.adapters.vault import Vault
+from stormops_desktop.assembly.office import OfficeParts, courier_of, office_services
 from stormops_desktop.assembly.profile import Profile, Profiles
 from stormops_desktop.assembly.settings import DesktopSettings
 from stormops_desktop.assembly.token_store import VaultTokens
@@ -82,26 +83,29 @@ def open_session(
         member, store.database, store.replica, RULES, settings.now_ms, os.urandom, ClockWatch().jumped_back
     )
     live_url = f"ws{settings.hub_url.removeprefix('http')}/v1/live"
-    photo_vault, photos = _open_photos(path.parent / PHOTOS, key, work, store)
+    shelf = UndoShelf(work.now_ms)
+    photo_vault, photos = _open_photos(path.parent / PHOTOS, key, work, store, shelf)
     sync = SyncDesk(
         work, hub, lambda on_news: Listener(hub, store.replica, live_url, on_news, Backoff(random.uniform)),
-        PhotoLane(SqlBlobQueue(store.database), photo_vault, HubBlobs(hub)),
+        PhotoLane(SqlBlobQueue(store.database), photo_vault, HubBlobs(hub)), courier_of(store, hub, work),
     )  # fmt: skip
     notice = "" if store.rescued is None else str(store.rescued)
-    shelf = UndoShelf(work.now_ms)
     services = Services(
         member, StormDesk(work), JobDesk(work), JobActions(work, shelf), sync,
         ClaimDesk(work, load_rule_packs()), ClaimActions(work, shelf), notice, photos,
+        office=office_services(OfficeParts(settings, work, photo_vault, path.parent / PHOTOS)),
     )  # fmt: skip
     return Session(profile, vault, tokens, hub, store, work, sync, services)
 
 
-def _open_photos(folder: Path, key: bytes, work: Workplace, store: OpenStore) -> tuple[PhotoVault, PhotoDesk]:
+def _open_photos(
+    folder: Path, key: bytes, work: Workplace, store: OpenStore, shelf: UndoShelf
+) -> tuple[PhotoVault, PhotoDesk]:
     """The sealed photos beside the replica; what a rescue has forgotten of them is queued again."""
     try:
         vault = PhotoVault(folder, key)
         vault.clear_unfinished()
-        photos = PhotoDesk(work, vault)
+        photos = PhotoDesk(work, vault, shelf)
         photos.recover()
     except OSError as error:
         store.close()

@@ -88,6 +88,15 @@ def quarantine(connection: Connection, item: Quarantined) -> None:
     )
 
 
+def in_quarantine(connection: Connection, item: Quarantined) -> bool:
+    """Whether this very file of the job is there already: a folder that is added again has it again."""
+    found = connection.exec_driver_sql(
+        "SELECT 1 FROM photo_quarantine WHERE job_id = ? AND name = ? AND reason = ? AND sha256 IS ?",
+        (item.job_id, item.name, item.reason, item.sha256),
+    )
+    return found.first() is not None
+
+
 def quarantined(connection: Connection, job_id: str) -> list[Quarantined]:
     """The job's files that are no pictures, oldest first."""
     rows = connection.exec_driver_sql(

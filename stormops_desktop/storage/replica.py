@@ -14,6 +14,7 @@ from stormops_desktop.storage.blob_queue import NewBlob, add_blobs
 from stormops_desktop.storage.bucket_sets import BucketSets
 from stormops_desktop.storage.database import Database
 from stormops_desktop.storage.op_log import OpLog
+from stormops_desktop.storage.photos.rows import photo_with_hash
 from stormops_desktop.storage.rows import driver_of
 from stormops_desktop.storage.staged_pages import StagedPages, packed
 from sync.contracts.chain import START
@@ -66,6 +67,10 @@ class SqlReplicaTx:
     def add_blobs(self, blobs: Collection[NewBlob]) -> None:
         """Queues photo files in the transaction that captures the photo."""
         add_blobs(self._connection, blobs)
+
+    def photo_with_hash(self, job_id: str, sha256: str) -> str | None:
+        """The job's photo of these very bytes, as this transaction sees it."""
+        return photo_with_hash(self._connection, job_id, sha256)
 
     def state(self) -> SyncState:
         row = self._run("SELECT body FROM sync_state WHERE one = 1").fetchone()

@@ -1,101 +1,144 @@
-"""Photos of a job: taking files in, showing them, and freeing what the office keeps safely.
+"""Photos of a job: taking files in, showing them, labelling them, and freeing what the office keeps safely.
 
 A photo's bytes are sealed and on the disk before its row is written; row, op and the files' places in the
 queue are one durable transaction. So a row never lacks its file, and a kill at any point loses no photo that
 was said to be saved.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from io import BytesIO
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from stormops_desktop.adapters.exif import MOST_BYTES, read_photo
-from stormops_desktop.adapters.photo_errors import PhotoError, PhotoRefused, PhotoStoreError, PhotoUnreadable
-from stormops_desktop.adapters.photo_renditions import preview, thumbnail
+from stormops_desktop.adapters.photo_errors import PhotoError, PhotoStoreError
 from stormops_desktop.adapters.photo_vault import PhotoVault
-from stormops_desktop.domain.evidence.photo_row import row_fields
-from stormops_desktop.services.errors import NotFound, StoreTrouble
+from stormops_desktop.services.errors import NotFound
 from stormops_desktop.services.job_reads import GONE
-from stormops_desktop.services.photos.models import PhotoView, RefusedPhoto
+from stormops_desktop.services.photos import folders
+from stormops_desktop.services.photos.day import DayMatching
+from stormops_desktop.services.photos.gallery import gallery_of, photos_of
+from stormops_desktop.services.photos.intake import Each, Intake, Source, of_file
+from stormops_desktop.services.photos.labels import LabelActions, checked
+from stormops_desktop.services.photos.models import (
+    Burst,
+    Found,
+    Gallery,
+    PhotoView,
+    Proposed,
+    RefusedPhoto,
+    WatchedFolder,
+)
 from stormops_desktop.services.photos.ports import AddedPhotos
+from stormops_desktop.services.photos.unfinished import (
+    end_burst,
+    keep_watched,
+    note_burst,
+    watched_folder,
+)
 from stormops_desktop.services.ports import ChangeSet
+from stormops_desktop.services.undo import UndoShelf
 from stormops_desktop.services.workplace import Workplace
 from stormops_desktop.storage import blob_queue
-from stormops_desktop.storage.blob_queue import NewBlob, Quarantined
 from stormops_desktop.storage.job_page import brief
-from stormops_desktop.storage.photos.rows import job_photos, photo_with_hash
-from stormops_desktop.storage.replica import SqlReplicaTx
 from sync.contracts.blobs import BlobKind
-from sync.contracts.capture import Draft
-from sync.contracts.identifiers import uuid7
-from sync.contracts.ops import Kind
-from sync.contracts.replica import ReplicaTx, Touched
 
-LABELS = frozenset({"category", "slope", "shot", "collateral", "caption"})
 DAY_MS = 86_400_000
 KEEP_DAYS = 14
 
 
-@dataclass(frozen=True, slots=True)
-class _Sealed:
-    """One file of a photo that is in the vault."""
-
-    kind: BlobKind
-    digest: str
-    size_bytes: int
-
-
 class PhotoDesk:
-    """`ports.PhotoVerbs` on the replica and the vault."""
+    """`photos.ports.PhotoVerbs` on the replica and the vault.
 
-    def __init__(self, work: Workplace, vault: PhotoVault) -> None:
+    Args:
+        undo: the shelf that the job's verbs take from.
+    """
+
+    def __init__(self, work: Workplace, vault: PhotoVault, undo: UndoShelf | None = None) -> None:
         self._work, self._vault = work, vault
+        self._intake = Intake(work, vault)
+        self._labels = LabelActions(work, undo or UndoShelf(work.now_ms))
+        self._day = DayMatching(work)
+
+    def find_files(self, paths: Sequence[Path]) -> Found:
+        """The picture files in folders, and every file that was named itself."""
+        return folders.find_files(paths)
 
     def add_photos(
         self, job_id: str, files: Sequence[Path], *, labels: Mapping[str, str] | None = None,
-        origin: object = None,
+        origin: object = None, each: Each | None = None, cancelled: Callable[[], bool] | None = None,
     ) -> AddedPhotos:  # fmt: skip
         """Takes files in, one durable step each; what is no usable picture is quarantined with the reason.
 
         The files themselves are never changed or removed. A full disk ends it: what was taken before is safe.
+        A burst of several files is on record until it ends, so that one cut short can be taken up again.
 
         Args:
             labels: any of category, slope, shot, collateral, caption, for all of them.
+            each: told after every file, on the caller's thread.
 
         Raises:
             NotFound: the job is not here. ValueError: another label.
         """
-        strange = set(labels or {}) - LABELS
-        if strange:
-            raise ValueError(f"not labels of a photo: {sorted(strange)}")
+        burst = Burst(tuple(files), dict(labels or {}))
         job = self._job(job_id)
-        added: list[str] = []
-        known: list[str] = []
-        touched = Touched()
-        refused: list[RefusedPhoto] = []
-        for path in files:
-            try:
-                photo_id, now_touched = self._add(job_id, path, dict(labels or {}))
-            except PhotoRefused as refusal:
-                refused.append(self._quarantined(job_id, path, refusal))
-            except PhotoUnreadable as trouble:
-                refused.append(RefusedPhoto(path.name, "unreadable", str(trouble)))
-            except (PhotoStoreError, StoreTrouble) as trouble:
-                refused.append(RefusedPhoto(path.name, "store", str(trouble)))
-                break
-            else:
-                (added if now_touched else known).append(photo_id)
-                touched.merge(now_touched or Touched())
-        count = f"{len(added)} photos" if len(added) != 1 else "1 photo"
-        change = ChangeSet(f"Added {count} at {job.address or 'the job'}", touched, origin)
-        return AddedPhotos(change, tuple(added), tuple(known), tuple(refused))
+        checked(burst.labels)
+        if len(files) > 1:
+            with self._work.writing() as connection:
+                note_burst(connection, job_id, burst)
+        added = self._take(job, [of_file(path) for path in files], burst.labels, origin, each, cancelled)
+        dealt_with = len(added.added) + len(added.known) + len(added.refused)
+        if len(files) > 1 and dealt_with == len(files):
+            with self._work.writing() as connection:
+                end_burst(connection, job_id, burst)
+        return added
+
+    def add_picture(
+        self, job_id: str, name: str, data: bytes, *, labels: Mapping[str, str] | None = None,
+        origin: object = None,
+    ) -> AddedPhotos:  # fmt: skip
+        """Takes in a picture that has no file: one pasted from the clipboard. Errors as in `add_photos`."""
+        return self._take(self._job(job_id), [Source(name, lambda: data)], labels or {}, origin, None, None)
+
+    def forget_interrupted(self, job_id: str) -> None:
+        """The rest of bursts that were cut short is not wanted; the files stay where they are."""
+        with self._work.writing() as connection:
+            end_burst(connection, job_id)
+
+    def set_labels(
+        self, photo_ids: Sequence[str], labels: Mapping[str, str], *, seen: int, origin: object = None
+    ) -> ChangeSet:
+        """Labels one or many photos as one change; see `labels.LabelActions`."""
+        return self._labels.set_labels(photo_ids, labels, seen=seen, origin=origin)
+
+    def propose(
+        self, files: Sequence[Path], *, each: Callable[[Proposed], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> Sequence[Proposed]:  # fmt: skip
+        """To which stops of the person's routes files belong, by place and time; takes nothing in."""
+        return self._day.propose(files, each or _quiet, cancelled or _never)
+
+    def watched(self) -> WatchedFolder:
+        """The folder this machine watches."""
+        with self._work.reading() as connection:
+            return watched_folder(connection)
+
+    def watch(self, watched: WatchedFolder) -> None:
+        """Remembers the folder, and which of its files were dealt with."""
+        with self._work.writing() as connection:
+            keep_watched(connection, watched)
 
     def photos(self, job_id: str) -> Sequence[PhotoView]:
         """The job's photos, oldest first."""
         with self._work.reading() as connection:
-            return [PhotoView(*row) for row in job_photos(connection, job_id)]
+            return photos_of(connection, job_id)
+
+    def gallery(self, job_id: str, also: str = "") -> Gallery:
+        """Everything the photo page of a job shows.
+
+        Raises:
+            NotFound: the job is not in this replica (any more).
+        """
+        with self._work.reading() as connection:
+            return gallery_of(connection, job_id, also)
 
     def picture(self, sha256: str, kind: BlobKind) -> bytes | None:
         """A photo's file from this computer; None when it is not here (any more), or is damaged."""
@@ -124,11 +167,11 @@ class PhotoDesk:
             if not self._vault.has(sha256):
                 continue  # another laptop's photo, on its way
             try:
-                files = self._sealed_with_small(sha256, self._vault.read(sha256))
+                files = self._intake.seal(sha256, self._vault.read(sha256))
             except PhotoError:
                 continue
             with self._work.writing() as connection:
-                blob_queue.add_blobs(connection, self._new(files, sha256, photo_id, job_id))
+                blob_queue.add_blobs(connection, self._intake.blobs(files, sha256, photo_id, job_id))
             count += 1
         return count
 
@@ -151,59 +194,15 @@ class PhotoDesk:
                 blob_queue.mark_freed(connection, sha256)
         return len(over)
 
-    def _add(self, job_id: str, path: Path, labels: dict[str, str]) -> tuple[str, Touched | None]:
-        """The photo's id; nothing touched when the job had this very picture already."""
-        facts, data = read_photo(path)
-        with self._work.reading() as connection:
-            twin = photo_with_hash(connection, job_id, facts.sha256)
-        if twin is not None:
-            return twin, None
-        files = self._sealed_with_small(facts.sha256, data)
-        now = self._work.office_ms()
-        photo_id = uuid7(now, self._work.randomness(10))
-        fields: dict[str, Any] = {"job_id": job_id, **row_fields(facts), **labels, "state": "saved"}
-        blobs = self._new(files, facts.sha256, photo_id, job_id)
-
-        def queue_files(tx: ReplicaTx) -> None:
-            assert isinstance(tx, SqlReplicaTx)
-            tx.add_blobs(blobs)
-
-        _, touched = self._work.capture([Draft(Kind.ADD, "photos", photo_id, fields)], also=queue_files)
-        return photo_id, touched
-
-    def _sealed_with_small(self, sha256: str, data: bytes) -> list[_Sealed]:
-        """The original and its small pictures, all in the vault and flushed."""
-        self._vault.keep(BytesIO(data))
-        return [_Sealed(BlobKind.ORIGINAL, sha256, len(data)), *self._small(data)]
-
-    def _small(self, data: bytes) -> Iterator[_Sealed]:
-        for kind, made in ((BlobKind.THUMB, thumbnail), (BlobKind.PREVIEW, preview)):
-            try:
-                jpeg = made(data).jpeg
-            except PhotoRefused:
-                continue  # the original opened; that it does not scale is no reason to lose it
-            kept = self._vault.keep(BytesIO(jpeg))
-            yield _Sealed(kind, kept.sha256, kept.size_bytes)
-
-    def _new(self, files: Sequence[_Sealed], sha256: str, photo_id: str, job_id: str) -> list[NewBlob]:
-        now = self._work.now_ms()
-        return [
-            NewBlob(sha256, file.kind, file.digest, file.size_bytes, photo_id, job_id, now) for file in files
-        ]
-
-    def _quarantined(self, job_id: str, path: Path, refusal: PhotoRefused) -> RefusedPhoto:
-        """Notes the file and keeps its bytes, if any fit: a damaged picture may still be evidence."""
-        sha256 = None
-        try:
-            if 0 < path.stat().st_size <= MOST_BYTES:
-                with path.open("rb") as file:
-                    sha256 = self._vault.keep(file).sha256
-        except (OSError, PhotoError):
-            sha256 = None  # the file stays where it was
-        item = Quarantined(job_id, path.name, refusal.reason, str(refusal), sha256, self._work.now_ms())
-        with self._work.writing() as connection:
-            blob_queue.quarantine(connection, item)
-        return RefusedPhoto(item.name, item.reason, item.sentence)
+    def _take(
+        self, job: Any, sources: Sequence[Source], labels: Mapping[str, str], origin: object,
+        each: Each | None, cancelled: Callable[[], bool] | None,
+    ) -> AddedPhotos:  # fmt: skip
+        known = {name: value for name, value in checked(labels).items() if value}
+        taken = self._intake.take(job.job_id, sources, known, each or _quiet, cancelled or _never)
+        count = "1 photo" if len(taken.added) == 1 else f"{len(taken.added)} photos"
+        change = ChangeSet(f"Added {count} at {job.address or 'the job'}", taken.touched, origin)
+        return AddedPhotos(change, tuple(taken.added), tuple(taken.known), tuple(taken.refused))
 
     def _job(self, job_id: str) -> Any:
         with self._work.reading() as connection:
@@ -211,3 +210,11 @@ class PhotoDesk:
         if job is None:
             raise NotFound(GONE)
         return job
+
+
+def _quiet(_news: object) -> None:
+    """Nobody wants to be told."""
+
+
+def _never() -> bool:
+    return False

@@ -19,7 +19,8 @@ class PhotoView:
         state: as far as known here. here: the original is on this computer.
         width, height, orientation: of the stored pixels; thumbnails and previews are upright already.
         heading: the way the camera faced, degrees from north.
-        marks: the JSON list of `domain.evidence.marks`, as it is kept.
+        marks: the list of `domain.evidence.marks`, as it is kept. extent: how many, or how big.
+        claim_items: the lines of the claim that it supports.
         distance_m: from the job's house; None when either place is not known.
         clocks_disagree: camera and satellites contradict each other; neither is taken for true.
         pending: a change of this photo's row is only on this machine.
@@ -48,6 +49,9 @@ class PhotoView:
     heading: float | None = None
     device: str | None = None
     marks: Any = None
+    accessory: str | None = None
+    extent: str | None = None
+    claim_items: Any = None
     pending: bool = False
     distance_m: float | None = None
     clocks_disagree: bool = False
@@ -55,7 +59,8 @@ class PhotoView:
     @property
     def labels(self) -> Labels:
         """Category, slope, shot and collateral as the rules take them."""
-        return Labels(self.category or "", self.slope or "", self.shot or "", self.collateral or "")
+        told = (self.category, self.slope, self.shot, self.collateral, self.accessory)
+        return Labels(*(label or "" for label in told))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +88,10 @@ class Gallery:
     Attributes:
         photos: by slope and shot, then as they were added.
         slopes: the rows of the matrix, this roof's as far as anybody has named them.
-        cells: every row's slope with every shot. wanted: categories of the whole job, True where there is one.
+        cells: every row's slope with every shot.
+        wanted: categories of the whole job, True where there is one.
         unplaced: photos without a slope or a shot, which prove nothing yet.
+        interrupted: bursts that have not come to their end, also one that runs just now.
         latitude, longitude: the house's. seen_rev: what verbs take as `seen`.
     """
 
@@ -100,7 +107,16 @@ class Gallery:
     cells: Mapping[tuple[Slope, Shot], MatrixCell] = field(default_factory=dict)
     wanted: Mapping[str, bool] = field(default_factory=dict)
     unplaced: frozenset[str] = frozenset()
+    interrupted: tuple["Burst", ...] = ()
     seen_rev: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Burst:
+    """Files on their way into a job, with the labels they get."""
+
+    files: tuple[Path, ...]
+    labels: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +149,13 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """Where a file most likely belongs, by its place and time, and why.
+    """Where a file most likely belongs, by its place and time.
 
     Attributes:
-        job_id, address: "" where nobody can tell; then a person has to say.
-        distance_m: from the photo to that stop.
-        reason: a sentence for the person. sure: the rules would put it there without a second stop near.
+        job_id, address: the nearest stop's, "" where none can be named.
+        distance_m: from the photo to that stop. runner_up, runner_up_m: the next nearest.
+        by_time: two stops were about as near, and only this one was visited at the time.
+        during_visit: taken between arrival and leaving; None when that can't be told.
         clocks_disagree: its camera and GPS clocks contradict each other.
         refused: why it is no usable picture, "" for a good one.
     """
@@ -148,10 +165,17 @@ class Proposed:
     job_id: str = ""
     address: str = ""
     distance_m: float | None = None
-    reason: str = ""
-    sure: bool = False
+    runner_up: str = ""
+    runner_up_m: float | None = None
+    by_time: bool = False
+    during_visit: bool | None = None
     clocks_disagree: bool = False
     refused: str = ""
+
+    @property
+    def sure(self) -> bool:
+        """Whether it may go there once the person agrees, without being asked about each file."""
+        return self.match is Match.NEAR and not self.refused
 
 
 @dataclass(frozen=True, slots=True)

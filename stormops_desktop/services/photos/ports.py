@@ -72,6 +72,9 @@ class PhotoVerbs(PhotoReads, Protocol):
     ) -> AddedPhotos:  # fmt: skip
         """Takes in a picture that has no file: one pasted from the clipboard."""
 
+    def forget_interrupted(self, job_id: str) -> None:
+        """The rest of bursts that were cut short is not wanted."""
+
     def set_labels(
         self, photo_ids: Sequence[str], labels: Mapping[str, str], *, seen: int, origin: object = None
     ) -> ChangeSet:

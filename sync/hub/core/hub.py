@@ -119,7 +119,7 @@ class Hub:
         for _ in range(TRIES):
             try:
                 with self._store.push(principal, "") as tx:
-                    return confirm_stored(tx, photo_ids, self._clock())
+                    return confirm_stored(tx, principal, photo_ids, self._clock())
             except TryAgain:
                 continue
         raise problem(ProblemType.UNAVAILABLE, "Too many writers at once.", retry_after=1.0)

@@ -6,9 +6,11 @@ from datetime import UTC, datetime
 import msgspec
 
 from sync.contracts.ops import Kind
+from sync.hub.core.confirm import CENTRE_DEVICE
 
 TOPIC = "stormops.events.v1"
 SPEC_VERSION = "1.0"
+VERIFIED = "verified"
 _VERBS = {
     Kind.ADD: "added",
     Kind.SET: "changed",
@@ -85,9 +87,10 @@ class Event:
         return dict(self.headers)["ce_id"].decode()
 
 
-def event_type(entity: str, kind: Kind) -> str:
-    """For example com.stormops.job.transitioned.v1."""
-    return f"com.stormops.{_SINGULAR[entity]}.{_VERBS[kind]}.v1"
+def event_type(entity: str, kind: Kind, device: str = "") -> str:
+    """For example com.stormops.job.transitioned.v1; the centre itself says com.stormops.photo.verified.v1."""
+    verb = VERIFIED if device == CENTRE_DEVICE else _VERBS[kind]
+    return f"com.stormops.{_SINGULAR[entity]}.{verb}.v1"
 
 
 def event_of(op: LoggedOp) -> Event:
@@ -97,7 +100,7 @@ def event_of(op: LoggedOp) -> Event:
         "specversion": SPEC_VERSION,
         "id": f"{op.tenant_id}:{op.rev}:{op.i}",
         "source": f"/stormops/tenants/{op.tenant_id}",
-        "type": event_type(op.entity, op.kind),
+        "type": event_type(op.entity, op.kind, op.device),
         "time": _rfc3339(op.received_ms),
         "subject": f"{op.entity}/{op.row_id}",
         "dataschema": f"urn:stormops:schema:{op.entity}:{op.kind}:v1",

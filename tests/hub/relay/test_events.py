@@ -1,10 +1,13 @@
 """An accepted op as a CloudEvent."""
 
+from dataclasses import replace
+
 import msgspec
 import pytest
 
 from sync.contracts.entities import ALL
 from sync.contracts.ops import Kind
+from sync.hub.core.confirm import CENTRE_DEVICE
 from sync.hub.relay.events import LoggedOp, event_of, event_type
 
 TENANT, ROW = "11111111-1111-4111-8111-111111111111", "22222222-2222-4222-8222-222222222222"
@@ -55,3 +58,8 @@ def test_every_entity_and_kind_has_a_type(entity: str, kind: Kind) -> None:
     assert name.startswith("com.stormops.")
     assert name.endswith(".v1")
     assert name.count(".") == 4
+
+
+def test_what_the_centre_says_of_a_file_has_a_type_of_its_own() -> None:
+    said = replace(OP, device=CENTRE_DEVICE, kind=Kind.SET, entity="photos", verdict="applied")
+    assert dict(event_of(said).headers)["ce_type"] == b"com.stormops.photo.verified.v1"

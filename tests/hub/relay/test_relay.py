@@ -20,6 +20,7 @@ from sync.postgres.pool import Pool
 from sync.serve.embedded_broker import EmbeddedBroker
 from tests.helpers.broker import header, read_topic
 from tests.helpers.hub import HubAtHand
+from tests.hub.blobs.wire import PHOTO, Uploader, furnished
 from tests.hub.http.wire import Laptop, laptop, new_id, storm_op
 from tests.hub.relay.conftest import RelayOn
 
@@ -257,3 +258,27 @@ def read_topic_when_there(bootstrap: str, at_least: int) -> list[Message]:
             return read_topic(bootstrap, TOPIC, at_least=at_least)
         pause.wait(0.05)
     raise AssertionError("the topic never came")
+
+
+def test_a_verified_photo_is_an_event_after_the_photo(
+    hub_app: HubAtHand, relay_on: RelayOn, mock_broker: str
+) -> None:
+    site = furnished(hub_app, hub_app.ours.people["manager"], hub_app.ours.crew_id)
+    photo = site.photo()
+    site.office.push(photo)
+    sender = Uploader(site.office.http)
+    assert sender.patch(0, PHOTO).headers["upload-complete"] == "?1"
+    assert sender.patch(len(PHOTO), b"").status_code == 204  # asking again is no news
+    relay = relay_on(mock_broker)
+    assert relay.round() > 0
+    records = read_topic(mock_broker, TOPIC, at_least=1)
+    about = [r for r in records if header(r, "ce_subject") == f"photos/{photo.key}"]
+    types = [
+        header(record, "ce_type") for record in sorted(about, key=lambda r: int(header(r, "ce_sequence")))
+    ]
+    assert types == ["com.stormops.photo.added.v1", "com.stormops.photo.verified.v1"]
+    value = msgspec.json.decode(about[-1].value() or b"")
+    assert (value["fields"], value["storm_id"]) == ({"state": "stored"}, site.storm)
+    assert value["account_id"] == hub_app.ours.people["manager"].account_id
+    assert sorted(_ids(records)) == sorted(_logged(hub_app))
+    assert _in_order_by_key(records)

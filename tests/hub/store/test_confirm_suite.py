@@ -59,8 +59,20 @@ def test_nothing_is_written_when_the_store_refuses(centre: Centre) -> None:
     before = centre.high()
     try:
         with centre.store.push(office.principal, "") as tx:
-            assert confirm_stored(tx, photos, centre.clock()) == before + 1
+            assert confirm_stored(tx, office.principal, photos, centre.clock()) == before + 1
             raise RuntimeError
     except RuntimeError:
         pass
     assert centre.high() == before
+
+
+def test_two_confirmations_are_two_ops_of_the_log(centre: Centre) -> None:
+    """The log has them in order under their own ids, and no laptop is asked to answer for them."""
+    office = centre.laptop("manager")
+    photos = with_photos(centre, office, 3)
+    first = centre.hub.confirm_stored(office.principal, photos[:2])
+    second = centre.hub.confirm_stored(office.principal, photos)
+    assert 0 < first < second
+    office.push(centre.note(office, centre.ids["job_a"]))  # the numbers of laptops go on undisturbed
+    office.pull()
+    office.assert_whole()

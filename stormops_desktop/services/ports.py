@@ -17,6 +17,7 @@ from stormops_desktop.services.models import (
     TodayView,
     WaitingItem,
 )
+from stormops_desktop.services.office.ports import OfficeServices
 from stormops_desktop.services.photos.ports import PhotoVerbs
 from sync.contracts.replica import Touched
 
@@ -155,3 +156,4 @@ class Services:
     claim_verbs: ClaimVerbs
     notice: str = ""
     photos: PhotoVerbs | None = None
+    office: OfficeServices | None = None

@@ -17,6 +17,7 @@ from stormops_desktop.storage.sync_queries import Tally, place_of, tally, waitin
 from sync.contracts import clock
 from sync.engine.backoff import Backoff
 from sync.engine.blobs import BlobReport
+from sync.engine.courier import CourierReport
 from sync.engine.errors import Refused, SyncError
 from sync.engine.live import Listener
 from sync.engine.session import Carrier, Pace, Progress, RunReport, run_sync
@@ -26,6 +27,7 @@ LOOK_S = 0.2
 PHOTO_TURN_S = 15.0
 STOPPED_WITHIN_S = 3.0
 
+Courier = Callable[[Callable[[], bool]], CourierReport]
 Listening = Callable[[Callable[[int], None]], Listener]
 
 
@@ -34,13 +36,16 @@ class SyncDesk:
 
     Args:
         lane: sends photo files after the ops.
+        courier: hands over what was brought from other laptops; asked before each run's own ops.
         listening: makes a listener on the live channel that calls back with the newest revision.
     """
 
     def __init__(
-        self, work: Workplace, carrier: Carrier, listening: Listening, lane: PhotoLane | None = None
-    ) -> None:
+        self, work: Workplace, carrier: Carrier, listening: Listening, lane: PhotoLane | None = None,
+        courier: Courier | None = None,
+    ) -> None:  # fmt: skip
         self._work, self._carrier, self._listening, self._lane = work, carrier, listening, lane
+        self._courier = courier
         self._inbox = Inbox(work)
         self._pace = Pace()
         self._backoff = Backoff(random.uniform)
@@ -137,7 +142,9 @@ class SyncDesk:
                 progress(self.status())
 
         try:
+            brought = self._courier(self._stopped).ops if self._courier is not None else 0
             report = self._exchanged(advanced)
+            report.applied += brought
             self._send_photos(report, progress)
         except SyncError as failure:
             return self._failed(before, failure.sentence, _asked_s(failure))

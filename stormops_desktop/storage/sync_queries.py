@@ -23,6 +23,10 @@ _NAMED = {
     "crews": ("crew_id", "crew_name"),
     "properties": ("property_id", "address"),
 }
+_WAITING = """
+    SELECT count(*), coalesce(sum(bytes), 0) FROM (
+        SELECT length(body) AS bytes FROM op_log WHERE rev IS NULL
+        UNION ALL SELECT length(body) FROM parcel_op)"""  # brought from another laptop: only here too
 _UNDECIDED = "SELECT item_id, op, verdict, before, received_ms FROM inbox WHERE decided_ms IS NULL"
 
 
@@ -39,7 +43,7 @@ class Tally:
 def tally(connection: Connection) -> Tally:
     """The Sync chip's numbers."""
     run = connection.exec_driver_sql
-    waiting, size = run("SELECT count(*), coalesce(sum(length(body)), 0) FROM op_log WHERE rev IS NULL").one()
+    waiting, size = run(_WAITING).one()
     attention = run("SELECT count(*) FROM inbox WHERE decided_ms IS NULL").scalar_one()
     body = run("SELECT body FROM sync_state WHERE one = 1").scalar()
     return Tally(

@@ -1,6 +1,8 @@
 """Parcels on the encrypted file: what another laptop captured, on its way to the centre through this one."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import msgspec
 from sqlalchemy import Connection
@@ -47,6 +49,15 @@ def add_parcel(connection: Connection, parcel: Parcel, machine: str, made_ms: in
         )
 
 
+def undelivered(connection: Connection) -> list[tuple[Parcel, str, int]]:
+    """Parcels with ops left to deliver, the machine each comes from and when it was packed there."""
+    rows = connection.exec_driver_sql(
+        "SELECT parcel_id, device, incarnation, epoch, next_n, chain, machine, made_ms FROM parcel"
+        " WHERE delivered_ms IS NULL ORDER BY brought_ms, parcel_id"
+    ).all()
+    return [(_parcel(connection, row[:6]), row.machine, row.made_ms) for row in rows]
+
+
 def carried(connection: Connection) -> list[tuple[int, Op, str]]:
     """(number, op, machine it comes from) of what is brought and not delivered, in order."""
     rows = connection.exec_driver_sql(
@@ -65,14 +76,7 @@ class SqlParcelShelf:
     def next(self) -> Parcel | None:
         with self._database.read() as connection:
             row = connection.exec_driver_sql(_OLDEST).first()
-            if row is None:
-                return None
-            bodies = connection.exec_driver_sql(
-                "SELECT body FROM parcel_op WHERE parcel_id = ? ORDER BY n", (row[0],)
-            )
-            ops = tuple(_OP.decode(body) for (body,) in bodies)
-            parcel_id, device, incarnation, epoch, next_n, chain = row
-            return Parcel(parcel_id, device, incarnation, epoch, next_n, chain, ops)
+            return None if row is None else _parcel(connection, row)
 
     def handed_over(
         self, parcel: Parcel, count: int, chain: str, refused: list[InboxItem], now_ms: int
@@ -114,6 +118,15 @@ class SqlParcelShelf:
         connection.exec_driver_sql(
             "DELETE FROM parcel_op WHERE parcel_id = ? AND n < ?", (parcel.parcel_id, before_n)
         )
+
+
+def _parcel(connection: Connection, about: Sequence[Any]) -> Parcel:
+    parcel_id, device, incarnation, epoch, next_n, chain = about
+    bodies = connection.exec_driver_sql(
+        "SELECT body FROM parcel_op WHERE parcel_id = ? ORDER BY n", (parcel_id,)
+    )
+    ops = tuple(_OP.decode(body) for (body,) in bodies)
+    return Parcel(parcel_id, device, incarnation, epoch, next_n, chain, ops)
 
 
 def _without_base(op: Op) -> Op:

@@ -1,0 +1,17 @@
+"""What this laptop's person chose for this laptop; nothing of it syncs."""
+
+from sqlalchemy import Connection
+
+
+def setting(connection: Connection, name: str) -> str | None:
+    """The kept value."""
+    found = connection.exec_driver_sql("SELECT value FROM local_setting WHERE name = ?", (name,)).scalar()
+    return None if found is None else str(found)
+
+
+def keep_setting(connection: Connection, name: str, value: str) -> None:
+    """Keeps the value in place of an older one."""
+    connection.exec_driver_sql(
+        "INSERT INTO local_setting VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        (name, value),
+    )

@@ -8,7 +8,7 @@ from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
 
 from stormops_desktop.adapters.papers_fonts import BOLD, printable
 from stormops_desktop.adapters.papers_sheet import INK, Box
-from stormops_desktop.domain.evidence.marks import Mark, MarkKind, Point
+from stormops_desktop.domain.evidence.marks import Mark, MarkKind, Point, label_of
 
 MARK_COLOUR = HexColor("#e4007c")  # seen on shingles of every colour
 HALO = HexColor("#ffffff")
@@ -28,7 +28,10 @@ def draw_marks(canvas: Canvas, marks: Sequence[Mark], photo: Box) -> None:
         canvas.setFillColor(colour)
         canvas.setLineWidth(width)
         for mark in marks:
-            _draw(canvas, mark, [_on_page(point, photo) for point in mark.points], halo=colour is HALO)
+            _draw(canvas, mark, [_on_page(point, photo) for point in mark.points])
+            words, place = label_of(mark)
+            if words:
+                _text(canvas, words, _on_page(place, photo), halo=colour is HALO)
     canvas.restoreState()
 
 
@@ -49,7 +52,7 @@ def draw_signature(canvas: Canvas, strokes: Sequence[Stroke], box: Box) -> None:
     canvas.restoreState()
 
 
-def _draw(canvas: Canvas, mark: Mark, points: Sequence[Point], *, halo: bool) -> None:
+def _draw(canvas: Canvas, mark: Mark, points: Sequence[Point]) -> None:
     match mark.kind:
         case MarkKind.ARROW:
             _arrow(canvas, points)
@@ -57,8 +60,6 @@ def _draw(canvas: Canvas, mark: Mark, points: Sequence[Point], *, halo: bool) ->
             canvas.circle(*points[0], math.dist(*points), stroke=1, fill=0)
         case MarkKind.TEST_SQUARE:
             _polyline(canvas, points, closed=True)
-        case MarkKind.TEXT | MarkKind.LETTER:
-            _text(canvas, mark.text, points[0], halo=halo)
 
 
 def _on_page(point: Point, box: Box) -> Point:

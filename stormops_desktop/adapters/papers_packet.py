@@ -9,11 +9,11 @@ import json
 import os
 import zipfile
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from stormops_desktop.adapters.photo_errors import PhotoStoreError
+from stormops_desktop.adapters.photo_errors import PhotoDamaged, PhotoStoreError
 
 MANIFEST = "manifest.json"
 FORMAT = "stormops-packet-1"
@@ -23,17 +23,56 @@ EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest date of a zip
 
 @dataclass(frozen=True, slots=True)
 class Enclosure:
-    """One file of the packet; `name` is its path inside, with forward slashes."""
+    """One file of the packet.
+
+    Attributes:
+        name: its path inside, with forward slashes.
+        data: what is in it; of a large file nothing: then `load` gives it when its turn comes, so that only
+            one such file at a time is in memory, and `sha256` and `size_bytes` say beforehand what it is.
+    """
 
     name: str
-    data: bytes
+    data: bytes = b""
+    sha256: str = ""
+    size_bytes: int = 0
+    load: Callable[[], bytes] | None = None
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of what is in it."""
+        return self.sha256 if self.load is not None else hashlib.sha256(self.data).hexdigest()
+
+    @property
+    def size(self) -> int:
+        """Its bytes."""
+        return self.size_bytes if self.load is not None else len(self.data)
+
+    def content(self) -> bytes:
+        """What is in it.
+
+        Raises:
+            PhotoDamaged: what was loaded is not what the manifest says.
+        """
+        if self.load is None:
+            return self.data
+        loaded = self.load()
+        if hashlib.sha256(loaded).hexdigest() != self.sha256:
+            raise PhotoDamaged(f"{self.name} is not what was captured; the packet was not written.")
+        return loaded
 
 
-def write_packet(path: Path, enclosures: Sequence[Enclosure], about: dict[str, str]) -> str:
+def write_packet(
+    path: Path,
+    enclosures: Sequence[Enclosure],
+    about: dict[str, str],
+    *,
+    each: Callable[[int], None] | None = None,
+) -> str:
     """Writes the packet whole or not at all, and gives the SHA-256 of the file.
 
     Args:
         about: what the manifest says of the packet: tenant, address, claim number, as of.
+        each: told how many files are in; what it raises ends the writing and leaves nothing behind.
 
     Raises:
         ValueError: a name leaves the packet, or is there twice.
@@ -43,8 +82,10 @@ def write_packet(path: Path, enclosures: Sequence[Enclosure], about: dict[str, s
     unfinished = path.with_name(f".{path.name}.part")
     try:
         with zipfile.ZipFile(unfinished, "w") as packet:
-            for each in (_manifest(enclosures, about), *enclosures):
-                _add(packet, each)
+            for done, one in enumerate((_manifest(enclosures, about), *enclosures)):
+                if each is not None:
+                    each(done)
+                _add(packet, one)
         with unfinished.open("rb+") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
             os.fsync(file.fileno())
@@ -53,6 +94,9 @@ def write_packet(path: Path, enclosures: Sequence[Enclosure], about: dict[str, s
         unfinished.unlink(missing_ok=True)
         why = error.strerror or type(error).__name__
         raise PhotoStoreError(f"The packet could not be written ({why}). Choose another folder.") from error
+    except BaseException:
+        unfinished.unlink(missing_ok=True)
+        raise
     return digest
 
 
@@ -83,10 +127,7 @@ def _changed(packet: zipfile.ZipFile, listed: dict[str, str], present: Iterable[
 
 
 def _manifest(enclosures: Sequence[Enclosure], about: dict[str, str]) -> Enclosure:
-    files = [
-        {"name": e.name, "bytes": len(e.data), "sha256": hashlib.sha256(e.data).hexdigest()}
-        for e in enclosures
-    ]
+    files = [{"name": e.name, "bytes": e.size, "sha256": e.digest} for e in enclosures]
     text = json.dumps({"format": FORMAT, "about": about, "files": files}, indent=2, ensure_ascii=False)
     return Enclosure(MANIFEST, f"{text}\n".encode())
 
@@ -97,7 +138,7 @@ def _add(packet: zipfile.ZipFile, enclosure: Enclosure) -> None:
     entry.compress_type = zipfile.ZIP_DEFLATED if packs else zipfile.ZIP_STORED
     entry.create_system = 3  # the same on every system
     entry.external_attr = 0o644 << 16
-    packet.writestr(entry, enclosure.data)
+    packet.writestr(entry, enclosure.content())
 
 
 def _check_names(names: Sequence[str]) -> None:

@@ -68,6 +68,17 @@ def as_json(mark: Mark) -> dict[str, Any]:
     return {"kind": mark.kind.value, "points": points, **known}
 
 
+def label_of(mark: Mark) -> tuple[str, Point]:
+    """The words that are written at a mark, and where their line begins; no words for bare shapes."""
+    if mark.kind in (MarkKind.TEXT, MarkKind.LETTER):
+        return mark.text, mark.points[0]
+    if mark.kind is MarkKind.TEST_SQUARE and mark.hits is not None:
+        left = min(x for x, _ in mark.points)
+        top = min(y for _, y in mark.points)
+        return ("1 hit" if mark.hits == 1 else f"{mark.hits} hits"), (left, max(0.04, top - 0.012))
+    return "", mark.points[0]
+
+
 def _mark(entry: object) -> Mark | None:
     if not isinstance(entry, Mapping) or entry.get("kind") not in set(MarkKind):
         return None

@@ -22,6 +22,17 @@ class Source(StrEnum):
     MAP = "map"  # a tap on the map
 
 
+class RoofReason(StrEnum):
+    """Why a device that is far from the stop is at the right roof all the same."""
+
+    WRONG_PIN = "wrong_pin"
+    POSITION_OFF = "position_off"
+    PARKED_AWAY = "parked_away"
+    LARGE_PROPERTY = "large_property"
+    ADDRESS_PHOTO = "address_photo"
+    OTHER = "other"  # needs words
+
+
 @dataclass(frozen=True, slots=True)
 class Fix:
     """A position and its source; `at` in UTC milliseconds, None when its time is not known."""

@@ -1,0 +1,1 @@
+"""Positions of this computer from what is plugged into it."""

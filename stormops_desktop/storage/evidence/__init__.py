@@ -1,0 +1,1 @@
+"""Photos as evidence: what they were asked, and what the visit was asked."""

@@ -1,16 +1,18 @@
-"""Papers to sign as PDFs: contingency, certificate of completion, scope of loss; signatures are vectors.
+"""Papers to sign, as PDFs and as pages to look at; signatures are vectors.
 
-The words of a paper are the tenant's, and a lawyer's to review; notices that a law wants come from the rule
-pack. The hash of the bytes and the chain of a job's papers are `domain.claims.papers`.
+The words come from a template (`domain.papers.content`), notices that a law wants from the rule pack.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from stormops_desktop.adapters.papers_marks import Stroke, draw_signature
+from stormops_desktop.adapters.papers_recording import RecordingCanvas
 from stormops_desktop.adapters.papers_sheet import MARGIN, RULE, SOFT, WIDTH, Box, Column, Sheet
 from stormops_desktop.domain.claims.rule_pack import Notice
+from stormops_desktop.domain.papers.content import ScopeLine
+from stormops_desktop.domain.papers.pages import Page
 
 SIGN_HEIGHT, SIGN_GAP = 54.0, 24.0
 
@@ -21,6 +23,7 @@ class Signature:
 
     Attributes:
         strokes: places as fractions of the field, 0,0 at its top left; none leaves the line empty.
+        typed: what stands on the line instead of strokes.
         signed, place: as words, with the zone.
     """
 
@@ -29,17 +32,7 @@ class Signature:
     signed: str = ""
     place: str = ""
     strokes: Sequence[Stroke] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ScopeLine:
-    """One line of a scope: amount in its unit; the price is words, empty when there is none."""
-
-    item: str
-    amount: str
-    unit: str
-    slope: str = ""
-    price: str = ""
+    typed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +47,8 @@ class Paper:
         company_address: where a cancellation is sent.
         signed_on: the day of the transaction, as words.
         cancel_until: the last day to cancel, as words; empty when there is no such right.
-        follows: the chain's value before this paper.
+        follows: links of the papers it follows in the job's chain.
+        disclaimer: printed small, last before the attached forms.
     """
 
     company: str
@@ -68,17 +62,26 @@ class Paper:
     signed_on: str = ""
     cancel_until: str = ""
     signatures: Sequence[Signature] = ()
-    follows: str = ""
+    follows: Sequence[str] = ()
+    disclaimer: str = ""
 
 
-def render_paper(paper: Paper, fonts: Path) -> bytes:
-    """The paper as PDF bytes; the same paper gives the same bytes.
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """A paper as PDF bytes, and what is drawn on its pages."""
+
+    pdf: bytes
+    pages: tuple[Page, ...]
+
+
+def lay_out(paper: Paper, fonts: Path) -> LaidOut:
+    """The paper, ready to look at, to print and to seal; the same paper gives the same bytes.
 
     Args:
         fonts: the folder resources/fonts.
     """
     footer = f"{paper.company} \u00b7 {paper.title} \u00b7 {paper.made}"
-    sheet = Sheet(fonts, title=paper.title, author=paper.company, footer=footer)
+    sheet = Sheet(fonts, title=paper.title, author=paper.company, footer=footer, canvas=RecordingCanvas)
     sheet.text(paper.company, size=11, colour=SOFT)
     sheet.space(8)
     sheet.text(paper.title, size=20, bold=True)
@@ -92,59 +95,13 @@ def render_paper(paper: Paper, fonts: Path) -> bytes:
     _what_the_law_wants(sheet, paper)
     for first in range(0, len(paper.signatures), 2):
         _sign(sheet, paper.signatures[first : first + 2])
-    if paper.follows:
-        sheet.text(f"Follows in this job's chain of papers: {paper.follows}", size=7, colour=SOFT)
+    for link in paper.follows:
+        sheet.text(f"Follows in this job's chain of papers: {link}", size=7, colour=SOFT)
+    if paper.disclaimer:
+        sheet.text(paper.disclaimer, size=7, colour=SOFT)
     _attach(sheet, paper)
-    return sheet.finish()
-
-
-def contingency(base: Paper, *, carrier: str, claim_number: str) -> Paper:
-    """The agreement to build if the carrier pays: no word on coverage, the deductible is owed."""
-    clauses = (
-        (
-            "What we agree",
-            f"If {carrier or 'the carrier'} approves the work under claim "
-            f"{claim_number or '(number to follow)'}, the owner will have {base.company} do the approved "
-            "work for the approved price, plus the deductible and any upgrades that the owner orders in "
-            "writing.",
-        ),
-        (
-            "Who speaks with the carrier",
-            "The owner files the claim and decides on it. The contractor documents the damage, gives prices "
-            "and may meet the adjuster to show what was found. The contractor does not act as an adjuster "
-            "and does not interpret the policy.",
-        ),
-        (
-            "If the claim is not approved",
-            "Neither side owes the other anything.",
-        ),
-    )
-    return _with_clauses(base, clauses)
-
-
-def certificate_of_completion(base: Paper, *, completed_on: str) -> Paper:
-    """The owner's word that the work is done."""
-    clauses = (
-        (
-            "The work is complete",
-            f"The owner has seen the work, completed on {completed_on}, and accepts it as complete. The site "
-            "is clean. Warranty papers have been handed over.",
-        ),
-        ("Still open", "Nothing, unless it is written here: ______________________________________________"),
-    )
-    return _with_clauses(base, clauses)
-
-
-def scope_of_loss(base: Paper, lines: Sequence[ScopeLine]) -> Paper:
-    """What was found and what it takes to repair it; prices only where the contractor gives them."""
-    words = (
-        "Found at the inspection and shown in the photo report. The carrier decides what the policy covers."
-    )
-    return _with_clauses(base, (("What this is", words),), lines)
-
-
-def _with_clauses(base: Paper, clauses: Sequence[tuple[str, str]], scope: Sequence[ScopeLine] = ()) -> Paper:
-    return replace(base, clauses=(*clauses, *base.clauses), scope=scope or base.scope)
+    pdf = sheet.finish()
+    return LaidOut(pdf, sheet.canvas.recorded())
 
 
 def _scope(sheet: Sheet, lines: Sequence[ScopeLine]) -> None:
@@ -193,6 +150,8 @@ def _sign(sheet: Sheet, pair: Sequence[Signature]) -> None:
     for number, signature in enumerate(pair):
         field = Box(MARGIN + number * (width + SIGN_GAP), floor, width, SIGN_HEIGHT)
         draw_signature(sheet.canvas, signature.strokes, field)
+        if signature.typed:
+            sheet.caption(signature.typed, field.x + 4, floor + 8, width - 8, lines=1, size=15)
         sheet.canvas.setStrokeColor(RULE)
         sheet.canvas.setLineWidth(0.8)
         sheet.canvas.line(field.x, floor, field.x + width, floor)

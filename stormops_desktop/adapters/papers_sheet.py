@@ -53,11 +53,13 @@ class Box:
 class Sheet:
     """The PDF under way. `y` is where the next line goes; `finish` gives the bytes."""
 
-    def __init__(self, fonts: Path, *, title: str, author: str, footer: str) -> None:
+    def __init__(
+        self, fonts: Path, *, title: str, author: str, footer: str, canvas: type[Canvas] = Canvas
+    ) -> None:
         register_fonts(fonts)
         self._out = BytesIO()
         # `invariant` leaves out the time of making and random ids: the hash then tells of content alone.
-        self.canvas = Canvas(
+        self.canvas = canvas(
             self._out, pagesize=letter, invariant=1, pageCompression=1, lang="en-US", initialFontName=REGULAR
         )
         self.canvas.setTitle(printable(title))

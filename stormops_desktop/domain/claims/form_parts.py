@@ -69,7 +69,6 @@ def signed_papers(form: ClaimForm) -> tuple[SignedPaper, ...]:
             sha256=str(each.get("sha256", "")),
             signer=str(each.get("signer", "")),
             signed_at=each["signed_at"],
-            link=str(each.get("link", "")),
             place=str(each.get("place", "")),
         )
         for each in _records(form, "papers", "signed_at")

@@ -8,15 +8,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from stormops_desktop.adapters.papers import (
-    Paper,
-    ScopeLine,
-    Signature,
-    certificate_of_completion,
-    contingency,
-    render_paper,
-    scope_of_loss,
-)
+from stormops_desktop.adapters.papers import Paper, Signature, lay_out
 from stormops_desktop.adapters.papers_fonts import BOLD, REGULAR, register_fonts, shorten, width_of, wrap
 from stormops_desktop.adapters.papers_report import (
     LineItem,
@@ -26,8 +18,9 @@ from stormops_desktop.adapters.papers_report import (
     render_photo_report,
 )
 from stormops_desktop.domain.claims.rule_pack import read_rule_pack
-from stormops_desktop.domain.claims.wording import point_out
 from stormops_desktop.domain.evidence.marks import Mark, MarkKind
+from stormops_desktop.domain.papers.content import ScopeLine
+from stormops_desktop.domain.papers.pages import Drawn, Words, as_bytes, read_pages, words_on
 from tests.unit.adapters.photos import encoded, picture
 
 ROOT = Path(__file__).parents[3]
@@ -117,7 +110,7 @@ def test_equal_reports_are_equal_bytes_and_others_are_not() -> None:
 
 def test_every_font_is_inside_the_file() -> None:
     signed = paper(signatures=(Signature("Owner", "María López", strokes=(WAVE,)),))
-    for pdf in (render_photo_report(report(2), FONTS), render_paper(signed, FONTS)):
+    for pdf in (render_photo_report(report(2), FONTS), lay_out(signed, FONTS).pdf):
         fonts = {
             font.get_object()["/BaseFont"]: "/FontFile2" in font.get_object()["/FontDescriptor"].get_object()
             for page in PdfReader(BytesIO(pdf)).pages
@@ -158,9 +151,9 @@ def test_a_contingency_has_its_notices_the_day_and_the_form_twice() -> None:
         company_address="1 Main St, Plano TX",
         signed_on="25 March 2019",
         cancel_until="Thursday, 28 March 2019",
-        follows="ab" * 32,
+        follows=("ab" * 32, "cd" * 32),
     )
-    made = render_paper(contingency(base, carrier="Acme Mutual", claim_number="44-A812"), FONTS)
+    made = lay_out(base, FONTS).pdf
     text = joined(made)
     assert len(words(made)) == 3
     assert (
@@ -170,45 +163,56 @@ def test_a_contingency_has_its_notices_the_day_and_the_form_twice() -> None:
     assert "You may cancel until midnight of Thursday, 28 March 2019." in text
     assert text.count("NOTICE OF CANCELLATION Date of transaction: 25 March 2019") == 2
     assert text.count("1 Main St, Plano TX") == 2
-    assert "Follows in this job's chain of papers" in text
+    assert text.count("Follows in this job's chain of papers") == 2
     assert "{" not in text
-
-
-def test_no_paper_of_ours_breaks_the_wording_rules() -> None:
-    texas = read_rule_pack((ROOT / "resources/rules/texas-2026-1.json").read_text(encoding="utf-8"))
-    papers = (
-        contingency(paper(), carrier="", claim_number=""),
-        certificate_of_completion(paper(), completed_on="2 May 2019"),
-        scope_of_loss(paper(), [ScopeLine("Shingles", "31.5", "SQ")]),
-    )
-    for each in papers:
-        assert point_out(joined(render_paper(each, FONTS)), texas) == ()
 
 
 def test_a_signature_is_drawn_with_who_when_and_where() -> None:
     signature = Signature(
         "Owner", "María López", "25 Mar 2019 18:21 CDT", "33.10320, -96.67060", (WAVE, ((0.5, 0.1),))
     )
-    made = render_paper(paper(signatures=(signature, Signature("Contractor"))), FONTS)
+    made = lay_out(paper(signatures=(signature, Signature("Contractor"))), FONTS).pdf
     text = joined(made)
     assert "Owner · María López" in text
     assert "25 Mar 2019 18:21 CDT · 33.10320, -96.67060" in text
     assert "Date and place: ____" in text
-    empty = render_paper(paper(signatures=(Signature("Owner"), Signature("Contractor"))), FONTS)
+    empty = lay_out(paper(signatures=(Signature("Owner"), Signature("Contractor"))), FONTS).pdf
     assert strokes(made, 0) == strokes(empty, 0) + 1
     assert len(PdfReader(BytesIO(made)).pages[0].images) == 0
 
 
+def test_a_typed_signature_stands_on_the_line() -> None:
+    made = joined(lay_out(paper(signatures=(Signature("Owner", "Ana", typed="Ana Ruiz"),)), FONTS).pdf)
+    assert "Ana Ruiz" in made
+
+
+def test_the_pages_to_look_at_say_and_draw_what_the_pdf_does() -> None:
+    lines = [ScopeLine(f"Item {n}", "31.5", "SQ", "S", "$11,000.00") for n in range(60)]
+    signature = Signature("Owner", "María López", strokes=(WAVE, ((0.5, 0.1),)))
+    made = lay_out(paper(scope=lines, signatures=(signature,), disclaimer="Not legal advice."), FONTS)
+    texts = words(made.pdf)
+    assert len(texts) == len(made.pages)
+    for page, text in zip(made.pages, texts, strict=True):
+        said = [item.text for item in page.items if isinstance(item, Words)]
+        assert sorted("".join("".join(said).split())) == sorted("".join(text.split()))
+    drawn = [item for item in made.pages[-1].items if isinstance(item, Drawn)]
+    assert max(len(item.points) for item in drawn) == len(WAVE)
+    assert any(len(item.points) == 1 for item in drawn)
+    assert [item.text for item in made.pages[0].items if isinstance(item, Words)][2] == str(len(texts))
+    assert as_bytes(read_pages(as_bytes(made.pages))) == as_bytes(made.pages)
+    assert "Not legal advice." in words_on(made.pages)
+
+
 def test_a_long_scope_runs_over_pages_with_its_heading_on_each() -> None:
     lines = [ScopeLine(f"Item {n} " + "long " * 12, "31.5", "SQ", "S", "$11,000.00") for n in range(60)]
-    made = words(render_paper(scope_of_loss(paper(), lines), FONTS))
+    made = words(lay_out(paper(scope=lines), FONTS).pdf)
     assert len(made) >= 3
     assert all("Amount" in page for page in made)
     assert all(f"Item {n} " in " ".join(made) for n in range(60))
 
 
 def test_hostile_words_are_printed_as_they_are() -> None:
-    made = render_paper(paper(facts=(("Owner", "<b>R\u0000&D</b> (x) \\n )"), ("Long", "x" * 400))), FONTS)
+    made = lay_out(paper(facts=(("Owner", "<b>R\u0000&D</b> (x) \\n )"), ("Long", "x" * 400))), FONTS).pdf
     text = "".join(words(made)[0].split())
     assert "<b>R&D</b>(x)\\n)" in text
     assert "x" * 400 in text

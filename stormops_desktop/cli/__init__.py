@@ -10,6 +10,8 @@ from stormops_desktop import __version__
 
 # Command -> where it lives.
 COMMANDS = {
+    "bundle": "stormops_desktop.cli.bundle:bundle",
+    "attribution": "stormops_desktop.cli.attribution:attribution",
     "demo": "stormops_desktop.cli.demo:demo",
     "doctor": "stormops_desktop.cli.doctor:doctor",
     "export": "stormops_desktop.cli.export:export",

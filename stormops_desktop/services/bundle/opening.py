@@ -75,8 +75,9 @@ class Unpacking:
         parcels = [(self._parcel(note), note) for note in self.manifest.parcels]
         items = self._inbox()
         with self._work.reading() as connection:
-            here = only_here.stored_digests(connection)
-        files = [file for file in self.manifest.files if file.digest not in here]
+            here = only_here.digests_here(connection)
+        kept = {digest for digest in here if self._vault.has(digest)}
+        files = [file for file in self.manifest.files if file.digest not in kept]
         self._keep([(file.digest, file.size_bytes) for file in files], progress)
         blobs = [
             NewBlob(f.sha256, f.kind, f.digest, f.size_bytes, f.photo_id, f.job_id, f.captured_ms)

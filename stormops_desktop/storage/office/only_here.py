@@ -62,7 +62,7 @@ def unsafe_blobs(connection: Connection) -> list[NewBlob]:
     return [NewBlob(row[0], BlobKind(row[1]), *row[2:]) for row in rows]
 
 
-def stored_digests(connection: Connection) -> set[str]:
-    """Hashes of files that are here and that the centre has."""
-    rows = connection.exec_driver_sql("SELECT digest FROM blob_local WHERE state = 'stored' AND here = 1")
+def digests_here(connection: Connection) -> set[str]:
+    """Hashes of the files that this laptop keeps, sent or not."""
+    rows = connection.exec_driver_sql("SELECT digest FROM blob_local WHERE here = 1")
     return {digest for (digest,) in rows}

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from stormops_desktop.domain.routing.checker import plan_cost, route_cost, violations
 from stormops_desktop.domain.routing.engine import Desk, solve
 from stormops_desktop.domain.routing.problem import LeftOut, Plan, PlannedRoute, Problem
-from stormops_desktop.domain.routing.reasons import CREWS_ARE_FULL
+from stormops_desktop.domain.routing.reason_words import CREWS_ARE_FULL
 from stormops_desktop.domain.routing.search import Effort
 
 ONE_ROUTE = Effort(iterations=4_000)  # about .05 s for 40 stops

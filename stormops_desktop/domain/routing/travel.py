@@ -6,12 +6,9 @@ import numpy as np
 import numpy.typing as npt
 
 from stormops_desktop.domain.routing.compiled import inlined
+from stormops_desktop.domain.routing.street import EARTH_RADIUS_M, STREET_FACTOR
 
 Floats = npt.NDArray[np.float64]
-
-EARTH_RADIUS_M = 6_371_008.8  # mean radius, IUGG
-STREET_FACTOR = 1.3  # streets against the great circle; fitted from roads or GPS where there are any
-CRUISE_M_S = 8.0  # 18 mph: residential streets with parking
 
 EXACT, NEAREST, FLOOR = 0, 1, 2
 

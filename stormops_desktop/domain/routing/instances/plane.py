@@ -7,7 +7,8 @@ import numpy as np
 
 from stormops_desktop.domain.routing.instances.errors import InstanceError, rows_named
 from stormops_desktop.domain.routing.problem import CrewKind, Problem, no_windows
-from stormops_desktop.domain.routing.travel import STREET_FACTOR, planar
+from stormops_desktop.domain.routing.street import STREET_FACTOR
+from stormops_desktop.domain.routing.travel import planar
 
 
 def read_plane(text: str, max_per_route: int) -> Problem:

@@ -12,7 +12,8 @@ import numpy as np
 from stormops_desktop.domain.routing.instances.errors import InstanceError
 from stormops_desktop.domain.routing.instances.property_rows import PropertyRow
 from stormops_desktop.domain.routing.problem import NEVER, CrewKind, Problem
-from stormops_desktop.domain.routing.travel import CRUISE_M_S, STREET_FACTOR, Floats, globe
+from stormops_desktop.domain.routing.street import CRUISE_M_S, STREET_FACTOR
+from stormops_desktop.domain.routing.travel import Floats, globe
 
 UNKNOWN_UPLIFT = 0.01  # a house without a figure still counts for something
 WORTH_OF_MEAN = 20.0  # a house of mean uplift is worth this many of the longest ways there and back

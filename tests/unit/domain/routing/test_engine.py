@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from stormops_desktop.domain.routing.checker import violations
 from stormops_desktop.domain.routing.engine import Desk, solve
 from stormops_desktop.domain.routing.problem import CrewKind, Plan, Problem
-from stormops_desktop.domain.routing.reasons import (
+from stormops_desktop.domain.routing.reason_words import (
     CREWS_ARE_FULL,
     NO_CREW_ALLOWED,
     NO_CREW_IN_TIME,
@@ -25,7 +25,7 @@ SHORT = Effort(iterations=300)
 
 
 def _houses(n: int, seed: int = 1) -> list[tuple[int, int]]:
-    places = np.random.default_rng(seed).integers(0, 20_000, (n + 1, 2))  # noqa: TID251 - made data
+    places = np.random.default_rng(seed).integers(0, 20_000, (n + 1, 2))
     return [(int(x), int(y)) for x, y in places]
 
 

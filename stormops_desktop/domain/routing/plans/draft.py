@@ -1,0 +1,158 @@
+"""A plan as values: houses, crews, routes. Every edit makes a new one, so the old one is the way back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from stormops_desktop.domain.routing.street import CRUISE_M_S, STREET_FACTOR
+
+GREAT_CIRCLE, ROAD_PACK, OSRM = "great_circle", "road_pack", "osrm"
+DAY_START_MIN, DAY_END_MIN = 8 * 60, 18 * 60  # where nobody says when crews work
+
+Window = tuple[int, int]
+"""Minutes from local midnight: the visit begins between them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A point on the map, in degrees."""
+
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """A house that may be visited.
+
+    Attributes:
+        needs: skills that its visit takes. priority: low, medium, high or critical.
+        job_status: of its job in this storm; None when it has none yet.
+    """
+
+    property_id: str
+    address: str
+    zip_code: str
+    latitude: float
+    longitude: float
+    expected_uplift: float | None = None
+    service_min: int = 15
+    priority: str = "medium"
+    windows: tuple[Window, ...] = ()
+    needs: frozenset[str] = frozenset()
+    job_status: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """A crew's working day. `break_min` 0: no break. Minutes are from local midnight."""
+
+    crew_id: str
+    name: str
+    start: Place | None = None
+    end: Place | None = None
+    shift_start_min: int = DAY_START_MIN
+    shift_end_min: int = DAY_END_MIN
+    break_start_min: int = 12 * 60
+    break_min: int = 0
+    skills: frozenset[str] = frozenset()
+    vehicle: str = ""
+    most_stops: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A house's place on a route. `done`: the visit is over, so nothing moves it any more."""
+
+    property_id: str
+    locked: bool = False
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRoute:
+    """One crew's day.
+
+    Attributes:
+        version: the plan version this began from; 0: it is new. status: as at the office.
+        locked: no edit and no new plan changes it.
+    """
+
+    route_id: str
+    name: str
+    stops: tuple[Stop, ...]
+    crew_id: str | None = None
+    version: int = 0
+    status: str = "draft"
+    locked: bool = False
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """The houses in visiting order."""
+        return tuple(stop.property_id for stop in self.stops)
+
+    @property
+    def frozen(self) -> int:
+        """How many stops at the begin are done and stay."""
+        return max((at for at, stop in enumerate(self.stops, start=1) if stop.done), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOutHouse:
+    """A house that no route takes, and why: a word of `left_out.WORDS`."""
+
+    property_id: str
+    reason: str
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How great circles become street miles and minutes: street metres per metre, metres per second."""
+
+    factor: float = STREET_FACTOR
+    speed_m_s: float = CRUISE_M_S
+
+
+@dataclass(frozen=True, slots=True)
+class PlanDraft:
+    """All routes of a storm as one planner sees them.
+
+    Attributes:
+        matrix: what the travel times came from: great_circle, road_pack or osrm.
+        notes: what the planner should know of how it was made, in sentences.
+        yard: where crews without a place of their own start and end.
+    """
+
+    draft_id: str
+    storm_id: str
+    name: str
+    routes: tuple[DraftRoute, ...]
+    houses: Mapping[str, House]
+    crews: Mapping[str, Crew] = field(default_factory=dict)
+    left_out: tuple[LeftOutHouse, ...] = ()
+    engine: str = ""
+    matrix: str = GREAT_CIRCLE
+    seed: int = 0
+    iterations: int = 0
+    stopped: bool = False
+    notes: tuple[str, ...] = ()
+    pace: Pace = Pace()
+    yard: Place | None = None
+
+    def route(self, route_id: str) -> DraftRoute | None:
+        """The route of that id."""
+        return next((route for route in self.routes if route.route_id == route_id), None)
+
+    def route_of(self, property_id: str) -> DraftRoute | None:
+        """The route that stops at the house."""
+        return next((route for route in self.routes if property_id in route.order), None)
+
+    def with_routes(self, *changed: DraftRoute) -> "PlanDraft":
+        """The plan with some routes in their new form."""
+        new = {route.route_id: route for route in changed}
+        return replace(self, routes=tuple(new.get(route.route_id, route) for route in self.routes))
+
+
+def uplift_of(house: House) -> float:
+    """What a visit is expected to add; 0 where nobody has a figure."""
+    return house.expected_uplift or 0.0

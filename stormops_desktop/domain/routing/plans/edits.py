@@ -1,0 +1,211 @@
+"""What a planner does to a plan by hand. Every verb gives a new plan or says in a sentence why it can't."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from stormops_desktop.domain.routing.plans.draft import DraftRoute, LeftOutHouse, PlanDraft, Stop
+from stormops_desktop.domain.routing.plans.errors import FixedStop
+from stormops_desktop.domain.routing.plans.figures import route_figures
+from stormops_desktop.domain.routing.plans.left_out import TAKEN_OUT
+from stormops_desktop.domain.routing.plans.places import with_fixed
+
+
+def move_stop(plan: PlanDraft, property_id: str, to_route: str, position: int) -> PlanDraft:
+    """Takes a house to a place (1-based) on a route, its own or another; locked stops keep their places.
+
+    A place among the visits that are over becomes the first one after them.
+
+    Raises:
+        FixedStop: the stop or a route is locked, the visit is over, or it is not on the plan.
+    """
+    source, target = _open_route_of(plan, property_id), _open_route(plan, to_route)
+    stop = _movable(plan, source, property_id)
+    if source.route_id == target.route_id:
+        return plan.with_routes(_put(_without(source, property_id), stop, position))
+    return plan.with_routes(_without(source, property_id), _put(target, stop, position))
+
+
+def insert_stop(
+    plan: PlanDraft, property_id: str, to_route: str | None = None, position: int | None = None
+) -> PlanDraft:
+    """Takes a house in that no route has: where said, else where it costs the fewest minutes.
+
+    Raises:
+        FixedStop: it is on a route already, unknown here, or no route is open.
+    """
+    if plan.route_of(property_id) is not None:
+        raise FixedStop(f"{place_of(plan, property_id)} is on a route already. Move it there instead.")
+    if property_id not in plan.houses:
+        raise FixedStop("This house is not part of the storm's plan, so it can't be taken in.")
+    stop = Stop(property_id)
+    targets = [_open_route(plan, to_route)] if to_route else [r for r in plan.routes if not r.locked]
+    if not targets:
+        raise FixedStop("Every route is locked. Unlock one to take a house in.")
+    grown = [_put(route, stop, position) for route in targets] if position else [
+        grown for route in targets for grown in _grown(route, stop)
+    ]  # fmt: skip
+    best = min(grown, key=lambda route: (_added_min(plan, route), route.route_id))
+    left = tuple(out for out in plan.left_out if out.property_id != property_id)
+    return replace(plan.with_routes(best), left_out=left)
+
+
+def take_out(plan: PlanDraft, property_id: str, reason: str = TAKEN_OUT) -> PlanDraft:
+    """Leaves a house out; it is listed with the reason.
+
+    Raises:
+        FixedStop: as `move_stop`.
+    """
+    source = _open_route_of(plan, property_id)
+    _movable(plan, source, property_id)
+    out = LeftOutHouse(property_id, reason, place_of(plan, property_id))
+    return replace(plan.with_routes(_without(source, property_id)), left_out=(*plan.left_out, out))
+
+
+def lock_stop(plan: PlanDraft, property_id: str, *, locked: bool) -> PlanDraft:
+    """Holds a stop in its place, or lets it go.
+
+    Raises:
+        FixedStop: it is on no route, or its route is locked.
+    """
+    route = _open_route_of(plan, property_id)
+    stops = tuple(replace(s, locked=locked) if s.property_id == property_id else s for s in route.stops)
+    return plan.with_routes(replace(route, stops=stops))
+
+
+def lock_route(plan: PlanDraft, route_id: str, *, locked: bool) -> PlanDraft:
+    """Holds a whole route as it is, or lets it go."""
+    return plan.with_routes(replace(_route(plan, route_id), locked=locked))
+
+
+def set_crew(plan: PlanDraft, route_id: str, crew_id: str | None) -> PlanDraft:
+    """Gives a route to a crew, or takes it away.
+
+    Raises:
+        FixedStop: no such route or crew.
+    """
+    if crew_id is not None and crew_id not in plan.crews:
+        raise FixedStop("This crew is not on the company's list of crews.")
+    return plan.with_routes(replace(_route(plan, route_id), crew_id=crew_id))
+
+
+def rename(plan: PlanDraft, route_id: str, name: str) -> PlanDraft:
+    """Gives a route another name."""
+    if not name.strip():
+        raise FixedStop("A route needs a name.")
+    return plan.with_routes(replace(_route(plan, route_id), name=name.strip()))
+
+
+def reorder(plan: PlanDraft, route_id: str, order: Sequence[str]) -> PlanDraft:
+    """Puts a route's stops into an order; visits that are over and locked stops keep their places.
+
+    Raises:
+        FixedStop: the order does not hold exactly the route's stops, or the route is locked.
+    """
+    route = _open_route(plan, route_id)
+    if sorted(order) != sorted(route.order):
+        raise FixedStop("The new order does not hold exactly the stops of this route.")
+    return plan.with_routes(ordered(route, order))
+
+
+def split_route(plan: PlanDraft, route_id: str, at: int, new_id: str) -> PlanDraft:
+    """Cuts a route before its stop number `at` (1-based); the rest becomes a route of its own without a crew.
+
+    Raises:
+        FixedStop: the cut leaves a side empty, or lies among visits that are over.
+    """
+    route = _open_route(plan, route_id)
+    if not 2 <= at <= len(route.stops) or at <= route.frozen:
+        raise FixedStop("A route is cut between two of its stops, after those that are done.")
+    first, rest = route.stops[: at - 1], route.stops[at - 1 :]
+    halves = (replace(route, stops=first), DraftRoute(new_id, f"{route.name} B", rest))
+    kept = [halves if one is route else (one,) for one in plan.routes]
+    return replace(plan, routes=tuple(one for several in kept for one in several))
+
+
+def merge_routes(plan: PlanDraft, into: str, other: str) -> PlanDraft:
+    """Puts all stops of one route behind those of another; the emptied route goes.
+
+    Raises:
+        FixedStop: one is locked, or the other has visits that are over.
+    """
+    target, source = _open_route(plan, into), _open_route(plan, other)
+    if into == other:
+        raise FixedStop("A route can't be merged with itself. Choose another one.")
+    if source.frozen:
+        raise FixedStop(f"{source.name} has visits that are over; move its other stops one by one.")
+    grown = replace(target, stops=(*target.stops, *source.stops))
+    rest = tuple(route for route in plan.with_routes(grown).routes if route.route_id != other)
+    return replace(plan, routes=rest)
+
+
+def ordered(route: DraftRoute, order: Sequence[str]) -> DraftRoute:
+    """The route in an order, but for what is done or locked."""
+    by_id = {stop.property_id: stop for stop in route.stops}
+    held = {stop.property_id: at for at, stop in enumerate(route.stops) if stop.locked or at < route.frozen}
+    return replace(route, stops=tuple(by_id[key] for key in with_fixed(order, held)))
+
+
+def place_of(plan: PlanDraft, property_id: str) -> str:
+    """The house's address, as sentences name it."""
+    house = plan.houses.get(property_id)
+    return house.address if house and house.address else "This house"
+
+
+def _route(plan: PlanDraft, route_id: str) -> DraftRoute:
+    route = plan.route(route_id)
+    if route is None:
+        raise FixedStop("This route is not on the plan any more.")
+    return route
+
+
+def _open_route(plan: PlanDraft, route_id: str) -> DraftRoute:
+    route = _route(plan, route_id)
+    if route.locked:
+        raise FixedStop(f"{route.name} is locked. Unlock it first.")
+    return route
+
+
+def _open_route_of(plan: PlanDraft, property_id: str) -> DraftRoute:
+    route = plan.route_of(property_id)
+    if route is None:
+        raise FixedStop(f"{place_of(plan, property_id)} is on no route.")
+    return _open_route(plan, route.route_id)
+
+
+def _movable(plan: PlanDraft, route: DraftRoute, property_id: str) -> Stop:
+    at = route.order.index(property_id)
+    stop = route.stops[at]
+    if at < route.frozen:
+        raise FixedStop(f"The visit at {place_of(plan, property_id)} is over, so it keeps its place.")
+    if stop.locked:
+        raise FixedStop(f"{place_of(plan, property_id)} is locked in its place. Unlock it first.")
+    return stop
+
+
+def _without(route: DraftRoute, property_id: str) -> DraftRoute:
+    return _kept_places(route, [stop for stop in route.stops if stop.property_id != property_id])
+
+
+def _put(route: DraftRoute, stop: Stop, position: int | None) -> DraftRoute:
+    at = max((position or 1) - 1, route.frozen)
+    stops = [*route.stops[:at], stop, *route.stops[at:]]
+    return _kept_places(route, stops, put=(stop.property_id, min(at, len(route.stops))))
+
+
+def _kept_places(route: DraftRoute, stops: Sequence[Stop], put: tuple[str, int] | None = None) -> DraftRoute:
+    """The stops with locked ones where they were, a new one where it was put if that is free."""
+    by_id = {stop.property_id: stop for stop in stops}
+    held = {stop.property_id: at for at, stop in enumerate(route.stops) if stop.locked or at < route.frozen}
+    if put is not None and put[1] not in held.values():
+        held = {**held, put[0]: put[1]}
+    return replace(route, stops=tuple(by_id[key] for key in with_fixed([s.property_id for s in stops], held)))
+
+
+def _grown(route: DraftRoute, stop: Stop) -> list[DraftRoute]:
+    return [_put(route, stop, at + 1) for at in range(route.frozen, len(route.stops) + 1)]
+
+
+def _added_min(plan: PlanDraft, grown: DraftRoute) -> float:
+    before = route_figures(plan, _route(plan, grown.route_id))
+    after = route_figures(plan, grown)
+    return after.minutes - before.minutes + 1_000 * (len(after.late) - len(before.late))

@@ -1,0 +1,18 @@
+"""What a planner may not do to a plan.
+
+PlanError               a sentence for the planner; nothing was changed
+  BadWish               the options contradict themselves or the data
+  FixedStop             done, locked, or not there
+"""
+
+
+class PlanError(Exception):
+    """`str(error)` is a sentence."""
+
+
+class BadWish(PlanError):  # noqa: N818 - reads as the sentence it is
+    pass
+
+
+class FixedStop(PlanError):  # noqa: N818
+    pass

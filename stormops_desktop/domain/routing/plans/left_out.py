@@ -1,0 +1,29 @@
+"""Why a house is on no route. The first that holds is told."""
+
+from stormops_desktop.domain.routing import reason_words
+
+HELD = "not_treated"
+NO_COORDINATES = "no_coordinates"
+NULL_ISLAND = "coordinates_zero"
+AVOIDED = "avoided"
+VISITED = "visited"
+CANCELLED = "cancelled"
+DO_NOT_KNOCK = "do_not_knock"
+ON_A_ROUTE = "on_a_route"
+OTHER_ZIP = "other_zip"
+TAKEN_OUT = "taken_out"
+CREW_FELL_OUT = "crew_fell_out"
+WORDS = {
+    **reason_words.WORDS,
+    HELD: "the current decision is not to treat it",
+    NO_COORDINATES: "nobody knows where it stands: it has no coordinates",
+    NULL_ISLAND: "its coordinates are 0/0, which means not known",
+    AVOIDED: "the planner avoids it",
+    VISITED: "it was visited already",
+    CANCELLED: "its job was cancelled",
+    DO_NOT_KNOCK: "its people asked not to be visited",
+    ON_A_ROUTE: "it is on a published or locked route already",
+    OTHER_ZIP: "it lies in a ZIP code that was not asked for",
+    TAKEN_OUT: "the planner took it out",
+    CREW_FELL_OUT: "its crew fell out, and no other crew has room and time",
+}

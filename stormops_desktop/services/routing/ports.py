@@ -1,0 +1,110 @@
+"""What the planner's desk and the crew's Today may ask about routes.
+
+Errors are `services.errors.ServiceError`, and `domain.routing.plans.errors.PlanError` for hand edits; both
+are sentences. Hand edits of a plan are pure and quick: `domain.routing.plans.edits`, `.figures` and
+`.history`. Everything that says "slow" belongs off the GUI thread.
+"""
+
+from collections.abc import Collection, Sequence
+from typing import Protocol
+
+from stormops_desktop.domain.routing.plans.draft import Crew, PlanDraft
+from stormops_desktop.domain.routing.plans.wishes import RouteWishes
+from stormops_desktop.services.ports import ChangeSet
+from stormops_desktop.services.routing.models import (
+    CrewPlan,
+    DraftView,
+    Generated,
+    PlanIssue,
+    RouteFile,
+    RouteProgress,
+    RouteView,
+    Watch,
+)
+
+
+class RoutePlans(Protocol):
+    """The planner's verbs. A plan is a value: nothing is stored before `keep`, `save` or `publish`."""
+
+    # The brief's RouteBuilder.
+
+    def generate_routes(
+        self, storm_id: str, wishes: RouteWishes = ..., *, watch: Watch = ..., origin: object = None
+    ) -> Generated:
+        """Cuts routes and stores them as drafts with stops, jobs and assignments: all or nothing. Slow."""
+
+    def get_routes(self, storm_id: str | None = None) -> Sequence[RouteView]: ...
+    def assign_crew(self, route_id: str, crew_id: str | None, *, origin: object = None) -> ChangeSet: ...
+    def export_route_csv(self, route_ids: Collection[str]) -> str: ...
+    def get_route_progress(self, storm_id: str | None = None) -> Sequence[RouteProgress]: ...
+
+    # The desk.
+
+    def crews(self) -> Sequence[Crew]: ...
+    def open_plan(self, storm_id: str) -> PlanDraft:
+        """The storm's routes as they are stored, ready to be edited."""
+
+    def propose(self, storm_id: str, wishes: RouteWishes = ..., *, watch: Watch = ...) -> PlanDraft:
+        """A new plan; nothing is stored. Slow."""
+
+    def drafts(self, storm_id: str) -> Sequence[DraftView]:
+        """Plans kept on this computer, the newest first."""
+
+    def keep(self, plan: PlanDraft, name: str = "") -> DraftView: ...
+    def load(self, draft_id: str) -> PlanDraft: ...
+    def forget(self, draft_id: str) -> None: ...
+    def save(self, plan: PlanDraft, *, origin: object = None) -> ChangeSet:
+        """Stores draft routes; published ones that were edited have to be published again."""
+
+    def publish(
+        self,
+        plan: PlanDraft,
+        route_ids: Collection[str] | None = None,
+        *,
+        note: str = "",
+        origin: object = None,
+    ) -> ChangeSet:
+        """Stores the plan and makes a version of these routes, of all that changed when none are named."""
+
+    def undo(self, token: str, *, origin: object = None) -> ChangeSet: ...
+    def issues(self, storm_id: str | None = None) -> Sequence[PlanIssue]: ...
+
+    # A day that changes; each gives a new plan, to be published.
+
+    def reorder_rest(self, plan: PlanDraft, route_id: str) -> PlanDraft:
+        """The best order of what is not done. Below a second."""
+
+    def take_in(self, plan: PlanDraft, property_id: str, route_id: str | None = None) -> PlanDraft:
+        """A hot lead at the cheapest place."""
+
+    def drop_crew(self, plan: PlanDraft, crew_id: str) -> PlanDraft:
+        """Without a crew: the others take over what they can, the rest is listed. Slow for many routes."""
+
+    def assign_crews(self, plan: PlanDraft) -> PlanDraft:
+        """Crews to routes without one: skills, way to the first stop, shift, even hours."""
+
+    # Files.
+
+    def export(self, route_ids: Collection[str], kind: str) -> Sequence[RouteFile]:
+        """kind: csv, gpx, kml, geojson, google or apple."""
+
+    def read_routes(self, storm_id: str, text: str, kind: str) -> PlanDraft:
+        """An edited CSV, GPX or GeoJSON as a plan on top of the stored routes; nothing is stored."""
+
+
+class CrewPlans(Protocol):
+    """The crew's side: works without a network."""
+
+    def plans(self) -> Sequence[CrewPlan]: ...
+    def answer(
+        self, route_id: str, version: int, *, accepted: bool, reason: str = "", origin: object = None
+    ) -> ChangeSet: ...
+    def defer(self, route_id: str, property_id: str, reason: str = "", *, origin: object = None) -> ChangeSet:
+        """Later today: behind all others."""
+
+    def move(
+        self, route_id: str, property_id: str, after: str | None, *, origin: object = None
+    ) -> ChangeSet: ...
+    def insert(
+        self, route_id: str, property_id: str, after: str | None, reason: str = "", *, origin: object = None
+    ) -> ChangeSet: ...

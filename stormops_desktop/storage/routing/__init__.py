@@ -1,0 +1,1 @@
+"""Routes, plan versions and plans that nobody published yet, in the replica."""

@@ -10,6 +10,7 @@ from stormops_desktop.adapters.photo_vault import PhotoVault
 from stormops_desktop.adapters.rule_packs import load_rule_packs
 from stormops_desktop.adapters.vault import Vault
 from stormops_desktop.assembly.office import OfficeParts, courier_of, office_services
+from stormops_desktop.assembly.evidence import evidence_desk
 from stormops_desktop.assembly.profile import Profile, Profiles
 from stormops_desktop.assembly.settings import DesktopSettings
 from stormops_desktop.assembly.token_store import VaultTokens
@@ -94,6 +95,7 @@ def open_session(
         member, StormDesk(work), JobDesk(work), JobActions(work, shelf), sync,
         ClaimDesk(work, load_rule_packs()), ClaimActions(work, shelf), notice, photos,
         office=office_services(OfficeParts(settings, work, photo_vault, path.parent / PHOTOS)),
+        evidence=evidence_desk(work, photos, shelf, settings.receiver_port),
     )  # fmt: skip
     return Session(profile, vault, tokens, hub, store, work, sync, services)
 

@@ -1,6 +1,6 @@
 """What the environment may say: `STORMOPS_DATA_DIR`, `STORMOPS_HUB_URL`, `STORMOPS_PASSPHRASE`.
 
-`STORMOPS_CLOCK_OFFSET_MS` moves this laptop's clock, so that the demo can stand at the day of its storm.
+`STORMOPS_GPS_PORT` is the serial port of a satellite receiver. `STORMOPS_CLOCK_OFFSET_MS` moves this laptop's clock, so that the demo can stand at the day of its storm.
 """
 
 import os
@@ -17,6 +17,7 @@ DEFAULT_HUB = "http://127.0.0.1:8765"
 HUB_ENV = "STORMOPS_HUB_URL"
 PASSPHRASE_ENV = "STORMOPS_PASSPHRASE"  # noqa: S105 - a variable's name
 CLOCK_ENV = "STORMOPS_CLOCK_OFFSET_MS"
+RECEIVER_ENV = "STORMOPS_GPS_PORT"
 NO_FOLDER = "The data folder {folder} can't be used ({reason}). Choose another with STORMOPS_DATA_DIR."
 
 
@@ -26,6 +27,7 @@ class DesktopSettings:
 
     Attributes:
         passphrase: wraps the keys in place of keyring or password, for machines without a person at them.
+        receiver_port: the serial port of a satellite receiver, "" for none.
         keyring: finds the system's keyring, None where there is none to be trusted.
     """
 
@@ -35,6 +37,7 @@ class DesktopSettings:
     keyring: KeyringFinder = os_keyring
     cost: Argon2Cost = field(default_factory=Argon2Cost)
     now_ms: Callable[[], int] = wall_ms
+    receiver_port: str = ""
 
 
 def from_environment() -> DesktopSettings:
@@ -50,6 +53,7 @@ def from_environment() -> DesktopSettings:
         hub_url,
         os.environ.get(PASSPHRASE_ENV) or None,
         now_ms=wall_ms if not offset_ms else lambda: wall_ms() + offset_ms,
+        receiver_port=os.environ.get(RECEIVER_ENV, ""),
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from stormops_desktop.services.claim_models import ClaimView
+from stormops_desktop.services.evidence.ports import Evidence
 from stormops_desktop.services.models import (
     InboxView,
     JobDetail,
@@ -157,3 +158,4 @@ class Services:
     notice: str = ""
     photos: PhotoVerbs | None = None
     office: OfficeServices | None = None
+    evidence: Evidence | None = None

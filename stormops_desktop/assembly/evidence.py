@@ -1,0 +1,15 @@
+"""The use cases of evidence over one member's replica and vault."""
+
+from stormops_desktop.adapters.position.receiver import Receiver
+from stormops_desktop.adapters.resources import resource_folder
+from stormops_desktop.services.evidence.desk import EvidenceDesk
+from stormops_desktop.services.evidence.out import EvidenceFiles
+from stormops_desktop.services.photos.ports import PhotoReads
+from stormops_desktop.services.undo import UndoShelf
+from stormops_desktop.services.workplace import Workplace
+
+
+def evidence_desk(work: Workplace, photos: PhotoReads, shelf: UndoShelf, receiver_port: str) -> EvidenceDesk:
+    """The desk; `receiver_port` is the serial port of a satellite receiver, "" for none."""
+    files = EvidenceFiles(work, photos.picture, resource_folder() / "fonts")
+    return EvidenceDesk(work, photos.picture, shelf, Receiver(receiver_port, work.office_ms), files)

@@ -1,6 +1,8 @@
 """How buckets are spelled."""
 
 TENANT = "t"
+OFFICE = "o"
+"""What belongs to no storm, and so to nobody but the office."""
 
 
 def storm(storm_id: str) -> str:

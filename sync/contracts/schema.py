@@ -42,7 +42,7 @@ class Scope(StrEnum):
     ROUTE = "route"  # s:<storm_id>, r:<route_id>
     CREW = "crew"  # s:<storm_id>, r:<route_id>, c:<crew_id>
     JOB = "job"  # the buckets of its job
-    PROPERTY = "property"  # s: of its impacts, r: of its stops
+    PROPERTY = "property"  # s: of its impacts (o while there is none), r: of its stops
     IMPACT = "impact"  # s:<storm_id>, r: of its property's stops in that storm
 
 

@@ -55,7 +55,7 @@ class Ties:
             routes = {buckets.route(route) for at, route in stops if at == storm}
             return frozenset(routes | {buckets.storm(storm)})
         storms = {buckets.storm(storm) for storm in self._hit.get(house, set())}
-        return frozenset(storms | {buckets.route(route) for _, route in stops})
+        return frozenset((storms or {buckets.OFFICE}) | {buckets.route(route) for _, route in stops})
 
 
 def _move_parts_of_jobs(working: WorkingSet) -> None:

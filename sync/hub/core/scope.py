@@ -17,7 +17,7 @@ def scope_of(tx: ReadTx, principal: Principal) -> ScopeChange:
 
 def _buckets(tx: ReadTx, principal: Principal) -> set[str]:
     if principal.office:
-        return {buckets.TENANT, *map(buckets.storm, tx.storms())}
+        return {buckets.TENANT, buckets.OFFICE, *map(buckets.storm, tx.storms())}
     if principal.crew_id is None:
         return {buckets.TENANT}
     routes = map(buckets.route, tx.active_routes(principal.crew_id))

@@ -9,8 +9,8 @@ from stormops_desktop.adapters.clock import ClockWatch
 from stormops_desktop.adapters.photo_vault import PhotoVault
 from stormops_desktop.adapters.rule_packs import load_rule_packs
 from stormops_desktop.adapters.vault import Vault
-from stormops_desktop.assembly.office import OfficeParts, courier_of, office_services
 from stormops_desktop.assembly.evidence import evidence_desk
+from stormops_desktop.assembly.office import OfficeParts, courier_of, office_services
 from stormops_desktop.assembly.profile import Profile, Profiles
 from stormops_desktop.assembly.settings import DesktopSettings
 from stormops_desktop.assembly.token_store import VaultTokens

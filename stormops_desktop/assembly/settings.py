@@ -1,6 +1,7 @@
 """What the environment may say: `STORMOPS_DATA_DIR`, `STORMOPS_HUB_URL`, `STORMOPS_PASSPHRASE`.
 
-`STORMOPS_GPS_PORT` is the serial port of a satellite receiver. `STORMOPS_CLOCK_OFFSET_MS` moves this laptop's clock, so that the demo can stand at the day of its storm.
+`STORMOPS_GPS_PORT` is the serial port of a satellite receiver. `STORMOPS_CLOCK_OFFSET_MS` moves this laptop's
+clock, so that the demo can stand at the day of its storm.
 """
 
 import os

@@ -22,6 +22,7 @@ from stormops_desktop.services.photos.models import (
     Burst,
     Found,
     Gallery,
+    Look,
     PhotoView,
     Proposed,
     RefusedPhoto,
@@ -115,6 +116,10 @@ class PhotoDesk:
     ) -> Sequence[Proposed]:  # fmt: skip
         """To which stops of the person's routes files belong, by place and time; takes nothing in."""
         return self._day.propose(files, each or _quiet, cancelled or _never)
+
+    def look_into(self, watched: WatchedFolder, before: Mapping[Path, str]) -> Look:
+        """What is new in the watched folder; see `folders.look_into`."""
+        return folders.look_into(watched, before)
 
     def watched(self) -> WatchedFolder:
         """The folder this machine watches."""

@@ -1,11 +1,12 @@
 """Which files of folders are pictures: by their names here; what they are is told when they are read."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from stormops_desktop.adapters.exif import SUFFIXES
-from stormops_desktop.services.photos.models import Found
+from stormops_desktop.services.photos.models import Found, Look, WatchedFolder
 
 MOST_FILES = 20_000  # of one look: a whole disk dropped by mistake ends here
 
@@ -38,6 +39,31 @@ def pictures_below(folder: Path) -> Iterator[Path | None]:
             if not name.startswith("."):
                 path = Path(where, name)
                 yield path if path.suffix.lower() in SUFFIXES else None
+
+
+def look_into(watched: WatchedFolder, before: Mapping[Path, str]) -> Look:
+    """Pictures of the watched tree that nobody has dealt with; one still being copied waits for the next look.
+
+    Args:
+        before: marks of pictures at the last look. A picture is fresh once its mark stays the same.
+    """
+    root = Path(watched.folder)
+    if not root.is_dir():
+        return Look(there=False)
+    marks: dict[Path, str] = {}
+    for path in pictures_below(root):
+        if path is not None and len(marks) < MOST_FILES:
+            with suppress(OSError):
+                marks[path] = mark_of(path)
+    new = {path: mark for path, mark in marks.items() if mark not in watched.seen}
+    settled = {path: mark for path, mark in new.items() if before.get(path) == mark}
+    growing = {path: mark for path, mark in new.items() if path not in settled}
+    below = tuple(where for where, _, _ in os.walk(root) if not _hidden(Path(where), root))
+    return Look(there=True, folders=below, fresh=tuple(settled), marks=settled, growing=growing)
+
+
+def _hidden(folder: Path, root: Path) -> bool:
+    return any(part.startswith(".") for part in folder.relative_to(root).parts)
 
 
 def mark_of(path: Path) -> str:

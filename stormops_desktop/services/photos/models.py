@@ -179,6 +179,23 @@ class Proposed:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """One look into the watched folder.
+
+    Attributes:
+        there: the folder could be read. folders: it and those below it.
+        fresh: pictures that nobody has dealt with and that have stopped growing; `marks` tells them again.
+        growing: pictures that were written to since the last look, with their marks.
+    """
+
+    there: bool
+    folders: tuple[str, ...] = ()
+    fresh: tuple[Path, ...] = ()
+    marks: Mapping[Path, str] = field(default_factory=dict)
+    growing: Mapping[Path, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class WatchedFolder:
     """The folder that this machine looks into for new photos.
 

@@ -11,6 +11,7 @@ from stormops_desktop.services.photos.models import (
     Found,
     Gallery,
     IntakeStep,
+    Look,
     PhotoView,
     Proposed,
     RefusedPhoto,
@@ -85,6 +86,9 @@ class PhotoVerbs(PhotoReads, Protocol):
         cancelled: Callable[[], bool] | None = None,
     ) -> Sequence[Proposed]:  # fmt: skip
         """To which stops of the person's routes files belong, by place and time; takes nothing in."""
+
+    def look_into(self, watched: WatchedFolder, before: Mapping[Path, str]) -> Look:
+        """What is new in the watched folder; `before` are the marks that the last look told."""
 
     def watched(self) -> WatchedFolder:
         """The folder this machine watches."""

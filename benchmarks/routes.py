@@ -114,7 +114,7 @@ def started_routes(cases: int = 40) -> list[Figure]:
 
 
 def _started(seed: int) -> Problem:
-    dice = np.random.default_rng(seed)  # noqa: TID251 - a benchmark makes its own data
+    dice = np.random.default_rng(seed)
     n, booked = 38, 6
     opens, closes = np.zeros((n, 1)), np.full((n, 1), NEVER)
     opens[:booked, 0] = dice.integers(0, 8, booked) * HOUR

@@ -44,7 +44,7 @@ def storm(n: int) -> Problem:
 
 def made_storm(n: int, seed: int) -> npt.NDArray[np.float64]:
     """A swath of suburbs: clusters along a band, whole metres, the yard first. Same seed, same points."""
-    dice = np.random.default_rng(seed)  # noqa: TID251 - a benchmark makes its own data
+    dice = np.random.default_rng(seed)
     suburbs = max(n // STOPS_PER_SUBURB, 3)
     length = 12_000 * np.sqrt(n / 2_000)
     centres = dice.normal(0, 1, (suburbs, 2)) * (length, length / 3)

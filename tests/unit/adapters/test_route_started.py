@@ -14,7 +14,7 @@ from tests.unit.domain.routing.problems import HOUR, problem
 
 def _started(seed: int, appointments: int = 6, n: int = 38) -> Problem:
     """38 stops left, some with an appointment; a metre takes a tenth of a second."""
-    made = np.random.default_rng(seed)  # noqa: TID251 - made data
+    made = np.random.default_rng(seed)
     points = [(int(x), int(y)) for x, y in made.integers(0, 6_000, (n + 1, 2))]
     closes = np.full((n, 1), NEVER)
     opens = np.zeros((n, 1))

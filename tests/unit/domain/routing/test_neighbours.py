@@ -56,7 +56,7 @@ def test_the_giant_tour_is_a_permutation_without_a_crossing_left(places: list[tu
 
 
 def test_the_giant_tour_is_a_quarter_shorter_than_the_curve() -> None:
-    places = np.random.default_rng(3).random((2_000, 2)) * 1_000  # noqa: TID251 - made data
+    places = np.random.default_rng(3).random((2_000, 2)) * 1_000
     travel = planar(places)
     tour, curve = giant_tour(travel, nearest_stops(travel, 2_000, 10)), hilbert_order(places)
 

@@ -79,6 +79,7 @@ async def _lifespan(app: Starlette) -> AsyncIterator[None]:
         parts.database.clocks, parts.core.sweep, parts.core.prune, parts.database.forget_ended,
         parts.settings.housekeeping_s,
         expire=None if parts.blobs is None else parts.blobs.forget_unfinished,
+        missing=None if parts.blobs is None else parts.blobs.overdue,
     )  # fmt: skip
     running = [asyncio.create_task(watch.run()), asyncio.create_task(chores.run())]
     try:

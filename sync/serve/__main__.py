@@ -12,6 +12,7 @@ from sync.serve.command_errors import one_line
 from sync.serve.database_source import DatabaseOptions, open_database
 from sync.serve.people_commands import crew, tenant, user
 from sync.serve.place import Where
+from sync.serve.report_commands import report
 from sync.serve.serve_command import serve
 
 
@@ -48,7 +49,7 @@ def migrate(where: Where) -> None:
         click.echo(f"The database is at revision {run_migrations(urls.owner)}.")
 
 
-for command in (serve, tenant, crew, user):
+for command in (serve, tenant, crew, user, report):
     main.add_command(command)
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from sync.contracts.blobs import BlobKind, Standing
 from sync.contracts.errors import ProblemType
+from sync.hub.blobs.overdue import OVERDUE_MS
 from sync.hub.blobs.records import Records, Upload
 from sync.hub.blobs.store import Blob, BlobStore
 from sync.hub.core.hub import Hub
@@ -111,6 +112,11 @@ class BlobDesk:
             for blob, device in over:
                 self._store.discard(blob, device)
         return len(over)
+
+    def overdue(self, principal: Principal) -> int:
+        """How many photos and papers of the tenant have had a row for two days, and no file yet."""
+        with self._records(principal, "") as records:
+            return sum(late.files for late in records.overdue(self._clock() - OVERDUE_MS))
 
     def _taken(self, principal: Principal, device: str, blob: Blob, chunk: Chunk) -> Upload | None:
         """The upload after this chunk; None when the file was verified before."""

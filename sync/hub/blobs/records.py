@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from sync.contracts.blobs import FILED, BlobKind
+from sync.hub.blobs.overdue import Overdue, overdue
 from sync.hub.blobs.store import Blob
 from sync.hub.core.model import Principal
 from sync.hub.core.scope import scope_of
@@ -105,6 +106,10 @@ class Records:
     def unconfirmed(self, sha256: str) -> list[str]:
         """Photos and papers of this file whose rows do not say yet that it is here."""
         return sorted(row for (row,) in self._run(_UNCONFIRMED, {"sha256": sha256}).fetchall())
+
+    def overdue(self, before_ms: int) -> list[Overdue]:
+        """Rows brought before that time whose files are not here, by person."""
+        return overdue(self._connection, before_ms)
 
     def forget_untouched(self, before_ms: int) -> list[tuple[Blob, str]]:
         """Uploads that nobody went on with."""

@@ -34,8 +34,11 @@ class EvidenceVerbs(Protocol):
     """`seen` is `EvidenceView.seen_rev`."""
 
     def set_marks(
-        self, photo_id: str, marks: Sequence[Mark], *, seen: int, origin: object = None
-    ) -> ChangeSet: ...
+        self, photo_id: str, put: Sequence[Mark], taken: Sequence[str] = (), *, seen: int,
+        origin: object = None,
+    ) -> ChangeSet:  # fmt: skip
+        """New, changed and deleted marks of a photo; all others stay."""
+
     def describe(
         self, photo_id: str, fields: Mapping[str, str], *, seen: int, origin: object = None
     ) -> ChangeSet:

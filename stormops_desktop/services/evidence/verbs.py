@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from stormops_desktop.domain.evidence.checklist import GapReason
-from stormops_desktop.domain.evidence.mark_sets import marks_change
+from stormops_desktop.domain.evidence.mark_sets import kept_marks, marks_change
 from stormops_desktop.domain.evidence.marks import MOST_HITS, Mark
 from stormops_desktop.domain.evidence.position import RoofReason
 from stormops_desktop.domain.merge.sets import set_change
@@ -32,15 +32,17 @@ class EvidenceActions:
         self._work, self._undo = work, undo
 
     def set_marks(
-        self, photo_id: str, marks: Sequence[Mark], *, seen: int, origin: object = None
-    ) -> ChangeSet:
-        """Keeps the marks beside the photo; what others drew meanwhile stays too.
+        self, photo_id: str, put: Sequence[Mark], taken: Sequence[str] = (), *, seen: int,
+        origin: object = None,
+    ) -> ChangeSet:  # fmt: skip
+        """Keeps marks beside the photo; what is not named here stays as it is, whoever drew it.
 
         Args:
-            marks: all that shall be there, each with a `mark_id`.
+            put: new or changed, each with a `mark_id`. taken: ids of marks that were deleted.
         """
         row = self._row(photo_id)
-        change = marks_change(row.marks, marks)
+        wanted = {mark.mark_id: mark for mark in (*kept_marks(row.marks), *put)}
+        change = marks_change(row.marks, [mark for name, mark in wanted.items() if name not in set(taken)])
         if change is None:
             return ChangeSet("", origin=origin)
         draft = Draft(Kind.SET, "photos", photo_id, {"marks": change}, base=seen)

@@ -79,7 +79,7 @@ def test_marks_are_kept_beside_an_original_that_stays_as_it_was(laptop: Laptop, 
     (shown,) = desk.evidence(JOB).photos
     assert shown.marks == (ARROW, SQUARE)
     assert desk.set_marks(photo, [ARROW, SQUARE], seen=0).name == ""  # nothing to say twice
-    desk.set_marks(photo, [replace(SQUARE, hits=11, at=3)], seen=0)
+    desk.set_marks(photo, [replace(SQUARE, hits=11, at=3)], ["a"], seen=0)
     assert [m.hits for m in desk.evidence(JOB).photos[0].marks] == [11]
     assert desk.picture(shown.photo.sha256, sharp=True) == before
 

@@ -1,0 +1,1 @@
+"""The evidence page, and the questions that a visit is asked."""

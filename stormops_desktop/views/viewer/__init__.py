@@ -1,0 +1,1 @@
+"""The viewer: one photo upright with its marks, and everything known of it."""

@@ -1,7 +1,7 @@
-"""An adjuster meeting as an iCalendar file (RFC 5545), with its time zone and an alarm."""
+"""A meeting, or a day not to miss, as an iCalendar file (RFC 5545), with time zone and alarm."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from icalendar import Alarm, Calendar, Event, vCalAddress, vText
@@ -41,19 +41,58 @@ class Meeting:
     alarms_min: tuple[int, ...] = (60,)
 
 
+@dataclass(frozen=True, slots=True)
+class LastDay:
+    """A day on which something ends; an entry for the whole day.
+
+    Attributes:
+        day_id: of what it belongs to; the same day keeps it, so that a calendar moves the entry.
+        alarm_hours: before the day begins.
+    """
+
+    day_id: str
+    title: str
+    day: date
+    address: str = ""
+    notes: str = ""
+    alarm_hours: int = 15
+
+
+def last_day(entry: LastDay, *, now_ms: int) -> bytes:
+    """The day as an .ics file; the same day and time of writing give the same bytes."""
+    event = Event()
+    event.add("uid", f"{entry.day_id}@{HOST}")
+    event.add("dtstamp", datetime.fromtimestamp(now_ms // 1000, UTC))
+    event.add("summary", entry.title)
+    event.add("dtstart", entry.day)
+    event.add("dtend", entry.day + timedelta(days=1))
+    event.add("transp", "TRANSPARENT")  # it reminds, it takes nobody's time
+    if entry.address:
+        event.add("location", entry.address)
+    if entry.notes:
+        event.add("description", entry.notes)
+    event.add_component(_alarm(entry.title, entry.alarm_hours * 60))
+    return bytes(_published(event).to_ical())
+
+
 def as_icalendar(meeting: Meeting, *, now_ms: int) -> bytes:
     """The meeting as an .ics file; the same meeting and time of writing give the same bytes.
 
     Raises:
         UnknownZone: no zone has that name, so the hour would be wrong somewhere.
     """
+    calendar = _published(_event(meeting, now_ms), "CANCEL" if meeting.cancelled else "PUBLISH")
+    calendar.add_missing_timezones()
+    return bytes(calendar.to_ical())
+
+
+def _published(event: Event, method: str = "PUBLISH") -> Calendar:
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
-    calendar.add("method", "CANCEL" if meeting.cancelled else "PUBLISH")
-    calendar.add_component(_event(meeting, now_ms))
-    calendar.add_missing_timezones()
-    return bytes(calendar.to_ical())
+    calendar.add("method", method)
+    calendar.add_component(event)
+    return calendar
 
 
 def _event(meeting: Meeting, now_ms: int) -> Event:

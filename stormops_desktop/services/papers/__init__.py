@@ -1,0 +1,1 @@
+"""Making, signing, reading and handing out the papers of a job."""

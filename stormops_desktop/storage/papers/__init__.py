@@ -1,0 +1,1 @@
+"""Signed papers in the replica."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from stormops_desktop.storage.database import Database
+from stormops_desktop.storage.office import kept_files
+from stormops_desktop.storage.office.settings import photo_holds
 from sync.contracts.blobs import BlobJob, BlobKind, BlobState
 
 _NEXT = """
@@ -24,11 +26,6 @@ _ADD = """
 _UNSAFE = """
     SELECT count(*) FILTER (WHERE kind = 'original'), coalesce(sum(bytes - "offset"), 0) FROM blob_local
     WHERE state <> 'stored'"""
-_FREEABLE = """
-    SELECT b.sha256 FROM blob_local b
-    WHERE b.kind = 'original' AND b.state = 'stored' AND b.here = 1 AND b.stored_ms < ?
-        AND NOT EXISTS (SELECT 1 FROM photos p WHERE p.sha256 = b.sha256 AND p.state <> 'stored')
-    ORDER BY b.stored_ms"""
 _UNRECORDED = """
     SELECT p.photo_id, p.job_id, p.sha256 FROM photos p
     LEFT JOIN blob_local b ON b.sha256 = p.sha256 AND b.kind = 'original'
@@ -108,8 +105,9 @@ def quarantined(connection: Connection, job_id: str) -> list[Quarantined]:
 
 
 def freeable(connection: Connection, stored_before_ms: int) -> list[str]:
-    """Originals that the centre verified before that time, and of which every photo's row says so."""
-    return [sha for (sha,) in connection.exec_driver_sql(_FREEABLE, (stored_before_ms,))]
+    """Originals that may go: verified before that time, every photo's row says so, and nothing holds them."""
+    found = kept_files.free_to_go(connection, stored_before_ms, photo_holds(connection))
+    return [sha256 for sha256, _ in found]
 
 
 def mark_freed(connection: Connection, sha256: str) -> None:

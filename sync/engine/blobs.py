@@ -2,9 +2,10 @@
 
 import base64
 import hashlib
+import io
 import time
 from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from sync.contracts.blobs import (
     CHUNK_TYPE,
@@ -26,11 +27,16 @@ from sync.engine.core.blob_lane import (
     Reply,
     Thrift,
 )
-from sync.engine.errors import Cancelled, CaptivePortal, Refused, SyncError
+from sync.engine.errors import Cancelled, CaptivePortal, Refused, SyncError, Unreachable
 from sync.engine.transport import HubClient, Raw
 
-__all__ = ["BlobCarrier", "BlobReport", "ChunkPace", "HubBlobs", "Thrift", "run_blobs"]
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
+__all__ = ["BlobCarrier", "BlobReport", "ChunkPace", "HubBlobs", "RemoteFile", "Thrift", "run_blobs"]
+
+FETCH_BYTES = 4 << 20
+PARTIAL = 206
 _OF_STATUS = {
     400: ProblemType.BAD_REQUEST,
     401: ProblemType.UNAUTHENTICATED,
@@ -141,6 +147,10 @@ class HubBlobs:
             self._hub.raw("PATCH", _path(job.sha256), params=params, headers=headers, content=chunk).good()
         )
 
+    def open(self, sha256: str, kind: BlobKind) -> "RemoteFile":
+        """A file that the hub has, to be read in pieces; nothing is asked before the first read."""
+        return RemoteFile(self._hub, sha256, kind)
+
     def fetch(self, sha256: str, kind: BlobKind) -> bytes:
         """A file that another laptop brought.
 
@@ -151,6 +161,55 @@ class HubBlobs:
         if not answer.headers.get("etag"):
             raise CaptivePortal(f"status {answer.status}")
         return answer.body
+
+
+class RemoteFile(io.RawIOBase):
+    """A file at the hub, read in ranges from its beginning.
+
+    Attributes:
+        digest: of this file as the hub names it, "" before the first read. size: in bytes, 0 before.
+    """
+
+    def __init__(self, hub: HubClient, sha256: str, kind: BlobKind) -> None:
+        super().__init__()
+        self._hub, self._path, self._kind = hub, _path(sha256), kind
+        self._place, self._held = 0, b""
+        self.digest, self.size = "", 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "WriteableBuffer", /) -> int:
+        """Gives what is held, and asks for the next range when that is nothing.
+
+        Raises:
+            Refused: not-found when it is not there, or not to be seen. Unreachable: ask again from anew.
+        """
+        view = memoryview(buffer).cast("B")
+        if not self._held and (not self.digest or self._place < self.size):
+            self._ask()
+        piece, self._held = self._held[: len(view)], self._held[len(view) :]
+        view[: len(piece)] = piece
+        return len(piece)
+
+    def _ask(self) -> None:
+        wanted = {"Range": f"bytes={self._place}-{self._place + FETCH_BYTES - 1}"}
+        answer = self._hub.raw("GET", self._path, params={"size": str(self._kind)}, headers=wanted).good()
+        digest, size = answer.headers.get("etag", "").strip('"'), _size_of(answer)
+        if not digest or size is None:
+            raise CaptivePortal(f"status {answer.status}")
+        if (self.digest and (digest, size) != (self.digest, self.size)) or not answer.body:
+            raise Unreachable("the file changed while it was read")
+        self.digest, self.size = digest, size
+        self._place, self._held = self._place + len(answer.body), answer.body
+
+
+def _size_of(answer: Raw) -> int | None:
+    """The whole file's, by the range's own words; a hub that sent all at once told no range."""
+    if answer.status == PARTIAL:
+        total = answer.headers.get("content-range", "").rpartition("/")[2]
+        return int(total) if total.isdigit() else None
+    return len(answer.body)
 
 
 def _path(sha256: str) -> str:

@@ -1,8 +1,52 @@
 """What the Office pages beside Sync may ask."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from stormops_desktop.services.bundle.ports import BundleVerbs
+from stormops_desktop.services.office.models import CloseOut, DataView, Readiness, ThriftChoice
+from sync.contracts.blobs import BlobKind
+
+
+class MapPacks(Protocol):
+    """Whether the map of a box (degrees) can be read here without a network."""
+
+    def covers(self, south: float, west: float, north: float, east: float) -> bool: ...
+
+
+class ReadyVerbs(Protocol):
+    """Is all here for two weeks without a network? Reads the whole replica: call it off the GUI thread."""
+
+    def check(self) -> Readiness:
+        """Looks at everything, from this machine alone, and remembers what was found."""
+
+    def last(self) -> Readiness | None:
+        """What the last check found."""
+
+
+class CloseOutReads(Protocol):
+    """What exists only on this machine."""
+
+    def close_out(self) -> CloseOut: ...
+
+
+class DataVerbs(Protocol):
+    """Photos and data on this machine, and what may go over a link that costs."""
+
+    def view(self) -> DataView: ...
+    def choose(self, choice: ThriftChoice) -> None: ...
+    def send_anyway(self, anyway: bool) -> None: ...
+    def hold(self, job_id: str, held: bool) -> None:
+        """Keeps every original of a job on this machine, whatever its claim says; or lets go again."""
+
+    def free(self, keep_days: int = 14) -> int:
+        """Removes originals that the office verified so many days ago; returns the bytes that it freed."""
+
+    def relieve(self) -> int:
+        """Frees what may go, but only when the disk is short."""
+
+    def fetch(self, sha256: str, kind: BlobKind = BlobKind.ORIGINAL) -> None:
+        """Brings a photo's file from the office. Slow, and needs the network."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,3 +54,6 @@ class OfficeServices:
     """The use cases of the pages Ready, Close-out and Photos & data."""
 
     bundles: BundleVerbs
+    ready: ReadyVerbs
+    close_out: CloseOutReads
+    data: DataVerbs

@@ -2,6 +2,8 @@
 
 from sqlalchemy import Connection
 
+PHOTO_HOLDS = "photo-holds"
+
 
 def setting(connection: Connection, name: str) -> str | None:
     """The kept value."""
@@ -15,3 +17,8 @@ def keep_setting(connection: Connection, name: str, value: str) -> None:
         "INSERT INTO local_setting VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
         (name, value),
     )
+
+
+def photo_holds(connection: Connection) -> str:
+    """Jobs whose originals stay on this laptop by order, as a JSON list of ids."""
+    return setting(connection, PHOTO_HOLDS) or "[]"

@@ -90,12 +90,22 @@ class Thrift:
     """What may go over a link that costs money.
 
     Attributes:
-        day_bytes: at most so many a day, small pictures only. anyway: the person said to send all the same.
+        day_bytes: at most so many a day. originals: they may go within those too, not only small pictures.
+        anyway: the person said to send all the same.
     """
 
     metered: Callable[[], bool] = field(default=lambda: False)
     day_bytes: int = 50 << 20
+    originals: bool = False
     anyway: Callable[[], bool] = field(default=lambda: False)
+
+    def paying(self) -> bool:
+        """Whether each byte counts just now."""
+        return self.metered() and not self.anyway()
+
+    def holds_originals(self) -> bool:
+        """Whether originals wait for another link just now."""
+        return self.paying() and not self.originals
 
 
 class BlobLane:
@@ -121,7 +131,7 @@ class BlobLane:
         `Refused` and `LostFile` are to be thrown in; any other failure of a call ends the run.
         """
         while not self._stops():
-            self._paying = self._thrift.metered() and not self._thrift.anyway()
+            self._paying = self._thrift.paying()
             job = self._queue.next(self._kinds(), self._wall())
             if job is None:
                 return self.report
@@ -194,12 +204,14 @@ class BlobLane:
     def _kinds(self) -> tuple[BlobKind, ...]:
         if not self._paying:
             return tuple(BlobKind)
-        return () if self._spent_out else SMALL
+        if self._spent_out:
+            return ()
+        return tuple(BlobKind) if self._thrift.originals else SMALL
 
     def _affordable(self, count: int) -> bool:
         if not self._paying:
             # The link may have changed under a long file: the next round looks again.
-            return not self._thrift.metered() or self._thrift.anyway()
+            return not self._thrift.paying()
         self._spent_out = self._queue.spent(self._day()) + count > self._thrift.day_bytes
         return not self._spent_out
 

@@ -75,6 +75,7 @@ class DraftRoute:
     Attributes:
         version: the plan version this began from; 0: it is new. status: as at the office.
         locked: no edit and no new plan changes it.
+        taken: ids of the crew's changes that this order has in it already.
     """
 
     route_id: str
@@ -84,6 +85,7 @@ class DraftRoute:
     version: int = 0
     status: str = "draft"
     locked: bool = False
+    taken: tuple[str, ...] = ()
 
     @property
     def order(self) -> tuple[str, ...]:
@@ -121,6 +123,8 @@ class PlanDraft:
         matrix: what the travel times came from: great_circle, road_pack or osrm.
         notes: what the planner should know of how it was made, in sentences.
         yard: where crews without a place of their own start and end.
+        replaces: stored routes that this plan does without; storing it archives them.
+        planned_start: UTC milliseconds of the day's local midnight, None when no day is set.
     """
 
     draft_id: str
@@ -138,6 +142,8 @@ class PlanDraft:
     notes: tuple[str, ...] = ()
     pace: Pace = Pace()
     yard: Place | None = None
+    replaces: tuple[str, ...] = ()
+    planned_start: int | None = None
 
     def route(self, route_id: str) -> DraftRoute | None:
         """The route of that id."""

@@ -135,7 +135,7 @@ def merge_routes(plan: PlanDraft, into: str, other: str) -> PlanDraft:
         raise FixedStop(f"{source.name} has visits that are over; move its other stops one by one.")
     grown = replace(target, stops=(*target.stops, *source.stops))
     rest = tuple(route for route in plan.with_routes(grown).routes if route.route_id != other)
-    return replace(plan, routes=rest)
+    return replace(plan, routes=rest, replaces=(*plan.replaces, other))
 
 
 def ordered(route: DraftRoute, order: Sequence[str]) -> DraftRoute:

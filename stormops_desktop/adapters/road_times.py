@@ -1,0 +1,74 @@
+"""Road times by whichever source the planner chose; a pack is read once and kept."""
+
+from pathlib import Path
+
+import httpx
+import numpy as np
+
+from stormops_desktop.adapters.osrm import UNREACHED, osrm_table
+from stormops_desktop.adapters.road_errors import OutsideThePack, RoadError, RoadService
+from stormops_desktop.adapters.road_matrix import RoadPack, RoadTable
+from stormops_desktop.domain.routing.plans.draft import OSRM, ROAD_PACK
+from stormops_desktop.domain.routing.plans.problem_of import Legs
+from stormops_desktop.domain.routing.plans.wishes import Roads
+from stormops_desktop.domain.routing.travel import Floats
+
+TIMEOUT_S = 20.0
+MOST_ASKED = 1_000  # places that a service is asked about: 400 requests
+
+
+class RoadTimes:
+    """Tables of drive times. Packs stay in memory: reading one takes seconds."""
+
+    def __init__(self) -> None:
+        self._packs: dict[tuple[str, int], RoadPack] = {}
+
+    def legs(self, roads: Roads, latitude: Floats, longitude: Floats) -> Legs:
+        """Seconds and metres from each place to each other.
+
+        Raises:
+            RoadError: a sentence; routes can be cut by the great circle meanwhile.
+        """
+        table = self._asked(roads, latitude, longitude)
+        apart = int((np.minimum(table.seconds, table.metres) >= UNREACHED / 2).any(axis=1).sum())
+        if apart:
+            raise OutsideThePack(
+                f"No road leads from {apart} of {len(latitude)} places to all others. "
+                "Routes are cut by the great circle instead."
+            )
+        return Legs(table.seconds, table.metres)
+
+    def _asked(self, roads: Roads, latitude: Floats, longitude: Floats) -> RoadTable:
+        if roads.kind == ROAD_PACK:
+            return self._pack(Path(roads.where)).table(latitude, longitude)
+        if roads.kind == OSRM:
+            return _by_service(roads.where, latitude, longitude)
+        raise RoadError(f"There is no source of road times called {roads.kind}.")
+
+    def _pack(self, file: Path) -> RoadPack:
+        """Another file of the same name is another pack."""
+        try:
+            key = (str(file), file.stat().st_mtime_ns)
+        except OSError as error:
+            raise RoadError(
+                f"The road pack {file.name} can't be read ({error.strerror}). "
+                "Routes are cut by the great circle instead."
+            ) from error
+        if key not in self._packs:
+            self._packs = {key: RoadPack(file)}  # one at a time: a state takes a gigabyte
+        return self._packs[key]
+
+
+def _by_service(address: str, latitude: Floats, longitude: Floats) -> RoadTable:
+    if len(latitude) > MOST_ASKED:
+        raise RoadService(
+            f"{len(latitude)} places are too many to ask a road service about (at most {MOST_ASKED}). "
+            "Routes are cut by the great circle instead; filter by ZIP to use roads."
+        )
+    try:
+        with httpx.Client(base_url=address, timeout=TIMEOUT_S) as client:
+            return osrm_table(client, latitude, longitude)
+    except (httpx.InvalidURL, httpx.UnsupportedProtocol) as error:
+        raise RoadService(
+            f"{address} is no address of a road service. Routes are cut by the great circle instead."
+        ) from error

@@ -1,0 +1,189 @@
+"""Which houses a plan may visit, and why not the others. Held-out houses never get past this door."""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from stormops_desktop.domain.routing.plans.draft import House, LeftOutHouse, Window
+from stormops_desktop.domain.routing.plans.errors import BadWish
+from stormops_desktop.domain.routing.plans.left_out import (
+    AVOIDED,
+    CANCELLED,
+    DO_NOT_KNOCK,
+    HELD,
+    NO_COORDINATES,
+    NULL_ISLAND,
+    ON_A_ROUTE,
+    OTHER_ZIP,
+    VISITED,
+)
+from stormops_desktop.domain.routing.plans.wishes import MOST_PER_ROUTE, MOST_WINDOWS, RouteWishes
+
+TREAT = "treat"
+DAY_MIN = 24 * 60
+STEEP_RISE = 8  # inches a foot: from there on a roof is walked with ropes
+TILE = frozenset({"clay_tile", "concrete_tile", "slate"})
+STEEP, TILES = "steep", "tile"
+SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A decided house as the replica knows it. `taken`: on a route that this plan does not cut anew."""
+
+    property_id: str
+    address: str
+    zip_code: str
+    latitude: float | None
+    longitude: float | None
+    decision: str
+    expected_uplift: float | None = None
+    next_best_action: str | None = None
+    do_not_knock: bool = False
+    material: str | None = None
+    pitch_rise: int | None = None
+    job_status: str | None = None
+    job_service_min: int | None = None
+    priority: str | None = None
+    taken: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Houses to visit, and every other one with its reason.
+
+    Attributes:
+        notes: what the planner should know, in sentences.
+    """
+
+    houses: tuple[House, ...]
+    left_out: tuple[LeftOutHouse, ...]
+    notes: tuple[str, ...] = ()
+
+
+def choose(candidates: Sequence[Candidate], wishes: RouteWishes) -> Choice:
+    """Sorts the houses by whether they can be routed.
+
+    Raises:
+        BadWish: the options are impossible, or name a ZIP or a house that is not there; it names them.
+    """
+    _check(candidates, wishes)
+    houses, left = [], []
+    for one in sorted(candidates, key=lambda candidate: candidate.property_id):
+        reason = hindrance(one, wishes)
+        if reason is None:
+            houses.append(house_of(one, wishes))
+        else:
+            left.append(LeftOutHouse(one.property_id, reason, one.address))
+    return Choice(tuple(houses), tuple(left), tuple(_notes(houses, left, wishes)))
+
+
+def hindrance(one: Candidate, wishes: RouteWishes) -> str | None:
+    """Why a house can't be on the plan; None when it can."""
+    if one.decision != TREAT:
+        return HELD
+    if one.do_not_knock:
+        return DO_NOT_KNOCK
+    by_job = {"completed": VISITED, "skipped": VISITED, "cancelled": CANCELLED}.get(one.job_status or "")
+    return by_job or _no_place(one) or _not_wished(one, wishes)
+
+
+def house_of(one: Candidate, wishes: RouteWishes) -> House:
+    """The house with what the options say about its visit."""
+    minutes = one.job_service_min or wishes.by_action.get(one.next_best_action or "", wishes.service_min)
+    return House(
+        one.property_id, one.address, one.zip_code, one.latitude or 0.0, one.longitude or 0.0,
+        one.expected_uplift, minutes, wishes.priorities.get(one.property_id, one.priority or "medium"),
+        tuple(sorted(wishes.windows.get(one.property_id, ()))), _needs(one, wishes), one.job_status,
+    )  # fmt: skip
+
+
+def named(addresses: Iterable[str]) -> str:
+    """The first few of a list of addresses, and how many more there are."""
+    found = list(addresses)
+    shown = ", ".join(found[:SHOWN])
+    return shown if len(found) <= SHOWN else f"{shown} and {len(found) - SHOWN} more"
+
+
+def _no_place(one: Candidate) -> str | None:
+    if one.latitude is None or one.longitude is None:
+        return NO_COORDINATES
+    if not (math.isfinite(one.latitude) and math.isfinite(one.longitude)):
+        return NO_COORDINATES
+    return NULL_ISLAND if one.latitude == 0 and one.longitude == 0 else None
+
+
+def _not_wished(one: Candidate, wishes: RouteWishes) -> str | None:
+    if one.property_id in wishes.avoid:
+        return AVOIDED
+    if one.taken:
+        return ON_A_ROUTE
+    return OTHER_ZIP if wishes.zip_codes and one.zip_code not in wishes.zip_codes else None
+
+
+def _needs(one: Candidate, wishes: RouteWishes) -> frozenset[str]:
+    asked = wishes.needs.get(one.property_id, frozenset())
+    if not wishes.match_skills:
+        return asked
+    steep = {STEEP} if (one.pitch_rise or 0) >= STEEP_RISE else set()
+    return asked | steep | ({TILES} if one.material in TILE else set())
+
+
+def _check(candidates: Sequence[Candidate], wishes: RouteWishes) -> None:
+    _check_numbers(wishes)
+    zips = {one.zip_code for one in candidates}
+    unknown = sorted(set(wishes.zip_codes) - zips)
+    if unknown:
+        there = ", ".join(sorted(code for code in zips if code)[:12]) or "none"
+        raise BadWish(f"No house of this storm lies in ZIP {', '.join(unknown)}. There are: {there}.")
+    known = {one.property_id: one.address for one in candidates}
+    asked = {*wishes.must, *wishes.avoid, *wishes.windows, *wishes.priorities, *wishes.needs}
+    strangers = sorted(asked - known.keys())
+    if strangers:
+        raise BadWish(f"The options name houses that this storm does not have: {named(strangers)}.")
+    both = sorted(known[key] for key in wishes.must & wishes.avoid)
+    if both:
+        raise BadWish(f"These houses are to be visited and avoided at once: {named(both)}.")
+    _check_windows(known, wishes.windows)
+
+
+def _check_numbers(wishes: RouteWishes) -> None:
+    if not 1 <= wishes.max_per_route <= MOST_PER_ROUTE:
+        raise BadWish(f"A route takes 1 to {MOST_PER_ROUTE} stops; {wishes.max_per_route} were asked for.")
+    if wishes.days is not None and wishes.days < 1:
+        raise BadWish("The crews need one day at least. Leave the days empty for as many as it takes.")
+    if wishes.days is not None and wishes.group_by_zip:
+        raise BadWish("Routes by ZIP are cut without a limit of days. Choose one of the two.")
+    minutes = [wishes.service_min, *wishes.by_action.values()]
+    if any(not 0 <= one <= DAY_MIN for one in minutes):
+        raise BadWish("A visit takes 0 to 1,440 minutes.")
+
+
+def _check_windows(known: Mapping[str, str], windows: Mapping[str, Sequence[Window]]) -> None:
+    bad = [known[key] for key, given in windows.items() if not _possible(given)]
+    if bad:
+        raise BadWish(
+            f"Impossible windows at {named(bad)}: at most {MOST_WINDOWS}, each within the day, none ending "
+            "before it begins, and none into the next."
+        )
+
+
+def _possible(windows: Sequence[Window]) -> bool:
+    if len(windows) > MOST_WINDOWS:
+        return False
+    inside = all(0 <= opens <= closes <= DAY_MIN for opens, closes in windows)
+    ordered = sorted(windows)
+    return inside and all(ordered[i][1] < ordered[i + 1][0] for i in range(len(ordered) - 1))
+
+
+def _notes(houses: Sequence[House], left: Sequence[LeftOutHouse], wishes: RouteWishes) -> list[str]:
+    points: dict[tuple[float, float], list[str]] = defaultdict(list)
+    for house in houses:
+        points[house.latitude, house.longitude].append(house.address)
+    same = [address for many in points.values() if len(many) > 1 for address in many]
+    notes = [f"{len(same)} houses share their coordinates with another: {named(same)}."] if same else []
+    missed = [out.address for out in left if out.property_id in wishes.must]
+    if missed:
+        notes.append(f"Not everything that must be visited can be: {named(missed)}.")
+    return notes

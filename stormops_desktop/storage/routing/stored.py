@@ -1,0 +1,133 @@
+"""Routes as the replica holds them: rows, stops, jobs, who drives, versions, answers and crew changes."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, text
+
+_LIVE = "r.status <> 'archived'"
+_ROUTES = f"""
+SELECT r.*, c.crew_name FROM routes r LEFT JOIN crews c ON c.crew_id = r.crew_id
+WHERE {_LIVE} AND (:storm IS NULL OR r.storm_id = :storm) ORDER BY r.route_name, r.route_id
+"""
+_ARCHIVED = "SELECT * FROM routes WHERE storm_id = :storm AND status = 'archived'"
+_STOPS = """
+SELECT s.*, p.address, p.city, p.zip_code, p.latitude, p.longitude, j.job_id, j.status AS job_status,
+  j.completed_at, (SELECT u.expected_uplift FROM lead_uplift u WHERE u.property_id = s.property_id
+    AND u.storm_id = s.storm_id ORDER BY u.scored_at DESC LIMIT 1) AS uplift
+FROM route_properties s
+LEFT JOIN properties p ON p.property_id = s.property_id
+LEFT JOIN jobs j ON j.property_id = s.property_id AND j.storm_id = s.storm_id
+WHERE (:storm IS NULL OR s.storm_id = :storm)
+ORDER BY s.route_id, s.sequence_order, s.stop_id
+"""
+_JOBS = """
+SELECT j.job_id, j.property_id, j.route_id, j.status, j.service_min, j.priority
+FROM jobs j WHERE j.storm_id = :storm ORDER BY j.job_id
+"""
+_ASSIGNMENTS = "SELECT * FROM assignments WHERE (:storm IS NULL OR storm_id = :storm) ORDER BY assignment_id"
+_OF_ROUTES = "SELECT * FROM {table} WHERE (:storm IS NULL OR storm_id = :storm) ORDER BY {order}"
+_CLOSED = """
+SELECT j.route_id, j.property_id,
+  coalesce(j.completed_at, (SELECT max(e.happened_at) FROM job_events e WHERE e.job_id = j.job_id), 0) AS at
+FROM jobs j WHERE (:storm IS NULL OR j.storm_id = :storm) AND j.status IN ('completed', 'skipped')
+ORDER BY at, j.job_id
+"""
+_PROGRESS = f"""
+SELECT r.route_id, r.route_name, r.status, r.crew_id, c.crew_name,
+  count(s.stop_id) AS total, sum(j.status = 'completed') AS completed, sum(j.status = 'skipped') AS skipped,
+  sum(j.status = 'cancelled') AS cancelled,
+  (SELECT max(e.happened_at) FROM job_events e JOIN jobs k ON k.job_id = e.job_id
+    WHERE k.route_id = r.route_id) AS last_event
+FROM routes r
+LEFT JOIN crews c ON c.crew_id = r.crew_id
+LEFT JOIN route_properties s ON s.route_id = r.route_id
+LEFT JOIN jobs j ON j.property_id = s.property_id AND j.storm_id = s.storm_id
+WHERE {_LIVE} AND (:storm IS NULL OR r.storm_id = :storm)
+GROUP BY r.route_id ORDER BY r.route_name, r.route_id
+"""
+
+Rows = Sequence[Row[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredRoutes:
+    """One view of a storm's routes (of all storms when none was named).
+
+    Attributes:
+        stops, versions, answers, changes, closed: by route id, in their order (`closed`: of the visits).
+        jobs: by property id. assignments: the active one by route id; epochs: the highest by route id.
+    """
+
+    routes: Mapping[str, Row[Any]]
+    stops: Mapping[str, Rows]
+    jobs: Mapping[str, Row[Any]]
+    assignments: Mapping[str, Row[Any]]
+    epochs: Mapping[str, int]
+    versions: Mapping[str, Rows]
+    answers: Mapping[str, Rows]
+    changes: Mapping[str, Rows]
+    closed: Mapping[str, Sequence[str]]
+
+
+def stored_routes(connection: Connection, storm_id: str | None) -> StoredRoutes:
+    """Everything live of a storm; archived routes are left out."""
+    given = {"storm": storm_id}
+    routes = {row.route_id: row for row in connection.execute(text(_ROUTES), given)}
+    assigned = connection.execute(text(_ASSIGNMENTS), given).all()
+    closed: dict[str, list[str]] = defaultdict(list)
+    for row in connection.execute(text(_CLOSED), given):
+        closed[row.route_id].append(row.property_id)
+    epochs: dict[str, int] = {}
+    for row in assigned:
+        epochs[row.route_id] = max(epochs.get(row.route_id, 0), row.epoch)
+    return StoredRoutes(
+        routes=routes,
+        stops=_by_route(row for row in connection.execute(text(_STOPS), given) if row.route_id in routes),
+        jobs={row.property_id: row for row in connection.execute(text(_JOBS), given)},
+        assignments={row.route_id: row for row in assigned if row.active},
+        epochs=epochs,
+        versions=_table(connection, "route_versions", "plan_version", given),
+        answers=_table(connection, "route_answers", "answered_at, answer_id", given),
+        changes=_table(connection, "crew_changes", "changed_at, change_id", given),
+        closed=closed,
+    )
+
+
+def archived_ids(connection: Connection, storm_id: str) -> frozenset[str]:
+    """Routes that were taken back or cut anew."""
+    return frozenset(row.route_id for row in connection.execute(text(_ARCHIVED), {"storm": storm_id}))
+
+
+def route_progress(connection: Connection, storm_id: str | None) -> Rows:
+    """Counts by status of every live route."""
+    return connection.execute(text(_PROGRESS), {"storm": storm_id}).all()
+
+
+def storm_of_route(connection: Connection, route_id: str) -> str | None:
+    """The storm that a route belongs to; None when the route is not here."""
+    found = connection.execute(
+        text("SELECT storm_id FROM routes WHERE route_id = :route"), {"route": route_id}
+    )
+    return found.scalar()
+
+
+def house_brief(connection: Connection, property_id: str) -> Row[Any] | None:
+    """Address and place of a house."""
+    asked = text(
+        "SELECT property_id, address, latitude, longitude FROM properties WHERE property_id = :house"
+    )
+    return connection.execute(asked, {"house": property_id}).first()
+
+
+def _table(connection: Connection, table: str, order: str, given: Mapping[str, Any]) -> Mapping[str, Rows]:
+    return _by_route(connection.execute(text(_OF_ROUTES.format(table=table, order=order)), given))
+
+
+def _by_route(rows: Any) -> Mapping[str, Rows]:
+    found: dict[str, list[Row[Any]]] = defaultdict(list)
+    for row in rows:
+        found[row.route_id].append(row)
+    return found

@@ -1,0 +1,60 @@
+"""The map in words, for those who hear it and for its list."""
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication
+
+from stormops_desktop.viewmodels.map.house_list import house_sentence
+from stormops_desktop.viewmodels.map.model import MapModel, ReportMark
+from stormops_desktop.viewmodels.moments import day_and_time, whole
+
+__all__ = ["as_of", "house_sentence", "map_sentence", "report_sentence", "selection_sentence"]
+
+translate = QCoreApplication.translate
+
+
+def map_sentence(model: MapModel, chosen: int) -> str:
+    """What is on the map, in numbers."""
+    return translate(
+        "map", "{houses} houses, {reports} reports, {routes} routes; {chosen} houses selected"
+    ).format(
+        houses=whole(len(model.houses)), reports=whole(len(model.reports)), routes=whole(len(model.routes)),
+        chosen=whole(chosen),
+    )  # fmt: skip
+
+
+def as_of(model: MapModel) -> str:
+    """How old what is shown is."""
+    if model.decided_at is None:
+        return model.vintage
+    when = translate("map", "Decisions as of {when}").format(when=day_and_time(model.decided_at, model.zone))
+    return f"{when} · {model.vintage}" if model.vintage else when
+
+
+def selection_sentence(count: int, mean_uplift: float | None) -> str:
+    """How many houses are selected and what a visit to them is worth."""
+    if count == 0:
+        return translate("map", "No house selected")
+    houses = (
+        translate("map", "1 house selected")
+        if count == 1
+        else translate("map", "{count} houses selected").format(count=whole(count))
+    )
+    if mean_uplift is None or not np.isfinite(mean_uplift):
+        return translate("map", "{houses}, none with an expected uplift").format(houses=houses)
+    return translate("map", "{houses}, mean expected uplift {uplift}").format(
+        houses=houses, uplift=f"{mean_uplift:.3f}"
+    )
+
+
+def report_sentence(report: ReportMark, zone: str) -> str:
+    """A report as it is told."""
+    known = report.magnitude is not None
+    size = (
+        translate("map", "hail of {inches} in").format(inches=f"{report.magnitude:.2f}")
+        if report.hazard == "hail" and known
+        else translate("map", "wind of {speed} mph").format(speed=f"{report.magnitude:.0f}")
+        if known
+        else report.hazard
+    )
+    how = translate("map", "measured") if report.measured else translate("map", "estimated")
+    return f"{size}, {how}, {report.place}, {day_and_time(report.time_at, zone)}"

@@ -1,0 +1,145 @@
+"""Routes: coloured and patterned lines in stop order, numbers where there is room, where crews set out."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
+
+from stormops_desktop.viewmodels.map.model import Position, RouteLine, RouteStop
+from stormops_desktop.views.map.glyphs import Shape, draw_glyph
+from stormops_desktop.views.map.palette import Palette
+from stormops_desktop.views.map.scene import Area, Scene, blank, painter_on
+from stormops_desktop.views.style.fonts import font
+
+MARGIN = 40
+NUMBERS_FROM = 13.25
+NUMBER_RADIUS = 11.0
+DOTS_FROM = 11.0
+DASHES: tuple[tuple[float, ...], ...] = ((), (5, 2.2), (1.2, 1.8), (7, 2, 1.2, 2))  # in line widths
+WIDTH, BOLD_WIDTH = 3.4, 4.6
+HERE = "here"
+
+
+def route_look(palette: Palette, number: int) -> tuple[str, tuple[float, ...]]:
+    """Colour and dashes of the n-th route: both go round, at different lengths, so few look alike."""
+    colours = len(palette.routes)
+    return palette.routes[number % colours], DASHES[(number + number // colours) % len(DASHES)]
+
+
+def paint_routes(scene: Scene, area: Area) -> QImage | None:
+    """The routes that pass through a tile; None where none does."""
+    box = area.box(MARGIN)
+    passing = [(n, r) for n, r in enumerate(scene.model.routes) if _box_of(r) and _meets(_box_of(r), box)]
+    here = scene.model.here
+    if not passing and here is None:
+        return None
+    image = blank()
+    painter = painter_on(image, area)
+    for number, route in passing:
+        _draw_line(painter, scene.palette, area, number, route)
+    for number, route in passing:
+        _draw_stops(painter, scene.palette, area, number, route)
+        _draw_ends(painter, scene.palette, area, number, route)
+    if here is not None:
+        _draw_here(painter, scene.palette, area, here)
+    painter.end()
+    return image
+
+
+def draw_line(painter: QPainter, palette: Palette, number: int, points: QPolygonF, *, draft: bool) -> None:
+    """A line with a rim in the ground's colour, so that crossing routes stay apart."""
+    colour, dashes = route_look(palette, number)
+    width = BOLD_WIDTH if palette.bold else WIDTH
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    rim = QColor(palette.halo)
+    rim.setAlphaF(0.85)
+    painter.setPen(QPen(rim, width + 3.2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap,
+                        Qt.PenJoinStyle.RoundJoin))  # fmt: skip
+    painter.drawPolyline(points)
+    pen = QPen(QColor(colour), width * (0.6 if draft else 1.0))
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    if dashes:
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        pen.setDashPattern(list(dashes))
+    painter.setPen(pen)
+    painter.drawPolyline(points)
+
+
+def draw_number(painter: QPainter, palette: Palette, colour: str, at: QPointF, stop: RouteStop) -> None:
+    """A disc with the stop's number; hollow when the work there is done."""
+    radius = NUMBER_RADIUS * palette.grown
+    draw_glyph(painter, Shape.CIRCLE, at, radius + 1.5, palette.halo, palette.halo, 0.0)
+    fill = palette.halo if stop.done else colour
+    draw_glyph(painter, Shape.CIRCLE, at, radius, fill, colour, 2.0)
+    painter.setPen(QColor(colour if stop.done else palette.halo))
+    pixels = round((12 if stop.number < 100 else 10) * palette.grown)
+    painter.setFont(font(pixels, 700))
+    box = QRectF(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius)
+    painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), str(stop.number))
+
+
+def _draw_line(painter: QPainter, palette: Palette, area: Area, number: int, route: RouteLine) -> None:
+    points = [(stop.x, stop.y) for stop in route.stops]
+    whole = [*([route.start] if route.start else []), *points, *([route.end] if route.end else [])]
+    if len(whole) < 2:
+        return
+    polygon = QPolygonF([QPointF(*area.at(x, y)) for x, y in whole])
+    draw_line(painter, palette, number, polygon, draft=route.draft)
+
+
+def _draw_stops(painter: QPainter, palette: Palette, area: Area, number: int, route: RouteLine) -> None:
+    colour, _ = route_look(palette, number)
+    if area.zoom < DOTS_FROM:
+        return
+    roomy = _is_roomy(route.stops, area)
+    for stop in reversed(route.stops):  # the first lie on top
+        x, y = area.at(stop.x, stop.y)
+        if not (-MARGIN <= x <= area.side + MARGIN and -MARGIN <= y <= area.side + MARGIN):
+            continue
+        if roomy:
+            draw_number(painter, palette, colour, QPointF(x, y), stop)
+        else:
+            fill = palette.halo if stop.done else colour
+            draw_glyph(painter, Shape.CIRCLE, QPointF(x, y), 4.2 * palette.grown, fill, colour, 1.6)
+
+
+def _is_roomy(stops: Sequence[RouteStop], area: Area) -> bool:
+    """Numbers are drawn when half of the hops are longer than a disc is wide, and near by always."""
+    if area.zoom >= NUMBERS_FROM or len(stops) < 2:
+        return True
+    hops = sorted(abs(a.x - b.x) + abs(a.y - b.y) for a, b in pairwise(stops))
+    return hops[len(hops) // 2] * area.scale > 2.6 * NUMBER_RADIUS
+
+
+def _draw_ends(painter: QPainter, palette: Palette, area: Area, number: int, route: RouteLine) -> None:
+    colour, _ = route_look(palette, number)
+    for place in dict.fromkeys(spot for spot in (route.start, route.end) if spot is not None):
+        at = QPointF(*area.at(*place))
+        draw_glyph(painter, Shape.HOUSE, at, 12 * palette.grown, palette.halo, palette.halo, 4.0)
+        draw_glyph(painter, Shape.HOUSE, at, 11 * palette.grown, colour, palette.halo, 1.6)
+
+
+def _draw_here(painter: QPainter, palette: Palette, area: Area, here: Position) -> None:
+    at = QPointF(*area.at(here.x, here.y))
+    draw_glyph(painter, Shape.CIRCLE, at, 13, palette.halo, palette.focus, 3.0)
+    draw_glyph(painter, Shape.CIRCLE, at, 6, palette.focus, palette.focus, 0.0)
+
+
+Box = tuple[float, float, float, float]
+
+
+def _box_of(route: RouteLine) -> Box | None:
+    spots = [(stop.x, stop.y) for stop in route.stops] + [
+        p for p in (route.start, route.end) if p is not None
+    ]
+    if not spots:
+        return None
+    xs, ys = zip(*spots, strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _meets(one: Box | None, other: Box) -> bool:
+    if one is None:
+        return False
+    return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]

@@ -10,10 +10,12 @@ from stormops_desktop.adapters.photo_vault import PhotoVault
 from stormops_desktop.adapters.rule_packs import load_rule_packs
 from stormops_desktop.adapters.vault import Vault
 from stormops_desktop.assembly.evidence import evidence_desk
-from stormops_desktop.assembly.office import OfficeParts, courier_of, office_services
+from stormops_desktop.assembly.office import OfficeParts, courier_of, office_services, opens_offline
+from stormops_desktop.assembly.papers import paper_services
 from stormops_desktop.assembly.profile import Profile, Profiles
 from stormops_desktop.assembly.settings import DesktopSettings
 from stormops_desktop.assembly.token_store import VaultTokens
+from stormops_desktop.assembly.visits import visit_services
 from stormops_desktop.domain.merge import RULES
 from stormops_desktop.services.claim_reads import ClaimDesk
 from stormops_desktop.services.claim_verbs import ClaimActions
@@ -86,16 +88,24 @@ def open_session(
     live_url = f"ws{settings.hub_url.removeprefix('http')}/v1/live"
     shelf = UndoShelf(work.now_ms)
     photo_vault, photos = _open_photos(path.parent / PHOTOS, key, work, store, shelf)
+    lane = PhotoLane(SqlBlobQueue(store.database), photo_vault, HubBlobs(hub))
     sync = SyncDesk(
         work, hub, lambda on_news: Listener(hub, store.replica, live_url, on_news, Backoff(random.uniform)),
-        PhotoLane(SqlBlobQueue(store.database), photo_vault, HubBlobs(hub)), courier_of(store, hub, work),
+        lane, courier_of(store, hub, work),
     )  # fmt: skip
+    jobs = JobDesk(work)
     notice = "" if store.rescued is None else str(store.rescued)
+    packs = load_rule_packs()
     services = Services(
-        member, StormDesk(work), JobDesk(work), JobActions(work, shelf), sync,
-        ClaimDesk(work, load_rule_packs()), ClaimActions(work, shelf), notice, photos,
-        office=office_services(OfficeParts(settings, work, photo_vault, path.parent / PHOTOS)),
+        member, StormDesk(work), jobs, JobActions(work, shelf), sync,
+        ClaimDesk(work, packs), ClaimActions(work, shelf), notice, photos,
+        office=office_services(OfficeParts(
+            settings, work, photo_vault, path.parent / PHOTOS, lane, hub, jobs.today, packs,
+            opens_offline(profiles, profile),
+        )),
         evidence=evidence_desk(work, photos, shelf, settings.receiver_port),
+        papers=paper_services(work, photo_vault, HubBlobs(hub).fetch, packs),
+        visits=visit_services(work, photos, shelf, packs),
     )  # fmt: skip
     return Session(profile, vault, tokens, hub, store, work, sync, services)
 

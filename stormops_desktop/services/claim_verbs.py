@@ -4,12 +4,21 @@ import uuid
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from stormops_desktop.domain.claims.form import ClaimForm, change, clear, set_known, set_unknown
+from stormops_desktop.domain.claims.form import (
+    Answer,
+    ClaimForm,
+    change,
+    clear,
+    set_known,
+    set_unknown,
+)
 from stormops_desktop.domain.claims.form_fields import BY_KEY, FormField
 from stormops_desktop.domain.claims.stages import ClaimStage, judge_change, read_stage
+from stormops_desktop.domain.jobs.changes import Did, Topic
 from stormops_desktop.services.claim_reads import form_of
 from stormops_desktop.services.errors import NotAllowed, NotFound
 from stormops_desktop.services.job_reads import GONE
+from stormops_desktop.services.jobs.changes import change_draft
 from stormops_desktop.services.ports import ChangeSet, Undo
 from stormops_desktop.services.undo import UndoShelf
 from stormops_desktop.services.words import spoken
@@ -67,12 +76,44 @@ class ClaimActions:
         """Adds to a list: a supplement, a payment, a test square, a code item …"""
         field = BY_KEY[key]
         if not field.rows:
-            return self._edit(job_id, key, lambda form: _with_entry(form, key, values), seen, origin)
+            return self._edit(
+                job_id, key, lambda form: _with_entry(form, key, values), seen, origin, Did.ADDED
+            )
         page = self._page(job_id)
         entry = uuid7(self._work.office_ms(), self._work.randomness(10))
-        draft = Draft(Kind.ADD, field.rows, entry, {"job_id": job_id, **values})
+        drafts = [
+            Draft(Kind.ADD, field.rows, entry, {"job_id": job_id, **values}),
+            self._line(job_id, key, Did.ADDED, None, dict(values)),
+        ]
         name = f"{_thing(field)} at {_place(page)}"
-        return self._done(name, [draft], origin, lambda: [Draft(Kind.DELETE, field.rows, entry)])
+        return self._done(name, [drafts], origin, lambda: [Draft(Kind.DELETE, field.rows, entry)])
+
+    def edit_entry(
+        self, job_id: str, key: str, entry_id: str, values: Mapping[str, Any], *, seen: int,
+        origin: object = None,
+    ) -> ChangeSet:  # fmt: skip
+        """Corrects an entry in its place; None takes a value away.
+
+        Raises:
+            NotFound: it is not there any more.
+        """
+        field, page = BY_KEY[key], self._page(job_id)
+        if not field.rows:
+            changed = dict(values)
+            return self._edit(
+                job_id, key, lambda form: _with_edited(form, key, entry_id, changed), seen, origin, Did.EDITED
+            )
+        found = self._entry(page, field, entry_id)
+        fields = {name: value for name, value in values.items() if found.get(name) != value}
+        name = f"{_thing(field)} at {_place(page)}"
+        if not fields:
+            return ChangeSet(name, origin=origin)
+        before = {name: found.get(name) for name in fields}
+        drafts = [
+            Draft(Kind.SET, field.rows, entry_id, fields, base=seen),
+            self._line(job_id, key, Did.EDITED, before, fields),
+        ]
+        return self._done(name, [drafts], origin, lambda: [Draft(Kind.SET, field.rows, entry_id, before)])
 
     def remove_entry(
         self, job_id: str, key: str, entry_id: str, *, seen: int, origin: object = None
@@ -84,14 +125,19 @@ class ClaimActions:
         """
         field, page = BY_KEY[key], self._page(job_id)
         if not field.rows:
-            return self._edit(job_id, key, lambda form: _without_entry(form, key, entry_id), seen, origin)
-        found = next((row for row in page.rows[field.rows] if row[LISTS[field.rows]] == entry_id), None)
-        if found is None:
-            raise NotFound("This entry is gone already.")
+            return self._edit(
+                job_id, key, lambda form: _without_entry(form, key, entry_id), seen, origin, Did.REMOVED
+            )
+        found = self._entry(page, field, entry_id)
         values = {k: v for k, v in found.items() if not k.startswith("_") and k != LISTS[field.rows]}
-        again = Draft(Kind.ADD, field.rows, entry_id, {k: v for k, v in values.items() if v is not None})
-        draft = Draft(Kind.DELETE, field.rows, entry_id, base=seen)
-        return self._done(f"Removed: {_thing(field)} at {_place(page)}", [draft], origin, lambda: [again])
+        known = {k: v for k, v in values.items() if v is not None}
+        again = Draft(Kind.ADD, field.rows, entry_id, known)
+        told = {k: v for k, v in known.items() if k != "job_id"}
+        drafts = [
+            Draft(Kind.DELETE, field.rows, entry_id, base=seen),
+            self._line(job_id, key, Did.REMOVED, told, None),
+        ]
+        return self._done(f"Removed: {_thing(field)} at {_place(page)}", [drafts], origin, lambda: [again])
 
     def move(self, job_id: str, to: str, *, reason: str = "", seen: int, origin: object = None) -> ChangeSet:
         """Takes the claim to another stage; the reason is kept as a note on the job.
@@ -104,16 +150,47 @@ class ClaimActions:
         judged = judge_change(now, goal, form_of(page).answered())
         if (judged.reason_needed or judged.missing) and not reason.strip():
             raise NotAllowed("Say in a few words why the claim goes there; the reason is kept with the job.")
-        drafts = [Draft(Kind.SET, "jobs", job_id, {"claim_stage": goal.value}, base=seen)]
+        drafts = [
+            Draft(Kind.SET, "jobs", job_id, {"claim_stage": goal.value}, base=seen),
+            change_draft(
+                self._work, job_id, Topic.STAGE, Did.SET, before=page.job.claim_stage, after=goal.value
+            ),
+        ]
         if reason.strip():
             drafts.append(self._note(job_id, f"Claim: {spoken(now)} to {spoken(goal)}. {reason.strip()}"))
         before = page.job.claim_stage
         back = Draft(Kind.SET, "jobs", job_id, {"claim_stage": before})
-        return self._done(f"Claim {spoken(goal)} at {_place(page)}", drafts, origin, lambda: [back])
+        return self._done(f"Claim {spoken(goal)} at {_place(page)}", [drafts], origin, lambda: [back])
+
+    def answer_drafts(self, job_id: str, answers: Mapping[str, Any]) -> list[Draft]:
+        """What sets several answers at once, for a claim that `begun` has begun; [] when nothing changes.
+
+        Raises:
+            NotFound.
+        """
+        page = self._page(job_id)
+        before = after = form_of(page)
+        for key, value in answers.items():
+            after = set_known(after, key, value)
+        fields = change(before, after)
+        if not fields:
+            return []
+        lines = [
+            self._told(job_id, key, before, after)
+            for key in answers
+            if before.values.get(key) != after.values.get(key)
+        ]
+        return [Draft(Kind.SET, CLAIM, self._claim_key(page), fields), *lines]
+
+    def begun(self, job_id: str, answers: Mapping[str, Any]) -> list[list[Draft]]:
+        """What begins the claim that answers go into; [] when it is there, or nothing is answered."""
+        page = self._page(job_id)
+        return [[self._begin(page)]] if answers and page.claim is None else []
 
     def _edit(
-        self, job_id: str, key: str, edit: Callable[[ClaimForm], ClaimForm], seen: int, origin: object
-    ) -> ChangeSet:
+        self, job_id: str, key: str, edit: Callable[[ClaimForm], ClaimForm], seen: int, origin: object,
+        did: Did | None = None,
+    ) -> ChangeSet:  # fmt: skip
         page = self._page(job_id)
         before = form_of(page)
         after = edit(before)
@@ -121,17 +198,37 @@ class ClaimActions:
         name = f"{BY_KEY[key].label} at {_place(page)}"
         if not fields:
             return ChangeSet(name, origin=origin)
-        drafts = self._set(page, fields, seen)
-        return self._done(name, drafts, origin, lambda: self._back(job_id, key, before, after))
+        # Not one group with the row it begins: an answer that a person must settle leaves the row there.
+        begin = [] if page.claim is not None else [[self._begin(page)]]
+        drafts = [*self._set(page, fields, seen), self._told(job_id, key, before, after, did)]
+        return self._done(name, [*begin, drafts], origin, lambda: self._back(job_id, key, before, after))
+
+    def _begin(self, page: ClaimPage) -> Draft:
+        return Draft(Kind.ADD, CLAIM, claim_id(page.job.job_id), {"job_id": page.job.job_id})
+
+    def _claim_key(self, page: ClaimPage) -> str:
+        return claim_id(page.job.job_id) if page.claim is None else str(page.claim["claim_id"])
 
     def _set(self, page: ClaimPage, fields: dict[str, Any], seen: int | None) -> list[Draft]:
-        if page.claim is not None:
-            return [Draft(Kind.SET, CLAIM, page.claim["claim_id"], fields, base=seen)]
-        key = claim_id(page.job.job_id)
-        return [
-            Draft(Kind.ADD, CLAIM, key, {"job_id": page.job.job_id}),
-            Draft(Kind.SET, CLAIM, key, fields, base=seen),
-        ]
+        return [Draft(Kind.SET, CLAIM, self._claim_key(page), fields, base=seen)]
+
+    def _told(
+        self, job_id: str, key: str, before: ClaimForm, after: ClaimForm, did: Did | None = None
+    ) -> Draft:
+        """The line of history that an answer makes."""
+        meant = {Answer.KNOWN: Did.SET, Answer.UNKNOWN: Did.UNKNOWN, Answer.EMPTY: Did.CLEARED}
+        chosen = meant[after.answer(key)] if did is None else did
+        return self._line(job_id, key, chosen, before.values.get(key), after.values.get(key))
+
+    def _line(self, job_id: str, key: str, did: Did, before: object, after: object) -> Draft:
+        return change_draft(self._work, job_id, Topic.CLAIM, did, item=key, before=before, after=after)
+
+    def _entry(self, page: ClaimPage, field: FormField, entry_id: str) -> Mapping[str, Any]:
+        key = LISTS[field.rows]
+        found = next((row for row in page.rows[field.rows] if row[key] == entry_id), None)
+        if found is None:
+            raise NotFound("This entry is gone already.")
+        return found
 
     def _back(self, job_id: str, key: str, before: ClaimForm, after: ClaimForm) -> Sequence[Draft]:
         """The answer as it was, and nothing else as it was."""
@@ -144,7 +241,9 @@ class ClaimActions:
         else:
             restored = set_unknown(now, key) if key in before.unknown else clear(now, key)
         fields = change(now, restored)
-        return self._set(page, fields, None) if fields else []
+        if not fields:
+            return []
+        return [*self._set(page, fields, None), self._told(job_id, key, now, restored)]
 
     def _page(self, job_id: str) -> ClaimPage:
         with self._work.reading() as connection:
@@ -159,10 +258,10 @@ class ClaimActions:
         fields = {"job_id": job_id, "body": body, "author_id": author, "written_at": now}
         return Draft(Kind.ADD, "notes", uuid7(now, self._work.randomness(10)), fields)
 
-    def _done(self, name: str, drafts: Sequence[Draft], origin: object, inverse: Inverse) -> ChangeSet:
-        # Not one group with the row it begins: an answer that a person must settle leaves the row there.
-        grouped = len(drafts) > 1 and drafts[0].kind is not Kind.ADD
-        ops, touched = self._work.capture(drafts, grouped=grouped)
+    def _done(
+        self, name: str, groups: Sequence[Sequence[Draft]], origin: object, inverse: Inverse
+    ) -> ChangeSet:
+        ops, touched = self._work.capture_groups(groups)
         undo: Undo | None = self._undo.offer(ops[-1].id, name, inverse) if ops else None
         return ChangeSet(name, touched, origin, undo)
 
@@ -177,6 +276,15 @@ def _with_entry(form: ClaimForm, key: str, values: Mapping[str, Any]) -> ClaimFo
     listed = form.values.get(key)
     known = {name: value for name, value in values.items() if value is not None}
     return set_known(form, key, [*(listed if isinstance(listed, list) else []), known])
+
+
+def _with_edited(form: ClaimForm, key: str, entry_id: str, values: Mapping[str, Any]) -> ClaimForm:
+    listed = form.values.get(key)
+    if not isinstance(listed, list) or not entry_id.isdecimal() or int(entry_id) >= len(listed):
+        raise NotFound("This entry is gone already.")
+    merged = {**listed[int(entry_id)], **values}
+    edited = {name: value for name, value in merged.items() if value is not None}
+    return set_known(form, key, [edited if at == int(entry_id) else each for at, each in enumerate(listed)])
 
 
 def _without_entry(form: ClaimForm, key: str, entry_id: str) -> ClaimForm:

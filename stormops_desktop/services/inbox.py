@@ -8,6 +8,7 @@ from stormops_desktop.services.models import ConflictField, InboxView
 from stormops_desktop.services.ports import ChangeSet
 from stormops_desktop.services.status_path import path
 from stormops_desktop.services.words import (
+    QUIET,
     field_name,
     shown_fields,
     value_words,
@@ -127,7 +128,8 @@ def _grouped(items: Sequence[InboxItem]) -> list[list[InboxItem]]:
 
 
 def _title(group: Sequence[InboxItem]) -> str:
-    return ", ".join(dict.fromkeys(what_was_done(item.op) for item in group))
+    spoken_of = [item for item in group if item.op.entity not in QUIET] or group
+    return ", ".join(dict.fromkeys(what_was_done(item.op) for item in spoken_of))
 
 
 def _fields(item: InboxItem) -> list[ConflictField]:

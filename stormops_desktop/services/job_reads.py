@@ -6,6 +6,7 @@ from typing import Any
 from stormops_desktop.domain.jobs.status import CLOSED, JobStatus, next_steps
 from stormops_desktop.services import evidence_words
 from stormops_desktop.services.errors import NotFound
+from stormops_desktop.services.jobs.timeline import timeline
 from stormops_desktop.services.models import (
     EventView,
     JobDetail,
@@ -100,7 +101,7 @@ def _row(row: Any, contested: Container[str]) -> JobRow:
         job_id=row.job_id, address=row.address or "", city=row.city or "", zip_code=row.zip_code or "",
         route_name=row.route_name or "", sequence=row.sequence, status=row.status, outcome=row.outcome,
         sii=row.sii, tier=row.tier, expected_uplift=row.expected_uplift, pending=bool(row.pending),
-        needs_you=row.job_id in contested,
+        needs_you=row.job_id in contested, scheduled_at=row.scheduled_at,
     )  # fmt: skip
 
 
@@ -111,7 +112,7 @@ def _stop(row: Any, contested: Container[str]) -> Stop:
         address=row.address or "", city=row.city or "", zip_code=row.zip_code or "",
         latitude=row.latitude, longitude=row.longitude, status=row.status, outcome=row.outcome, sii=row.sii,
         tier=row.tier, is_synthetic=bool(row.is_synthetic), pending=bool(row.pending),
-        needs_you=row.job_id in contested,
+        needs_you=row.job_id in contested, scheduled_at=row.scheduled_at,
     )  # fmt: skip
 
 
@@ -125,16 +126,35 @@ def _detail(page: JobPage, work: Workplace, contested: Mapping[str, Sequence[Op]
         is_synthetic=bool(job.is_synthetic), is_sample=bool(job.is_sample),
         roof=evidence_words.roof(job), hail=evidence_words.hail(job),
         next_statuses=() if closed else steps, reopen_to=steps if closed else (),
-        notes=tuple(_note(row, work.member.account_id) for row in page.notes),
+        notes=_notes(page.notes, work.member.account_id),
         events=tuple(_event(row) for row in page.events), seen_rev=cursor,
+        scheduled_at=job.scheduled_at,
+        timeline=timeline(page, contested.get(job.job_id, ()), work.member.display_name),
         untaken=tuple(dict.fromkeys(what_was_done(op) for op in contested.get(job.job_id, ()))),
     )  # fmt: skip
 
 
-def _note(row: Any, me: str) -> NoteView:
+def _notes(rows: Sequence[Any], me: str) -> tuple[NoteView, ...]:
+    """The notes that stand, oldest first, each with those it stands in for."""
+    by_id = {row.note_id: row for row in rows}
+    replaced = {row.supersedes for row in rows} & by_id.keys()
+    return tuple(_note(row, me, _earlier(row, by_id)) for row in rows if row.note_id not in replaced)
+
+
+def _earlier(row: Any, by_id: Mapping[str, Any]) -> list[Any]:
+    """The notes that a note stands in for, the latest first; a circle ends it."""
+    found: list[Any] = []
+    while (row := by_id.get(row.supersedes)) is not None and row not in found:
+        found.append(row)
+    return found
+
+
+def _note(row: Any, me: str, earlier: Sequence[Any] = ()) -> NoteView:
     body = None if row.redacted_at is not None else row.body
-    author = row.display_name or SOMEBODY
-    return NoteView(row.note_id, body, author, row.written_at, bool(row._pending), row.author_id == me)
+    return NoteView(
+        row.note_id, body, row.display_name or SOMEBODY, row.written_at, bool(row._pending),
+        row.author_id == me, row.redacted_at, tuple(_note(each, me) for each in earlier),
+    )  # fmt: skip
 
 
 def _event(row: Any) -> EventView:

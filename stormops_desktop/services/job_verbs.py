@@ -6,6 +6,7 @@ from typing import Any
 from stormops_desktop.domain.jobs.status import CLOSED, JobStatus, Outcome, is_legal
 from stormops_desktop.services.errors import NotAllowed, NotFound
 from stormops_desktop.services.job_reads import GONE
+from stormops_desktop.services.jobs.outcomes import Standing, in_groups, outcome_drafts
 from stormops_desktop.services.ports import ChangeSet, Undo
 from stormops_desktop.services.status_path import path
 from stormops_desktop.services.undo import UndoShelf
@@ -38,7 +39,7 @@ class JobActions:
             NotAllowed: no such step from where the job is. NotFound, StoreTrouble.
         """
         job = self._job(job_id)
-        drafts = [self._transition(job, job.status, to, reason)]
+        drafts = self._stepped(job, to, job.outcome, reason)
         return self._done(f"{STATUS_DONE[to]} {_place(job)}", drafts, origin, self._back(job, to))
 
     def complete(
@@ -85,18 +86,59 @@ class JobActions:
     def _close(
         self, job_id: str, status: JobStatus, outcome: str, *, note: str, reason: str, origin: object
     ) -> ChangeSet:
-        if outcome not in set(Outcome):
-            raise NotAllowed(f"“{spoken(outcome)}” is not an outcome that can be reported.")
+        self._check_outcome(outcome)
         job = self._job(job_id)
-        drafts = [
-            self._transition(job, job.status, status, reason),
-            Draft(Kind.SET, "jobs", job_id, {"outcome": outcome, "outcome_reason": reason or None}),
-        ]
+        drafts = self.closing(job, status, outcome, reason)
         written = self._note(job, note) if note.strip() else None
         if written is not None:
             drafts.append(written)
         back = self._back(job, status, restore_outcome=True, note_id=written.key if written else None)
         return self._done(f"{STATUS_DONE[status]} {_place(job)}", drafts, origin, back)
+
+    def closing(self, job: Any, status: str, outcome: str, reason: str = "") -> list[Draft]:
+        """What reports that a visit ended so: the step, its outcome and what follows from it."""
+        told = {"outcome": outcome, "outcome_reason": reason or None}
+        step, *follows = self._stepped(job, status, outcome, reason)
+        return [step, Draft(Kind.SET, "jobs", job.job_id, told), *follows]
+
+    def update_drafts(
+        self, job_id: str, status: JobStatus | None, outcome: str | None, note: str, reason: str = ""
+    ) -> list[Draft]:
+        """What reports a status, an outcome and a note together; [] when none of them is given.
+
+        Raises:
+            NotAllowed: no such step or outcome, or an outcome without a visit that ends. NotFound.
+        """
+        job = self._job(job_id)
+        goal = JobStatus(job.status) if status is None else status
+        drafts: list[Draft] = []
+        if outcome is not None:
+            self._check_outcome(outcome)
+            if goal not in (JobStatus.COMPLETED, JobStatus.SKIPPED):
+                raise NotAllowed("An outcome belongs to a visit that is completed or skipped.")
+            drafts += self._closed_so(job, goal, outcome, reason)
+        elif goal != job.status:
+            drafts += self._stepped(job, goal, job.outcome, reason)
+        return [*drafts, self._note(job, note)] if note.strip() else drafts
+
+    def _closed_so(self, job: Any, status: JobStatus, outcome: str, reason: str) -> list[Draft]:
+        """Another outcome for a visit that stands so already needs no step."""
+        if status != job.status:
+            return self.closing(job, status, outcome, reason)
+        before, after = Standing(job.status, job.outcome), Standing(status, outcome)
+        told = {"outcome": outcome, "outcome_reason": reason or None}
+        at = self._work.office_ms()
+        follows = outcome_drafts(self._work, job, before, after, at)
+        return [Draft(Kind.SET, "jobs", job.job_id, told), *follows]
+
+    def _check_outcome(self, outcome: str) -> None:
+        if outcome not in set(Outcome):
+            raise NotAllowed(f"“{spoken(outcome)}” is not an outcome that can be reported.")
+
+    def _stepped(self, job: Any, to: str, outcome: str | None, reason: str) -> list[Draft]:
+        step = self._transition(job, job.status, to, reason)
+        before, after = Standing(job.status, job.outcome), Standing(to, outcome)
+        return [step, *outcome_drafts(self._work, job, before, after, step.fields["happened_at"])]
 
     def _done(
         self,
@@ -105,7 +147,7 @@ class JobActions:
         origin: object,
         inverse: Callable[[], Sequence[Draft]] | None,
     ) -> ChangeSet:
-        ops, touched = self._work.capture(drafts, grouped=len(drafts) > 1)
+        ops, touched = self._work.capture_groups(in_groups(drafts))
         undo: Undo | None = None if inverse is None or not ops else self._undo.offer(ops[0].id, name, inverse)
         return ChangeSet(name, touched, origin, undo)
 
@@ -154,7 +196,10 @@ class JobActions:
         def inverse() -> Sequence[Draft]:
             if self._job(job.job_id).status != moved_to:
                 raise NotAllowed(f"{_place(job)} has moved on meanwhile, so this can't be undone.")
+            now = Standing(moved_to, self._job(job.job_id).outcome)
             drafts = self._way_back(job, moved_to)
+            was = Standing(job.status, job.outcome)
+            drafts += outcome_drafts(self._work, job, now, was, self._work.office_ms())
             if restore_outcome:
                 fields = {"outcome": job.outcome, "outcome_reason": job.outcome_reason}
                 drafts.append(Draft(Kind.SET, "jobs", job.job_id, fields))

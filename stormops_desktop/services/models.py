@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from stormops_desktop.services.jobs.timeline_models import TimelineItem
+
 
 @dataclass(frozen=True, slots=True)
 class Member:
@@ -49,6 +51,7 @@ class Stop:
     is_synthetic: bool
     pending: bool  # has work that the office does not have yet
     needs_you: bool = False  # the office did not take something done here; a person has to decide
+    scheduled_at: int | None = None  # the appointment, UTC milliseconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,7 @@ class JobSort(StrEnum):
     STATUS = "status"
     SII = "sii"
     UPLIFT = "expected_uplift"
+    APPOINTMENT = "scheduled_at"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,7 @@ class JobRow:
     expected_uplift: float | None
     pending: bool
     needs_you: bool = False
+    scheduled_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +119,8 @@ class NoteView:
     written_at: int
     pending: bool
     mine: bool
+    redacted_at: int | None = None
+    earlier: tuple["NoteView", ...] = ()  # the notes it stands in for, the latest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +157,8 @@ class JobDetail:
     events: tuple[EventView, ...]
     seen_rev: int
     untaken: tuple[str, ...] = ()  # what was done here and the office did not take, undecided yet
+    scheduled_at: int | None = None  # the appointment, UTC milliseconds; said in `zone`
+    timeline: tuple[TimelineItem, ...] = ()  # everything that happened, newest first
 
 
 class SyncPhase(StrEnum):

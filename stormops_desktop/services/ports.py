@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from stormops_desktop.services.claim_models import ClaimView
 from stormops_desktop.services.evidence.ports import Evidence
+from stormops_desktop.services.jobs.ports import Visits
 from stormops_desktop.services.models import (
     InboxView,
     JobDetail,
@@ -19,6 +20,7 @@ from stormops_desktop.services.models import (
     WaitingItem,
 )
 from stormops_desktop.services.office.ports import OfficeServices
+from stormops_desktop.services.papers.ports import PaperServices
 from stormops_desktop.services.photos.ports import PhotoVerbs
 from sync.contracts.replica import Touched
 
@@ -114,6 +116,10 @@ class ClaimVerbs(Protocol):
     def add_entry(
         self, job_id: str, key: str, values: Mapping[str, Any], *, seen: int, origin: object = None
     ) -> ChangeSet: ...
+    def edit_entry(
+        self, job_id: str, key: str, entry_id: str, values: Mapping[str, Any], *, seen: int,
+        origin: object = None,
+    ) -> ChangeSet: ...  # fmt: skip
     def remove_entry(
         self, job_id: str, key: str, entry_id: str, *, seen: int, origin: object = None
     ) -> ChangeSet: ...
@@ -159,3 +165,5 @@ class Services:
     photos: PhotoVerbs | None = None
     office: OfficeServices | None = None
     evidence: Evidence | None = None
+    visits: Visits | None = None
+    papers: PaperServices | None = None

@@ -1,5 +1,6 @@
 """Plain English for what was captured: statuses, outcomes, fields and values as the Sync page names them."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 from sync.contracts.entities import BY_NAME
@@ -9,7 +10,7 @@ from sync.contracts.ops import Kind, Op, Verdict, VerdictKind
 _ENTITY = {
     "jobs": "job", "notes": "note", "photos": "photo", "claim_intel": "claim",
     "supplements": "supplement", "claim_payments": "payment", "test_squares": "test square",
-    "papers": "signed paper", "visit_checks": "answer", "job_changes": "line of history",
+    "papers": "signed paper", "visit_checks": "answer", "job_changes": "entry in the history",
     "route_versions": "plan version", "route_answers": "answer to a plan", "crew_changes": "change of a plan",
     "job_events": "visit",
     "routes": "route", "route_properties": "stop", "assignments": "assignment", "storms": "storm",
@@ -21,6 +22,7 @@ _FIELD = {
     "unknown_fields": "fields not known", "first_check_cents": "first cheque", "cents": "amount",
     "rcv_cents": "replacement cost", "acv_cents": "actual cash value", "deductible_cents": "deductible",
     "sii": "storm impact", "zip_code": "ZIP code", "body": "text",
+    "scheduled_at": "appointment",
 }  # fmt: skip
 _PROBLEM = {
     ProblemType.OP_FORBIDDEN: "Your role may not change this, or the job is no longer on your route.",
@@ -29,6 +31,11 @@ _PROBLEM = {
     ProblemType.PAYLOAD_TOO_LARGE: "This change is too large to send.",
     ProblemType.OP_CONFLICT: "Somebody else changed the same thing first.",
 }
+# What goes along with something a person did: nobody decides about it by itself.
+QUIET = {
+    "job_changes": "Entry in the history", "policy_outcomes": "Result of the visit",
+    "customer_journeys": "Conversion",
+}  # fmt: skip
 STATUS_DONE = {
     "pending": "Handed back", "assigned": "Took on", "en_route": "Started driving to",
     "on_site": "Arrived at",
@@ -54,12 +61,21 @@ def value_words(name: str, value: Any) -> str:
         return "yes" if value else "no"
     if name.endswith("cents"):
         return f"${value / 100:,.2f}"
+    if name.endswith("_at") and isinstance(value, int):
+        return moment_words(value)
     return spoken(value) if name in ("status", "outcome", "priority", "claim_stage") else str(value)
+
+
+def moment_words(at_ms: int) -> str:
+    """A moment for people who may be anywhere: its zone is said."""
+    return datetime.fromtimestamp(at_ms / 1000, UTC).strftime("%d %b %Y, %H:%M UTC").lstrip("0")
 
 
 def what_was_done(op: Op) -> str:
     """One captured change, e.g. "Completed", "New note", "Outcome: no answer"."""
     thing = _ENTITY.get(op.entity, spoken(op.entity))
+    if op.entity in QUIET:
+        return QUIET[op.entity]
     if op.kind is Kind.TRANSITION:
         return STATUS_DONE.get(op.fields["to"], f"Status: {spoken(op.fields['to'])}")
     if op.kind is Kind.ADD:
@@ -68,6 +84,8 @@ def what_was_done(op: Op) -> str:
         return f"Removed {thing}"
     if op.kind is Kind.REDACT:
         return "Blanked a note"
+    if set(op.fields) == {"scheduled_at"}:
+        return "Appointment" if op.fields["scheduled_at"] is not None else "Appointment called off"
     if set(op.fields) <= {"outcome", "outcome_reason"} and op.fields.get("outcome"):
         return f"Outcome: {spoken(op.fields['outcome'])}"
     return f"Changed {thing}: {', '.join(field_name(name).lower() for name in op.fields)}"
@@ -87,5 +105,7 @@ def shown_fields(op: Op) -> tuple[str, ...]:
     """The fields of an op that mean something to a person."""
     if op.kind is Kind.TRANSITION:
         return ("status",)
+    if op.entity in QUIET:
+        return ()
     known = BY_NAME[op.entity].names
     return tuple(name for name in op.fields if name in known and not name.endswith("_id"))

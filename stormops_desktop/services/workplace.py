@@ -78,6 +78,25 @@ class Workplace:
                 clock_jumped=self.clock_jumped(),
             )  # fmt: skip
 
+    def capture_groups(self, groups: Sequence[Sequence[Draft]]) -> tuple[tuple[Op, ...], Touched]:
+        """Saves several groups of drafts in one durable transaction; the office takes each group by itself.
+
+        Raises:
+            StoreTrouble: busy, full or damaged; nothing of it was saved.
+        """
+        made: list[Op] = []
+        touched = Touched()
+        with self._in_words(), self.replica.begin(durable=True) as tx:
+            jumped = self.clock_jumped()
+            for drafts in groups:
+                ops, changed = capture(
+                    tx, self.rules, drafts, now_ms=self.now_ms(), randomness=self.randomness,
+                    grouped=len(drafts) > 1, clock_jumped=jumped,
+                )  # fmt: skip
+                made += ops
+                touched.merge(changed)
+        return tuple(made), touched
+
     def office_ms(self) -> int:
         """The office's time as far as known here, UTC milliseconds."""
         with self.reading() as connection:

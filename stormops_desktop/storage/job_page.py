@@ -6,8 +6,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, text
 
+from stormops_desktop.storage.jobs.history_rows import HistoryRows, history_rows
+
 _JOB = """
-SELECT l.*, j.completed_at, j.priority, j._pending AS job_pending,
+SELECT l.*, j.completed_at, j.priority, j.service_min, j._pending AS job_pending,
   s.name AS storm_name, s.time_zone, s.is_sample, p.latitude, p.longitude, p.is_synthetic,
   f.material, f.age_years, f.stories, f.layers,
   i.hail_in, i.hail_confidence, i.hail_distance_mi, i.gust_mph, i.gust_distance_mi, i.threshold_in,
@@ -24,10 +26,9 @@ LEFT JOIN storm_reports g ON g.report_id = i.gust_report_id
 WHERE l.job_id = :job
 """
 _NOTES = """
-SELECT n.note_id, n.body, n.author_id, n.written_at, n.redacted_at, n._pending, u.display_name
+SELECT n.note_id, n.body, n.author_id, n.written_at, n.redacted_at, n.supersedes, n._pending, u.display_name
 FROM notes n LEFT JOIN users u ON u.user_id = n.author_id
-WHERE n.job_id = :job AND n.note_id NOT IN (SELECT supersedes FROM notes WHERE supersedes IS NOT NULL)
-ORDER BY n.written_at, n.note_id
+WHERE n.job_id = :job ORDER BY n.written_at, n.note_id
 """
 _EVENTS = """
 SELECT e.*, u.display_name FROM job_events e LEFT JOIN users u ON u.user_id = e.actor_id
@@ -37,11 +38,12 @@ WHERE e.job_id = :job ORDER BY e.happened_at, e.event_id
 
 @dataclass(frozen=True, slots=True)
 class JobPage:
-    """The job with what is known of its house, its notes and its history, oldest first."""
+    """The job with what is known of its house, its notes (also superseded ones) and its past, oldest first."""
 
     job: Row[Any]
     notes: Sequence[Row[Any]]
     events: Sequence[Row[Any]]
+    rest: HistoryRows
 
 
 def job_page(connection: Connection, job_id: str) -> JobPage | None:
@@ -50,7 +52,8 @@ def job_page(connection: Connection, job_id: str) -> JobPage | None:
     if job is None:
         return None
     notes = connection.execute(text(_NOTES), {"job": job_id}).all()
-    return JobPage(job, notes, connection.execute(text(_EVENTS), {"job": job_id}).all())
+    events = connection.execute(text(_EVENTS), {"job": job_id}).all()
+    return JobPage(job, notes, events, history_rows(connection, job_id))
 
 
 def brief(connection: Connection, job_id: str) -> Row[Any] | None:

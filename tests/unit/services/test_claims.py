@@ -80,21 +80,25 @@ def test_a_job_without_a_claim_has_an_empty_form(bench: Bench) -> None:
 
 def test_the_first_answer_begins_the_claim_under_an_id_that_follows_from_the_job(bench: Bench) -> None:
     bench.verbs.answer(JOB, "carrier", " Acme Mutual ", seen=3)
-    begun, told = bench.ops()
+    begun, told, line = bench.ops()
     assert (begun.kind, begun.key, begun.fields) == (Kind.ADD, claim_id(JOB), {"job_id": JOB})
     assert (told.kind, told.key, told.fields, told.base) == (
         Kind.SET, claim_id(JOB), {"carrier": "Acme Mutual"}, 3,
     )  # fmt: skip
     assert begun.group is None
+    assert (line.entity, line.group) == ("job_changes", told.group)
+    assert {line.fields[name] for name in ("topic", "item", "did", "after")} == {
+        "claim", "carrier", "set", "Acme Mutual",
+    }  # fmt: skip
     bench.verbs.answer(JOB, "rcv", 1_100_000, seen=9)
-    assert (bench.ops()[-1].fields, bench.ops()[-1].base) == ({"rcv_cents": 1_100_000}, 9)
+    assert (bench.ops()[-2].fields, bench.ops()[-2].base) == ({"rcv_cents": 1_100_000}, 9)
     assert bench.desk.claim(JOB).pending
 
 
 def test_the_same_answer_again_is_no_op(bench: Bench) -> None:
     bench.answer(carrier="Acme")
     assert bench.verbs.answer(JOB, "carrier", "Acme", seen=3).undo is None
-    assert len(bench.ops()) == 2
+    assert len(bench.ops()) == 3
 
 
 def test_unknown_empty_and_known_through_the_file(bench: Bench) -> None:
@@ -171,7 +175,7 @@ def test_supplements_payments_and_squares_are_rows_of_their_own(bench: Bench) ->
 
 def test_entries_without_a_row_travel_as_what_was_added(bench: Bench) -> None:
     bench.verbs.add_entry(JOB, "code_items", {"code": "R905", "city": "Allen", "citation": None}, seen=3)
-    told = json.loads(bench.ops()[-1].fields["code_items"])
+    told = json.loads(bench.ops()[-2].fields["code_items"])
     assert told == {"add": [{"code": "R905", "city": "Allen"}], "remove": []}
     bench.verbs.remove_entry(JOB, "code_items", "0", seen=3)
     assert bench.desk.claim(JOB).entries["code_items"] == ()

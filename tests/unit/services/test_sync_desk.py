@@ -144,9 +144,9 @@ def test_working_offline_asks_nothing_of_the_network(bench: Bench) -> None:
 
 
 def test_what_waits_is_named(bench: Bench) -> None:
-    bench.verbs.complete(key("job"), "no_answer")
+    bench.verbs.skip(key("job"), "no_answer")
     assert [(item.what, item.where) for item in bench.sync.waiting()] == [
-        ("Completed", "12 Oak St"), ("Outcome: no answer", "12 Oak St"),
+        ("Skipped", "12 Oak St"), ("Outcome: no answer", "12 Oak St"),
     ]  # fmt: skip
     assert len(bench.sync.waiting(limit=1)) == 1
     assert bench.sync.waiting()[0].captured_at == NOW

@@ -1,0 +1,1 @@
+"""What a crew does around a visit: appointments, history, reminders, the tracker of the brief."""

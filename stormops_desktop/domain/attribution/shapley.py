@@ -14,6 +14,7 @@ from stormops_desktop.domain.attribution.chain import Chain
 from stormops_desktop.domain.attribution.cohort import Bools, Cohort, Floats, Ints, counted
 
 MOST_EXACT = 12
+BITS, FEW_BITS = 62, 16  # players whose set is one integer; whose sets can all be counted
 BATCH = 4_096  # linear systems solved at once
 ORDERS, ORDERS_OF_A_DRAW = 500, 20  # sampled orders where there are too many players
 
@@ -54,6 +55,22 @@ def chain_shapley_draws(
 
 def coverage_shapley(cohort: Cohort) -> Floats:
     """(C,) conversions, each shared equally between the distinct players of its path."""
+    if cohort.size > BITS:
+        return _shared_by_pairs(cohort)
+    sets = np.bitwise_or.reduceat(np.int64(1) << cohort.codes, cohort.offsets[:-1])
+    met, at = (np.arange(1 << cohort.size), sets) if cohort.size <= FEW_BITS else _numbered(sets)
+    won = np.bincount(at, cohort.conversions, len(met))
+    members = (met[:, None] >> np.arange(cohort.size)) & 1
+    credit: Floats = (won / np.maximum(members.sum(1), 1)) @ members
+    return credit
+
+
+def _numbered(sets: Ints) -> tuple[Ints, Ints]:
+    met, at = np.unique(sets, return_inverse=True)
+    return met, at
+
+
+def _shared_by_pairs(cohort: Cohort) -> Floats:
     pairs = np.unique(cohort.path_of * cohort.size + cohort.codes)
     paths, players = np.divmod(pairs, cohort.size)
     distinct = np.bincount(paths, minlength=len(cohort.conversions))

@@ -13,7 +13,7 @@ from stormops_desktop.domain.attribution.chain import Chain, conversion_rate, fi
 from stormops_desktop.domain.attribution.cohort import Cohort, cohort_of
 from stormops_desktop.domain.attribution.errors import AttributionError
 from stormops_desktop.domain.attribution.methods import Settings, attribute, clustered
-from stormops_desktop.domain.attribution.shapley import chain_shapley
+from stormops_desktop.domain.attribution.shapley import chain_shapley, coverage_shapley
 
 CHANNELS = ("ga4", "email", "sms", "door_knock", "call")
 NO_DRAWS = Settings(draws=0)
@@ -91,6 +91,14 @@ def many_channels(count: int) -> Cohort:
     return cohort_of(
         [[f"c{at:02}" for at in range(count)], *paths], [1, *dice.integers(0, 2, 300)], [1] * 301
     )
+
+
+def test_sets_too_large_for_an_integer_share_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    cohort = many_channels(9)
+    as_bits = coverage_shapley(cohort)
+    for limit in ("FEW_BITS", "BITS"):
+        monkeypatch.setattr(f"stormops_desktop.domain.attribution.shapley.{limit}", 8)
+        assert coverage_shapley(cohort) == pytest.approx(as_bits)
 
 
 def test_beyond_twelve_players_values_are_sampled_with_their_error() -> None:

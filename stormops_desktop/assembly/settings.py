@@ -29,6 +29,7 @@ class DesktopSettings:
     Attributes:
         passphrase: wraps the keys in place of keyring or password, for machines without a person at them.
         receiver_port: the serial port of a satellite receiver, "" for none.
+        link_costs: whether the present network link costs money, None where nobody knows.
         keyring: finds the system's keyring, None where there is none to be trusted.
     """
 
@@ -38,6 +39,7 @@ class DesktopSettings:
     keyring: KeyringFinder = os_keyring
     cost: Argon2Cost = field(default_factory=Argon2Cost)
     now_ms: Callable[[], int] = wall_ms
+    link_costs: Callable[[], bool | None] = lambda: None
     receiver_port: str = ""
 
 

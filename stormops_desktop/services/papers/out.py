@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from stormops_desktop.adapters.calendar import LastDay, Meeting, UnknownZone, as_icalendar, last_day
 from stormops_desktop.adapters.papers_saving import CannotSave, save_whole
 from stormops_desktop.domain.claims.form import ClaimForm
 from stormops_desktop.domain.claims.handoff import Handoff, PhotoLine, as_csv, as_json
@@ -41,6 +40,8 @@ class OutDesk:
         Raises:
             NotAllowed: the claim does not tell its time, or in no zone this machine knows. NotFound.
         """
+        from stormops_desktop.adapters.calendar import Meeting, UnknownZone, as_icalendar
+
         desk = self._desk.look(job_id)
         at = desk.form.values.get("meeting_at")
         if not isinstance(at, int):
@@ -62,6 +63,8 @@ class OutDesk:
         Raises:
             NotAllowed: there is no such day. NotFound.
         """
+        from stormops_desktop.adapters.calendar import LastDay, last_day
+
         with self._work.reading() as connection:
             row = paper(connection, paper_id)
         if row is None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from stormops_desktop.adapters.papers import Paper, Signature, lay_out
+from stormops_desktop.adapters.papers_paper import Paper, Signature
 from stormops_desktop.domain.claims.form import ClaimForm
 from stormops_desktop.domain.claims.rule_pack import RulePack
 from stormops_desktop.domain.claims.vocabulary import PaperKind
@@ -21,6 +21,7 @@ from stormops_desktop.services.job_reads import GONE
 from stormops_desktop.services.papers.files import CHANGED, PaperFiles
 from stormops_desktop.services.papers.lines import day_at, line_of, link_in
 from stormops_desktop.services.papers.models import PaperDraft, PaperLine, PapersView
+from stormops_desktop.services.papers.press import lay_out
 from stormops_desktop.services.workplace import Workplace
 from stormops_desktop.storage.claim_page import ClaimPage, claim_page
 from stormops_desktop.storage.job_page import brief

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from stormops_desktop.adapters.papers import Paper, Signature, lay_out
+from stormops_desktop.adapters.papers_paper import Paper, Signature
 from stormops_desktop.domain.claims.form import change, set_known
 from stormops_desktop.domain.papers.chain import Link, link_of
 from stormops_desktop.domain.papers.content import Content
@@ -20,6 +20,7 @@ from stormops_desktop.services.errors import NotAllowed, NotFound
 from stormops_desktop.services.papers.files import Kept, PaperFiles
 from stormops_desktop.services.papers.lines import as_columns, moment
 from stormops_desktop.services.papers.models import Sealed, Signing
+from stormops_desktop.services.papers.press import lay_out
 from stormops_desktop.services.papers.reads import NO_PAPER, Desk, PaperDesk
 from stormops_desktop.services.ports import ChangeSet
 from stormops_desktop.services.workplace import Workplace

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from stormops_desktop.adapters.papers import Paper, Signature, lay_out
+from stormops_desktop.adapters.papers import lay_out
 from stormops_desktop.adapters.papers_fonts import BOLD, REGULAR, register_fonts, shorten, width_of, wrap
+from stormops_desktop.adapters.papers_paper import Paper, Signature
 from stormops_desktop.adapters.papers_report import (
     LineItem,
     PhotoReport,

@@ -8,7 +8,7 @@ from uuid import uuid4
 from PySide6.QtCore import QObject, Signal
 
 from stormops_desktop.domain.evidence.line_items import counted_hits
-from stormops_desktop.domain.evidence.marks import MarkKind, Point
+from stormops_desktop.domain.evidence.marks import Mark, MarkKind, Point
 from stormops_desktop.services.evidence.models import EvidencePhoto, EvidenceView
 from stormops_desktop.services.evidence.ports import Evidence
 from stormops_desktop.services.ports import ChangeSet

@@ -24,6 +24,7 @@ from stormops_desktop.domain.maps.mercator import TILE_PX, tiles_across, world_b
 HERE = Path(__file__).parent
 TARGET = HERE.parents[1] / "resources" / "maps" / "north-texas.mbtiles"
 BOX = (31.3, -99.1, 34.8, -94.3)  # south, west, north, east
+NEAR_BOX = (32.2, -98.0, 33.9, -95.2)  # of the finest level: where the demo's houses are
 LEVELS = range(5, 12)
 PAPER = "#EEF0EA"
 LOOK = {  # kind: fill, line, width in pixels
@@ -67,7 +68,7 @@ def tiles(shapes: list[dict[str, Any]]) -> Iterator[tuple[int, int, int, bytes]]
     """Every tile of every level, rows counted from the south as MBTiles wants them."""
     for zoom in LEVELS:
         drawn = [(shape["properties"]["kind"], path_of(shape["geometry"], zoom)) for shape in shapes]
-        columns, rows = tiles_across(world_box(*BOX), zoom)
+        columns, rows = tiles_across(world_box(*(NEAR_BOX if zoom == LEVELS[-1] else BOX)), zoom)
         for column in columns:
             for row in rows:
                 yield zoom, column, (1 << zoom) - 1 - row, tile(drawn, column, row)

@@ -10,6 +10,7 @@ from stormops_desktop.adapters.photo_vault import PhotoVault
 from stormops_desktop.adapters.rule_packs import load_rule_packs
 from stormops_desktop.adapters.vault import Vault
 from stormops_desktop.assembly.evidence import evidence_desk
+from stormops_desktop.assembly.maps import map_services
 from stormops_desktop.assembly.office import OfficeParts, courier_of, office_services, opens_offline
 from stormops_desktop.assembly.papers import paper_services
 from stormops_desktop.assembly.profile import Profile, Profiles
@@ -62,9 +63,14 @@ class Session:
         ours = self.work.member
         return (ours.account_id, ours.tenant_id) == (member.account_id, member.tenant_id)
 
+    def bundle_holds_all(self) -> bool:
+        """Whether a bundle was written that has everything that exists only here."""
+        return self.services.office is not None and self.services.office.bundles.holds_all()
+
     def close(self) -> None:
         """Ends waits and runs, folds the log into the file, lets others open it."""
         self.sync.close()
+        self.services.maps.packs.close()
         self.store.close()
 
 
@@ -106,6 +112,7 @@ def open_session(
         evidence=evidence_desk(work, photos, shelf, settings.receiver_port),
         papers=paper_services(work, photo_vault, HubBlobs(hub).fetch, packs),
         visits=visit_services(work, photos, shelf, packs),
+        maps=map_services(settings, work),
     )  # fmt: skip
     return Session(profile, vault, tokens, hub, store, work, sync, services)
 

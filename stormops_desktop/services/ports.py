@@ -7,6 +7,8 @@ from typing import Any, Protocol
 from stormops_desktop.services.claim_models import ClaimView
 from stormops_desktop.services.evidence.ports import Evidence
 from stormops_desktop.services.jobs.ports import Visits
+from stormops_desktop.services.maps.nothing import no_maps
+from stormops_desktop.services.maps.ports import MapServices
 from stormops_desktop.services.models import (
     InboxView,
     JobDetail,
@@ -65,6 +67,9 @@ class AccountVerbs(Protocol):
     def switch(self, tenant_id: str) -> Member: ...
     def sign_out(self) -> None:
         """Refuses while something exists only on this machine."""
+
+    def remove_data(self) -> None:
+        """Removes the open company's data from this machine; refuses while anything of it is only here."""
 
 
 class StormReads(Protocol):
@@ -167,3 +172,4 @@ class Services:
     evidence: Evidence | None = None
     visits: Visits | None = None
     papers: PaperServices | None = None
+    maps: MapServices = field(default_factory=no_maps)

@@ -42,6 +42,8 @@ class PackVerbs(Protocol):
         """Takes a copy of a pack into the packs folder."""
 
     def remove(self, pack_id: str) -> None: ...
+    def close(self) -> None:
+        """Lets go of the files; asked again, they are opened again."""
 
 
 @dataclass(frozen=True, slots=True)

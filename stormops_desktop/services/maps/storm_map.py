@@ -64,6 +64,7 @@ def _model(
 ) -> MapModel:
     houses = _houses(columns)
     x, y = houses.world
+    assert len(houses.place_of) == len(houses)  # made here, so that the GUI thread finds it made
     decided = [moment for moment in columns[9] if moment is not None]
     return MapModel(
         houses=houses, reports=tuple(marks), swath=swath(_spots(marks)), routes=tuple(routes),

@@ -107,6 +107,7 @@ def _calm(image: QImage, scene: Scene) -> None:
     palette = scene.palette
     if palette.dark:
         image.invertPixels(QImage.InvertMode.InvertRgb)
+        image.rgbSwap()  # water was inverted to brown, and is blue again
     painter = QPainter(image)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
     veil = QColor(palette.veil)

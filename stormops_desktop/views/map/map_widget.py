@@ -73,6 +73,7 @@ class MapWidget(QWidget):
 
     def __init__(self, look: Look, tiles: TileQueue, name: str = "map") -> None:
         super().__init__()
+        self.hands, self.keys = Hands(self), MapKeys(self)  # Qt sends events before this method ends
         self._look = look
         self.camera = Camera()
         self.focused: int | None = None
@@ -93,7 +94,6 @@ class MapWidget(QWidget):
         self.setMinimumSize(SMALLEST)
         self.setMouseTracking(False)
         self.board = TileBoard(tiles, self)
-        self.hands, self.keys = Hands(self), MapKeys(self)
         self.board.came.connect(self.update)
         look.changed.connect(self._on_look)
         self._palette = palette_of(look)

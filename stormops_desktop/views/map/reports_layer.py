@@ -1,7 +1,9 @@
 """Storm reports: a mark by who says so, as large as the hail, filled when it was measured, in figures too."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPainterPath, QPen
 
 from stormops_desktop.domain.maps.swath import hail_class
 from stormops_desktop.viewmodels.map.model import ReportMark
@@ -12,15 +14,18 @@ from stormops_desktop.views.style.fonts import font
 
 MARGIN = 64  # pixels that a mark and its words may reach over an edge
 WORDS_FROM = 8.5
+CLOSE, FAR_SHARE = 10.5, 0.6
 LEAST, MOST, AN_INCH = 5.0, 15.0, 3.6
+PIXELS = 12
 CREW = "crew"
 
 
-def report_radius(report: ReportMark) -> float:
-    """Pixels; hail grows by its size, everything else is small."""
+def report_radius(report: ReportMark, zoom: float = CLOSE) -> float:
+    """Pixels; hail grows by its size, everything else is small; from afar all of it is smaller."""
+    far = FAR_SHARE if zoom < CLOSE else 1.0
     if report.hazard != "hail" or report.magnitude is None:
-        return LEAST + 2
-    return min(MOST, LEAST + AN_INCH * report.magnitude)
+        return (LEAST + 2) * far
+    return min(MOST, LEAST + AN_INCH * report.magnitude) * far
 
 
 def report_shape(report: ReportMark) -> Shape:
@@ -41,21 +46,26 @@ def paint_reports(scene: Scene, area: Area) -> QImage | None:
     image = blank()
     painter = painter_on(image, area)
     for report in some:
-        draw_report(painter, scene.palette, report, QPointF(*area.at(report.x, report.y)))
+        at = QPointF(*area.at(report.x, report.y))
+        draw_report(painter, scene.palette, report, at, report_radius(report, area.zoom))
     if area.zoom >= WORDS_FROM:
+        sized = roomy_sizes(scene.model.reports, area.scale, area.zoom)
         for report in some:
-            _draw_size(painter, scene.palette, report, QPointF(*area.at(report.x, report.y)))
+            if report.report_id in sized:
+                _draw_size(painter, scene.palette, report, area)
     painter.end()
     return image
 
 
-def draw_report(painter: QPainter, palette: Palette, report: ReportMark, at: QPointF) -> None:
+def draw_report(painter: QPainter, palette: Palette, report: ReportMark, at: QPointF, radius: float) -> None:
     """One mark; an estimate is hollow, because nobody held a ruler to it."""
     colour = _colour(palette, report)
-    shape, radius = report_shape(report), report_radius(report)
+    shape = report_shape(report)
     draw_glyph(painter, shape, at, radius + 1.6, palette.halo, palette.halo, 0.0)
     fill = colour if report.measured or report.hazard != "hail" else palette.halo
-    draw_glyph(painter, shape, at, radius, fill, colour, 3.0 if palette.bold else 2.4)
+    draw_glyph(
+        painter, shape, at, radius, fill, colour, (3.0 if palette.bold else 2.4) * min(1.0, radius / 8)
+    )
     if report.preliminary:
         painter.setPen(QPen(QColor(colour), 1.4, Qt.PenStyle.DotLine))
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -73,13 +83,31 @@ def draw_words(
     painter.fillPath(path, QColor(ink))
 
 
-def _draw_size(painter: QPainter, palette: Palette, report: ReportMark, at: QPointF) -> None:
+@lru_cache(maxsize=16)
+def roomy_sizes(reports: tuple[ReportMark, ...], scale: float, zoom: float) -> frozenset[str]:
+    """Reports whose size finds room beside them, the greatest first; the same on every tile."""
+    metrics = QFontMetricsF(font(PIXELS, 600))
+    taken: list[tuple[float, float, float, float]] = []
+    kept = []
+    for report in reversed(reports):
+        left, y = report.x * scale + report_radius(report, zoom), report.y * scale
+        box = (left, y - PIXELS / 2, left + metrics.horizontalAdvance(_size(report)) + 8, y + PIXELS / 2)
+        if all(box[0] > t[2] or t[0] > box[2] or box[1] > t[3] or t[1] > box[3] for t in taken):
+            taken.append(box)
+            kept.append(report.report_id)
+    return frozenset(kept)
+
+
+def _size(report: ReportMark) -> str:
     if report.magnitude is None:
-        return
-    hail = report.hazard == "hail"
-    words = f"{report.magnitude:.2f}″" if hail else f"{report.magnitude:.0f} mph"
-    beside = QPointF(at.x() + report_radius(report) + 4, at.y() + 4)
-    draw_words(painter, beside, words, ink=palette.ink, halo=palette.halo, pixels=13 if palette.bold else 12)
+        return ""
+    return f"{report.magnitude:.2f}″" if report.hazard == "hail" else f"{report.magnitude:.0f} mph"
+
+
+def _draw_size(painter: QPainter, palette: Palette, report: ReportMark, area: Area) -> None:
+    x, y = area.at(report.x, report.y)
+    words, beside = _size(report), QPointF(x + report_radius(report, area.zoom) + 4, y + 4)
+    draw_words(painter, beside, words, ink=palette.ink, halo=palette.halo, pixels=PIXELS)
 
 
 def _colour(palette: Palette, report: ReportMark) -> str:

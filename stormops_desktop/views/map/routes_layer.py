@@ -1,7 +1,6 @@
 """Routes: coloured and patterned lines in stop order, numbers where there is room, where crews set out."""
 
-from collections.abc import Sequence
-from itertools import pairwise
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
@@ -13,8 +12,8 @@ from stormops_desktop.views.map.scene import Area, Scene, blank, painter_on
 from stormops_desktop.views.style.fonts import font
 
 MARGIN = 40
-NUMBERS_FROM = 13.25
 NUMBER_RADIUS = 11.0
+NUMBER_APART = 21.0
 DOTS_FROM = 11.0
 DASHES: tuple[tuple[float, ...], ...] = ((), (5, 2.2), (1.2, 1.8), (7, 2, 1.2, 2))  # in line widths
 WIDTH, BOLD_WIDTH = 3.4, 4.6
@@ -92,24 +91,27 @@ def _draw_stops(painter: QPainter, palette: Palette, area: Area, number: int, ro
     colour, _ = route_look(palette, number)
     if area.zoom < DOTS_FROM:
         return
-    roomy = _is_roomy(route.stops, area)
+    numbered = roomy_numbers(route.stops, area.scale)
     for stop in reversed(route.stops):  # the first lie on top
         x, y = area.at(stop.x, stop.y)
         if not (-MARGIN <= x <= area.side + MARGIN and -MARGIN <= y <= area.side + MARGIN):
             continue
-        if roomy:
+        if stop.number in numbered:
             draw_number(painter, palette, colour, QPointF(x, y), stop)
         else:
             fill = palette.halo if stop.done else colour
             draw_glyph(painter, Shape.CIRCLE, QPointF(x, y), 4.2 * palette.grown, fill, colour, 1.6)
 
 
-def _is_roomy(stops: Sequence[RouteStop], area: Area) -> bool:
-    """Numbers are drawn when half of the hops are longer than a disc is wide, and near by always."""
-    if area.zoom >= NUMBERS_FROM or len(stops) < 2:
-        return True
-    hops = sorted(abs(a.x - b.x) + abs(a.y - b.y) for a, b in pairwise(stops))
-    return hops[len(hops) // 2] * area.scale > 2.6 * NUMBER_RADIUS
+@lru_cache(maxsize=512)
+def roomy_numbers(stops: tuple[RouteStop, ...], scale: float) -> frozenset[int]:
+    """Stops whose number finds room: the first, and then each that is a disc's width from all before it."""
+    apart = NUMBER_APART / scale
+    kept: list[RouteStop] = []
+    for stop in stops:
+        if all(abs(stop.x - other.x) > apart or abs(stop.y - other.y) > apart for other in kept):
+            kept.append(stop)
+    return frozenset(stop.number for stop in kept)
 
 
 def _draw_ends(painter: QPainter, palette: Palette, area: Area, number: int, route: RouteLine) -> None:

@@ -1,0 +1,115 @@
+"""Slope by shot: what is there, what is missing, what has its reason; each cell says so in words."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+
+from stormops_desktop.domain.evidence.checklist import COLUMNS, Cell, CellState, GapReason
+from stormops_desktop.domain.evidence.taxonomy import Shot, Slope
+from stormops_desktop.viewmodels.evidence.page import EvidenceViewModel
+from stormops_desktop.viewmodels.evidence.words import cell_word, reason_word
+from stormops_desktop.viewmodels.photos.words import label_code
+from stormops_desktop.views.style.look import Look
+from stormops_desktop.views.widgets.buttons import Button
+from stormops_desktop.views.widgets.labels import label
+from stormops_desktop.views.widgets.rebuilt import Rebuilt
+
+TONES = {CellState.DONE: "ok", CellState.MISSING: "warn", CellState.EXCUSED: "info", CellState.OPTIONAL: ""}
+ICONS = {CellState.DONE: "completed", CellState.MISSING: "attention", CellState.EXCUSED: "note",
+         CellState.OPTIONAL: ""}  # fmt: skip
+
+
+class MatrixCard(QFrame):
+    """The checklist of a roof.
+
+    Signals:
+        photo_wanted: a cell with photos was pressed; carries the first one's id.
+        capture_wanted: the person wants to take the photos of a cell; carries slope and shot.
+    """
+
+    photo_wanted = Signal(str)
+    capture_wanted = Signal(str, str)
+
+    def __init__(self, look: Look, page: EvidenceViewModel) -> None:
+        super().__init__()
+        self._look, self._page = look, page
+        self.setObjectName("matrixCard")
+        self.setProperty("card", "true")
+        self._body = Rebuilt()
+        self._menus: list[QMenu] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 16)
+        column.addWidget(self._body)
+        page.view_changed.connect(self.show_checklist)
+
+    def show_checklist(self) -> None:
+        view = self._page.view
+        if view is None:
+            return
+        self._menus = []
+        focus = self.window().focusWidget()
+        held = focus.objectName() if focus is not None and self.isAncestorOf(focus) else ""
+        fresh = QWidget()
+        grid = QGridLayout(fresh)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(8)
+        for at, shot in enumerate(COLUMNS, 1):
+            grid.addWidget(label(f"shotTitle_{shot}", label_code(shot), "label", wrap=True), 0, at)
+            grid.setColumnStretch(at, 1)
+        for row, slope in enumerate(view.slopes, 1):
+            grid.addWidget(self._slope(slope, damaged=slope in view.damaged), row, 0)
+            for at, shot in enumerate(COLUMNS, 1):
+                grid.addWidget(self._cell(slope, shot, view.checklist.cells[slope, shot]), row, at)
+        self._body.put(fresh)
+        again = self.findChild(Button, held) if held else None
+        if isinstance(again, Button):
+            again.setFocus()
+
+    def _slope(self, slope: Slope, *, damaged: bool) -> QWidget:
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(0)
+        column.addWidget(label(f"slopeTitle_{slope}", label_code(slope), "strong"))
+        if damaged:
+            column.addWidget(label(f"slopeDamaged_{slope}", self.tr("damaged"), "small"))
+        return made
+
+    def _cell(self, slope: Slope, shot: Shot, cell: Cell) -> Button:
+        words = cell_word(cell.state)
+        if cell.state is CellState.DONE:
+            words = self.tr("%n photos", "", len(cell.photo_ids))
+        spoken = f"{label_code(slope)}, {label_code(shot)}: {words}"
+        button = Button(self._look, f"cell_{slope}_{shot}", words, icon=ICONS[cell.state], spoken=spoken)
+        button.setToolTip(spoken)
+        button.setProperty("tone", TONES[cell.state])
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        if cell.photo_ids:
+            first = cell.photo_ids[0]
+            button.clicked.connect(lambda: self.photo_wanted.emit(first))
+        else:
+            menu = self._menu(button, slope, shot, cell.state)
+            button.clicked.connect(lambda: menu.popup(button.mapToGlobal(button.rect().bottomLeft())))
+        return button
+
+    def _menu(self, button: Button, slope: Slope, shot: Shot, state: CellState) -> QMenu:
+        """Take it, or say why not: the second tap."""
+        menu = QMenu(button)
+        menu.setObjectName(f"cellMenu_{slope}_{shot}")
+        menu.setAccessibleName(button.accessibleName())
+        take = menu.addAction(self.tr("Take this photo"))
+        take.triggered.connect(lambda: self.capture_wanted.emit(slope.value, shot.value))
+        if state is CellState.EXCUSED:
+            again = menu.addAction(self.tr("Ask for it again"))
+            again.triggered.connect(lambda: self._page.withdraw(slope.value, shot.value))
+        if state is CellState.MISSING:
+            menu.addSeparator()
+            for reason in GapReason:
+                if reason is GapReason.OTHER:
+                    continue  # a reason of one's own is written when the visit is completed
+                action = menu.addAction(reason_word(reason.value))
+                action.setData(reason.value)
+                action.triggered.connect(
+                    lambda _=False, reason=reason: self._page.excuse(slope.value, shot.value, reason.value)
+                )
+        self._menus.append(menu)
+        return menu

@@ -15,7 +15,8 @@ SELECT l.*, j.completed_at, j.priority, j.service_min, j._pending AS job_pending
   i.hail_in, i.hail_confidence, i.hail_distance_mi, i.gust_mph, i.gust_distance_mi, i.threshold_in,
   i.material_assumed, i.sii_version, h.source AS hail_source,
   h.measured AS hail_measured, h.place AS hail_place,
-  g.source AS gust_source
+  g.source AS gust_source,
+  (SELECT count(*) FROM photos WHERE photos.job_id = l.job_id) AS photo_count
 FROM job_list l JOIN jobs j ON j.job_id = l.job_id
 LEFT JOIN storms s ON s.storm_id = l.storm_id
 LEFT JOIN properties p ON p.property_id = l.property_id

@@ -24,7 +24,9 @@ class ChangeBus(QObject):
 
 
 CLAIM = ("claim_intel", "supplements", "claim_payments", "test_squares")
-ANYTHING = ("jobs", "job_events", "notes", "routes", "route_properties", "properties", "storms", *CLAIM)
+ANYTHING = (
+    "jobs", "job_events", "notes", "routes", "route_properties", "properties", "storms", "photos", *CLAIM,
+)  # fmt: skip
 
 
 def concerns(changes: ChangeSet, *entities: str) -> bool:

@@ -1,6 +1,7 @@
 """The read models as screens name them: views take these types from here, never from the services."""
 
 from stormops_desktop.services.claim_models import ClaimEntry
+from stormops_desktop.services.jobs.models import CalendarFile
 from stormops_desktop.services.models import (
     ConflictField,
     EventView,
@@ -18,8 +19,10 @@ from stormops_desktop.services.models import (
     TodayView,
     WaitingItem,
 )
+from stormops_desktop.services.photos.models import MatrixCell, PhotoView
 
 __all__ = [
+    "CalendarFile",
     "ClaimEntry",
     "ConflictField",
     "EventView",
@@ -28,8 +31,10 @@ __all__ = [
     "JobFilter",
     "JobRow",
     "JobSort",
+    "MatrixCell",
     "Member",
     "NoteView",
+    "PhotoView",
     "Stop",
     "StormChoice",
     "SyncPhase",

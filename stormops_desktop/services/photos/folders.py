@@ -42,7 +42,7 @@ def pictures_below(folder: Path) -> Iterator[Path | None]:
 
 
 def look_into(watched: WatchedFolder, before: Mapping[Path, str]) -> Look:
-    """Pictures of the watched tree that nobody has dealt with; one still being copied waits for the next look.
+    """Pictures of the watched tree that nobody has dealt with; what is being copied waits for the next look.
 
     Args:
         before: marks of pictures at the last look. A picture is fresh once its mark stays the same.

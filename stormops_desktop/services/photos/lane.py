@@ -10,6 +10,8 @@ from stormops_desktop.storage.blob_queue import SqlBlobQueue
 from sync.contracts.blobs import LostFile
 from sync.engine.blobs import BlobCarrier, BlobReport, ChunkPace, Thrift, run_blobs
 
+HANDS = 4  # what the benchmark of the slow link asks for; more would crowd out the sync of a shared line
+
 
 class VaultSource:
     """`sync.contracts.blobs.BlobSource` on the photo vault; the file being sent stays open."""
@@ -61,7 +63,7 @@ class PhotoLane:
         try:
             return run_blobs(
                 self.queue, source, self.carrier, wall=now_ms, pace=self.pace, thrift=self.thrift,
-                pause=pause, cancelled=cancelled, progress=progress,
+                pause=pause, cancelled=cancelled, progress=progress, hands=HANDS,
             )  # fmt: skip
         finally:
             source.close()

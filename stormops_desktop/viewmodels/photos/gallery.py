@@ -148,7 +148,7 @@ class PhotosViewModel(ViewModel):
     def _is_shown(self, photo: PhotoView) -> bool:
         if self.only == ALL or self.gallery is None:
             return True
-        if self.only == UNPLACED:
+        if isinstance(self.only, str):
             return photo.photo_id in self.gallery.unplaced
         slope, shot = self.only
         if shot_of(photo.labels) != shot:

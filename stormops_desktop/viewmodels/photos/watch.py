@@ -49,6 +49,11 @@ class FolderWatchViewModel(ViewModel):
     def folder(self) -> str:
         return self._watched.folder
 
+    @property
+    def folder_name(self) -> str:
+        """The last part of it, as a person calls it."""
+        return Path(self.folder).name or self.folder
+
     def start(self) -> None:
         """Recalls the folder and looks into it."""
         verbs = self._verbs

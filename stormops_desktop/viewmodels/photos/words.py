@@ -73,7 +73,7 @@ _MATCH = {
 def label_code(code: str) -> str:
     """A slope, shot, category or collateral; a code of a newer version stays as it is."""
     known = _WORDS.get(code)
-    return translate("photos", known) if known else code.replace("_", " ")
+    return translate("photos", str(known)) if known else code.replace("_", " ")
 
 
 def described(slope: str, shot: str, category: str, collateral: str) -> str:
@@ -96,7 +96,7 @@ def state_word(photo: PhotoView) -> str:
     """Where the photo is: only here, on its way, safe."""
     known = _STATE.get(photo.state)
     if known:
-        return translate("photos", known)
+        return translate("photos", str(known))
     return translate("photos", "Only here") if photo.here else translate("photos", "On another machine")
 
 
@@ -148,7 +148,7 @@ def why_there(proposed: Proposed) -> str:
     """Why a file is proposed for a stop, or why nobody can tell."""
     if proposed.refused:
         return proposed.refused
-    said = [translate("photos", _MATCH[proposed.match])]
+    said = [translate("photos", str(_MATCH[proposed.match]))]
     if proposed.by_time:
         said = [translate("photos", "Two houses are about as near; this one was visited then")]
     elif proposed.match is Match.AMBIGUOUS and proposed.runner_up and proposed.runner_up_m is not None:

@@ -1,0 +1,151 @@
+"""The day's files before they are taken in: each with its stop, the distance and the reason."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QProgressBar,
+    QTableView,
+    QVBoxLayout,
+)
+
+from stormops_desktop.viewmodels.base import Load
+from stormops_desktop.viewmodels.photos.day import DISTANCE, FILE, REASON, STOP, DayTableModel, DayViewModel
+from stormops_desktop.viewmodels.photos.page import PhotoPage
+from stormops_desktop.views.style.look import Look
+from stormops_desktop.views.widgets.buttons import Button
+from stormops_desktop.views.widgets.labels import label
+from stormops_desktop.views.widgets.ring import Ring
+
+WIDTHS = {FILE: 190, STOP: 200, DISTANCE: 90}
+
+
+class DayTable(QTableView):
+    """Space chooses whether a file goes to its stop."""
+
+    def __init__(self, look: Look, table: DayTableModel) -> None:
+        super().__init__()
+        self._look, self._table = look, table
+        self.setObjectName("dayTable")
+        self.setAccessibleName(self.tr("Files of the day"))
+        self.setModel(table)
+        self.setShowGrid(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(REASON, QHeaderView.ResizeMode.Stretch)
+        for section, width in WIDTHS.items():
+            header.resizeSection(section, width)
+        look.changed.connect(self._on_look)
+        self._on_look()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space:
+            for row in self.chosen_rows():
+                self._table.toggle(row)
+            return
+        super().keyPressEvent(event)
+
+    def chosen_rows(self) -> list[int]:
+        return sorted(index.row() for index in self.selectionModel().selectedRows())
+
+    def _on_look(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(self._look.metrics.target)
+        self.horizontalHeader().setFixedHeight(self._look.metrics.target)
+
+
+class DayPanel(QFrame):
+    """Hidden until there are files of a day; nothing goes anywhere before the person says so."""
+
+    def __init__(self, look: Look, page: PhotoPage) -> None:
+        super().__init__()
+        self._page, self._day = page, page.day
+        self.setObjectName("dayPanel")
+        self.setProperty("card", "lead")
+        self._title = label("dayTitle", role="heading", wrap=True)
+        self._bar = QProgressBar()
+        self._bar.setObjectName("dayProgress")
+        self._bar.setAccessibleName(self.tr("Files looked at"))
+        self._bar.setTextVisible(False)
+        self.table = DayTable(look, page.day.table)
+        self.confirm = Button(look, "dayConfirm", kind="primary")
+        self.here = Button(look, "dayHere", self.tr("Marked ones belong here"))
+        spoken = self.tr("Close the day's files")
+        self.close_button = Button(
+            look, "dayClose", icon="close", kind="quiet", target="square", spoken=spoken
+        )
+        top = QHBoxLayout()
+        top.addWidget(self._title, 1)
+        top.addWidget(self._bar, 1)
+        top.addWidget(self.close_button)
+        low = QHBoxLayout()
+        low.setSpacing(8)
+        low.addStretch(1)
+        low.addWidget(self.here)
+        low.addWidget(self.confirm)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 8, 14, 10)
+        column.setSpacing(8)
+        column.addLayout(top)
+        self._ring = Ring(self.table)
+        column.addWidget(self._ring, 1)
+        column.addLayout(low)
+        self._connect(page.day)
+        self.hide()
+
+    def close_panel(self) -> None:
+        self._day.cancel()
+        self.hide()
+
+    def show_day(self) -> None:
+        day = self._day
+        rows = bool(day.table.rows)
+        self.setVisible(day.looking or rows or day.load is Load.FAILED)
+        self._bar.setVisible(day.looking)
+        self._bar.setRange(0, day.total)
+        self._bar.setValue(day.done)
+        self._title.setText(self._words())
+        goes, _ = day.counts()
+        self.confirm.show_text(self.tr("Add {count} to their stops").format(count=goes))
+        self.confirm.setEnabled(goes > 0 and not day.looking)
+        self.here.setEnabled(bool(self.table.chosen_rows()))
+        for part in (self._ring, self.confirm, self.here):
+            part.setVisible(rows)
+
+    def _words(self) -> str:
+        day = self._day
+        if day.looking:
+            text = self.tr("Reading where and when: {done} of {total}")
+            return text.format(done=day.done, total=day.total)
+        if day.load is Load.FAILED:
+            return day.problem
+        goes, waits = day.counts()
+        text = self.tr("{goes} go to a stop, {waits} wait for you. Space marks or unmarks.")
+        return text.format(goes=goes, waits=waits)
+
+    def _connect(self, day: DayViewModel) -> None:
+        day.progressed.connect(self.show_day)
+        day.proposed.connect(self._on_proposed)
+        day.table.dataChanged.connect(lambda *_: self.show_day())
+        day.load_changed.connect(self.show_day)
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self.show_day())
+        self.confirm.clicked.connect(day.confirm)
+        self.here.clicked.connect(self._put_here)
+        self.close_button.clicked.connect(self.close_panel)
+
+    def _on_proposed(self) -> None:
+        self.show_day()
+        if self.isVisible():
+            self.table.setFocus()
+            self.table.selectRow(0)
+
+    def _put_here(self) -> None:
+        self._day.put(self.table.chosen_rows(), self._page.photos.job_id)

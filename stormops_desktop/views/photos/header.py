@@ -1,0 +1,65 @@
+"""The top of the photo page: which house, how to get back, and the ways in."""
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from stormops_desktop.viewmodels.photos.gallery import PhotosViewModel
+from stormops_desktop.views.photos.arrivals import Arrivals
+from stormops_desktop.views.style.look import Look
+from stormops_desktop.views.widgets.buttons import Button
+from stormops_desktop.views.widgets.labels import ElidedLabel
+
+
+class PhotosHeader(QWidget):
+    """The address stands out: photos at the wrong house are the costliest mistake."""
+
+    def __init__(self, look: Look, photos: PhotosViewModel, arrivals: Arrivals) -> None:
+        super().__init__()
+        self._photos = photos
+        self.setObjectName("photosHeader")
+        spoken = self.tr("Back to the job (Escape)")
+        self.back = Button(look, "photosBack", icon="back", target="square", spoken=spoken)
+        self.address = ElidedLabel("photosAddress", "title")
+        self.place = ElidedLabel("photosPlace", "soft")
+        self.add = Button(look, "addPhotos", self.tr("Add photos"), icon="plus", kind="primary")
+        self.add.setToolTip(self.tr("A, or drop files here, or paste"))
+        self.more = Button(look, "photosMore", self.tr("More"), icon="folder")
+        self.menu = QMenu(self.more)
+        self.menu.setObjectName("photosMoreMenu")
+        self._offer(self.tr("Add a folder"), arrivals.pick_folder)
+        self._offer(self.tr("A folder of the day, any houses"), arrivals.pick_day)
+        self._offer(self.tr("Watch a folder or card"), arrivals.pick_watched)
+        self.unwatch = self._offer(self.tr("Stop watching"), lambda: None)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self.address)
+        words.addWidget(self.place)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        line.addWidget(self.back)
+        line.addSpacing(4)
+        line.addLayout(words, 1)
+        line.addWidget(self.more)
+        line.addWidget(self.add)
+        self.add.clicked.connect(arrivals.pick_files)
+        self.more.clicked.connect(self.open_more)
+        photos.gallery_changed.connect(self.show_gallery)
+
+    def show_gallery(self) -> None:
+        gallery = self._photos.gallery
+        if gallery is None:
+            return
+        self.address.show_text(self.tr("Photos at {address}").format(address=gallery.address))
+        count = len(gallery.photos)
+        many = self.tr("{place} · 1 photo") if count == 1 else self.tr("{place} · {count} photos")
+        self.place.show_text(many.format(place=gallery.place, count=count))
+
+    def open_more(self) -> None:
+        self.menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+    def _offer(self, words: str, act: object) -> QAction:
+        action = QAction(words, self.menu)
+        action.triggered.connect(act)
+        self.menu.addAction(action)
+        return action

@@ -159,6 +159,7 @@ class JobDetail:
     untaken: tuple[str, ...] = ()  # what was done here and the office did not take, undecided yet
     scheduled_at: int | None = None  # the appointment, UTC milliseconds; said in `zone`
     timeline: tuple[TimelineItem, ...] = ()  # everything that happened, newest first
+    photo_count: int = 0
 
 
 class SyncPhase(StrEnum):
@@ -186,6 +187,7 @@ class SyncStatus:
     last_error: str = ""
     working_offline: bool = False  # the person chose to
     photos_unsafe: int = 0  # photos whose original the office has not verified yet
+    photos_wait: int = 0  # those of them that wait for a link that costs nothing
 
 
 @dataclass(frozen=True, slots=True)

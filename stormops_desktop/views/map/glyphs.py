@@ -25,9 +25,13 @@ CORNERS = {
     Shape.DIAMOND: ((0, -1.15), (1.15, 0), (0, 1.15), (-1.15, 0)),
     Shape.SQUARE: ((-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)),
     Shape.TRIANGLE: ((0, -1.15), (1.1, 0.85), (-1.1, 0.85)),
+    Shape.CROSS: (
+        (-0.34, -1), (0.34, -1), (0.34, -0.34), (1, -0.34), (1, 0.34), (0.34, 0.34),
+        (0.34, 1), (-0.34, 1), (-0.34, 0.34), (-1, 0.34), (-1, -0.34), (-0.34, -0.34),
+    ),
     Shape.FLAG: ((-0.8, 1.1), (-0.8, -1.1), (1.1, -0.45), (-0.45, 0.15), (-0.45, 1.1)),
     Shape.HOUSE: ((-1, -0.05), (0, -1.1), (1, -0.05), (0.75, -0.05), (0.75, 1), (-0.75, 1), (-0.75, -0.05)),
-}
+}  # fmt: skip
 STAR_POINTS, STAR_WAIST = 5, 0.48
 
 
@@ -36,8 +40,6 @@ def outline(shape: Shape, centre: QPointF, radius: float) -> QPainterPath:
     path = QPainterPath()
     if shape is Shape.STAR:
         path.addPolygon(_star(centre, radius))
-    elif shape is Shape.CROSS:
-        _add_cross(path, centre, radius)
     elif shape in CORNERS:
         path.addPolygon(
             QPolygonF([QPointF(centre.x() + x * radius, centre.y() + y * radius) for x, y in CORNERS[shape]])
@@ -81,11 +83,3 @@ def _star(centre: QPointF, radius: float) -> QPolygonF:
         turn = math.pi * at / STAR_POINTS
         corners.append(QPointF(centre.x() + away * math.sin(turn), centre.y() - away * math.cos(turn)))
     return QPolygonF(corners)
-
-
-def _add_cross(path: QPainterPath, centre: QPointF, radius: float) -> None:
-    """Two bars; their union is drawn as one shape."""
-    path.setFillRule(Qt.FillRule.WindingFill)
-    arm = radius * 0.34
-    for wide, high in ((radius, arm), (arm, radius)):
-        path.addRect(QRectF(centre.x() - wide, centre.y() - high, 2 * wide, 2 * high))

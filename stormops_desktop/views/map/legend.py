@@ -51,7 +51,9 @@ class Legend(Rebuilt):
         palette = palette_of(self._look)
         for title, entries in self._groups(palette):
             row = grid.rowCount()
-            grid.addWidget(label(f"legendTitle{row}", title, "label"), row, 0, 1, 2)
+            heading = label(f"legendTitle{row}", title, "label")
+            heading.setContentsMargins(0, 8, 0, 2)
+            grid.addWidget(heading, row, 0, 1, 2)
             for at, (draw, words) in enumerate(entries, row + 1):
                 grid.addWidget(self._picture(draw, palette), at, 0)
                 grid.addWidget(label(f"legendWords{at}", words, wrap=True), at, 1)

@@ -247,8 +247,8 @@ class MapWidget(QWidget):
         """The layers that are on, in the order of painting."""
         order: list[str] = []
         for layer in Layer:
-            if layer in self._layers:
-                order += [layer, CHOSEN] if layer is Layer.HOUSES else [layer]
+            order += [layer] if layer in self._layers else []
+            order += [CHOSEN] if layer is Layer.ROUTES else []  # rings lie over the stops they are round
         return tuple(order)
 
     def sizeHint(self) -> QSize:

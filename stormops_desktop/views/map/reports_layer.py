@@ -3,12 +3,13 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen
 
 from stormops_desktop.domain.maps.swath import hail_class
-from stormops_desktop.viewmodels.map.model import ReportMark
+from stormops_desktop.viewmodels.map.model import PlaceName, ReportMark
 from stormops_desktop.views.map.glyphs import Shape, draw_glyph
 from stormops_desktop.views.map.palette import Palette
+from stormops_desktop.views.map.place_names import draw_words, roomy_names
 from stormops_desktop.views.map.scene import Area, Scene, blank, painter_on
 from stormops_desktop.views.style.fonts import font
 
@@ -49,7 +50,8 @@ def paint_reports(scene: Scene, area: Area) -> QImage | None:
         at = QPointF(*area.at(report.x, report.y))
         draw_report(painter, scene.palette, report, at, report_radius(report, area.zoom))
     if area.zoom >= WORDS_FROM:
-        sized = roomy_sizes(scene.model.reports, area.scale, area.zoom)
+        named = roomy_names(scene.model.places, area.scale)
+        sized = roomy_sizes(scene.model.reports, named, area.scale, area.zoom)
         for report in some:
             if report.report_id in sized:
                 _draw_size(painter, scene.palette, report, area)
@@ -72,30 +74,27 @@ def draw_report(painter: QPainter, palette: Palette, report: ReportMark, at: QPo
         painter.drawEllipse(at, radius + 4, radius + 4)
 
 
-def draw_words(
-    painter: QPainter, at: QPointF, words: str, *, ink: str, halo: str, pixels: int, weight: int = 600
-) -> None:
-    """Words with a rim that keeps them readable on any map; `at` is the left end of their base line."""
-    path = QPainterPath()
-    path.addText(at, font(pixels, weight), words)
-    painter.strokePath(path, QPen(QColor(halo), 3.2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap,
-                                  Qt.PenJoinStyle.RoundJoin))  # fmt: skip
-    painter.fillPath(path, QColor(ink))
-
-
 @lru_cache(maxsize=16)
-def roomy_sizes(reports: tuple[ReportMark, ...], scale: float, zoom: float) -> frozenset[str]:
-    """Reports whose size finds room beside them, the greatest first; the same on every tile."""
+def roomy_sizes(
+    reports: tuple[ReportMark, ...], named: tuple[tuple[PlaceName, float], ...], scale: float, zoom: float
+) -> frozenset[str]:
+    """Reports whose size finds room beside them, the greatest first; names of towns have it before them."""
     metrics = QFontMetricsF(font(PIXELS, 600))
-    taken: list[tuple[float, float, float, float]] = []
+    taken = [_name_box(place.x * scale, place.y * scale, width) for place, width in named]
     kept = []
     for report in reversed(reports):
+        if report.radar:  # thousands, on a grid
+            continue
         left, y = report.x * scale + report_radius(report, zoom), report.y * scale
         box = (left, y - PIXELS / 2, left + metrics.horizontalAdvance(_size(report)) + 8, y + PIXELS / 2)
         if all(box[0] > t[2] or t[0] > box[2] or box[1] > t[3] or t[1] > box[3] for t in taken):
             taken.append(box)
             kept.append(report.report_id)
     return frozenset(kept)
+
+
+def _name_box(x: float, y: float, width: float) -> tuple[float, float, float, float]:
+    return x - width / 2, y - PIXELS, x + width / 2, y + PIXELS
 
 
 def _size(report: ReportMark) -> str:

@@ -91,16 +91,21 @@ def _draw_stops(painter: QPainter, palette: Palette, area: Area, number: int, ro
     colour, _ = route_look(palette, number)
     if area.zoom < DOTS_FROM:
         return
-    numbered = roomy_numbers(route.stops, area.scale)
-    for stop in reversed(route.stops):  # the first lie on top
-        x, y = area.at(stop.x, stop.y)
-        if not (-MARGIN <= x <= area.side + MARGIN and -MARGIN <= y <= area.side + MARGIN):
-            continue
-        if stop.number in numbered:
-            draw_number(painter, palette, colour, QPointF(x, y), stop)
-        else:
+    numbered = roomy_numbers(route.stops, area.scale / palette.grown)
+    for stop in route.stops:
+        if stop.number not in numbered:
             fill = palette.halo if stop.done else colour
-            draw_glyph(painter, Shape.CIRCLE, QPointF(x, y), 4.2 * palette.grown, fill, colour, 1.6)
+            at = QPointF(*area.at(stop.x, stop.y))
+            if _on_tile(at, area):
+                draw_glyph(painter, Shape.CIRCLE, at, 4.2 * palette.grown, fill, colour, 1.6)
+    for stop in route.stops:
+        at = QPointF(*area.at(stop.x, stop.y))
+        if stop.number in numbered and _on_tile(at, area):
+            draw_number(painter, palette, colour, at, stop)
+
+
+def _on_tile(at: QPointF, area: Area) -> bool:
+    return -MARGIN <= at.x() <= area.side + MARGIN and -MARGIN <= at.y() <= area.side + MARGIN
 
 
 @lru_cache(maxsize=512)

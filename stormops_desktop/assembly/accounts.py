@@ -23,7 +23,7 @@ from stormops_desktop.services.errors import (
     Unreachable,
     WrongCredentials,
 )
-from stormops_desktop.services.models import Member
+from stormops_desktop.services.models import Member, SyncStatus
 from stormops_desktop.services.ports import Services
 from sync.contracts.account import DeviceRequest, LoginRequest
 from sync.contracts.errors import ProblemType
@@ -41,8 +41,14 @@ NO_NEED = (
     "No PIN is needed."
 )
 SIGNED_IN = "Sign in first."
-UNSENT = "{count} saved changes exist only on this computer. Sync before you sign out; nothing was changed."
-UNSAFE = "{count} photos are not safe at the office yet. Sync before you sign out; nothing was changed."
+ONLY_HERE = (
+    "Only on this computer: {what}. Sync first, or write it to a bundle on a stick (Office, Close-out). "
+    "Nothing was changed."
+)
+UNDECIDED = (
+    "The office did not take {count} of your changes, and only you can say what becomes of them "
+    "(Office, Sync). Nothing was changed."
+)
 NO_ROOM = (
     "Nothing can be saved in {folder} ({reason}). Make room there or let yourself write; nothing was lost."
 )
@@ -160,21 +166,40 @@ class AccountDesk:
     def sign_out(self) -> None:
         """Ends the sign-in here and at the office; the PIN no longer opens anything.
 
+        A bundle that holds all of it is as good as the office: the data stays sealed on this machine.
+
         Raises:
             NotAllowed: something exists only on this machine.
         """
         session = self.session
-        status = session.sync.status()
-        if status.waiting:
-            raise NotAllowed(UNSENT.format(count=status.waiting))
-        if status.photos_unsafe:
-            raise NotAllowed(UNSAFE.format(count=status.photos_unsafe))
+        if not session.bundle_holds_all():
+            _refuse_unsent(session.sync.status())
         with suppress(SyncError):
             session.hub.logout()
         session.tokens.forget()
         session.vault.forget(vaults.PIN)
         self._profiles.keep(msgspec.structs.replace(session.profile, has_pin=False))
         self.close()
+
+    def remove_data(self) -> None:
+        """Removes the open company's data from this machine: its key first, so that no copy can be read.
+
+        Raises:
+            NotAllowed: something exists only on this machine, or waits for a decision.
+            StoreTrouble: some file could not be removed; without its key nobody can read it.
+        """
+        session = self.session
+        status = session.sync.status()
+        _refuse_unsent(status)
+        if status.attention:
+            raise NotAllowed(UNDECIDED.format(count=status.attention))
+        profile, tenant_id, vault = session.profile, session.member.tenant_id, session.vault
+        with suppress(SyncError):
+            session.hub.logout()
+        session.tokens.forget()
+        self.close()
+        vault.forget(vaults.REPLICA + tenant_id)
+        self._profiles.remove(profile.account_id, tenant_id)
 
     def close(self) -> None:
         """Closes the open session, if there is one; everything captured is on disk already."""
@@ -251,6 +276,14 @@ class AccountDesk:
         if way is WrappedBy.PASSPHRASE:
             return PassphraseKey(self._settings.passphrase or "", self._settings.cost)
         return PassphraseKey(secret, self._settings.cost)
+
+
+def _refuse_unsent(status: SyncStatus) -> None:
+    """Raises NotAllowed, naming what would be left behind."""
+    counted = ((status.waiting, "changes"), (status.photos_unsafe, "photos"))
+    what = " and ".join(f"{count} {thing[: -1 if count == 1 else None]}" for count, thing in counted if count)
+    if what:
+        raise NotAllowed(ONLY_HERE.format(what=what))
 
 
 @contextmanager

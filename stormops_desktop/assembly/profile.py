@@ -1,16 +1,22 @@
 """Who has worked on this machine: what the sign-in screen may show before anything is unlocked."""
 
+import shutil
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 
 import msgspec
 
+from stormops_desktop.services.errors import StoreTrouble
 from stormops_desktop.services.models import Member
 from sync.contracts.account import MembershipInfo, TokenResponse
 
 FILE = "account.json"
 REPLICA = "replica.db"
+LEFT_OVER = (
+    "The data can no longer be opened by anybody, but {folder} could not be removed ({reason}). "
+    "Close other programs that use it and delete it by hand."
+)
 
 
 class WrappedBy(StrEnum):
@@ -58,6 +64,17 @@ class Profiles:
 
     def replica(self, account_id: str, tenant_id: str) -> Path:
         return self.folder(account_id) / tenant_id / REPLICA
+
+    def remove(self, account_id: str, tenant_id: str) -> None:
+        """Removes all that is kept of an account at one company.
+
+        Raises:
+            StoreTrouble: some file is in use; without its key nobody can read it.
+        """
+        try:
+            shutil.rmtree(self.replica(account_id, tenant_id).parent)
+        except OSError as error:
+            raise StoreTrouble(LEFT_OVER.format(folder=error.filename, reason=error.strerror)) from error
 
     def all(self) -> Iterator[Profile]:
         """Every account that can be read, by e-mail."""

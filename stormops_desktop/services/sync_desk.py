@@ -61,11 +61,13 @@ class SyncDesk:
         with self._work.reading() as connection:
             found, photos = tally(connection), unsafe(connection)
         done, total = self._sending or (0, 0)
+        held = self._lane is not None and self._lane.thrift.holds_originals()
         return SyncStatus(
             self._phase(found, photos.photos), found.waiting, found.attention, sending_done=done,
             sending_total=total, bytes_left=found.bytes + photos.bytes, offline_since=self._offline_since,
             last_contact=_last_contact(found), last_error=self._last_error,
             working_offline=self._working_offline.is_set(), photos_unsafe=photos.photos,
+            photos_wait=photos.photos if held else 0,
         )  # fmt: skip
 
     def run(self, progress: Callable[[SyncStatus], None] | None = None) -> SyncReport:

@@ -44,9 +44,16 @@ def photos_not_safe(count: int) -> str:
     return translate("sync", "{count} photos not yet safe").format(count=whole(count)) if count else ""
 
 
+def photos_wait(count: int) -> str:
+    """Photos that the person's thrift holds back; "" for none."""
+    if count == 1:
+        return translate("sync", "1 photo waits for Wi-Fi")
+    return translate("sync", "{count} photos wait for Wi-Fi").format(count=whole(count)) if count else ""
+
+
 def _waiting(status: SyncStatus) -> str:
     if status.photos_unsafe and not status.waiting:
-        photos = photos_not_safe(status.photos_unsafe)
+        photos = photos_wait(status.photos_wait) or photos_not_safe(status.photos_unsafe)
         return translate("sync", "Saved here, {photos}").format(photos=photos)
     return translate("sync", "Saved here, {count} waiting").format(
         count=whole(status.waiting + status.photos_unsafe)

@@ -115,14 +115,15 @@ def test_the_work_of_a_dead_laptop_reaches_the_office_by_another(
     truck: Laptop, spare: Laptop, office: Laptop, stick: Path, tmp_path: Path
 ) -> None:
     a_day(truck, tmp_path)
+    waiting = services(truck).sync.status().waiting
     made = office_of(truck).bundles.make(stick, WORDS)
-    assert (made.changes, made.photos, made.left_out) == (6, 2, 0)
+    assert (made.changes, made.photos, made.left_out) == (waiting, 2, 0)
     wanted = rows(truck)
     truck.desktop.close()
     found = brought(spare, stick)
-    assert (found.changes, found.photos, found.known) == (6, 2, False)
+    assert (found.changes, found.photos, found.known) == (waiting, 2, False)
     status = services(spare).sync.status()
-    assert (status.waiting, status.photos_unsafe) == (6, 2)
+    assert (status.waiting, status.photos_unsafe) == (waiting, 2)
     settled(spare)
     status = services(spare).sync.status()
     assert (status.waiting, status.photos_unsafe) == (0, 0)
@@ -176,9 +177,11 @@ def test_the_same_stick_twice_and_a_longer_one_later(
     bundles.make(stick, WORDS)
     assert not brought(spare, stick).known
     assert brought(spare, stick).known
+    before = services(truck).sync.status().waiting
     services(truck).job_verbs.add_note(key("job2"), "Dog in the yard")
+    assert services(truck).sync.status().waiting == before + 1
     longer = stick.with_name("longer.stormops")
-    assert bundles.make(longer, WORDS).changes == 7
+    assert bundles.make(longer, WORDS).changes == before + 1
     brought(spare, longer)
     settled(spare)
     assert brought(spare, stick).known
@@ -231,8 +234,8 @@ def test_a_parcel_waits_on_the_second_laptop_until_there_is_signal(
     spare.restart()
     spare.desktop.accounts.sign_in(services_email(truck), "correct horse battery staple")
     with spare.desktop.accounts.session.work.reading() as connection:
-        assert len(carried(connection)) == 6
-    with pytest.raises(NotAllowed, match="exist only on this computer"):
+        assert len(carried(connection)) == services(truck).sync.status().waiting > 0
+    with pytest.raises(NotAllowed, match=r"Only on this computer: \d+ changes and 2 photos"):
         spare.desktop.accounts.sign_out()
     settled(spare)
     with spare.desktop.accounts.session.work.reading() as connection:
@@ -247,7 +250,8 @@ def test_a_bundle_goes_on_from_laptop_to_laptop(
     brought(spare, stick)
     services(spare).job_verbs.add_note(key("job2"), "from the spare one")
     second = stick.with_name("second.stormops")
-    assert office_of(spare).bundles.make(second, WORDS).changes == 7
+    brought_and_own = services(truck).sync.status().waiting + 1
+    assert office_of(spare).bundles.make(second, WORDS).changes == brought_and_own
     third = laptops()
     third.sign_in(hub_app.ours.people["crew"])
     brought(third, second)

@@ -20,3 +20,5 @@ class BundleVerbs(Protocol):
         """Takes over what another laptop of this member captured, to be sent with the next sync."""
 
     def suggested_name(self) -> str: ...
+    def holds_all(self) -> bool:
+        """Whether the bundle made last has everything that exists only here."""

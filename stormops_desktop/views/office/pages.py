@@ -1,0 +1,57 @@
+"""The Office section's pages beside Sync, and the ways between them and the rest of the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from stormops_desktop.viewmodels.office.shown import Fix
+from stormops_desktop.viewmodels.session import SessionViewModels
+from stormops_desktop.viewmodels.shell import Section
+from stormops_desktop.views.office.close_out_screen import CloseOutScreen
+from stormops_desktop.views.office.data_screen import DataScreen
+from stormops_desktop.views.office.ready_screen import ReadyScreen
+from stormops_desktop.views.shell.pages import Pages
+from stormops_desktop.views.style.look import Look
+
+
+class Shell(Protocol):
+    """What the pages need of the window's inside."""
+
+    look: Look
+    session: SessionViewModels
+    office: Pages
+
+    def tr(self, text: str, /) -> str: ...
+    def go(self, section: Section) -> None: ...
+    def open_job(self, job_id: str, trail: tuple[str, ...] = ()) -> None: ...
+
+
+def add_office_pages(shell: Shell) -> None:
+    """Adds Ready, Close-out, Photos & data where the session has them."""
+    models = shell.session.office
+    if models is None:
+        return
+    ready = ReadyScreen(shell.look, models.ready, shell.session.shell)
+    close_out = CloseOutScreen(shell.look, models.close_out, shell.session.shell)
+    data = DataScreen(shell.look, models.data)
+    shell.office.add_page("ready", shell.tr("Ready"), ready)
+    shell.office.add_page("close_out", shell.tr("Close-out"), close_out)
+    shell.office.add_page("data", shell.tr("Photos and data"), data)
+    ready.fix_wanted.connect(lambda fix: _ways(shell).get(fix, _stay)())
+    close_out.job_wanted.connect(shell.open_job)
+    close_out.inbox_wanted.connect(lambda: shell.office.show_page("sync"))
+
+
+def _ways(shell: Shell) -> dict[str, Callable[[], None]]:
+    """Where a red item leads. Map packs are on the map's page, where that is built."""
+    return {
+        Fix.FREE_SPACE: lambda: shell.office.show_page("data"),
+        Fix.CLOSE_OUT: lambda: shell.office.show_page("close_out"),
+        Fix.JOBS: lambda: shell.go(Section.JOBS),
+        Fix.MAP_PACKS: lambda: shell.go(Section.MAP),
+    }
+
+
+def _stay() -> None:
+    """The page itself does it."""

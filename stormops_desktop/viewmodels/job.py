@@ -1,17 +1,39 @@
 """The job page: one house, what happened there, and what to record next."""
 
 from collections.abc import Callable
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from stormops_desktop.domain.claims.form_entry import CannotRead
+from stormops_desktop.domain.jobs.note_templates import NoteTemplate, filled
+from stormops_desktop.services.jobs.ports import Visits
 from stormops_desktop.services.models import JobDetail
 from stormops_desktop.services.ports import ChangeSet, JobReads, JobVerbs
 from stormops_desktop.viewmodels.base import Load, Surroundings, ViewModel
-from stormops_desktop.viewmodels.bus import concerns
+from stormops_desktop.viewmodels.bus import CLAIM, concerns
+from stormops_desktop.viewmodels.capture_labels import CaptureLabels
+from stormops_desktop.viewmodels.claim_words import code_word
 from stormops_desktop.viewmodels.outcomes import pad_key
+from stormops_desktop.viewmodels.visits import appointment_text
 from stormops_desktop.viewmodels.words import OPEN_STATUSES
 
 DRIVING_STEPS = ("en_route", "on_site")
+ARRIVED = "on_site"
+# Outcomes of a visit on which somebody looked at the roof: they want evidence, or a reason why there is none.
+INSPECTED = frozenset(
+    {"inspected_damage", "inspected_no_damage", "contingency_signed", "repair_only", "built"}
+)
+SHOWN = (
+    "jobs", "job_events", "notes", "properties", "routes", "photos", "papers", "visit_checks", "job_changes",
+    *CLAIM,
+)  # fmt: skip
+
+
+class Gate(Protocol):
+    """What stands before a step: its questions are answered before `go` is called."""
+
+    def ask(self, job_id: str, *, completing: bool, go: Callable[[], None]) -> None: ...
 
 
 class JobViewModel(ViewModel):
@@ -20,9 +42,14 @@ class JobViewModel(ViewModel):
     Attributes:
         job_id: "" while none is open.
         detail: None until the first answer about this job.
+        gate: asks what has to be known before some steps; None asks nothing.
         draft: the note being written; it goes along with the next outcome.
+        labels: the sticky slope and what else the next photo is labelled with.
+        appointment_problem: why what was typed as an appointment could not be read.
 
     Signals:
+        appointment_problem_changed: as it says.
+        file_made: a calendar file was made; carries a CalendarFile.
         opened: another job is being shown; the old content is not about it.
         detail_changed: `detail` is different now.
         draft_changed: `draft` was changed by the viewmodel (cleared after it was saved).
@@ -31,12 +58,25 @@ class JobViewModel(ViewModel):
     opened = Signal()
     detail_changed = Signal()
     draft_changed = Signal()
+    appointment_problem_changed = Signal()
+    file_made = Signal(object)
 
     def __init__(
-        self, around: Surroundings, jobs: JobReads, verbs: JobVerbs, parent: QObject | None = None
+        self,
+        around: Surroundings,
+        jobs: JobReads,
+        verbs: JobVerbs,
+        parent: QObject | None = None,
+        *,
+        visits: Visits | None = None,
+        labels: CaptureLabels | None = None,
+        me: str = "",
     ) -> None:
         super().__init__(around, parent)
-        self._jobs, self._verbs = jobs, verbs
+        self._jobs, self._verbs, self._visits, self._me = jobs, verbs, visits, me
+        self.labels = labels or CaptureLabels(self)
+        self.appointment_problem = ""
+        self.gate: Gate | None = None
         self.job_id = ""
         self.detail: JobDetail | None = None
         self.draft = ""
@@ -50,6 +90,8 @@ class JobViewModel(ViewModel):
         if job_id != self.job_id:
             self.job_id, self.detail, self.draft = job_id, None, ""
             self._set_load(Load.BUSY)
+            self.labels.work_on(job_id)
+            self._say_appointment("")
             self.opened.emit()
             self.draft_changed.emit()
         self.reload()
@@ -93,11 +135,22 @@ class JobViewModel(ViewModel):
         job_id, note = self.job_id, self.draft.strip()
         if not self.is_open or self.saving:
             return
-        verb = self._verbs.complete if pad_key(outcome).completes else self._verbs.skip
-        self._send(note, lambda: verb(job_id, outcome, note=note, origin=self))
+        completes = pad_key(outcome).completes
+        verb = self._verbs.complete if completes else self._verbs.skip
+        act = lambda: self._send(note, lambda: verb(job_id, outcome, note=note, origin=self))  # noqa: E731
+        if outcome in INSPECTED and self.gate is not None:
+            self.gate.ask(job_id, completing=completes, go=act)
+        else:
+            act()
 
     def step(self, to: str) -> None:
         job_id = self.job_id
+        if to == ARRIVED and self.gate is not None:
+            self.gate.ask(job_id, completing=False, go=lambda: self._step(job_id, to))
+        else:
+            self._step(job_id, to)
+
+    def _step(self, job_id: str, to: str) -> None:
         self._save(lambda: self._verbs.step(job_id, to, origin=self))
 
     def reopen(self, to: str, reason: str) -> None:
@@ -112,8 +165,68 @@ class JobViewModel(ViewModel):
     def redact(self, note_id: str) -> None:
         self._save(lambda: self._verbs.redact_note(note_id, origin=self))
 
+    @property
+    def templates(self) -> tuple[NoteTemplate, ...]:
+        """Texts for notes, those of the job's outcome first."""
+        outcome = self.detail.row.outcome if self.detail else None
+        known = self._visits.templates if self._visits else ()
+        return tuple(sorted(known, key=lambda each: outcome not in each.outcomes))
+
+    def insert(self, template_id: str) -> None:
+        """Puts a text below what is written already, with what is known of the house in it."""
+        found = next((each for each in self.templates if each.template_id == template_id), None)
+        if found is None or self.detail is None:
+            return
+        text = filled(found, self._facts(self.detail))
+        self.draft = f"{self.draft.rstrip()}\n{text}" if self.draft.strip() else text
+        self.draft_changed.emit()
+
+    def agree(self, text: str) -> None:
+        """An appointment as typed; what can't be read is said and kept as typed."""
+        if self.detail is None:
+            return
+        try:
+            at = appointment_text.read(text, self.detail.zone or "UTC")
+        except CannotRead as error:
+            self._say_appointment(str(error))
+            return
+        self.agree_at(at)
+
+    def agree_at(self, at: int | None) -> None:
+        """An appointment, or (None) none any more."""
+        if self.detail is None or self._visits is None:
+            return
+        self._say_appointment("")
+        job_id, seen, verbs = self.job_id, self.detail.seen_rev, self._visits.appointments
+        self._save(lambda: verbs.agree(job_id, at, seen=seen, origin=self))
+
+    def make_file(self) -> None:
+        """The appointment as a calendar file; `file_made` tells of it."""
+        if self._visits is not None:
+            job_id, verbs = self.job_id, self._visits.appointments
+            self._db(lambda: verbs.visit_file(job_id), self.file_made.emit, self._on_refused)
+
+    def hours(self) -> tuple[int, ...]:
+        """Hours to press instead of typing them."""
+        zone = self.detail.zone if self.detail else "UTC"
+        return appointment_text.offered(self._around.now(), zone or "UTC")
+
+    def _facts(self, detail: JobDetail) -> dict[str, str]:
+        now, zone = self._around.now(), detail.zone or "UTC"
+        day, hour = appointment_text.typed(now, zone).split(" ")
+        return {
+            "address": detail.row.address, "city": detail.row.city, "zip_code": detail.row.zip_code,
+            "day": day, "time": hour, "me": self._me, "storm": detail.storm_name, "hail": detail.hail,
+            "roof": detail.roof, "slope": code_word(self.labels.slope) if self.labels.slope else "",
+        }  # fmt: skip
+
+    def _say_appointment(self, problem: str) -> None:
+        if problem != self.appointment_problem:
+            self.appointment_problem = problem
+            self.appointment_problem_changed.emit()
+
     def _on_changes(self, changes: ChangeSet) -> None:
-        if concerns(changes, "jobs", "job_events", "notes", "properties", "routes"):
+        if concerns(changes, *SHOWN):
             self.reload()
 
     def _on_detail(self, detail: JobDetail) -> Load:

@@ -4,14 +4,19 @@ from dataclasses import dataclass
 
 from stormops_desktop.services.ports import AccountVerbs, Services
 from stormops_desktop.viewmodels.base import Surroundings
+from stormops_desktop.viewmodels.capture_labels import CaptureLabels
 from stormops_desktop.viewmodels.claim import ClaimViewModel
+from stormops_desktop.viewmodels.evidence.pages import EvidencePages, evidence_pages
 from stormops_desktop.viewmodels.job import JobViewModel
 from stormops_desktop.viewmodels.jobs import JobsViewModel
+from stormops_desktop.viewmodels.office.pages import OfficeViewModels, office_viewmodels
+from stormops_desktop.viewmodels.photos.page import PhotoPage
 from stormops_desktop.viewmodels.shell import ShellViewModel
 from stormops_desktop.viewmodels.sync import SyncViewModel
 from stormops_desktop.viewmodels.sync_driver import SyncDriver
 from stormops_desktop.viewmodels.today import TodayViewModel
 from stormops_desktop.viewmodels.undo import UndoViewModel
+from stormops_desktop.viewmodels.visits.reminders import RemindersViewModel
 from sync.contracts.schema import OFFICE
 
 
@@ -27,6 +32,11 @@ class SessionViewModels:
     claim: ClaimViewModel
     sync: SyncViewModel
     undo: UndoViewModel
+    evidence: EvidencePages
+    labels: CaptureLabels
+    photos: PhotoPage
+    reminders: RemindersViewModel
+    office: OfficeViewModels | None
 
     def start(self) -> None:
         """First reads, then the first exchange with the office."""
@@ -34,13 +44,21 @@ class SessionViewModels:
         self.today.reload()
         self.jobs.reload()
         self.sync.reload()
+        self.photos.watch.start()
+        if self.office is not None:
+            self.office.start()
         self.driver.start()
         self.shell.load_tenants()
 
     def dispose(self) -> None:
         """Before the window lets go of the session; nothing calls back afterwards."""
+        self.evidence.dispose()
+        if self.office is not None:
+            self.office.dispose()
+        self.photos.dispose()
         for viewmodel in (
-            self.undo, self.sync, self.claim, self.job, self.jobs, self.today, self.shell, self.driver,
+            self.undo, self.reminders, self.sync, self.claim, self.job, self.jobs, self.today, self.shell,
+            self.driver,
         ):  # fmt: skip
             viewmodel.dispose()
             viewmodel.deleteLater()
@@ -50,18 +68,34 @@ def open_session(
     services: Services, accounts: AccountVerbs, around: Surroundings, *, notice: str = ""
 ) -> SessionViewModels:
     """Viewmodels over one member's services, not yet started."""
-    driver = SyncDriver(around, services.sync)
+    driver, labels = SyncDriver(around, services.sync), CaptureLabels()
     made = SessionViewModels(
         driver=driver,
         shell=ShellViewModel(around, services.member, services.storms, accounts, driver, notice=notice),
         today=TodayViewModel(around, services.jobs, services.job_verbs),
         jobs=JobsViewModel(around, services.jobs, uplift_known=services.member.role in OFFICE),
-        job=JobViewModel(around, services.jobs, services.job_verbs),
+        job=JobViewModel(
+            around,
+            services.jobs,
+            services.job_verbs,
+            visits=services.visits,
+            labels=labels,
+            me=services.member.display_name,
+        ),
         claim=ClaimViewModel(around, services.claims, services.claim_verbs),
         sync=SyncViewModel(around, services.sync, driver),
         undo=UndoViewModel(around, services.job_verbs),
+        evidence=evidence_pages(around, services.evidence),
+        office=office_viewmodels(services.office, accounts, around, driver),
+        labels=labels,
+        photos=PhotoPage(around, services.photos, labels, driver),
+        reminders=RemindersViewModel(around, services.visits.reminders if services.visits else None),
     )
     made.shell.storm_changed.connect(lambda: _follow_storm(made))
+    made.job.gate = made.evidence.gate
+    made.job.opened.connect(made.evidence.gate.cancel)
+    if made.office is not None:
+        made.office.data.left.connect(made.shell.left)
     return made
 
 
@@ -69,3 +103,4 @@ def _follow_storm(session: SessionViewModels) -> None:
     storm = session.shell.storm
     session.jobs.show_storm(storm.storm_id if storm else None, sample=storm.is_sample if storm else False)
     session.today.show_storm(storm)
+    session.reminders.show_storm(storm)

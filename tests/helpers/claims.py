@@ -79,6 +79,16 @@ class FakeClaims:
         listed = [*self.forms.get(job_id, ClaimForm()).values.get(key, []), entry]
         return self._edit(job_id, f"add {key} {dict(values)}", lambda f: set_known(f, key, listed), origin)
 
+    def edit_entry(
+        self, job_id: str, key: str, entry_id: str, values: Mapping[str, Any], *, seen: int,
+        origin: object = None,
+    ) -> ChangeSet:  # fmt: skip
+        listed = self.forms[job_id].values[key]
+        merged = [{**each, **values} if each["id"] == entry_id else each for each in listed]
+        kept = [{name: value for name, value in each.items() if value is not None} for each in merged]
+        words = f"edit {key} {entry_id} {dict(values)}"
+        return self._edit(job_id, words, lambda f: set_known(f, key, kept), origin)
+
     def remove_entry(
         self, job_id: str, key: str, entry_id: str, *, seen: int, origin: object = None
     ) -> ChangeSet:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from stormops_desktop.services.errors import NotAllowed, NotFound, WrongCredentials
+from stormops_desktop.services.jobs.timeline_models import ItemKind, TimelineItem
 from stormops_desktop.services.models import (
     ConflictField,
     EventView,
@@ -25,6 +26,8 @@ from stormops_desktop.services.models import (
 from stormops_desktop.services.ports import ChangeSet, Services, Undo
 from sync.contracts.replica import Touched
 from tests.helpers.claims import FakeClaims
+from tests.helpers.office import FakeOffice
+from tests.helpers.visits import FakeVisits
 
 NOW = 1_553_522_700_000  # 25 March 2019, 14:05 UTC
 ZONE = "America/Chicago"
@@ -95,12 +98,19 @@ class FakeDesk:
     pin: str = "246810"
     password: str = "hail-stone-1"
     claims: FakeClaims = field(init=False)
+    past: dict[str, tuple[TimelineItem, ...]] = field(default_factory=dict)
+    visits: FakeVisits = field(init=False)
+    office: FakeOffice = field(default_factory=FakeOffice)
 
     def __post_init__(self) -> None:
         self.claims = FakeClaims(lambda job_id: self.rows[job_id].address if job_id in self.rows else None)
+        self.visits = FakeVisits(self.book)
 
     def services(self, member: Member = CREW) -> Services:
-        return Services(member, self, self, self, self, self.claims, self.claims)
+        return Services(
+            member, self, self, self, self, self.claims, self.claims, visits=self.visits.visits(),
+            office=self.office.services(),
+        )  # fmt: skip
 
     def fail(self) -> None:
         problem, self.problem = self.problem, None
@@ -140,6 +150,11 @@ class FakeDesk:
     def sign_out(self) -> None:
         if self.log:
             raise NotAllowed("1 change exists only on this machine. Sync first, then sign out.")
+
+    def remove_data(self) -> None:
+        self.calls.append("remove data")
+        if self.log:
+            raise NotAllowed("Only on this computer: 1 change. Sync first. Nothing was changed.")
 
     # StormReads and JobReads
 
@@ -191,7 +206,22 @@ class FakeDesk:
             events=tuple(self.events.get(job_id, ())),
             seen_rev=7,
             untaken=self.untaken.get(job_id, ()),
+            scheduled_at=row.scheduled_at,
+            timeline=self._timeline(job_id),
         )
+
+    def _timeline(self, job_id: str) -> tuple[TimelineItem, ...]:
+        steps = [
+            TimelineItem(
+                ItemKind.STEP, event.happened_at, event.actor, code=event.to_status, text=event.reason or "",
+                counts=event.effective, pending=event.pending,
+            )
+            for event in self.events.get(job_id, ())
+        ]  # fmt: skip
+        return (*self.past.get(job_id, ()), *steps)
+
+    def book(self, job_id: str, at: int | None) -> None:
+        self.rows[job_id] = replace(self.rows[job_id], scheduled_at=at, pending=True)
 
     # JobVerbs
 
@@ -328,7 +358,7 @@ class FakeDesk:
         return Stop(
             row.job_id, "p" + row.job_id, "r1", row.route_name, row.sequence or 0, row.address, row.city,
             row.zip_code, 33.0, -96.7, row.status, row.outcome, row.sii, row.tier,
-            is_synthetic=True, pending=row.pending,
+            is_synthetic=True, pending=row.pending, scheduled_at=row.scheduled_at,
         )  # fmt: skip
 
     def _matching(self, wanted: JobFilter) -> list[JobRow]:

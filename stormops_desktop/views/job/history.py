@@ -1,75 +1,63 @@
-"""What happened at this house, step by step."""
+"""What happened at this house, newest first: steps, notes, photos, papers, changes, conflicts."""
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from stormops_desktop.viewmodels.job import JobViewModel
-from stormops_desktop.viewmodels.moments import day_and_time
-from stormops_desktop.viewmodels.shown import EventView, JobDetail
-from stormops_desktop.viewmodels.words import status_word
+from stormops_desktop.viewmodels.shown import JobDetail
+from stormops_desktop.viewmodels.visits.timeline_words import Entry, entry
+from stormops_desktop.views.job.card import JobCard
 from stormops_desktop.views.style.look import Look
-from stormops_desktop.views.widgets.badge import STATUS_TONE, Badge
+from stormops_desktop.views.widgets.badge import Badge
+from stormops_desktop.views.widgets.buttons import Button
 from stormops_desktop.views.widgets.labels import label
-from stormops_desktop.views.widgets.rebuilt import Rebuilt
+
+SHOWN_AT_FIRST = 12
 
 
-class History(QFrame):
-    """Made afresh when the job changes: a job has a handful of steps."""
+class History(JobCard):
+    """The newest dozen entries; the rest on demand."""
 
     def __init__(self, look: Look, job: JobViewModel) -> None:
-        super().__init__()
-        self._look, self._job = look, job
-        self.setObjectName("historyCard")
-        self.setProperty("card", "true")
-        self._body = Rebuilt()
-        self._body.setObjectName("historyBody")
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(20, 16, 20, 16)
-        outer.addWidget(self._body)
-        job.detail_changed.connect(self.show_job)
+        self._whole = False
+        super().__init__(look, job, "history")
+        job.opened.connect(self._begin)
 
-    def show_job(self) -> None:
-        detail = self._job.detail
-        if detail is None:
-            return
-        fresh = QWidget()
-        column = QVBoxLayout(fresh)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+    def fill(self, column: QVBoxLayout, detail: JobDetail) -> None:
         column.addWidget(label("eventsTitle", self.tr("History"), "heading"))
-        for at, event in enumerate(detail.events):
-            column.addWidget(self._event(at, event, detail))
-        if not detail.events:
+        items = detail.timeline if self._whole else detail.timeline[:SHOWN_AT_FIRST]
+        for at, item in enumerate(items):
+            column.addWidget(self._entry(at, entry(item, detail.zone)))
+        if not items:
             column.addWidget(label("eventsNone", self.tr("Nothing has happened here yet."), "soft"))
-        self._body.put(fresh)
+        rest = len(detail.timeline) - len(items)
+        if rest:
+            words = self.tr("Show {count} earlier").format(count=rest)
+            more = Button(self.look, "eventsMore", words, kind="quiet")
+            more.clicked.connect(self._show_all)
+            column.addWidget(more)
 
-    def _event(self, at: int, event: EventView, detail: JobDetail) -> QWidget:
+    def _entry(self, at: int, said: Entry) -> QWidget:
         box = QWidget()
         box.setObjectName(f"event{at}")
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         line = QHBoxLayout()
-        badge = Badge(self._look, f"eventStatus{at}")
-        badge.show_badge(event.to_status, status_word(event.to_status), STATUS_TONE[event.to_status])
+        badge = Badge(self.look, f"eventStatus{at}")
+        badge.show_badge(said.icon, said.headline, said.tone)
         line.addWidget(badge)
         line.addStretch(1)
-        if event.pending:
-            line.addWidget(self._pending(f"eventPending{at}"))
+        if said.pending:
+            line.addWidget(self.only_here(f"eventPending{at}"))
         column.addLayout(line)
-        column.addWidget(label(f"eventBy{at}", self._story(event, detail), "small", wrap=True))
+        if said.text:
+            column.addWidget(label(f"eventText{at}", said.text, wrap=True))
+        column.addWidget(label(f"eventBy{at}", said.by, "small", wrap=True))
         return box
 
-    def _story(self, event: EventView, detail: JobDetail) -> str:
-        story = self.tr("{actor}, {when}").format(
-            actor=event.actor, when=day_and_time(event.happened_at, detail.zone)
-        )
-        if event.reason:
-            story += f" · {event.reason}"
-        if not event.effective:
-            story += self.tr(" · kept, but it did not move the job")
-        return story
+    def _begin(self) -> None:
+        self._whole = False
 
-    def _pending(self, name: str) -> Badge:
-        badge = Badge(self._look, name)
-        badge.show_badge("waiting", self.tr("Only here"), "info")
-        return badge
+    def _show_all(self) -> None:
+        self._whole = True
+        self.show_job()

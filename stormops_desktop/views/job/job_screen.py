@@ -1,11 +1,14 @@
 """The job page: the house, what to record, what is known and what happened."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from stormops_desktop.viewmodels.job import DRIVING_STEPS, JobViewModel
 from stormops_desktop.viewmodels.words import step_word
+from stormops_desktop.views.job.appointment_card import AppointmentCard
 from stormops_desktop.views.job.closed_panel import ClosedPanel
 from stormops_desktop.views.job.facts_card import FactsCard
 from stormops_desktop.views.job.header import JobHeader
@@ -13,6 +16,9 @@ from stormops_desktop.views.job.history import History
 from stormops_desktop.views.job.note_box import NoteBox
 from stormops_desktop.views.job.notes import Notes
 from stormops_desktop.views.job.outcome_pad import OutcomePad
+from stormops_desktop.views.job.page_row import PageRow
+from stormops_desktop.views.job.slope_button import SlopeButton
+from stormops_desktop.views.photos.job_door import PhotosDoor
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.banner import Banner
 from stormops_desktop.views.widgets.buttons import Button
@@ -26,11 +32,13 @@ class JobScreen(Screen):
     Signals:
         left: the person wants to go back to where the job was opened from.
         claim_wanted: the person wants the claim of this job; carries the job's id.
+        page_wanted: another page of this job is wanted; carries the page's key and the job's id.
         office_wanted: something here has to be decided on the Office page.
     """
 
     left = Signal()
     claim_wanted = Signal(str)
+    page_wanted = Signal(str, str)
     office_wanted = Signal()
 
     def __init__(self, look: Look, job: JobViewModel) -> None:
@@ -45,8 +53,12 @@ class JobScreen(Screen):
         }
         self.note = NoteBox(look, job)
         self.notes = Notes(look, job)
-        self.claim = Button(look, "jobClaim", self.tr("Claim"), icon="note")
-        self.claim.setAccessibleName(self.tr("Claim of this job (C)"))
+        self.pages = PageRow(look)
+        self.claim = self.add_page("claim", self.tr("Claim"), self.tr("Claim of this job (C)"), "C", "note")
+        self.photos = PhotosDoor(look, job, self)
+        self.pages.add_door(self.photos)
+        self.slope = SlopeButton(look, job.labels)
+        self.appointment = AppointmentCard(look, job)
         self.facts = FactsCard(look, job)
         self.history = History(look, job)
         self._lay_out()
@@ -58,9 +70,25 @@ class JobScreen(Screen):
     def focus_note(self) -> None:
         self.note.field.setFocus()
 
-    def want_claim(self) -> None:
+    def add_page(self, key: str, words: str, spoken: str, keys: str, icon: str) -> Button:
+        """Another page of the job: a button in the row of pages, and its key on the keyboard."""
+        self._listen(keys, lambda: self.want_page(key))
+        return self.pages.add_page(key, words, spoken, icon)
+
+    def want_page(self, key: str) -> None:
         if self._job.job_id:
-            self.claim_wanted.emit(self._job.job_id)
+            self.page_wanted.emit(key, self._job.job_id)
+
+    def want_claim(self) -> None:
+        self.want_page("claim")
+
+    def _on_page(self, key: str, job_id: str) -> None:
+        if key == "claim":
+            self.claim_wanted.emit(job_id)
+
+    def choose_text(self) -> None:
+        self.note.texts.setFocus()
+        self.note.texts.open_menu()
 
     def show_job(self) -> None:
         shown = self._open if self._job.is_open else self.closed
@@ -105,7 +133,8 @@ class JobScreen(Screen):
         self._what.addWidget(self._open)
         self._what.addWidget(self.closed)
         left = self._scroll("jobLeft", self._what)
-        right = self._scroll("jobRight", self.claim, self.note, self.notes, self.facts, self.history)
+        beside = (self.note, self.notes, self.appointment, self.facts, self.history)
+        right = self._scroll("jobRight", self.pages, self.slope, *beside)
         body = QHBoxLayout()
         body.setSpacing(16)
         body.addWidget(left, 13)
@@ -131,7 +160,8 @@ class JobScreen(Screen):
     def _connect(self) -> None:
         job = self._job
         self.header.back.clicked.connect(self.left)
-        self.claim.clicked.connect(self.want_claim)
+        self.pages.page_wanted.connect(self.want_page)
+        self.page_wanted.connect(self._on_page)
         for to, button in self.steps.items():
             button.clicked.connect(lambda _=False, to=to: job.step(to))
         job.detail_changed.connect(self.show_job)
@@ -141,10 +171,15 @@ class JobScreen(Screen):
             ("J", lambda: job.move(1)),
             ("K", lambda: job.move(-1)),
             ("N", self.focus_note),
-            ("C", self.want_claim),
+            ("T", self.choose_text),
+            ("S", job.labels.cycle_slope),
+            ("Shift+S", lambda: job.labels.cycle_slope(-1)),
             ("Escape", self.left.emit),
             ("Alt+Left", self.left.emit),
         ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+            self._listen(keys, act)
+
+    def _listen(self, keys: str, act: Callable[[], object]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(act)

@@ -1,12 +1,13 @@
 """Where a note is written: it goes along with the outcome, or by itself."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout
 
+from stormops_desktop.domain.jobs.note_templates import NOT_KNOWN
 from stormops_desktop.viewmodels.job import JobViewModel
 from stormops_desktop.views.style.look import Look
-from stormops_desktop.views.widgets.buttons import Button
+from stormops_desktop.views.widgets.buttons import Button, Selector
 from stormops_desktop.views.widgets.labels import label
 
 
@@ -45,10 +46,13 @@ class NoteBox(QFrame):
             "noteHint", self.tr("Saved together with the outcome you press."), "small", wrap=True
         )
         self.add = Button(look, "addNote", self.tr("Add note only"), icon="note")
+        self.texts = Selector(look, "noteTexts", self.tr("Text to begin with (T)"), icon="plus")
+        self.texts.choices.triggered.connect(lambda action: self._insert(str(action.data() or "")))
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(8)
         column.addWidget(label("noteTitle", self.tr("Note"), "heading"))
+        column.addWidget(self.texts)
         column.addWidget(self.field)
         column.addWidget(self.hint)
         column.addWidget(self.add)
@@ -56,6 +60,7 @@ class NoteBox(QFrame):
         self.add.clicked.connect(job.add_note)
         job.draft_changed.connect(self._show_draft)
         job.detail_changed.connect(self._show_state)
+        job.detail_changed.connect(self._show_texts)
         job.saving_changed.connect(self._show_state)
         self._show_state()
 
@@ -66,6 +71,27 @@ class NoteBox(QFrame):
     def _show_draft(self) -> None:
         if self.field.toPlainText() != self._job.draft:
             self.field.setPlainText(self._job.draft)
+
+    def _insert(self, template_id: str) -> None:
+        """The text goes into the note, and the keyboard to its first blank."""
+        if not template_id:
+            return
+        written = len(self.field.toPlainText().rstrip())
+        self._job.insert(template_id)
+        self.field.setFocus()
+        blank = self.field.toPlainText().find(NOT_KNOWN, written)
+        cursor = self.field.textCursor()
+        if blank >= 0:
+            cursor.setPosition(blank)
+            cursor.setPosition(blank + len(NOT_KNOWN), QTextCursor.MoveMode.KeepAnchor)
+        else:
+            cursor.movePosition(QTextCursor.MoveOperation.End)
+        self.field.setTextCursor(cursor)
+
+    def _show_texts(self) -> None:
+        known = self._job.templates
+        self.texts.offer([("", self.tr("Begin with a text")), *((t.template_id, t.title) for t in known)], "")
+        self.texts.setVisible(bool(known))
 
     def _show_state(self) -> None:
         self.add.setEnabled(bool(self._job.draft.strip()) and not self._job.saving)

@@ -1,0 +1,1 @@
+"""Around a visit: its history in words, what comes due."""

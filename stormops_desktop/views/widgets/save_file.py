@@ -1,0 +1,38 @@
+"""Asking where a made file is to be saved, without stopping anything, and saying what became of it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from stormops_desktop.viewmodels.shown import CalendarFile
+
+translate = QCoreApplication.translate
+
+
+def offer_file(parent: QWidget, made: CalendarFile, say: Callable[[str], None]) -> QFileDialog:
+    """Opens the question; `say` is given one sentence when the file was saved or could not be."""
+    dialog = QFileDialog(parent, translate("files", "Save {name}").format(name=made.name))
+    dialog.setObjectName("saveFile")
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDirectory(
+        QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or str(Path.home())
+    )
+    dialog.selectFile(made.name)
+    dialog.fileSelected.connect(lambda path: say(write_file(Path(path), made.content)))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+    return dialog
+
+
+def write_file(path: Path, content: bytes) -> str:
+    """Writes the file; the sentence says where it is, or why it could not be written."""
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        return translate("files", "{file} can't be written ({why}). Choose another place.").format(
+            file=path.name, why=error.strerror or str(error)
+        )
+    return translate("files", "Saved: {file}").format(file=str(path))

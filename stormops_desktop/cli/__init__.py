@@ -15,6 +15,7 @@ COMMANDS = {
     "demo": "stormops_desktop.cli.demo:demo",
     "doctor": "stormops_desktop.cli.doctor:doctor",
     "export": "stormops_desktop.cli.export:export",
+    "identity": "stormops_desktop.cli.identity:identity",
     "routes": "stormops_desktop.cli.routes:routes",
     "score": "stormops_desktop.cli.score:score",
     "seed": "stormops_desktop.cli.seed:seed",

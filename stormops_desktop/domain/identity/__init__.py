@@ -1,0 +1,1 @@
+"""Who is who: identifiers brought into one spelling, records linked, people told apart."""

@@ -60,19 +60,6 @@ class DayTableModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _TEXT) -> Any:
         return self._titles[section] if role == _TEXT and orientation is Qt.Orientation.Horizontal else None
 
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        usual = super().flags(index)
-        checkable = index.isValid() and index.column() == FILE and self.can_choose(index.row())
-        return usual | Qt.ItemFlag.ItemIsUserCheckable if checkable else usual
-
-    def setData(self, index: Index, value: Any, role: int = _TEXT) -> bool:
-        wanted = bool(value) and Qt.CheckState(value) is Qt.CheckState.Checked
-        if role != _CHECK or not self.can_choose(index.row()):
-            return False
-        if wanted is not (self.rows[index.row()].path in self.chosen):
-            self.toggle(index.row())
-        return True
-
     def data(self, index: Index, role: int = _TEXT) -> Any:
         if not index.isValid() or role not in (_TEXT, _SPOKEN, _CHECK, ProposedRole):
             return None

@@ -88,8 +88,9 @@ def described(slope: str, shot: str, category: str, collateral: str) -> str:
 
 def photo_title(photo: PhotoView) -> str:
     """What a tile says below the picture."""
-    said = described(photo.slope or "", photo.shot or "", photo.category or "", photo.collateral or "")
-    return said or translate("photos", "Not placed yet")
+    labels = (photo.slope, photo.shot, photo.category, photo.collateral)
+    said = dict.fromkeys(label_code(code) for code in labels if code)
+    return " \u00b7 ".join(said) or translate("photos", "Not placed yet")
 
 
 def state_word(photo: PhotoView) -> str:
@@ -133,7 +134,8 @@ def flags(photo: PhotoView) -> list[str]:
 
 def spoken(photo: PhotoView, zone: str) -> str:
     """A tile for a screen reader."""
-    parts = [photo_title(photo)]
+    said = described(photo.slope or "", photo.shot or "", photo.category or "", photo.collateral or "")
+    parts = [said or photo_title(photo)]
     if photo.caption:
         parts.append(photo.caption)
     if photo.taken_at is not None:

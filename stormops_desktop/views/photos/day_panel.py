@@ -1,13 +1,16 @@
 """The day's files before they are taken in: each with its stop, the distance and the reason."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHBoxLayout,
     QHeaderView,
     QProgressBar,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
 )
@@ -15,12 +18,54 @@ from PySide6.QtWidgets import (
 from stormops_desktop.viewmodels.base import Load
 from stormops_desktop.viewmodels.photos.day import DISTANCE, FILE, REASON, STOP, DayTableModel, DayViewModel
 from stormops_desktop.viewmodels.photos.page import PhotoPage
+from stormops_desktop.views.style.fonts import font
+from stormops_desktop.views.style.icons import draw_icon
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.buttons import Button
 from stormops_desktop.views.widgets.labels import label
 from stormops_desktop.views.widgets.ring import Ring
 
-WIDTHS = {FILE: 190, STOP: 200, DISTANCE: 90}
+Index = QModelIndex | QPersistentModelIndex
+PAD, ICON = 12, 20
+WIDTHS = {FILE: 220, STOP: 200, DISTANCE: 110}
+
+
+class DayDelegate(QStyledItemDelegate):
+    """Cells as the jobs table has them; the first says by its icon whether the file goes to its stop."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        self._look = look
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        tokens = self._look.tokens
+        box = QRectF(option.rect)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.fillRect(box, QColor(tokens.chosen if chosen else tokens.surface))
+        painter.fillRect(QRectF(box.left(), box.bottom(), box.width(), tokens.border_px), QColor(tokens.line))
+        room = box.adjusted(PAD, 0, -PAD, 0)
+        if index.column() == FILE:
+            self._mark(painter, room, index)
+            room = room.adjusted(ICON + PAD, 0, 0, 0)
+        painter.setFont(font(self._look.metrics.body_px, tokens.body_weight))
+        painter.setPen(QColor(tokens.ink))
+        shown = painter.fontMetrics().elidedText(
+            str(index.data()), Qt.TextElideMode.ElideRight, int(room.width())
+        )
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
+        painter.restore()
+
+    def _mark(self, painter: QPainter, room: QRectF, index: Index) -> None:
+        tokens = self._look.tokens
+        check = index.data(Qt.ItemDataRole.CheckStateRole)
+        place = QRectF(room.left(), room.center().y() - ICON / 2, ICON, ICON)
+        if check is None:
+            draw_icon(painter, "attention", place, tokens.warn, tokens.surface)
+        elif Qt.CheckState(check) is Qt.CheckState.Checked:
+            draw_icon(painter, "safe", place, tokens.ok, tokens.surface)
+        else:
+            draw_icon(painter, "pending", place, tokens.edge, tokens.surface)
 
 
 class DayTable(QTableView):
@@ -37,6 +82,8 @@ class DayTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
+        self.setItemDelegate(DayDelegate(look))
+        self.clicked.connect(self._on_click)
         self.verticalHeader().hide()
         header = self.horizontalHeader()
         header.setHighlightSections(False)
@@ -54,6 +101,10 @@ class DayTable(QTableView):
             return
         super().keyPressEvent(event)
 
+    def _on_click(self, index: QModelIndex) -> None:
+        if index.column() == FILE:
+            self._table.toggle(index.row())
+
     def chosen_rows(self) -> list[int]:
         return sorted(index.row() for index in self.selectionModel().selectedRows())
 
@@ -63,7 +114,13 @@ class DayTable(QTableView):
 
 
 class DayPanel(QFrame):
-    """Hidden until there are files of a day; nothing goes anywhere before the person says so."""
+    """Hidden until there are files of a day; nothing goes anywhere before the person says so.
+
+    Signals:
+        shown_changed: the panel came or went.
+    """
+
+    shown_changed = Signal()
 
     def __init__(self, look: Look, page: PhotoPage) -> None:
         super().__init__()
@@ -103,12 +160,12 @@ class DayPanel(QFrame):
 
     def close_panel(self) -> None:
         self._day.cancel()
-        self.hide()
+        self._set_shown(shown=False)
 
     def show_day(self) -> None:
         day = self._day
         rows = bool(day.table.rows)
-        self.setVisible(day.looking or rows or day.load is Load.FAILED)
+        self._set_shown(shown=day.looking or rows or day.load is Load.FAILED)
         self._bar.setVisible(day.looking)
         self._bar.setRange(0, day.total)
         self._bar.setValue(day.done)
@@ -119,6 +176,11 @@ class DayPanel(QFrame):
         self.here.setEnabled(bool(self.table.chosen_rows()))
         for part in (self._ring, self.confirm, self.here):
             part.setVisible(rows)
+
+    def _set_shown(self, *, shown: bool) -> None:
+        if shown is self.isHidden():
+            self.setVisible(shown)
+            self.shown_changed.emit()
 
     def _words(self) -> str:
         day = self._day

@@ -18,7 +18,7 @@ CODES: Mapping[str, tuple[str, ...]] = {
     "category": tuple(category.value for category in Category),
     "collateral": tuple(thing.value for thing in Collateral),
 }
-LEAST = 128
+LEAST = 116
 
 
 class LabelChoosers(QWidget):

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from stormops_desktop.domain.evidence.taxonomy import Shot
 from stormops_desktop.viewmodels.photos.gallery import PhotosViewModel
@@ -17,7 +17,7 @@ from stormops_desktop.views.widgets.buttons import Button
 from stormops_desktop.views.widgets.labels import label
 from stormops_desktop.views.widgets.rebuilt import Rebuilt
 
-CELL_WIDTH, CELL_HEIGHT = 84, 58
+CELL_WIDTH, CELL_LEAST, CELL_HEIGHT = 104, 62, 56
 
 
 class Matrix(QFrame):
@@ -55,7 +55,7 @@ class Matrix(QFrame):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(6)
         for column, shot in enumerate(Shot, 1):
-            head = label(f"matrixShot_{shot.value}", label_code(shot.value), "label")
+            head = label(f"matrixShot_{shot.value}", label_code(shot.value), "label", wrap=True)
             head.setAlignment(Qt.AlignmentFlag.AlignCenter)
             grid.addWidget(head, 0, column)
             grid.setColumnStretch(column, 1)
@@ -78,6 +78,7 @@ class CellButton(Button):
         self._slope, self._shot = slope, shot
         self._cell = MatrixCell()
         self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self._choose)
         thumbs.arrived.connect(self._on_thumbs)
 
@@ -96,10 +97,10 @@ class CellButton(Button):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(CELL_WIDTH + 20, max(CELL_HEIGHT, self._look.metrics.target))
+        return QSize(CELL_WIDTH, max(CELL_HEIGHT, self._look.metrics.target))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(CELL_WIDTH - 20, max(CELL_HEIGHT, self._look.metrics.target))
+        return QSize(CELL_LEAST, max(CELL_HEIGHT, self._look.metrics.target))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

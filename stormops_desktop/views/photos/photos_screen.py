@@ -24,7 +24,7 @@ from stormops_desktop.views.widgets.ring import Ring
 from stormops_desktop.views.widgets.screen import Screen
 from stormops_desktop.views.widgets.scrolled import scrolled
 
-MATRIX_SHARE, GRID_SHARE = 11, 12
+MATRIX_SHARE, GRID_SHARE = 10, 13
 
 
 class PhotosScreen(Screen):
@@ -148,8 +148,10 @@ class PhotosScreen(Screen):
         right.setSpacing(8)
         right.addLayout(chips)
         right.addWidget(self._list, 1)
-        right.addWidget(self.labels)
-        body = QHBoxLayout()
+        self._body = QWidget()
+        self._body.setObjectName("scrolled")
+        body = QHBoxLayout(self._body)
+        body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(16)
         body.addWidget(self._left(), MATRIX_SHARE)
         body.addLayout(right, GRID_SHARE)
@@ -159,8 +161,9 @@ class PhotosScreen(Screen):
         whole.addWidget(self.header)
         whole.addWidget(self.strip)
         whole.addWidget(self.offer)
-        whole.addWidget(self.day, 2)
-        whole.addLayout(body, 3)
+        whole.addWidget(self.day, 1)
+        whole.addWidget(self._body, 1)
+        whole.addWidget(self.labels)
 
     def _left(self) -> QWidget:
         inner = QWidget()
@@ -169,11 +172,8 @@ class PhotosScreen(Screen):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addWidget(self.matrix)
-        line = QHBoxLayout()
-        line.setSpacing(8)
         for button in self.whole_job.values():
-            line.addWidget(button, 1)
-        column.addLayout(line)
+            column.addWidget(button)
         column.addWidget(self.refused_card)
         column.addStretch(1)
         self._left_area = scrolled("photosLeft", inner)
@@ -200,6 +200,7 @@ class PhotosScreen(Screen):
         photos.sticky.changed.connect(self.show_gallery)
         page.watch.fresh_changed.connect(self.show_offer)
         page.intake.refused.connect(self.banner.say)
+        self.day.shown_changed.connect(self._show_body)
         page.intake.progressed.connect(self._on_intake)
 
     def _listen(self) -> None:
@@ -225,6 +226,15 @@ class PhotosScreen(Screen):
             self.day.close_panel()
         else:
             self.left.emit()
+
+    def _show_body(self) -> None:
+        """The day's files take the room; the photos are back when they are done with."""
+        self._body.setVisible(not self.day.isVisible())
+        self.labels.show_chosen()
+        if self.day.isVisible():
+            self.labels.hide()
+        else:
+            self.grid.setFocus()
 
     def _show_only(self, only: str) -> None:
         if only == "cell":

@@ -66,6 +66,9 @@ def _on_job(shell: ShellView) -> list[Command]:
         ),
         Command(translate("commands", "The claim of this job"), "C", lambda: _claim(shell), everywhere=False),
         Command(
+            translate("commands", "The photos of this job"), "P", lambda: _photos(shell), everywhere=False
+        ),
+        Command(
             translate("commands", "Add the note without an outcome"),
             "Ctrl+Return",
             shell.session.job.add_note,
@@ -113,6 +116,11 @@ def _move(shell: ShellView, by: int) -> None:
 def _claim(shell: ShellView) -> None:
     if shell.shows_job:
         shell.job.want_claim()
+
+
+def _photos(shell: ShellView) -> None:
+    if shell.shows_job:
+        shell.job.photos.want()
 
 
 def _nothing() -> None:

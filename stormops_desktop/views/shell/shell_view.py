@@ -1,5 +1,7 @@
 """The signed-in window's inside: rail, bars, the screens, and what lies over them."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QMargins, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -7,8 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from stormops_desktop.viewmodels.session import SessionViewModels
 from stormops_desktop.viewmodels.shell import BUILT, Section
 from stormops_desktop.views.claim.claim_screen import ClaimScreen
+from stormops_desktop.views.evidence.evidence_screen import EvidenceScreen
+from stormops_desktop.views.evidence.question_panel import QuestionPanel
 from stormops_desktop.views.job.job_screen import JobScreen
 from stormops_desktop.views.jobs.jobs_screen import JobsScreen
+from stormops_desktop.views.office.pages import add_office_pages
+from stormops_desktop.views.photos.photos_screen import PhotosScreen
 from stormops_desktop.views.shell.bottom_bar import BottomBar
 from stormops_desktop.views.shell.command_box import CommandBox
 from stormops_desktop.views.shell.command_table import command_table
@@ -20,8 +26,10 @@ from stormops_desktop.views.shell.top_bar import TopBar
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.sync.sync_screen import SyncScreen
 from stormops_desktop.views.today.today_screen import TodayScreen
+from stormops_desktop.views.viewer.viewer_screen import ViewerScreen
 from stormops_desktop.views.widgets.banner import Banner
 from stormops_desktop.views.widgets.hem import Hem
+from stormops_desktop.views.widgets.screen import Screen
 from stormops_desktop.views.widgets.undo_bar import UndoBar
 
 TOAST_MS = 4_000
@@ -43,17 +51,23 @@ class ShellView(QWidget):
         self.jobs = JobsScreen(look, session.jobs)
         self.job = JobScreen(look, session.job)
         self.claim = ClaimScreen(look, session.claim)
+        self.evidence = EvidenceScreen(look, session.evidence.page)
+        self.viewer = ViewerScreen(look, session.evidence.viewer)
+        self.question = QuestionPanel(look, session.evidence.gate)
+        self.photos = PhotosScreen(look, session.photos)
         self.sync = SyncScreen(look, session.sync, session.shell)
         self.office = Pages("officePages", self.rail.words(Section.OFFICE))
         self.office.add_page("sync", self.tr("Sync"), self.sync)
+        add_office_pages(self)
         self.screens: dict[Section, TodayScreen | JobsScreen | Pages] = {
             Section.TODAY: self.today,
             Section.JOBS: self.jobs,
             Section.OFFICE: self.office,
         }
         self._stack = QStackedWidget()
-        for screen in (*self.screens.values(), self.job, self.claim):
+        for screen in (*self.screens.values(), self.job, self.claim, self.photos, self.evidence, self.viewer):
             self._stack.addWidget(screen)
+        self._viewed_from: QWidget | None = None
         self._toast = QTimer(self)
         self._toast.setSingleShot(True)
         self._toast.setInterval(TOAST_MS)
@@ -94,6 +108,43 @@ class ShellView(QWidget):
         self._stack.setCurrentWidget(self.claim)
         self.claim.take_focus()
 
+    def open_photos(self, job_id: str) -> None:
+        """The photos of a job; Escape leads back to the job."""
+        self.session.photos.photos.open(job_id)
+        self._stack.setCurrentWidget(self.photos)
+        self.photos.take_focus()
+
+    def take_in(self, job_id: str, paths: list[Path]) -> None:
+        """Files were dropped on a job's page: its photos are shown, and how far they have come."""
+        self.session.photos.add_to(job_id, paths)
+        self.open_photos(job_id)
+
+    def open_evidence(self, job_id: str) -> None:
+        """The evidence of a job; Escape leads back to the job."""
+        self.session.evidence.page.open(job_id)
+        self._stack.setCurrentWidget(self.evidence)
+        self.evidence.take_focus()
+
+    def open_photo(self, job_id: str, photo_id: str) -> None:
+        """One photo; Escape leads back to the page from which it was opened."""
+        came_from = self._stack.currentWidget()
+        if came_from is not self.viewer:
+            self._viewed_from = came_from
+        self.session.evidence.viewer.open(job_id, photo_id)
+        self._stack.setCurrentWidget(self.viewer)
+        self.viewer.take_focus()
+
+    def leave_photo(self) -> None:
+        """Back to the gallery, the evidence page or the job."""
+        back = self._viewed_from if isinstance(self._viewed_from, Screen) else self.job
+        self._stack.setCurrentWidget(back)
+        back.take_focus()
+
+    def take_photos(self, job_id: str, slope: str = "", shot: str = "", category: str = "") -> None:
+        """The photo page, with what is to be photographed chosen already."""
+        self.open_photos(job_id)
+        self.session.labels.choose(slope=slope, shot=shot, category=category)
+
     def back_to_job(self) -> None:
         self._stack.setCurrentWidget(self.job)
         self.job.take_focus()
@@ -117,6 +168,7 @@ class ShellView(QWidget):
         right.setSpacing(0)
         right.addWidget(self.top)
         right.addWidget(Hem(self.strip, QMargins(24, 12, 24, 0)))
+        right.addWidget(Hem(self.question, QMargins(24, 12, 24, 0)))
         right.addWidget(self._stack, 1)
         # Below the screen, not over it: what was just written stays readable.
         right.addWidget(Hem(self.undo, QMargins(24, 0, 24, 8)))
@@ -140,6 +192,18 @@ class ShellView(QWidget):
         self.job.left.connect(self.show_section)
         self.job.claim_wanted.connect(self.open_claim)
         self.claim.left.connect(self.back_to_job)
+        self.job.photos.wanted.connect(self.open_photos)
+        self.job.photos.files_came.connect(self.take_in)
+        self.photos.left.connect(self.back_to_job)
+        spoken = self.tr("Evidence of this job (E)")
+        self.job.add_page("evidence", self.tr("Evidence"), spoken, "E", "checklist")
+        self.photos.photo_opened.connect(self._open_from_gallery)
+        self.job.page_wanted.connect(self._open_page)
+        self.evidence.left.connect(self.back_to_job)
+        self.evidence.photo_wanted.connect(self.open_photo)
+        self.evidence.capture_wanted.connect(self.take_photos)
+        self.question.photos_wanted.connect(lambda job_id, what: self.take_photos(job_id, category=what))
+        self.viewer.left.connect(self.leave_photo)
         self.job.office_wanted.connect(lambda: self.go(Section.OFFICE))
         self.top.search_wanted.connect(self.box.open_box)
         self.top.help_wanted.connect(self.help.open_panel)
@@ -157,6 +221,13 @@ class ShellView(QWidget):
                 shortcut = QShortcut(QKeySequence(command.keys), self)
                 shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
                 shortcut.activated.connect(command.run)
+
+    def _open_from_gallery(self, photo_id: str) -> None:
+        self.open_photo(self.session.photos.photos.job_id, photo_id)
+
+    def _open_page(self, key: str, job_id: str) -> None:
+        if key == "evidence":
+            self.open_evidence(job_id)
 
     def _say_undone(self, label: str) -> None:
         self.strip.say(self.tr("Taken back: {what}").format(what=label), "ok", icon="undo")

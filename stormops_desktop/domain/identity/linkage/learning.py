@@ -85,17 +85,13 @@ def _strangers(records: Records, rng: np.random.Generator) -> list[Floats]:
 
 def _same_by_chance(records: Records, column: Column) -> float:
     """Chance that two strangers have the same value, of those whose values are known."""
-    known = column.codes >= 0
-    sizes = len(column.values)
+    known, values = column.codes >= 0, len(column.values)
     left, right = (
-        np.bincount(column.codes[known & (records.source == at)], minlength=sizes) for at in (0, 1)
+        np.bincount(column.codes[known & (records.source == at)], minlength=values) for at in (0, 1)
     )
-    if not records.two_lists:
-        right = left - 1
-    pairs = float((left * np.maximum(right, 0)).sum())
-    return pairs / max(
-        float(left.sum()) * max(float(right.sum() if records.two_lists else left.sum() - 1), 1), 1
-    )
+    if records.two_lists:
+        return float(left @ right) / max(float(left.sum() * right.sum()), 1)
+    return float(left @ (left - 1)) / max(float(left.sum() * (left.sum() - 1)), 1)
 
 
 def _prior(records: Records, passes: tuple[Pass, ...]) -> float:

@@ -12,7 +12,7 @@ from stormops_desktop.adapters.papers_recording import RecordingCanvas
 from stormops_desktop.adapters.papers_sheet import MARGIN, RULE, SOFT, WIDTH, Box, Column, Sheet
 from stormops_desktop.domain.papers.content import ScopeLine
 
-SIGN_HEIGHT, SIGN_GAP = 54.0, 24.0
+SIGN_HEIGHT, SIGN_GAP = 72.0, 24.0
 
 
 def lay_out(paper: Paper, fonts: Path) -> LaidOut:

@@ -1,0 +1,1 @@
+"""The papers page: what is signed, what is being signed, and what leaves the house."""

@@ -1,0 +1,45 @@
+"""The top of the papers page: which house, and how to get back."""
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from stormops_desktop.viewmodels.papers.papers import Mode, PapersViewModel
+from stormops_desktop.views.style.look import Look
+from stormops_desktop.views.widgets.buttons import Button
+from stormops_desktop.views.widgets.labels import ElidedLabel
+
+
+class PapersHeader(QWidget):
+    """The address stands out, as on the job page."""
+
+    def __init__(self, look: Look, papers: PapersViewModel) -> None:
+        super().__init__()
+        self._papers = papers
+        self.setObjectName("papersHeader")
+        self.back = Button(
+            look, "papersBack", icon="back", target="square", spoken=self.tr("Back to the job (Escape)")
+        )
+        self.address = ElidedLabel("papersAddress", "title")
+        self.place = ElidedLabel("papersPlace", "soft")
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self.address)
+        words.addWidget(self.place)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(12)
+        line.addWidget(self.back)
+        line.addLayout(words, 1)
+        papers.view_changed.connect(self.show_papers)
+        papers.mode_changed.connect(self.show_papers)
+
+    def show_papers(self) -> None:
+        view = self._papers.view
+        if view is None:
+            return
+        there = self.tr("Back to the job (Escape)")
+        if self._papers.mode is not Mode.LIST:
+            there = self.tr("Back to the papers (Escape)")
+        self.back.setAccessibleName(there)
+        self.back.setToolTip(there)
+        self.address.show_text(self.tr("Papers at {address}").format(address=view.address))
+        self.place.show_text(self.tr("{place} · {storm}").format(place=view.place, storm=view.storm_name))

@@ -26,7 +26,7 @@ class DataScreen(Screen):
         self.says = {says: self._choice(says) for says in LinkSays}
         self.wifi_only = Button(look, "wifiOnly", self.tr("Wi-Fi only for originals"))
         self.wifi_only.setCheckable(True)
-        self.budget = Selector(look, "dayBudget", self.tr("Most a day over a link that costs"))
+        self.budget = Selector(look, "dayBudget", self.tr("Most a day over a link that costs"), least=220)
         self.anyway = Button(look, "sendAnyway")
         self.anyway.setCheckable(True)
         self.spent = label("dataSpent", role="soft", wrap=True)
@@ -52,7 +52,7 @@ class DataScreen(Screen):
         self.says[found.choice.link].setChecked(True)
         self.wifi_only.setChecked(found.choice.wifi_only)
         budgets = sorted({*BUDGETS_MB, found.choice.day_mb})
-        words = [(str(mb), self.tr("{size} a day").format(size=size(mb * 1_000_000))) for mb in budgets]
+        words = [(str(mb), self.tr("{count} MB a day").format(count=whole(mb))) for mb in budgets]
         self.budget.offer(words, str(found.choice.day_mb))
         self.anyway.setChecked(found.sending_anyway)
         self.anyway.show_text(

@@ -10,7 +10,7 @@ from stormops_desktop.viewmodels.office.shown import Check, Fix, Light, Readines
 from stormops_desktop.viewmodels.shell import ShellViewModel
 from stormops_desktop.viewmodels.sign_in import PIN_DIGITS
 from stormops_desktop.views.style.look import Look
-from stormops_desktop.views.widgets.badge import Badge
+from stormops_desktop.views.widgets.badge import Badge, badge_font, badge_width
 from stormops_desktop.views.widgets.buttons import Button
 from stormops_desktop.views.widgets.labels import card, label
 from stormops_desktop.views.widgets.rebuilt import Rebuilt
@@ -18,6 +18,7 @@ from stormops_desktop.views.widgets.screen import Screen
 from stormops_desktop.views.widgets.scrolled import scrolled
 
 MARK = {Light.OK: ("safe", "ok"), Light.LOOK: ("attention", "warn"), Light.STOP: ("attention", "danger")}
+WORST_FIRST = (Light.STOP, Light.LOOK, Light.OK)
 
 
 class ReadyScreen(Screen):
@@ -92,7 +93,7 @@ class ReadyScreen(Screen):
         column = QVBoxLayout(fresh)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for check in found.checks if found is not None else ():
+        for check in sorted(found.checks, key=_worst_first) if found is not None else ():
             column.addWidget(self._row(check))
         column.addStretch(1)
         return fresh
@@ -105,6 +106,7 @@ class ReadyScreen(Screen):
         icon, tone = MARK[check.light]
         badge = Badge(self.look, f"light_{check.key}")
         badge.show_badge(icon, self._light(check.light), tone)
+        badge.setFixedWidth(self._badge_width())
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(label(f"name_{check.key}", check.name, "strong"))
@@ -148,6 +150,10 @@ class ReadyScreen(Screen):
         line.addWidget(keep)
         return box
 
+    def _badge_width(self) -> int:
+        """Names stand below each other, whatever the badges say."""
+        return max(badge_width(self._light(light), badge_font(self.look)) for light in Light) + 2
+
     def _light(self, light: Light) -> str:
         return {
             Light.OK: self.tr("Good"), Light.LOOK: self.tr("Know this"), Light.STOP: self.tr("Put right"),
@@ -171,3 +177,7 @@ class ReadyScreen(Screen):
         column.addWidget(label("readyTitle", self.tr("Ready for the field?"), "title"))
         column.addWidget(head)
         column.addWidget(scrolled("readyScroll", self._body), 1)
+
+
+def _worst_first(check: Check) -> int:
+    return WORST_FIRST.index(check.light)

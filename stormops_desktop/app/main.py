@@ -3,8 +3,9 @@
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from stormops_desktop.adapters.resources import resource_folder
@@ -12,7 +13,9 @@ from stormops_desktop.app.crash import CrashNet
 from stormops_desktop.app.no_start import no_window_in_words, tell_why
 from stormops_desktop.app.window import MainWindow
 from stormops_desktop.assembly.desktop import Desktop, open_desktop
+from stormops_desktop.assembly.settings import from_environment
 from stormops_desktop.services.errors import ServiceError
+from stormops_desktop.tasks.network_state import NetworkState
 from stormops_desktop.tasks.runner import LaneRunner
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.style.metrics import Density
@@ -30,7 +33,8 @@ def run(argv: Sequence[str] | None = None) -> int:
     """Opens the window and returns the process's exit code when it is closed."""
     app = application(argv)
     try:
-        desktop = open_desktop()
+        network = NetworkState(app)
+        desktop = open_desktop(replace(from_environment(), link_costs=network.costs))
         net = CrashNet(desktop.settings.folder / "logs" / "stormops.log", app)
     except (ServiceError, OSError) as error:
         return tell_why(app, error)
@@ -39,12 +43,20 @@ def run(argv: Sequence[str] | None = None) -> int:
             runner = LaneRunner(parent=app)
             window = open_window(app, desktop, runner)
             window.catch(net)
+            network.changed.connect(lambda: _send_what_waited(window))
             window.show()
+            QTimer.singleShot(0, network.listen)
             code = app.exec()
             runner.close()
     finally:
         net.remove()
     return code
+
+
+def _send_what_waited(window: MainWindow) -> None:
+    """The link costs no more, or does: photos may go that waited, and the chip says so."""
+    if window.session is not None:
+        window.session.driver.sync_now()
 
 
 def application(argv: Sequence[str] | None = None) -> QApplication:

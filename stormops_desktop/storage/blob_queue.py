@@ -1,6 +1,6 @@
 """The record of this laptop's photo files: what waits, what the centre verified, what was freed."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -16,6 +16,11 @@ _NEXT = """
     WHERE state <> 'stored' AND due_ms <= ? AND kind IN ({kinds})
     ORDER BY CASE kind WHEN 'thumb' THEN 0 WHEN 'preview' THEN 1 ELSE 2 END, newest.at DESC, bytes, sha256
     LIMIT 1"""
+_UNTRIED = """
+    WITH newest AS (SELECT job_id, max(captured_ms) AS at FROM blob_local GROUP BY job_id)
+    SELECT sha256, kind, digest, bytes, "offset", attempts FROM blob_local b JOIN newest USING (job_id)
+    WHERE state <> 'stored' AND due_ms <= ? AND kind = ? AND bytes <= ? AND "offset" = 0 AND attempts = 0
+    ORDER BY newest.at DESC, bytes, sha256 LIMIT ?"""
 _HERE = " WHERE sha256 = ? AND kind = ?"
 # The same picture on a second job: the centre is asked to tell its row too, which costs no bytes.
 _ADD = """
@@ -147,6 +152,11 @@ class SqlBlobQueue:
             parameters = (now_ms, *(kind.value for kind in kinds))
             row = connection.exec_driver_sql(_NEXT.format(kinds=wanted), parameters).first()
         return None if row is None else BlobJob(row[0], BlobKind(row[1]), *row[2:])
+
+    def untried(self, kind: BlobKind, now_ms: int, *, largest: int, most: int) -> Sequence[BlobJob]:
+        with self._database.read() as connection:
+            rows = connection.exec_driver_sql(_UNTRIED, (now_ms, kind.value, largest, most))
+            return [BlobJob(row[0], BlobKind(row[1]), *row[2:]) for row in rows]
 
     def advanced(self, job: BlobJob, offset: int) -> None:
         # Not flushed: what a power cut takes back, the centre tells again.

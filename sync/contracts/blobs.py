@@ -3,7 +3,7 @@
 A photo's files are named by the SHA-256 of the original as captured, and by their kind.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -70,6 +70,9 @@ class BlobQueue(Protocol):
 
     def next(self, kinds: Collection[BlobKind], now_ms: int) -> BlobJob | None:
         """What is due: small kinds first, then the newest job, then the smallest file."""
+
+    def untried(self, kind: BlobKind, now_ms: int, *, largest: int, most: int) -> Sequence[BlobJob]:
+        """Files of that kind, in the order of `next`, that are due, were never tried and are not larger."""
 
     def advanced(self, job: BlobJob, offset: int) -> None:
         """The centre has this much."""

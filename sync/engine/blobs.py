@@ -4,7 +4,8 @@ import base64
 import hashlib
 import io
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import suppress
 from typing import TYPE_CHECKING, Protocol
 
 from sync.contracts.blobs import (
@@ -25,9 +26,12 @@ from sync.engine.core.blob_lane import (
     BlobReport,
     ChunkPace,
     Reply,
+    SendChunk,
+    SendSmall,
     Thrift,
 )
 from sync.engine.errors import Cancelled, CaptivePortal, Refused, SyncError, Unreachable
+from sync.engine.small_files import send_small
 from sync.engine.transport import HubClient, Raw
 
 if TYPE_CHECKING:
@@ -65,25 +69,33 @@ def run_blobs(
     pause: Callable[[], bool] | None = None,
     cancelled: Callable[[], bool] | None = None,
     progress: Callable[[BlobReport], None] | None = None,
+    hands: int = 1,
 ) -> BlobReport:
     """Sends what is due. Blocking; run it off the GUI thread, after the ops.
 
     Args:
         wall: UTC milliseconds.
         pause: asked before each call; True ends the run, the rest waits for the next.
+        hands: small files under way at a time; above 1 the carrier is called from several threads.
 
     Raises:
         SyncError: the run stopped; what was confirmed stays confirmed, and the next run goes on.
     """
     pace = pace or ChunkPace()
-    lane = BlobLane(queue, pace, thrift or Thrift(), wall, pause or (lambda: False))
+    pause, cancelled = pause or _never, cancelled or _never
+    lane = BlobLane(queue, pace, thrift or Thrift(), wall, pause)
     steps = lane.steps()
     try:
         call = next(steps)
         while True:
-            if cancelled is not None and cancelled():
+            if cancelled():
                 steps.close()
                 raise Cancelled
+            if isinstance(call, SendSmall):
+                call = _several(steps, call, source, carrier, pace, hands, _either(cancelled, pause))
+                if progress is not None:
+                    progress(lane.report)
+                continue
             try:
                 reply = _made(call, source, carrier)
             except (Refused, LostFile) as failure:
@@ -100,7 +112,31 @@ def run_blobs(
         return report
 
 
-def _made(call: BlobCall, source: BlobSource, carrier: BlobCarrier) -> Reply:
+def _never() -> bool:
+    return False
+
+
+def _either(first: Callable[[], bool], second: Callable[[], bool]) -> Callable[[], bool]:
+    return lambda: first() or second()
+
+
+def _several(
+    steps: Generator[BlobCall, Reply, BlobReport], call: SendSmall, source: BlobSource, carrier: BlobCarrier,
+    pace: ChunkPace, hands: int, stops: Callable[[], bool],
+) -> BlobCall:  # fmt: skip
+    """The next call after small files: what went through is recorded before the road's failure is told."""
+    outcomes, failure = send_small(call.jobs, source, carrier, hands=hands, stops=stops)
+    reply = Reply(Standing(0), outcomes=outcomes)
+    if failure is None:
+        return steps.send(reply)
+    with suppress(StopIteration):
+        steps.send(reply)
+    steps.close()
+    pace.broke()
+    raise failure
+
+
+def _made(call: AskStanding | SendChunk, source: BlobSource, carrier: BlobCarrier) -> Reply:
     started = time.monotonic()
     if isinstance(call, AskStanding):
         standing = carrier.standing(call.job)

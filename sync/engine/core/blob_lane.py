@@ -1,7 +1,7 @@
 """The lane of photo files, without I/O: asks for calls one by one and is told how each went.
 
-Small pictures first, then originals; newest job first, small files first; one file in flight. The centre says
-where a file goes on from, so a kill of either side wastes one chunk at most.
+Small pictures first, then originals; newest job first, small files first. One file is in flight, or a few of
+at most 64 KiB. The centre says where a file goes on from: a kill of either side wastes one chunk at most.
 """
 
 from collections.abc import Callable, Generator
@@ -19,6 +19,8 @@ STUCK = 4  # answers in a row that do not go forward, before the file waits
 WAIT_MS = 60_000
 LONGEST_WAIT_MS = 3_600_000
 SMALL = (BlobKind.THUMB, BlobKind.PREVIEW)
+SMALL_BYTES = 64 << 10  # four of them in flight are one least chunk: so much a cut can waste
+AT_ONCE = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +39,29 @@ class SendChunk:
     count: int
 
 
-BlobCall = AskStanding | SendChunk
+@dataclass(frozen=True, slots=True)
+class SendSmall:
+    """PATCH of whole small files, each by itself: several at once hide the round trips of each other."""
+
+    jobs: tuple[BlobJob, ...]
+
+
+BlobCall = AskStanding | SendChunk | SendSmall
+Outcome = Standing | Refused | LostFile | None
+"""What became of one of several files; None: nobody knows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What the centre said, and how long the call took by the laptop's clock."""
+    """What the centre said, and how long the call took by the laptop's clock.
+
+    Attributes:
+        outcomes: of `SendSmall`, one a file in its order.
+    """
 
     standing: Standing
     spent_ms: int = 0
+    outcomes: tuple[Outcome, ...] = ()
 
 
 @dataclass(slots=True)
@@ -135,17 +151,72 @@ class BlobLane:
             job = self._queue.next(self._kinds(), self._wall())
             if job is None:
                 return self.report
-            yield from self._guarded(job)
+            if small := self._small_ones(job):
+                yield from self._send_small(small)
+            else:
+                yield from self._guarded(job)
         self.report.waiting = True
         return self.report
+
+    def _small_ones(self, first: BlobJob) -> tuple[BlobJob, ...]:
+        """The files to go at once with this one, which is the first that is due; none if it goes alone."""
+        if not self._is_fresh(first) or first.size_bytes > SMALL_BYTES:
+            return ()
+        jobs = self._queue.untried(first.kind, self._wall(), largest=SMALL_BYTES, most=AT_ONCE)
+        taken, total = list[BlobJob](), 0
+        for job in jobs:
+            total += job.size_bytes
+            if not self._affordable(total):
+                break
+            taken.append(job)
+        return tuple(taken) if len(taken) > 1 else ()
+
+    def _send_small(self, jobs: tuple[BlobJob, ...]) -> Generator[BlobCall, Reply, None]:
+        total = sum(job.size_bytes for job in jobs)
+        self.report.sent += total
+        self._pay(total)
+        reply = yield SendSmall(jobs)
+        grave = None
+        for job, outcome in zip(jobs, reply.outcomes, strict=True):
+            if isinstance(outcome, Refused) and outcome.problem.type not in _ABOUT_A_FILE:
+                grave = outcome
+            else:
+                self._settle(job, outcome)
+        if grave is not None:
+            raise grave
+
+    def _settle(self, job: BlobJob, outcome: Outcome) -> None:
+        """One of several. What did not end well has been tried, and goes on alone."""
+        if isinstance(outcome, Standing) and outcome.complete:
+            self._stored(job)
+            return
+        self.report.wasted += job.size_bytes
+        if isinstance(outcome, LostFile):
+            self._postpone(job, str(outcome) or _MISSING, failed=True)
+        elif isinstance(outcome, Refused):
+            self._refused(job, outcome)
+        elif outcome is not None:
+            self._go_on_at(job, outcome.offset)
+
+    def _refused(self, job: BlobJob, refusal: Refused) -> None:
+        if refusal.problem.type in _GO_ON:
+            self._go_on_at(job, refusal.problem.expect)
+        else:
+            self._postpone(job, refusal.problem.title)
+
+    def _go_on_at(self, job: BlobJob, offset: int) -> None:
+        if offset > 0:
+            self._queue.advanced(job, offset)
+        else:
+            self._postpone(job, _NOT_TAKEN)
 
     def _guarded(self, job: BlobJob) -> Generator[BlobCall, Reply, None]:
         try:
             yield from self._carry(job)
         except LostFile as lost:
-            self._postpone(job, str(lost) or "The file is missing on this computer.", failed=True)
+            self._postpone(job, str(lost) or _MISSING, failed=True)
         except Refused as refusal:
-            if refusal.problem.type not in (ProblemType.NOT_FOUND, *_ABOUT_THE_FILE):
+            if refusal.problem.type not in _ABOUT_A_FILE:
                 raise
             self._postpone(job, refusal.problem.title)
 
@@ -165,7 +236,7 @@ class BlobLane:
                 self._stored(job)
                 return
             stuck = 0 if standing.offset > before.offset else stuck + 1
-        self._postpone(job, "The office's server did not take this file.")
+        self._postpone(job, _NOT_TAKEN)
 
     def _send(self, job: BlobJob, at: Standing, count: int) -> Generator[BlobCall, Reply, Standing]:
         """One chunk; a wrong place or a changed byte is answered with where to go on."""
@@ -227,4 +298,6 @@ class BlobLane:
 
 
 _GO_ON = (ProblemType.UPLOAD_OFFSET, ProblemType.CHECKSUM_MISMATCH)
-_ABOUT_THE_FILE = (*_GO_ON, ProblemType.PAYLOAD_TOO_LARGE, ProblemType.BAD_REQUEST)
+_ABOUT_A_FILE = (ProblemType.NOT_FOUND, *_GO_ON, ProblemType.PAYLOAD_TOO_LARGE, ProblemType.BAD_REQUEST)
+_MISSING = "The file is missing on this computer."
+_NOT_TAKEN = "The office's server did not take this file."

@@ -16,7 +16,7 @@ from sync.contracts.blobs import (
 )
 from sync.contracts.errors import Problem, ProblemType
 from sync.engine.blobs import BlobReport, ChunkPace, Thrift, run_blobs
-from sync.engine.core.blob_lane import DAY_MS, MOST_TRIES
+from sync.engine.core.blob_lane import DAY_MS, MOST_TRIES, SMALL_BYTES
 from sync.engine.errors import Cancelled, Refused, Unreachable
 
 CHUNK = 1 << 20
@@ -103,6 +103,11 @@ class Queue:
         order = list(BlobKind)
         ready = [j for p, j in self.jobs.items() if j.kind in kinds and self.due.get(p, 0) <= now_ms]
         return min(ready, key=lambda j: (order.index(j.kind), j.size_bytes), default=None)
+
+    def untried(self, kind: BlobKind, now_ms: int, *, largest: int, most: int) -> list[BlobJob]:
+        fresh = [j for p, j in self.jobs.items() if j.kind is kind and self.due.get(p, 0) <= now_ms]
+        fresh = [j for j in fresh if j.size_bytes <= largest and j.offset == j.attempts == 0]
+        return sorted(fresh, key=lambda j: j.size_bytes)[:most]
 
     def advanced(self, job: BlobJob, offset: int) -> None:
         self.jobs[job.sha256, job.kind] = replace(job, offset=offset, attempts=0)
@@ -281,3 +286,79 @@ def test_chunks_follow_the_link() -> None:
     assert pace.size == LEAST_CHUNK
     pace.carried(pace.size, 6_000)
     assert pace.size == LEAST_CHUNK
+
+
+def thumbs(laptop: Laptop, count: int, size: int = 1000) -> list[BlobJob]:
+    return [laptop.add(bytes([n]) * size, BlobKind.THUMB, f"{n:03}") for n in range(count)]
+
+
+@pytest.mark.parametrize("hands", [1, 4])
+def test_many_thumbnails_each_have_their_own_fate(laptop: Laptop, hands: int) -> None:
+    jobs = thumbs(laptop, 70)
+    del laptop.files[jobs[3].digest]
+    laptop.files[jobs[4].digest] = b"x" * 1000  # the hub will say that it is another file
+    report = laptop.run(hands=hands)
+    assert (report.stored, report.postponed) == (68, 2)
+    assert {job.sha256 for job in laptop.queue.jobs.values()} == {"003", "004"}
+    assert report.wasted == 2000
+    assert len(laptop.hub.calls) == 69
+
+
+@pytest.mark.parametrize("hands", [1, 4])
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_a_cut_among_thumbnails_keeps_what_went_through(laptop: Laptop, when: str, hands: int) -> None:
+    thumbs(laptop, 40)
+    getattr(laptop.hub, when)[10] = Unreachable("cut")
+    with pytest.raises(Unreachable):
+        laptop.run(hands=hands)
+    through = len(laptop.queue.finished)
+    assert 9 <= through <= 9 + hands
+    assert len(laptop.hub.calls) <= 10 + hands
+    assert laptop.queue.errors == []
+    report = laptop.run(hands=hands)
+    assert report.stored == 40 - through
+    assert laptop.hub.sent <= 40_000 + hands * 1000  # a thumbnail in each hand, at most
+
+
+def test_a_cut_is_told_though_the_run_had_to_pause_anyway(laptop: Laptop) -> None:
+    thumbs(laptop, 5)
+    laptop.hub.before[3] = Unreachable("cut")
+    looks = iter([False, False, False])
+    with pytest.raises(Unreachable):
+        laptop.run(pause=lambda: next(looks, True))
+    assert len(laptop.queue.finished) == 2
+
+
+def test_what_concerns_all_thumbnails_ends_the_run_after_the_others_are_recorded(laptop: Laptop) -> None:
+    thumbs(laptop, 5)
+    laptop.hub.before[3] = refused(ProblemType.UNAVAILABLE, status=503)
+    with pytest.raises(Refused):
+        laptop.run()
+    assert len(laptop.queue.finished) == 4
+    assert laptop.queue.errors == []
+
+
+def test_a_thumbnail_that_the_hub_has_in_part_goes_on_there(laptop: Laptop) -> None:
+    first, *_ = thumbs(laptop, 3)
+    laptop.hub.files[first.sha256, first.kind] = bytes([0]) * 400
+    report = laptop.run()
+    assert (report.stored, report.wasted, report.postponed) == (3, 1000, 0)
+    assert laptop.hub.calls[-2:] == [("ask", BlobKind.THUMB, -1), ("send", BlobKind.THUMB, 400)]
+
+
+def test_a_run_that_is_cancelled_begins_no_further_thumbnail(laptop: Laptop) -> None:
+    thumbs(laptop, 20)
+    with pytest.raises(Cancelled):
+        laptop.run(cancelled=lambda: len(laptop.hub.calls) >= 3)
+    assert len(laptop.queue.finished) == 3
+
+
+def test_larger_pictures_go_alone(laptop: Laptop) -> None:
+    """What is under way at once is never more than the least chunk."""
+    for n in range(3):
+        laptop.add(bytes([n]) * (SMALL_BYTES + 1), BlobKind.PREVIEW, f"{n}")
+    laptop.hub.before[2] = Unreachable("cut")
+    with pytest.raises(Unreachable):
+        laptop.run(hands=4)
+    assert len(laptop.hub.calls) == 2
+    assert 4 * SMALL_BYTES <= LEAST_CHUNK

@@ -11,6 +11,7 @@ import pytest
 from stormops_desktop.adapters.photo_vault import PhotoVault
 from stormops_desktop.services.errors import NotAllowed, NotFound, StoreTrouble
 from stormops_desktop.services.models import SyncPhase
+from stormops_desktop.services.photos.lane import HANDS
 from stormops_desktop.services.photos.ports import PhotoVerbs
 from sync.contracts.blobs import BlobKind
 from sync.engine.blobs import HubBlobs
@@ -145,11 +146,12 @@ class Counted(httpx.BaseTransport):
         if not request.url.path.startswith("/v1/blobs"):
             return self.inner.handle_request(request)
         self.requests += 1
+        number = self.requests  # others are under way
         self.bytes += len(request.read())
-        if self.requests == self.cut_at and not self.after:
+        if number == self.cut_at and not self.after:
             raise httpx.WriteError("cut", request=request)
         answer = self.inner.handle_request(request)
-        if self.requests == self.cut_at:
+        if number == self.cut_at:
             answer.close()
             raise httpx.ReadError("cut", request=request)
         return answer
@@ -206,7 +208,8 @@ def test_ops_captured_meanwhile_go_before_the_next_file(hub_app: HubAtHand, crew
 
     crew.wire.inner = Watching(crew.wire.inner)
     assert crew.sync().problem == ""
-    assert order.index("blobs") + 1 == order.index("sync", order.index("blobs"))
+    under_way = order.index("sync", order.index("blobs")) - order.index("blobs")
+    assert 1 <= under_way <= HANDS
     assert unsafe(crew) == 0
 
 

@@ -14,6 +14,7 @@ from stormops_desktop.assembly.maps import map_services
 from stormops_desktop.assembly.office import OfficeParts, courier_of, office_services, opens_offline
 from stormops_desktop.assembly.papers import paper_services
 from stormops_desktop.assembly.profile import Profile, Profiles
+from stormops_desktop.assembly.routing import route_services
 from stormops_desktop.assembly.settings import DesktopSettings
 from stormops_desktop.assembly.token_store import VaultTokens
 from stormops_desktop.assembly.visits import visit_services
@@ -113,6 +114,7 @@ def open_session(
         papers=paper_services(work, photo_vault, HubBlobs(hub).fetch, packs),
         visits=visit_services(work, photos, shelf, packs),
         maps=map_services(settings, work),
+        routes=route_services(work, shelf),
     )  # fmt: skip
     return Session(profile, vault, tokens, hub, store, work, sync, services)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from stormops_desktop.services.claim_models import ClaimView
 from stormops_desktop.services.evidence.ports import Evidence
@@ -25,6 +25,9 @@ from stormops_desktop.services.office.ports import OfficeServices
 from stormops_desktop.services.papers.ports import PaperServices
 from stormops_desktop.services.photos.ports import PhotoVerbs
 from sync.contracts.replica import Touched
+
+if TYPE_CHECKING:  # its answers are made of `ChangeSet`
+    from stormops_desktop.services.routing.ports import RouteServices
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,3 +176,4 @@ class Services:
     visits: Visits | None = None
     papers: PaperServices | None = None
     maps: MapServices = field(default_factory=no_maps)
+    routes: "RouteServices | None" = None

@@ -5,7 +5,8 @@ are sentences. Hand edits of a plan are pure and quick: `domain.routing.plans.ed
 `.history`. Everything that says "slow" belongs off the GUI thread.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from stormops_desktop.domain.routing.plans.draft import Crew, PlanDraft
@@ -108,3 +109,16 @@ class CrewPlans(Protocol):
     def insert(
         self, route_id: str, property_id: str, after: str | None, reason: str = "", *, origin: object = None
     ) -> ChangeSet: ...
+
+
+@dataclass(frozen=True, slots=True)
+class RouteServices:
+    """Routes from both sides.
+
+    Attributes:
+        warm: makes the fast engine ready, some seconds once on a computer; call it off the GUI thread.
+    """
+
+    plans: RoutePlans
+    crew: CrewPlans
+    warm: Callable[[], None]

@@ -51,7 +51,7 @@ ROUTE_PROPERTIES = Entity(
         integer("sequence_order", required=True, merge=Merge.SERVER),
         integer("service_min"), timestamp("window_start"), timestamp("window_end"),
         boolean("locked", required=True),
-        json("windows"),  # up to three [opens, closes] in UTC milliseconds
+        json("windows"),  # up to three [opens, closes] in minutes from local midnight
         timestamp("arrive_at"),
     ),
     writers=OFFICE, deletable=True, uniques=(("route_id", "property_id"),),

@@ -17,7 +17,7 @@ from sync.engine.core.pace import batch
 WAITS = 1 << 62
 """The "revision" of an op that waits at the centre: no cursor ever reaches it, so it stays in the view."""
 
-LARGEST_GROUP = 200
+LARGEST_GROUP = 1_000  # as many as the centre takes in one batch (`hub.web.bodies.MOST_OPS`)
 
 ACCEPTED = (VerdictKind.APPLIED, VerdictKind.MERGED, VerdictKind.DUPLICATE)
 TO_INBOX = (VerdictKind.CONFLICT, VerdictKind.REJECTED)

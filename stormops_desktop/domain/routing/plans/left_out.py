@@ -12,6 +12,7 @@ DO_NOT_KNOCK = "do_not_knock"
 ON_A_ROUTE = "on_a_route"
 OTHER_ZIP = "other_zip"
 TAKEN_OUT = "taken_out"
+UNPLANNED = "unplanned"
 CREW_FELL_OUT = "crew_fell_out"
 WORDS = {
     **reason_words.WORDS,
@@ -24,6 +25,7 @@ WORDS = {
     DO_NOT_KNOCK: "its people asked not to be visited",
     ON_A_ROUTE: "it is on a published or locked route already",
     OTHER_ZIP: "it lies in a ZIP code that was not asked for",
+    UNPLANNED: "no route has it yet",
     TAKEN_OUT: "the planner took it out",
     CREW_FELL_OUT: "its crew fell out, and no other crew has room and time",
 }

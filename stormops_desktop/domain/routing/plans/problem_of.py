@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from stormops_desktop.domain.routing.plans.draft import Crew, DraftRoute, House, Pace, Place, Stop
+from stormops_desktop.domain.routing.plans.spots import main_zip
 from stormops_desktop.domain.routing.plans.wishes import RouteWishes
 from stormops_desktop.domain.routing.problem import NEVER, CrewKind, Plan, Problem
 from stormops_desktop.domain.routing.travel import Floats, Travel, by_table, globe
@@ -41,14 +42,6 @@ def places_of(houses: Sequence[House], crews: Sequence[Crew], yard: Place) -> tu
     latitude = np.array([*(house.latitude for house in houses), *(one.latitude for one in ends)])
     longitude = np.array([*(house.longitude for house in houses), *(one.longitude for one in ends)])
     return latitude, longitude
-
-
-def middle(houses: Sequence[House]) -> Place:
-    """A stand-in for a yard: the median of the houses."""
-    return Place(
-        float(np.median([house.latitude for house in houses])),
-        float(np.median([house.longitude for house in houses])),
-    )
 
 
 def kinds_of(crews: Sequence[Crew], wishes: RouteWishes, yard: Place) -> tuple[Crew, ...]:
@@ -118,12 +111,6 @@ def routes_of(
         stops = tuple(Stop(house.property_id) for house in houses)
         routes.append(DraftRoute(route_id, name, stops, crew.crew_id or None))
     return routes
-
-
-def main_zip(houses: Sequence[House]) -> str:
-    """The ZIP of most houses; the lower one of equals."""
-    counted = Counter(house.zip_code for house in houses if house.zip_code)
-    return min(counted, key=lambda code: (-counted[code], code), default="")
 
 
 def _next_name(code: str, letters: Counter[str], taken: Mapping[str, int]) -> str:

@@ -1,0 +1,197 @@
+"""The crew's side of a plan: what changed, yes or no, and small changes of its own. Needs no network."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from stormops_desktop.domain.routing.merge import ChangeKind
+from stormops_desktop.domain.routing.plans.diff import VersionStop, plan_diff
+from stormops_desktop.services.errors import NotAllowed, NotFound
+from stormops_desktop.services.ports import ChangeSet
+from stormops_desktop.services.routing.models import CrewPlan
+from stormops_desktop.services.routing.reading import standing, version_stops
+from stormops_desktop.services.routing.views import answer_to
+from stormops_desktop.services.routing.writing import job_id_of
+from stormops_desktop.services.workplace import Workplace
+from stormops_desktop.storage.job_queries import crew_of
+from stormops_desktop.storage.routing.stored import StoredRoutes, house_brief, stored_routes
+from sync.contracts.capture import Draft
+from sync.contracts.identifiers import uuid7
+from sync.contracts.ops import Kind
+
+SENT = ("published", "in_progress")
+CLOSED = ("completed", "skipped", "cancelled")
+GONE = "This route is not on this computer any more. It may have gone to another crew; sync to see."
+
+
+class CrewDesk:
+    """See `ports.CrewPlans`, whose promises these methods keep."""
+
+    def __init__(self, work: Workplace) -> None:
+        self._work = work
+
+    def plans(self) -> Sequence[CrewPlan]:
+        """The published routes of the member's crew; every crew's for the office."""
+        stored, crew_id = self._read()
+        return [
+            _crew_plan(stored, key)
+            for key, row in stored.routes.items()
+            if row.status in SENT and _is_theirs(stored, key, crew_id, office=self._work.is_office)
+        ]
+
+    def answer(
+        self, route_id: str, version: int, *, accepted: bool, reason: str = "", origin: object = None
+    ) -> ChangeSet:
+        """Says whether the crew drives by a version.
+
+        Raises:
+            NotAllowed: declined without a reason, or not the newest version. NotFound, StoreTrouble.
+        """
+        stored, _ = self._read()
+        row = _route(stored, route_id)
+        if not accepted and not reason.strip():
+            raise NotAllowed("Say in a few words why this plan does not work; the office reads it.")
+        if version != row.plan_version:
+            raise NotAllowed(f"There is a newer version of {row.route_name} already: {row.plan_version}.")
+        fields = {
+            "storm_id": row.storm_id, "route_id": route_id, "plan_version": version,
+            "answer": "accepted" if accepted else "declined", "reason": reason.strip() or None,
+            "answered_at": self._work.office_ms(), "actor_id": self._work.member.account_id,
+        }  # fmt: skip
+        name = f"{'Accepted' if accepted else 'Declined'} version {version} of {row.route_name}"
+        return self._done(name, [self._added("route_answers", fields)], origin)
+
+    def defer(self, route_id: str, property_id: str, reason: str = "", *, origin: object = None) -> ChangeSet:
+        """Later today: behind all others.
+
+        Raises:
+            NotAllowed: locked or over. NotFound, StoreTrouble.
+        """
+        stored, _ = self._read()
+        self._on_route(stored, route_id, property_id)
+        return self._change(stored, route_id, property_id, ChangeKind.DEFER, None, reason, origin)
+
+    def move(self, route_id: str, property_id: str, after: str | None, *, origin: object = None) -> ChangeSet:
+        """Behind another stop, or first of what is open.
+
+        Raises:
+            NotAllowed: locked or over. NotFound, StoreTrouble.
+        """
+        stored, _ = self._read()
+        self._on_route(stored, route_id, property_id)
+        if after == property_id:
+            raise NotAllowed("A stop can't stand behind itself.")
+        if after is not None:
+            self._known(stored, route_id, after)
+        return self._change(stored, route_id, property_id, ChangeKind.MOVE, after, "", origin)
+
+    def insert(
+        self, route_id: str, property_id: str, after: str | None, reason: str = "", *, origin: object = None
+    ) -> ChangeSet:
+        """Takes a house in that is on no route of the crew, with a job of its own.
+
+        Raises:
+            NotAllowed: it is on a route. NotFound: the house is not on this computer. StoreTrouble.
+        """
+        stored, _ = self._read()
+        row = _route(stored, route_id)
+        with self._work.reading() as connection:
+            house = house_brief(connection, property_id)
+        if house is None:
+            raise NotFound("This house is not on this computer. Ask the office to put it on your route.")
+        for key, stops in stored.stops.items():
+            if any(stop.property_id == property_id for stop in stops):
+                where = stored.routes[key].route_name
+                raise NotAllowed(f"{house.address} is on route {where} already.")
+        drafts = [] if property_id in stored.jobs else [self._job(row, property_id)]
+        change = self._draft(row, property_id, ChangeKind.INSERT, after, reason)
+        return self._done(f"Took in {house.address}", [change, *drafts], origin)
+
+    def _change(
+        self, stored: StoredRoutes, route_id: str, property_id: str, kind: ChangeKind, after: str | None,
+        reason: str, origin: object,
+    ) -> ChangeSet:  # fmt: skip
+        row = _route(stored, route_id)
+        where = next(s.address for s in stored.stops[route_id] if s.property_id == property_id)
+        verb = "Put off" if kind is ChangeKind.DEFER else "Moved"
+        draft = self._draft(row, property_id, kind, after, reason)
+        return self._done(f"{verb} {where or 'a stop'}", [draft], origin)
+
+    def _draft(self, row: Any, property_id: str, kind: ChangeKind, after: str | None, reason: str) -> Draft:
+        fields = {
+            "storm_id": row.storm_id, "route_id": row.route_id, "property_id": property_id,
+            "plan_version": row.plan_version, "change": kind.value, "after_id": after,
+            "reason": reason.strip() or None, "changed_at": self._work.office_ms(),
+            "actor_id": self._work.member.account_id,
+        }  # fmt: skip
+        return self._added("crew_changes", fields)
+
+    def _job(self, row: Any, property_id: str) -> Draft:
+        fields = {
+            "storm_id": row.storm_id, "route_id": row.route_id, "property_id": property_id,
+            "status": "assigned", "claim_stage": "none",
+        }  # fmt: skip
+        return Draft(Kind.ADD, "jobs", job_id_of(row.storm_id, property_id), fields)
+
+    def _added(self, entity: str, fields: dict[str, Any]) -> Draft:
+        given = {name: value for name, value in fields.items() if value is not None}
+        return Draft(Kind.ADD, entity, uuid7(self._work.office_ms(), self._work.randomness(10)), given)
+
+    def _done(self, name: str, drafts: Sequence[Draft], origin: object) -> ChangeSet:
+        _, touched = self._work.capture(drafts, grouped=len(drafts) > 1)
+        return ChangeSet(name, touched, origin)
+
+    def _read(self) -> tuple[StoredRoutes, str | None]:
+        member = self._work.member
+        with self._work.reading() as connection:
+            crew_id = crew_of(connection, member.account_id, otherwise=member.crew_id)
+            return stored_routes(connection, None), crew_id
+
+    def _known(self, stored: StoredRoutes, route_id: str, property_id: str) -> Any:
+        _route(stored, route_id)
+        for stop in stored.stops.get(route_id, ()):
+            if stop.property_id == property_id:
+                return stop
+        raise NotFound("This stop is not on the route any more. Sync to see the newest plan.")
+
+    def _on_route(self, stored: StoredRoutes, route_id: str, property_id: str) -> None:
+        stop = self._known(stored, route_id, property_id)
+        if stop.locked:
+            raise NotAllowed(f"The office holds {stop.address} in its place. Call the office to move it.")
+        if stop.job_status in CLOSED:
+            raise NotAllowed(f"The visit at {stop.address} is over, so it keeps its place.")
+
+
+def _crew_plan(stored: StoredRoutes, route_id: str) -> CrewPlan:
+    row, now = stored.routes[route_id], standing(stored, route_id)
+    accepted = [a.plan_version for a in stored.answers.get(route_id, ()) if a.answer == "accepted"]
+    seen = max(accepted, default=_first_version(stored, route_id))
+    answer = answer_to(stored, route_id, row.plan_version)
+    newest = version_stops(stored, route_id, row.plan_version)
+    before: tuple[VersionStop, ...] = version_stops(stored, route_id, seen) if seen else ()
+    note = next(
+        (v.note for v in stored.versions.get(route_id, ()) if v.plan_version == row.plan_version), None
+    )
+    return CrewPlan(
+        route_id, row.route_name, seen, row.plan_version,
+        plan_diff(before, newest) if seen else plan_diff(newest, newest), now.order, newest,
+        None if answer is None else answer.answer == "accepted", note or "", now.clashes,
+        {stop.property_id: stop.address or "" for stop in stored.stops.get(route_id, ())},
+    )  # fmt: skip
+
+
+def _first_version(stored: StoredRoutes, route_id: str) -> int:
+    """What a crew that never answered has in hand: the version before the newest one, if there is any."""
+    known = [row.plan_version for row in stored.versions.get(route_id, ())]
+    return max((one for one in known if one < stored.routes[route_id].plan_version), default=0)
+
+
+def _is_theirs(stored: StoredRoutes, route_id: str, crew_id: str | None, *, office: bool) -> bool:
+    assigned = stored.assignments.get(route_id)
+    return office or (assigned is not None and assigned.crew_id == crew_id)
+
+
+def _route(stored: StoredRoutes, route_id: str) -> Any:
+    row = stored.routes.get(route_id)
+    if row is None:
+        raise NotFound(GONE)
+    return row

@@ -1,0 +1,279 @@
+"""The planner's desk: `ports.RoutePlans` on the replica."""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
+
+from stormops_desktop.domain.routing.plans.choice import Candidate
+from stormops_desktop.domain.routing.plans.draft import Crew, PlanDraft
+from stormops_desktop.domain.routing.plans.edits import set_crew
+from stormops_desktop.domain.routing.plans.wishes import RouteWishes
+from stormops_desktop.services.errors import NotAllowed, NotFound
+from stormops_desktop.services.ports import ChangeSet
+from stormops_desktop.services.routing import replan
+from stormops_desktop.services.routing.drafts import packed, unpacked
+from stormops_desktop.services.routing.files import exported, read_plan
+from stormops_desktop.services.routing.models import (
+    DraftView,
+    Generated,
+    PlanIssue,
+    RouteFile,
+    RouteProgress,
+    RouteView,
+    Watch,
+)
+from stormops_desktop.services.routing.reading import (
+    CLOSED,
+    candidates_of,
+    crew_of,
+    draft_route,
+    stored_plan,
+)
+from stormops_desktop.services.routing.storing import PlanStore
+from stormops_desktop.services.routing.tools import RoutingTools
+from stormops_desktop.services.routing.views import issues_of, progress_of, views_of
+from stormops_desktop.services.undo import UndoShelf
+from stormops_desktop.services.workplace import Workplace
+from stormops_desktop.storage.routing import plan_drafts
+from stormops_desktop.storage.routing.candidates import active_crews, decided_houses, storm_brief
+from stormops_desktop.storage.routing.stored import (
+    StoredRoutes,
+    route_progress,
+    stored_routes,
+    storm_of_route,
+)
+from sync.contracts.identifiers import uuid7
+
+PLAIN = RouteWishes()
+QUIET = Watch()
+OFFICE_ONLY = "Only the office plans routes. Ask a planner; your own stops are under Today."
+GONE = "This route is not on this computer any more. Sync to see what became of it."
+
+
+class RouteDesk:
+    """See `ports.RoutePlans`, whose promises these methods keep.
+
+    Args:
+        undo: a shelf shared with other verbs, so that one button takes back whatever came last.
+    """
+
+    def __init__(self, work: Workplace, tools: RoutingTools, undo: UndoShelf) -> None:
+        self._work, self._tools = work, tools
+        self._store = PlanStore(work, undo, self._new_id)
+
+    def generate_routes(
+        self, storm_id: str, wishes: RouteWishes = PLAIN, *, watch: Watch = QUIET, origin: object = None
+    ) -> Generated:
+        """Cuts routes for every treated house of a storm and stores them as drafts, all or nothing.
+
+        Raises:
+            NotAllowed: a crew may not. NotFound: no such storm here.
+            PlanError: the options are impossible; nothing was written. StoreTrouble.
+        """
+        plan = self.propose(storm_id, wishes, watch=watch)
+        return Generated(plan, self.save(plan, origin=origin))
+
+    def get_routes(self, storm_id: str | None = None) -> Sequence[RouteView]:
+        """Every live route with its stops, by name."""
+        with self._work.reading() as connection:
+            return views_of(stored_routes(connection, storm_id))
+
+    def assign_crew(self, route_id: str, crew_id: str | None, *, origin: object = None) -> ChangeSet:
+        """Gives a stored route to a crew, or takes it away.
+
+        Raises:
+            NotAllowed, NotFound, StoreTrouble. PlanError: no such crew.
+        """
+        plan = self.open_plan(self._storm_of(route_id))
+        return self._store.write(set_crew(plan, route_id, crew_id), (), "Assigned a crew", origin)
+
+    def export_route_csv(self, route_ids: Collection[str]) -> str:
+        """The routes as CSV, the brief's columns first."""
+        return "".join(file.text for file in self.export(route_ids, "csv"))
+
+    def get_route_progress(self, storm_id: str | None = None) -> Sequence[RouteProgress]:
+        """How far each live route is; the office's clock says how old its news are."""
+        now = self._work.office_ms()
+        with self._work.reading() as connection:
+            return [progress_of(row, now) for row in route_progress(connection, storm_id)]
+
+    def crews(self) -> Sequence[Crew]:
+        """The company's active crews, by name."""
+        with self._work.reading() as connection:
+            return [crew_of(row) for row in active_crews(connection)]
+
+    def open_plan(self, storm_id: str) -> PlanDraft:
+        """The stored routes as a plan to edit, the crews' own changes on it.
+
+        Raises:
+            NotAllowed: a crew may not. NotFound: no such storm here.
+        """
+        stored, candidates, crews = self._read(storm_id, lambda stored: frozenset(stored.routes))
+        return stored_plan(storm_id, self._new_id(), stored, candidates, crews)
+
+    def propose(self, storm_id: str, wishes: RouteWishes = PLAIN, *, watch: Watch = QUIET) -> PlanDraft:
+        """A new plan beside published and locked routes, which stay; draft routes are cut anew.
+
+        Raises:
+            as `generate_routes`, whose first half it is.
+        """
+        stored, candidates, crews = self._read(storm_id, lambda found: _kept(found, wishes))
+        kept = _kept(stored, wishes)
+        base = stored_plan(storm_id, self._new_id(), stored, candidates, crews)
+        routes = [draft_route(stored, key) for key in stored.routes if key in kept]
+        on_kept = {key for route in routes for key in route.order}
+        gone = tuple(key for key in stored.routes if key not in kept)
+        base = replace(
+            base, name=wishes.name or "New plan", replaces=gone,
+            houses={key: house for key, house in base.houses.items() if key in on_kept},
+        )  # fmt: skip
+        from stormops_desktop.services.routing.making import PlanMaker  # loads the compiler
+
+        maker = PlanMaker(self._tools, self._new_id, wishes, watch)
+        plan = maker.plan(base, candidates, crews, routes)
+        wanted = wishes.crew_ids or tuple(crew.crew_id for crew in crews if wishes.days is not None)
+        return self._with_crews(plan, wanted, balance=wishes.balance) if wanted else plan
+
+    def drafts(self, storm_id: str) -> Sequence[DraftView]:
+        """Plans kept on this computer, the newest first."""
+        with self._work.reading() as connection:
+            return [DraftView(*row) for row in plan_drafts.drafts_of(connection, storm_id)]
+
+    def keep(self, plan: PlanDraft, name: str = "") -> DraftView:
+        """Keeps a plan on this computer; one of the same id is replaced."""
+        named, now = replace(plan, name=name or plan.name), self._work.now_ms()
+        with self._work.writing() as connection:
+            body = packed(named)
+            plan_drafts.put_draft(connection, named.draft_id, named.storm_id, named.name, now, body)
+        return DraftView(named.draft_id, named.name, now, now)
+
+    def load(self, draft_id: str) -> PlanDraft:
+        """A kept plan.
+
+        Raises:
+            NotFound: it was forgotten. StoreTrouble: it can't be read.
+        """
+        with self._work.reading() as connection:
+            body = plan_drafts.draft_body(connection, draft_id)
+        if body is None:
+            raise NotFound("This plan is not kept on this computer any more.")
+        return unpacked(body)
+
+    def forget(self, draft_id: str) -> None:
+        """Throws a kept plan away; the stored routes stay."""
+        with self._work.writing() as connection:
+            plan_drafts.drop_draft(connection, draft_id)
+
+    def save(self, plan: PlanDraft, *, origin: object = None) -> ChangeSet:
+        """Stores draft routes.
+
+        Raises:
+            NotAllowed: a published route was edited, or changed at the office meanwhile. StoreTrouble.
+        """
+        self._office()
+        return self._store.save(plan, origin)
+
+    def publish(
+        self, plan: PlanDraft, route_ids: Collection[str] | None = None, *, note: str = "",
+        origin: object = None,
+    ) -> ChangeSet:  # fmt: skip
+        """Stores the plan and makes a version of these routes, of all that changed when none are named.
+
+        Raises:
+            NotAllowed: a route has no crew, or changed at the office or in the field meanwhile. StoreTrouble.
+        """
+        self._office()
+        return self._store.publish(plan, route_ids, note, origin)
+
+    def undo(self, token: str, *, origin: object = None) -> ChangeSet:
+        """Takes a storing or publishing back, by a change of its own.
+
+        Raises:
+            NotAllowed: more than ten seconds ago.
+        """
+        return self._store.undo(token, origin)
+
+    def issues(self, storm_id: str | None = None) -> Sequence[PlanIssue]:
+        """Declined versions and clashes, for the office's inbox."""
+        with self._work.reading() as connection:
+            return issues_of(stored_routes(connection, storm_id))
+
+    def reorder_rest(self, plan: PlanDraft, route_id: str) -> PlanDraft:
+        """The best order of what is not done; locked stops keep their places."""
+        return replan.reorder_rest(plan, route_id, self._tools)
+
+    def take_in(self, plan: PlanDraft, property_id: str, route_id: str | None = None) -> PlanDraft:
+        """A hot lead at the cheapest place. It has to be treated: held-out houses stay out."""
+        _, candidates, _ = self._read(plan.storm_id, lambda _stored: frozenset())
+        return replan.take_in(plan, property_id, route_id, candidates)
+
+    def drop_crew(self, plan: PlanDraft, crew_id: str) -> PlanDraft:
+        """Without a crew: the others take over what they can, the rest is listed."""
+        return replan.drop_crew(plan, crew_id)
+
+    def assign_crews(self, plan: PlanDraft) -> PlanDraft:
+        """Crews for the routes without one."""
+        return replan.assign_crews(plan, self._tools)
+
+    def export(self, route_ids: Collection[str], kind: str) -> Sequence[RouteFile]:
+        """The routes as files.
+
+        Raises:
+            NotAllowed: an unknown kind. NotFound: a route that is not here.
+        """
+        views = {view.route_id: view for view in self.get_routes()}
+        missing = [key for key in route_ids if key not in views]
+        if missing:
+            raise NotFound(GONE)
+        return exported([views[key] for key in route_ids], self._work.member.org_name, kind)
+
+    def read_routes(self, storm_id: str, text: str, kind: str) -> PlanDraft:
+        """An edited file as a plan on top of the stored routes; nothing is stored.
+
+        Raises:
+            NotAllowed: the file makes no routes of this storm; it names the rows.
+        """
+        return read_plan(self.open_plan(storm_id), text, kind, self._work.member.org_name)
+
+    def _with_crews(self, plan: PlanDraft, wanted: Collection[str], *, balance: bool) -> PlanDraft:
+        """Crews of the wanted ones only."""
+        every = plan.crews
+        few = replace(plan, crews={key: crew for key, crew in every.items() if key in wanted})
+        return replace(replan.assign_crews(few, self._tools, balance=balance), crews=every)
+
+    def _read(
+        self, storm_id: str, kept: Callable[[StoredRoutes], frozenset[str]]
+    ) -> tuple[StoredRoutes, tuple[Candidate, ...], list[Crew]]:
+        self._office()
+        with self._work.reading() as connection:
+            if storm_brief(connection, storm_id) is None:
+                raise NotFound("This storm is not on this computer. Sync, or choose another one.")
+            stored = stored_routes(connection, storm_id)
+            decided = decided_houses(connection, storm_id)
+            crews = [crew_of(row) for row in active_crews(connection)]
+        return stored, candidates_of(decided, stored, kept(stored)), crews
+
+    def _storm_of(self, route_id: str) -> str:
+        with self._work.reading() as connection:
+            storm_id = storm_of_route(connection, route_id)
+        if storm_id is None:
+            raise NotFound(GONE)
+        return storm_id
+
+    def _office(self) -> None:
+        if not self._work.is_office:
+            raise NotAllowed(OFFICE_ONLY)
+
+    def _new_id(self) -> str:
+        return uuid7(self._work.now_ms(), self._work.randomness(10))
+
+
+def _kept(stored: StoredRoutes, wishes: RouteWishes) -> frozenset[str]:
+    """Routes that a new plan leaves alone: published, locked, begun, or all when drafts are kept too."""
+    return frozenset(
+        key
+        for key, row in stored.routes.items()
+        if wishes.keep_drafts
+        or row.status != "draft"
+        or row.locked
+        or any(stop.job_status in CLOSED for stop in stored.stops.get(key, ()))
+    )

@@ -1,0 +1,139 @@
+"""Routes to files and back. A file that is read gives a plan to look at; nothing is stored by reading."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from stormops_desktop.adapters.route_files import from_csv, to_csv
+from stormops_desktop.adapters.route_files_errors import UnreadableRoutes
+from stormops_desktop.adapters.route_files_links import apple_links, google_links
+from stormops_desktop.adapters.route_files_maps import from_geojson, from_gpx, to_geojson, to_gpx, to_kml
+from stormops_desktop.domain.routing.plans.choice import named
+from stormops_desktop.domain.routing.plans.draft import DraftRoute, LeftOutHouse, PlanDraft, Stop
+from stormops_desktop.domain.routing.plans.left_out import TAKEN_OUT
+from stormops_desktop.domain.routing.published import PublishedRoute, PublishedStop
+from stormops_desktop.services.errors import NotAllowed
+from stormops_desktop.services.routing.models import RouteFile, RouteStop, RouteView
+
+_WRITERS: dict[str, tuple[Callable[[list[PublishedRoute]], str], str]] = {
+    "csv": (to_csv, "text/csv"),
+    "gpx": (to_gpx, "application/gpx+xml"),
+    "kml": (to_kml, "application/vnd.google-earth.kml+xml"),
+    "geojson": (to_geojson, "application/geo+json"),
+}
+_READERS: dict[str, Callable[[str], list[PublishedRoute]]] = {
+    "csv": from_csv, "gpx": from_gpx, "geojson": from_geojson,
+}  # fmt: skip
+LINKS = {"google": google_links, "apple": apple_links}
+KINDS = (*_WRITERS, *LINKS)
+
+
+def exported(views: Sequence[RouteView], tenant: str, kind: str) -> list[RouteFile]:
+    """The routes as one file, or for links one file a route.
+
+    Raises:
+        NotAllowed: an unknown kind.
+    """
+    routes = [_published(view, tenant) for view in views]
+    if kind in LINKS:
+        return [
+            RouteFile(f"{route.name}-{kind}.txt", "text/plain", "\n".join(LINKS[kind](route.stops)) + "\n")
+            for route in routes
+        ]
+    if kind not in _WRITERS:
+        raise NotAllowed(f"There is no export called {kind}. There are: {', '.join(KINDS)}.")
+    write, media_type = _WRITERS[kind]
+    name = routes[0].name if len(routes) == 1 else "routes"
+    return [RouteFile(f"{name}.{kind}", media_type, write(routes))]
+
+
+def read_plan(plan: PlanDraft, text: str, kind: str, tenant: str) -> PlanDraft:
+    """The plan with the routes of a file in place of its own: orders, moves between routes, stops taken out.
+
+    Raises:
+        NotAllowed: the file can't be read, is of another company or an older version, or names routes or
+            houses that the storm does not have; it says which, and nothing was changed.
+    """
+    if kind not in _READERS:
+        raise NotAllowed(f"Routes are read from {', '.join(_READERS)}. This is {kind}.")
+    try:
+        routes = _READERS[kind](text)
+    except UnreadableRoutes as error:
+        raise NotAllowed(str(error)) from error
+    _check(plan, routes, tenant)
+    listed = {stop.property_id for route in routes for stop in route.stops}
+    given = {route.route_id: route for route in routes}
+    new = tuple(_merged(route, given.get(route.route_id), listed) for route in plan.routes)
+    had = {key for route in plan.routes for key in route.order}
+    left = [out for out in plan.left_out if out.property_id not in listed]
+    gone = had - {key for route in new for key in route.order}
+    dropped = [LeftOutHouse(key, TAKEN_OUT, _address(plan, key)) for key in sorted(gone)]
+    return replace(plan, routes=new, left_out=(*dropped, *left))
+
+
+def _merged(route: DraftRoute, read: PublishedRoute | None, listed: set[str]) -> DraftRoute:
+    old = {stop.property_id: stop for stop in route.stops}
+    if read is None:
+        return replace(route, stops=tuple(stop for stop in route.stops if stop.property_id not in listed))
+    stops = tuple(old.get(one.property_id, Stop(one.property_id)) for one in read.stops)
+    return replace(route, stops=stops)
+
+
+def _check(plan: PlanDraft, routes: Sequence[PublishedRoute], tenant: str) -> None:
+    strangers = [route.route_id for route in routes if plan.route(route.route_id) is None]
+    if strangers:
+        raise NotAllowed(f"The file has routes that this storm does not have: {named(strangers)}.")
+    others = sorted({route.tenant for route in routes if route.tenant and route.tenant != tenant})
+    if others:
+        raise NotAllowed(f"The file is of another company ({', '.join(others)}). Nothing was changed.")
+    houses = [stop.property_id for route in routes for stop in route.stops]
+    twice = sorted({key for key in houses if houses.count(key) > 1}) if len(set(houses)) < len(houses) else []
+    if twice:
+        raise NotAllowed(
+            f"Houses stand on two routes of the file: {named(_address(plan, k) for k in twice)}."
+        )
+    _check_routes(plan, routes)
+
+
+def _check_routes(plan: PlanDraft, routes: Sequence[PublishedRoute]) -> None:
+    on_plan = {key for route in plan.routes for key in route.order}
+    for route in routes:
+        mine = plan.route(route.route_id)
+        assert mine is not None
+        if route.plan_version and route.plan_version != mine.version:
+            raise NotAllowed(
+                f"The file has version {route.plan_version} of {mine.name}, which is at {mine.version} now. "
+                "Export it again and make the changes there."
+            )
+        order = [stop.property_id for stop in route.stops]
+        unknown = [key for key in order if key not in plan.houses and key not in on_plan]
+        if unknown:
+            raise NotAllowed(f"Houses that may not be visited, or are not of this storm: {named(unknown)}.")
+        _check_held(plan, mine, order)
+
+
+def _check_held(plan: PlanDraft, mine: DraftRoute, order: Sequence[str]) -> None:
+    held = [(at, stop.property_id) for at, stop in enumerate(mine.stops) if stop.locked or at < mine.frozen]
+    moved = [key for at, key in held if order[at : at + 1] != [key]]
+    if moved or (mine.locked and tuple(order) != mine.order):
+        where = named(_address(plan, key) for key in moved) or mine.name
+        raise NotAllowed(f"The file moves what is locked or done: {where}. Nothing was changed.")
+
+
+def _address(plan: PlanDraft, property_id: str) -> str:
+    house = plan.houses.get(property_id)
+    return house.address if house else property_id
+
+
+def _published(view: RouteView, tenant: str) -> PublishedRoute:
+    stops = [stop for stop in view.stops if stop.latitude is not None and stop.longitude is not None]
+    return PublishedRoute(
+        view.route_id, view.name, tenant, view.plan_version,
+        tuple(_stop(view, place, stop) for place, stop in enumerate(stops, start=1)),
+    )  # fmt: skip
+
+
+def _stop(view: RouteView, place: int, stop: RouteStop) -> PublishedStop:
+    return PublishedStop(
+        view.route_id, stop.property_id, place, stop.address, stop.zip_code, stop.latitude or 0.0,
+        stop.longitude or 0.0, stop.expected_uplift,
+    )  # fmt: skip

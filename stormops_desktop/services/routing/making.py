@@ -1,0 +1,212 @@
+"""Cutting new routes: choose houses, make the problem, run the engine, give it names and crews."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from stormops_desktop.adapters.road_errors import RoadError
+from stormops_desktop.domain.routing.engine import BadPlanError, Desk, solve
+from stormops_desktop.domain.routing.plans.choice import Candidate, Choice, choose
+from stormops_desktop.domain.routing.plans.draft import (
+    GREAT_CIRCLE,
+    Crew,
+    DraftRoute,
+    House,
+    LeftOutHouse,
+    Pace,
+    Place,
+    PlanDraft,
+)
+from stormops_desktop.domain.routing.plans.errors import BadWish
+from stormops_desktop.domain.routing.plans.left_out import WORDS
+from stormops_desktop.domain.routing.plans.problem_of import (
+    Asked,
+    Legs,
+    kinds_of,
+    places_of,
+    problem_of,
+    routes_of,
+)
+from stormops_desktop.domain.routing.plans.spots import middle
+from stormops_desktop.domain.routing.plans.wishes import RouteWishes
+from stormops_desktop.domain.routing.problem import Plan, PlannedRoute
+from stormops_desktop.domain.routing.search import Effort, Progress
+from stormops_desktop.domain.routing.travel import Floats, globe
+from stormops_desktop.services.errors import ServiceError
+from stormops_desktop.services.routing.models import PlanProgress, Watch
+from stormops_desktop.services.routing.tools import RoutingTools
+
+ONE_KIND = "The fast engine is not on this computer, so all crews were taken for alike."
+FAR_M = 200.0  # shorter ways say nothing about the bends of streets
+
+
+class PlanMaker:
+    """Makes one plan.
+
+    Args:
+        new_id: gives ids for routes.
+    """
+
+    def __init__(
+        self, tools: RoutingTools, new_id: Callable[[], str], wishes: RouteWishes, watch: Watch
+    ) -> None:
+        self._tools, self._new_id = tools, new_id
+        self._wishes, self._watch = wishes, watch
+        self._compiled = tools.compiled()
+
+    def plan(
+        self, base: PlanDraft, candidates: Sequence[Candidate], crews: Sequence[Crew],
+        kept: Sequence[DraftRoute],
+    ) -> PlanDraft:  # fmt: skip
+        """New routes for every house that can be routed.
+
+        Args:
+            base: ids, name and the houses of kept routes; what it `replaces` is decided by the caller.
+            kept: routes that stay as they are; their houses are among `base.houses`.
+
+        Raises:
+            BadWish: no house can be routed, or the options are impossible.
+            ServiceError: an engine's plan did not pass the checker.
+        """
+        choice = choose(candidates, self._wishes)
+        if not choice.houses:
+            raise BadWish(_nothing_to_do(choice))
+        drivers = self._drivers(crews)
+        yard = self._wishes.yard or next((c.start for c in drivers if c.start), None) or middle(choice.houses)
+        started = replace(
+            base, crews={crew.crew_id: crew for crew in crews}, yard=yard, left_out=choice.left_out,
+            notes=choice.notes, houses={**base.houses, **{one.property_id: one for one in choice.houses}},
+            seed=self._wishes.seed, planned_start=self._wishes.planned_start, routes=tuple(kept),
+        )  # fmt: skip
+        return self._solved(started, choice.houses, drivers, yard)
+
+    def _drivers(self, crews: Sequence[Crew]) -> tuple[Crew, ...]:
+        wanted = self._wishes.crew_ids
+        strangers = sorted(set(wanted) - {crew.crew_id for crew in crews})
+        if strangers:
+            raise BadWish(
+                f"There is no active crew {', '.join(strangers)}. Choose among the company's crews."
+            )
+        chosen = tuple(crew for crew in crews if not wanted or crew.crew_id in wanted)
+        if self._wishes.days is not None and not chosen:
+            raise BadWish("There are zero crews. Add one at the office, or leave the days empty.")
+        upside_down = [crew.name for crew in chosen if crew.shift_end_min <= crew.shift_start_min]
+        if upside_down:
+            raise BadWish(f"The shift of {', '.join(upside_down)} ends before it begins. Correct the crew.")
+        return chosen
+
+    def _solved(
+        self, started: PlanDraft, houses: Sequence[House], drivers: tuple[Crew, ...], yard: Place
+    ) -> PlanDraft:
+        if not self._compiled and self._wishes.days is not None:
+            # The split knows one kind of crew only; who drives what is settled afterwards.
+            started = replace(started, notes=(*started.notes, ONE_KIND))
+            kinds = kinds_of(drivers, replace(self._wishes, days=None), yard)
+            self._wishes = replace(self._wishes, days=self._wishes.days * len(drivers))
+        else:
+            kinds = kinds_of(drivers, self._wishes, yard)
+        parts = _by_zip(houses) if self._wishes.group_by_zip else [tuple(houses)]
+        plan = started
+        done = 0
+        for part in parts:
+            share = (done / len(houses), len(part) / len(houses))
+            plan = self._with_part(plan, part, kinds, yard, share)
+            done += len(part)
+            if plan.stopped:
+                break
+        return plan
+
+    def _with_part(
+        self, plan: PlanDraft, houses: tuple[House, ...], kinds: tuple[Crew, ...], yard: Place,
+        share: tuple[float, float],
+    ) -> PlanDraft:  # fmt: skip
+        legs, plan = self._legs(plan, houses, kinds, yard)
+        asked = problem_of(houses, kinds, self._wishes, yard, plan.pace, legs)
+        desk = Desk(
+            clock=self._tools.clock, listen=self._listener(share),
+            polish=None if self._compiled else self._tools.polish,
+            first=lambda routes: self._watch.first(self._with_routes(plan, asked, _bare(routes))),
+        )  # fmt: skip
+        try:
+            made = solve(
+                asked.problem, desk, effort=self._effort(share[1]), seed=self._wishes.seed,
+                compiled=self._compiled,
+            )  # fmt: skip
+        except BadPlanError as error:
+            raise ServiceError(
+                "The solver made a plan that breaks its own rules, which is our fault. Nothing was stored; "
+                f"try another seed or fewer options. ({error})"
+            ) from error
+        return self._with_routes(plan, asked, made)
+
+    def _effort(self, share: float) -> Effort:
+        iterations, seconds = self._wishes.iterations, self._wishes.seconds
+        return Effort(
+            None if iterations is None else max(round(iterations * share), 1),
+            None if seconds is None else max(seconds * share, 0.05),
+        )
+
+    def _listener(self, share: tuple[float, float]) -> Callable[[Progress], bool]:
+        def listen(progress: Progress) -> bool:
+            return self._watch.progress(PlanProgress(share[0] + progress.share * share[1], "Cutting routes"))
+
+        return listen
+
+    def _with_routes(self, plan: PlanDraft, asked: Asked, made: Plan) -> PlanDraft:
+        ids = [self._new_id() for _ in made.routes]
+        routes = routes_of(asked, made, ids, [route.name for route in plan.routes])
+        out = [
+            LeftOutHouse(asked.houses[one.stop].property_id, one.reason, asked.houses[one.stop].address)
+            for one in made.left_out
+        ]
+        return replace(
+            plan, routes=(*plan.routes, *routes), left_out=(*out, *plan.left_out), engine=made.engine,
+            iterations=plan.iterations + made.iterations, stopped=made.stopped,
+        )  # fmt: skip
+
+    def _legs(
+        self, plan: PlanDraft, houses: tuple[House, ...], kinds: tuple[Crew, ...], yard: Place
+    ) -> tuple[Legs | None, PlanDraft]:
+        """Road times if they were asked for and can be had; the plan says which it was, and why not."""
+        if self._wishes.roads.kind == GREAT_CIRCLE:
+            return None, plan
+        latitude, longitude = places_of(houses, kinds, yard)
+        try:
+            legs = self._tools.legs(self._wishes.roads, latitude, longitude)
+        except RoadError as error:
+            return None, replace(plan, notes=(*plan.notes, str(error)))
+        return legs, replace(plan, matrix=self._wishes.roads.kind, pace=fitted(legs, latitude, longitude))
+
+
+def fitted(legs: Legs, latitude: Floats, longitude: Floats) -> Pace:
+    """Street factor and speed that a road network shows, for ways it was not asked about."""
+    sample = slice(0, 300)
+    ball = globe(latitude[sample], longitude[sample], factor=1.0).xyz
+    gap = np.linalg.norm(ball[:, None] - ball[None, :], axis=2)
+    metres, seconds = legs.metres[sample, sample], legs.seconds[sample, sample]
+    apart = (gap > FAR_M) & (seconds > 0)
+    if not apart.any():
+        return Pace()
+    return Pace(
+        float(np.median(metres[apart] / gap[apart])), float(np.median(metres[apart] / seconds[apart]))
+    )
+
+
+def _nothing_to_do(choice: Choice) -> str:
+    counted: dict[str, int] = {}
+    for out in choice.left_out:
+        counted[out.reason] = counted.get(out.reason, 0) + 1
+    why = "; ".join(f"{many}: {WORDS[reason]}" for reason, many in sorted(counted.items()))
+    return f"No house of this storm can be routed. {why or 'Nobody has decided whom to treat yet'}."
+
+
+def _by_zip(houses: Sequence[House]) -> list[tuple[House, ...]]:
+    parts: Mapping[str, list[House]] = {code: [] for code in sorted({house.zip_code for house in houses})}
+    for house in houses:
+        parts[house.zip_code].append(house)
+    return [tuple(part) for part in parts.values()]
+
+
+def _bare(routes: Sequence[PlannedRoute]) -> Plan:
+    return Plan(tuple(routes), (), 0.0, "split", 0)

@@ -1,0 +1,175 @@
+"""From rows of the replica to houses, crews, routes and plans."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Any
+
+from stormops_desktop.domain.routing.merge import ChangeKind, Clash, CrewChange, merge
+from stormops_desktop.domain.routing.plans.choice import Candidate, choose, house_of
+from stormops_desktop.domain.routing.plans.diff import VersionStop
+from stormops_desktop.domain.routing.plans.draft import (
+    DAY_END_MIN,
+    DAY_START_MIN,
+    Crew,
+    DraftRoute,
+    House,
+    LeftOutHouse,
+    Place,
+    PlanDraft,
+    Stop,
+)
+from stormops_desktop.domain.routing.plans.left_out import UNPLANNED
+from stormops_desktop.domain.routing.plans.spots import middle
+from stormops_desktop.domain.routing.plans.wishes import RouteWishes
+from stormops_desktop.storage.routing.stored import StoredRoutes
+
+CLOSED = ("completed", "skipped", "cancelled")
+AS_STORED = "As stored"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A route as its crew drives it now.
+
+    Attributes:
+        pending: ids of crew changes that no version has in it yet.
+    """
+
+    order: tuple[str, ...]
+    clashes: tuple[Clash, ...]
+    pending: tuple[str, ...]
+
+
+def standing(stored: StoredRoutes, route_id: str) -> Standing:
+    """The newest version with the crew's own changes and visits on it."""
+    stops = stored.stops.get(route_id, ())
+    office = [stop.property_id for stop in stops]
+    locked = {stop.property_id for stop in stops if stop.locked}
+    done = stored.closed.get(route_id, ())
+    fresh = pending_changes(stored, route_id)
+    found = merge(office, (), office, done=done, locked=locked)
+    clashes: list[Clash] = []
+    for version, group in groupby(fresh, key=lambda row: row.plan_version):
+        base = [stop.property_id for stop in version_stops(stored, route_id, version)]
+        found = merge(base, [_change(row) for row in group], found.order, done=done, locked=locked)
+        clashes.extend(found.clashes)
+    return Standing(found.order, tuple(dict.fromkeys(clashes)), tuple(str(row.change_id) for row in fresh))
+
+
+def pending_changes(stored: StoredRoutes, route_id: str) -> Sequence[Any]:
+    """Changes that no version has taken up or decided against, oldest version first."""
+    taken = {key for row in stored.versions.get(route_id, ()) for key in json.loads(row.taken or "[]")}
+    fresh = [row for row in stored.changes.get(route_id, ()) if row.change_id not in taken]
+    return sorted(fresh, key=lambda row: row.plan_version)
+
+
+def version_stops(stored: StoredRoutes, route_id: str, version: int) -> tuple[VersionStop, ...]:
+    """The stops of a version; those stored now where that version was never written down."""
+    for row in stored.versions.get(route_id, ()):
+        if row.plan_version == version:
+            return read_version(row.stops)
+    return tuple(
+        VersionStop(stop.property_id, bool(stop.locked), stop.arrive_at)
+        for stop in stored.stops.get(route_id, ())
+    )
+
+
+def read_version(text: str) -> tuple[VersionStop, ...]:
+    """The stops in a version's JSON."""
+    return tuple(VersionStop(key, bool(locked), arrive) for key, locked, arrive in json.loads(text))
+
+
+def crew_of(row: Any) -> Crew:
+    """A crew's working day."""
+    return Crew(
+        row.crew_id, row.crew_name, _place(row.start_latitude, row.start_longitude),
+        _place(row.end_latitude, row.end_longitude),
+        DAY_START_MIN if row.shift_start_min is None else row.shift_start_min,
+        DAY_END_MIN if row.shift_end_min is None else row.shift_end_min,
+        12 * 60 if row.break_start_min is None else row.break_start_min, row.break_min or 0,
+        frozenset((row.skills or "").replace(",", " ").lower().split()), row.vehicle or "", row.max_stops,
+    )  # fmt: skip
+
+
+def candidates_of(
+    decided: Sequence[Any], stored: StoredRoutes, kept: frozenset[str]
+) -> tuple[Candidate, ...]:
+    """The decided houses; `taken` are those on routes of `kept`."""
+    on_kept = {stop.property_id for route in kept for stop in stored.stops.get(route, ())}
+    return tuple(
+        _candidate(row, stored.jobs.get(row.property_id), taken=row.property_id in on_kept) for row in decided
+    )
+
+
+def stored_plan(
+    storm_id: str, draft_id: str, stored: StoredRoutes, candidates: Sequence[Candidate],
+    crews: Sequence[Crew], wishes: RouteWishes | None = None,
+) -> PlanDraft:  # fmt: skip
+    """The stored routes as a plan; treated houses that no route has are listed."""
+    asked = wishes or RouteWishes()
+    choice = choose([one for one in candidates if not one.taken], asked)
+    houses = {house.property_id: house for house in choice.houses}
+    stops = {stop.property_id: stop for several in stored.stops.values() for stop in several}
+    taken = [one for one in candidates if one.taken and _has_place(one)]
+    houses |= {one.property_id: _on_route(one, stops, asked) for one in taken}
+    loose = tuple(LeftOutHouse(one.property_id, UNPLANNED, one.address) for one in choice.houses)
+    routes = tuple(draft_route(stored, key) for key in stored.routes)
+    known = {crew.crew_id: crew for crew in crews}
+    starts = [crew.start for crew in crews if crew.start is not None]
+    yard = asked.yard or (starts[0] if starts else middle(list(houses.values())) if houses else None)
+    planned = [row.planned_start for row in stored.routes.values() if row.planned_start]
+    return PlanDraft(
+        draft_id, storm_id, AS_STORED, routes, houses, known, (*loose, *choice.left_out),
+        notes=choice.notes, yard=yard, planned_start=min(planned) if planned else None,
+    )  # fmt: skip
+
+
+def draft_route(stored: StoredRoutes, route_id: str) -> DraftRoute:
+    """One stored route, in the order in which it is driven now."""
+    row, now = stored.routes[route_id], standing(stored, route_id)
+    locked = {stop.property_id for stop in stored.stops.get(route_id, ()) if stop.locked}
+    stops = tuple(Stop(key, key in locked, _is_closed(stored.jobs.get(key), route_id)) for key in now.order)
+    return DraftRoute(
+        route_id, row.route_name, stops, row.crew_id, row.plan_version, row.status, bool(row.locked),
+        now.pending,
+    )  # fmt: skip
+
+
+def average(values: Sequence[float | None]) -> float | None:
+    """The mean of the figures there are."""
+    known = [value for value in values if value is not None]
+    return sum(known) / len(known) if known else None
+
+
+def _on_route(one: Candidate, stops: Mapping[str, Any], wishes: RouteWishes) -> House:
+    """A house with the windows and minutes that its stop was stored with."""
+    stop = stops[one.property_id]
+    kept = tuple((int(opens), int(closes)) for opens, closes in json.loads(stop.windows or "[]"))
+    house = house_of(one, wishes)
+    return replace(house, windows=kept or house.windows, service_min=stop.service_min or house.service_min)
+
+
+def _has_place(one: Candidate) -> bool:
+    return bool(one.latitude or one.longitude)
+
+
+def _is_closed(job: Any, route_id: str) -> bool:
+    return job is not None and job.route_id == route_id and job.status in CLOSED
+
+
+def _candidate(row: Any, job: Any, *, taken: bool) -> Candidate:
+    return Candidate(
+        row.property_id, row.address or "", row.zip_code or "", row.latitude, row.longitude, row.decision,
+        row.uplift, row.next_best_action, bool(row.do_not_knock), row.material, row.pitch_rise,
+        job.status if job else None, job.service_min if job else None, job.priority if job else None, taken,
+    )  # fmt: skip
+
+
+def _change(row: Any) -> CrewChange:
+    return CrewChange(row.property_id, ChangeKind(row.change), row.after_id)
+
+
+def _place(latitude: float | None, longitude: float | None) -> Place | None:
+    return None if latitude is None or longitude is None else Place(latitude, longitude)

@@ -1,0 +1,195 @@
+"""A day that changes: the rest of a route in a better order, a hot lead, a crew that fell out, who drives."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from stormops_desktop.domain.routing.plans.choice import Candidate
+from stormops_desktop.domain.routing.plans.draft import Crew, DraftRoute, House, Place, PlanDraft, uplift_of
+from stormops_desktop.domain.routing.plans.edits import (
+    insert_stop,
+    lock_stop,
+    ordered,
+    take_out,
+)
+from stormops_desktop.domain.routing.plans.errors import FixedStop
+from stormops_desktop.domain.routing.plans.figures import RouteFigures, route_figures
+from stormops_desktop.domain.routing.plans.left_out import CREW_FELL_OUT, WORDS
+from stormops_desktop.domain.routing.plans.wishes import MAX_PER_ROUTE, MOST_PER_ROUTE, RouteWishes
+from stormops_desktop.services.errors import NotAllowed
+from stormops_desktop.services.routing.tools import RoutingTools
+
+NEAREST_TRIED = 6  # routes that a stop of a sick crew is tried on, nearest first
+
+
+def reorder_rest(plan: PlanDraft, route_id: str, tools: RoutingTools) -> PlanDraft:
+    """The best order of what is not done; the old one where that was better.
+
+    Raises:
+        FixedStop: no such route, or it is locked.
+    """
+    route = plan.route(route_id)
+    if route is None or route.locked:
+        raise FixedStop("This route is locked or gone, so its order stays.")
+    rest = [
+        plan.houses[stop.property_id]
+        for stop in route.stops[route.frozen :]
+        if stop.property_id in plan.houses
+    ]
+    if len(rest) < 3:
+        return plan
+    found = _best_order(plan, route, rest, tools)
+    unknown = [key for key in route.order[route.frozen :] if key not in plan.houses]
+    better = ordered(route, [*route.order[: route.frozen], *found, *unknown])
+    return plan.with_routes(min((route, better), key=lambda one: _badness(plan, one)))
+
+
+def take_in(
+    plan: PlanDraft, property_id: str, route_id: str | None, candidates: Sequence[Candidate]
+) -> PlanDraft:
+    """A hot lead at the cheapest place.
+
+    Raises:
+        NotAllowed: the house may not be visited; says why. FixedStop: it is on a route already.
+    """
+    if property_id not in plan.houses:
+        reason = next((out.reason for out in plan.left_out if out.property_id == property_id), None)
+        address = next((one.address for one in candidates if one.property_id == property_id), "This house")
+        why = WORDS.get(reason or "", "nobody has decided to treat it")
+        raise NotAllowed(f"{address} can't be taken in: {why}. Decide that first, under Targeting.")
+    return insert_stop(plan, property_id, route_id)
+
+
+def drop_crew(plan: PlanDraft, crew_id: str) -> PlanDraft:
+    """The other crews take over what fits, the most promising first; the rest is listed.
+
+    Raises:
+        NotAllowed: the crew has no route.
+    """
+    theirs = [route for route in plan.routes if route.crew_id == crew_id]
+    if not theirs:
+        raise NotAllowed("This crew has no route, so nothing changes.")
+    for route in theirs:
+        plan = _spread(plan, route)
+    left = [route for route in plan.routes if route.crew_id == crew_id]
+    emptied = tuple(route.route_id for route in left if not route.stops)
+    kept = tuple(route for route in plan.routes if route.route_id not in emptied)
+    return replace(plan, routes=kept, replaces=(*plan.replaces, *emptied))
+
+
+def assign_crews(plan: PlanDraft, tools: RoutingTools, *, balance: bool = True) -> PlanDraft:
+    """Crews for the routes without one: skills, shift, the way to the first stop, and even hours.
+
+    Raises:
+        NotAllowed: there are zero crews.
+    """
+    crews = list(plan.crews.values())
+    if not crews:
+        raise NotAllowed("There are zero crews. Add one at the office first.")
+    free = [route for route in plan.routes if route.crew_id is None and route.stops and not route.locked]
+    loads = [
+        round(sum(route_figures(plan, one).minutes for one in plan.routes if one.crew_id == crew.crew_id))
+        for crew in crews
+    ]
+    tried = [[route_figures(plan, replace(route, crew_id=crew.crew_id)) for crew in crews] for route in free]
+    ways = [
+        [_way(plan, route, crew, figures) for crew, figures in zip(crews, row, strict=True)]
+        for route, row in zip(free, tried, strict=True)
+    ]
+    work = [round(min(figures.minutes for figures in row)) for row in tried]
+    chosen = tools.crews_for(ways, work, loads, balance=balance)
+    given = [
+        replace(route, crew_id=crews[at].crew_id)
+        for route, at in zip(free, chosen, strict=True)
+        if at is not None
+    ]
+    nobody = [route.name for route, at in zip(free, chosen, strict=True) if at is None]
+    note = f"No crew has the skills and the hours for {', '.join(nobody)}."
+    notes = (*plan.notes, note) if nobody else plan.notes
+    return replace(plan.with_routes(*given), notes=notes)
+
+
+def _way(plan: PlanDraft, route: DraftRoute, crew: Crew, figures: RouteFigures) -> int | None:
+    """Minutes of driving; None where the crew lacks a skill, the hours or the room."""
+    needs = frozenset(need for key in route.order if key in plan.houses for need in plan.houses[key].needs)
+    room = crew.most_stops is None or len(route.stops) <= crew.most_stops
+    return round(figures.drive_min) if needs <= crew.skills and room and not figures.over_min else None
+
+
+def _best_order(plan: PlanDraft, route: DraftRoute, rest: Sequence[House], tools: RoutingTools) -> list[str]:
+    from stormops_desktop.domain.routing.plans.problem_of import problem_of  # loads the compiler
+    from stormops_desktop.domain.routing.replan import reordered
+
+    crew = plan.crews.get(route.crew_id or "") or Crew("", "", plan.yard)
+    at, clock = crew.start or plan.yard or _place(rest[0]), crew.shift_start_min
+    if route.frozen:
+        figures = route_figures(plan, replace(route, stops=route.stops[: route.frozen]))
+        last = [plan.houses[key] for key in route.order[: route.frozen] if key in plan.houses]
+        if last and figures.arrive_min:
+            at, clock = _place(last[-1]), int(figures.arrive_min[-1] + last[-1].service_min)
+    end = crew.end or crew.start or plan.yard or at
+    driver = replace(
+        crew, start=at, end=end, shift_start_min=clock, most_stops=None,
+        shift_end_min=max(crew.shift_end_min, clock),
+        break_min=0 if clock > crew.break_start_min else crew.break_min,
+    )  # fmt: skip
+    wishes = RouteWishes(max_per_route=MOST_PER_ROUTE)
+    bare = [replace(house, needs=frozenset()) for house in rest]
+    asked = problem_of(bare, (driver,), wishes, at, plan.pace)
+    problem = replace(asked.problem, crews=(replace(asked.problem.crews[0], count=1),))
+    found = reordered(problem, tools.late_order)
+    return [rest[stop].property_id for stop in found.stops]
+
+
+def _badness(plan: PlanDraft, route: DraftRoute) -> tuple[int, float]:
+    figures = route_figures(plan, route)
+    return len(figures.late), figures.minutes
+
+
+def _spread(plan: PlanDraft, route: DraftRoute) -> PlanDraft:
+    """Takes the open stops of a route to others, where they fit."""
+    open_stops = route.stops[route.frozen :]
+    plan = plan.with_routes(replace(route, locked=False))
+    loose = sorted(open_stops, key=lambda stop: -uplift_of(plan.houses[stop.property_id])
+                   if stop.property_id in plan.houses else 0.0)  # fmt: skip
+    for stop in loose:
+        if stop.locked:
+            plan = lock_stop(plan, stop.property_id, locked=False)
+        plan = _rehomed(take_out(plan, stop.property_id, CREW_FELL_OUT), stop.property_id, route)
+    return plan
+
+
+def _rehomed(plan: PlanDraft, property_id: str, source: DraftRoute) -> PlanDraft:
+    house = plan.houses.get(property_id)
+    if house is None:
+        return plan
+    open_routes = [
+        route for route in plan.routes
+        if route.crew_id not in (None, source.crew_id) and not route.locked and _takes(plan, route, house)
+    ]  # fmt: skip
+    for route in sorted(open_routes, key=lambda one: _gap(plan, one, house))[:NEAREST_TRIED]:
+        grown = insert_stop(plan, property_id, route.route_id)
+        after, before = route_figures(grown, _found(grown, route)), route_figures(plan, route)
+        if len(after.late) <= len(before.late) and after.over_min <= before.over_min:
+            return grown
+    return plan
+
+
+def _takes(plan: PlanDraft, route: DraftRoute, house: House) -> bool:
+    crew = plan.crews.get(route.crew_id or "")
+    most = (crew.most_stops if crew else None) or MAX_PER_ROUTE
+    return len(route.stops) < most and house.needs <= (crew.skills if crew else frozenset())
+
+
+def _gap(plan: PlanDraft, route: DraftRoute, house: House) -> tuple[float, str]:
+    """How near the route comes to the house, in degrees; enough to sort by."""
+    near = [plan.houses[key] for key in route.order if key in plan.houses]
+    gaps = [abs(one.latitude - house.latitude) + abs(one.longitude - house.longitude) for one in near]
+    return min(gaps, default=1e9), route.route_id
+
+
+def _found(plan: PlanDraft, route: DraftRoute) -> DraftRoute:
+    return next(one for one in plan.routes if one.route_id == route.route_id)
+
+
+def _place(house: House) -> Place:
+    return Place(house.latitude, house.longitude)

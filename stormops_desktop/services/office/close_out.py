@@ -33,7 +33,7 @@ class CloseOutDesk:
         with self._work.reading() as connection:
             log = only_here.own_log(connection)
             items = [
-                *(self._captured(connection, op) for op in log.ops),
+                *(self._captured(connection, op) for op in _told(log.ops)),
                 *self._files(connection, only_here.unsafe_files(connection), log.ops),
                 *self._brought(connection),
                 *self._untaken(connection, sync_queries.inbox(connection)),
@@ -75,6 +75,11 @@ class CloseOutDesk:
             yield OpenItem(
                 kind, what_was_done(item.op), *_about(connection, item.op), why_not_taken(item.verdict)
             )
+
+
+def _told(ops: Sequence[Op]) -> Sequence[Op]:
+    """Without what merely goes along with something else; but never nothing where there is something."""
+    return [op for op in ops if op.entity not in QUIET] or ops
 
 
 def _about(connection: Any, op: Op) -> tuple[str, int, str | None]:

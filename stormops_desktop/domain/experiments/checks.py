@@ -1,0 +1,52 @@
+"""Did the experiment run as it was planned: sizes of arms, and controls that were treated after all."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from scipy.stats import chi2
+
+from stormops_desktop.domain.experiments.assignment import Arms
+
+ALARM_BELOW = 0.001
+
+
+@dataclass(frozen=True, slots=True)
+class SampleRatio:
+    """Pearson's chi-square of arm sizes against their parts."""
+
+    chi_square: float
+    p: float
+
+    @property
+    def mismatch(self) -> bool:
+        """Something besides chance decides who is in which arm: no result can be trusted."""
+        return self.p < ALARM_BELOW
+
+
+def sample_ratio(sizes: Mapping[str, int], arms: Arms) -> SampleRatio:
+    """Whether so many units an arm could have come by chance. Nobody yet is no mismatch."""
+    whole = sum(sizes.get(name, 0) for name in arms.parts)
+    if not whole:
+        return SampleRatio(0.0, 1.0)
+    square = sum(
+        (sizes.get(name, 0) - whole * part) ** 2 / (whole * part) for name, part in arms.parts.items()
+    )
+    return SampleRatio(square, float(chi2.sf(square, len(arms.parts) - 1)))
+
+
+@dataclass(frozen=True, slots=True)
+class Contamination:
+    """Controls that were contacted. They stay controls in the count: intention to treat."""
+
+    units: tuple[str, ...]
+    of: int
+
+    @property
+    def share(self) -> float:
+        return len(self.units) / self.of if self.of else 0.0
+
+
+def contamination(controls: Iterable[str], contacted: Iterable[str]) -> Contamination:
+    """Control units with an outbound touch, in order."""
+    held = set(controls)
+    return Contamination(tuple(sorted(held & set(contacted))), len(held))

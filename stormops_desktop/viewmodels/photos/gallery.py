@@ -29,6 +29,7 @@ class PhotosViewModel(ViewModel):
     Attributes:
         job_id: "" while none is open. gallery: None until the first answer about this job.
         only: which photos the list shows: `ALL`, `UNPLACED`, or (slope, shot).
+        chosen: ids of the photos that are selected in it.
         photos: the list's model. sticky: what photos that come in now are labelled with.
 
     Signals:
@@ -49,6 +50,7 @@ class PhotosViewModel(ViewModel):
         self.job_id = ""
         self.gallery: Gallery | None = None
         self.only: str | tuple[str, str] = ALL
+        self.chosen: tuple[str, ...] = ()
         self.photos = PhotoListModel(self._spoken, self)
         self._queue: deque[Callable[[], ChangeSet]] = deque()
         self.saving_changed.connect(self._next)
@@ -77,12 +79,17 @@ class PhotosViewModel(ViewModel):
             self.gallery_changed.emit()
 
     def choose_cell(self, slope: str, shot: str) -> None:
-        """A cell of the matrix was tapped: new photos go there, and the list shows what is there."""
-        if (self.sticky.slope, self.sticky.shot) == (slope, shot) == self.only:
+        """A cell of the matrix was tapped: new photos go there, and the list shows what is there.
+
+        While photos are chosen the list stays: they may be about to go there.
+        """
+        again = (self.sticky.slope, self.sticky.shot) == (slope, shot)
+        if again and (self.chosen or self.only == (slope, shot)):
             self.sticky.choose(slope="", shot="")
             self.show_only(ALL)
-        else:
-            self.sticky.choose(slope=slope, shot=shot, category="", collateral="")
+            return
+        self.sticky.choose(slope=slope, shot=shot, category="", collateral="")
+        if not self.chosen:
             self.show_only((slope, shot))
 
     def choose_category(self, category: str) -> None:

@@ -51,6 +51,7 @@ class LabelBar(QFrame):
     def show_chosen(self) -> None:
         self._keep_caption()
         self._keys = self._grid.chosen()
+        self._photos.chosen = tuple(self._keys)
         self.setVisible(bool(self._keys))
         self.refresh()
 

@@ -48,7 +48,7 @@ class Thumbs(QObject):
         self._wanted[sha256] = None
         self._wanted.move_to_end(sha256)
         self._fetch()
-        return None
+        return self._kept.get(sha256)
 
     def has_looked_for(self, sha256: str) -> bool:
         """Whether the answer is known, be it that there is none."""

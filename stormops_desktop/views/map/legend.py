@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterator
 
+import numpy as np
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPixmap, QPolygonF
+from PySide6.QtGui import QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from stormops_desktop.domain.maps.swath import HAIL_CLASSES_IN
@@ -13,7 +14,8 @@ from stormops_desktop.viewmodels.map.model import Colouring, Layer, ReportMark, 
 from stormops_desktop.views.map.glyphs import Shape, draw_glyph
 from stormops_desktop.views.map.palette import Palette, palette_of
 from stormops_desktop.views.map.reports_layer import draw_report
-from stormops_desktop.views.map.routes_layer import draw_line, draw_number
+from stormops_desktop.views.map.route_paths import Run
+from stormops_desktop.views.map.routes_layer import draw_number, draw_run
 from stormops_desktop.views.map.swath_layer import draw_band
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.labels import label
@@ -140,13 +142,9 @@ def _reports() -> list[Entry]:
 
 
 def _routes() -> list[Entry]:
-    def line(painter: QPainter, palette: Palette) -> None:
-        polygon = QPolygonF([QPointF(3, HIGH / 2), QPointF(WIDE - 3, HIGH / 2)])
-        draw_line(painter, palette, 0, polygon, draft=False)
-
-    def dashes(painter: QPainter, palette: Palette) -> None:
-        polygon = QPolygonF([QPointF(3, HIGH / 2), QPointF(WIDE - 3, HIGH / 2)])
-        draw_line(painter, palette, 1, polygon, draft=False)
+    def line(number: int) -> Draw:
+        run = Run(np.array([[3.0, HIGH / 2], [WIDE - 3.0, HIGH / 2]]), 0.0)
+        return lambda painter, palette: draw_run(painter, palette, number, run, draft=False)
 
     def stop(*, done: bool) -> Draw:
         shown = RouteStop("", 7, 0.0, 0.0, done)
@@ -156,8 +154,8 @@ def _routes() -> list[Entry]:
         draw_glyph(painter, Shape.HOUSE, _middle(), 10, palette.routes[0], palette.halo, 1.6)
 
     return [
-        (line, translate("map", "One route")),
-        (dashes, translate("map", "Another route")),
+        (line(0), translate("map", "One route")),
+        (line(1), translate("map", "Another route")),
         (stop(done=False), translate("map", "Stop, by its number in the route")),
         (stop(done=True), translate("map", "Stop that is done")),
         (yard, translate("map", "Where the crew sets out")),

@@ -8,10 +8,12 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 from stormops_desktop.viewmodels.map.model import Position, RouteLine, RouteStop
 from stormops_desktop.views.map.glyphs import Shape, draw_glyph
 from stormops_desktop.views.map.palette import Palette
+from stormops_desktop.views.map.route_paths import RoutePath, Run, paths_of, runs_on
 from stormops_desktop.views.map.scene import Area, Scene, blank, painter_on
 from stormops_desktop.views.style.fonts import font
 
 MARGIN = 40
+CUT = 12.0  # pixels beyond the tile: where the cut ends of lines are out of sight
 NUMBER_RADIUS = 11.0
 NUMBER_APART = 21.0
 DOTS_FROM = 11.0
@@ -28,39 +30,41 @@ def route_look(palette: Palette, number: int) -> tuple[str, tuple[float, ...]]:
 
 def paint_routes(scene: Scene, area: Area) -> QImage | None:
     """The routes that pass through a tile; None where none does."""
-    box = area.box(MARGIN)
-    passing = [(n, r) for n, r in enumerate(scene.model.routes) if _box_of(r) and _meets(_box_of(r), box)]
+    box, paths = area.box(MARGIN), paths_of(scene.model.routes)
+    passing = [at for at, path in enumerate(paths) if path.box is not None and path.box.meets(box)]
     here = scene.model.here
     if not passing and here is None:
         return None
     image = blank()
     painter = painter_on(image, area)
-    for number, route in passing:
-        _draw_line(painter, scene.palette, area, number, route)
-    for number, route in passing:
-        _draw_stops(painter, scene.palette, area, number, route)
-        _draw_ends(painter, scene.palette, area, number, route)
+    for number in passing:
+        _draw_line(painter, scene.palette, area, (number, scene.model.routes[number], paths[number]))
+    for number in passing:
+        _draw_stops(painter, scene.palette, area, number, scene.model.routes[number])
+        _draw_ends(painter, scene.palette, area, number, scene.model.routes[number])
     if here is not None:
         _draw_here(painter, scene.palette, area, here)
     painter.end()
     return image
 
 
-def draw_line(painter: QPainter, palette: Palette, number: int, points: QPolygonF, *, draft: bool) -> None:
+def draw_run(painter: QPainter, palette: Palette, number: int, run: Run, *, draft: bool) -> None:
     """A line with a rim in the ground's colour, so that crossing routes stay apart."""
     colour, dashes = route_look(palette, number)
     width = BOLD_WIDTH if palette.bold else WIDTH
+    points = QPolygonF([QPointF(x, y) for x, y in run.corners.tolist()])
     painter.setBrush(Qt.BrushStyle.NoBrush)
     rim = QColor(palette.halo)
     rim.setAlphaF(0.85)
-    painter.setPen(QPen(rim, width + 3.2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap,
-                        Qt.PenJoinStyle.RoundJoin))  # fmt: skip
+    painter.setPen(QPen(rim, width + 3.2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap,
+                        Qt.PenJoinStyle.BevelJoin))  # fmt: skip
     painter.drawPolyline(points)
     pen = QPen(QColor(colour), width * (0.6 if draft else 1.0))
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    pen.setJoinStyle(Qt.PenJoinStyle.BevelJoin)
     if dashes:
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         pen.setDashPattern(list(dashes))
+        pen.setDashOffset(run.offset / pen.widthF() % sum(dashes))
     painter.setPen(pen)
     painter.drawPolyline(points)
 
@@ -78,13 +82,14 @@ def draw_number(painter: QPainter, palette: Palette, colour: str, at: QPointF, s
     painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), str(stop.number))
 
 
-def _draw_line(painter: QPainter, palette: Palette, area: Area, number: int, route: RouteLine) -> None:
-    points = [(stop.x, stop.y) for stop in route.stops]
-    whole = [*([route.start] if route.start else []), *points, *([route.end] if route.end else [])]
-    if len(whole) < 2:
-        return
-    polygon = QPolygonF([QPointF(*area.at(x, y)) for x, y in whole])
-    draw_line(painter, palette, number, polygon, draft=route.draft)
+def _draw_line(
+    painter: QPainter, palette: Palette, area: Area, numbered: tuple[int, RouteLine, RoutePath]
+) -> None:
+    number, route, path = numbered
+    corners = path.corners * area.scale - (area.left, area.top)
+    reach = area.side + CUT
+    for run in runs_on(corners, (-CUT, -CUT), (reach, reach)):
+        draw_run(painter, palette, number, run, draft=route.draft)
 
 
 def _draw_stops(painter: QPainter, palette: Palette, area: Area, number: int, route: RouteLine) -> None:
@@ -131,22 +136,3 @@ def _draw_here(painter: QPainter, palette: Palette, area: Area, here: Position) 
     at = QPointF(*area.at(here.x, here.y))
     draw_glyph(painter, Shape.CIRCLE, at, 13, palette.halo, palette.focus, 3.0)
     draw_glyph(painter, Shape.CIRCLE, at, 6, palette.focus, palette.focus, 0.0)
-
-
-Box = tuple[float, float, float, float]
-
-
-def _box_of(route: RouteLine) -> Box | None:
-    spots = [(stop.x, stop.y) for stop in route.stops] + [
-        p for p in (route.start, route.end) if p is not None
-    ]
-    if not spots:
-        return None
-    xs, ys = zip(*spots, strict=True)
-    return min(xs), min(ys), max(xs), max(ys)
-
-
-def _meets(one: Box | None, other: Box) -> bool:
-    if one is None:
-        return False
-    return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]

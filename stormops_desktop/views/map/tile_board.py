@@ -10,6 +10,7 @@ from stormops_desktop.viewmodels.map.camera import STEPS_A_LEVEL, Camera, Size
 from stormops_desktop.viewmodels.map.model import Layer
 from stormops_desktop.viewmodels.map.tile_queue import TileKey, TileQueue
 from stormops_desktop.views.map.base_layer import paint_base
+from stormops_desktop.views.map.composites import Composites
 from stormops_desktop.views.map.houses import paint_chosen, paint_houses
 from stormops_desktop.views.map.places_layer import paint_places
 from stormops_desktop.views.map.reports_layer import paint_reports
@@ -48,6 +49,7 @@ class TileBoard(QObject):
         super().__init__(parent)
         self._queue = queue
         self._cache = TileCache()
+        self._composites = Composites(self._cache.get)
         self._versions = dict.fromkeys(PAINTERS, 0)
         self._scene: Scene | None = None
         self._ghost: tuple[QPixmap, Camera] | None = None
@@ -101,21 +103,32 @@ class TileBoard(QObject):
         elif self._ghost is not None:
             self._ghost = None
         covered = set(bare) if self._ghost is not None else set()
-        for layer in layers:
-            for cell in cells:
-                if cell not in covered:
-                    self._paint_tile(painter, camera, size, self._key(layer, camera.step, cell))
+        for cell in cells:
+            if cell not in covered:
+                self._paint_cell(
+                    painter, camera, size, [self._key(layer, camera.step, cell) for layer in layers]
+                )
 
     def _has_all(self, step: int, cell: Cell, layers: Sequence[str]) -> bool:
         keys = [self._key(layer, step, cell) for layer in layers]
         return all(key in self._cache or self._cache.older(key) is not None for key in keys)
 
-    def _paint_tile(self, painter: QPainter, camera: Camera, size: Size, key: TileKey) -> None:
-        there = key if key in self._cache else self._cache.older(key)
-        picture = self._cache.get(there) if there is not None else None
+    def _paint_cell(self, painter: QPainter, camera: Camera, size: Size, keys: list[TileKey]) -> None:
+        """One picture once every layer is there; until then layer by layer, older versions standing in."""
+        if not keys:
+            return
+        box = self._box(camera, size, (keys[0].column, keys[0].row))
+        if all(key in self._cache for key in keys):
+            ratio = self._scene.ratio if self._scene else 1.0
+            self._put(painter, camera, box, self._composites.get(keys, ratio))
+            return
+        for key in keys:
+            there = key if key in self._cache else self._cache.older(key)
+            self._put(painter, camera, box, self._cache.get(there) if there is not None else None)
+
+    def _put(self, painter: QPainter, camera: Camera, box: QRectF, picture: QPixmap | None) -> None:
         if picture is None:
             return
-        box = self._box(camera, size, (key.column, key.row))
         if camera.zoom * STEPS_A_LEVEL == camera.step:
             painter.drawPixmap(box.topLeft(), picture)
         else:

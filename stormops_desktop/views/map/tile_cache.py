@@ -6,7 +6,7 @@ from PySide6.QtGui import QPixmap
 
 from stormops_desktop.viewmodels.map.tile_queue import TileKey
 
-MOST_BYTES = 192 * 1024 * 1024
+MOST_BYTES = 144 * 1024 * 1024
 EMPTY_BYTES = 256  # a tile without anything on it costs its entry
 
 Cell = tuple[str, int, int, int]

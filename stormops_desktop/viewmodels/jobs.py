@@ -1,6 +1,6 @@
 """Jobs: the storm's jobs as a table that is searched, filtered and sorted by the store."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
@@ -8,7 +8,8 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from stormops_desktop.services.models import JobFilter, JobRow, JobSort
 from stormops_desktop.services.ports import ChangeSet, JobReads
 from stormops_desktop.viewmodels.base import Load, Surroundings, ViewModel
-from stormops_desktop.viewmodels.bus import concerns
+from stormops_desktop.viewmodels.bus import CLAIM, concerns
+from stormops_desktop.viewmodels.moments import short_day_and_time
 from stormops_desktop.viewmodels.paged_model import Column, PagedTableModel
 from stormops_desktop.viewmodels.problems import sentence
 from stormops_desktop.viewmodels.words import outcome_word, status_word, tier_word
@@ -17,7 +18,7 @@ translate = QCoreApplication.translate
 
 TYPING_MS = 150  # a pause in typing that starts the search
 TRAIL_EACH_WAY = 50
-STATUS_COLUMN, TIER_COLUMN, UPLIFT_COLUMN = 0, 4, 5
+STATUS_COLUMN, TIER_COLUMN, UPLIFT_COLUMN, APPOINTMENT_COLUMN = 0, 4, 5, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class JobsViewModel(ViewModel):
         wanted: the filter in force.
         model: the window over its rows.
         of_sample: the storm is a sample, made for showing and not for working.
+        zone: where the houses are; appointments are said in it.
 
     Signals:
         wanted_changed: another filter is in force.
@@ -65,7 +67,8 @@ class JobsViewModel(ViewModel):
         self.wanted = JobFilter()
         self.uplift_known = uplift_known
         self.of_sample = False
-        self.model = PagedTableModel[JobRow](columns(), around.runner, self)
+        self.zone = ""
+        self.model = PagedTableModel[JobRow](columns(self._when), around.runner, self)
         self.model.settled.connect(self._on_settled)
         self.model.broke.connect(self._on_broke)
         self._typed = ""
@@ -84,8 +87,8 @@ class JobsViewModel(ViewModel):
             self._set_load(Load.BUSY)
         self.model.show(_Query(self._jobs, self.wanted))
 
-    def show_storm(self, storm_id: str | None, *, sample: bool = False) -> None:
-        self.of_sample = sample
+    def show_storm(self, storm_id: str | None, *, sample: bool = False, zone: str = "") -> None:
+        self.of_sample, self.zone = sample, zone
         self._want(replace(self.wanted, storm_id=storm_id, route_id=None))
 
     def search(self, text: str) -> None:
@@ -122,6 +125,11 @@ class JobsViewModel(ViewModel):
         self.model.cancel()
         super().dispose()
 
+    def _when(self, row: JobRow) -> str:
+        if row.scheduled_at is None:
+            return ""
+        return short_day_and_time(row.scheduled_at, self._around.now(), self.zone)
+
     def _search_typed(self) -> None:
         self._want(replace(self.wanted, text=self._typed))
 
@@ -132,7 +140,7 @@ class JobsViewModel(ViewModel):
             self.reload()
 
     def _on_changes(self, changes: ChangeSet) -> None:
-        if concerns(changes, "jobs", "routes", "route_properties", "notes", "properties"):
+        if concerns(changes, "jobs", "routes", "route_properties", "notes", "properties", "photos", *CLAIM):
             self.model.refresh()
 
     def _on_settled(self) -> None:
@@ -142,8 +150,8 @@ class JobsViewModel(ViewModel):
         self._set_load(Load.FAILED, sentence(error))
 
 
-def columns() -> tuple[Column[JobRow], ...]:
-    """The table's columns, in order."""
+def columns(when: Callable[[JobRow], str]) -> tuple[Column[JobRow], ...]:
+    """The table's columns, in order; `when` says a job's appointment."""
     return (
         Column(translate("jobs", "Status"), _status_text, _status_spoken, JobSort.STATUS),
         Column(translate("jobs", "Address"), lambda row: row.address, sort=JobSort.ADDRESS),
@@ -151,6 +159,7 @@ def columns() -> tuple[Column[JobRow], ...]:
         Column(translate("jobs", "ZIP"), lambda row: row.zip_code, sort=JobSort.ZIP),
         Column(translate("jobs", "Impact"), _impact_text, _impact_spoken, JobSort.SII),
         Column(translate("jobs", "Expected uplift"), _uplift_text, sort=JobSort.UPLIFT, numeric=True),
+        Column(translate("jobs", "Appointment"), when, sort=JobSort.APPOINTMENT),
         Column(translate("jobs", "Route and stop"), _route_text, sort=JobSort.ROUTE_ORDER),
     )
 

@@ -22,6 +22,19 @@ def day_and_time(at_ms: int, zone: str = "") -> str:
     return _printed(at_ms, zone, "d MMM yyyy, HH:mm")
 
 
+def short_day_and_time(at_ms: int, now_ms: int, zone: str = "") -> str:
+    """24 Mar, 16:05 CDT: without the year where it is this one."""
+    year = _local(at_ms, zone)[1].date().year()
+    if year != _local(now_ms, zone)[1].date().year():
+        return day_and_time(at_ms, zone)
+    return _printed(at_ms, zone, "d MMM, HH:mm")
+
+
+def same_day(at_ms: int, other_ms: int, zone: str = "") -> bool:
+    """Whether two moments lie on one day of a zone."""
+    return _local(at_ms, zone)[1].date() == _local(other_ms, zone)[1].date()
+
+
 def ago(at_ms: int, now_ms: int, zone: str = "") -> str:
     """How long since, in words; older than a day it is the day and time."""
     passed = now_ms - at_ms
@@ -47,11 +60,15 @@ def whole(number: int) -> str:
 
 
 def _printed(at_ms: int, zone: str, pattern: str) -> str:
+    known, moment = _local(at_ms, zone)
+    return f"{QLocale().toString(moment, pattern)} {_abbreviation(known, moment)}"
+
+
+def _local(at_ms: int, zone: str) -> tuple[QTimeZone, QDateTime]:
     known = QTimeZone(zone.encode()) if zone else QTimeZone.systemTimeZone()
     if not known.isValid():
         known = QTimeZone.utc()
-    moment = QDateTime.fromMSecsSinceEpoch(at_ms).toTimeZone(known)
-    return f"{QLocale().toString(moment, pattern)} {_abbreviation(known, moment)}"
+    return known, QDateTime.fromMSecsSinceEpoch(at_ms).toTimeZone(known)
 
 
 def _abbreviation(zone: QTimeZone, moment: QDateTime) -> str:

@@ -10,6 +10,7 @@ from stormops_desktop.viewmodels.evidence.pages import EvidencePages, evidence_p
 from stormops_desktop.viewmodels.job import JobViewModel
 from stormops_desktop.viewmodels.jobs import JobsViewModel
 from stormops_desktop.viewmodels.office.pages import OfficeViewModels, office_viewmodels
+from stormops_desktop.viewmodels.papers.papers import PapersViewModel, papers_page
 from stormops_desktop.viewmodels.photos.page import PhotoPage
 from stormops_desktop.viewmodels.shell import ShellViewModel
 from stormops_desktop.viewmodels.sync import SyncViewModel
@@ -37,6 +38,7 @@ class SessionViewModels:
     photos: PhotoPage
     reminders: RemindersViewModel
     office: OfficeViewModels | None
+    papers: PapersViewModel | None = None
 
     def start(self) -> None:
         """First reads, then the first exchange with the office."""
@@ -56,6 +58,9 @@ class SessionViewModels:
         if self.office is not None:
             self.office.dispose()
         self.photos.dispose()
+        if self.papers is not None:
+            self.papers.dispose()
+            self.papers.deleteLater()
         for viewmodel in (
             self.undo, self.reminders, self.sync, self.claim, self.job, self.jobs, self.today, self.shell,
             self.driver,
@@ -90,6 +95,7 @@ def open_session(
         labels=labels,
         photos=PhotoPage(around, services.photos, labels, driver),
         reminders=RemindersViewModel(around, services.visits.reminders if services.visits else None),
+        papers=papers_page(around, services.papers, services.job_verbs),
     )
     made.shell.storm_changed.connect(lambda: _follow_storm(made))
     made.job.gate = made.evidence.gate
@@ -101,6 +107,9 @@ def open_session(
 
 def _follow_storm(session: SessionViewModels) -> None:
     storm = session.shell.storm
-    session.jobs.show_storm(storm.storm_id if storm else None, sample=storm.is_sample if storm else False)
+    if storm is None:
+        session.jobs.show_storm(None)
+    else:
+        session.jobs.show_storm(storm.storm_id, sample=storm.is_sample, zone=storm.zone)
     session.today.show_storm(storm)
     session.reminders.show_storm(storm)

@@ -1,6 +1,6 @@
 """The stops of a crew's day as a list model."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
@@ -21,6 +21,7 @@ class StopListModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self._stops: tuple[Stop, ...] = ()
+        self._hour: Callable[[int], str] = lambda _at: ""
         self.several_routes = False
 
     def replace(self, stops: Sequence[Stop]) -> None:
@@ -35,6 +36,14 @@ class StopListModel(QAbstractListModel):
         self.beginResetModel()
         self._stops = fresh
         self.endResetModel()
+
+    def tell_hour(self, hour: Callable[[int], str]) -> None:
+        """How appointments are said."""
+        self._hour = hour
+
+    def appointment(self, stop: Stop) -> str:
+        """The stop's appointment in words, "" for none."""
+        return "" if stop.scheduled_at is None else self._hour(stop.scheduled_at)
 
     def stop(self, row: int) -> Stop:
         return self._stops[row]
@@ -52,10 +61,10 @@ class StopListModel(QAbstractListModel):
         stop = self._stops[index.row()]
         if role == StopRole:
             return stop
-        return stop.address if role == _TEXT else spoken_stop(stop)
+        return stop.address if role == _TEXT else spoken_stop(stop, self.appointment(stop))
 
 
-def spoken_stop(stop: Stop) -> str:
+def spoken_stop(stop: Stop, appointment: str = "") -> str:
     """One stop as a screen reader says it."""
     words = QCoreApplication.translate(
         "stops", "Stop {number}, {address}, {city} {zip}, {state}, {tier}"
@@ -67,6 +76,8 @@ def spoken_stop(stop: Stop) -> str:
         state=stop_state(stop),
         tier=tier_word(stop.tier),
     )
+    if appointment:
+        words += ", " + QCoreApplication.translate("stops", "appointment {when}").format(when=appointment)
     if stop.needs_you:
         return words + ", " + QCoreApplication.translate("stops", "needs you")
     if stop.pending:

@@ -5,11 +5,13 @@ from PySide6.QtCore import QObject, Signal
 from stormops_desktop.services.models import Stop, StormChoice, TodayView
 from stormops_desktop.services.ports import ChangeSet, JobReads, JobVerbs
 from stormops_desktop.viewmodels.base import Load, Surroundings, ViewModel
-from stormops_desktop.viewmodels.bus import concerns
+from stormops_desktop.viewmodels.bus import CLAIM, concerns
+from stormops_desktop.viewmodels.moments import clock_time, same_day, short_day_and_time
 from stormops_desktop.viewmodels.stop_list import StopListModel
 from stormops_desktop.viewmodels.words import OPEN_STATUSES
 
 UNDER_WAY = ("on_site", "en_route")
+SHOWN = ("jobs", "routes", "route_properties", "assignments", "properties", "notes", "photos", *CLAIM)
 FORWARD = {"pending": "en_route", "assigned": "en_route", "en_route": "on_site"}
 
 
@@ -82,6 +84,11 @@ class TodayViewModel(ViewModel):
         stops = self.day.stops if self.day else ()
         return sum(self.chosen is not None and stop.route_id == self.chosen.route_id for stop in stops)
 
+    def hour(self, at: int) -> str:
+        """An appointment's hour where the houses are; with its day when that is another one."""
+        zone, now = self.storm.zone if self.storm else "", self._around.now()
+        return clock_time(at, zone) if same_day(at, now, zone) else short_day_and_time(at, now, zone)
+
     def choose(self, row: int) -> None:
         if 0 <= row < self.stops.rowCount():
             self._follows = False
@@ -103,11 +110,12 @@ class TodayViewModel(ViewModel):
             self._save(lambda: self._verbs.step(stop.job_id, to, origin=self))
 
     def _on_changes(self, changes: ChangeSet) -> None:
-        if concerns(changes, "jobs", "routes", "route_properties", "assignments", "properties"):
+        if concerns(changes, *SHOWN):
             self.reload()
 
     def _on_day(self, day: TodayView) -> Load:
         self.day = day
+        self.stops.tell_hour(self.hour)
         self.stops.replace(day.stops)
         row = self.stops.row_of(self.chosen.job_id) if self.chosen and not self._follows else -1
         self._set_chosen(day.stops[row] if row >= 0 else self._fallback())

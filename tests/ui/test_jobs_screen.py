@@ -133,7 +133,7 @@ def test_a_store_in_trouble_is_told_and_tried_again(
     assert shell.jobs.shows_content
 
 
-@pytest.mark.parametrize(("known", "titles"), [(True, 7), (False, 6)])
+@pytest.mark.parametrize(("known", "titles"), [(True, 8), (False, 7)])
 def test_a_column_of_figures_that_this_role_does_not_get_is_not_there(
     qtbot: QtBot, look: Look, around: Surroundings, known: bool, titles: int
 ) -> None:

@@ -11,7 +11,13 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from stormops_desktop.viewmodels.jobs import STATUS_COLUMN, TIER_COLUMN, UPLIFT_COLUMN, JobsViewModel
+from stormops_desktop.viewmodels.jobs import (
+    APPOINTMENT_COLUMN,
+    STATUS_COLUMN,
+    TIER_COLUMN,
+    UPLIFT_COLUMN,
+    JobsViewModel,
+)
 from stormops_desktop.viewmodels.paged_model import RowRole
 from stormops_desktop.viewmodels.shown import JobRow
 from stormops_desktop.views.style.fonts import font
@@ -20,9 +26,10 @@ from stormops_desktop.views.widgets.badge import STATUS_TONE, TIER_TONE, badge_f
 
 Index = QModelIndex | QPersistentModelIndex
 PAD = 12
-WIDTHS = (206, 214, 116, 76, 104, 150, 176)  # at a body of 15 px; the last takes what is left
-TIGHT = (192, 186, 116, 72, 84, 150, 176)  # what they may shrink to once nothing is left to drop
-DROPPED_FIRST = (2, UPLIFT_COLUMN)  # city (the ZIP says it), then uplift, when the window is narrow
+WIDTHS = (206, 214, 116, 76, 104, 150, 164, 176)  # at a body of 15 px; the last takes what is left
+TIGHT = (192, 186, 116, 72, 84, 150, 164, 176)  # what they may shrink to once nothing is left to drop
+# When the window is narrow: city (the ZIP says it), then appointments (Today has them), then uplift.
+DROPPED_FIRST = (2, APPOINTMENT_COLUMN, UPLIFT_COLUMN)
 
 
 class JobDelegate(QStyledItemDelegate):

@@ -14,6 +14,7 @@ from stormops_desktop.views.evidence.question_panel import QuestionPanel
 from stormops_desktop.views.job.job_screen import JobScreen
 from stormops_desktop.views.jobs.jobs_screen import JobsScreen
 from stormops_desktop.views.office.pages import add_office_pages
+from stormops_desktop.views.papers.shell_page import add_papers_page
 from stormops_desktop.views.photos.photos_screen import PhotosScreen
 from stormops_desktop.views.shell.bottom_bar import BottomBar
 from stormops_desktop.views.shell.command_box import CommandBox
@@ -47,7 +48,7 @@ class ShellView(QWidget):
         self.top = TopBar(look, session.shell)
         self.bottom = BottomBar(look, session.shell)
         self.strip = Banner(look, "shellBanner")
-        self.today = TodayScreen(look, session.today)
+        self.today = TodayScreen(look, session.today, session.reminders)
         self.jobs = JobsScreen(look, session.jobs)
         self.job = JobScreen(look, session.job)
         self.claim = ClaimScreen(look, session.claim)
@@ -65,9 +66,19 @@ class ShellView(QWidget):
             Section.OFFICE: self.office,
         }
         self._stack = QStackedWidget()
-        for screen in (*self.screens.values(), self.job, self.claim, self.photos, self.evidence, self.viewer):
+        for screen in (
+            *self.screens.values(),
+            self.job,
+            self.claim,
+            self.photos,
+            self.evidence,
+            self.viewer,
+            self.question,
+        ):
             self._stack.addWidget(screen)
+        self.papers = add_papers_page(self, self._stack)
         self._viewed_from: QWidget | None = None
+        self._asked_from: QWidget | None = None
         self._toast = QTimer(self)
         self._toast.setSingleShot(True)
         self._toast.setInterval(TOAST_MS)
@@ -168,7 +179,6 @@ class ShellView(QWidget):
         right.setSpacing(0)
         right.addWidget(self.top)
         right.addWidget(Hem(self.strip, QMargins(24, 12, 24, 0)))
-        right.addWidget(Hem(self.question, QMargins(24, 12, 24, 0)))
         right.addWidget(self._stack, 1)
         # Below the screen, not over it: what was just written stays readable.
         right.addWidget(Hem(self.undo, QMargins(24, 0, 24, 8)))
@@ -204,6 +214,7 @@ class ShellView(QWidget):
         self.evidence.capture_wanted.connect(self.take_photos)
         self.question.photos_wanted.connect(lambda job_id, what: self.take_photos(job_id, category=what))
         self.viewer.left.connect(self.leave_photo)
+        session.evidence.gate.asked_changed.connect(self._show_question)
         self.job.office_wanted.connect(lambda: self.go(Section.OFFICE))
         self.top.search_wanted.connect(self.box.open_box)
         self.top.help_wanted.connect(self.help.open_panel)
@@ -224,6 +235,19 @@ class ShellView(QWidget):
 
     def _open_from_gallery(self, photo_id: str) -> None:
         self.open_photo(self.session.photos.photos.job_id, photo_id)
+
+    def _show_question(self) -> None:
+        """A question takes the place of the page that it came from, until it is answered or left."""
+        asked = self.session.evidence.gate.asked is not None
+        if asked and self._stack.currentWidget() is not self.question:
+            self._asked_from = self._stack.currentWidget()
+            self._stack.setCurrentWidget(self.question)
+        elif not asked and self._stack.currentWidget() is self.question:
+            back = self._asked_from if isinstance(self._asked_from, Screen) else self.job
+            self._stack.setCurrentWidget(back)
+            back.take_focus()
+        if asked:
+            self.question.focus_first()
 
     def _open_page(self, key: str, job_id: str) -> None:
         if key == "evidence":

@@ -28,6 +28,7 @@ class StopCard(QFrame):
         self.tier = Badge(look, "stopTier")
         self.synthetic = Badge(look, "stopSynthetic")
         self.pending = Badge(look, "stopPending")
+        self.appointment = Badge(look, "stopAppointment")
         self.record = Button(
             look, "recordOutcome", self.tr("Record outcome"), icon="safe", kind="primary", target="primary"
         )
@@ -57,6 +58,9 @@ class StopCard(QFrame):
         self.status.show_badge(stop.status, stop_state(stop), STATUS_TONE[stop.status])
         impact = tier_word(stop.tier) + (f" · {stop.sii:.0f}" if stop.sii is not None else "")
         self.tier.show_badge("storms", impact, TIER_TONE[stop.tier])
+        self.appointment.setVisible(stop.scheduled_at is not None)
+        if stop.scheduled_at is not None:
+            self.appointment.show_badge("clock", self._today.hour(stop.scheduled_at), "info")
         self.synthetic.show_badge("sample", self.tr("Synthetic address"), "warn")
         self.synthetic.setVisible(stop.is_synthetic)
         self.pending.show_badge("waiting", self.tr("Only on this machine"), "info")
@@ -77,7 +81,7 @@ class StopCard(QFrame):
 
     def _lay_out(self, look: Look) -> None:
         badges = FlowLayout(8)
-        for badge in (self.status, self.tier, self.synthetic, self.pending):
+        for badge in (self.status, self.appointment, self.tier, self.synthetic, self.pending):
             badges.addWidget(badge)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)

@@ -101,13 +101,15 @@ class StopDelegate(QStyledItemDelegate):
         self._line(painter, QRectF(room.left(), room.bottom() - HEIGHT, width, HEIGHT), text)
 
     def _under(self, index: Index, stop: Stop) -> str:
-        """City, ZIP and impact; the route too where stops of several routes share their numbers."""
+        """Appointment, city, ZIP and impact; the route too where several routes share their numbers."""
         parts = [f"{stop.city} {stop.zip_code}"]
         if stop.sii is not None:
             parts.append(f"{stop.tier} {stop.sii:.0f}")
         model = index.model()
         if isinstance(model, StopListModel) and model.several_routes:
             parts.append(stop.route_name)
+        if isinstance(model, StopListModel) and stop.scheduled_at is not None:
+            parts.insert(0, model.appointment(stop))  # first: what was promised must not be cut
         return " · ".join(parts)
 
     def _line(self, painter: QPainter, box: QRectF, text: str) -> None:

@@ -6,8 +6,10 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QProgre
 
 from stormops_desktop.viewmodels.moments import whole
 from stormops_desktop.viewmodels.today import TodayViewModel
+from stormops_desktop.viewmodels.visits.reminders import RemindersViewModel
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.today.day_tally import DayTally
+from stormops_desktop.views.today.reminders_card import RemindersCard
 from stormops_desktop.views.today.stop_card import StopCard
 from stormops_desktop.views.today.stop_delegate import StopDelegate
 from stormops_desktop.views.widgets.labels import ElidedLabel, label
@@ -27,9 +29,12 @@ class TodayScreen(Screen):
     job_wanted = Signal(str, object)
     jobs_wanted = Signal()
 
-    def __init__(self, look: Look, today: TodayViewModel) -> None:
+    def __init__(
+        self, look: Look, today: TodayViewModel, reminders: RemindersViewModel | None = None
+    ) -> None:
         super().__init__(look, "todayScreen", today)
-        self._today = today
+        self._today, self._reminders = today, reminders
+        self.reminders = RemindersCard(look, reminders) if reminders else None
         self.title = label("todayTitle", self.tr("Today"), "title")
         self.routes = ElidedLabel("todayRoutes", "soft")
         self.done = label("todayDone", role="strong")
@@ -120,6 +125,8 @@ class TodayScreen(Screen):
         side.setSpacing(16)
         side.addWidget(self.card)
         side.addWidget(self.finished)
+        if self.reminders is not None:
+            side.addWidget(self.reminders)
         side.addWidget(self.tally)
         side.addStretch(1)
         body.addWidget(scrolled("todaySide", beside), 10)
@@ -137,10 +144,18 @@ class TodayScreen(Screen):
         self.stops.selectionModel().currentChanged.connect(self._on_current)
         self.stops.activated.connect(self._on_activated)
         self.card.record.clicked.connect(self.open_chosen)
+        if self._reminders is not None and self.reminders is not None:
+            self.reminders.job_wanted.connect(lambda job_id: self.job_wanted.emit(job_id, today.trail))
+            self._reminders.first_told.connect(self._tell_first)
         for keys, by in (("J", 1), ("K", -1)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda by=by: today.move(by))
+
+    def _tell_first(self) -> None:
+        """Once, when the day begins: a quiet line, not a dialog."""
+        if self._reminders is not None:
+            self.banner.say(self._reminders.summary, "warn", icon="clock")
 
     def _on_current(self, current: QModelIndex) -> None:
         stop = self._today.chosen

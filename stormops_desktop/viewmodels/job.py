@@ -137,7 +137,10 @@ class JobViewModel(ViewModel):
             return
         completes = pad_key(outcome).completes
         verb = self._verbs.complete if completes else self._verbs.skip
-        act = lambda: self._send(note, lambda: verb(job_id, outcome, note=note, origin=self))  # noqa: E731
+
+        def act() -> None:
+            self._send(note, lambda: verb(job_id, outcome, note=note, origin=self))
+
         if outcome in INSPECTED and self.gate is not None:
             self.gate.ask(job_id, completing=completes, go=act)
         else:

@@ -88,11 +88,12 @@ class EvidenceDesk(EvidenceActions):
         )
         fix = self._position(view.photos)
         if house is None or house.latitude is None or house.longitude is None:
-            return RoofView(job_id, fix, None, asks=False, sentence=NO_HOUSE)
+            return RoofView(job_id, fix, None, asks=False, sentence=NO_HOUSE, address=view.address)
         guard = guard_roof((fix.latitude, fix.longitude) if fix else None, (house.latitude, house.longitude))
         way = apart(fix.latitude, fix.longitude, house.latitude, house.longitude) if fix else None
         asks = guard.asks and not answered and not addresses
-        return RoofView(job_id, fix, way, asks, guard.sentence, answered[-1] if answered else "", addresses)
+        last = answered[-1] if answered else ""
+        return RoofView(job_id, fix, way, asks, guard.sentence, last, addresses, view.address)
 
     def _position(self, photos: Sequence[EvidencePhoto]) -> Fix | None:
         """What was told last, while it is fresh; else where this job's newest photo was taken."""

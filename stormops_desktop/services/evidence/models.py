@@ -111,6 +111,7 @@ class RoofView:
     sentence: str
     answered: str = ""
     address_photos: tuple[str, ...] = ()
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from stormops_desktop.services.evidence.models import EvidenceView, RoofView
 from stormops_desktop.services.evidence.ports import Evidence
 from stormops_desktop.services.ports import ChangeSet
 from stormops_desktop.viewmodels.base import Surroundings, ViewModel
+from stormops_desktop.viewmodels.evidence.words import gap_word, roof_question
 
 Go = Callable[[], None]
 
@@ -33,7 +34,8 @@ class Asked:
     """A question under way.
 
     Attributes:
-        gaps: what is missing, in words. completing: the step that waits ends the visit.
+        gaps: what is missing, as it is kept; `missing` has it in the person's words.
+        completing: the step that waits ends the visit.
     """
 
     kind: Kind
@@ -42,7 +44,9 @@ class Asked:
     reasons: tuple[str, ...]
     completing: bool
     gaps: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
     roof: RoofView | None = None
+    address: str = ""
 
 
 class VisitGate(ViewModel):
@@ -103,11 +107,26 @@ class VisitGate(ViewModel):
         if self._go is None:
             return
         if roof.asks and Kind.ROOF not in self._answered:
-            asked = Asked(Kind.ROOF, roof.job_id, roof.sentence, ROOF_REASONS, completing, roof=roof)
+            said = roof_question(roof)
+            asked = Asked(
+                Kind.ROOF, roof.job_id, said, ROOF_REASONS, completing, roof=roof, address=roof.address
+            )
             self._show(asked)
         elif view is not None and view.checklist.gaps and not _reason_given(view, self._answered):
-            gaps = tuple(gap_in_words(gap) for gap in view.checklist.gaps)
-            self._show(Asked(Kind.EVIDENCE, view.job_id, _missing(len(gaps)), GAP_REASONS, completing, gaps))
+            gaps, missing = tuple(_words(view)), tuple(gap_word(gap) for gap in view.checklist.gaps)
+            sentence = _missing(len(gaps))
+            self._show(
+                Asked(
+                    Kind.EVIDENCE,
+                    view.job_id,
+                    sentence,
+                    GAP_REASONS,
+                    completing,
+                    gaps,
+                    missing,
+                    address=view.address,
+                )
+            )
         else:
             self._pass()
 

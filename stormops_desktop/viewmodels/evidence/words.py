@@ -4,11 +4,13 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
+from stormops_desktop.domain.evidence.checklist import Gap
 from stormops_desktop.domain.evidence.clocks import ClockVerdict
 from stormops_desktop.domain.evidence.matching import WRONG_ROOF_M
+from stormops_desktop.domain.evidence.position import Source
 from stormops_desktop.services.evidence.models import EvidencePhoto, RoofView
 from stormops_desktop.viewmodels.moments import day_and_time, size
-from stormops_desktop.viewmodels.photos.words import metres, state_word
+from stormops_desktop.viewmodels.photos.words import label_code, metres, state_word
 
 translate = QCoreApplication.translate
 
@@ -84,6 +86,7 @@ _DIRECTION = {
     "north-west": QT_TRANSLATE_NOOP("evidence", "north-west"),
 }
 _CELL = {
+    "done": QT_TRANSLATE_NOOP("evidence", "There"),
     "missing": QT_TRANSLATE_NOOP("evidence", "Missing"),
     "excused": QT_TRANSLATE_NOOP("evidence", "Has a reason"),
     "optional": QT_TRANSLATE_NOOP("evidence", "Not needed"),
@@ -109,6 +112,28 @@ def line_word(code: str) -> str:
 
 def cell_word(state: str) -> str:
     return _said(_CELL, state)
+
+
+def gap_word(gap: Gap) -> str:
+    """A gap for a list: "South: test square"."""
+    if gap.category is not None:
+        return label_code(gap.category)
+    return f"{label_code(gap.slope)}: {label_code(gap.shot or '').lower()}"
+
+
+def roof_question(roof: RoofView) -> str:
+    """Why it is asked whether this is the right house."""
+    if roof.to_stop is None or roof.fix is None:
+        return roof.sentence
+    far = {
+        Source.EXIF: translate(
+            "evidence", "The newest photo of this job was taken {distance} from its stop."
+        ),
+    }.get(roof.fix.source, translate("evidence", "You are {distance} from this stop."))
+    return " ".join((
+        far.format(distance=metres(roof.to_stop.distance_m)),
+        translate("evidence", "Give a reason, or photograph the house number, to go on."),
+    ))  # fmt: skip
 
 
 def position_words(roof: RoofView) -> str:

@@ -3,9 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from stormops_desktop.domain.evidence.checklist import gap_in_words
 from stormops_desktop.viewmodels.evidence.page import EvidenceViewModel
-from stormops_desktop.viewmodels.evidence.words import position_words, reason_word, short_question
+from stormops_desktop.viewmodels.evidence.words import gap_word, position_words, reason_word, short_question
 from stormops_desktop.viewmodels.moments import day_and_time
 from stormops_desktop.viewmodels.photos.words import metres, photo_title
 from stormops_desktop.views.style.look import Look
@@ -64,7 +63,7 @@ class MissingCard(EvidenceCard):
             badge.show_badge("completed", self.tr("Complete"), "ok")
         column.addWidget(badge)
         for at, gap in enumerate(gaps[:MOST_LISTED]):
-            column.addWidget(label(f"gap{at}", gap_in_words(gap), wrap=True))
+            column.addWidget(label(f"gap{at}", gap_word(gap), wrap=True))
         if not gaps:
             said = self.tr("Every slope has what it needs, or a reason why not.")
             column.addWidget(label("noGaps", said, "soft", wrap=True))

@@ -9,11 +9,14 @@ from stormops_desktop.viewmodels.evidence.page import EvidenceViewModel
 from stormops_desktop.viewmodels.evidence.words import cell_word, reason_word
 from stormops_desktop.viewmodels.photos.words import label_code
 from stormops_desktop.views.style.look import Look
+from stormops_desktop.views.widgets.badge import Badge
 from stormops_desktop.views.widgets.buttons import Button
+from stormops_desktop.views.widgets.flow_row import FlowRow
 from stormops_desktop.views.widgets.labels import label
 from stormops_desktop.views.widgets.rebuilt import Rebuilt
 
 TONES = {CellState.DONE: "ok", CellState.MISSING: "warn", CellState.EXCUSED: "info", CellState.OPTIONAL: ""}
+DASH = "\u2013"
 ICONS = {CellState.DONE: "completed", CellState.MISSING: "attention", CellState.EXCUSED: "note",
          CellState.OPTIONAL: ""}  # fmt: skip
 
@@ -59,10 +62,21 @@ class MatrixCard(QFrame):
             grid.addWidget(self._slope(slope, damaged=slope in view.damaged), row, 0)
             for at, shot in enumerate(COLUMNS, 1):
                 grid.addWidget(self._cell(slope, shot, view.checklist.cells[slope, shot]), row, at)
+        grid.addWidget(self._legend(), len(view.slopes) + 1, 0, 1, len(COLUMNS) + 1)
         self._body.put(fresh)
         again = self.findChild(Button, held) if held else None
         if isinstance(again, Button):
             again.setFocus()
+
+    def _legend(self) -> FlowRow:
+        """What the shapes mean, in words."""
+        legend = FlowRow("matrixLegend", gap=10)
+        for state in (CellState.DONE, CellState.MISSING, CellState.EXCUSED):
+            badge = Badge(self._look, f"legend_{state}")
+            badge.show_badge(ICONS[state], cell_word(state), TONES[state])
+            legend.add(badge)
+        legend.add(label("legendOptional", f"{DASH} {cell_word(CellState.OPTIONAL)}", "soft"))
+        return legend
 
     def _slope(self, slope: Slope, *, damaged: bool) -> QWidget:
         made = QWidget()
@@ -75,11 +89,13 @@ class MatrixCard(QFrame):
         return made
 
     def _cell(self, slope: Slope, shot: Shot, cell: Cell) -> Button:
-        words = cell_word(cell.state)
-        if cell.state is CellState.DONE:
-            words = self.tr("%n photos", "", len(cell.photo_ids))
+        count = len(cell.photo_ids)
+        words = self.tr("%n photos", "", count) if count else cell_word(cell.state)
         spoken = f"{label_code(slope)}, {label_code(shot)}: {words}"
-        button = Button(self._look, f"cell_{slope}_{shot}", words, icon=ICONS[cell.state], spoken=spoken)
+        shown = str(count) if count else DASH if cell.state is CellState.OPTIONAL else ""
+        button = Button(
+            self._look, f"cell_{slope}_{shot}", shown, icon=ICONS[cell.state], target="square", spoken=spoken
+        )
         button.setToolTip(spoken)
         button.setProperty("tone", TONES[cell.state])
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -1,24 +1,25 @@
-"""The question before a step: what is asked, why, and the answers; above the screen, not over it."""
+"""The question before a step: which house, what is asked, why, and the answers. A page, not a dialog."""
 
 from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from stormops_desktop.viewmodels.evidence.gate import NEEDS_WORDS, Asked, Kind, VisitGate
 from stormops_desktop.viewmodels.evidence.words import position_words, reason_word
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.buttons import Button
-from stormops_desktop.views.widgets.flow import FlowLayout
-from stormops_desktop.views.widgets.labels import label, restyle
+from stormops_desktop.views.widgets.flow_row import FlowRow
+from stormops_desktop.views.widgets.labels import card, label, restyle
+from stormops_desktop.views.widgets.scrolled import scrolled
 
 SHOWN_GAPS = 6
 ADDRESS = "address_front"
 
 
-class QuestionPanel(QFrame):
+class QuestionPanel(QWidget):
     """One reason is one tap; digits do the same. Escape goes back and records nothing.
 
     Signals:
@@ -30,9 +31,8 @@ class QuestionPanel(QFrame):
     def __init__(self, look: Look, gate: VisitGate) -> None:
         super().__init__()
         self._look, self._gate = look, gate
-        self._came_from: QWidget | None = None
         self.setObjectName("questionPanel")
-        self.setProperty("card", "lead")
+        self._place = label("questionPlace", role="title", wrap=True)
         self._title = label("questionTitle", role="heading", wrap=True)
         self._text = label("questionText", wrap=True)
         self._detail = label("questionDetail", role="soft", wrap=True)
@@ -53,15 +53,12 @@ class QuestionPanel(QFrame):
         gate.refused.connect(self._say)
         gate.saving_changed.connect(lambda: self.setEnabled(not gate.saving))
         self._listen()
-        self.hide()
 
     def show_question(self) -> None:
         asked = self._gate.asked
         if asked is None:
-            self._leave()
             return
-        if not self.isVisible():
-            self._came_from = self.window().focusWidget()
+        self._place.setText(asked.address)
         roof = asked.kind is Kind.ROOF
         self._title.setText(
             self.tr("Is this the right house?") if roof else self.tr("Some evidence is missing")
@@ -73,14 +70,12 @@ class QuestionPanel(QFrame):
         self.words.clear()
         self._reasons.offer(asked.reasons)
         self.setAccessibleName(f"{self._title.text()} {asked.sentence}")
-        self.show()
-        self._reasons.focus_first()
 
     def _detail_of(self, asked: Asked) -> str:
         if asked.roof is not None:
             return position_words(asked.roof)
-        shown = ", ".join(asked.gaps[:SHOWN_GAPS])
-        left = len(asked.gaps) - SHOWN_GAPS
+        shown = ", ".join(asked.missing[:SHOWN_GAPS])
+        left = len(asked.missing) - SHOWN_GAPS
         if left > 0:
             return self.tr("{gaps} and {count} more").format(gaps=shown, count=left)
         return shown
@@ -103,25 +98,29 @@ class QuestionPanel(QFrame):
         self._problem.setText(problem)
         self._problem.setVisible(bool(problem))
 
-    def _leave(self) -> None:
-        had_keys = self.isAncestorOf(self.window().focusWidget() or self)
-        self.hide()
-        if had_keys and self._came_from is not None and self._came_from.isVisible():
-            self._came_from.setFocus()
-        self._came_from = None
+    def focus_first(self) -> None:
+        """The keyboard stands on the first answer."""
+        self._reasons.focus_first()
 
     def _lay_out(self) -> None:
-        last = QHBoxLayout()
-        last.setSpacing(8)
-        last.addWidget(self.words, 1)
-        last.addWidget(self.photos)
-        last.addWidget(self.back)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 10, 16, 10)
-        column.setSpacing(6)
-        for widget in (self._title, self._text, self._detail, self._reasons, self._problem):
-            column.addWidget(widget)
-        column.addLayout(last)
+        lead = card("questionCard", "lead")
+        inside = QVBoxLayout(lead)
+        inside.setContentsMargins(20, 16, 20, 16)
+        inside.setSpacing(10)
+        for widget in (self._title, self._text, self._detail, self._reasons, self._problem, self.words):
+            inside.addWidget(widget)
+        inner = QWidget()
+        inner.setObjectName("scrolled")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self._place)
+        column.addWidget(lead)
+        column.addWidget(FlowRow("questionLast", self.photos, self.back, gap=8))
+        column.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(24, 16, 24, 16)
+        whole.addWidget(scrolled("questionScroll", inner))
 
     def _listen(self) -> None:
         for at in range(9):
@@ -134,27 +133,16 @@ class QuestionPanel(QFrame):
         shortcut.activated.connect(act)
 
 
-class _Reasons(QWidget):
+class _Reasons(FlowRow):
     """The reasons as buttons, made afresh for each question."""
 
     def __init__(self, look: Look, answer: Callable[[str], None]) -> None:
-        super().__init__()
+        super().__init__("questionReasons", gap=8)
         self._look, self._answer = look, answer
         self._buttons: list[Button] = []
-        self._flow = FlowLayout(8)
-        self.setLayout(self._flow)
-        self.setObjectName("questionReasons")
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
     def offer(self, reasons: tuple[str, ...]) -> None:
-        while self._flow.count():
-            item = self._flow.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        self.clear()
         self._buttons = []
         for at, reason in enumerate(reasons, 1):
             words = reason_word(reason)
@@ -162,10 +150,8 @@ class _Reasons(QWidget):
                 self._look, f"reason_{reason}", f"{at}  {words}" if at < 10 else words, spoken=words
             )
             button.clicked.connect(lambda _=False, reason=reason: self._answer(reason))
-            self._flow.addWidget(button)
-            button.show()
+            self.add(button)
             self._buttons.append(button)
-        self.updateGeometry()
 
     def focus_first(self) -> None:
         if self._buttons:

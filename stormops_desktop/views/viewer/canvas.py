@@ -110,10 +110,10 @@ class Canvas(QWidget):
         if self.has_picture:
             painter.drawPixmap(self.frame.box, self._picture, QRectF(self._picture.rect()))
             words = font(max(18, self._look.metrics.heading_px), 700)
-            paint_marks(painter, self._marks_now(), self.frame.on_widget, words)
             chosen = self._viewer.board.selected
             if chosen is not None and self._pressed is None:
                 paint_handles(painter, chosen, self.frame.on_widget, self._look.colour("focus"))
+            paint_marks(painter, self._marks_now(), self.frame.on_widget, words)
         if self.hasFocus():
             painter.setPen(QPen(self._look.colour("focus"), 3))
             painter.setBrush(Qt.BrushStyle.NoBrush)

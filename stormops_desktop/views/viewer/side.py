@@ -19,7 +19,7 @@ from stormops_desktop.viewmodels.photos.words import label_code
 from stormops_desktop.viewmodels.viewer.viewer import ViewerViewModel
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.buttons import Button, Selector
-from stormops_desktop.views.widgets.flow import FlowLayout
+from stormops_desktop.views.widgets.flow_row import FlowRow
 from stormops_desktop.views.widgets.labels import label, restyle
 from stormops_desktop.views.widgets.rebuilt import Rebuilt
 
@@ -141,14 +141,7 @@ class LinesCard(QFrame):
         self.chips = {line.value: self._chip(look, line) for line in LineItem}
         self.more = Button(look, "moreLines", self.tr("More lines"), icon="down", kind="quiet")
         self._all = False
-        chips = QWidget()
-        flow = FlowLayout(6)
-        chips.setLayout(flow)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        chips.setSizePolicy(policy)
-        for chip in self.chips.values():
-            flow.addWidget(chip)
+        chips = FlowRow("lineChips", *self.chips.values())
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(8)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QVBoxLayout, QWidget
 
 from stormops_desktop.domain.evidence.marks import LONGEST_TEXT, Mark, MarkKind
 from stormops_desktop.viewmodels.viewer.viewer import ViewerViewModel
@@ -12,10 +12,10 @@ from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.viewer.canvas import Canvas
 from stormops_desktop.views.viewer.tools import CHOOSE, TOOLS, Tool, spoken
 from stormops_desktop.views.widgets.buttons import Button
-from stormops_desktop.views.widgets.flow import FlowLayout
+from stormops_desktop.views.widgets.flow_row import FlowRow
 from stormops_desktop.views.widgets.labels import label
 
-FIELD_WIDTH, COUNT_WIDTH = 180, 64
+FIELD_WIDTH, COUNT_WIDTH = 260, 64
 
 
 class ToolBar(QWidget):
@@ -34,14 +34,7 @@ class ToolBar(QWidget):
             look, "markRedo", icon="redo", target="square", spoken=self.tr("Redo mark (Ctrl+Shift+Z)")
         )
         self.chosen = ChosenMark(look, viewer)
-        tools = QWidget()
-        flow = FlowLayout(6)
-        tools.setLayout(flow)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        tools.setSizePolicy(policy)
-        for button in (*self.tools.values(), self.undo, self.redo):
-            flow.addWidget(button)
+        tools = FlowRow("tools", *self.tools.values(), self.undo, self.redo)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -87,18 +80,17 @@ class ToolBar(QWidget):
         shortcut.activated.connect(act)
 
 
-class ChosenMark(QWidget):
+class ChosenMark(FlowRow):
     """What can be said of the chosen mark: the words of a text, the hits of a test square; and delete."""
 
     def __init__(self, look: Look, viewer: ViewerViewModel) -> None:
-        super().__init__()
+        super().__init__("chosenMark")
         self._viewer = viewer
-        self.setObjectName("chosenMark")
         self.text = QLineEdit()
         self.text.setObjectName("markText")
         self.text.setAccessibleName(self.tr("Words of the mark"))
         self.text.setMaxLength(LONGEST_TEXT)
-        self.text.setMaximumWidth(FIELD_WIDTH * 2)
+        self.text.setFixedWidth(FIELD_WIDTH)
         self.fewer = Button(look, "hitsFewer", icon="minus", target="square", spoken=self.tr("One hit fewer"))
         self.hits = QLineEdit()
         self.hits.setObjectName("markHits")
@@ -109,13 +101,8 @@ class ChosenMark(QWidget):
         self.hint = label("squareHint", self.tr("hits in 10 x 10 ft"), "small")
         self.feed = Button(look, "feedSquare", self.tr("Into the claim"), icon="note")
         self.delete = Button(look, "markDelete", self.tr("Delete mark"), kind="quiet")
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(6)
-        for widget in (self.text, self.fewer, self.hits, self.more, self.hint, self.feed):
-            line.addWidget(widget)
-        line.addStretch(1)
-        line.addWidget(self.delete)
+        for widget in (self.text, self.fewer, self.hits, self.more, self.hint, self.feed, self.delete):
+            self.add(widget)
         self.text.editingFinished.connect(self._write)
         self.hits.editingFinished.connect(self._count)
         self.more.clicked.connect(lambda: self._step(1))

@@ -12,7 +12,7 @@ from stormops_desktop.adapters.papers_recording import RecordingCanvas
 from stormops_desktop.adapters.papers_sheet import MARGIN, RULE, SOFT, WIDTH, Box, Column, Sheet
 from stormops_desktop.domain.papers.content import ScopeLine
 
-SIGN_HEIGHT, SIGN_GAP = 72.0, 24.0
+SIGN_HEIGHT, SIGN_GAP = 60.0, 24.0
 
 
 def lay_out(paper: Paper, fonts: Path) -> LaidOut:
@@ -24,13 +24,13 @@ def lay_out(paper: Paper, fonts: Path) -> LaidOut:
     footer = f"{paper.company} \u00b7 {paper.title} \u00b7 {paper.made}"
     sheet = Sheet(fonts, title=paper.title, author=paper.company, footer=footer, canvas=RecordingCanvas)
     sheet.text(paper.company, size=11, colour=SOFT)
-    sheet.space(8)
+    sheet.space(4)
     sheet.text(paper.title, size=20, bold=True)
-    sheet.space(10)
+    sheet.space(8)
     sheet.facts(paper.facts)
     for heading, words in paper.clauses:
         sheet.heading(heading, size=11)
-        sheet.text(words, size=10)
+        sheet.text(words, size=9.5)
     if paper.scope:
         _scope(sheet, paper.scope)
     _what_the_law_wants(sheet, paper)

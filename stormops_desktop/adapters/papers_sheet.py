@@ -21,7 +21,7 @@ from stormops_desktop.adapters.papers_fonts import (
 from stormops_desktop.adapters.papers_pictures import as_picture
 
 PAGE_WIDTH, PAGE_HEIGHT = letter
-MARGIN = 45.0
+MARGIN = 40.0
 WIDTH = PAGE_WIDTH - 2 * MARGIN
 TOP, BOTTOM = PAGE_HEIGHT - MARGIN, MARGIN + 18
 LEADING = 1.32
@@ -110,10 +110,10 @@ class Sheet:
         """Labels and values, one below the other."""
         for label, value in rows:
             lines = wrap(value or "\u2014", REGULAR, 10, WIDTH - label_width)
-            self.need(len(lines) * 14)
-            self.line(label, MARGIN, self.y - 11, size=9, colour=SOFT)
+            self.need(len(lines) * 13)
+            self.line(label, MARGIN, self.y - 10, size=9, colour=SOFT)
             for line in lines:
-                self.y -= 14
+                self.y -= 13
                 self.line(line, MARGIN + label_width, self.y + 3)
             self.space(2)
 

@@ -27,6 +27,7 @@ from stormops_desktop.services.ports import ChangeSet, Services, Undo
 from sync.contracts.replica import Touched
 from tests.helpers.claims import FakeClaims
 from tests.helpers.office import FakeOffice
+from tests.helpers.papers import FakePapers
 from tests.helpers.visits import FakeVisits
 
 NOW = 1_553_522_700_000  # 25 March 2019, 14:05 UTC
@@ -94,22 +95,27 @@ class FakeDesk:
     since: int | None = None
     contact: int | None = NOW - 4 * 60_000
     photos_unsafe: int = 0
+    hold_back: float = 0.0
     undos: dict[str, Callable[[], None]] = field(default_factory=dict)
     pin: str = "246810"
     password: str = "hail-stone-1"
     claims: FakeClaims = field(init=False)
     past: dict[str, tuple[TimelineItem, ...]] = field(default_factory=dict)
     visits: FakeVisits = field(init=False)
+    papers: FakePapers = field(init=False)
     office: FakeOffice = field(default_factory=FakeOffice)
 
     def __post_init__(self) -> None:
         self.claims = FakeClaims(lambda job_id: self.rows[job_id].address if job_id in self.rows else None)
         self.visits = FakeVisits(self.book)
+        self.papers = FakePapers(
+            self.claims, self.claims.known, lambda job_id: self.rows[job_id].status not in CLOSED
+        )
 
     def services(self, member: Member = CREW) -> Services:
         return Services(
             member, self, self, self, self, self.claims, self.claims, visits=self.visits.visits(),
-            office=self.office.services(),
+            office=self.office.services(), papers=self.papers.services(),
         )  # fmt: skip
 
     def fail(self) -> None:
@@ -293,6 +299,9 @@ class FakeDesk:
         self.log.clear()
         self.rows = {key: replace(row, pending=False) for key, row in self.rows.items()}
         return SyncReport(sent, 0, len(self.conflicts))
+
+    def hold_back_s(self) -> float:
+        return self.hold_back
 
     def wait_for_news(self, cancelled: Callable[[], bool]) -> bool:
         return False

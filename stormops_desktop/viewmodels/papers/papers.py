@@ -172,6 +172,11 @@ class PapersViewModel(ViewModel):
 
         self._io(work, self.handed.emit, lambda error: self.refused.emit(sentence(error)))
 
+    def dispose(self) -> None:
+        """Fields that lose the keyboard while the window goes change nothing any more."""
+        self.mode = Mode.LIST
+        super().dispose()
+
     def _bytes_of(self, what: Handout) -> Callable[[], bytes]:
         out, reads, job_id, paper_id = self._papers.out, self._papers.reads, self.job_id, self._paper_id
         return {
@@ -259,3 +264,8 @@ class PapersViewModel(ViewModel):
             self.draft = None
         self.mode_changed.emit()
         self.pages_changed.emit()
+
+
+def papers_page(around: Surroundings, papers: PaperServices | None, jobs: JobVerbs) -> PapersViewModel | None:
+    """The page's viewmodel; None in a session without papers."""
+    return None if papers is None else PapersViewModel(around, papers, jobs)

@@ -12,11 +12,11 @@ translate = QCoreApplication.translate
 
 _TITLES = (
     QT_TRANSLATE_NOOP("papers", "Contingency agreement"),
-    QT_TRANSLATE_NOOP("papers", "Authorisation to inspect and to share what was found"),
+    QT_TRANSLATE_NOOP("papers", "Authorisation to inspect"),
     QT_TRANSLATE_NOOP("papers", "Scope of loss"),
-    QT_TRANSLATE_NOOP("papers", "Cover letter to the mortgage company"),
+    QT_TRANSLATE_NOOP("papers", "Letter to the mortgage company"),
     QT_TRANSLATE_NOOP("papers", "Certificate of completion"),
-    QT_TRANSLATE_NOOP("papers", "Request for the recoverable depreciation"),
+    QT_TRANSLATE_NOOP("papers", "Depreciation request"),
     QT_TRANSLATE_NOOP("papers", "Owner"),
     QT_TRANSLATE_NOOP("papers", "Contractor"),
 )

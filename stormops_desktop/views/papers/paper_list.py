@@ -23,6 +23,7 @@ class SignedList(QWidget):
         self._look, self._papers = look, papers
         self.setObjectName("scrolled")
         self.chain = label("papersChain", "", "strong", wrap=True)
+        self.chain.setContentsMargins(12, 8, 12, 8)
         self._body = Rebuilt()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -114,9 +115,7 @@ class NewPaperCard(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         for kind, title in view.offers:
-            button = Button(
-                self._look, f"newPaper_{kind}", _short(title_word(title)), icon="note", kind="left"
-            )
+            button = Button(self._look, f"newPaper_{kind}", title_word(title), icon="note", kind="left")
             button.setAccessibleName(self.tr("New: {paper}").format(paper=title_word(title)))
             button.clicked.connect(self._starter(kind))
             column.addWidget(button)
@@ -166,8 +165,3 @@ class HandOutCard(QFrame):
         if view is not None:
             self.buttons[Handout.MEETING].setEnabled(view.has_meeting)
             self.no_meeting.setVisible(not view.has_meeting)
-
-
-def _short(title: str) -> str:
-    """The first words of a long title; the whole is the button's spoken name."""
-    return title if len(title) <= 34 else f"{title[:33].rstrip()}…"

@@ -45,6 +45,8 @@ class PapersScreen(Screen):
     def focus_first(self) -> None:
         if self._papers.mode is Mode.DRAFT:
             self.sign_card.focus_first()
+        elif self._papers.mode is Mode.SEALED:
+            self.sealed.focus_first()
         else:
             self.header.back.setFocus()
 

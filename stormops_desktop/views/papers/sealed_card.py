@@ -50,6 +50,10 @@ class SealedCard(QFrame):
         self._lay_out()
         self._connect()
 
+    def focus_first(self) -> None:
+        """What comes next: the outcome, else a copy for the customer."""
+        (self.outcome if self.outcome.isVisible() else self.save).setFocus()
+
     def show_paper(self) -> None:
         paper = self._papers.paper
         view = self._papers.view
@@ -115,6 +119,7 @@ class SealedCard(QFrame):
     def _toned(self, name: str, words: str, tone: str) -> QWidget:
         made = label(name, words, "strong", wrap=True)
         made.setProperty("tone", tone)
+        made.setContentsMargins(12, 8, 12, 8)
         return made
 
     def _lay_out(self) -> None:

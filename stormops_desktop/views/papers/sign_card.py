@@ -1,6 +1,14 @@
 """Beside a draft: who signs, where, how, and what to look at before."""
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from stormops_desktop.domain.papers.signature import CONSENT, Ink
 from stormops_desktop.viewmodels.claim_words import label_word, sentence
@@ -107,6 +115,7 @@ class SignCard(QFrame):
             )
             remark = label(f"signPointer{at}", words, "small", wrap=True)
             remark.setProperty("tone", "warn")
+            remark.setContentsMargins(12, 8, 12, 8)
             column.addWidget(remark)
         if draft is not None:
             column.addWidget(label("signDisclaimer", sentence(draft.disclaimer), "small", wrap=True))
@@ -134,8 +143,10 @@ class SignCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(10)
-        for widget in (self.title, self.until, self.signer, self.place, self.pad, self.consent_text,
-                       self.consent):  # fmt: skip
+        column.addWidget(self.title)
+        column.addWidget(self.until)
+        column.addLayout(self._named())
+        for widget in (self.pad, self.consent_text, self.consent):
             column.addWidget(widget)
         ways = QHBoxLayout()
         ways.setSpacing(8)
@@ -145,6 +156,20 @@ class SignCard(QFrame):
         column.addWidget(self.seal)
         column.addWidget(self.remarks)
         column.addWidget(self._look_again)
+
+    def _named(self) -> QGridLayout:
+        """The words stand beside the fields: on a low window the field to sign in must stay in sight."""
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 1)
+        fields = ((self.tr("Name"), self.signer), (self.tr("Place"), self.place))
+        for at, (words, field) in enumerate(fields):
+            title = label(f"{field.objectName()}Title", words, "label")
+            title.setBuddy(field)
+            grid.addWidget(title, at, 0)
+            grid.addWidget(field, at, 1)
+        return grid
 
     def _connect(self) -> None:
         papers = self._papers

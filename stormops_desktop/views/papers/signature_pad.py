@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from stormops_desktop.views.style.fonts import font
 from stormops_desktop.views.style.look import Look
 
-ASPECT = 249 / 72  # of the field on paper, so that no signature is stretched
+ASPECT = 254 / 60  # of the field on paper, so that no signature is stretched
 NEAREST = 0.002  # of the width: a pen reports more places than anybody can see
 MOST_PLACES = 20_000
 LINE = 0.78  # how far down the line to sign on lies

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from stormops_desktop.storage.database import Database
 from stormops_desktop.storage.office import kept_files
 from stormops_desktop.storage.office.settings import photo_holds
-from sync.contracts.blobs import BlobJob, BlobKind, BlobState
+from sync.contracts.blobs import FILED, BlobJob, BlobKind, BlobState
 
 _NEXT = """
     WITH newest AS (SELECT job_id, max(captured_ms) AS at FROM blob_local GROUP BY job_id)
@@ -21,6 +21,10 @@ _UNTRIED = """
     SELECT sha256, kind, digest, bytes, "offset", attempts FROM blob_local b JOIN newest USING (job_id)
     WHERE state <> 'stored' AND due_ms <= ? AND kind = ? AND bytes <= ? AND "offset" = 0 AND attempts = 0
     ORDER BY newest.at DESC, bytes, sha256 LIMIT ?"""
+_DOUBTED = """
+    UPDATE blob_local SET state = 'queued', "offset" = 0, attempts = 0, due_ms = 0
+    WHERE kind = 'original' AND state = 'stored'
+        AND EXISTS (SELECT 1 FROM {entity} r WHERE r.sha256 = blob_local.sha256 AND r.state <> 'stored')"""
 _HERE = " WHERE sha256 = ? AND kind = ?"
 # The same picture on a second job: the centre is asked to tell its row too, which costs no bytes.
 _ADD = """
@@ -157,6 +161,11 @@ class SqlBlobQueue:
         with self._database.read() as connection:
             rows = connection.exec_driver_sql(_UNTRIED, (now_ms, kind.value, largest, most))
             return [BlobJob(row[0], BlobKind(row[1]), *row[2:]) for row in rows]
+
+    def doubt(self) -> None:
+        with self._database.write(durable=False) as connection:
+            for entity, _ in FILED:
+                connection.exec_driver_sql(_DOUBTED.format(entity=entity))
 
     def advanced(self, job: BlobJob, offset: int) -> None:
         # Not flushed: what a power cut takes back, the centre tells again.

@@ -74,6 +74,12 @@ class BlobQueue(Protocol):
     def untried(self, kind: BlobKind, now_ms: int, *, largest: int, most: int) -> Sequence[BlobJob]:
         """Files of that kind, in the order of `next`, that are due, were never tried and are not larger."""
 
+    def doubt(self) -> None:
+        """Asks again about stored originals whose rows, as last received, do not say so.
+
+        The centre told this laptop that it has them, and has since been restored to a time when it had not.
+        """
+
     def advanced(self, job: BlobJob, offset: int) -> None:
         """The centre has this much."""
 

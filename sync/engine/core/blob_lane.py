@@ -146,6 +146,7 @@ class BlobLane:
 
         `Refused` and `LostFile` are to be thrown in; any other failure of a call ends the run.
         """
+        self._queue.doubt()
         while not self._stops():
             self._paying = self._thrift.paying()
             job = self._queue.next(self._kinds(), self._wall())

@@ -65,11 +65,11 @@ class BlobDesk:
             HubProblem: not-found, alike for a photo that is not there, not theirs or another tenant's.
         """
         with self._records(principal, device) as records:
-            self._original_bytes(records, blob, own=True)
+            original_bytes = self._original_bytes(records, blob, own=True)
             if kept := records.verified(blob):
                 return Answer(Standing(kept.length, complete=True), kept.length)
             upload = records.upload(blob, device) or Upload("", 0)
-            received = self._on_disk(blob, device, upload)
+            received = self._on_disk(blob, device, upload, original_bytes)
         return Answer(Standing(received), upload.length, self._clock() + UNFINISHED_MS)
 
     def append(self, principal: Principal, device: str, blob: Blob, chunk: Chunk) -> Answer:
@@ -127,7 +127,7 @@ class BlobDesk:
             if records.verified(blob):
                 return None
             upload = records.locked_upload(blob, device, Upload(chunk.digest, chunk.length), self._clock())
-            received = self._on_disk(blob, device, upload)
+            received = self._on_disk(blob, device, upload, original_bytes)
             if (upload.digest, upload.length) != (chunk.digest, chunk.length):
                 received = 0  # the small picture was made anew, by a later version of the app
             if chunk.offset != received:
@@ -165,12 +165,20 @@ class BlobDesk:
         rev = self._core.confirm_stored(principal, photos) if photos else 0
         return Answer(Standing(kept.length, complete=True), kept.length, rev=rev)
 
-    def _on_disk(self, blob: Blob, device: str, upload: Upload) -> int:
+    def _on_disk(self, blob: Blob, device: str, upload: Upload, original_bytes: int) -> int:
         """What can be gone on from. A file shorter than recorded was lost, unless it is complete and kept."""
-        if upload.received == 0 or self._store.held(blob, device) >= upload.received:
+        if upload.received == 0:
+            return original_bytes if self._is_left_over(blob, device) else 0
+        if self._store.held(blob, device) >= upload.received:
             return upload.received
         complete = upload.received == upload.length and self._store.digest(blob, device) == upload.digest
         return upload.received if complete else 0
+
+    def _is_left_over(self, blob: Blob, device: str) -> bool:
+        """The file was kept, and the database was restored to a time before that."""
+        if blob.kind is not BlobKind.ORIGINAL or self._store.held(blob, device):
+            return False
+        return self._store.digest(blob, device) == blob.sha256
 
     @staticmethod
     def _original_bytes(records: Records, blob: Blob, *, own: bool) -> int:

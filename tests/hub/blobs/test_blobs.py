@@ -6,6 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 import msgspec
+import psycopg
 import pytest
 
 from sync.contracts.errors import ProblemType
@@ -322,3 +323,33 @@ def test_names_stay_within_the_folder(tmp_path: Path) -> None:
     store, blob = FileStore(tmp_path), Blob(str(uuid4()), sha(b"x"), BlobKind.THUMB)
     store.append(blob, str(uuid4()), 0, b"x")
     assert all(tmp_path in path.parents for path in tmp_path.rglob("*"))
+
+
+def test_a_restored_database_takes_up_the_files_it_had_forgotten(
+    hub_app: HubAtHand, site: Site, sender: Uploader
+) -> None:
+    """The files are no part of the backup: what was kept since then is read back, not sent again."""
+    sender.patch(0, PHOTO)
+    with psycopg.connect(hub_app.urls.owner) as owner:
+        owner.execute("SELECT set_config('app.tenant_id', %s, false)", (hub_app.ours.tenant_id,))
+        owner.execute("DELETE FROM blobs")
+        owner.execute("UPDATE photos SET state = 'saved'")
+    asked = sender.head()
+    assert (asked.headers["upload-offset"], asked.headers["upload-complete"]) == (str(len(PHOTO)), "?0")
+    assert sender.patch(len(PHOTO), b"").headers["upload-complete"] == "?1"
+    assert state_seen(hub_app, site) == ["stored"]
+
+
+@pytest.mark.logs_warnings
+def test_a_forgotten_file_that_is_damaged_is_sent_again(
+    hub_app: HubAtHand, site: Site, sender: Uploader
+) -> None:
+    sender.patch(0, PHOTO)
+    with psycopg.connect(hub_app.urls.owner) as owner:
+        owner.execute("SELECT set_config('app.tenant_id', %s, false)", (hub_app.ours.tenant_id,))
+        owner.execute("DELETE FROM blobs")
+    (kept,) = files(hub_app)
+    Path(hub_app.parts.settings.blobs, kept).write_bytes(PHOTO[:-1] + b"?")
+    assert sender.head().headers["upload-offset"] == "0"
+    assert sender.patch(0, PHOTO).headers["upload-complete"] == "?1"
+    assert sender.get().content == PHOTO

@@ -51,3 +51,21 @@ def test_what_was_tried_begun_or_is_not_due_goes_alone(queue: SqlBlobQueue) -> N
     begun = queue.next((BlobKind.THUMB,), NOW)
     assert begun is not None
     assert (begun.sha256, begun.offset) == ("c", 10)
+
+
+@pytest.mark.parametrize("state", ["saved", "stored"])
+def test_an_original_whose_row_takes_it_back_is_asked_about(queue: SqlBlobQueue, state: str) -> None:
+    """The office restored an older backup: what it had confirmed is not confirmed any more."""
+    for _ in SIZES:
+        job = queue.next((BlobKind.ORIGINAL,), NOW)
+        assert job is not None
+        queue.stored(job, NOW)
+    with queue._database.write(durable=True) as connection:
+        connection.exec_driver_sql(
+            "INSERT INTO photos (photo_id, job_id, sha256, bytes, mime, state) "
+            "VALUES ('p', 'new', 'c', 200, 'image/jpeg', ?)",
+            (state,),
+        )
+    queue.doubt()
+    asked = queue.next(tuple(BlobKind)[2:], NOW)
+    assert (asked.sha256 if asked else None) == ("c" if state == "saved" else None)

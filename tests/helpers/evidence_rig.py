@@ -59,5 +59,10 @@ class EvidenceRig:
         """A photo as it is kept."""
         return self.evidence.evidence(job_id).by_id[photo_id]
 
+    def tick(self) -> int:
+        """The time, a millisecond later at each look: no two moments are one."""
+        self.rig.now_ms += 1
+        return self.rig.now_ms
+
     def close(self) -> None:
         self.rig.close()

@@ -28,7 +28,7 @@ def real(tmp_path: Path) -> Iterator[EvidenceRig]:
 
 @pytest.fixture
 def real_session(real: EvidenceRig, qapp: QApplication) -> Iterator[SessionViewModels]:
-    around = Surroundings(InlineRunner(), ChangeBus(), lambda: real.rig.now_ms)
+    around = Surroundings(InlineRunner(), ChangeBus(), real.tick)
     made = open_session(real.services(), real.desk, around)
     yield made
     made.dispose()

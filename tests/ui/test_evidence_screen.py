@@ -1,0 +1,258 @@
+"""The evidence page and the questions of a visit as a person uses them, over a real replica."""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QMenu
+
+from stormops_desktop.services.errors import StoreTrouble
+from stormops_desktop.viewmodels.session import SessionViewModels
+from stormops_desktop.views.shell.shell_view import ShellView
+from stormops_desktop.views.widgets.buttons import Button, Selector
+from tests.helpers.evidence_rig import JOB, OTHER_JOB, PLAIN, SIDEWAYS, WITH_PLACE, EvidenceRig
+from tests.ui.acting import click, find, press, settle, words
+from tests.ui.evidence_page import real, real_session, real_shell
+
+__all__ = ["real", "real_session", "real_shell"]
+
+
+def status(real: EvidenceRig, job: str = JOB) -> str:
+    return real.services().jobs.detail(job).row.status
+
+
+def answers(real: EvidenceRig, job: str = JOB) -> list[tuple[str, str]]:
+    return [(check.kind, check.answer) for check in real.evidence.evidence(job).checks]
+
+
+def choose(shell: ShellView, cell: str, words_of_it: str) -> None:
+    """An entry of the menu behind a cell, as the second tap."""
+    menu = find(shell.evidence, f"cellMenu_{cell}", QMenu)
+    next(action for action in menu.actions() if action.text() == words_of_it).trigger()
+
+
+# The questions before a step.
+
+
+def test_completing_with_gaps_asks_for_a_reason_and_two_taps_do_it(
+    real: EvidenceRig, real_shell: ShellView
+) -> None:
+    real_shell.open_job(JOB)
+    click(real_shell.job, "outcome_inspected_damage")
+    assert real_shell.question.isVisible()
+    assert status(real) == "assigned"
+    said = words(real_shell.question)
+    assert "1 Oak St" in said
+    assert "6 pieces of evidence are missing" in said
+    assert "North: overview" in said
+    click(real_shell.question, "reason_wet_or_windy")
+    assert status(real) == "completed"
+    assert answers(real) == [("evidence", "wet_or_windy")]
+    assert real_shell.shows_job
+    (check,) = real.evidence.evidence(JOB).checks
+    assert "N: overview" in check.gaps
+
+
+def test_the_same_by_keys_alone_and_with_words_of_ones_own(real: EvidenceRig, real_shell: ShellView) -> None:
+    real_shell.open_job(JOB)
+    press(real_shell, Qt.Key.Key_5)  # inspected, no damage
+    assert real_shell.question.isVisible()
+    find(real_shell.question, "reason_other").click()  # type: ignore[attr-defined]
+    assert "in a few words" in words(real_shell.question)
+    field = find(real_shell.question, "questionWords", QLineEdit)
+    assert field.hasFocus()
+    QTest.keyClicks(field, "Dog in the yard")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert status(real) == "completed"
+    assert real.evidence.evidence(JOB).checks[0].words == "Dog in the yard"
+
+
+def test_digits_answer_and_escape_goes_back_without_a_trace(real: EvidenceRig, real_shell: ShellView) -> None:
+    real_shell.open_job(JOB)
+    press(real_shell, Qt.Key.Key_4)
+    press(real_shell, Qt.Key.Key_Escape)
+    assert real_shell.shows_job
+    assert status(real) == "assigned"
+    assert answers(real) == []
+    press(real_shell, Qt.Key.Key_4)
+    press(real_shell, Qt.Key.Key_3)
+    assert status(real) == "completed"
+    assert answers(real) == [("evidence", "wet_or_windy")]
+
+
+def test_nothing_is_asked_twice_nor_of_a_visit_where_nobody_looked(
+    real: EvidenceRig, real_shell: ShellView
+) -> None:
+    real.evidence.excuse(
+        JOB, "unsafe", gaps=["N: overview", "E: overview", "S: overview", "W: overview", "address front",
+                             "measurement"],
+    )  # fmt: skip
+    real_shell.open_job(JOB)
+    click(real_shell.job, "outcome_inspected_damage")
+    assert status(real) == "completed"
+    real_shell.open_job(OTHER_JOB)
+    click(real_shell.job, "outcome_not_interested")
+    assert status(real, OTHER_JOB) == "completed"
+    assert answers(real, OTHER_JOB) == []
+
+
+def test_far_from_the_stop_the_roof_is_asked_about_and_the_reason_is_kept(
+    real: EvidenceRig, real_shell: ShellView
+) -> None:
+    real.add(WITH_PLACE, job_id=OTHER_JOB)
+    real_shell.open_job(OTHER_JOB)
+    click(real_shell.job, "step_on_site")
+    said = words(real_shell.question)
+    assert "Is this the right house?" in said
+    assert "taken 3.8 km from its stop" in said
+    assert status(real, OTHER_JOB) == "assigned"
+    click(real_shell.question, "reason_wrong_pin")
+    assert status(real, OTHER_JOB) == "on_site"
+    assert answers(real, OTHER_JOB) == [("roof", "wrong_pin")]
+    click(real_shell.job, "outcome_inspected_damage")  # asked for evidence, no longer for the roof
+    assert "Some evidence is missing" in words(real_shell.question)
+
+
+def test_the_house_number_photographed_answers_too(
+    real: EvidenceRig, real_shell: ShellView, real_session: SessionViewModels
+) -> None:
+    real.add(WITH_PLACE, job_id=OTHER_JOB)
+    real_shell.open_job(OTHER_JOB)
+    click(real_shell.job, "step_on_site")
+    click(real_shell.question, "questionPhotos")
+    assert real_shell.photos.isVisible()
+    assert real_session.labels.category == "address_front"
+    real.add(PLAIN, job_id=OTHER_JOB, category="address_front")
+    real_shell.back_to_job()
+    click(real_shell.job, "step_on_site")
+    assert status(real, OTHER_JOB) == "on_site"
+
+
+def test_a_question_that_can_not_be_kept_says_why_and_the_step_waits(
+    real: EvidenceRig, real_shell: ShellView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_args: object, **_more: object) -> None:
+        raise StoreTrouble("The disk is full. What was saved before is safe.")
+
+    monkeypatch.setattr(real.evidence, "excuse", full)
+    real_shell.open_job(JOB)
+    click(real_shell.job, "outcome_inspected_damage")
+    click(real_shell.question, "reason_unsafe")
+    assert "The disk is full" in words(real_shell.question)
+    assert status(real) == "assigned"
+
+
+def test_a_fault_in_the_checks_never_stands_in_the_way(
+    real: EvidenceRig, real_shell: ShellView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_job: str) -> None:
+        raise StoreTrouble("busy")
+
+    monkeypatch.setattr(real.evidence, "roof", broken)
+    real_shell.open_job(JOB)
+    click(real_shell.job, "outcome_inspected_damage")
+    assert status(real) == "completed"
+
+
+# The page.
+
+
+@pytest.fixture
+def page(real: EvidenceRig, real_shell: ShellView) -> ShellView:
+    real.add(WITH_PLACE, slope="S", shot="test_square")
+    real.add(SIDEWAYS, slope="N", shot="overview")
+    real.add(PLAIN)
+    real_shell.open_job(JOB)
+    press(real_shell, Qt.Key.Key_E)
+    settle()
+    return real_shell
+
+
+def test_e_opens_the_page_and_escape_leads_back(page: ShellView) -> None:
+    assert page.evidence.isVisible()
+    assert "Evidence at 1 Oak St" in page.evidence.title.accessibleName()
+    press(page, Qt.Key.Key_Escape)
+    assert page.shows_job
+
+
+def test_each_cell_says_what_it_is(page: ShellView) -> None:
+    names = {
+        cell: find(page.evidence, f"cell_{cell}", Button).accessibleName()
+        for cell in ("S_close_up", "N_overview", "N_close_up")
+    }
+    assert names["S_close_up"] == "South, Close-up: Missing"
+    assert names["N_close_up"] == "North, Close-up: Not needed"
+    assert names["N_overview"].startswith("North, Overview: 1 photo")
+
+
+def test_a_gap_gets_its_reason_and_is_asked_for_again(real: EvidenceRig, page: ShellView) -> None:
+    choose(page, "S_close_up", "Too steep")
+    assert find(page.evidence, "cell_S_close_up", Button).accessibleName() == "South, Close-up: Has a reason"
+    assert answers(real) == [("evidence", "too_steep")]
+    settle()
+    choose(page, "S_close_up", "Ask for it again")
+    assert find(page.evidence, "cell_S_close_up", Button).accessibleName() == "South, Close-up: Missing"
+
+
+def test_a_gap_leads_to_the_camera_and_a_photo_to_the_viewer(
+    page: ShellView, real_session: SessionViewModels
+) -> None:
+    choose(page, "S_overview", "Take this photo")
+    assert page.photos.isVisible()
+    assert (real_session.labels.slope, real_session.labels.shot) == ("S", "overview")
+    page.open_evidence(JOB)
+    click(page.evidence, "cell_S_test_square")
+    assert page.viewer.isVisible()
+    press(page.viewer.canvas, Qt.Key.Key_Escape)
+    assert page.evidence.isVisible()
+    click(page.evidence, "open3")
+    assert "Photo 3 of 3" in page.viewer.header.place.accessibleName()
+
+
+def test_where_one_is_by_typing_it_and_the_page_says_what_it_goes_by(page: ShellView) -> None:
+    field = find(page.evidence, "positionField", QLineEdit)
+    assert "where the newest photo was taken" in words(page.evidence)
+    QTest.keyClicks(field, "somewhere")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert "latitude first" in words(page.evidence)
+    field.setText("43.4684, 11.8851")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert "111 m to the south, by the place that was typed" in words(page.evidence)
+    click(page.evidence, "askReceiver")
+    assert "No satellite receiver answered" in words(page.evidence)
+
+
+@pytest.mark.parametrize(("button", "suffix"), [("makeReport", "pdf"), ("makePacket", "zip")])
+def test_report_and_packet_are_saved_where_the_dialog_says(
+    page: ShellView, tmp_path: Path, button: str, suffix: str
+) -> None:
+    menu = find(page.evidence, "perPage", Selector)
+    next(a for a in menu.choices.actions() if a.data() == "2").trigger()
+    click(page.evidence, button)
+    dialog = find(page.evidence, "saveDialog", QFileDialog)
+    assert not dialog.testOption(QFileDialog.Option.DontUseNativeDialog) or dialog.isVisible()
+    target = tmp_path / f"out.{suffix}"
+    dialog.fileSelected.emit(str(target))
+    dialog.reject()
+    assert f"out.{suffix} is written: 3 photos" in words(page.evidence)
+    if suffix == "pdf":
+        assert len(PdfReader(target).pages) == 4
+    else:
+        assert len([n for n in zipfile.ZipFile(target).namelist() if n.startswith("photos/")]) == 3
+
+
+def test_a_file_that_can_not_be_written_is_said(page: ShellView, tmp_path: Path) -> None:
+    click(page.evidence, "makeReport")
+    dialog = find(page.evidence, "saveDialog", QFileDialog)
+    dialog.fileSelected.emit(str(tmp_path / "no" / "out.pdf"))
+    dialog.reject()
+    assert "could not be written" in words(page.evidence)
+
+
+def test_a_job_without_photos_has_nothing_to_save(real_shell: ShellView) -> None:
+    real_shell.open_evidence(JOB)
+    assert not find(real_shell.evidence, "makeReport").isEnabled()
+    assert "There are no photos of this job yet." in words(real_shell.evidence)

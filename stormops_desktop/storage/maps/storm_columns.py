@@ -1,31 +1,24 @@
 """The map's questions about one storm: its houses in columns, its reports, routes and crews."""
 
+import json
 from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, text
 
-# Every house the storm has anything to say of. SQLite takes the bare columns beside max() from that very row.
-_HOUSES = """
-WITH known AS (
-  SELECT property_id FROM property_impacts WHERE storm_id = :storm
-  UNION SELECT property_id FROM lead_uplift WHERE storm_id = :storm
-  UNION SELECT property_id FROM policy_decisions_log WHERE storm_id = :storm
-  UNION SELECT property_id FROM route_properties WHERE storm_id = :storm
-), decided AS (
-  SELECT property_id, decision, max(decided_at) AS decided_at
-  FROM policy_decisions_log WHERE storm_id = :storm GROUP BY property_id
-), lifted AS (
-  SELECT property_id, expected_uplift, max(scored_at) AS scored_at
-  FROM lead_uplift WHERE storm_id = :storm GROUP BY property_id
-)
-SELECT p.property_id, p.latitude, p.longitude, p.address, p.city, p.zip_code,
-  i.sii, u.expected_uplift, d.decision, d.decided_at
-FROM known k JOIN properties p ON p.property_id = k.property_id
-LEFT JOIN property_impacts i ON i.property_id = k.property_id AND i.storm_id = :storm
-LEFT JOIN decided d ON d.property_id = k.property_id
-LEFT JOIN lifted u ON u.property_id = k.property_id
+COLUMNS = 10
+_IMPACTS = "SELECT property_id, sii FROM property_impacts WHERE storm_id = :storm"
+_UPLIFTS = "SELECT property_id, expected_uplift, scored_at FROM lead_uplift WHERE storm_id = :storm"
+_DECISIONS = "SELECT property_id, decision, decided_at FROM policy_decisions_log WHERE storm_id = :storm"
+_STOPPED_AT = "SELECT property_id FROM route_properties WHERE storm_id = :storm"
+_EVERY_HOUSE = """
+SELECT p.property_id, p.latitude, p.longitude, p.address, p.city, p.zip_code FROM properties p
 """
+_SOME_HOUSES = f"""
+{_EVERY_HOUSE.replace("FROM properties p", "FROM json_each(:ids) k")}
+CROSS JOIN properties p ON p.property_id = k.value
+"""
+SCAN_SHARE = 3  # when at least one house in so many is wanted, reading all of them is quicker
 _REPORTS = """
 SELECT report_id, source, hazard, magnitude, unit, measured, latitude, longitude, place, time_at, preliminary
 FROM storm_reports WHERE storm_id = :storm AND latitude IS NOT NULL AND longitude IS NOT NULL
@@ -60,16 +53,49 @@ def storm_of_map(connection: Connection, storm_id: str) -> Row[Any] | None:
 def house_columns(connection: Connection, storm_id: str) -> list[tuple[Any, ...]]:
     """Columns, not rows: ids, latitudes, longitudes, addresses, cities, ZIPs, SII, uplift, decisions, when.
 
-    Ten empty columns when the storm has no house. The driver's own cursor: rows of 100,000 houses are not
-    wrapped one by one.
+    Every house that the storm has anything to say of; ten empty columns when there is none. Four plain scans
+    put together here take a third of the time of one query that joins and groups.
     """
+    storm = {"storm": storm_id}
+    impacts = dict(_rows(connection, _IMPACTS, storm))
+    uplifts = _latest(_rows(connection, _UPLIFTS, storm))
+    decisions = _latest(_rows(connection, _DECISIONS, storm))
+    stopped = dict.fromkeys(key for (key,) in _rows(connection, _STOPPED_AT, storm))
+    houses = _houses(connection, impacts | uplifts | decisions | stopped)
+    if not houses:
+        return [()] * COLUMNS
+    columns = list(zip(*houses, strict=True))
+    ids, nothing = columns[0], (None, None)
+    return [
+        *columns,
+        tuple(map(impacts.get, ids)),
+        tuple(uplifts.get(key, nothing)[0] for key in ids),
+        tuple(decisions.get(key, nothing)[0] for key in ids),
+        tuple(decisions.get(key, nothing)[1] for key in ids),
+    ]
+
+
+def _houses(connection: Connection, known: dict[str, Any]) -> list[tuple[Any, ...]]:
+    every = connection.exec_driver_sql("SELECT count(*) FROM properties").scalar_one()
+    if len(known) * SCAN_SHARE < every:
+        return _rows(connection, _SOME_HOUSES, {"ids": json.dumps(list(known))})
+    return [row for row in _rows(connection, _EVERY_HOUSE, {}) if row[0] in known]
+
+
+def _latest(rows: list[tuple[Any, ...]]) -> dict[str, tuple[Any, Any]]:
+    """(value, when) of each key's newest row."""
+    rows.sort(key=lambda row: row[2])
+    return {key: (value, when) for key, value, when in rows}
+
+
+def _rows(connection: Connection, question: str, values: dict[str, str]) -> list[tuple[Any, ...]]:
+    """By the driver's own cursor: rows of 100,000 houses are not wrapped one by one."""
     cursor = connection.connection.cursor()
     try:
-        cursor.execute(_HOUSES, {"storm": storm_id})
-        rows = cursor.fetchall()
+        cursor.execute(question, values)
+        return list(cursor.fetchall())
     finally:
         cursor.close()
-    return list(zip(*rows, strict=True)) if rows else [()] * 10
 
 
 def reports(connection: Connection, storm_id: str) -> Sequence[Row[Any]]:

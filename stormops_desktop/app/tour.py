@@ -30,6 +30,7 @@ from stormops_desktop.views.style.tokens import Theme
 PASSWORD_ENV = "STORMOPS_TOUR_PASSWORD"  # noqa: S105 - the name of a variable
 PATIENCE_MS = 60_000
 SIZE = (1280, 800)
+GAP_REASON = "comes_later"
 OUTCOME = "inspected_damage"
 NOTE = "Bruising on the north slope, two vents dented. Owner wants the adjuster met on site."
 
@@ -170,6 +171,7 @@ class Tour:
         self._report.address = session.job.detail.row.address if session.job.detail else ""
         self._type(shell.job, "noteField", NOTE)
         self._shoot("job")
+        session.evidence.gate.asked_changed.connect(self._explain)
         self._after(
             session.job.detail_changed,
             lambda: session.job.detail is not None and session.job.detail.row.status == "completed",
@@ -177,6 +179,16 @@ class Tour:
             lambda: self._click(shell.job, f"outcome_{OUTCOME}"),
         )
         self._shoot("job-done")
+
+    def _explain(self) -> None:
+        """A visit without photos is asked why."""
+        session, shell = self._session()
+        if session.evidence.gate.asked is not None:
+            QTimer.singleShot(0, shell, lambda: self._answer_question(shell))
+
+    def _answer_question(self, shell: ShellView) -> None:
+        self._shoot("question")
+        self._click(shell.question, f"reason_{GAP_REASON}")
 
     def _come_back(self) -> None:
         session, shell = self._session()

@@ -86,7 +86,11 @@ class ClaimActions:
             self._line(job_id, key, Did.ADDED, None, dict(values)),
         ]
         name = f"{_thing(field)} at {_place(page)}"
-        return self._done(name, [drafts], origin, lambda: [Draft(Kind.DELETE, field.rows, entry)])
+        told = dict(drafts[0].fields)
+        return self._done(
+            name, [drafts], origin, lambda: [Draft(Kind.DELETE, field.rows, entry)],
+            lambda: [Draft(Kind.ADD, field.rows, entry, told)],
+        )  # fmt: skip
 
     def edit_entry(
         self, job_id: str, key: str, entry_id: str, values: Mapping[str, Any], *, seen: int,
@@ -113,7 +117,10 @@ class ClaimActions:
             Draft(Kind.SET, field.rows, entry_id, fields, base=seen),
             self._line(job_id, key, Did.EDITED, before, fields),
         ]
-        return self._done(name, [drafts], origin, lambda: [Draft(Kind.SET, field.rows, entry_id, before)])
+        return self._done(
+            name, [drafts], origin, lambda: [Draft(Kind.SET, field.rows, entry_id, before)],
+            lambda: [Draft(Kind.SET, field.rows, entry_id, fields)],
+        )  # fmt: skip
 
     def remove_entry(
         self, job_id: str, key: str, entry_id: str, *, seen: int, origin: object = None
@@ -137,7 +144,9 @@ class ClaimActions:
             Draft(Kind.DELETE, field.rows, entry_id, base=seen),
             self._line(job_id, key, Did.REMOVED, told, None),
         ]
-        return self._done(f"Removed: {_thing(field)} at {_place(page)}", [drafts], origin, lambda: [again])
+        name = f"Removed: {_thing(field)} at {_place(page)}"
+        gone = Draft(Kind.DELETE, field.rows, entry_id)
+        return self._done(name, [drafts], origin, lambda: [again], lambda: [gone])
 
     def move(self, job_id: str, to: str, *, reason: str = "", seen: int, origin: object = None) -> ChangeSet:
         """Takes the claim to another stage; the reason is kept as a note on the job.
@@ -160,7 +169,19 @@ class ClaimActions:
             drafts.append(self._note(job_id, f"Claim: {spoken(now)} to {spoken(goal)}. {reason.strip()}"))
         before = page.job.claim_stage
         back = Draft(Kind.SET, "jobs", job_id, {"claim_stage": before})
-        return self._done(f"Claim {spoken(goal)} at {_place(page)}", [drafts], origin, lambda: [back])
+        forth = Draft(Kind.SET, "jobs", job_id, {"claim_stage": goal.value})
+        name = f"Claim {spoken(goal)} at {_place(page)}"
+        return self._done(name, [drafts], origin, lambda: [back], lambda: [forth])
+
+    def undo(self, token: str, *, origin: object = None) -> ChangeSet:
+        """Takes a step of the form back, or does it once more; either is a change that syncs.
+
+        Raises:
+            NotAllowed: the answer was changed again meanwhile, or more than fifty steps ago.
+        """
+        label, drafts, forth = self._undo.take_step(token)
+        _, touched = self._work.capture_groups([drafts] if drafts else [])
+        return ChangeSet(f"Undid: {label}", touched, origin, redo=forth)
 
     def answer_drafts(self, job_id: str, answers: Mapping[str, Any]) -> list[Draft]:
         """What sets several answers at once, for a claim that `begun` has begun; [] when nothing changes.
@@ -201,7 +222,10 @@ class ClaimActions:
         # Not one group with the row it begins: an answer that a person must settle leaves the row there.
         begin = [] if page.claim is not None else [[self._begin(page)]]
         drafts = [*self._set(page, fields, seen), self._told(job_id, key, before, after, did)]
-        return self._done(name, [*begin, drafts], origin, lambda: self._back(job_id, key, before, after))
+        return self._done(
+            name, [*begin, drafts], origin, lambda: self._back(job_id, key, before, after),
+            lambda: self._back(job_id, key, after, before),
+        )  # fmt: skip
 
     def _begin(self, page: ClaimPage) -> Draft:
         return Draft(Kind.ADD, CLAIM, claim_id(page.job.job_id), {"job_id": page.job.job_id})
@@ -259,10 +283,12 @@ class ClaimActions:
         return Draft(Kind.ADD, "notes", uuid7(now, self._work.randomness(10)), fields)
 
     def _done(
-        self, name: str, groups: Sequence[Sequence[Draft]], origin: object, inverse: Inverse
+        self, name: str, groups: Sequence[Sequence[Draft]], origin: object, inverse: Inverse, again: Inverse
     ) -> ChangeSet:
         ops, touched = self._work.capture_groups(groups)
-        undo: Undo | None = self._undo.offer(ops[-1].id, name, inverse) if ops else None
+        if not ops:
+            return ChangeSet(name, touched, origin)
+        undo: Undo = self._undo.offer(ops[-1].id, name, inverse, again=again, lasting=True)
         return ChangeSet(name, touched, origin, undo)
 
 

@@ -47,12 +47,14 @@ class ChangeSet:
         name: what the person did, in their words ("Completed 12 Oak St").
         touched: entities and keys whose visible rows may differ now.
         origin: whoever asked, so that a screen can tell its own changes from others'.
+        redo: of an undo, the way to do it once more.
     """
 
     name: str
     touched: Touched = field(default_factory=Touched)
     origin: object | None = None
     undo: Undo | None = None
+    redo: Undo | None = None
 
 
 class AccountVerbs(Protocol):
@@ -133,6 +135,9 @@ class ClaimVerbs(Protocol):
     ) -> ChangeSet: ...
     def move(self, job_id: str, to: str, *, reason: str = "", seen: int, origin: object = None) -> ChangeSet:
         """Another stage; a reason is asked for where the step is unusual or facts are missing."""
+
+    def undo(self, token: str, *, origin: object = None) -> ChangeSet:
+        """Takes a step of the form back, or does it once more."""
 
 
 class SyncVerbs(Protocol):

@@ -39,21 +39,33 @@ def read_field(key: str, text: str, form: ClaimForm, zone: str) -> object:
     return read_typed(field, text)
 
 
-def read_entry(key: str, texts: Mapping[str, str]) -> dict[str, Any]:
-    """The values of a new entry of a list.
+def entry_texts(key: str, values: Mapping[str, Any], zone: str) -> dict[str, str]:
+    """What stands in the editors of an entry; reading it again gives the same values."""
+    return {field.key: editable(field, values.get(field.key), zone) for field in ENTRIES[key]}
+
+
+def read_entry(key: str, texts: Mapping[str, str], zone: str = "UTC") -> dict[str, Any]:
+    """The values of an entry of a list.
 
     Raises:
         CannotRead: something required is missing, or can't be read.
     """
     values: dict[str, Any] = dict(DEFAULTS.get(key, {}))
     for field in ENTRIES[key]:
-        text = texts.get(field.key, "").strip()
-        value = text if field.codes and text in set(field.codes) else read_typed(field, text)
+        value = _read_part(field, texts.get(field.key, "").strip(), zone)
         if value is None and field.key in REQUIRED[key]:
             raise CannotRead(f"{field.label} is needed.")
         if value is not None:
             values[field.key] = value
     return values
+
+
+def _read_part(field: FormField, text: str, zone: str) -> object:
+    if field.codes and text in set(field.codes):
+        return text
+    if field.kind is Kind.INSTANT and text:
+        return read_instant(text, zone_named(zone))
+    return read_typed(field, text)
 
 
 def zone_named(name: str) -> tzinfo:

@@ -9,6 +9,7 @@ from stormops_desktop.viewmodels.claim import ClaimViewModel
 from stormops_desktop.viewmodels.evidence.pages import EvidencePages, evidence_pages
 from stormops_desktop.viewmodels.job import JobViewModel
 from stormops_desktop.viewmodels.jobs import JobsViewModel
+from stormops_desktop.viewmodels.map.map import MapViewModel
 from stormops_desktop.viewmodels.office.pages import OfficeViewModels, office_viewmodels
 from stormops_desktop.viewmodels.papers.papers import PapersViewModel, papers_page
 from stormops_desktop.viewmodels.photos.page import PhotoPage
@@ -37,6 +38,7 @@ class SessionViewModels:
     labels: CaptureLabels
     photos: PhotoPage
     reminders: RemindersViewModel
+    map: MapViewModel
     office: OfficeViewModels | None
     papers: PapersViewModel | None = None
 
@@ -62,7 +64,7 @@ class SessionViewModels:
             self.papers.dispose()
             self.papers.deleteLater()
         for viewmodel in (
-            self.undo, self.reminders, self.sync, self.claim, self.job, self.jobs, self.today, self.shell,
+            self.map, self.undo, self.reminders, self.sync, self.claim, self.job, self.jobs, self.today, self.shell,
             self.driver,
         ):  # fmt: skip
             viewmodel.dispose()
@@ -87,7 +89,7 @@ def open_session(
             labels=labels,
             me=services.member.display_name,
         ),
-        claim=ClaimViewModel(around, services.claims, services.claim_verbs),
+        claim=ClaimViewModel(around, services.claims, services.claim_verbs, visits=services.visits),
         sync=SyncViewModel(around, services.sync, driver),
         undo=UndoViewModel(around, services.job_verbs),
         evidence=evidence_pages(around, services.evidence),
@@ -95,6 +97,7 @@ def open_session(
         labels=labels,
         photos=PhotoPage(around, services.photos, labels, driver),
         reminders=RemindersViewModel(around, services.visits.reminders if services.visits else None),
+        map=MapViewModel(around, services.maps),
         papers=papers_page(around, services.papers, services.job_verbs),
     )
     made.shell.storm_changed.connect(lambda: _follow_storm(made))
@@ -107,6 +110,7 @@ def open_session(
 
 def _follow_storm(session: SessionViewModels) -> None:
     storm = session.shell.storm
+    session.map.show_storm(storm)
     if storm is None:
         session.jobs.show_storm(None)
     else:

@@ -19,7 +19,7 @@ from stormops_desktop.domain.claims.test_squares import by_slope
 from stormops_desktop.domain.claims.wording import point_out
 from stormops_desktop.services.claim_models import ClaimEntry, ClaimView
 from stormops_desktop.services.errors import NotAllowed, NotFound
-from stormops_desktop.services.ports import ChangeSet
+from stormops_desktop.services.ports import ChangeSet, Undo
 from sync.contracts.replica import Touched
 
 TODAY = date(2019, 3, 25)
@@ -41,6 +41,7 @@ class FakeClaims:
     stages: dict[str, ClaimStage] = field(default_factory=dict)
     calls: list[str] = field(default_factory=list)
     problem: Exception | None = None
+    steps: dict[str, tuple[str, ClaimForm, ClaimForm]] = field(default_factory=dict)
     _ids: Any = field(default_factory=lambda: count(1))
 
     def claim(self, job_id: str) -> ClaimView:
@@ -89,6 +90,15 @@ class FakeClaims:
         words = f"edit {key} {entry_id} {dict(values)}"
         return self._edit(job_id, words, lambda f: set_known(f, key, kept), origin)
 
+    def undo(self, token: str, *, origin: object = None) -> ChangeSet:
+        self._fail()
+        job_id, restored, now = self.steps.pop(token)
+        self.calls.append(f"undo {token}")
+        self.steps[f"{token}~"] = (job_id, now, restored)
+        self.forms[job_id] = restored
+        touched = Touched({"claim_intel": {job_id}})
+        return ChangeSet("Undid", touched, origin, redo=Undo(f"{token}~", "again", 0))
+
     def remove_entry(
         self, job_id: str, key: str, entry_id: str, *, seen: int, origin: object = None
     ) -> ChangeSet:
@@ -110,8 +120,11 @@ class FakeClaims:
     ) -> ChangeSet:
         self._fail()
         self.calls.append(words)
-        self.forms[job_id] = edit(self.forms.get(job_id, ClaimForm()))
-        return ChangeSet(words, Touched({"claim_intel": {job_id}}), origin)
+        before = self.forms.get(job_id, ClaimForm())
+        self.forms[job_id] = edit(before)
+        token = f"step-{next(self._ids)}"
+        self.steps[token] = (job_id, before, self.forms[job_id])
+        return ChangeSet(words, Touched({"claim_intel": {job_id}}), origin, Undo(token, words, 0))
 
     def _fail(self) -> None:
         problem, self.problem = self.problem, None

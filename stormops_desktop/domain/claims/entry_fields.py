@@ -3,6 +3,7 @@
 from stormops_desktop.domain.claims.form_fields import FormField, Group, Kind
 from stormops_desktop.domain.claims.ledger import PaymentKind, SupplementState
 from stormops_desktop.domain.claims.test_squares import Method
+from stormops_desktop.domain.claims.vocabulary import PaperKind, SkipReason, Verdict
 from stormops_desktop.domain.evidence.taxonomy import Slope
 
 _M, _W, _S, _E = Group.MONEY, Group.PEOPLE, Group.SCOPE, Group.EVIDENCE
@@ -27,7 +28,7 @@ ENTRIES: dict[str, tuple[FormField, ...]] = {
     "meeting_items": (
         FormField("item", _W, "Item", Kind.TEXT),
         FormField("slope", _W, "Slope", Kind.CODE, codes=Slope),
-        FormField("verdict", _W, "Agreed or disputed", Kind.TEXT),
+        FormField("verdict", _W, "Agreed or disputed", Kind.CODE, codes=Verdict),
     ),
     "code_items": (
         FormField("code", _S, "Code", Kind.TEXT),
@@ -36,7 +37,13 @@ ENTRIES: dict[str, tuple[FormField, ...]] = {
     ),
     "not_inspected": (
         FormField("slope", _E, "Slope", Kind.CODE, codes=Slope),
-        FormField("reason", _E, "Reason", Kind.TEXT),
+        FormField("reason", _E, "Reason", Kind.CODE, codes=SkipReason),
+        FormField("words", _E, "In words", Kind.TEXT),
+    ),
+    "papers": (
+        FormField("kind", Group.PAPERS, "Paper", Kind.CODE, codes=PaperKind),
+        FormField("signer", Group.PAPERS, "Signer", Kind.TEXT),
+        FormField("signed_at", Group.PAPERS, "Signed, day and hour", Kind.INSTANT),
     ),
 }
 REQUIRED: dict[str, tuple[str, ...]] = {
@@ -45,7 +52,8 @@ REQUIRED: dict[str, tuple[str, ...]] = {
     "test_squares": ("slope", "hits"),
     "meeting_items": ("item",),
     "code_items": ("code",),
-    "not_inspected": ("slope",),
+    "not_inspected": ("slope", "reason"),
+    "papers": ("kind",),
 }
 DEFAULTS: dict[str, dict[str, str]] = {
     "supplements": {"state": SupplementState.REQUESTED.value},

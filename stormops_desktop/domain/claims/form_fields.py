@@ -6,12 +6,14 @@ from enum import StrEnum
 from stormops_desktop.domain.claims.stages import NEEDS, ClaimStage
 from stormops_desktop.domain.claims.vocabulary import (
     AdjusterKind,
+    Area,
     CoverageType,
     DamageType,
     DeductibleKind,
     Functional,
     Severity,
 )
+from stormops_desktop.domain.evidence.taxonomy import Collateral, Slope
 
 LONGEST_NUMBER = 36  # one agency system's limit for policy and claim numbers, product.md C.10
 LONGEST_TEXT = 200
@@ -54,6 +56,7 @@ class FormField:
         column: its column of `claim_intel`; empty for a list whose entries are rows of their own.
         rows: the entity of those rows.
         codes: the closed list of a CODE; other texts (a newer version's) are kept and pointed at.
+        offers: what CODES are usually chosen from; other words may be among them.
         longest: characters of a TEXT.
     """
 
@@ -64,6 +67,7 @@ class FormField:
     column: str = ""
     rows: str = ""
     codes: type[StrEnum] | None = None
+    offers: type[StrEnum] | None = None
     longest: int = LONGEST_TEXT
 
 
@@ -72,13 +76,14 @@ def _f(group: Group, key: str, label: str, kind: Kind, **more: object) -> FormFi
 
 
 _D, _P, _W, _M, _S = Group.DAMAGE, Group.POLICY, Group.PEOPLE, Group.MONEY, Group.SCOPE
+_E = Group.EVIDENCE
 FIELDS: tuple[FormField, ...] = (
     _f(_D, "damage_type", "Damage", Kind.CODE, column="damage_type", codes=DamageType),
     _f(_D, "severity", "Severity", Kind.CODE, column="severity", codes=Severity),
     _f(_D, "date_of_loss", "Date of loss", Kind.DATE, column="date_of_loss"),
     _f(_D, "discovered_on", "Discovered on", Kind.DATE, column="discovered_on"),
     _f(_D, "functional", "Functional or cosmetic", Kind.CODE, column="functional", codes=Functional),
-    _f(_D, "areas", "Damaged areas", Kind.CODES, column="areas"),
+    _f(_D, "areas", "Damaged areas", Kind.CODES, column="areas", offers=Area),
     _f(_P, "carrier", "Carrier", Kind.TEXT, column="carrier"),
     _f(_P, "policy_number", "Policy number", Kind.TEXT, column="policy_number", longest=LONGEST_NUMBER),
     _f(_P, "claim_number", "Claim number", Kind.TEXT, column="claim_number", longest=LONGEST_NUMBER),
@@ -126,10 +131,10 @@ FIELDS: tuple[FormField, ...] = (
     _f(_S, "decking_sheets", "Decking sheets", Kind.COUNT, column="decking_sheets"),
     _f(_S, "gutters_ft", "Gutters, feet", Kind.NUMBER, column="gutters_ft"),
     _f(_S, "code_items", "Code items", Kind.RECORDS, column="code_items"),
-    _f(Group.EVIDENCE, "test_squares", "Test squares", Kind.RECORDS, rows="test_squares"),
-    _f(Group.EVIDENCE, "collateral", "Collateral", Kind.CODES, column="collateral"),
-    _f(Group.EVIDENCE, "slopes_inspected", "Slopes inspected", Kind.CODES, column="slopes_inspected"),
-    _f(Group.EVIDENCE, "not_inspected", "Not inspected", Kind.RECORDS, column="not_inspected"),
+    _f(_E, "test_squares", "Test squares", Kind.RECORDS, rows="test_squares"),
+    _f(_E, "collateral", "Collateral", Kind.CODES, column="collateral", offers=Collateral),
+    _f(_E, "slopes_inspected", "Slopes inspected", Kind.CODES, column="slopes_inspected", offers=Slope),
+    _f(_E, "not_inspected", "Not inspected", Kind.RECORDS, column="not_inspected"),
     _f(Group.PAPERS, "papers", "Papers", Kind.RECORDS, column="papers"),
     _f(Group.DEADLINES, "contract_signed_on", "Contract signed on", Kind.DATE, column="contract_signed_on"),
     _f(Group.DEADLINES, "permit_issued_on", "Permit issued on", Kind.DATE, column="permit_issued_on"),

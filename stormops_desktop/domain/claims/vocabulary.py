@@ -61,6 +61,44 @@ class Functional(StrEnum):
     BOTH = "both"
 
 
+class Area(StrEnum):
+    """Parts of a house that a storm damages."""
+
+    ROOF = "roof"
+    GUTTERS = "gutters"
+    SIDING = "siding"
+    WINDOWS = "windows"
+    SCREENS = "screens"
+    DOORS = "doors"
+    FENCE = "fence"
+    DECK = "deck"
+    HVAC = "hvac"
+    SKYLIGHTS = "skylights"
+    INTERIOR = "interior"
+    OUTBUILDING = "outbuilding"
+
+
+class SkipReason(StrEnum):
+    """Why a slope was not inspected."""
+
+    TOO_STEEP = "too_steep"
+    TOO_HIGH = "too_high"
+    WET = "wet"
+    WEATHER = "weather"
+    FRAGILE = "fragile"
+    NO_ACCESS = "no_access"
+    OWNER_REFUSED = "owner_refused"
+    OTHER = "other"
+
+
+class Verdict(StrEnum):
+    """What adjuster and contractor made of an item at their meeting."""
+
+    AGREED = "agreed"
+    DISPUTED = "disputed"
+    OPEN = "open"
+
+
 class PaperKind(StrEnum):
     """The papers of a job."""
 

@@ -2,18 +2,21 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from stormops_desktop.domain.claims.form_fields import Group, Kind, fields_of
 from stormops_desktop.viewmodels.claim import ClaimViewModel
 from stormops_desktop.viewmodels.claim_words import section_word
+from stormops_desktop.viewmodels.shown import CalendarFile
 from stormops_desktop.views.claim.cards import DeadlinesCard, LedgerCard, RemarksCard
 from stormops_desktop.views.claim.entry_list import EntryList
 from stormops_desktop.views.claim.field_row import FieldRow
 from stormops_desktop.views.claim.header import ClaimHeader
 from stormops_desktop.views.claim.stage_card import StageCard
 from stormops_desktop.views.style.look import Look
+from stormops_desktop.views.widgets.buttons import Button
 from stormops_desktop.views.widgets.labels import card, label
+from stormops_desktop.views.widgets.save_file import offer_file
 from stormops_desktop.views.widgets.screen import Screen
 from stormops_desktop.views.widgets.scrolled import scrolled
 
@@ -34,6 +37,7 @@ class ClaimScreen(Screen):
         self._claim = claim
         self.rows: dict[str, FieldRow | EntryList] = {}
         self._built = False
+        self.dialog: QFileDialog | None = None
         self.header = ClaimHeader(look, claim)
         self._body = QHBoxLayout()
         self._body.setSpacing(16)
@@ -44,6 +48,7 @@ class ClaimScreen(Screen):
         whole.addLayout(self._body, 1)
         claim.view_changed.connect(self.show_claim)
         claim.problem_changed.connect(self._show_problem)
+        claim.file_made.connect(self._offer)
         self.header.back.clicked.connect(self.left)
         for keys in ("Escape", "Alt+Left"):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -57,6 +62,16 @@ class ClaimScreen(Screen):
         self._build_once()
         for row in self.rows.values():
             row.show_answer()
+
+    def undo_edit(self) -> bool:
+        """Ctrl+Z on this page: the form's own last step first."""
+        return self._claim.undo_edit()
+
+    def redo_edit(self) -> bool:
+        return self._claim.redo_edit()
+
+    def _offer(self, made: CalendarFile) -> None:
+        self.dialog = offer_file(self, made, lambda text: self.banner.say(text, "ok"))
 
     def _show_problem(self, key: str) -> None:
         if key in self.rows:
@@ -90,7 +105,15 @@ class ClaimScreen(Screen):
                 row = FieldRow(self.look, field, self._claim)
             self.rows[field.key] = row
             column.addWidget(row)
+            if field.key == "meeting_zone":
+                column.addWidget(self._meeting_file())
         return made
+
+    def _meeting_file(self) -> Button:
+        words = self.tr("Save the meeting to a calendar file")
+        button = Button(self.look, "meetingFile", words, icon="clock", kind="quiet")
+        button.clicked.connect(self._claim.make_file)
+        return button
 
     def _scroll(self, name: str, *widgets: QWidget) -> QScrollArea:
         inner = QWidget()

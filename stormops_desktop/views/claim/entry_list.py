@@ -1,23 +1,20 @@
 """A list of the form: what is in it, and a line to add to it."""
 
-from collections.abc import Callable
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
-
-from stormops_desktop.domain.claims.entry_fields import DEFAULTS, ENTRIES, REQUIRED
+from stormops_desktop.domain.claims.entry_fields import ENTRIES
 from stormops_desktop.domain.claims.form_fields import FormField, Kind
 from stormops_desktop.domain.claims.ledger_checks import money
 from stormops_desktop.viewmodels.claim import ClaimViewModel
 from stormops_desktop.viewmodels.claim_words import code_word, label_word, sentence
+from stormops_desktop.viewmodels.moments import day_and_time
 from stormops_desktop.viewmodels.shown import ClaimEntry
+from stormops_desktop.views.claim.entry_editors import EntryEditors
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.badge import Badge
-from stormops_desktop.views.widgets.buttons import Button, Selector
-from stormops_desktop.views.widgets.flow import FlowLayout
+from stormops_desktop.views.widgets.buttons import Button
 from stormops_desktop.views.widgets.labels import label, restyle
 from stormops_desktop.views.widgets.rebuilt import Rebuilt
-
-CHOICE_WIDTH = 190
 
 
 class EntryList(QWidget):
@@ -31,17 +28,18 @@ class EntryList(QWidget):
         self._entries.setObjectName(f"entries_{field.key}")
         self.remark = label(f"remark_{field.key}", "", "small", wrap=True)
         self.remark.hide()
-        self._read: dict[str, Callable[[], str]] = {}
-        self._empty: list[Callable[[], None]] = []
+        self._editing = ""
+        self._adding = self._new() if field.key in ENTRIES else None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(label(f"label_{field.key}", label_word(field.label), "label"))
         column.addWidget(self._entries)
-        if field.key in ENTRIES:
-            column.addWidget(self._editors())
+        if self._adding is not None:
+            column.addWidget(self._adding)
         column.addWidget(self.remark)
         claim.entry_added.connect(self._on_added)
+        claim.opened.connect(self._begin)
 
     def show_answer(self) -> None:
         view = self._claim.view
@@ -53,7 +51,8 @@ class EntryList(QWidget):
         column.setSpacing(6)
         found = view.entries.get(self._field.key, ())
         for at, entry in enumerate(found):
-            column.addWidget(self._line(at, entry))
+            corrected = entry.entry_id == self._editing
+            column.addWidget(self._correction(entry) if corrected else self._line(at, entry))
         if not found:
             column.addWidget(label(f"none_{self._field.key}", self.tr("None yet."), "soft"))
         self._entries.put(fresh)
@@ -95,6 +94,10 @@ class EntryList(QWidget):
             badge.show_badge("waiting", self.tr("Only here"), "info")
             line.addWidget(badge)
         if key in ENTRIES:
+            edit = Button(self._look, f"{key}Correct{at}", self.tr("Correct"), kind="quiet")
+            edit.setAccessibleName(self.tr("Correct {entry}").format(entry=words))
+            edit.clicked.connect(lambda: self._edit(entry))
+            line.addWidget(edit)
             remove = Button(self._look, f"{key}Remove{at}", self.tr("Remove"), kind="quiet")
             remove.setAccessibleName(self.tr("Remove {entry}").format(entry=words))
             remove.clicked.connect(lambda: self._claim.remove_entry(key, entry.entry_id))
@@ -104,8 +107,6 @@ class EntryList(QWidget):
     def _words(self, entry: ClaimEntry) -> str:
         known = ENTRIES.get(self._field.key, ())
         parts = [self._value(field, entry.values.get(field.key)) for field in known]
-        if not known:
-            parts = [code_word(str(entry.values.get("kind", ""))), str(entry.values.get("signer", ""))]
         return " · ".join(part for part in parts if part)
 
     def _value(self, field: FormField, value: object) -> str:
@@ -113,60 +114,58 @@ class EntryList(QWidget):
             return ""
         if field.kind is Kind.CENTS and isinstance(value, int):
             said = money(value)
+        elif field.kind is Kind.INSTANT and isinstance(value, int):
+            said = day_and_time(value, self._claim.zone)
         else:
             said = code_word(str(value)) if field.codes else str(value)
         if field.kind in (Kind.COUNT, Kind.CENTS):
             return self.tr("{what} {value}").format(what=label_word(field.label), value=said)
         return said
 
-    def _editors(self) -> QWidget:
-        box = QWidget()
-        line = FlowLayout(8)
-        box.setLayout(line)
-        for field in ENTRIES[self._field.key]:
-            editor = self._selector(field) if field.codes else self._text(field)
-            line.addWidget(editor)
+    def _new(self) -> EntryEditors:
+        key = self._field.key
+        made = EntryEditors(self._look, self._field, key, lambda texts: self._claim.add_entry(key, texts))
         words = self.tr("Add: {what}").format(what=label_word(self._field.label))
-        add = Button(self._look, f"{self._field.key}Add", self.tr("Add"), spoken=words)
-        add.clicked.connect(self._add)
-        line.addWidget(add)
-        return box
-
-    def _text(self, field: FormField) -> QLineEdit:
-        editor = QLineEdit()
-        editor.setObjectName(f"{self._field.key}_{field.key}")
-        editor.setAccessibleName(f"{label_word(self._field.label)}: {label_word(field.label)}")
-        editor.setPlaceholderText(label_word(field.label))
-        editor.setFixedWidth(130 if field.kind in (Kind.CENTS, Kind.COUNT) else 190)
-        editor.returnPressed.connect(self._add)
-        self._read[field.key] = editor.text
-        self._empty.append(editor.clear)
-        return editor
-
-    def _selector(self, field: FormField) -> Selector:
-        name = f"{self._field.key}_{field.key}"
-        made = Selector(self._look, name, label_word(field.label), least=CHOICE_WIDTH)
-        default = DEFAULTS.get(self._field.key, {}).get(field.key, "")
-        needed = field.key in REQUIRED[self._field.key]
-        codes = [(code.value, code_word(code.value)) for code in field.codes or ()]
-        blank = self.tr("Choose: {what}" if needed else "{what}: any").format(what=label_word(field.label))
-        offered = codes if default else [("", blank), *codes]
-        chosen = {"code": default}
-
-        def choose(code: str) -> None:
-            chosen["code"] = code
-            made.offer(offered, code)
-
-        choose(default)
-        made.choices.triggered.connect(lambda action: choose(str(action.data())))
-        self._read[field.key] = lambda: chosen["code"]
-        self._empty.append(lambda: choose(default))
+        made.add_button(f"{key}Add", self.tr("Add"), words, made.submit)
         return made
 
-    def _add(self) -> None:
-        self._claim.add_entry(self._field.key, {name: read() for name, read in self._read.items()})
+    def _correction(self, entry: ClaimEntry) -> EntryEditors:
+        key = self._field.key
+        made = EntryEditors(self._look, self._field, f"{key}Edit", self._correct)
+        made.fill(self._claim.texts(key, entry.entry_id))
+        what = label_word(self._field.label)
+        made.add_button(
+            f"{key}EditSave", self.tr("Keep"), self.tr("Keep the correction: {what}").format(what=what),
+            made.submit,
+        )  # fmt: skip
+        made.add_button(
+            f"{key}EditCancel", self.tr("Leave as it was"),
+            self.tr("Leave as it was: {what}").format(what=what), self._stop_editing,
+        )  # fmt: skip
+        return made
+
+    def _correct(self, texts: dict[str, str]) -> None:
+        editing = self._editing
+        self._editing = ""
+        if not self._claim.edit_entry(self._field.key, editing, texts):
+            self._editing = editing
+
+    def _edit(self, entry: ClaimEntry) -> None:
+        self._editing = entry.entry_id
+        self.show_answer()
+        editors = self.findChild(EntryEditors, f"{self._field.key}EditEditors")
+        if editors is not None:
+            editors.focus_first()
+
+    def _stop_editing(self) -> None:
+        self._editing = ""
+        self.show_answer()
+
+    def _begin(self) -> None:
+        self._editing = ""
+        if self._adding is not None:
+            self._adding.fill({})
 
     def _on_added(self, key: str) -> None:
-        if key == self._field.key:
-            for empty in self._empty:
-                empty()
+        if key == self._field.key and self._adding is not None:
+            self._adding.fill({})

@@ -15,6 +15,8 @@ from stormops_desktop.views.widgets.buttons import Button
 from stormops_desktop.views.widgets.flow import FlowLayout
 from stormops_desktop.views.widgets.labels import label, restyle
 
+OTHER_WIDTH = 150
+
 
 class Choices(QWidget):
     """Up to eight answers as buttons; pressing the one that stands takes it away."""
@@ -48,6 +50,52 @@ class Choices(QWidget):
         return code_word(str(value))
 
 
+class Several(QWidget):
+    """Any number of words as buttons, and a line for one that is not among them."""
+
+    def __init__(self, look: Look, field: FormField, claim: ClaimViewModel) -> None:
+        super().__init__()
+        self._look, self._field, self._claim = look, field, claim
+        self.setObjectName(f"several_{field.key}")
+        self._offered = [code.value for code in field.offers or ()]
+        self._line = FlowLayout(8)
+        self.setLayout(self._line)
+        self.buttons: dict[str, Button] = {}
+        for code in self._offered:
+            self._add_chip(code)
+        self.other = QLineEdit()
+        self.other.setObjectName(f"other_{field.key}")
+        self.other.setAccessibleName(self.tr("{field}: another").format(field=label_word(field.label)))
+        self.other.setPlaceholderText(self.tr("Another"))
+        self.other.setFixedWidth(OTHER_WIDTH)
+        self.other.returnPressed.connect(self._take_other)
+        self._line.addWidget(self.other)
+
+    def show_value(self, value: object) -> None:
+        listed = [str(each) for each in value] if isinstance(value, list) else []
+        for code in listed:
+            if code not in self.buttons:
+                self._add_chip(code)
+        for code, button in self.buttons.items():
+            button.setChecked(code in listed)
+            button.setVisible(code in listed or code in self._offered)
+
+    def _add_chip(self, code: str) -> None:
+        words = code_word(code)
+        button = Button(self._look, f"{self._field.key}_{code}".lower(), words, kind="chip")
+        button.setCheckable(True)
+        button.setAccessibleName(
+            self.tr("{field}: {answer}").format(field=label_word(self._field.label), answer=words)
+        )
+        button.clicked.connect(lambda: self._claim.toggle(self._field.key, code))
+        self._line.addWidget(button)
+        self.buttons[code] = button
+
+    def _take_other(self) -> None:
+        self._claim.toggle(self._field.key, self.other.text())
+        self.other.clear()
+
+
 class TypedField(QLineEdit):
     """A text; saved when the person leaves it or presses Enter."""
 
@@ -78,8 +126,6 @@ class TypedField(QLineEdit):
             return self.tr("Day, as 2019-03-24")
         if kind is Kind.INSTANT:
             return self.tr("Day and hour, as 2019-04-02 14:30")
-        if kind is Kind.CODES:
-            return self.tr("Several, with commas")
         return self.tr("Percent") if kind is Kind.PERCENT else ""
 
 
@@ -93,7 +139,8 @@ class FieldRow(QWidget):
         words = label_word(field.label)
         chosen = field.kind in (Kind.CODE, Kind.YES_NO)
         self.choices = Choices(look, field, claim) if chosen else None
-        self.typed = None if chosen else TypedField(field, claim)
+        self.several = Several(look, field, claim) if field.kind is Kind.CODES else None
+        self.typed = None if chosen or self.several else TypedField(field, claim)
         self.unknown = Button(look, f"unknown_{field.key}", self.tr("Not known"), kind="chip")
         self.unknown.setCheckable(True)
         self.unknown.setAccessibleName(self.tr("{field}: not known").format(field=words))
@@ -102,7 +149,7 @@ class FieldRow(QWidget):
         self.remark.hide()
         line = QHBoxLayout()
         line.setSpacing(8)
-        editor: QWidget | None = self.choices or self.typed
+        editor: QWidget | None = self.choices or self.several or self.typed
         if editor is not None:
             line.addWidget(editor, 1)
         line.addWidget(self.unknown, 0, Qt.AlignmentFlag.AlignTop)
@@ -120,8 +167,9 @@ class FieldRow(QWidget):
             return
         if self.typed is not None:
             self.typed.show_text(self._claim.text(key))
-        if self.choices is not None:
-            self.choices.show_value(view.form.values.get(key))
+        for shown in (self.choices, self.several):
+            if shown is not None:
+                shown.show_value(view.form.values.get(key))
         self.unknown.setChecked(view.form.answer(key) is Answer.UNKNOWN)
         self.show_remarks()
 

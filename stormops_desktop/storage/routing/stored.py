@@ -40,7 +40,7 @@ SELECT r.route_id, r.route_name, r.status, r.crew_id, c.crew_name,
   count(s.stop_id) AS total, sum(j.status = 'completed') AS completed, sum(j.status = 'skipped') AS skipped,
   sum(j.status = 'cancelled') AS cancelled,
   (SELECT max(e.happened_at) FROM job_events e JOIN jobs k ON k.job_id = e.job_id
-    WHERE k.route_id = r.route_id) AS last_event
+    WHERE k.route_id = r.route_id AND e.to_status NOT IN ('pending', 'assigned')) AS last_event
 FROM routes r
 LEFT JOIN crews c ON c.crew_id = r.crew_id
 LEFT JOIN route_properties s ON s.route_id = r.route_id

@@ -57,6 +57,10 @@ class Reach:
             return row.values["route_id"] in self._routes
         return self._covers_property(row.values.get("property_id"))
 
+    def drives(self, route_id: str) -> bool:
+        """Whether the route is this crew's now; the office drives every route."""
+        return self._principal.office or self._routes.get(route_id, False)
+
     def is_former(self, job: Row) -> bool:
         """The job's route was this crew's once and is no more."""
         return not self._principal.office and not self._routes.get(job.values["route_id"], False)

@@ -4,13 +4,13 @@ import json
 from typing import Any
 
 from sync.contracts.blobs import FILED
-from sync.contracts.clock import clamp
 from sync.contracts.entities import ALL, BY_NAME
 from sync.contracts.folding import JOB_EVENTS
-from sync.contracts.ops import Kind, Op, Quality, VerdictKind
+from sync.contracts.ops import Kind, VerdictKind
 from sync.contracts.rules import Edit, Rules, Settlement
 from sync.contracts.schema import Entity, Field, Merge, Type
-from sync.hub.core.access import Reach, may_redact
+from sync.hub.core.access import may_redact
+from sync.hub.core.case import UNWRITTEN, Case
 from sync.hub.core.decisions import (
     APPLIED,
     CLASH,
@@ -21,48 +21,17 @@ from sync.hub.core.decisions import (
     Decision,
     deferred,
 )
-from sync.hub.core.model import PENDING, Author, Row
+from sync.hub.core.model import Row
+from sync.hub.core.plans import add_hindrance, edit_hindrance
 from sync.hub.core.validate import is_nowhere
-from sync.hub.core.working import WorkingSet, parents_of
+from sync.hub.core.working import parents_of
 
 _FILED = frozenset(entity for entity, _ in FILED)
-UNWRITTEN = 0  # the clock of a field that a new row left empty: whoever fills it contradicts nobody
 _AUTHORSHIP = {
     "notes": "author_id", JOB_EVENTS: "actor_id", "papers": "author_id", "visit_checks": "actor_id",
     "job_changes": "actor_id",
     "route_versions": "author_id", "route_answers": "actor_id", "crew_changes": "actor_id",
 }  # fmt: skip
-
-
-class Case:
-    """One op with its author before the rows: what every step of a decision looks at."""
-
-    def __init__(
-        self, op: Op, author: Author, working: WorkingSet, rules: Rules, reach: Reach, *, now_ms: int,
-        horizon: int,
-    ) -> None:  # fmt: skip
-        self.op = op
-        self.base = op.base if op.base <= horizon else 0  # nobody has seen what is not there yet
-        self.author = author
-        self.working = working
-        self.rules = rules
-        self.reach = reach
-        self.now_ms = now_ms
-        self.hlc = max(clamp(op.hlc, now_ms), UNWRITTEN + 1)
-        self.trusted = op.quality is not Quality.BAD
-
-    def saw(self, row: Row, ordinal: int) -> bool:
-        """The author had seen the field's value, or wrote it, or nobody has ever given it one."""
-        unwritten = row.fh[ordinal] == UNWRITTEN
-        return unwritten or row.fv[ordinal] <= self.base or row.fw[ordinal] == self.author.writer
-
-    def assign(self, row: Row, name: str, value: Any) -> None:
-        """Sets a field of a row taken by `WorkingSet.edit`, with its stamps."""
-        ordinal = BY_NAME[row.entity].ordinal[name]
-        row.values[name] = value
-        row.fv[ordinal] = PENDING
-        row.fw[ordinal] = self.author.writer
-        row.fh[ordinal] = self.hlc if self.trusted else -self.hlc
 
 
 def add(case: Case) -> Decision:
@@ -82,7 +51,9 @@ def add(case: Case) -> Decision:
         case.assign(row, name, fields.get(name))
         if name not in fields:
             row.fh[entity.ordinal[name]] = UNWRITTEN
-    return APPLIED if case.reach.covers(row) else FORBIDDEN
+    if not case.reach.covers(row):
+        return FORBIDDEN
+    return add_hindrance(case, fields) or APPLIED
 
 
 def _met_again(entity: Entity, row: Row, fields: dict[str, Any]) -> Decision:
@@ -109,10 +80,8 @@ def edit(case: Case) -> Decision:
         return FORBIDDEN
     if row.deleted:
         return ROW_DELETED
-    hindrance = missing_parent(case, op.fields)
-    if hindrance is not None:
-        return hindrance
-    return _edit_fields(case, row)
+    hindrance = missing_parent(case, op.fields) or edit_hindrance(case, row)
+    return _edit_fields(case, row) if hindrance is None else hindrance
 
 
 def _edit_fields(case: Case, row: Row) -> Decision:

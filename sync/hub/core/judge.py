@@ -11,7 +11,8 @@ from sync.contracts.ops import Kind, VerdictKind
 from sync.contracts.rules import Rules
 from sync.contracts.schema import CREW
 from sync.hub.core.access import Reach, role_allows
-from sync.hub.core.decide import Case, decide_plain
+from sync.hub.core.case import Case
+from sync.hub.core.decide import decide_plain
 from sync.hub.core.decisions import CLASH, FORBIDDEN, INVALID, Decision
 from sync.hub.core.model import Author
 from sync.hub.core.transitions import can_keep_event, keep_event, transition

@@ -6,7 +6,7 @@ from sync.contracts.entities.fieldwork import JOBS as JOBS_ENTITY
 from sync.contracts.folding import JOB_EVENTS, JOBS, event_row
 from sync.contracts.ops import VerdictKind
 from sync.contracts.rules import StepTaken
-from sync.hub.core.decide import Case
+from sync.hub.core.case import Case
 from sync.hub.core.decisions import APPLIED, CLASH, FORBIDDEN, INVALID, Decision, deferred
 from sync.hub.core.model import Row
 

@@ -27,7 +27,11 @@ _DEGREES = {
     "end_latitude": 90.0, "end_longitude": 180.0,
     "south": 90.0, "north": 90.0, "west": 180.0, "east": 180.0,
 }  # fmt: skip
-_PLACES = (("latitude", "longitude"), ("start_latitude", "start_longitude"), ("end_latitude", "end_longitude"))
+_PLACES = (
+    ("latitude", "longitude"),
+    ("start_latitude", "start_longitude"),
+    ("end_latitude", "end_longitude"),
+)
 _NOTES = "notes"
 _TRANSITION_NAMES = frozenset({"event_id", "from", "to", "reason", "happened_at", "actor_id"})
 

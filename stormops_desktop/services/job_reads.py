@@ -17,6 +17,7 @@ from stormops_desktop.services.models import (
     StormChoice,
     TodayView,
 )
+from stormops_desktop.services.routing.driven import in_driven_order
 from stormops_desktop.services.words import what_was_done
 from stormops_desktop.services.workplace import Workplace
 from stormops_desktop.storage import job_queries
@@ -59,7 +60,7 @@ class JobDesk:
             rows = job_queries.stops_of(connection, crew_id, MOST_STOPS, storm_id)
             contested = contested_jobs(connection)
             crew = job_queries.crew_name(connection, crew_id) if crew_id else "All crews"
-        stops = tuple(_stop(row, contested) for row in rows)
+            stops = in_driven_order(connection, [_stop(row, contested) for row in rows], storm_id)
         counted = [stop for stop in stops if stop.status != JobStatus.CANCELLED]
         done = sum(stop.status == JobStatus.COMPLETED for stop in counted)
         routes = tuple(dict.fromkeys(stop.route_name for stop in stops))

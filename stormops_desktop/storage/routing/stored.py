@@ -114,6 +114,11 @@ def storm_of_route(connection: Connection, route_id: str) -> str | None:
     return found.scalar()
 
 
+def has_changes(connection: Connection) -> bool:
+    """Whether any crew changed a plan by itself, as far as is known here."""
+    return connection.execute(text("SELECT 1 FROM crew_changes LIMIT 1")).first() is not None
+
+
 def house_brief(connection: Connection, property_id: str) -> Row[Any] | None:
     """Address and place of a house."""
     asked = text(

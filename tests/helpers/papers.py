@@ -19,7 +19,7 @@ from stormops_desktop.domain.papers.signature import NotSigned, checked, signatu
 from stormops_desktop.domain.papers.template import PaperTemplate
 from stormops_desktop.services.errors import NotAllowed, NotFound
 from stormops_desktop.services.papers.lines import moment
-from stormops_desktop.services.papers.models import PaperDraft, PaperLine, PapersView, Sealed, Signing
+from stormops_desktop.services.papers.models import Offer, PaperDraft, PaperLine, PapersView, Sealed, Signing
 from stormops_desktop.services.papers.ports import PaperServices
 from stormops_desktop.services.papers.press import lay_out
 from stormops_desktop.services.ports import ChangeSet
@@ -57,6 +57,7 @@ class FakePapers:
     def papers(self, job_id: str) -> PapersView:
         address = self._address(job_id)
         form = self._form(job_id)
+        insured = str(form.values.get("insured", ""))
         mine = [link for link in self.links if link.job_id == job_id]
         chain = examine(mine)
         lines = {link.paper_id: self._line(link, chain.faults.get(link.paper_id)) for link in mine}
@@ -64,8 +65,11 @@ class FakePapers:
             job_id=job_id, address=address, place=f"{address}, Plano 75024",
             storm_name="North Texas hail, 24 March 2019", zone=ZONE,
             papers=tuple(lines[paper_id] for paper_id in reversed(chain.order)), chain=chain,
-            offers=tuple((t.kind.value, t.title) for t in TEMPLATES.values()),
-            owner=str(form.values.get("insured", "")), member=MEMBER, can_close=self.is_open(job_id),
+            offers=tuple(
+                Offer(t.kind.value, t.title, MEMBER if t.signer == "Contractor" else insured)
+                for t in TEMPLATES.values()
+            ),
+            can_close=self.is_open(job_id),
             has_meeting="meeting_at" in form.values, as_of=NOW,
         )  # fmt: skip
 
@@ -163,11 +167,12 @@ class FakePapers:
         return compose(template, job, self._form(job_id), PACK, remarks)
 
     def _paper(self, content: Content, template: PaperTemplate) -> Paper:
+        roles = (template.signer,) if template.signer == "Contractor" else (template.signer, f"For {COMPANY}")
         until = in_words(content.cancel_by) if content.cancel_by else ""
         return Paper(
             COMPANY, content.title, in_words(TODAY), content.facts, content.clauses, content.scope,
             content.notices, signed_on=in_words(TODAY), cancel_until=until,
-            signatures=(Signature(template.signer), Signature(f"For {COMPANY}")),
+            signatures=tuple(map(Signature, roles)),
             disclaimer=content.disclaimer,
         )  # fmt: skip
 

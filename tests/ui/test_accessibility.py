@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from stormops_desktop.domain.claims.stages import ClaimStage
+from stormops_desktop.domain.papers.signature import Ink
 from stormops_desktop.viewmodels.base import Surroundings
 from stormops_desktop.viewmodels.session import SessionViewModels
 from stormops_desktop.viewmodels.shell import Section
@@ -24,7 +25,8 @@ from stormops_desktop.views.style.tokens import Theme
 from tests.helpers.a11y import nameless, tree, visible_controls
 from tests.helpers.claims import worked_example
 from tests.helpers.fakes import CREW, OTHER, FakeDesk, conflict
-from tests.ui.acting import settle
+from tests.helpers.office import BAD, open_items
+from tests.ui.acting import click, find, settle
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 NARROW = (1024, 700)
@@ -71,6 +73,37 @@ def claim_filled(shell: ShellView, session: SessionViewModels, desk: FakeDesk) -
     claim(shell, session, desk)
 
 
+def papers(shell: ShellView, session: SessionViewModels, desk: FakeDesk) -> None:
+    desk.claims.forms["job-000004"] = worked_example()
+    job(shell, session, desk)
+    shell.job.want_page("papers")
+
+
+def papers_draft(shell: ShellView, session: SessionViewModels, desk: FakeDesk) -> None:
+    papers(shell, session, desk)
+    assert session.papers is not None
+    session.papers.start("contingency")
+    session.papers.fill("Maria Lopez", "We will waive your deductible")
+
+
+def papers_typed(shell: ShellView, session: SessionViewModels, desk: FakeDesk) -> None:
+    papers_draft(shell, session, desk)
+    assert shell.papers is not None
+    shell.papers.sign_card.typed.setChecked(True)
+
+
+def papers_sealed(shell: ShellView, session: SessionViewModels, desk: FakeDesk) -> None:
+    papers_draft(shell, session, desk)
+    assert session.papers is not None
+    session.papers.sign(Ink("Maria Lopez", typed=True, consent=True), "1232 Coit Rd, Plano")
+
+
+def papers_signed(shell: ShellView, session: SessionViewModels, desk: FakeDesk) -> None:
+    papers_sealed(shell, session, desk)
+    assert session.papers is not None
+    session.papers.back()
+
+
 def office(shell: ShellView, session: SessionViewModels, desk: FakeDesk) -> None:
     desk.conflicts = [conflict(7)]
     session.driver.sync_now()
@@ -83,6 +116,33 @@ def office_offline(shell: ShellView, session: SessionViewModels, desk: FakeDesk)
     shell.go(Section.OFFICE)
 
 
+def office_ready(shell: ShellView, session: SessionViewModels, desk: FakeDesk) -> None:
+    desk.office.after_check = BAD
+    assert session.office is not None
+    session.office.ready.check()
+    shell.go(Section.OFFICE)
+    shell.office.show_page("ready")
+
+
+def office_close_out(shell: ShellView, session: SessionViewModels, desk: FakeDesk) -> None:
+    desk.office.items = open_items()
+    assert session.office is not None
+    session.office.close_out.reload()
+    shell.go(Section.OFFICE)
+    shell.office.show_page("close_out")
+
+
+def office_bundle(shell: ShellView, session: SessionViewModels, desk: FakeDesk) -> None:
+    office_close_out(shell, session, desk)
+    click(shell.office, "closeOutMake")
+    find(shell.office, "makeBundlePath", QLineEdit).setText("/media/stick/work.stormops")
+
+
+def office_data(shell: ShellView, session: SessionViewModels, desk: FakeDesk) -> None:
+    shell.go(Section.OFFICE)
+    shell.office.show_page("data")
+
+
 def command_box(shell: ShellView, session: SessionViewModels, desk: FakeDesk) -> None:
     shell.box.open_box()
 
@@ -92,8 +152,9 @@ def help_panel(shell: ShellView, session: SessionViewModels, desk: FakeDesk) -> 
 
 
 SCREENS: tuple[Arrange, ...] = (
-    today, today_empty, jobs, jobs_nothing, job, job_closed, claim, claim_filled, office,
-    office_offline, command_box, help_panel,
+    today, today_empty, jobs, jobs_nothing, job, job_closed, claim, claim_filled, papers,
+    papers_draft, papers_typed, papers_sealed, papers_signed, office,
+    office_offline, office_ready, office_close_out, office_bundle, office_data, command_box, help_panel,
 )  # fmt: skip
 screens = pytest.mark.parametrize("arrange", SCREENS, ids=lambda arrange: arrange.__name__)
 densities = pytest.mark.parametrize("density", Density)
@@ -179,7 +240,11 @@ def cut_words(inside: QWidget) -> list[str]:
     return cut
 
 
-@pytest.mark.parametrize("arrange", [today, jobs, job, office], ids=lambda arrange: arrange.__name__)
+@pytest.mark.parametrize(
+    "arrange",
+    [today, jobs, job, papers, papers_draft, papers_sealed, office, office_ready, office_bundle, office_data],
+    ids=lambda arrange: arrange.__name__,
+)
 def test_tab_reaches_every_control_and_comes_round(
     shell: ShellView, session: SessionViewModels, desk: FakeDesk, arrange: Arrange
 ) -> None:

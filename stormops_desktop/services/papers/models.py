@@ -55,12 +55,20 @@ class PaperLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """A paper that can be made; `signer` is who is expected to sign it, "" when not known."""
+
+    kind: str
+    title: str
+    signer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PapersView:
     """The papers page of one job.
 
     Attributes:
-        offers: kind and title of the papers that can be made.
-        owner: the insured of the claim, "" when not known. member: who holds this laptop.
+        offers: the papers that can be made.
         can_close: an outcome can be recorded: the visit is open.
         has_meeting: the claim tells when the adjuster comes.
         as_of: UTC milliseconds.
@@ -73,9 +81,7 @@ class PapersView:
     zone: str
     papers: tuple[PaperLine, ...]
     chain: ChainReport
-    offers: tuple[tuple[str, str], ...]
-    owner: str
-    member: str
+    offers: tuple[Offer, ...]
     can_close: bool
     has_meeting: bool
     as_of: int

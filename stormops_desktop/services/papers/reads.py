@@ -20,7 +20,7 @@ from stormops_desktop.services.errors import NotAllowed, NotFound, StoreTrouble
 from stormops_desktop.services.job_reads import GONE
 from stormops_desktop.services.papers.files import CHANGED, PaperFiles
 from stormops_desktop.services.papers.lines import day_at, line_of, link_in
-from stormops_desktop.services.papers.models import PaperDraft, PaperLine, PapersView
+from stormops_desktop.services.papers.models import Offer, PaperDraft, PaperLine, PapersView
 from stormops_desktop.services.papers.press import lay_out
 from stormops_desktop.services.workplace import Workplace
 from stormops_desktop.storage.claim_page import ClaimPage, claim_page
@@ -100,8 +100,7 @@ class PaperDesk:
         return PapersView(
             job_id=job_id, address=job.address or "", place=desk.address, storm_name=job.storm_name or "",
             zone=desk.zone, papers=tuple(lines[paper_id] for paper_id in reversed(chain.order)), chain=chain,
-            offers=tuple((each.kind.value, each.title) for each in self.stock.templates.values()),
-            owner=str(desk.form.values.get("insured", "")), member=self._work.member.display_name,
+            offers=self._offers(desk.form),
             can_close=desk.status not in CLOSED, has_meeting="meeting_at" in desk.form.values,
             as_of=desk.now_ms,
         )  # fmt: skip
@@ -167,6 +166,13 @@ class PaperDesk:
             signatures=tuple(Signature(role) for role in roles), follows=desk.chain().tips,
             disclaimer=content.disclaimer,
         )  # fmt: skip
+
+    def _offers(self, form: ClaimForm) -> tuple[Offer, ...]:
+        signers = {"Owner": str(form.values.get("insured", "")), "Contractor": self._work.member.display_name}
+        return tuple(
+            Offer(each.kind.value, each.title, signers.get(each.signer, ""))
+            for each in self.stock.templates.values()
+        )
 
     def _line(self, row: PaperRow, today: date, chain: ChainReport) -> PaperLine:
         template = next((t for t in self.stock.templates.values() if t.kind == row["kind"]), None)

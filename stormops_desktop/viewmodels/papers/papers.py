@@ -112,9 +112,19 @@ class PapersViewModel(ViewModel):
         if self.view is None:
             return
         self._kind, self.draft = kind, None
-        self._wanted = self._drafted = Wanted(self.view.owner)
+        self._wanted = self._drafted = Wanted(self.signer_of(kind))
         self._go(Mode.DRAFT)
         self._draw()
+
+    def signer_of(self, kind: str) -> str:
+        """Who is expected to sign a paper; "" when not known."""
+        offers = self.view.offers if self.view else ()
+        return next((offer.signer for offer in offers if offer.kind == kind), "")
+
+    @property
+    def signer(self) -> str:
+        """The name that stands in the form when a draft begins."""
+        return self._wanted.signer
 
     def fill(self, signer: str, remarks: str) -> None:
         """What stands in the form; the pages follow."""

@@ -5,12 +5,13 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from stormops_desktop.services.papers.models import PaperLine
+from stormops_desktop.services.papers.models import Offer, PaperLine
 from stormops_desktop.viewmodels.papers.papers import Handout, PapersViewModel
 from stormops_desktop.viewmodels.papers.words import chain_words, days_words, state_words, title_word
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.badge import Badge
 from stormops_desktop.views.widgets.buttons import Button
+from stormops_desktop.views.widgets.flow import FlowLayout
 from stormops_desktop.views.widgets.labels import card, label, restyle
 from stormops_desktop.views.widgets.rebuilt import Rebuilt
 
@@ -70,7 +71,7 @@ class SignedList(QWidget):
         column.addLayout(self._badges(at, paper))
         return made
 
-    def _badges(self, at: int, paper: PaperLine) -> QHBoxLayout:
+    def _badges(self, at: int, paper: PaperLine) -> FlowLayout:
         shown = [state_words(paper)]
         if paper.fault is not None:
             shown.insert(0, ("attention", self.tr("Changed"), "danger"))
@@ -78,13 +79,11 @@ class SignedList(QWidget):
             shown.insert(0, ("cancelled", self.tr("Void"), "danger"))
         elif paper.days_left is not None and paper.days_left >= 0:
             shown.insert(0, ("clock", days_words(paper.days_left), "warn"))
-        line = QHBoxLayout()
-        line.setSpacing(8)
+        line = FlowLayout(8)
         for number, (icon, words, tone) in enumerate(shown):
             badge = Badge(self._look, f"paperBadge{at}_{number}")
             badge.show_badge(icon, words, tone)
             line.addWidget(badge)
-        line.addStretch(1)
         return line
 
 
@@ -102,7 +101,7 @@ class NewPaperCard(QFrame):
         column.setSpacing(8)
         column.addWidget(label("newPaperTitle", self.tr("Sign a new paper"), "heading"))
         column.addWidget(self._body)
-        self._offered: tuple[tuple[str, str], ...] = ()
+        self._offered: tuple[Offer, ...] = ()
         papers.view_changed.connect(self.show_offers)
 
     def show_offers(self) -> None:
@@ -114,10 +113,11 @@ class NewPaperCard(QFrame):
         column = QVBoxLayout(fresh)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for kind, title in view.offers:
-            button = Button(self._look, f"newPaper_{kind}", title_word(title), icon="note", kind="left")
-            button.setAccessibleName(self.tr("New: {paper}").format(paper=title_word(title)))
-            button.clicked.connect(self._starter(kind))
+        for offer in view.offers:
+            words = title_word(offer.title)
+            button = Button(self._look, f"newPaper_{offer.kind}", words, icon="note", kind="left")
+            button.setAccessibleName(self.tr("New: {paper}").format(paper=words))
+            button.clicked.connect(self._starter(offer.kind))
             column.addWidget(button)
         self._body.put(fresh)
 

@@ -17,6 +17,7 @@ from stormops_desktop.viewmodels.words import outcome_word
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.badge import Badge
 from stormops_desktop.views.widgets.buttons import Button
+from stormops_desktop.views.widgets.flow import FlowLayout
 from stormops_desktop.views.widgets.labels import label
 from stormops_desktop.views.widgets.rebuilt import Rebuilt
 
@@ -101,9 +102,8 @@ class SealedCard(QFrame):
             self.tr("Link in the chain: {hash}").format(hash=_in_groups(paper.chain_hash)),
         ]
 
-    def _badges(self, paper: PaperLine) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(8)
+    def _badges(self, paper: PaperLine) -> FlowLayout:
+        line = FlowLayout(8)
         sealed, state = Badge(self._look, "sealedSealed"), Badge(self._look, "sealedState")
         holds = paper.fault is None
         sealed.show_badge(
@@ -113,7 +113,6 @@ class SealedCard(QFrame):
         state.show_badge(*state_words(paper))
         line.addWidget(sealed)
         line.addWidget(state)
-        line.addStretch(1)
         return line
 
     def _toned(self, name: str, words: str, tone: str) -> QWidget:

@@ -68,7 +68,7 @@ class SignCard(QFrame):
         view = self._papers.view
         if self._papers.mode is not Mode.DRAFT or view is None:
             return
-        self.signer.setText(view.owner)
+        self.signer.setText(self._papers.signer)
         self.place.setText(view.place)
         self.remarks.setPlainText("")
         self.typed.setChecked(False)

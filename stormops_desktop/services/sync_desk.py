@@ -13,9 +13,10 @@ from stormops_desktop.services.words import what_was_done
 from stormops_desktop.services.workplace import Workplace
 from stormops_desktop.storage.blob_queue import unsafe
 from stormops_desktop.storage.errors import StorageError
+from stormops_desktop.storage.office.settings import keep_setting, setting
 from stormops_desktop.storage.sync_queries import Tally, place_of, tally, waiting_ops
 from sync.contracts import clock
-from sync.engine.backoff import Backoff
+from sync.engine.backoff import Backoff, reconnect_delay
 from sync.engine.blobs import BlobReport
 from sync.engine.courier import CourierReport
 from sync.engine.errors import Refused, SyncError
@@ -23,6 +24,7 @@ from sync.engine.live import Listener
 from sync.engine.session import Carrier, Pace, Progress, RunReport, run_sync
 
 CHOSEN_OFFLINE = "You chose to work offline. Everything is saved here and goes out when you go online."
+SPREAD = "reconnect-spread-s"
 LOOK_S = 0.2
 PHOTO_TURN_S = 15.0
 STOPPED_WITHIN_S = 3.0
@@ -81,6 +83,14 @@ class SyncDesk:
                 return self._run(before, progress)
             finally:
                 self._sending = None
+
+    def hold_back_s(self) -> float:
+        """How long a laptop that was away for hours waits before it syncs by itself, so that all those that
+        come back in the same minute (the morning of a storm) do not come at once. Seconds, by chance."""
+        with self._work.reading() as connection:
+            spread, last = setting(connection, SPREAD), _last_contact(tally(connection))
+        away_ms = 0 if last is None else max(0, self._work.now_ms() - last)
+        return reconnect_delay(float(spread or 0), away_ms, random.uniform)
 
     def wait_for_news(self, cancelled: Callable[[], bool]) -> bool:
         """Blocks on the live channel until the office has something newer, or it is cancelled."""
@@ -146,6 +156,7 @@ class SyncDesk:
         try:
             brought = self._courier(self._stopped).ops if self._courier is not None else 0
             report = self._exchanged(advanced)
+            self._keep_spread(report.spread_s)
             report.applied += brought
             self._send_photos(report, progress)
         except SyncError as failure:
@@ -155,6 +166,14 @@ class SyncDesk:
         self._offline_since, self._last_error = None, ""
         self._backoff.reset()
         return SyncReport(report.applied, report.rows, self.status().attention)
+
+    def _keep_spread(self, spread_s: float) -> None:
+        """What the hub asked for counts at the next long absence, after a restart too."""
+        with self._work.reading() as connection:
+            kept = setting(connection, SPREAD) or "0"
+        if spread_s != float(kept):
+            with self._work.writing() as connection:
+                keep_setting(connection, SPREAD, str(spread_s))
 
     def _exchanged(self, advanced: Callable[[Progress], None] | None = None) -> RunReport:
         return run_sync(

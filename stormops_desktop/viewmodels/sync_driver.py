@@ -54,9 +54,9 @@ class SyncDriver(ViewModel):
         self._pause = self._timer(pause_ms, self._wait_for_news)
 
     def start(self) -> None:
-        """The first exchange of a session."""
+        """The first exchange of a session; after a long absence not before the office's moment for it."""
         self.reload()
-        self.sync_now()
+        self._db(self._verbs.hold_back_s, self._begin, lambda _error: self.sync_now())
 
     def reload(self) -> None:
         self._db(self._verbs.status, self._on_status, self._on_status_failed)
@@ -87,6 +87,14 @@ class SyncDriver(ViewModel):
             self._exchange.cancel()
         self._stop_waiting()
         super().dispose()
+
+    def _begin(self, hold_back_s: float) -> None:
+        """Whoever presses "Sync now", or saves something, does not wait for it."""
+        if hold_back_s > 0 and not self.running:
+            self._retry.setInterval(round(hold_back_s * 1000))
+            self._retry.start()
+        else:
+            self.sync_now()
 
     def _on_changes(self, changes: ChangeSet) -> None:
         if changes.origin is self:

@@ -32,12 +32,13 @@ class _Tables:
     staged: tuple[Staged, ...] = ()
     digests: Mapping[str, Digest] = field(default_factory=dict)
     shaping: dict[RowId, tuple[int, ...]] = field(default_factory=dict)
+    files: dict[Any, Any] = field(default_factory=dict)
 
     def copy(self) -> "_Tables":
         return _Tables(
             self.state, dict(self.log), dict(self.base), dict(self.view),
             {bucket: dict(rows) for bucket, rows in self.buckets.items()},
-            self.inbox, self.staged, self.digests, dict(self.shaping),
+            self.inbox, self.staged, self.digests, dict(self.shaping), dict(self.files),
         )  # fmt: skip
 
 
@@ -105,6 +106,11 @@ class MemoryReplica:
     def digests(self) -> Mapping[str, Digest]:
         return self._tables.digests
 
+    @property
+    def files(self) -> Mapping[Any, Any]:
+        """What the simulated laptop notes of its photo files, in the same transactions as its rows."""
+        return self._tables.files
+
     def seen(self, entity: str, key: str) -> Mapping[str, Any] | None:
         """The row as the person sees it."""
         tables = self._tables
@@ -132,6 +138,11 @@ class MemoryTx:
 
     def __init__(self, tables: _Tables) -> None:
         self._t = tables
+
+    @property
+    def files(self) -> dict[Any, Any]:
+        """Records that a simulation keeps beside the rows."""
+        return self._t.files
 
     def state(self) -> SyncState:
         return self._t.state

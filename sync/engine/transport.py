@@ -93,7 +93,7 @@ class HubClient:
         query = {
             "cursor": request.cursor, "epoch": request.epoch, "scope": request.scope,
             "wait": int(request.wait), "device": request.device, "incarnation": request.incarnation,
-            "limit": request.limit,
+            "limit": request.limit, "version": request.version,
         }  # fmt: skip
         timeout = httpx.Timeout(
             TIMEOUT.write, connect=TIMEOUT.connect, read=request.wait * 1.3 + WAIT_MARGIN_S

@@ -24,6 +24,7 @@ class HubSettings:
         clock_poll_s: how often the revisions committed by other processes are looked for.
         blobs: where photo files are kept, a folder or s3://bucket/prefix; "" to take none.
         blobs_endpoint: address of an S3 that is not Amazon's.
+        min_version: the oldest contract version of an app that is served; older ones are told to update.
         broker: bootstrap address whose state `/v1/health` tells, "" for none.
         broker_settings: of the Kafka client, such as TLS and SASL.
     """
@@ -40,6 +41,7 @@ class HubSettings:
     max_wait_s: float = 30.0
     clock_poll_s: float = 1.0
     housekeeping_s: float = 3600.0
+    min_version: int = 1
     blobs: str = ""
     blobs_endpoint: str = ""
     broker: str = ""

@@ -20,6 +20,7 @@ from sync.contracts.messages import (
     SyncRequest,
     SyncResponse,
 )
+from sync.contracts.ops import SCHEMA_VERSION
 from sync.contracts.replica import Course, Replica, ReplicaTx, Staged, SyncState
 from sync.contracts.rules import Rules
 from sync.engine.core import repair
@@ -95,6 +96,7 @@ class _Run:
         self.report.rounds += 1
         self._check_epoch(state.epoch, reply.epoch)
         self._hear(reply, push, sent, received)
+        _check_version(reply)
         if reply.scope is not None:
             self._set_course_for(reply.scope)
             return False
@@ -259,6 +261,12 @@ class _Run:
         self.restarts += 1
         if self.restarts > MOST_RESTARTS:
             raise Unsettled from cause
+
+
+def _check_version(reply: SyncResponse) -> None:
+    """Verdicts are understood in any case; rows of a later contract may not be."""
+    if reply.min_version > SCHEMA_VERSION:
+        raise Refused(Problem(ProblemType.SCHEMA_TOO_OLD, "This version of the app is too old", 409))
 
 
 def fresh_course(tx: ReplicaTx) -> Course:

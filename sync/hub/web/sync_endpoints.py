@@ -34,6 +34,7 @@ async def parcels(request: Request) -> Response:
     """Ops of another laptop of the same member."""
     bearer, parts = bearer_of(request), parts_of(request)
     message = decoded(await body_of(request), ParcelRequest)
+    _current(parts, message.version)
     message = msgspec.structs.replace(message, device=canonical_device(message.device))
 
     def taken() -> ParcelReceipt:
@@ -83,6 +84,7 @@ async def digest(request: Request) -> Response:
 
 async def _synced(parts: HubParts, bearer: Bearer, message: SyncRequest) -> SyncResponse:
     """One answer of the core; with `wait`, held until there is something to say."""
+    _current(parts, message.version)
     message = msgspec.structs.replace(message, device=bearer.device, limit=_page(message.limit))
     deadline = asyncio.get_running_loop().time() + _wait_s(parts, bearer, message.wait)
     with parts.pokes.watch(bearer.tenant_id) as watcher:
@@ -91,8 +93,9 @@ async def _synced(parts: HubParts, bearer: Bearer, message: SyncRequest) -> Sync
             # A commit elsewhere in the tenant: go on from where the first answer ended.
             again = msgspec.structs.replace(message, cursor=found.cursor, epoch=found.epoch, push=None)
             found = await _once(parts, bearer, again)
-    spread_s = parts.lanes.drain_s()
-    return msgspec.structs.replace(found, reconnect_spread_s=round(spread_s, 1)) if spread_s >= 1 else found
+    spread_s, least = parts.lanes.drain_s(), parts.settings.min_version
+    told = round(spread_s, 1) if spread_s >= 1 else 0.0
+    return msgspec.structs.replace(found, reconnect_spread_s=told, min_version=least)
 
 
 async def _once(parts: HubParts, bearer: Bearer, message: SyncRequest) -> SyncResponse:
@@ -132,6 +135,12 @@ def _changes_request(request: Request, bearer: Bearer) -> SyncRequest:
         epoch=query.get("epoch", ""), scope=query.get("scope", ""), version=_number(request, "version", 1),
         limit=_number(request, "limit", PAGE_ROWS), wait=float(_number(request, "wait", 0)),
     )  # fmt: skip
+
+
+def _current(parts: HubParts, version: int) -> None:
+    """An app that is too old is told before any op of it is taken."""
+    if version < parts.settings.min_version:
+        raise refusal(ProblemType.SCHEMA_TOO_OLD)
 
 
 def _own_device(bearer: Bearer, device: str) -> None:

@@ -13,8 +13,9 @@ from sync.contracts.errors import ProblemType
 from sync.contracts.messages import Push
 from sync.contracts.ops import Kind, Op, VerdictKind
 from sync.contracts.parcels import ParcelReceipt, ParcelRequest
-from tests.helpers.hub import HubAtHand, Person
-from tests.hub.http.wire import Laptop, laptop, problem_of, storm_op
+from sync.postgres.urls import ServerUrls
+from tests.helpers.hub import HubAtHand, Person, hub_at_hand
+from tests.hub.http.wire import Laptop, answered, laptop, problem_of, storm_op
 
 pytestmark = pytest.mark.postgres
 
@@ -116,3 +117,14 @@ def test_another_history_is_told(pair: tuple[Laptop, Laptop]) -> None:
 def test_a_parcel_that_cannot_be_read_is_refused(shared_hub: HubAtHand, body: bytes) -> None:
     client = laptop(shared_hub, shared_hub.ours.people["planner"]).http
     assert problem_of(client.post("/v1/parcels", content=body)).type is ProblemType.BAD_REQUEST
+
+
+def test_an_app_that_is_too_old_is_told_before_any_op_is_taken(database: ServerUrls) -> None:
+    with hub_at_hand(database, min_version=2) as hub:
+        planner = laptop(hub, hub.ours.people["planner"])
+        asked = planner.request(storm_op("too early"))
+        assert problem_of(planner.post(asked)).type is ProblemType.SCHEMA_TOO_OLD
+        assert problem_of(planner.changes()).type is ProblemType.SCHEMA_TOO_OLD
+        assert problem_of(brought(planner, planner, storm_op("x"))).type is ProblemType.SCHEMA_TOO_OLD
+        told = answered(planner.post(msgspec.structs.replace(asked, version=2)))
+        assert (told.ack_n, told.min_version) == (1, 2)

@@ -30,6 +30,8 @@ class Office:
 
     fails: Exception | None = None
     rev: int = 10
+    spread_s: float = 0.0
+    min_version: int = 1
     asked: list[SyncRequest] = field(default_factory=list)
 
     def carry(self, call: Call) -> Reply:
@@ -40,7 +42,10 @@ class Office:
         ops = len(call.push.ops) if call.push else 0
         self.rev += bool(ops)
         ack = call.push.first_n + ops - 1 if call.push else 0
-        return SyncResponse(NOW, "e1", self.rev, self.rev, ack_n=ack, rev=self.rev)
+        return SyncResponse(
+            NOW, "e1", self.rev, self.rev, ack_n=ack, rev=self.rev, min_version=self.min_version,
+            reconnect_spread_s=self.spread_s,
+        )  # fmt: skip
 
 
 @dataclass
@@ -246,3 +251,25 @@ def test_a_failed_run_says_when_to_try_again_and_keeps_to_what_the_office_asked(
     asked = [bench.sync.run().retry_after_s or 0.0 for _ in range(5)]
     assert all(20.0 < delay <= 80.0 for delay in asked)
     assert len(set(asked)) == 5
+
+
+@pytest.mark.parametrize(
+    ("asked", "away_ms", "most"), [(0.0, 86_400_000, 0.0), (90.0, 60_000, 0.0), (90.0, 7_200_000, 90.0)]
+)
+def test_who_was_away_for_hours_comes_back_in_the_offices_time(
+    bench: Bench, asked: float, away_ms: int, most: float
+) -> None:
+    bench.office.spread_s = asked
+    assert bench.sync.run().problem == ""
+    bench.now += away_ms
+    waits = [bench.sync.hold_back_s() for _ in range(50)]
+    assert 0.0 <= min(waits) <= max(waits) <= most
+    assert (max(waits) > 0) is (most > 0)
+
+
+def test_an_office_that_wants_a_newer_app_takes_the_ops_and_says_so(bench: Bench) -> None:
+    bench.office.min_version = 99
+    bench.verbs.add_note(key("job"), "before the update")
+    report = bench.sync.run()
+    assert "install the update" in report.problem
+    assert bench.sync.status().waiting == 0

@@ -166,3 +166,17 @@ def test_the_bottom_bar_counts_what_would_be_lost() -> None:
     assert only_here(both) == "Only on this machine: 3 and 20 photos not yet safe"
     assert only_here(status(SyncPhase.SAFE)) == "Nothing is only on this machine"
     assert contact(status(SyncPhase.SAFE), NOW) == "Office not reached yet"
+
+
+def test_after_a_long_absence_the_first_exchange_waits_for_its_moment(
+    driver: SyncDriver, desk: FakeDesk, around: Surroundings, qtbot: QtBot
+) -> None:
+    desk.hold_back = 3_600.0
+    driver.start()
+    assert runs(desk) == 0
+    assert [timer.interval() for timer in driver.findChildren(QTimer) if timer.isActive()] == [3_600_000]
+    driver.sync_now()  # a person does not wait
+    assert runs(desk) == 1
+    with qtbot.waitSignal(driver.finished):
+        around.bus.announce(desk.complete("job-000004", "built"))
+    assert desk.log == []

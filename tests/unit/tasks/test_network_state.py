@@ -19,7 +19,7 @@ class Said(QObject):
         super().__init__()
         self.metered = False
 
-    def isMetered(self) -> bool:  # noqa: N802
+    def isMetered(self) -> bool:
         return self.metered
 
 

@@ -3,7 +3,7 @@
 from stormops_desktop.adapters.position.receiver import Receiver
 from stormops_desktop.adapters.resources import resource_folder
 from stormops_desktop.services.evidence.desk import EvidenceDesk
-from stormops_desktop.services.evidence.out import EvidenceFiles
+from stormops_desktop.services.evidence.later import EvidenceFilesLater
 from stormops_desktop.services.photos.ports import PhotoReads
 from stormops_desktop.services.undo import UndoShelf
 from stormops_desktop.services.workplace import Workplace
@@ -11,5 +11,5 @@ from stormops_desktop.services.workplace import Workplace
 
 def evidence_desk(work: Workplace, photos: PhotoReads, shelf: UndoShelf, receiver_port: str) -> EvidenceDesk:
     """The desk; `receiver_port` is the serial port of a satellite receiver, "" for none."""
-    files = EvidenceFiles(work, photos.picture, resource_folder() / "fonts")
+    files = EvidenceFilesLater(work, photos.picture, resource_folder() / "fonts")
     return EvidenceDesk(work, photos.picture, shelf, Receiver(receiver_port, work.office_ms), files)

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from stormops_desktop.cli.entering import Door, entered, member_options
+from stormops_desktop.cli.export_evidence import packet, report
 from stormops_desktop.domain.jobs.status import JobStatus
 from stormops_desktop.services.models import JobFilter, JobRow
 from stormops_desktop.services.ports import JobReads, StormReads
@@ -21,6 +22,10 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 @click.group()
 def export() -> None:
     """Write what this computer holds to a file."""
+
+
+export.add_command(report)
+export.add_command(packet)
 
 
 @export.command()

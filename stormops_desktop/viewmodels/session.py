@@ -64,8 +64,8 @@ class SessionViewModels:
             self.papers.dispose()
             self.papers.deleteLater()
         for viewmodel in (
-            self.map, self.undo, self.reminders, self.sync, self.claim, self.job, self.jobs, self.today, self.shell,
-            self.driver,
+            self.map, self.undo, self.reminders, self.sync, self.claim, self.job, self.jobs, self.today,
+            self.shell, self.driver,
         ):  # fmt: skip
             viewmodel.dispose()
             viewmodel.deleteLater()

@@ -25,7 +25,7 @@ class Section(StrEnum):
     OFFICE = "office"
 
 
-BUILT = (Section.TODAY, Section.JOBS, Section.OFFICE)
+BUILT = (Section.TODAY, Section.JOBS, Section.MAP, Section.OFFICE)
 
 
 class ShellViewModel(ViewModel):

@@ -13,6 +13,7 @@ from stormops_desktop.views.evidence.evidence_screen import EvidenceScreen
 from stormops_desktop.views.evidence.question_panel import QuestionPanel
 from stormops_desktop.views.job.job_screen import JobScreen
 from stormops_desktop.views.jobs.jobs_screen import JobsScreen
+from stormops_desktop.views.map.map_screen import MapScreen
 from stormops_desktop.views.office.pages import add_office_pages
 from stormops_desktop.views.papers.shell_page import add_papers_page
 from stormops_desktop.views.photos.photos_screen import PhotosScreen
@@ -56,6 +57,9 @@ class ShellView(QWidget):
         self.viewer = ViewerScreen(look, session.evidence.viewer)
         self.question = QuestionPanel(look, session.evidence.gate)
         self.photos = PhotosScreen(look, session.photos)
+        self.map = MapScreen(look, session.map)
+        self.mapping = Pages("mapPages", self.rail.words(Section.MAP))
+        self.mapping.add_page("map", self.tr("Map"), self.map)
         self.sync = SyncScreen(look, session.sync, session.shell)
         self.office = Pages("officePages", self.rail.words(Section.OFFICE))
         self.office.add_page("sync", self.tr("Sync"), self.sync)
@@ -63,6 +67,7 @@ class ShellView(QWidget):
         self.screens: dict[Section, TodayScreen | JobsScreen | Pages] = {
             Section.TODAY: self.today,
             Section.JOBS: self.jobs,
+            Section.MAP: self.mapping,
             Section.OFFICE: self.office,
         }
         self._stack = QStackedWidget()
@@ -168,6 +173,19 @@ class ShellView(QWidget):
         self.go(Section.JOBS)
         self.jobs.focus_search()
 
+    def undo_last(self) -> None:
+        """An editor's own steps first; else what the undo bar offers."""
+        screen = self._stack.currentWidget()
+        if isinstance(screen, Screen) and screen.undo_edit():
+            self.session.undo.dismiss()
+        else:
+            self.session.undo.undo()
+
+    def redo_last(self) -> None:
+        screen = self._stack.currentWidget()
+        if isinstance(screen, Screen):
+            screen.redo_edit()
+
     def say_saved(self) -> None:
         """Ctrl+S has nothing to do, and says why."""
         self.strip.say(self.tr("Everything is saved on this machine the moment you do it."), "ok")
@@ -199,6 +217,7 @@ class ShellView(QWidget):
         self.today.job_wanted.connect(self.open_job)
         self.today.jobs_wanted.connect(lambda: self.go(Section.JOBS))
         self.jobs.job_wanted.connect(self.open_job)
+        self.map.job_wanted.connect(self.open_job)
         self.job.left.connect(self.show_section)
         self.job.claim_wanted.connect(self.open_claim)
         self.claim.left.connect(self.back_to_job)

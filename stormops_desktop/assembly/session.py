@@ -102,18 +102,18 @@ def open_session(
     )  # fmt: skip
     jobs = JobDesk(work)
     notice = "" if store.rescued is None else str(store.rescued)
-    packs = load_rule_packs()
+    packs, maps = load_rule_packs(), map_services(settings, work)
     services = Services(
         member, StormDesk(work), jobs, JobActions(work, shelf), sync,
         ClaimDesk(work, packs), ClaimActions(work, shelf), notice, photos,
         office=office_services(OfficeParts(
             settings, work, photo_vault, path.parent / PHOTOS, lane, hub, jobs.today, packs,
-            opens_offline(profiles, profile),
+            opens_offline(profiles, profile), maps.packs,
         )),
         evidence=evidence_desk(work, photos, shelf, settings.receiver_port),
         papers=paper_services(work, photo_vault, HubBlobs(hub).fetch, packs),
         visits=visit_services(work, photos, shelf, packs),
-        maps=map_services(settings, work),
+        maps=maps,
         routes=route_services(work, shelf),
     )  # fmt: skip
     return Session(profile, vault, tokens, hub, store, work, sync, services)

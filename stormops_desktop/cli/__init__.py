@@ -16,6 +16,7 @@ COMMANDS = {
     "doctor": "stormops_desktop.cli.doctor:doctor",
     "export": "stormops_desktop.cli.export:export",
     "identity": "stormops_desktop.cli.identity:identity",
+    "jobs": "stormops_desktop.cli.jobs:jobs",
     "routes": "stormops_desktop.cli.routes:routes",
     "score": "stormops_desktop.cli.score:score",
     "seed": "stormops_desktop.cli.seed:seed",

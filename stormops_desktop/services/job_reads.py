@@ -129,7 +129,7 @@ def _detail(page: JobPage, work: Workplace, contested: Mapping[str, Sequence[Op]
         next_statuses=() if closed else steps, reopen_to=steps if closed else (),
         notes=_notes(page.notes, work.member.account_id),
         events=tuple(_event(row) for row in page.events), seen_rev=cursor,
-        scheduled_at=job.scheduled_at, photo_count=job.photo_count,
+        scheduled_at=job.scheduled_at, completed_at=job.completed_at, photo_count=job.photo_count,
         timeline=timeline(page, contested.get(job.job_id, ()), work.member.display_name),
         untaken=tuple(dict.fromkeys(what_was_done(op) for op in contested.get(job.job_id, ()))),
     )  # fmt: skip

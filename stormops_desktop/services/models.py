@@ -158,6 +158,7 @@ class JobDetail:
     seen_rev: int
     untaken: tuple[str, ...] = ()  # what was done here and the office did not take, undecided yet
     scheduled_at: int | None = None  # the appointment, UTC milliseconds; said in `zone`
+    completed_at: int | None = None  # UTC milliseconds; None unless completed
     timeline: tuple[TimelineItem, ...] = ()  # everything that happened, newest first
     photo_count: int = 0
 

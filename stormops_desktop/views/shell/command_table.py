@@ -46,7 +46,8 @@ def _doing(shell: ShellView) -> list[Command]:
     words = translate("commands", "Come back online") if offline else translate("commands", "Work offline")
     return [
         Command(translate("commands", "Sync now"), "F5", session.driver.sync_now),
-        Command(translate("commands", "Undo the last change"), "Ctrl+Z", session.undo.undo),
+        Command(translate("commands", "Undo the last change"), "Ctrl+Z", shell.undo_last),
+        Command(translate("commands", "Do it again after an undo"), "Ctrl+Y", shell.redo_last),
         Command(translate("commands", "Is it saved?"), "Ctrl+S", shell.say_saved),
         Command(words, "", lambda: session.driver.work_offline(not offline)),
         Command(translate("commands", "Keyboard help"), "?", shell.help.open_panel),

@@ -109,6 +109,14 @@ class Screen(QWidget):
     def focus_first(self) -> None:
         """Puts the keyboard where work on this screen begins."""
 
+    def undo_edit(self) -> bool:
+        """Takes back the last step of an editor on this screen; False when it has none."""
+        return False
+
+    def redo_edit(self) -> bool:
+        """Does the step that was taken back last once more; False when there is none."""
+        return False
+
     def say_empty(self) -> None:
         """Puts into the panel why there is nothing and what to do."""
 

@@ -23,7 +23,8 @@ class Salvage:
     """What could be read.
 
     Attributes:
-        ops: captured, without a verdict yet, oldest first.
+        ops: captured, without a verdict yet, oldest first; then what was brought from another laptop, which
+            goes as this one's own from here on: ids tell the office what it has.
         lost: at most so many log rows lay on pages that could not be read.
     """
 
@@ -81,7 +82,9 @@ def _read(path: Path, key: bytes) -> Salvage | None:
         except dbapi2.Error:
             return None
         ops, lost = _ops(reader)
-        return Salvage(ops, _inbox(reader), _state(reader), lost)
+        known = {op.id for op in ops}
+        brought = tuple(op for op in _brought(reader) if op.id not in known)
+        return Salvage((*ops, *brought), _inbox(reader), _state(reader), lost)
 
 
 def new_state(found: Salvage, note: Note | None, device: str) -> SyncState:
@@ -110,6 +113,17 @@ def _ops(reader: _Reader) -> tuple[tuple[Op, ...], int]:
             if rev is None:
                 found.append(msgspec.json.decode(body, type=Op))
     return tuple(found), lost
+
+
+def _brought(reader: _Reader) -> Iterator[Op]:
+    """Ops of parcels, as far as they can be read one after another."""
+    place = 0
+    while (
+        row := _next(reader, "SELECT body FROM parcel_op ORDER BY parcel_id, n LIMIT 1 OFFSET ?", place)
+    ) is not None:
+        place += 1
+        with suppress(msgspec.DecodeError):
+            yield msgspec.json.decode(row[0], type=Op)
 
 
 def _inbox(reader: _Reader) -> tuple[InboxItem, ...]:

@@ -359,3 +359,30 @@ def test_whatever_order_things_happen_in_both_laptops_end_alike(
     assert len(bodies) == len(set(bodies))
     assert set(bodies) == {f"note {n}" for n in range(written)}
     assert services(truck).sync.status().waiting == services(spare).sync.status().waiting == 0
+
+
+def test_a_damaged_laptop_still_delivers_what_it_was_given(
+    truck: Laptop, spare: Laptop, office: Laptop, stick: Path, tmp_path: Path
+) -> None:
+    """The replica that carried a parcel breaks before there was signal."""
+    a_day(truck, tmp_path)
+    office_of(truck).bundles.make(stick, WORDS)
+    spare.desktop.accounts.set_pin("314159")
+    spare.wire.up = False
+    brought(spare, stick)
+    member = services(spare).member
+    spare.desktop.close()
+    replica = next(spare.folder.glob("accounts/*/*/replica.db"))
+    raw = bytearray(replica.read_bytes())
+    raw[:4096] = bytes(4096)
+    replica.write_bytes(raw)
+    spare.start()
+    spare.desktop.accounts.unlock(member, "314159")
+    assert "rescued" in services(spare).notice
+    settled(spare)
+    truck.wire.up = True
+    settled(truck)
+    settled(office)
+    settled(spare)
+    assert rows(truck) == rows(spare) == rows(office)
+    assert len(rows(office)["photos"]) == 2

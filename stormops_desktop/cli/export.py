@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from stormops_desktop.cli.claims import claim, paper
 from stormops_desktop.cli.entering import Door, entered, member_options
 from stormops_desktop.cli.export_evidence import packet, report
 from stormops_desktop.domain.jobs.status import JobStatus
@@ -26,6 +27,8 @@ def export() -> None:
 
 export.add_command(report)
 export.add_command(packet)
+export.add_command(claim)
+export.add_command(paper)
 
 
 @export.command()

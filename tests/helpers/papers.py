@@ -14,7 +14,7 @@ from stormops_desktop.domain.claims.form import ClaimForm
 from stormops_desktop.domain.claims.wording import point_out
 from stormops_desktop.domain.papers.chain import Link, examine, link_of
 from stormops_desktop.domain.papers.content import Content, JobFacts, compose, in_words
-from stormops_desktop.domain.papers.pages import Page
+from stormops_desktop.domain.papers.pages import Page, as_bytes
 from stormops_desktop.domain.papers.signature import NotSigned, checked, signature_hash
 from stormops_desktop.domain.papers.template import PaperTemplate
 from stormops_desktop.services.errors import NotAllowed, NotFound
@@ -108,7 +108,8 @@ class FakePapers:
         made = lay_out(replace(paper, signatures=(who,)), resource_folder() / "fonts")
         paper_id = f"paper-{len(self.links) + 1}"
         link = Link(
-            paper_id, job_id, kind, template.title, template.name, hashlib.sha256(made.pdf).hexdigest(),
+            paper_id, job_id, kind, template.title, template.name,
+            hashlib.sha256(as_bytes(made.pages)).hexdigest(),  # of no library's compression
             "0" * 64, ink.signer, ink.signed_by.value, signature_hash(ink), NOW + len(self.links), ZONE,
             signing.place, cancel_by=content.cancel_by.isoformat() if content.cancel_by else "",
             parents=examine(each for each in self.links if each.job_id == job_id).tips,

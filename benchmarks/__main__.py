@@ -1,9 +1,11 @@
 """All benchmarks of the storm day, one after the other: `python -m benchmarks` (`make bench`)."""
 
-from benchmarks import blobs, exchange, laptop, slow_link, window
+from benchmarks import blobs, exchange, laptop, photos, report, slow_link, window
 
 exchange.main()
 blobs.main()
+photos.main()
 slow_link.main()
 laptop.main()
+report.main()
 window.main()

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 
 EOI, SOS = 0xD9, 0xDA
 RST_FIRST, RST_LAST = 0xD0, 0xD7
+FILL = b"\xff"
+PIECE = 64 << 10
 MARKER = re.compile(rb"\xff+([^\x00\xff])")
 STANDALONE = frozenset({0x01, *range(RST_FIRST, RST_LAST + 1)})
 
@@ -53,5 +55,23 @@ def _scan(data: bytes, place: int) -> tuple[int, str | None]:
 
 
 def _markers(data: bytes, place: int) -> Iterator[tuple[int, int]]:
-    for match in MARKER.finditer(data, place):
-        yield match.start(), match.group(1)[0]
+    """Markers from `place` on; looked for piece by piece, since a search keeps the other threads waiting."""
+    while place < len(data):
+        end = min(len(data), place + PIECE)
+        match = MARKER.search(data, place, end)
+        if match is not None:
+            yield match.start(), match.group(1)[0]
+            place = match.end()
+        elif end == len(data):
+            return
+        else:
+            place = _before_fill(data, place, end)
+
+
+def _before_fill(data: bytes, begin: int, end: int) -> int:
+    """Where to go on, so that a marker that lies across the end of a piece is seen whole.
+
+    Of a piece that is nothing but fill bytes the last one is enough: any number of them begins a marker.
+    """
+    solid = data[begin:end].rstrip(FILL)
+    return begin + len(solid) if solid else end - 1

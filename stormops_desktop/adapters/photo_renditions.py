@@ -63,8 +63,9 @@ def render(data: bytes, side: int) -> Rendition:
     image, tags = open_picture(data, sniff(data))
     with image:
         try:
-            # JPEG can decode at 1/2, 1/4, 1/8; twice the side keeps the final scaling clean.
-            image.draft("RGB", (side * 2, side * 2))
+            # JPEG can decode at 1/2, 1/4, 1/8; a quarter more than the side keeps the final scaling clean.
+            share = min(1.0, side * 1.25 / max(image.size))
+            image.draft("RGB", (int(image.width * share), int(image.height * share)))
             profile = image.info.get("icc_profile") if image.mode == "RGB" else None
             turn = UPRIGHT.get(tags.orientation)
             upright = image if turn is None else image.transpose(turn)

@@ -1,5 +1,6 @@
 """A real replica, vault and photo desk of one crew with a few houses, without a hub."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -29,6 +30,7 @@ class PhotoRig:
     folder: Path
     houses: Sequence[Place] = (WALK, (43.5, 11.9))
     now_ms: int = NOW
+    fill: bool = True
     store: OpenStore = field(init=False)
     vault: PhotoVault = field(init=False)
     work: Workplace = field(init=False)
@@ -36,11 +38,12 @@ class PhotoRig:
     shelf: UndoShelf = field(init=False)
 
     def __post_init__(self) -> None:
-        self._bytes = seeded()
+        self._bytes = seeded() if self.fill else os.urandom
         self._open()
-        with self.store.replica.begin() as tx:
-            for each in rows_of(self.houses):
-                tx.load_rows(each)
+        if self.fill:
+            with self.store.replica.begin() as tx:
+                for each in rows_of(self.houses):
+                    tx.load_rows(each)
 
     def restart(self) -> None:
         self.store.close()

@@ -54,6 +54,11 @@ class Thumbs(QObject):
         """Whether the answer is known, be it that there is none."""
         return sha256 in self._kept
 
+    @property
+    def idle(self) -> bool:
+        """Whether everything that was wished for is here."""
+        return not self._under_way and not self._wanted
+
     def forget_wishes(self) -> None:
         """Another job is shown: what was wished for and not begun is not wanted any more."""
         self._wanted.clear()
@@ -74,5 +79,5 @@ class Thumbs(QObject):
             self._kept.popitem(last=False)
         self.arrived.emit(frozenset(found))
         self._fetch()
-        if not self._under_way and not self._wanted:
+        if self.idle:
             self.caught_up.emit()

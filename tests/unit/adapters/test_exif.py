@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from PIL import Image
 from PIL.TiffImagePlugin import IFDRational
 
+from stormops_desktop.adapters import exif_jpeg
 from stormops_desktop.adapters.exif import MOST_BYTES, examine, read_photo
 from stormops_desktop.adapters.exif_jpeg import flaw
 from stormops_desktop.adapters.photo_errors import PhotoRefused, PhotoUnreadable, Reason

@@ -24,10 +24,15 @@ def map_sentence(model: MapModel, chosen: int) -> str:
 
 def as_of(model: MapModel) -> str:
     """How old what is shown is."""
-    if model.decided_at is None:
-        return model.vintage
-    when = translate("map", "Decisions as of {when}").format(when=day_and_time(model.decided_at, model.zone))
-    return f"{when} · {model.vintage}" if model.vintage else when
+    parts = []
+    if model.unplaced:
+        parts.append(
+            translate("map", "{count} houses without a position").format(count=whole(model.unplaced))
+        )
+    if model.decided_at is not None:
+        when = day_and_time(model.decided_at, model.zone)
+        parts.append(translate("map", "Decisions as of {when}").format(when=when))
+    return " · ".join((*parts, *([model.vintage] if model.vintage else [])))
 
 
 def selection_sentence(count: int, mean_uplift: float | None) -> str:

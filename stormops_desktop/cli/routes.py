@@ -1,5 +1,6 @@
 """`stormops routes`: cut routes from a file, for scripts. The same engines as the planner's desk."""
 
+import importlib
 import json
 import sys
 import time
@@ -8,7 +9,7 @@ from typing import Any
 
 import click
 
-from stormops_desktop.cli.routes_file import Wishes, problem_from
+from stormops_desktop.cli.routes_file import EUCLID, Wishes, problem_from
 from stormops_desktop.domain.routing.compiled import COMPILED
 from stormops_desktop.domain.routing.engine import Desk, Polisher, solve, warm_up
 from stormops_desktop.domain.routing.instances.errors import InstanceError
@@ -18,7 +19,21 @@ from stormops_desktop.domain.routing.search import Effort
 BAD_INPUT = 2
 
 
-@click.group()
+DESK = ("assign", "export", "generate", "import", "list", "progress", "publish")
+"""Commands on the stored routes, which load the replica; `solve` needs a file only."""
+
+
+class _Routes(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted({*super().list_commands(ctx), *DESK})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in DESK:
+            importlib.import_module("stormops_desktop.cli.routes_desk")
+        return super().get_command(ctx, cmd_name)
+
+
+@click.group(cls=_Routes)
 def routes() -> None:
     """Cut crews' routes."""
 
@@ -33,6 +48,8 @@ def routes() -> None:
 @click.option("--depot", help="LAT,LON where crews start and end (table of properties).")
 @click.option("--crews", type=int, help="How many crews there are (table of properties). [default: enough]")
 @click.option("--shift", help="HH:MM-HH:MM of the crews (table of properties).")
+@click.option("--roads", help="Road pack (.osm.pbf) for travel times; the cost is in seconds then.")
+@click.option("--osrm", help="Address of a road service instead (table of properties).")
 @click.option("--same-point-ok", is_flag=True, help="Two properties may have the same coordinates.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout.")
 def solve_file(file: Path, seconds: float | None, iterations: int | None, seed: int, as_json: bool,
@@ -82,7 +99,7 @@ def _polisher() -> Polisher:
 
 def _answer(problem: Problem, plan: Plan, seconds: float, matrix: str) -> dict[str, Any]:
     """See decisions: ids as in the instance, cost in its unit."""
-    cost = plan.cost if matrix != "great_circle" else _travelled(problem, plan)
+    cost = plan.cost if matrix == EUCLID else _travelled(problem, plan)
     return {
         "routes": [[_id(problem, stop) for stop in route.stops] for route in plan.routes],
         "cost": _rounded(cost / problem.unit_scale),

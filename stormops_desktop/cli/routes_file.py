@@ -1,19 +1,26 @@
 """Which kind of file `stormops routes solve` was given, and the problem in it."""
 
 import math
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
 
 from stormops_desktop.domain.routing.instances.errors import InstanceError
 from stormops_desktop.domain.routing.instances.plane import read_plane
 from stormops_desktop.domain.routing.instances.properties import Day, middle, property_problem
 from stormops_desktop.domain.routing.instances.property_rows import (
+    PropertyRow,
     looks_like_properties,
     read_property_rows,
     seconds_of,
 )
 from stormops_desktop.domain.routing.instances.solomon import looks_like_solomon, read_solomon
 from stormops_desktop.domain.routing.instances.vrplib import looks_like_vrplib, read_vrplib
+from stormops_desktop.domain.routing.plans.draft import OSRM, ROAD_PACK
+from stormops_desktop.domain.routing.plans.wishes import Roads
 from stormops_desktop.domain.routing.problem import Problem
+from stormops_desktop.domain.routing.travel import by_table
 
 EUCLID, GREAT_CIRCLE = "euclidean", "great_circle"
 
@@ -28,6 +35,8 @@ class Wishes:
     crews: int | None
     shift: str | None
     same_point_ok: bool
+    roads: str | None = None
+    osrm: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +76,31 @@ def _properties(text: str, wishes: Wishes) -> Asked:
     depot = middle(rows) if wishes.depot is None else _point(wishes.depot)
     notes = () if wishes.depot else (f"No --depot: routes start in the middle of the houses, {depot}.",)
     day = Day(depot, wishes.max_per_route, wishes.crews, _shift(wishes.shift))
-    return Asked(property_problem(rows, day), GREAT_CIRCLE, notes)
+    return _by_roads(Asked(property_problem(rows, day), GREAT_CIRCLE, notes), rows, depot, wishes)
+
+
+def _by_roads(asked: Asked, rows: Sequence[PropertyRow], depot: tuple[float, float], wishes: Wishes) -> Asked:
+    """The same problem over a road network, where one was named and covers the places; costs in seconds."""
+    if wishes.roads is None and wishes.osrm is None:
+        return asked
+    if wishes.roads and wishes.osrm:
+        raise InstanceError("--roads and --osrm are two sources of travel times. Choose one.")
+    from stormops_desktop.adapters.road_errors import RoadError
+    from stormops_desktop.adapters.road_times import RoadTimes
+
+    source = Roads(ROAD_PACK, wishes.roads) if wishes.roads else Roads(OSRM, wishes.osrm or "")
+    latitude = np.array([*(row.latitude for row in rows), depot[0]])
+    longitude = np.array([*(row.longitude for row in rows), depot[1]])
+    try:
+        legs = RoadTimes().legs(source, latitude, longitude)
+    except RoadError as error:
+        return replace(asked, notes=(*asked.notes, str(error)))
+    old = asked.problem
+    problem = replace(
+        old, travel=by_table(legs.seconds, old.travel.xyz), prize=old.prize * old.seconds_per_unit,
+        seconds_per_unit=1.0,
+    )  # fmt: skip
+    return replace(asked, problem=problem, matrix=source.kind)
 
 
 def _point(text: str) -> tuple[float, float]:

@@ -1,0 +1,188 @@
+"""`stormops routes generate`, `list`, `assign`, `export`, `import`, `progress` and `publish`."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+
+from stormops_desktop.cli.entering import Door, entered, member_options
+from stormops_desktop.cli.routes import routes
+from stormops_desktop.cli.routes_said import crew_said, route_said, storm_said, text_of, wishes_of
+from stormops_desktop.cli.routes_told import plan_json, plan_words, rows_changed, written
+from stormops_desktop.domain.routing.plans.errors import PlanError
+from stormops_desktop.services.ports import Services
+from stormops_desktop.services.routing.ports import RoutePlans
+
+KINDS = ("csv", "gpx", "kml", "geojson", "google", "apple")
+json_option = click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout.")
+storm_option = click.option("--storm", help="By id or name; needed when there are several.")
+
+
+@contextmanager
+def _desk(door: Door) -> Iterator[tuple[Services, RoutePlans]]:
+    with entered(door) as desktop:
+        services = desktop.services()
+        if services.routes is None:
+            raise click.ClickException("Routes are not part of this installation.")
+        try:
+            yield services, services.routes.plans
+        except PlanError as error:
+            raise click.ClickException(f"{error} Nothing was changed.") from error
+
+
+@routes.command()
+@member_options
+@storm_option
+@click.option("--max-per-route", type=int, default=50, show_default=True, help="Stops of one route.")
+@click.option("--zip", "zips", multiple=True, help="Only this ZIP; may be given several times.")
+@click.option("--crew", "crew_names", multiple=True, help="For this crew, by name; several times.")
+@click.option("--days", type=int, help="No more routes than crews times days; the rest is listed.")
+@click.option("--yard", help="LAT,LON where crews start that have no place of their own.")
+@click.option("--by-zip", is_flag=True, help="No route crosses a ZIP code.")
+@click.option("--keep-drafts", is_flag=True, help="Draft routes stay; only what is on none is cut.")
+@click.option("--seed", type=int, default=0, show_default=True)
+@click.option("--iterations", type=click.IntRange(min=1), help="Length of the search; decides the result.")
+@click.option("--seconds", type=click.FloatRange(min=0.1), default=20.0, show_default=True)
+@click.option("--roads", type=click.Path(path_type=Path), help="Road pack (.osm.pbf) for travel times.")
+@click.option("--osrm", help="Address of a road service instead.")
+@json_option
+def generate(
+    email: str | None, tenant: str, pin: str | None, password: str | None, storm: str | None,
+    as_json: bool, **options: Any,
+) -> int:  # fmt: skip
+    """Cut routes for every treated house of a storm, and store them as drafts."""
+    with _desk(Door(email, tenant, pin, password)) as (services, plans):
+        chosen = storm_said(services, storm)
+        done = plans.generate_routes(chosen, wishes_of(plans, **options))
+    plan = done.plan
+    for note in plan.notes:
+        click.echo(note, err=True)
+    click.echo(json.dumps(plan_json(plan)) if as_json else plan_words(plan))
+    return 0
+
+
+@routes.command("list")
+@member_options
+@storm_option
+@json_option
+def list_routes(
+    email: str | None, tenant: str, pin: str | None, password: str | None, storm: str | None, as_json: bool
+) -> int:
+    """The stored routes with their stops."""
+    with _desk(Door(email, tenant, pin, password)) as (services, plans):
+        found = plans.get_routes(storm_said(services, storm) if storm else None)
+    if as_json:
+        click.echo(json.dumps([asdict(view) for view in found]))
+        return 0
+    for view in found:
+        crew = view.crew_name or "no crew"
+        click.echo(
+            f"{view.name}: {view.property_count} stops, {view.status}, version {view.plan_version}, {crew}"
+        )
+    return 0
+
+
+@routes.command()
+@member_options
+@click.argument("route")
+@click.argument("crew")
+@storm_option
+@json_option
+def assign(
+    email: str | None, tenant: str, pin: str | None, password: str | None, route: str, crew: str,
+    storm: str | None, as_json: bool,
+) -> int:  # fmt: skip
+    """Give ROUTE (by name or id) to CREW (by name or id); "nobody" takes it away."""
+    with _desk(Door(email, tenant, pin, password)) as (services, plans):
+        view = route_said(plans, route, storm_said(services, storm) if storm else None)
+        change = plans.assign_crew(view.route_id, None if crew == "nobody" else crew_said(plans, crew))
+        now = route_said(plans, view.route_id, None)
+    click.echo(json.dumps({"route_id": now.route_id, "crew": now.crew_name}) if as_json else change.name)
+    return 0
+
+
+@routes.command()
+@member_options
+@click.argument("route", nargs=-1)
+@click.option("--as", "kind", type=click.Choice(KINDS), default="csv", show_default=True)
+@click.option("--to", "target", type=click.Path(path_type=Path), help="File (links: folder); stdout if none.")
+@storm_option
+@json_option
+def export(
+    email: str | None, tenant: str, pin: str | None, password: str | None, route: tuple[str, ...], kind: str,
+    target: Path | None, storm: str | None, as_json: bool,
+) -> int:  # fmt: skip
+    """Write routes (all of a storm when none is named) for other tools."""
+    with _desk(Door(email, tenant, pin, password)) as (services, plans):
+        of = storm_said(services, storm) if storm or not route else None
+        views = [route_said(plans, one, of) for one in route] or list(plans.get_routes(of))
+        if not views:
+            raise click.ClickException("There is no route yet. `stormops routes generate` cuts some.")
+        files = plans.export([view.route_id for view in views], kind)
+    written = [written(file.text, target, file.name, many=len(files) > 1) for file in files]
+    if as_json and target is not None:
+        click.echo(json.dumps({"files": [str(one) for one in written], "routes": len(views)}))
+    return 0
+
+
+@routes.command("import")
+@member_options
+@click.argument("file", type=click.Path(path_type=Path))
+@storm_option
+@click.option("--publish", is_flag=True, help="Publish what changed, where routes were published.")
+@json_option
+def import_file(
+    email: str | None, tenant: str, pin: str | None, password: str | None, file: Path, storm: str | None,
+    publish: bool, as_json: bool,
+) -> int:  # fmt: skip
+    """Read an edited CSV, GPX or GeoJSON back into the stored routes."""
+    kind = file.suffix.lstrip(".").lower()
+    text = text_of(file)
+    with _desk(Door(email, tenant, pin, password)) as (services, plans):
+        plan = plans.read_routes(storm_said(services, storm), text, "geojson" if kind == "json" else kind)
+        change = plans.publish(plan) if publish else plans.save(plan)
+    click.echo(json.dumps({"changed": change.name, "rows": rows_changed(change)}) if as_json else change.name)
+    return 0
+
+
+@routes.command()
+@member_options
+@storm_option
+@json_option
+def progress(
+    email: str | None, tenant: str, pin: str | None, password: str | None, storm: str | None, as_json: bool
+) -> int:
+    """How far each route is."""
+    with _desk(Door(email, tenant, pin, password)) as (services, plans):
+        found = plans.get_route_progress(storm_said(services, storm) if storm else None)
+    if as_json:
+        click.echo(json.dumps([asdict(one) for one in found]))
+        return 0
+    for one in found:
+        share = "nothing to do" if one.completion_pct is None else f"{one.completion_pct:.1f} %"
+        click.echo(f"{one.name}: {one.completed} of {one.total - one.cancelled} ({share}), {one.status}")
+    return 0
+
+
+@routes.command()
+@member_options
+@click.argument("route", nargs=-1)
+@storm_option
+@click.option("--note", default="", help="What the crews should know.")
+@json_option
+def publish(
+    email: str | None, tenant: str, pin: str | None, password: str | None, route: tuple[str, ...],
+    storm: str | None, note: str, as_json: bool,
+) -> int:  # fmt: skip
+    """Send routes to their crews: those named, else all that have a crew and changed."""
+    with _desk(Door(email, tenant, pin, password)) as (services, plans):
+        chosen = storm_said(services, storm) if storm or not route else None
+        views = [route_said(plans, one, chosen) for one in route]
+        plan = plans.open_plan(views[0].storm_id if views else chosen or "")
+        change = plans.publish(plan, [view.route_id for view in views] or None, note=note)
+    click.echo(json.dumps({"changed": change.name, "rows": rows_changed(change)}) if as_json else change.name)
+    return 0

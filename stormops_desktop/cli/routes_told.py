@@ -1,0 +1,71 @@
+"""Plans as JSON and in words, and files written."""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+
+from stormops_desktop.domain.routing.plans.draft import DraftRoute, PlanDraft
+from stormops_desktop.domain.routing.plans.figures import plan_figures, route_figures
+from stormops_desktop.domain.routing.plans.left_out import WORDS
+from stormops_desktop.services.ports import ChangeSet
+
+
+def plan_json(plan: PlanDraft) -> dict[str, Any]:
+    figures = asdict(plan_figures(plan))
+    return {
+        "storm_id": plan.storm_id,
+        "routes": [
+            {"route_id": route.route_id, "route_name": route.name, "crew_id": route.crew_id,
+             "property_ids": list(route.order), **_figures(plan, route)}
+            for route in plan.routes
+        ],
+        "left_out": [{"property_id": o.property_id, "reason": o.reason, "address": o.address}
+                     for o in plan.left_out],
+        "figures": figures, "engine": plan.engine, "matrix": plan.matrix, "seed": plan.seed,
+        "iterations": plan.iterations, "stopped": plan.stopped, "notes": list(plan.notes),
+    }  # fmt: skip
+
+
+def _figures(plan: PlanDraft, route: DraftRoute) -> dict[str, Any]:
+    found = route_figures(plan, route)
+    return {
+        "property_count": found.stops, "minutes": round(found.minutes, 1), "miles": round(found.miles, 2),
+        "expected_uplift": round(found.expected_uplift, 4),
+    }  # fmt: skip
+
+
+def plan_words(plan: PlanDraft) -> str:
+    figures = plan_figures(plan)
+    lines = [
+        f"{figures.routes} routes, {figures.stops} stops, {figures.miles:,.1f} miles, "
+        f"{figures.minutes / 60:,.1f} hours, by {plan.engine} over {plan.matrix.replace('_', ' ')}."
+    ]
+    reasons: dict[str, int] = {}
+    for out in plan.left_out:
+        reasons[out.reason] = reasons.get(out.reason, 0) + 1
+    lines += [f"Left out {many}: {WORDS[reason]}." for reason, many in sorted(reasons.items())]
+    return "\n".join(lines)
+
+
+def written(text: str, target: Path | None, name: str, *, many: bool) -> Path | None:
+    if target is None:
+        click.echo(text, nl=False)
+        return None
+    file = target / name if many else target
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8-sig" if file.suffix == ".csv" else "utf-8", newline="")
+    except OSError as error:
+        raise click.ClickException(
+            f"{file} can't be written ({error.strerror}). Choose another place."
+        ) from error
+    return file
+
+
+def rows_changed(change: ChangeSet) -> int | None:
+    """How many rows a change touched; None: too many to name."""
+    counts = [None if keys is None else len(keys) for keys in change.touched.rows.values()]
+    known = [one for one in counts if one is not None]
+    return sum(known) if len(known) == len(counts) else None

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from stormops_desktop.services.errors import NotAllowed, NotFound, WrongCredentials
 from stormops_desktop.services.jobs.timeline_models import ItemKind, TimelineItem
+from stormops_desktop.services.maps.ports import MapServices
 from stormops_desktop.services.models import (
     ConflictField,
     EventView,
@@ -26,8 +27,10 @@ from stormops_desktop.services.models import (
 from stormops_desktop.services.ports import ChangeSet, Services, Undo
 from sync.contracts.replica import Touched
 from tests.helpers.claims import FakeClaims
+from tests.helpers.maps import FakeMaps
 from tests.helpers.office import FakeOffice
 from tests.helpers.papers import FakePapers
+from tests.helpers.photos import FakePhotos
 from tests.helpers.visits import FakeVisits
 
 NOW = 1_553_522_700_000  # 25 March 2019, 14:05 UTC
@@ -100,6 +103,8 @@ class FakeDesk:
     pin: str = "246810"
     password: str = "hail-stone-1"
     claims: FakeClaims = field(init=False)
+    maps: FakeMaps = field(default_factory=FakeMaps)
+    photos: FakePhotos = field(init=False)
     past: dict[str, tuple[TimelineItem, ...]] = field(default_factory=dict)
     visits: FakeVisits = field(init=False)
     papers: FakePapers = field(init=False)
@@ -107,6 +112,7 @@ class FakeDesk:
 
     def __post_init__(self) -> None:
         self.claims = FakeClaims(lambda job_id: self.rows[job_id].address if job_id in self.rows else None)
+        self.photos = FakePhotos(lambda job_id: self.rows[job_id].address if job_id in self.rows else None)
         self.visits = FakeVisits(self.book)
         self.papers = FakePapers(
             self.claims, self.claims.known, lambda job_id: self.rows[job_id].status not in CLOSED
@@ -115,7 +121,7 @@ class FakeDesk:
     def services(self, member: Member = CREW) -> Services:
         return Services(
             member, self, self, self, self, self.claims, self.claims, visits=self.visits.visits(),
-            office=self.office.services(), papers=self.papers.services(),
+            office=self.office.services(), papers=self.papers.services(), maps=MapServices(self.maps, self.maps), photos=self.photos,
         )  # fmt: skip
 
     def fail(self) -> None:

@@ -1,5 +1,7 @@
 """The claim page as a person uses it: by mouse, by keys alone, and when something goes wrong."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -173,3 +175,74 @@ def test_a_refusal_is_said_and_a_missing_claim_too(
     assert shell.claim.banner.text == "The disk is full. Nothing is lost."
     session.claim.open("job-999999")
     assert "not on this machine any more" in words(shell.claim)
+
+
+def test_choices_of_a_list_are_pressed_and_another_is_typed(shell: ShellView, desk: FakeDesk) -> None:
+    click(shell.claim, "areas_roof")
+    click(shell.claim, "areas_fence")
+    click(shell.claim, "areas_roof")
+    assert answered(desk, "areas") == ["fence"]
+    enter(shell, "other_areas", "shed")
+    assert answered(desk, "areas") == ["fence", "shed"]
+    assert find(shell.claim, "areas_shed", QPushButton).isChecked()
+    click(shell.claim, "areas_shed")
+    assert answered(desk, "areas") == ["fence"]
+    assert not find(shell.claim, "areas_shed").isVisible()
+    click(shell.claim, "slopes_inspected_n")
+    click(shell.claim, "collateral_gutter")
+    assert (answered(desk, "slopes_inspected"), answered(desk, "collateral")) == (["N"], ["gutter"])
+
+
+def test_an_entry_is_corrected_in_its_place(shell: ShellView, desk: FakeDesk) -> None:
+    enter(shell, "payments_cents", "700")
+    click(shell.claim, "paymentsCorrect0")
+    assert find(shell.claim, "paymentsEdit_cents", QLineEdit).text() == "700.00"
+    enter(shell, "paymentsEdit_cents", "seven")
+    assert "is not a sum of money" in words(shell.claim)
+    enter(shell, "paymentsEdit_cents", "7,000")
+    (payment,) = desk.claims.forms[JOB].values["payments"]
+    assert payment["cents"] == 700_000
+    assert shell.claim.findChild(QLineEdit, "paymentsEdit_cents") is None
+    click(shell.claim, "paymentsCorrect0")
+    click(shell.claim, "paymentsEditCancel")
+    assert "$7,000.00" in words(shell.claim)
+
+
+def test_a_slope_not_inspected_wants_its_reason(shell: ShellView, desk: FakeDesk) -> None:
+    slope = find(shell.claim, "not_inspected_slope", Selector)
+    next(each for each in slope.choices.actions() if each.data() == "N").trigger()
+    click(shell.claim, "not_inspectedAdd")
+    assert "Reason is needed" in words(shell.claim)
+    reason = find(shell.claim, "not_inspected_reason", Selector)
+    next(each for each in reason.choices.actions() if each.data() == "too_steep").trigger()
+    click(shell.claim, "not_inspectedAdd")
+    (entry,) = desk.claims.forms[JOB].values["not_inspected"]
+    assert (entry["slope"], entry["reason"]) == ("N", "too_steep")
+    assert "Too steep" in words(shell.claim)
+
+
+def test_undo_and_redo_go_through_the_steps_of_the_form(shell: ShellView, desk: FakeDesk) -> None:
+    enter(shell, "claim_carrier", "Acme")
+    enter(shell, "claim_carrier", "Other")
+    click(shell.claim, "severity_high")
+    shell.claim.header.back.setFocus()
+    for _ in range(2):
+        press(shell, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert (answered(desk, "severity"), answered(desk, "carrier")) == (None, "Acme")
+    press(shell, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert answered(desk, "carrier") == "Other"
+    press(shell, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    enter(shell, "claim_agent", "Kim")
+    shell.claim.header.back.setFocus()
+    press(shell, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)  # something else was done meanwhile
+    assert answered(desk, "carrier") == "Acme"
+
+
+def test_the_meeting_goes_into_a_calendar(shell: ShellView, tmp_path: Path) -> None:
+    click(shell.claim, "meetingFile")
+    dialog = shell.claim.dialog
+    assert dialog is not None
+    dialog.fileSelected.emit(str(tmp_path / "adjuster.ics"))
+    dialog.close()
+    assert (tmp_path / "adjuster.ics").exists()
+    assert "Saved:" in shell.claim.banner.text

@@ -21,7 +21,7 @@ def move_stop(plan: PlanDraft, property_id: str, to_route: str, position: int) -
     source, target = _open_route_of(plan, property_id), _open_route(plan, to_route)
     stop = _movable(plan, source, property_id)
     if source.route_id == target.route_id:
-        return plan.with_routes(_put(_without(source, property_id), stop, position))
+        return plan.with_routes(_moved_within(source, stop, position))
     return plan.with_routes(_without(source, property_id), _put(target, stop, position))
 
 
@@ -114,6 +114,8 @@ def split_route(plan: PlanDraft, route_id: str, at: int, new_id: str) -> PlanDra
         FixedStop: the cut leaves a side empty, or lies among visits that are over.
     """
     route = _open_route(plan, route_id)
+    if plan.route(new_id) is not None:
+        raise FixedStop("There is a route of that id already.")
     if not 2 <= at <= len(route.stops) or at <= route.frozen:
         raise FixedStop("A route is cut between two of its stops, after those that are done.")
     first, rest = route.stops[: at - 1], route.stops[at - 1 :]
@@ -184,6 +186,12 @@ def _movable(plan: PlanDraft, route: DraftRoute, property_id: str) -> Stop:
 
 def _without(route: DraftRoute, property_id: str) -> DraftRoute:
     return _kept_places(route, [stop for stop in route.stops if stop.property_id != property_id])
+
+
+def _moved_within(route: DraftRoute, stop: Stop, position: int) -> DraftRoute:
+    rest = [one for one in route.stops if one.property_id != stop.property_id]
+    at = min(max(position - 1, route.frozen), len(rest))
+    return _kept_places(route, [*rest[:at], stop, *rest[at:]], put=(stop.property_id, at))
 
 
 def _put(route: DraftRoute, stop: Stop, position: int | None) -> DraftRoute:

@@ -64,7 +64,7 @@ ROUTES = {
 }
 # Viridis-like from violet to green, read by lightness; the theme's ground is the other end.
 UPLIFT = {
-    Theme.LIGHT: ("#8C8C8C", "#4C6A9C", "#2A788E", "#177A4E", "#0B4F2A"),
+    Theme.LIGHT: ("#6B6B6B", "#4C6A9C", "#2A788E", "#177A4E", "#0B4F2A"),
     Theme.DARK: ("#9A9A9A", "#7E93C9", "#5DB5C4", "#7FD48B", "#F2EE7A"),
     Theme.SUN: ("#000000", "#000000", "#000000", "#000000", "#000000"),
 }

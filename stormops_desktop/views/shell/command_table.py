@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from stormops_desktop.viewmodels.shell import BUILT, Section
+from stormops_desktop.views.office.pages import office_commands
 from stormops_desktop.views.shell.commands import Command
 from stormops_desktop.views.style.metrics import Density
 from stormops_desktop.views.style.tokens import Theme
@@ -29,6 +30,7 @@ def _going(shell: ShellView) -> list[Command]:
     ]
     return [
         *sections,
+        *office_commands(shell),
         Command(translate("commands", "Search and commands"), "Ctrl+K", shell.box.open_box),
         Command(translate("commands", "Search jobs"), "Ctrl+F", shell.focus_search),
         Command(translate("commands", "Next job or stop"), "J", lambda: _move(shell, 1), everywhere=False),
@@ -68,6 +70,9 @@ def _on_job(shell: ShellView) -> list[Command]:
         Command(translate("commands", "The claim of this job"), "C", lambda: _claim(shell), everywhere=False),
         Command(
             translate("commands", "The photos of this job"), "P", lambda: _photos(shell), everywhere=False
+        ),
+        Command(
+            translate("commands", "The papers of this job"), "A", lambda: _papers(shell), everywhere=False
         ),
         Command(
             translate("commands", "Add the note without an outcome"),
@@ -117,6 +122,11 @@ def _move(shell: ShellView, by: int) -> None:
 def _claim(shell: ShellView) -> None:
     if shell.shows_job:
         shell.job.want_claim()
+
+
+def _papers(shell: ShellView) -> None:
+    if shell.shows_job:
+        shell.job.want_page("papers")
 
 
 def _photos(shell: ShellView) -> None:

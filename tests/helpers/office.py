@@ -25,18 +25,22 @@ NOW = 1_553_522_700_000  # 25 March 2019, 14:05 UTC
 DAY = 86_400_000
 
 GOOD = (
-    Check("routes", Light.OK, "Routes and jobs", "38 open stops on 2 routes."),
-    Check("houses", Light.OK, "Houses", "38 of 38 houses are here with address and place."),
-    Check("clock", Light.OK, "Clock", "0.4 s off the office's."),
+    Check("routes", Light.OK, "stops", {"stops": 38, "routes": 2}),
+    Check("houses", Light.OK, "houses", {"done": 38, "all": 38}),
+    Check("clock", Light.OK, "right", {"off_ms": 400}),
 )
 BAD = (
     *GOOD,
-    Check("map", Light.LOOK, "Map", "No map pack on this machine. Stops show their address.", Fix.MAP_PACKS),
+    Check("map", Light.LOOK, "no_pack", fix=Fix.MAP_PACKS),
     Check(
-        "disk", Light.STOP, "Free disk", "1.2 GB free; 14 days of photos need about 10.5 GB.", Fix.FREE_SPACE
+        "disk",
+        Light.STOP,
+        "short",
+        {"free": 1_200_000_000, "wanted": 10_500_000_000, "days": 1},
+        Fix.FREE_SPACE,
     ),
-    Check("unlock", Light.STOP, "Opens without the office", "No PIN is set.", Fix.SET_PIN),
-    Check("fresh", Light.LOOK, "Last sync", "2 days ago.", Fix.SYNC),
+    Check("unlock", Light.STOP, "no_pin", fix=Fix.SET_PIN),
+    Check("fresh", Light.LOOK, "old", {"at_ms": NOW - 2 * DAY}, Fix.SYNC),
 )
 
 
@@ -50,11 +54,11 @@ def open_items() -> tuple[OpenItem, ...]:
         ),
         OpenItem(Kind.CLAIMS, "Changed claim: policy number", "1240 Coit Rd, Plano", NOW, "job-000003"),
         OpenItem(
-            Kind.PHOTOS, "Photo, not safe yet", "1240 Coit Rd, Plano", NOW - 60_000, "job-000003",
+            Kind.PHOTOS, "", "1240 Coit Rd, Plano", NOW - 60_000, "job-000003",
             "The office's server did not take this file.", 4_800_000,
         ),
-        OpenItem(Kind.PAPERS, "Signed paper, not safe yet", "1240 Coit Rd", NOW, "job-000003", "", 90_000),
-        OpenItem(Kind.BROUGHT, "New note, brought from truck-2", "1216 Lavon Dr, Frisco", NOW, "job-000004"),
+        OpenItem(Kind.PAPERS, "", "1240 Coit Rd", NOW, "job-000003", "", 90_000),
+        OpenItem(Kind.BROUGHT, "New note", "1216 Lavon Dr, Frisco", NOW, "job-000004", machine="truck-2"),
         OpenItem(Kind.REFUSED, "Changed job: priority", "1216 Lavon Dr, Frisco", NOW, "job-000004",
                  "Your role may not change this, or the job is no longer on your route."),
         OpenItem(Kind.CONFLICTS, "Outcome: no answer", "1208 Oak Hollow Ln, Plano", NOW, "job-000001",

@@ -47,7 +47,7 @@ def test_one_button_says_whether_the_day_can_begin(shell: ShellView, desk: FakeD
     said = words(ready)
     assert "Ready for the field, as of 25 Mar 2019, 09:05 CDT" in said
     assert "works without a network until 8 Apr 2019, 09:05 CDT" in said
-    assert "38 open stops on 2 routes." in said
+    assert "Open stops: 38, on routes: 2." in said
     assert desk.office.calls == ["check"]
 
 
@@ -108,7 +108,7 @@ def test_every_kind_is_counted_and_leads_to_its_job(shell: ShellView, unfinished
     said = words(unfinished)
     for text in (
         "16 items exist only on this machine", "2 wait for your decision.", "Visits and jobs: 1", "Notes: 11",
-        "Claim entries: 1", "Photos: 1", "Photo, not safe yet, 4.8 MB to go", "Papers: 1",
+        "Claim entries: 1", "Photos: 1", "Photo, 4.8 MB to go", "New note, brought from truck-2", "Papers: 1",
         "Work brought from another laptop: 1", "Changes the office refused: 1", "Changes with two values: 1",
         "The office's server did not take this file.",
     ):  # fmt: skip
@@ -244,3 +244,16 @@ def test_removing_the_data_asks_first_and_is_refused_while_something_is_only_her
     click(data, "removeData")
     click(data, "removeSure")
     assert left == [True]
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"), [("ready", "ready"), ("close-out", "close_out"), ("photos and", "data")]
+)
+def test_the_pages_are_found_by_name(shell: ShellView, typed: str, key: str) -> None:
+    press(shell, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    focus = shell.window().focusWidget()
+    assert focus is not None
+    QTest.keyClicks(focus, typed)
+    QTest.keyClick(focus, Qt.Key.Key_Return)
+    assert shell.session.shell.section is Section.OFFICE
+    assert shell.office.page == key

@@ -24,6 +24,8 @@ DATA = re.compile(
     r"Dana Ortiz|DFW Elite|Crew North|Two vents|Coit Rd|Plano|75024|North Texas hail|NCEI|Laminated"
     r"|Demo clock|Outcome of the visit|While you were|On site|Inspected, damage|Not interested"
     r"|Cancelled|Completed|Outcome|Status|\d{4}, \d\d:\d\d"
+    r"|Oak Hollow Ln|Lavon Dr|New note|Changed claim|Changed job|did not take this file|may not change this"
+    r"|The office has a different value|stormops$"
     r"|Acme Mutual|TX-Ab 9|Gutters|We will waive|\$[\d,.]+|\d{4}-\d\d-\d\d|^[\d,.]+$"
 )
 KEYS = re.compile(r"[\d \u2013]+|[CJKN?]|F5|Esc|(Ctrl|Alt|Shift)\+\S+")

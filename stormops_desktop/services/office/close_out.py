@@ -56,16 +56,14 @@ class CloseOutDesk:
                 continue
             kind = Kind.PAPERS if file.photo_id in papers else Kind.PHOTOS
             where = sync_queries.place_of(connection, "jobs", file.job_id, {})
-            what = "Signed paper, not safe yet" if kind is Kind.PAPERS else "Photo, not safe yet"
             yield OpenItem(
-                kind, what, where, file.captured_ms, file.job_id, file.last_error or "",
+                kind, "", where, file.captured_ms, file.job_id, file.last_error or "",
                 file.size_bytes - file.offset,
             )  # fmt: skip
 
     def _brought(self, connection: Any) -> Iterator[OpenItem]:
         for _, op, machine in parcel_shelf.carried(connection):
-            what = f"{what_was_done(op)}, brought from {machine}"
-            yield OpenItem(Kind.BROUGHT, what, *_about(connection, op))
+            yield OpenItem(Kind.BROUGHT, what_was_done(op), *_about(connection, op), machine=machine)
 
     def _untaken(self, connection: Any, items: Sequence[InboxItem]) -> Iterator[OpenItem]:
         for item in items:

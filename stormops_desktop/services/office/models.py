@@ -1,6 +1,6 @@
 """What the pages Ready, Close-out and Photos & data show."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -24,7 +24,12 @@ NEEDS_YOU = (Kind.REFUSED, Kind.CONFLICTS)
 
 @dataclass(frozen=True, slots=True)
 class OpenItem:
-    """One thing that is not finished: what, where, since when (UTC ms), and the job it leads to."""
+    """One thing that is not finished: what, where, since when (UTC ms), and the job it leads to.
+
+    Attributes:
+        what: "" for a file that is not safe yet, `size_bytes` of which are to go.
+        machine: the laptop that it was brought from, "" for this one.
+    """
 
     kind: Kind
     what: str
@@ -33,6 +38,7 @@ class OpenItem:
     job_id: str | None = None
     trouble: str = ""
     size_bytes: int = 0
+    machine: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +94,16 @@ class Fix(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing looked at: its name, how it went, what was found, and what to do."""
+    """One thing looked at, how it went, and what puts it right.
+
+    Attributes:
+        fact: the code of what was found; `viewmodels.office.ready_words` says it in words, with `told`.
+    """
 
     key: str
     light: Light
-    name: str
-    found: str
+    fact: str
+    told: dict[str, int | str] = field(default_factory=dict)
     fix: Fix = Fix.NONE
 
 

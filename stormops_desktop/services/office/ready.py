@@ -80,127 +80,92 @@ class ReadyDesk:
             return None
 
     def _routes(self, stops: Sequence[Stop]) -> Check:
-        name = "Routes and jobs"
         if not stops:
-            said = "No open stop is on this machine. If the office gave you a route, sync brings it."
             light = Light.LOOK if self._work.is_office else Light.STOP
-            return Check("routes", light, name, said, Fix.SYNC)
+            return Check("routes", light, "no_stops", fix=Fix.SYNC)
         routes = len({stop.route_id for stop in stops})
-        said = f"{_count(len(stops), 'open stop')} on {_count(routes, 'route')}."
-        return Check("routes", Light.OK, name, said)
+        return Check("routes", Light.OK, "stops", {"stops": len(stops), "routes": routes})
 
     def _houses(self, stops: Sequence[Stop]) -> Iterator[Check]:
         with self._work.reading() as connection:
             facts = field_facts.of_jobs(connection, [stop.job_id for stop in stops])
-        yield _share(
-            "houses", "Houses", facts.houses, facts.placed,
-            "{done} of {all} houses are here with address and place.", Light.STOP,
-        )  # fmt: skip
-        yield _share(
-            "evidence", "Storm evidence", facts.houses, facts.scored,
-            "{done} of {all} houses have their storm evidence here.", Light.LOOK,
-        )  # fmt: skip
+        yield _share("houses", facts.houses, facts.placed, Light.STOP)
+        yield _share("evidence", facts.houses, facts.scored, Light.LOOK)
 
     def _map(self, stops: Sequence[Stop]) -> Check:
-        name, places = "Map", [(s.latitude, s.longitude) for s in stops]
-        lats = [lat for lat, _ in places if lat is not None]
-        lons = [lon for _, lon in places if lon is not None]
         if self._around.packs is None:
-            said = "No map pack on this machine. Stops show their address and distance without one."
-            return Check("map", Light.LOOK, name, said, Fix.MAP_PACKS)
-        if not lats or not lons:
-            return Check("map", Light.OK, name, "No stop needs a map just now.")
-        box = (min(lats) - MARGIN_DEG, min(lons) - MARGIN_DEG, max(lats) + MARGIN_DEG, max(lons) + MARGIN_DEG)
-        if self._around.packs.covers(*box):
-            return Check("map", Light.OK, name, "The streets around every stop are on this machine.")
-        said = "No map pack on this machine covers every stop. Stops show their address and distance."
-        return Check("map", Light.LOOK, name, said, Fix.MAP_PACKS)
+            return Check("map", Light.LOOK, "no_pack", fix=Fix.MAP_PACKS)
+        places = [
+            (s.latitude, s.longitude) for s in stops if s.latitude is not None and s.longitude is not None
+        ]
+        if not places:
+            return Check("map", Light.OK, "no_place")
+        if self._around.packs.covers(*_box(places)):
+            return Check("map", Light.OK, "covered")
+        return Check("map", Light.LOOK, "no_pack", fix=Fix.MAP_PACKS)
 
     def _rules(self) -> Check:
-        name, packs = "Rules and templates", self._around.rule_packs
+        packs = self._around.rule_packs
         if not packs:
-            said = "The deadline rules of claims can't be read. Install StormOps again before leaving."
-            return Check("rules", Light.LOOK, name, said)
+            return Check("rules", Light.LOOK, "no_rules")
         said = ", ".join(f"{pack.state} {pack.version}" for pack in packs.values())
-        return Check("rules", Light.OK, name, f"Deadline rules: {said}.")
+        return Check("rules", Light.OK, "rules", {"packs": said})
 
     def _disk(self) -> Check:
-        name = "Free disk"
         try:
             free = self._around.disk_free(self._around.photo_folder)
-        except OSError as error:
-            said = f"The folder of photos can't be read ({error.strerror})."
-            return Check("disk", Light.STOP, name, said, Fix.FREE_SPACE)
-        said = f"{_gb(free)} free; {FIELD_DAYS} days of photos need about {_gb(ROOM_BYTES)}."
+        except OSError:
+            return Check("disk", Light.STOP, "no_disk", fix=Fix.FREE_SPACE)
+        told: dict[str, int | str] = {
+            "free": free, "wanted": ROOM_BYTES, "days": free // (PHOTOS_A_DAY * PHOTO_BYTES),
+        }  # fmt: skip
         if free >= ROOM_BYTES:
-            return Check("disk", Light.OK, name, said)
-        light = Light.LOOK if free >= LEAST_BYTES else Light.STOP
-        days = free // (PHOTOS_A_DAY * PHOTO_BYTES)
-        return Check("disk", light, name, f"{said} That is {_count(days, 'day')}.", Fix.FREE_SPACE)
+            return Check("disk", Light.OK, "room", told)
+        return Check("disk", Light.LOOK if free >= LEAST_BYTES else Light.STOP, "short", told, Fix.FREE_SPACE)
 
     def _clock(self, state: SyncState | None, now: int) -> Check:
-        name = "Clock"
         if state is None or state.offset_ms is None:
-            said = "Never compared with the office's. Sync once, so that photos get the right time."
-            return Check("clock", Light.LOOK, name, said, Fix.SYNC)
+            return Check("clock", Light.LOOK, "never_compared", fix=Fix.SYNC)
         if clock_quality(state, now) is Quality.BAD:
-            said = "This computer's clock was set back since the last sync. Set it right, then sync."
-            return Check("clock", Light.STOP, name, said, Fix.SYNC)
-        off = abs(state.offset_ms)
-        if off > CLOCK_MS:
-            said = f"{off // 60_000} minutes off the office's. Turn on automatic time, then sync."
-            return Check("clock", Light.LOOK, name, said, Fix.SYNC)
-        return Check("clock", Light.OK, name, f"{off / 1000:.1f} s off the office's.")
+            return Check("clock", Light.STOP, "set_back", fix=Fix.SYNC)
+        off = {"off_ms": abs(state.offset_ms)}
+        if off["off_ms"] > CLOCK_MS:
+            return Check("clock", Light.LOOK, "off", {**off}, Fix.SYNC)
+        return Check("clock", Light.OK, "right", {**off})
 
     def _unlock(self) -> Check:
-        name = "Opens without the office"
         if self._around.opens_offline():
-            return Check("unlock", Light.OK, name, "Your PIN or password opens your data without a network.")
-        said = "No PIN is set: once closed, StormOps could not be opened without a network."
-        return Check("unlock", Light.STOP, name, said, Fix.SET_PIN)
+            return Check("unlock", Light.OK, "opens")
+        return Check("unlock", Light.STOP, "no_pin", fix=Fix.SET_PIN)
 
     def _fresh(self, state: SyncState | None, now: int) -> Check:
-        name = "Last sync"
         if state is None or not state.last_contact_ms:
-            return Check("fresh", Light.STOP, name, "The office was never reached from here.", Fix.SYNC)
-        age = max(0, now - state.last_contact_ms)
-        if age <= FRESH_MS:
-            return Check("fresh", Light.OK, name, f"{_age(age)} ago.")
-        said = f"{_age(age)} ago. What the office changed since then is not here."
-        return Check("fresh", Light.LOOK, name, said, Fix.SYNC)
+            return Check("fresh", Light.STOP, "never_reached", fix=Fix.SYNC)
+        at: dict[str, int | str] = {"at_ms": state.last_contact_ms}
+        if now - state.last_contact_ms <= FRESH_MS:
+            return Check("fresh", Light.OK, "fresh", at)
+        return Check("fresh", Light.LOOK, "old", at, Fix.SYNC)
 
     def _health(self) -> Check:
         """Reads every page of the file."""
-        name = "Data on this machine"
         try:
             whole = self._work.database.intact()
         except StorageError:
             whole = False
-        if whole:
-            return Check("health", Light.OK, name, "Every page of it can be read.")
-        said = "A part of the data can't be read. Restart StormOps: it rescues what was not sent."
-        return Check("health", Light.STOP, name, said)
+        return Check("health", Light.OK, "whole") if whole else Check("health", Light.STOP, "broken")
 
 
 _CLOSED = ("completed", "skipped", "cancelled")
 
 
-def _share(key: str, name: str, every: int, done: int, words: str, light: Light) -> Check:
-    said = words.format(done=done, all=every)
+def _share(key: str, every: int, done: int, light: Light) -> Check:
+    told: dict[str, int | str] = {"done": done, "all": every}
     if done == every:
-        return Check(key, Light.OK, name, said)
-    return Check(key, light, name, f"{said} Sync brings what is missing.", Fix.SYNC)
+        return Check(key, Light.OK, key, told)
+    return Check(key, light, key, told, Fix.SYNC)
 
 
-def _count(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
-
-
-def _gb(count: int) -> str:
-    return f"{count / 1e9:.1f} GB"
-
-
-def _age(age_ms: int) -> str:
-    if age_ms < HOUR_MS:
-        return _count(age_ms // 60_000, "minute")
-    return _count(age_ms // HOUR_MS, "hour") if age_ms < 2 * DAY_MS else _count(age_ms // DAY_MS, "day")
+def _box(places: Sequence[tuple[float, float]]) -> tuple[float, float, float, float]:
+    """South, west, north, east, with some room around the outermost houses."""
+    lats, lons = [lat for lat, _ in places], [lon for _, lon in places]
+    return (min(lats) - MARGIN_DEG, min(lons) - MARGIN_DEG, max(lats) + MARGIN_DEG, max(lons) + MARGIN_DEG)

@@ -156,9 +156,16 @@ class CloseOutScreen(Screen):
         return line
 
     def _what(self, item: OpenItem) -> str:
-        if not item.size_bytes:
+        if item.machine:
+            return self.tr("{what}, brought from {machine}").format(what=item.what, machine=item.machine)
+        if item.what:
             return item.what
-        return self.tr("{what}, {size} to go").format(what=item.what, size=size(item.size_bytes))
+        words = (
+            self.tr("Signed paper, {size} to go")
+            if item.kind is Kind.PAPERS
+            else self.tr("Photo, {size} to go")
+        )
+        return words.format(size=size(item.size_bytes))
 
     def _show_all(self, kind: Kind) -> None:
         self._whole.add(kind)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
+from PySide6.QtCore import QCoreApplication
+
 from stormops_desktop.viewmodels.office.shown import Fix
 from stormops_desktop.viewmodels.session import SessionViewModels
 from stormops_desktop.viewmodels.shell import Section
 from stormops_desktop.views.office.close_out_screen import CloseOutScreen
 from stormops_desktop.views.office.data_screen import DataScreen
 from stormops_desktop.views.office.ready_screen import ReadyScreen
+from stormops_desktop.views.shell.commands import Command
 from stormops_desktop.views.shell.pages import Pages
 from stormops_desktop.views.style.look import Look
 
@@ -41,6 +44,24 @@ def add_office_pages(shell: Shell) -> None:
     ready.fix_wanted.connect(lambda fix: _ways(shell).get(fix, _stay)())
     close_out.job_wanted.connect(shell.open_job)
     close_out.inbox_wanted.connect(lambda: shell.office.show_page("sync"))
+
+
+def office_commands(shell: Shell) -> list[Command]:
+    """The pages by name, as the command box lists them."""
+    models = shell.session.office
+    if models is None:
+        return []
+    words = (
+        ("ready", QCoreApplication.translate("commands", "Ready for the field?")),
+        ("close_out", QCoreApplication.translate("commands", "Close-out: what is only on this machine")),
+        ("data", QCoreApplication.translate("commands", "Photos and data on this machine")),
+    )
+    return [Command(name, "", lambda page=key: _go(shell, page)) for key, name in words]  # type: ignore[misc]
+
+
+def _go(shell: Shell, page: str) -> None:
+    shell.go(Section.OFFICE)
+    shell.office.show_page(page)
 
 
 def _ways(shell: Shell) -> dict[str, Callable[[], None]]:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayou
 
 from stormops_desktop.viewmodels.moments import day_and_time
 from stormops_desktop.viewmodels.office.ready import ReadyViewModel
+from stormops_desktop.viewmodels.office.ready_words import check_name, found_words
 from stormops_desktop.viewmodels.office.shown import Check, Fix, Light, Readiness
 from stormops_desktop.viewmodels.shell import ShellViewModel
 from stormops_desktop.viewmodels.sign_in import PIN_DIGITS
@@ -109,8 +110,9 @@ class ReadyScreen(Screen):
         badge.setFixedWidth(self._badge_width())
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(label(f"name_{check.key}", check.name, "strong"))
-        words.addWidget(label(f"found_{check.key}", check.found, wrap=True))
+        found = found_words(check, self._ready.now_ms, self._shell.zone)
+        words.addWidget(label(f"name_{check.key}", check_name(check), "strong"))
+        words.addWidget(label(f"found_{check.key}", found, wrap=True))
         line.addWidget(badge)
         line.addLayout(words, 1)
         if check.light is not Light.OK and check.fix is Fix.SET_PIN:
@@ -125,7 +127,7 @@ class ReadyScreen(Screen):
             Fix.MAP_PACKS: self.tr("Map packs"), Fix.CLOSE_OUT: self.tr("Close-out"),
             Fix.JOBS: self.tr("Jobs"),
         }[check.fix]  # fmt: skip
-        spoken = self.tr("{words}: {what}").format(words=words, what=check.name)
+        spoken = self.tr("{words}: {what}").format(words=words, what=check_name(check))
         button = Button(self.look, f"fix_{check.key}", words, spoken=spoken)
         if check.fix is Fix.SYNC:
             button.clicked.connect(self._ready.sync_now)

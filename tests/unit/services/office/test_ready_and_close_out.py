@@ -36,9 +36,9 @@ def test_a_synced_laptop_with_a_pin_is_ready_without_a_network(truck: Truck, hub
     assert [seen[k] for k in ("routes", "houses", "evidence", "rules", "unlock", "fresh", "health")] == [
         Light.OK
     ] * 7
-    said = {check.key: check.found for check in found.checks}
-    assert said["routes"] == "2 open stops on 1 route."
-    assert said["houses"].startswith("2 of 2 houses")
+    said = {check.key: check.told for check in found.checks}
+    assert said["routes"] == {"stops": 2, "routes": 1}
+    assert said["houses"] == {"done": 2, "all": 2}
     truck.laptop.restart()
     truck.laptop.desktop.accounts.unlock(truck.laptop.desktop.accounts.remembered()[0], "314159")
     assert truck.office.ready.last() == found
@@ -51,7 +51,7 @@ def test_what_is_missing_is_red_and_says_what_to_do(truck: Truck, hub_app: HubAt
     assert (by_key["unlock"].light, by_key["unlock"].fix) == (Light.STOP, Fix.SET_PIN)
     assert by_key["map"].light is Light.LOOK
     hub_app.clock.advance(3 * 86_400)
-    assert "3 days ago" in {c.key: c for c in truck.office.ready.check().checks}["fresh"].found
+    assert {c.key: c.fact for c in truck.office.ready.check().checks}["fresh"] == "old"
 
 
 def test_nothing_to_do_is_no_readiness_for_a_crew(truck: Truck) -> None:
@@ -143,7 +143,7 @@ def test_photos_that_wait_for_their_file_only_are_still_here_only(truck: Truck) 
     truck.take(2)
     truck.settle()
     found = truck.office.close_out.close_out()
-    assert [item.what for item in found.items] == ["Photo, not safe yet"] * 2
+    assert [(item.kind, item.what) for item in found.items] == [(Kind.PHOTOS, "")] * 2
     assert all(item.size_bytes > 0 for item in found.items)
 
 

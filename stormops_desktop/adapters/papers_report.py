@@ -19,7 +19,7 @@ from stormops_desktop.domain.evidence.marks import Mark
 
 GRIDS = {2: (1, 2), 4: (2, 2), 6: (2, 3)}  # photos a page: columns, rows
 GAP = 14.0
-CAPTION = 58.0
+CAPTION = 68.0
 MAP_HEIGHT = 230.0
 LOOKS_ONLY = (
     "This report shows what was seen and photographed. It does not say what a policy covers; that is the "
@@ -142,7 +142,7 @@ def _photo(sheet: Sheet, photo: ReportPhoto, cell: Box) -> None:
     sheet.line("  \u00b7  ".join(word for word in words if word), cell.x, y, size=9, bold=True)
     sheet.caption(photo.caption, cell.x, y - 13, cell.width, lines=2, size=8.5)
     when = " \u00b7 ".join(word for word in (photo.taken, photo.place) if word)
-    sheet.caption(when or "time and place not recorded", cell.x, y - 37, cell.width, lines=1, size=7.5)
+    sheet.caption(when or "time and place not recorded", cell.x, y - 37, cell.width, lines=2, size=7.5)
 
 
 def _hash_pages(sheet: Sheet, report: PhotoReport) -> None:

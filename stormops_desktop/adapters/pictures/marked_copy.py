@@ -44,7 +44,7 @@ def _draw(pen: ImageDraw.ImageDraw, mark: Mark, places: Sequence[_Xy], colour: s
         case MarkKind.ARROW:
             _arrow(pen, places, colour, width)
         case MarkKind.CIRCLE:
-            (x, y), radius = places[0], math.dist(*places)
+            (x, y), radius = places[0], math.dist(*places) + width / 2  # its outline grows inwards
             pen.ellipse((x - radius, y - radius, x + radius, y + radius), outline=colour, width=width)
         case MarkKind.TEST_SQUARE:
             pen.line([*places, places[0]], fill=colour, width=width, joint="curve")

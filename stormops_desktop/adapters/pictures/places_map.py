@@ -40,9 +40,9 @@ def places_map(stop: tuple[float, float], stop_label: str, spots: Sequence[Spot]
     image = Image.new("RGB", (SIZE[0] * FINER, SIZE[1] * FINER), PAPER)
     sheet = _Sheet(image, fonts, _scale(near))
     sheet.grid()
+    sheet.stop(stop_label)
     for spot, east, north in near:
         sheet.spot(spot, east, north)
-    sheet.stop(stop_label)
     sheet.foot(len(placed) - len(near))
     out = BytesIO()
     image.resize(SIZE, Image.Resampling.LANCZOS).save(out, "PNG", optimize=True)
@@ -101,7 +101,8 @@ class _Sheet:
             ((SIZE[0] - 30) * FINER, 30 * FINER), "N \u2191", font=self._bold, fill=SOFT, anchor="rt"
         )
         if left_out:
-            told = f"{left_out} photos taken farther than {FAR_M / 1000:g} km away are not drawn"
+            what = "1 place" if left_out == 1 else f"{left_out} places"
+            told = f"{what} farther than {FAR_M / 1000:g} km away not drawn"
             self._pen.text(((SIZE[0] - 30) * FINER, top), told, font=self._face, fill=STOP, anchor="rs")
 
     def _at(self, east: float, north: float) -> tuple[float, float]:

@@ -13,6 +13,7 @@ from stormops_desktop.services.words import spoken
 
 MOMENT = "%Y-%m-%d %H:%M %Z"
 TITLE = "Photo report"
+METRES_PER_KM = 1000
 
 
 def report_of(
@@ -58,7 +59,8 @@ def taken_words(each: EvidencePhoto, zone: str) -> str:
     """When a photo was taken; where the clocks disagree both are told."""
     photo = each.photo
     if each.clock.verdict is ClockVerdict.DISAGREE:
-        return f"camera {_local(photo.taken_local)}, satellites {moment(photo.gps_at or 0, 'UTC')}"
+        said = f"camera {_local(photo.taken_local)}, satellites {moment(photo.gps_at or 0, 'UTC')}"
+        return f"Clocks disagree: {said}"
     if photo.taken_at is not None:
         return moment(photo.taken_at, zone)
     return f"{_local(photo.taken_local)} by the camera, zone not known" if photo.taken_local else ""
@@ -68,7 +70,9 @@ def place_words(each: EvidencePhoto) -> str:
     """How far from the house a photo was taken."""
     if each.to_stop is None:
         return ""
-    return f"{each.to_stop.distance_m:,.0f} m from the house"
+    metres = each.to_stop.distance_m
+    far = f"{metres / 1000:,.1f} km" if metres >= METRES_PER_KM else f"{metres:,.0f} m"
+    return f"{far} from the house"
 
 
 def caption_of(each: EvidencePhoto) -> str:

@@ -52,7 +52,8 @@ class ToolBar(QWidget):
         self.redo.setEnabled(self._viewer.board.can_redo)
 
     def _tool(self, look: Look, tool: Tool, listens: QWidget) -> Button:
-        button = Button(look, f"tool_{tool.name}", tool.said, spoken=spoken(tool))
+        short = "square" if tool.kind is MarkKind.LETTER else ""
+        button = Button(look, f"tool_{tool.name}", tool.said, target=short, spoken=spoken(tool))
         button.setToolTip(spoken(tool))
         button.setCheckable(True)
         self._group.addButton(button)

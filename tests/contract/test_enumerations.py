@@ -1,9 +1,12 @@
 """The domain's words and the contract's spellings are the same words."""
 
+from stormops_desktop.domain.claims.vocabulary import PaperKind
 from stormops_desktop.domain.jobs.status import JobStatus, Outcome
 from stormops_desktop.domain.merge import RULES, Policy
+from stormops_desktop.domain.papers.signature import SignedBy
 from sync.contracts.blobs import BlobState
 from sync.contracts.entities.fieldwork import JOB_STATUS, OUTCOMES, PHOTO_STATES
+from sync.contracts.entities.papers import PAPER_KINDS, PAPER_STATES, SIGNED_BY
 from sync.contracts.rules import Rules
 from sync.contracts.schema import Merge
 
@@ -24,3 +27,9 @@ def test_the_domains_rules_fit_the_port():
 
 def test_the_states_of_a_file_are_states_of_its_photo() -> None:
     assert {state.value for state in BlobState} <= set(PHOTO_STATES)
+
+
+def test_the_words_of_papers_agree() -> None:
+    assert tuple(PaperKind) == PAPER_KINDS
+    assert tuple(SignedBy) == SIGNED_BY
+    assert {state.value for state in BlobState} <= set(PAPER_STATES)

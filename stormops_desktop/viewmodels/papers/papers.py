@@ -12,6 +12,7 @@ from stormops_desktop.domain.papers.signature import Ink
 from stormops_desktop.services.papers.models import PaperDraft, PaperLine, PapersView, Sealed, Signing
 from stormops_desktop.services.papers.ports import PaperServices
 from stormops_desktop.services.ports import ChangeSet, JobVerbs
+from stormops_desktop.tasks.task import Task
 from stormops_desktop.viewmodels.base import Load, Surroundings, ViewModel
 from stormops_desktop.viewmodels.bus import CLAIM, concerns
 from stormops_desktop.viewmodels.papers.words import file_name
@@ -85,6 +86,7 @@ class PapersViewModel(ViewModel):
         self._paper_id = self._kind = ""
         self._wanted = Wanted()
         self._drafted = Wanted()
+        self._drawing: Task | None = None
         self._when_drafted: Callable[[], None] | None = None
         self._sealed: list[Sealed] = []
 
@@ -212,7 +214,9 @@ class PapersViewModel(ViewModel):
 
     def _draw(self) -> None:
         job_id, kind, wanted, reads = self.job_id, self._kind, self._wanted, self._papers.reads
-        self._db(
+        if self._drawing is not None:
+            self._drawing.cancel()  # another letter was typed before the last one was drawn
+        self._drawing = self._db(
             lambda: reads.draft(job_id, kind, signer=wanted.signer, remarks=wanted.remarks),
             lambda draft: self._on_draft(draft, wanted),
             self._on_no_draft,

@@ -136,7 +136,7 @@ class FakeOffice:
             self.data, sending_anyway=anyway, waits_for_wifi=0 if anyway else self.data.unsafe
         )
 
-    def hold(self, job_id: str, held: bool) -> None:
+    def hold(self, job_id: str, *, held: bool) -> None:
         self.calls.append(f"hold {job_id} {held}")
 
     def free(self, keep_days: int = 14) -> int:

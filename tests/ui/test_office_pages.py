@@ -219,7 +219,7 @@ def test_space_is_freed_once(shell: ShellView, desk: FakeDesk) -> None:
     assert "412 originals are here, 2.0 GB." in words(data)
     click(data, "freeSpace")
     assert desk.office.calls == ["free 14"]
-    assert "1.1 GB freed" in data.banner.text
+    assert "1.1 GB freed" in shell.strip.text
     assert not find(data, "freeSpace", QPushButton).isEnabled()
 
 
@@ -257,3 +257,13 @@ def test_the_pages_are_found_by_name(shell: ShellView, typed: str, key: str) -> 
     QTest.keyClick(focus, Qt.Key.Key_Return)
     assert shell.session.shell.section is Section.OFFICE
     assert shell.office.page == key
+
+
+def test_an_order_to_keep_a_jobs_photos_is_given_on_its_page(shell: ShellView, desk: FakeDesk) -> None:
+    assert not [c for c in shell.commands() if "every original" in c.words]
+    shell.open_job("job-000004", ())
+    for words_, held in (("Keep every original", True), ("Let originals", False)):
+        (command,) = [each for each in shell.commands() if each.words.startswith(words_)]
+        command.run()
+        assert desk.office.calls[-1] == f"hold job-000004 {held}"
+    assert "may go when the office keeps them safely" in shell.strip.text

@@ -62,7 +62,7 @@ class DataDesk:
         """Everything goes over whatever link there is, until it is taken back or the app is closed."""
         self._thrift.send_anyway(anyway)
 
-    def hold(self, job_id: str, held: bool) -> None:
+    def hold(self, job_id: str, *, held: bool) -> None:
         """Keeps every original of a job on this machine, whatever its claim says; or lets go again."""
         with self._work.writing() as connection:
             kept = set(json.loads(photo_holds(connection)))

@@ -76,6 +76,14 @@ class DataViewModel(ViewModel):
         days = self.found.keep_days
         self._io(lambda _task: self._verbs.free(days), self._on_freed, self._on_failed)
 
+    def hold(self, job_id: str, *, held: bool) -> None:
+        """Keeps every original of a job on this machine, or lets them go again when the office has them."""
+        said = (
+            translate("data", "Every original of this job stays on this machine, until you let it go again.")
+            if held else translate("data", "Originals of this job may go when the office keeps them safely.")
+        )  # fmt: skip
+        self._db(lambda: self._verbs.hold(job_id, held=held), lambda _: self._on_held(said), self._on_refused)
+
     def remove_data(self) -> None:
         """Removes this company's data from this machine; refused while anything is only here."""
         self._db(self._accounts.remove_data, lambda _: self.left.emit(), self._on_refused)
@@ -99,6 +107,10 @@ class DataViewModel(ViewModel):
     def _on_exchange(self, _report: object) -> None:
         """After each exchange: more may be safe now, and a short disk is relieved without being asked."""
         self._io(lambda _task: self._verbs.relieve(), lambda _freed: self.reload(), lambda _error: None)
+
+    def _on_held(self, said: str) -> None:
+        self.told.emit(said)
+        self.reload()
 
     def _on_freed(self, freed: int) -> None:
         self._set_working(working=False)

@@ -123,7 +123,6 @@ class DataScreen(Screen):
 
     def _connect(self) -> None:
         self._data.content_changed.connect(self.show_content)
-        self._data.told.connect(lambda said: self.banner.say(said, "ok"))
         self.wifi_only.clicked.connect(self._data.wifi_only)
         self.budget.choices.triggered.connect(lambda action: self._data.day_mb(int(action.data())))
         self.anyway.clicked.connect(self._data.send_anyway)

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication
 
+from stormops_desktop.viewmodels.office.pages import OfficeViewModels
 from stormops_desktop.viewmodels.office.shown import Fix
 from stormops_desktop.viewmodels.session import SessionViewModels
 from stormops_desktop.viewmodels.shell import Section
@@ -16,6 +17,7 @@ from stormops_desktop.views.office.ready_screen import ReadyScreen
 from stormops_desktop.views.shell.commands import Command
 from stormops_desktop.views.shell.pages import Pages
 from stormops_desktop.views.style.look import Look
+from stormops_desktop.views.widgets.banner import Banner
 
 
 class Shell(Protocol):
@@ -24,7 +26,10 @@ class Shell(Protocol):
     look: Look
     session: SessionViewModels
     office: Pages
+    strip: Banner
 
+    @property
+    def shows_job(self) -> bool: ...
     def tr(self, text: str, /) -> str: ...
     def go(self, section: Section) -> None: ...
     def open_job(self, job_id: str, trail: tuple[str, ...] = ()) -> None: ...
@@ -42,6 +47,7 @@ def add_office_pages(shell: Shell) -> None:
     shell.office.add_page("close_out", shell.tr("Close-out"), close_out)
     shell.office.add_page("data", shell.tr("Photos and data"), data)
     ready.fix_wanted.connect(lambda fix: _ways(shell).get(fix, _stay)())
+    models.data.told.connect(lambda said: shell.strip.say(said, "ok"))
     close_out.job_wanted.connect(shell.open_job)
     close_out.inbox_wanted.connect(lambda: shell.office.show_page("sync"))
 
@@ -56,7 +62,21 @@ def office_commands(shell: Shell) -> list[Command]:
         ("close_out", QCoreApplication.translate("commands", "Close-out: what is only on this machine")),
         ("data", QCoreApplication.translate("commands", "Photos and data on this machine")),
     )
-    return [Command(name, "", lambda page=key: _go(shell, page)) for key, name in words]  # type: ignore[misc]
+    pages = [Command(name, "", lambda page=key: _go(shell, page)) for key, name in words]  # type: ignore[misc]
+    return [*pages, *_holding(shell, models)]
+
+
+def _holding(shell: Shell, models: OfficeViewModels) -> list[Command]:
+    """On a job's page: an order to keep its photos."""
+    job_id = shell.session.job.job_id
+    if not shell.shows_job or not job_id:
+        return []
+    keep = QCoreApplication.translate("commands", "Keep every original of this job on this machine")
+    let_go = QCoreApplication.translate("commands", "Let originals of this job go when they are safe")
+    return [
+        Command(keep, "", lambda: models.data.hold(job_id, held=True)),
+        Command(let_go, "", lambda: models.data.hold(job_id, held=False)),
+    ]
 
 
 def _go(shell: Shell, page: str) -> None:

@@ -3,6 +3,7 @@
 import errno
 import io
 import resource
+import tracemalloc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -205,3 +206,17 @@ def test_any_range_of_the_stream_reads_as_written(tail: bytes, frames: int, plac
         assert reader.read(97) == plain[place : place + 97][: FRAME_BYTES - place % FRAME_BYTES]
     reader.seek(0)
     assert reader.read() == plain
+
+
+def test_a_large_photo_passes_through_in_pieces(tmp_path: Path) -> None:
+    piece = bytes(256 << 10)
+    count = 160  # 40 MiB
+    tracemalloc.start()
+    try:
+        large = BundleFile("files/large", (piece for _ in range(count)), stored=True)
+        size = write_bundle(tmp_path / "large.stormops", WORDS, [large], cost=CHEAP)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert size > count * len(piece)
+    assert peak < 8 << 20

@@ -155,9 +155,9 @@ def test_an_order_to_keep_keeps(truck: Truck, hub_app: HubAtHand) -> None:
     truck.take(1)
     truck.take(1, "job2")
     truck.settle()
-    truck.office.data.hold(key("job1"), True)
+    truck.office.data.hold(key("job1"), held=True)
     hub_app.clock.advance(15 * DAY_S)
     view = truck.office.data.view()
     assert (view.held, view.free_to_go) == (1, 1)
-    truck.office.data.hold(key("job1"), False)
+    truck.office.data.hold(key("job1"), held=False)
     assert truck.office.data.view().free_to_go == 2

@@ -58,7 +58,8 @@ class MissingCard(EvidenceCard):
         gaps = view.checklist.gaps
         badge = Badge(self.look, "missingBadge")
         if gaps:
-            badge.show_badge("attention", self.tr("%n pieces missing", "", len(gaps)), "warn")
+            several = self.tr("{count} pieces missing").format(count=len(gaps))
+            badge.show_badge("attention", several if len(gaps) > 1 else self.tr("1 piece missing"), "warn")
         else:
             badge.show_badge("completed", self.tr("Complete"), "ok")
         column.addWidget(badge)
@@ -105,7 +106,7 @@ class OpenQuestionsCard(EvidenceCard):
             column.addWidget(label(f"openWhat{each.number}", told, "small", wrap=True))
         left = len(open_ones) - MOST_LISTED
         if left > 0:
-            column.addWidget(label("moreOpen", self.tr("and %n more", "", left), "soft"))
+            column.addWidget(label("moreOpen", self.tr("and {count} more").format(count=left), "soft"))
 
 
 class AnswersCard(EvidenceCard):

@@ -90,7 +90,8 @@ class MatrixCard(QFrame):
 
     def _cell(self, slope: Slope, shot: Shot, cell: Cell) -> Button:
         count = len(cell.photo_ids)
-        words = self.tr("%n photos", "", count) if count else cell_word(cell.state)
+        several = self.tr("{count} photos").format(count=count)
+        words = several if count > 1 else self.tr("1 photo") if count else cell_word(cell.state)
         spoken = f"{label_code(slope)}, {label_code(shot)}: {words}"
         shown = str(count) if count else DASH if cell.state is CellState.OPTIONAL else ""
         button = Button(

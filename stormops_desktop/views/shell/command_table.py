@@ -72,6 +72,9 @@ def _on_job(shell: ShellView) -> list[Command]:
             translate("commands", "The photos of this job"), "P", lambda: _photos(shell), everywhere=False
         ),
         Command(
+            translate("commands", "The evidence of this job"), "E", lambda: _evidence(shell), everywhere=False
+        ),
+        Command(
             translate("commands", "The papers of this job"), "A", lambda: _papers(shell), everywhere=False
         ),
         Command(
@@ -122,6 +125,11 @@ def _move(shell: ShellView, by: int) -> None:
 def _claim(shell: ShellView) -> None:
     if shell.shows_job:
         shell.job.want_claim()
+
+
+def _evidence(shell: ShellView) -> None:
+    if shell.shows_job:
+        shell.job.want_page("evidence")
 
 
 def _papers(shell: ShellView) -> None:

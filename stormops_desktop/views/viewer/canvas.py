@@ -273,7 +273,10 @@ class Canvas(QWidget):
     def _show_marks(self) -> None:
         board = self._viewer.board
         chosen = board.selected
-        said = self.tr("Photo with %n marks", "", len(board.marks))
+        count = len(board.marks)
+        said = self.tr("Photo with {count} marks").format(count=count)
+        if count < 2:
+            said = self.tr("Photo with one mark") if count else self.tr("Photo without marks")
         if chosen is not None:
             said += ". " + self.tr("Chosen: {mark}").format(
                 mark=chosen.text or chosen.kind.value.replace("_", " ")

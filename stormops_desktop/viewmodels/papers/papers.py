@@ -88,7 +88,7 @@ class PapersViewModel(ViewModel):
         self._drafted = Wanted()
         self._drawing: Task | None = None
         self._when_drafted: Callable[[], None] | None = None
-        self._sealed: list[Sealed] = []
+        self._sealed: list[tuple[str, Sealed]] = []
 
     @property
     def paper(self) -> PaperLine | None:
@@ -147,7 +147,11 @@ class PapersViewModel(ViewModel):
         self._paper_id = paper_id
         self._go(Mode.SEALED)
         reads = self._papers.reads
-        self._io(lambda _task: reads.pages(paper_id), self._on_pages, self._on_no_pages)
+        self._io(
+            lambda _task: reads.pages(paper_id),
+            lambda pages: self._on_pages(paper_id, pages),
+            lambda error: self._on_pages(paper_id, (), sentence(error)),
+        )
 
     def back(self) -> bool:
         """Back to the list; False when the page is there already."""
@@ -207,7 +211,7 @@ class PapersViewModel(ViewModel):
 
         def verb() -> ChangeSet:
             sealed = self._papers.verbs.sign(job_id, draft.kind, signing, origin=self)
-            self._sealed.append(sealed)
+            self._sealed.append((job_id, sealed))
             return sealed.change
 
         self._save(verb)
@@ -236,10 +240,10 @@ class PapersViewModel(ViewModel):
         self.refused.emit(sentence(error))
 
     def _on_saved(self, changes: ChangeSet) -> None:
-        sealed = self._sealed.pop() if self._sealed else None
+        job_id, sealed = self._sealed.pop() if self._sealed else ("", None)
         super()._on_saved(changes)
         self.reload()
-        if sealed is not None:
+        if sealed is not None and job_id == self.job_id and self.mode is Mode.DRAFT:
             self.show_paper(sealed.paper_id)
 
     def _on_refused(self, error: Exception) -> None:
@@ -258,13 +262,10 @@ class PapersViewModel(ViewModel):
         self.view_changed.emit()
         return Load.READY
 
-    def _on_pages(self, pages: tuple[Page, ...]) -> None:
-        if self.mode is Mode.SEALED:
-            self._show_pages(pages)
-
-    def _on_no_pages(self, error: Exception) -> None:
-        if self.mode is Mode.SEALED:
-            self._show_pages((), sentence(error))
+    def _on_pages(self, paper_id: str, pages: tuple[Page, ...], problem: str = "") -> None:
+        """Of a paper that is still being looked at."""
+        if self.mode is Mode.SEALED and paper_id == self._paper_id:
+            self._show_pages(pages, problem)
 
     def _show_pages(self, pages: tuple[Page, ...], problem: str = "") -> None:
         self.pages, self.pages_problem = pages, problem

@@ -1,4 +1,4 @@
-"""A storm of decided houses on a grid around Allen, Texas, with crews: rows for a replica, and a desk on it."""
+"""A storm of decided houses on a grid around Allen, Texas, with crews, and a desk of routes on it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -36,15 +36,18 @@ def storm_rows(houses: int = 24, crews: Sequence[str] = ("A", "B")) -> list[tupl
         ("storms", STORM, {"event_id": "E1", "name": "North Texas hail", "status": "active",
                            "time_zone": "America/Chicago", "is_sample": False}),
     ]  # fmt: skip
-    for name in crews:
-        rows.append(("crews", key(f"crew{name}"), {
-            "crew_name": f"Crew {name}", "skills": "inspection", "max_stops": 50, "active": True,
-            "shift_start_min": 420, "shift_end_min": 1140,
-            "start_latitude": 33.10, "start_longitude": -96.70 if name == "A" else -96.50,
-        }))  # fmt: skip
+    rows += [_crew_row(name) for name in crews]
     for n in range(1, houses + 1):
         rows += house_rows(n)
     return rows
+
+
+def _crew_row(name: str) -> tuple[str, str, dict[str, Any]]:
+    return ("crews", key(f"crew{name}"), {
+        "crew_name": f"Crew {name}", "skills": "inspection", "max_stops": 50, "active": True,
+        "shift_start_min": 420, "shift_end_min": 1140,
+        "start_latitude": 33.10, "start_longitude": -96.70 if name == "A" else -96.50,
+    })  # fmt: skip
 
 
 def house_rows(n: int, *, decision: str = "treat", **fields: Any) -> list[tuple[str, str, dict[str, Any]]]:
@@ -91,8 +94,12 @@ class RouteBench:
 
     def __post_init__(self) -> None:
         self.store = open_store(self.folder / "replica.db", b"k" * 32, key("device"), lambda: self.now)
-        member = Member(key("tenant"), "DFW Elite", key("me"), "Ana", self.role, key("crewA"), "ana@x.example")
-        self.work = Workplace(member, self.store.database, self.store.replica, RULES, lambda: self.now, seeded())
+        member = Member(
+            key("tenant"), "DFW Elite", key("me"), "Ana", self.role, key("crewA"), "ana@x.example"
+        )
+        self.work = Workplace(
+            member, self.store.database, self.store.replica, RULES, lambda: self.now, seeded()
+        )
         shelf = UndoShelf(self.work.now_ms)
         self.desk = RouteDesk(self.work, routing_tools(), shelf)
         self.crew = CrewDesk(self.work)

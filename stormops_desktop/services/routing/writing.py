@@ -19,6 +19,7 @@ from sync.contracts.capture import Draft
 from sync.contracts.ops import Kind
 
 MOST_IN_A_GROUP = 900  # the centre takes a thousand ops a message
+BY_HAND = "by hand"
 OPEN_AGAIN = ("pending", "assigned")
 
 
@@ -80,8 +81,18 @@ class Writing:
             "status": status, "crew_id": route.crew_id,
             "plan_version": route.version + 1 if published else route.version,
             "property_count": len(route.stops), "avg_uplift": average([h.expected_uplift for h in houses]),
-            "planned_start": start, "minutes": round(figures.minutes, 1), "miles": round(figures.miles, 2),
-            "locked": route.locked or None, "engine": self.plan.engine or None, "matrix": self.plan.matrix,
+            "planned_start": start, "locked": route.locked or None, **self._measured(route, figures),
+        }  # fmt: skip
+
+    def _measured(self, route: DraftRoute, figures: RouteFigures) -> dict[str, Any]:
+        """What was measured, and by what; a route that nobody touched keeps what it was measured with."""
+        before = self.stored.routes.get(route.route_id)
+        order = [stop.property_id for stop in self.stored.stops.get(route.route_id, ())]
+        if before is not None and before.crew_id == route.crew_id and order == list(route.order):
+            return {}
+        return {
+            "minutes": round(figures.minutes, 1), "miles": round(figures.miles, 2),
+            "engine": self.plan.engine or BY_HAND, "matrix": self.plan.matrix,
         }  # fmt: skip
 
     def _written(

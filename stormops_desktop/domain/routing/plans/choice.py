@@ -181,7 +181,7 @@ def _notes(houses: Sequence[House], left: Sequence[LeftOutHouse], wishes: RouteW
     points: dict[tuple[float, float], list[str]] = defaultdict(list)
     for house in houses:
         points[house.latitude, house.longitude].append(house.address)
-    same = [address for many in points.values() if len(many) > 1 for address in many]
+    same = [address for many in points.values() if len(many) > 1 for address in sorted(many)]
     notes = [f"{len(same)} houses share their coordinates with another: {named(same)}."] if same else []
     missed = [out.address for out in left if out.property_id in wishes.must]
     if missed:

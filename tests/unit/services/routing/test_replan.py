@@ -1,0 +1,98 @@
+"""A day that changes: reorder the rest, a hot lead, a crew that fell out, who drives what."""
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from stormops_desktop.domain.routing.plans import edits
+from stormops_desktop.domain.routing.plans.draft import PlanDraft
+from stormops_desktop.domain.routing.plans.errors import FixedStop
+from stormops_desktop.domain.routing.plans.figures import route_figures
+from stormops_desktop.services.errors import NotAllowed
+from tests.helpers.replica_rows import key
+from tests.helpers.route_storm import QUICK, STORM, RouteBench, house_id, house_rows, storm_rows
+
+
+def one_route(bench: RouteBench, most: int = 24) -> PlanDraft:
+    bench.desk.generate_routes(STORM, replace(QUICK, max_per_route=most, iterations=3_000))
+    return bench.desk.assign_crews(bench.desk.open_plan(STORM))
+
+
+def test_the_rest_is_put_in_a_better_order_and_what_is_fixed_stays(bench: RouteBench) -> None:
+    plan = one_route(bench)
+    route = plan.routes[0]
+    bad = edits.reorder(plan, route.route_id, [*route.order[::2], *route.order[1::2]])
+    stops = bad.routes[0].stops
+    marked = (replace(stops[0], done=True), replace(stops[1], done=True), *stops[2:5],
+              replace(stops[5], locked=True), *stops[6:])  # fmt: skip
+    bad = bad.with_routes(replace(bad.routes[0], stops=marked))
+    bench.desk.reorder_rest(bad, route.route_id)  # compiled by now
+    began = time.perf_counter()
+    good = bench.desk.reorder_rest(bad, route.route_id)
+    assert time.perf_counter() - began < 1.0
+    after = good.routes[0]
+    assert after.stops[:2] == marked[:2]
+    assert after.stops[5] == marked[5]
+    assert sorted(after.order) == sorted(route.order)
+    assert route_figures(good, after).minutes < 0.95 * route_figures(bad, bad.routes[0]).minutes
+    assert bench.desk.reorder_rest(bad, route.route_id) == good
+    with pytest.raises(FixedStop):
+        bench.desk.reorder_rest(edits.lock_route(bad, route.route_id, locked=True), route.route_id)
+
+
+def test_a_hot_lead_goes_to_the_cheapest_place_and_a_held_one_nowhere(
+    bench_of: Callable[..., RouteBench],
+) -> None:
+    bench = bench_of([*storm_rows(16), *house_rows(40, decision="hold")])
+    plan = one_route(bench, 8)
+    bench.add(*house_rows(41, latitude=33.052, longitude=-96.655))
+    plan = replace(bench.desk.open_plan(STORM), crews=plan.crews)
+    assert [out.reason for out in plan.left_out if out.property_id == house_id(41)] == ["unplanned"]
+    grown = bench.desk.take_in(plan, house_id(41))
+    assert grown.route_of(house_id(41)) is not None
+    assert all(out.property_id != house_id(41) for out in grown.left_out)
+    with pytest.raises(NotAllowed, match="40 Oak St can't be taken in: the current decision is not to treat"):
+        bench.desk.take_in(plan, house_id(40))
+    with pytest.raises(NotAllowed, match="nobody has decided"):
+        bench.desk.take_in(plan, key("stranger"))
+
+
+def test_the_other_crews_take_over_what_fits_and_the_rest_is_told(
+    bench_of: Callable[..., RouteBench],
+) -> None:
+    rows = [(e, k, {**f, "max_stops": 14} if e == "crews" else f) for e, k, f in storm_rows(24)]
+    bench = bench_of(rows)
+    plan = bench.desk.propose(STORM, replace(QUICK, max_per_route=12, days=1))
+    assert len(plan.routes) == 2
+    sick, well = plan.routes
+    locked = edits.lock_stop(plan, well.order[0], locked=True)
+    assert sick.crew_id is not None
+    found = bench.desk.drop_crew(locked, sick.crew_id)
+    assert [route.route_id for route in found.routes] == [well.route_id]
+    taken = found.routes[0]
+    assert taken.stops[0].property_id == well.order[0]
+    assert len(taken.stops) == 14
+    assert {out.reason for out in found.left_out} == {"crew_fell_out"}
+    assert len(found.left_out) == 10
+    assert found.replaces == (sick.route_id,)
+    with pytest.raises(NotAllowed, match="no route"):
+        bench.desk.drop_crew(found, sick.crew_id)
+
+
+def test_crews_get_what_is_near_and_about_the_same_hours(bench: RouteBench) -> None:
+    plan = bench.desk.propose(STORM, replace(QUICK, max_per_route=6, iterations=3_000))
+    given = bench.desk.assign_crews(plan)
+    assert given == bench.desk.assign_crews(plan)
+    loads = dict.fromkeys(plan.crews, 0.0)
+    for route in given.routes:
+        assert route.crew_id is not None
+        loads[route.crew_id] += route_figures(given, route).minutes
+    assert max(loads.values()) - min(loads.values()) < 60
+    skilled = replace(plan, houses={k: replace(h, needs=frozenset({"tile"})) for k, h in plan.houses.items()})
+    nobody = bench.desk.assign_crews(skilled)
+    assert {route.crew_id for route in nobody.routes} == {None}
+    assert nobody.notes[-1].startswith("No crew has the skills and the hours for 75002 A")
+    with pytest.raises(NotAllowed, match="zero crews"):
+        bench.desk.assign_crews(replace(plan, crews={}))

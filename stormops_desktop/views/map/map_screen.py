@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from stormops_desktop.viewmodels.map.map import MapViewModel
 from stormops_desktop.viewmodels.map.model import Colouring, Layer
@@ -79,7 +79,8 @@ class MapScreen(Screen):
 
     def show_page(self, key: str) -> None:
         """The right side: `legend` or `houses`."""
-        self.pages[key].setChecked(True)
+        for page, tab in self.pages.items():
+            tab.setChecked(page == key)  # no button group: Tab would come to one of the two only
         self._stack_of_side.setCurrentIndex(list(self.pages).index(key))
 
     def focus_first(self) -> None:
@@ -153,10 +154,8 @@ class MapScreen(Screen):
         self._side.setObjectName("scrolled")
         tabs = QHBoxLayout()
         tabs.setSpacing(8)
-        group = QButtonGroup(self)
         for tab in self.pages.values():
             tabs.addWidget(tab, 1)
-            group.addButton(tab)
         self._stack_of_side = QStackedWidget()
         self._stack_of_side.addWidget(scrolled("mapLegendArea", self._legend_page()))
         self._stack_of_side.addWidget(self._houses_page())

@@ -1,0 +1,1 @@
+"""Expected uplift learnt from randomised arms: what treating a house changes, and how sure that is."""

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from stormops_desktop.services.papers.models import Offer, PaperLine
 from stormops_desktop.viewmodels.papers.papers import Handout, PapersViewModel
+from stormops_desktop.viewmodels.papers.shown import Offer, PaperLine
 from stormops_desktop.viewmodels.papers.words import chain_words, days_words, state_words, title_word
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.badge import Badge

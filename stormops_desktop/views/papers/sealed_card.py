@@ -3,9 +3,9 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from stormops_desktop.services.papers.models import PaperLine
 from stormops_desktop.viewmodels.moments import size
 from stormops_desktop.viewmodels.papers.papers import Handout, PapersViewModel
+from stormops_desktop.viewmodels.papers.shown import PaperLine
 from stormops_desktop.viewmodels.papers.words import (
     days_words,
     fault_words,

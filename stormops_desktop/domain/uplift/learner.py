@@ -139,7 +139,7 @@ def _ridge(design: Floats, outcome: Floats) -> Floats:
 def _solve(gram: Floats, moment: Floats) -> Floats:
     penalty = np.full(len(gram), RIDGE)
     penalty[0] = 0.0  # the intercept is the average effect; it is not shrunk
-    solved: Floats = np.linalg.solve(gram + np.diag(penalty), moment)
+    solved: Floats = np.asarray(np.linalg.solve(gram + np.diag(penalty), moment), np.float64)
     return solved
 
 

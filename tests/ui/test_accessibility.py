@@ -26,7 +26,9 @@ from tests.helpers.a11y import nameless, tree, visible_controls
 from tests.helpers.claims import worked_example
 from tests.helpers.fakes import CREW, OTHER, FakeDesk, conflict
 from tests.helpers.office import BAD, open_items
+from tests.helpers.visits import job_with_a_past, things_due
 from tests.ui.acting import click, find, settle
+from tests.ui.photo_screens import PHOTO_SCREENS
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 NARROW = (1024, 700)
@@ -61,6 +63,23 @@ def job_closed(shell: ShellView, session: SessionViewModels, desk: FakeDesk) -> 
     job(shell, session, desk)
     session.job.write("Two vents dented")
     session.job.record("inspected_damage")
+
+
+def job_busy(shell: ShellView, session: SessionViewModels, desk: FakeDesk) -> None:
+    job_with_a_past(desk, "job-000004")
+    job(shell, session, desk)
+
+
+def today_due(shell: ShellView, session: SessionViewModels, desk: FakeDesk) -> None:
+    desk.visits.due = things_due("job-000004")
+    session.reminders.reload()
+    session.today.reload()
+    shell.go(Section.TODAY)
+
+
+def claim_correcting(shell: ShellView, session: SessionViewModels, desk: FakeDesk) -> None:
+    claim_filled(shell, session, desk)
+    click(shell.claim, "supplementsCorrect0")
 
 
 def claim(shell: ShellView, session: SessionViewModels, desk: FakeDesk) -> None:
@@ -152,9 +171,11 @@ def help_panel(shell: ShellView, session: SessionViewModels, desk: FakeDesk) -> 
 
 
 SCREENS: tuple[Arrange, ...] = (
+    job_busy, today_due, claim_correcting,
     today, today_empty, jobs, jobs_nothing, job, job_closed, claim, claim_filled, papers,
     papers_draft, papers_typed, papers_sealed, papers_signed, office,
     office_offline, office_ready, office_close_out, office_bundle, office_data, command_box, help_panel,
+    *PHOTO_SCREENS,
 )  # fmt: skip
 screens = pytest.mark.parametrize("arrange", SCREENS, ids=lambda arrange: arrange.__name__)
 densities = pytest.mark.parametrize("density", Density)

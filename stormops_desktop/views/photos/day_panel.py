@@ -117,10 +117,10 @@ class DayPanel(QFrame):
     """Hidden until there are files of a day; nothing goes anywhere before the person says so.
 
     Signals:
-        shown_changed: the panel came or went.
+        shown_changed: the panel is about to come, or went; carries which.
     """
 
-    shown_changed = Signal()
+    shown_changed = Signal(bool)
 
     def __init__(self, look: Look, page: PhotoPage) -> None:
         super().__init__()
@@ -178,9 +178,13 @@ class DayPanel(QFrame):
             part.setVisible(rows)
 
     def _set_shown(self, *, shown: bool) -> None:
-        if shown is self.isHidden():
-            self.setVisible(shown)
-            self.shown_changed.emit()
+        """Room is made before the panel comes, and taken after it went: both do not fit a low window."""
+        if shown and self.isHidden():
+            self.shown_changed.emit(shown)
+            self.show()
+        elif not shown and not self.isHidden():
+            self.hide()
+            self.shown_changed.emit(shown)
 
     def _words(self) -> str:
         day = self._day

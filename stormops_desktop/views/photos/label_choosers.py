@@ -32,6 +32,7 @@ class LabelChoosers(QWidget):
 
     def __init__(self, look: Look, name: str, spoken: str) -> None:
         super().__init__()
+        self._spoken = spoken
         self.setObjectName(name)
         self._titles = {
             "slope": self.tr("Slope"), "shot": self.tr("Shot"), "category": self.tr("Category"),
@@ -42,8 +43,7 @@ class LabelChoosers(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
         for label, title in self._titles.items():
-            full = f"{spoken}, {title}" if spoken else title
-            chooser = Selector(look, f"{name}_{label}", full, least=LEAST)
+            chooser = Selector(look, f"{name}_{label}", title, least=LEAST)
             chooser.choices.triggered.connect(lambda action, label=label: self._on_choice(label, action))
             self.choosers[label] = chooser
             line.addWidget(chooser, 1)
@@ -57,6 +57,8 @@ class LabelChoosers(QWidget):
             if value is None:
                 choices.insert(0, ("*", self._differs(name)))
             chooser.offer(choices, "*" if value is None else value)
+            what = self.tr("they differ") if value is None else label_code(value) or self.tr("none")
+            chooser.setAccessibleName(f"{self._spoken}, {self._titles[name]}: {what}")
 
     def open_chooser(self, name: str) -> None:
         self.choosers[name].setFocus()

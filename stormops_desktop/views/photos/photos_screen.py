@@ -200,7 +200,7 @@ class PhotosScreen(Screen):
         photos.sticky.changed.connect(self.show_gallery)
         page.watch.fresh_changed.connect(self.show_offer)
         page.intake.refused.connect(self.banner.say)
-        self.day.shown_changed.connect(self._show_body)
+        self.day.shown_changed.connect(self._make_room)
         page.intake.progressed.connect(self._on_intake)
 
     def _listen(self) -> None:
@@ -227,13 +227,14 @@ class PhotosScreen(Screen):
         else:
             self.left.emit()
 
-    def _show_body(self) -> None:
+    def _make_room(self, day_comes: bool) -> None:
         """The day's files take the room; the photos are back when they are done with."""
-        self._body.setVisible(not self.day.isVisible())
-        self.labels.show_chosen()
-        if self.day.isVisible():
+        if day_comes:
             self.labels.hide()
+            self._body.hide()
         else:
+            self._body.show()
+            self.labels.show_chosen()
             self.grid.setFocus()
 
     def _show_only(self, only: str) -> None:

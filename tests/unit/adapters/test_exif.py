@@ -220,3 +220,12 @@ def test_every_other_real_photo_is_read(stormops_data: Path) -> None:
     assert [facts[f"portrait_{n}.jpg"].orientation for n in (3, 6, 8)] == [3, 6, 8]
     assert all(Oddity.CLOCKS_DISAGREE in f.oddities for name, f in facts.items() if name.startswith("DSCN"))
     assert Oddity.NO_EXIF in facts["image01551.jpg"].oddities
+
+
+@given(st.lists(st.sampled_from([0x00, 0x01, 0xD0, 0xD9, 0xFF]), max_size=80))
+def test_markers_are_found_across_pieces(values: list[int]) -> None:
+    data = bytes(values)
+    whole = [match.group(1)[0] for match in exif_jpeg.MARKER.finditer(data)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(exif_jpeg, "PIECE", 16)
+        assert [kind for _, kind in exif_jpeg._markers(data, 0)] == whole

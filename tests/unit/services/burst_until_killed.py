@@ -4,7 +4,8 @@ import os
 import sys
 from pathlib import Path
 
-from tests.helpers.photo_rig import PhotoRig, key
+from tests.helpers.photo_rig import PhotoRig
+from tests.helpers.replica_rows import key
 
 
 def main(folder: str, card: str, dies_at: str, nth: int) -> None:

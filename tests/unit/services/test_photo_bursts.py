@@ -12,7 +12,8 @@ from stormops_desktop.domain.evidence.matching import Match
 from stormops_desktop.services.errors import NotAllowed, NotFound
 from stormops_desktop.services.photos.models import IntakeStep, WatchedFolder
 from sync.contracts.blobs import BlobKind
-from tests.helpers.photo_rig import PhotoRig, key
+from tests.helpers.photo_rig import PhotoRig
+from tests.helpers.replica_rows import key
 from tests.unit.adapters.photos import encoded, picture
 
 ROOT = Path(__file__).parents[3]

@@ -71,15 +71,8 @@ class ShellView(QWidget):
             Section.OFFICE: self.office,
         }
         self._stack = QStackedWidget()
-        for screen in (
-            *self.screens.values(),
-            self.job,
-            self.claim,
-            self.photos,
-            self.evidence,
-            self.viewer,
-            self.question,
-        ):
+        lying_over = (self.job, self.claim, self.photos, self.evidence, self.viewer, self.question)
+        for screen in (*self.screens.values(), *lying_over):
             self._stack.addWidget(screen)
         self.papers = add_papers_page(self, self._stack)
         self._viewed_from: QWidget | None = None

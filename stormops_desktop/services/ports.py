@@ -148,7 +148,7 @@ class SyncVerbs(Protocol):
         """One full exchange; never raises for a network that is not there."""
 
     def hold_back_s(self) -> float:
-        """How long to wait before the first exchange of a session, as the office asked; 0.0 for not at all."""
+        """How long to wait before a session's first exchange, as the office asked; 0.0 for not at all."""
 
     def wait_for_news(self, cancelled: Callable[[], bool]) -> bool:
         """Blocks on the live channel until the office has something newer, or it is cancelled."""

@@ -82,7 +82,7 @@ def run_blobs(
         SyncError: the run stopped; what was confirmed stays confirmed, and the next run goes on.
     """
     pace = pace or ChunkPace()
-    pause, cancelled = pause or _never, cancelled or _never
+    pause, cancelled, progress = pause or _never, cancelled or _never, progress or _unheard
     lane = BlobLane(queue, pace, thrift or Thrift(), wall, pause)
     steps = lane.steps()
     try:
@@ -93,8 +93,7 @@ def run_blobs(
                 raise Cancelled
             if isinstance(call, SendSmall):
                 call = _several(steps, call, source, carrier, pace, hands, _either(cancelled, pause))
-                if progress is not None:
-                    progress(lane.report)
+                progress(lane.report)
                 continue
             try:
                 reply = _made(call, source, carrier)
@@ -104,8 +103,7 @@ def run_blobs(
             except SyncError:
                 pace.broke()
                 raise
-            if progress is not None:
-                progress(lane.report)
+            progress(lane.report)
             call = steps.send(reply)
     except StopIteration as end:
         report: BlobReport = end.value
@@ -114,6 +112,10 @@ def run_blobs(
 
 def _never() -> bool:
     return False
+
+
+def _unheard(_report: BlobReport) -> None:
+    pass
 
 
 def _either(first: Callable[[], bool], second: Callable[[], bool]) -> Callable[[], bool]:

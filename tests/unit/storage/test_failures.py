@@ -86,7 +86,9 @@ def test_the_file_is_not_readable_without_the_key(opener: Opener, path: Path) ->
 
 
 METHODS = {
+    "connection": lambda tx: tx.connection.exec_driver_sql("SELECT parcel_id FROM parcel").all(),
     "add_blobs": lambda tx: tx.add_blobs([NewBlob("a", BlobKind.THUMB, "d", 1, "p", "j", 1)]),
+    "photo_with_hash": lambda tx: tx.photo_with_hash("j", "a"),
     "state": lambda tx: tx.state(),
     "save_state": lambda tx: tx.save_state(SyncState(DEVICE)),
     "append_op": lambda tx: tx.append_op(9, set_op(9)),

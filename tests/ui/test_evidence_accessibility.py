@@ -31,7 +31,7 @@ def viewer(real: EvidenceRig, shell: ShellView, session: SessionViewModels) -> N
     first = real.add(WITH_PLACE, slope="S", shot="test_square")
     real.add(SIDEWAYS)
     real.evidence.set_marks(first, [SQUARE], seen=0)
-    shell.open_photo(JOB, first)
+    shell.proof.open_photo(JOB, first)
     session.evidence.viewer.choose(lambda board: board.choose_next(1))
 
 
@@ -39,11 +39,11 @@ def evidence(real: EvidenceRig, shell: ShellView, session: SessionViewModels) ->
     real.add(WITH_PLACE, slope="S", shot="test_square")
     real.add(PLAIN)
     real.evidence.excuse(JOB, "too_steep", slope="S", shot="close_up")
-    shell.open_evidence(JOB)
+    shell.proof.open_evidence(JOB)
 
 
 def evidence_empty(real: EvidenceRig, shell: ShellView, session: SessionViewModels) -> None:
-    shell.open_evidence(JOB)
+    shell.proof.open_evidence(JOB)
 
 
 def question_evidence(real: EvidenceRig, shell: ShellView, session: SessionViewModels) -> None:
@@ -113,5 +113,5 @@ def test_what_a_screen_reader_gets_is_what_it_was(
     real: EvidenceRig, real_shell: ShellView, real_session: SessionViewModels, arrange: Arrange
 ) -> None:
     arrange(real, real_shell, real_session)
-    pages = (real_shell.viewer, real_shell.evidence, real_shell.question)
+    pages = (real_shell.proof.viewer, real_shell.proof.evidence, real_shell.proof.question)
     compare(arrange.__name__, tree(next(page for page in pages if page.isVisible())))

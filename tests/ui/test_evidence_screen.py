@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QMenu
 
 from stormops_desktop.services.errors import StoreTrouble
 from stormops_desktop.viewmodels.session import SessionViewModels
+from stormops_desktop.viewmodels.shell import Section
 from stormops_desktop.views.shell.shell_view import ShellView
 from stormops_desktop.views.widgets.buttons import Button, Selector
 from tests.helpers.evidence_rig import JOB, OTHER_JOB, PLAIN, SIDEWAYS, WITH_PLACE, EvidenceRig
@@ -30,7 +31,7 @@ def answers(real: EvidenceRig, job: str = JOB) -> list[tuple[str, str]]:
 
 def choose(shell: ShellView, cell: str, words_of_it: str) -> None:
     """An entry of the menu behind a cell, as the second tap."""
-    menu = find(shell.evidence, f"cellMenu_{cell}", QMenu)
+    menu = find(shell.proof.evidence, f"cellMenu_{cell}", QMenu)
     next(action for action in menu.actions() if action.text() == words_of_it).trigger()
 
 
@@ -42,13 +43,13 @@ def test_completing_with_gaps_asks_for_a_reason_and_two_taps_do_it(
 ) -> None:
     real_shell.open_job(JOB)
     click(real_shell.job, "outcome_inspected_damage")
-    assert real_shell.question.isVisible()
+    assert real_shell.proof.question.isVisible()
     assert status(real) == "assigned"
-    said = words(real_shell.question)
+    said = words(real_shell.proof.question)
     assert "1 Oak St" in said
     assert "6 pieces of evidence are missing" in said
     assert "North: overview" in said
-    click(real_shell.question, "reason_wet_or_windy")
+    click(real_shell.proof.question, "reason_wet_or_windy")
     assert status(real) == "completed"
     assert answers(real) == [("evidence", "wet_or_windy")]
     assert real_shell.shows_job
@@ -59,10 +60,10 @@ def test_completing_with_gaps_asks_for_a_reason_and_two_taps_do_it(
 def test_the_same_by_keys_alone_and_with_words_of_ones_own(real: EvidenceRig, real_shell: ShellView) -> None:
     real_shell.open_job(JOB)
     press(real_shell, Qt.Key.Key_5)  # inspected, no damage
-    assert real_shell.question.isVisible()
-    find(real_shell.question, "reason_other").click()  # type: ignore[attr-defined]
-    assert "in a few words" in words(real_shell.question)
-    field = find(real_shell.question, "questionWords", QLineEdit)
+    assert real_shell.proof.question.isVisible()
+    find(real_shell.proof.question, "reason_other").click()  # type: ignore[attr-defined]
+    assert "in a few words" in words(real_shell.proof.question)
+    field = find(real_shell.proof.question, "questionWords", QLineEdit)
     assert field.hasFocus()
     QTest.keyClicks(field, "Dog in the yard")
     QTest.keyClick(field, Qt.Key.Key_Return)
@@ -81,6 +82,17 @@ def test_digits_answer_and_escape_goes_back_without_a_trace(real: EvidenceRig, r
     press(real_shell, Qt.Key.Key_3)
     assert status(real) == "completed"
     assert answers(real) == [("evidence", "wet_or_windy")]
+
+
+def test_a_question_one_walked_away_from_is_asked_again(real: EvidenceRig, real_shell: ShellView) -> None:
+    real_shell.open_job(JOB)
+    click(real_shell.job, "outcome_inspected_damage")
+    real_shell.go(Section.TODAY)
+    real_shell.open_job(JOB)
+    click(real_shell.job, "outcome_inspected_damage")
+    assert real_shell.proof.question.isVisible()
+    click(real_shell.proof.question, "reason_unsafe")
+    assert status(real) == "completed"
 
 
 def test_nothing_is_asked_twice_nor_of_a_visit_where_nobody_looked(
@@ -105,15 +117,15 @@ def test_far_from_the_stop_the_roof_is_asked_about_and_the_reason_is_kept(
     real.add(WITH_PLACE, job_id=OTHER_JOB)
     real_shell.open_job(OTHER_JOB)
     click(real_shell.job, "step_on_site")
-    said = words(real_shell.question)
+    said = words(real_shell.proof.question)
     assert "Is this the right house?" in said
     assert "taken 3.8 km from its stop" in said
     assert status(real, OTHER_JOB) == "assigned"
-    click(real_shell.question, "reason_wrong_pin")
+    click(real_shell.proof.question, "reason_wrong_pin")
     assert status(real, OTHER_JOB) == "on_site"
     assert answers(real, OTHER_JOB) == [("roof", "wrong_pin")]
     click(real_shell.job, "outcome_inspected_damage")  # asked for evidence, no longer for the roof
-    assert "Some evidence is missing" in words(real_shell.question)
+    assert "Some evidence is missing" in words(real_shell.proof.question)
 
 
 def test_the_house_number_photographed_answers_too(
@@ -122,7 +134,7 @@ def test_the_house_number_photographed_answers_too(
     real.add(WITH_PLACE, job_id=OTHER_JOB)
     real_shell.open_job(OTHER_JOB)
     click(real_shell.job, "step_on_site")
-    click(real_shell.question, "questionPhotos")
+    click(real_shell.proof.question, "questionPhotos")
     assert real_shell.photos.isVisible()
     assert real_session.labels.category == "address_front"
     real.add(PLAIN, job_id=OTHER_JOB, category="address_front")
@@ -140,8 +152,8 @@ def test_a_question_that_can_not_be_kept_says_why_and_the_step_waits(
     monkeypatch.setattr(real.evidence, "excuse", full)
     real_shell.open_job(JOB)
     click(real_shell.job, "outcome_inspected_damage")
-    click(real_shell.question, "reason_unsafe")
-    assert "The disk is full" in words(real_shell.question)
+    click(real_shell.proof.question, "reason_unsafe")
+    assert "The disk is full" in words(real_shell.proof.question)
     assert status(real) == "assigned"
 
 
@@ -172,15 +184,15 @@ def page(real: EvidenceRig, real_shell: ShellView) -> ShellView:
 
 
 def test_e_opens_the_page_and_escape_leads_back(page: ShellView) -> None:
-    assert page.evidence.isVisible()
-    assert "Evidence at 1 Oak St" in page.evidence.title.accessibleName()
+    assert page.proof.evidence.isVisible()
+    assert "Evidence at 1 Oak St" in page.proof.evidence.title.accessibleName()
     press(page, Qt.Key.Key_Escape)
     assert page.shows_job
 
 
 def test_each_cell_says_what_it_is(page: ShellView) -> None:
     names = {
-        cell: find(page.evidence, f"cell_{cell}", Button).accessibleName()
+        cell: find(page.proof.evidence, f"cell_{cell}", Button).accessibleName()
         for cell in ("S_close_up", "N_overview", "N_close_up")
     }
     assert names["S_close_up"] == "South, Close-up: Missing"
@@ -190,11 +202,14 @@ def test_each_cell_says_what_it_is(page: ShellView) -> None:
 
 def test_a_gap_gets_its_reason_and_is_asked_for_again(real: EvidenceRig, page: ShellView) -> None:
     choose(page, "S_close_up", "Too steep")
-    assert find(page.evidence, "cell_S_close_up", Button).accessibleName() == "South, Close-up: Has a reason"
+    assert (
+        find(page.proof.evidence, "cell_S_close_up", Button).accessibleName()
+        == "South, Close-up: Has a reason"
+    )
     assert answers(real) == [("evidence", "too_steep")]
     settle()
     choose(page, "S_close_up", "Ask for it again")
-    assert find(page.evidence, "cell_S_close_up", Button).accessibleName() == "South, Close-up: Missing"
+    assert find(page.proof.evidence, "cell_S_close_up", Button).accessibleName() == "South, Close-up: Missing"
 
 
 def test_a_gap_leads_to_the_camera_and_a_photo_to_the_viewer(
@@ -203,41 +218,41 @@ def test_a_gap_leads_to_the_camera_and_a_photo_to_the_viewer(
     choose(page, "S_overview", "Take this photo")
     assert page.photos.isVisible()
     assert (real_session.labels.slope, real_session.labels.shot) == ("S", "overview")
-    page.open_evidence(JOB)
-    click(page.evidence, "cell_S_test_square")
-    assert page.viewer.isVisible()
-    press(page.viewer.canvas, Qt.Key.Key_Escape)
-    assert page.evidence.isVisible()
-    click(page.evidence, "open3")
-    assert "Photo 3 of 3" in page.viewer.header.place.accessibleName()
+    page.proof.open_evidence(JOB)
+    click(page.proof.evidence, "cell_S_test_square")
+    assert page.proof.viewer.isVisible()
+    press(page.proof.viewer.canvas, Qt.Key.Key_Escape)
+    assert page.proof.evidence.isVisible()
+    click(page.proof.evidence, "open3")
+    assert "Photo 3 of 3" in page.proof.viewer.header.place.accessibleName()
 
 
 def test_where_one_is_by_typing_it_and_the_page_says_what_it_goes_by(page: ShellView) -> None:
-    field = find(page.evidence, "positionField", QLineEdit)
-    assert "where the newest photo was taken" in words(page.evidence)
+    field = find(page.proof.evidence, "positionField", QLineEdit)
+    assert "where the newest photo was taken" in words(page.proof.evidence)
     QTest.keyClicks(field, "somewhere")
     QTest.keyClick(field, Qt.Key.Key_Return)
-    assert "latitude first" in words(page.evidence)
+    assert "latitude first" in words(page.proof.evidence)
     field.setText("43.4684, 11.8851")
     QTest.keyClick(field, Qt.Key.Key_Return)
-    assert "111 m to the south, by the place that was typed" in words(page.evidence)
-    click(page.evidence, "askReceiver")
-    assert "No satellite receiver answered" in words(page.evidence)
+    assert "111 m to the south, by the place that was typed" in words(page.proof.evidence)
+    click(page.proof.evidence, "askReceiver")
+    assert "No satellite receiver answered" in words(page.proof.evidence)
 
 
 @pytest.mark.parametrize(("button", "suffix"), [("makeReport", "pdf"), ("makePacket", "zip")])
 def test_report_and_packet_are_saved_where_the_dialog_says(
     page: ShellView, tmp_path: Path, button: str, suffix: str
 ) -> None:
-    menu = find(page.evidence, "perPage", Selector)
+    menu = find(page.proof.evidence, "perPage", Selector)
     next(a for a in menu.choices.actions() if a.data() == "2").trigger()
-    click(page.evidence, button)
-    dialog = find(page.evidence, "saveDialog", QFileDialog)
+    click(page.proof.evidence, button)
+    dialog = find(page.proof.evidence, "saveDialog", QFileDialog)
     assert not dialog.testOption(QFileDialog.Option.DontUseNativeDialog) or dialog.isVisible()
     target = tmp_path / f"out.{suffix}"
     dialog.fileSelected.emit(str(target))
     dialog.reject()
-    assert f"out.{suffix} is written: 3 photos" in words(page.evidence)
+    assert f"out.{suffix} is written: 3 photos" in words(page.proof.evidence)
     if suffix == "pdf":
         assert len(PdfReader(target).pages) == 4
     else:
@@ -245,14 +260,14 @@ def test_report_and_packet_are_saved_where_the_dialog_says(
 
 
 def test_a_file_that_can_not_be_written_is_said(page: ShellView, tmp_path: Path) -> None:
-    click(page.evidence, "makeReport")
-    dialog = find(page.evidence, "saveDialog", QFileDialog)
+    click(page.proof.evidence, "makeReport")
+    dialog = find(page.proof.evidence, "saveDialog", QFileDialog)
     dialog.fileSelected.emit(str(tmp_path / "no" / "out.pdf"))
     dialog.reject()
-    assert "could not be written" in words(page.evidence)
+    assert "could not be written" in words(page.proof.evidence)
 
 
 def test_a_job_without_photos_has_nothing_to_save(real_shell: ShellView) -> None:
-    real_shell.open_evidence(JOB)
-    assert not find(real_shell.evidence, "makeReport").isEnabled()
-    assert "There are no photos of this job yet." in words(real_shell.evidence)
+    real_shell.proof.open_evidence(JOB)
+    assert not find(real_shell.proof.evidence, "makeReport").isEnabled()
+    assert "There are no photos of this job yet." in words(real_shell.proof.evidence)

@@ -29,7 +29,7 @@ def photo(real: EvidenceRig, real_shell: ShellView) -> str:
     real.add(SIDEWAYS)
     real.add(PLAIN)
     real_shell.open_job(JOB)
-    real_shell.open_photo(JOB, first)
+    real_shell.proof.open_photo(JOB, first)
     settle()
     return first
 
@@ -53,7 +53,7 @@ def marks(real: EvidenceRig, photo: str) -> tuple[Mark, ...]:
 def test_the_photo_is_upright_with_its_facts_and_flags(
     real: EvidenceRig, real_shell: ShellView, photo: str
 ) -> None:
-    viewer = real_shell.viewer
+    viewer = real_shell.proof.viewer
     assert viewer.canvas.has_picture
     said = words(viewer)
     assert "2008-10-22 16:28" in said.replace("\u202f", " ")
@@ -72,7 +72,7 @@ def test_the_photo_is_upright_with_its_facts_and_flags(
 
 
 def test_next_and_previous_stop_at_the_ends(real_shell: ShellView, photo: str) -> None:
-    viewer = real_shell.viewer
+    viewer = real_shell.proof.viewer
     assert not find(viewer, "photoBefore").isEnabled()
     click(viewer, "photoAfter")
     press(viewer.canvas, Qt.Key.Key_J)
@@ -86,12 +86,12 @@ def test_next_and_previous_stop_at_the_ends(real_shell: ShellView, photo: str) -
 def test_an_arrow_is_drawn_with_the_mouse_and_the_original_stays_as_it_was(
     real: EvidenceRig, real_shell: ShellView, photo: str
 ) -> None:
-    click(real_shell.viewer, "tool_arrow")
-    drag(real_shell.viewer.canvas, (0.2, 0.2), (0.6, 0.5))
+    click(real_shell.proof.viewer, "tool_arrow")
+    drag(real_shell.proof.viewer.canvas, (0.2, 0.2), (0.6, 0.5))
     (mark,) = marks(real, photo)
     assert mark.kind is MarkKind.ARROW
     assert mark.points == (pytest.approx((0.2, 0.2), abs=0.01), pytest.approx((0.6, 0.5), abs=0.01))
-    assert find(real_shell.viewer, "tool_choose", QPushButton).isChecked()
+    assert find(real_shell.proof.viewer, "tool_choose", QPushButton).isChecked()
     sha = real.photo(photo).photo.sha256
     kept = real.rig.desk.picture(sha, BlobKind.ORIGINAL)
     assert kept == (SAMPLES / WITH_PLACE).read_bytes()
@@ -101,8 +101,8 @@ def test_an_arrow_is_drawn_with_the_mouse_and_the_original_stays_as_it_was(
 def test_a_mark_is_chosen_moved_pulled_and_deleted_with_the_mouse(
     real: EvidenceRig, real_shell: ShellView, photo: str
 ) -> None:
-    canvas = real_shell.viewer.canvas
-    click(real_shell.viewer, "tool_square")
+    canvas = real_shell.proof.viewer.canvas
+    click(real_shell.proof.viewer, "tool_square")
     drag(canvas, (0.2, 0.2), (0.5, 0.5))
     drag(canvas, (0.35, 0.2), (0.45, 0.3))  # by its upper edge
     (mark,) = marks(real, photo)
@@ -111,24 +111,24 @@ def test_a_mark_is_chosen_moved_pulled_and_deleted_with_the_mouse(
     (mark,) = marks(real, photo)
     assert mark.points[2] == pytest.approx((0.8, 0.7), abs=0.01)
     assert mark.points[0] == pytest.approx((0.3, 0.3), abs=0.01)
-    click(real_shell.viewer, "markDelete")
+    click(real_shell.proof.viewer, "markDelete")
     assert marks(real, photo) == ()
-    click(real_shell.viewer, "markUndo")
+    click(real_shell.proof.viewer, "markUndo")
     assert len(marks(real, photo)) == 1
-    click(real_shell.viewer, "markRedo")
+    click(real_shell.proof.viewer, "markRedo")
     assert marks(real, photo) == ()
 
 
 def test_hits_are_counted_and_go_into_the_claim(real: EvidenceRig, real_shell: ShellView, photo: str) -> None:
-    click(real_shell.viewer, "tool_square")
-    drag(real_shell.viewer.canvas, (0.2, 0.2), (0.7, 0.7))
+    click(real_shell.proof.viewer, "tool_square")
+    drag(real_shell.proof.viewer.canvas, (0.2, 0.2), (0.7, 0.7))
     for _ in range(3):
-        click(real_shell.viewer, "hitsMore")
-    assert find(real_shell.viewer, "markHits", QLineEdit).text() == "3"
-    click(real_shell.viewer, "feedSquare")
+        click(real_shell.proof.viewer, "hitsMore")
+    assert find(real_shell.proof.viewer, "markHits", QLineEdit).text() == "3"
+    click(real_shell.proof.viewer, "feedSquare")
     assert [square.hits for square in real.photo(photo).squares] == [3]
-    assert not find(real_shell.viewer, "feedSquare").isVisible()  # nothing new to hand over
-    field = find(real_shell.viewer, "markHits", QLineEdit)
+    assert not find(real_shell.proof.viewer, "feedSquare").isVisible()  # nothing new to hand over
+    field = find(real_shell.proof.viewer, "markHits", QLineEdit)
     field.setFocus()
     field.selectAll()
     QTest.keyClicks(field, "nine")
@@ -137,7 +137,7 @@ def test_hits_are_counted_and_go_into_the_claim(real: EvidenceRig, real_shell: S
 
 
 def test_everything_by_keys_alone(real: EvidenceRig, real_shell: ShellView, photo: str) -> None:
-    canvas = real_shell.viewer.canvas
+    canvas = real_shell.proof.viewer.canvas
     assert canvas.hasFocus()
     press(canvas, Qt.Key.Key_C)
     press(canvas, Qt.Key.Key_Return)
@@ -159,7 +159,7 @@ def test_everything_by_keys_alone(real: EvidenceRig, real_shell: ShellView, phot
     assert len(marks(real, photo)) == 1
     press(canvas, Qt.Key.Key_T)
     press(canvas, Qt.Key.Key_Return)
-    field = find(real_shell.viewer, "markText", QLineEdit)
+    field = find(real_shell.proof.viewer, "markText", QLineEdit)
     assert field.hasFocus()
     QTest.keyClicks(field, "gutter dented")
     QTest.keyClick(field, Qt.Key.Key_Return)
@@ -167,17 +167,17 @@ def test_everything_by_keys_alone(real: EvidenceRig, real_shell: ShellView, phot
 
 
 def test_escape_lets_go_of_a_mark_first_and_of_the_page_then(real_shell: ShellView, photo: str) -> None:
-    canvas = real_shell.viewer.canvas
+    canvas = real_shell.proof.viewer.canvas
     press(canvas, Qt.Key.Key_A)
     press(canvas, Qt.Key.Key_Escape)
-    assert find(real_shell.viewer, "tool_choose", QPushButton).isChecked()
-    assert real_shell.viewer.isVisible()
+    assert find(real_shell.proof.viewer, "tool_choose", QPushButton).isChecked()
+    assert real_shell.proof.viewer.isVisible()
     press(canvas, Qt.Key.Key_Escape)
     assert real_shell.shows_job
 
 
 def test_zoom_and_pan_by_wheel_keys_and_two_fingers(real_shell: ShellView, photo: str) -> None:
-    canvas = real_shell.viewer.canvas
+    canvas = real_shell.proof.viewer.canvas
     press(canvas, Qt.Key.Key_Plus)
     press(canvas, Qt.Key.Key_Plus)
     assert canvas.frame.zoom == pytest.approx(1.5625)
@@ -201,8 +201,8 @@ def test_zoom_and_pan_by_wheel_keys_and_two_fingers(real_shell: ShellView, photo
 
 
 def test_a_finger_draws(real: EvidenceRig, real_shell: ShellView, photo: str) -> None:
-    canvas = real_shell.viewer.canvas
-    click(real_shell.viewer, "tool_circle")
+    canvas = real_shell.proof.viewer.canvas
+    click(real_shell.proof.viewer, "tool_circle")
     device = QTest.createTouchDevice()
     QTest.touchEvent(canvas, device).press(0, spot(canvas, 0.4, 0.4), canvas).commit()
     QTest.touchEvent(canvas, device).move(0, spot(canvas, 0.5, 0.4), canvas).commit()
@@ -214,7 +214,7 @@ def test_a_finger_draws(real: EvidenceRig, real_shell: ShellView, photo: str) ->
 def test_labels_words_and_lines_are_said_and_the_questions_go(
     real: EvidenceRig, real_shell: ShellView, photo: str
 ) -> None:
-    viewer = real_shell.viewer
+    viewer = real_shell.proof.viewer
     menu = find(viewer, "photo_collateral", Selector)
     next(a for a in menu.choices.actions() if a.data() == "gutter").trigger()
     field = find(viewer, "photoExtent", QLineEdit)
@@ -235,13 +235,13 @@ def test_labels_words_and_lines_are_said_and_the_questions_go(
 def test_others_marks_arrive_while_one_draws(
     real: EvidenceRig, real_shell: ShellView, real_session: SessionViewModels, photo: str
 ) -> None:
-    click(real_shell.viewer, "tool_arrow")
-    drag(real_shell.viewer.canvas, (0.2, 0.2), (0.6, 0.5))
+    click(real_shell.proof.viewer, "tool_arrow")
+    drag(real_shell.proof.viewer.canvas, (0.2, 0.2), (0.6, 0.5))
     theirs = Mark(MarkKind.TEXT, ((0.5, 0.9),), "theirs", mark_id="x", at=5)
     real.evidence.set_marks(photo, [theirs], seen=0)
-    click(real_shell.viewer, "tool_mechanical")
-    click_at = spot(real_shell.viewer.canvas, 0.8, 0.8)
-    QTest.mouseClick(real_shell.viewer.canvas, Qt.MouseButton.LeftButton, pos=click_at)
+    click(real_shell.proof.viewer, "tool_mechanical")
+    click_at = spot(real_shell.proof.viewer.canvas, 0.8, 0.8)
+    QTest.mouseClick(real_shell.proof.viewer.canvas, Qt.MouseButton.LeftButton, pos=click_at)
     assert {mark.text for mark in marks(real, photo)} == {"", "theirs", "M"}
     assert {mark.text for mark in real_session.evidence.viewer.board.marks} == {"", "theirs", "M"}
 
@@ -254,9 +254,9 @@ def test_what_can_not_be_kept_is_said_and_not_shown_as_kept(
         raise StoreTrouble("The disk is full. What was saved before is safe.")
 
     monkeypatch.setattr(real.evidence, "set_marks", full)
-    click(real_shell.viewer, "tool_arrow")
-    drag(real_shell.viewer.canvas, (0.2, 0.2), (0.6, 0.5))
-    assert real_shell.viewer.banner.text == "The disk is full. What was saved before is safe."
+    click(real_shell.proof.viewer, "tool_arrow")
+    drag(real_shell.proof.viewer.canvas, (0.2, 0.2), (0.6, 0.5))
+    assert real_shell.proof.viewer.banner.text == "The disk is full. What was saved before is safe."
     assert real_session.evidence.viewer.board.marks == ()
 
 
@@ -265,6 +265,6 @@ def test_a_photo_that_is_not_here_says_so(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     monkeypatch.setattr(real.evidence, "picture", lambda _sha, *, sharp: None)
-    press(real_shell.viewer.canvas, Qt.Key.Key_J)
-    assert "not on this machine" in words(real_shell.viewer)
+    press(real_shell.proof.viewer.canvas, Qt.Key.Key_J)
+    assert "not on this machine" in words(real_shell.proof.viewer)
     assert kept_marks(None) == real_session.evidence.viewer.board.marks

@@ -72,6 +72,7 @@ class VisitGate(ViewModel):
 
     def ask(self, job_id: str, *, completing: bool, go: Go) -> None:
         """Does the step, after its questions. Another step before that takes the place of this one."""
+        self._show(None)  # one that the person walked away from
         self._go, self._answered = go, set()
         self._look(job_id, completing=completing)
 

@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from stormops_desktop.viewmodels.session import SessionViewModels
 from stormops_desktop.viewmodels.shell import BUILT, Section
 from stormops_desktop.views.claim.claim_screen import ClaimScreen
-from stormops_desktop.views.evidence.evidence_screen import EvidenceScreen
-from stormops_desktop.views.evidence.question_panel import QuestionPanel
+from stormops_desktop.views.evidence.shell_pages import EvidenceDoors
 from stormops_desktop.views.job.job_screen import JobScreen
 from stormops_desktop.views.jobs.jobs_screen import JobsScreen
 from stormops_desktop.views.map.map_screen import MapScreen
@@ -28,7 +27,6 @@ from stormops_desktop.views.shell.top_bar import TopBar
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.sync.sync_screen import SyncScreen
 from stormops_desktop.views.today.today_screen import TodayScreen
-from stormops_desktop.views.viewer.viewer_screen import ViewerScreen
 from stormops_desktop.views.widgets.banner import Banner
 from stormops_desktop.views.widgets.hem import Hem
 from stormops_desktop.views.widgets.screen import Screen
@@ -53,9 +51,6 @@ class ShellView(QWidget):
         self.jobs = JobsScreen(look, session.jobs)
         self.job = JobScreen(look, session.job)
         self.claim = ClaimScreen(look, session.claim)
-        self.evidence = EvidenceScreen(look, session.evidence.page)
-        self.viewer = ViewerScreen(look, session.evidence.viewer)
-        self.question = QuestionPanel(look, session.evidence.gate)
         self.photos = PhotosScreen(look, session.photos)
         self.map = MapScreen(look, session.map)
         self.mapping = Pages("mapPages", self.rail.words(Section.MAP))
@@ -71,12 +66,10 @@ class ShellView(QWidget):
             Section.OFFICE: self.office,
         }
         self._stack = QStackedWidget()
-        lying_over = (self.job, self.claim, self.photos, self.evidence, self.viewer, self.question)
-        for screen in (*self.screens.values(), *lying_over):
+        for screen in (*self.screens.values(), self.job, self.claim, self.photos):
             self._stack.addWidget(screen)
+        self.proof = EvidenceDoors(self, self._stack)
         self.papers = add_papers_page(self, self._stack)
-        self._viewed_from: QWidget | None = None
-        self._asked_from: QWidget | None = None
         self._toast = QTimer(self)
         self._toast.setSingleShot(True)
         self._toast.setInterval(TOAST_MS)
@@ -127,32 +120,6 @@ class ShellView(QWidget):
         """Files were dropped on a job's page: its photos are shown, and how far they have come."""
         self.session.photos.add_to(job_id, paths)
         self.open_photos(job_id)
-
-    def open_evidence(self, job_id: str) -> None:
-        """The evidence of a job; Escape leads back to the job."""
-        self.session.evidence.page.open(job_id)
-        self._stack.setCurrentWidget(self.evidence)
-        self.evidence.take_focus()
-
-    def open_photo(self, job_id: str, photo_id: str) -> None:
-        """One photo; Escape leads back to the page from which it was opened."""
-        came_from = self._stack.currentWidget()
-        if came_from is not self.viewer:
-            self._viewed_from = came_from
-        self.session.evidence.viewer.open(job_id, photo_id)
-        self._stack.setCurrentWidget(self.viewer)
-        self.viewer.take_focus()
-
-    def leave_photo(self) -> None:
-        """Back to the gallery, the evidence page or the job."""
-        back = self._viewed_from if isinstance(self._viewed_from, Screen) else self.job
-        self._stack.setCurrentWidget(back)
-        back.take_focus()
-
-    def take_photos(self, job_id: str, slope: str = "", shot: str = "", category: str = "") -> None:
-        """The photo page, with what is to be photographed chosen already."""
-        self.open_photos(job_id)
-        self.session.labels.choose(slope=slope, shot=shot, category=category)
 
     def back_to_job(self) -> None:
         self._stack.setCurrentWidget(self.job)
@@ -217,16 +184,6 @@ class ShellView(QWidget):
         self.job.photos.wanted.connect(self.open_photos)
         self.job.photos.files_came.connect(self.take_in)
         self.photos.left.connect(self.back_to_job)
-        spoken = self.tr("Evidence of this job (E)")
-        self.job.add_page("evidence", self.tr("Evidence"), spoken, "E", "checklist")
-        self.photos.photo_opened.connect(self._open_from_gallery)
-        self.job.page_wanted.connect(self._open_page)
-        self.evidence.left.connect(self.back_to_job)
-        self.evidence.photo_wanted.connect(self.open_photo)
-        self.evidence.capture_wanted.connect(self.take_photos)
-        self.question.photos_wanted.connect(lambda job_id, what: self.take_photos(job_id, category=what))
-        self.viewer.left.connect(self.leave_photo)
-        session.evidence.gate.asked_changed.connect(self._show_question)
         self.job.office_wanted.connect(lambda: self.go(Section.OFFICE))
         self.top.search_wanted.connect(self.box.open_box)
         self.top.help_wanted.connect(self.help.open_panel)
@@ -244,26 +201,6 @@ class ShellView(QWidget):
                 shortcut = QShortcut(QKeySequence(command.keys), self)
                 shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
                 shortcut.activated.connect(command.run)
-
-    def _open_from_gallery(self, photo_id: str) -> None:
-        self.open_photo(self.session.photos.photos.job_id, photo_id)
-
-    def _show_question(self) -> None:
-        """A question takes the place of the page that it came from, until it is answered or left."""
-        asked = self.session.evidence.gate.asked is not None
-        if asked and self._stack.currentWidget() is not self.question:
-            self._asked_from = self._stack.currentWidget()
-            self._stack.setCurrentWidget(self.question)
-        elif not asked and self._stack.currentWidget() is self.question:
-            back = self._asked_from if isinstance(self._asked_from, Screen) else self.job
-            self._stack.setCurrentWidget(back)
-            back.take_focus()
-        if asked:
-            self.question.focus_first()
-
-    def _open_page(self, key: str, job_id: str) -> None:
-        if key == "evidence":
-            self.open_evidence(job_id)
 
     def _say_undone(self, label: str) -> None:
         self.strip.say(self.tr("Taken back: {what}").format(what=label), "ok", icon="undo")

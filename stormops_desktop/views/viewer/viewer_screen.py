@@ -41,6 +41,19 @@ class ViewerScreen(Screen):
     def focus_first(self) -> None:
         self.canvas.setFocus()
 
+    def undo_edit(self) -> bool:
+        """Ctrl+Z wherever the keyboard stands on this page: the last mark, before anything else."""
+        can = self._viewer.board.can_undo
+        if can:
+            self._viewer.edit(lambda board: board.undo())
+        return can
+
+    def redo_edit(self) -> bool:
+        can = self._viewer.board.can_redo
+        if can:
+            self._viewer.edit(lambda board: board.redo())
+        return can
+
     def say_empty(self) -> None:
         self.panel.say(
             "attention", self.tr("This photo is not here any more"),

@@ -188,7 +188,7 @@ class Tour:
 
     def _answer_question(self, shell: ShellView) -> None:
         self._shoot("question")
-        self._click(shell.question, f"reason_{GAP_REASON}")
+        self._click(shell.proof.question, f"reason_{GAP_REASON}")
 
     def _come_back(self) -> None:
         session, shell = self._session()

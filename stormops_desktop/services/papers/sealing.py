@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from stormops_desktop.adapters.papers_paper import Paper, Signature
-from stormops_desktop.domain.claims.form import change, set_known
+from stormops_desktop.domain.claims.form import change, clear, set_known
 from stormops_desktop.domain.papers.chain import Link, link_of
 from stormops_desktop.domain.papers.content import Content
 from stormops_desktop.domain.papers.pages import as_bytes
@@ -18,13 +18,13 @@ from stormops_desktop.domain.papers.template import PaperTemplate
 from stormops_desktop.services.claim_verbs import CLAIM, claim_id
 from stormops_desktop.services.errors import NotAllowed, NotFound
 from stormops_desktop.services.papers.files import Kept, PaperFiles
-from stormops_desktop.services.papers.lines import as_columns, moment
+from stormops_desktop.services.papers.lines import as_columns, day_at, moment
 from stormops_desktop.services.papers.models import Sealed, Signing
 from stormops_desktop.services.papers.press import lay_out
 from stormops_desktop.services.papers.reads import NO_PAPER, Desk, PaperDesk
 from stormops_desktop.services.ports import ChangeSet
 from stormops_desktop.services.workplace import Workplace
-from stormops_desktop.storage.papers.rows import paper
+from stormops_desktop.storage.papers.rows import PaperRow, paper
 from stormops_desktop.storage.replica import SqlReplicaTx
 from sync.contracts.capture import Draft
 from sync.contracts.identifiers import uuid7
@@ -64,7 +64,7 @@ class PaperSealing:
         return self._captured(desk, template, link, kept, origin)
 
     def void(self, paper_id: str, reason: str, *, origin: object = None) -> ChangeSet:
-        """Marks a paper as no longer good; it stays where it is, and so does its file.
+        """Marks a paper as no longer good; it stays where it is, and so does its file. The claim forgets it.
 
         Raises:
             NotAllowed: no reason, or it is void already. NotFound, StoreTrouble.
@@ -80,7 +80,8 @@ class PaperSealing:
                 "Say in a few words why the paper is no longer good; the reason is kept with it."
             )
         fields = {"voided_at": self._work.office_ms(), "void_reason": reason.strip()[:LONGEST_REASON]}
-        _, touched = self._work.capture([Draft(Kind.SET, "papers", paper_id, fields)])
+        drafts = [Draft(Kind.SET, "papers", paper_id, fields), *self._off_the_claim(row)]
+        _, touched = self._work.capture(drafts, grouped=len(drafts) > 1)
         return ChangeSet(f"Voided: {row['title']}", touched, origin)
 
     def _signed(self, blank: Paper, desk: Desk, ink: Ink, place: Place) -> Paper:
@@ -128,6 +129,24 @@ class PaperSealing:
         _, touched = self._work.capture(drafts, grouped=True, also=queue_files)
         name = f"Signed: {link.title} at {desk.page.job.address or 'the job'}"
         return Sealed(ChangeSet(name, touched, origin), link.paper_id, link.sha256)
+
+    def _off_the_claim(self, row: PaperRow) -> Sequence[Draft]:
+        """The list without the paper; the day of the contract goes with the last paper that gave it."""
+        desk = self._desk.look(row["job_id"])
+        claim, listed = desk.page.claim, desk.form.values.get("papers")
+        if claim is None or not isinstance(listed, list):
+            return []
+        rest = [
+            each for each in listed if not (isinstance(each, dict) and each.get("sha256") == row["sha256"])
+        ]
+        after = set_known(desk.form, "papers", rest)
+        dated = next((t.dates for t in self._desk.stock.templates.values() if t.kind == row["kind"]), "")
+        others = any(isinstance(each, dict) and each.get("kind") == row["kind"] for each in rest)
+        day = day_at(row["signed_at"] or 0, row["zone"] or "UTC").isoformat()
+        if dated and not others and desk.form.values.get(dated) == day:
+            after = clear(after, dated)
+        fields = change(desk.form, after)
+        return [Draft(Kind.SET, CLAIM, claim["claim_id"], fields)] if fields else []
 
     def _on_the_claim(self, desk: Desk, template: PaperTemplate, link: Link) -> Sequence[Draft]:
         """The claim lists the paper, and knows the day that deadlines count from."""

@@ -234,6 +234,8 @@ def test_a_voided_paper_stays_with_its_reason_and_the_chain_holds(pair: tuple[La
         services(truck).verbs.void(sealed.paper_id, " ")
     services(truck).verbs.void(sealed.paper_id, "Wrong house")
     exchange(truck, office)
+    claim = office.desktop.services().claims.claim(JOB).form
+    assert claim.values == {}
     for laptop in pair:
         voided = line(laptop, sealed)
         assert (voided.void_reason, voided.voided_at is not None) == ("Wrong house", True)
@@ -242,6 +244,16 @@ def test_a_voided_paper_stays_with_its_reason_and_the_chain_holds(pair: tuple[La
         services(office).verbs.void(sealed.paper_id, "again")
     with pytest.raises(NotFound):
         services(office).verbs.void(key("nothing"), "x")
+
+
+def test_the_day_of_the_contract_stays_with_a_paper_that_still_gives_it(truck: Laptop) -> None:
+    wrong, right = sign(truck, signer="Wrong Name"), sign(truck)
+    services(truck).verbs.void(wrong.paper_id, "Wrong name")
+    form = truck.desktop.services().claims.claim(JOB).form
+    assert [each["sha256"] for each in form.values["papers"]] == [right.sha256]
+    assert "contract_signed_on" in form.values
+    services(truck).verbs.void(right.paper_id, "Cancelled by the owner")
+    assert truck.desktop.services().claims.claim(JOB).form.values == {}
 
 
 @pytest.mark.parametrize(("column", "value"), [

@@ -2,6 +2,83 @@
 <!DOCTYPE TS>
 <TS version="2.1" sourcelanguage="en_US">
 <context>
+    <name>AnswersCard</name>
+    <message>
+        <source>Reasons given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{distance} from the stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only here</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AppointmentCard</name>
+    <message>
+        <source>Day and hour of the appointment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day and hour, as 2019-04-02 14:30</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save to calendar file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No appointment is agreed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Appointment</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Arrivals</name>
+    <message>
+        <source>Add photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photos ({kinds})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A folder of the day, any houses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Watch a folder or card</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Try again</source>
@@ -9,6 +86,298 @@
     </message>
     <message>
         <source>Close message</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BundleForm</name>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the bundle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring in the bundle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything that exists only on this machine goes into one sealed file. Choose four words that you can remember, and write them down: without them nobody can open it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work that you saved on another laptop. It is checked whole before anything changes, and nothing is doubled when that laptop reaches the office later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Canvas</name>
+    <message>
+        <source>Photo with {count} marks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photo with one mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photo without marks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chosen: {mark}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CellButton</name>
+    <message>
+        <source>1 photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}: {said}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}: {said}. New photos go here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Choices</name>
+    <message>
+        <source>{field}: {answer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ChosenMark</name>
+    <message>
+        <source>Words of the mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One hit fewer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hits in the test square</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One hit more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hits in 10 x 10 ft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Into the claim</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ClaimHeader</name>
+    <message>
+        <source>Back to the job (Escape)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Claim at {address}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place} · {storm}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only on this machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ClaimScreen</name>
+    <message>
+        <source>Save the meeting to a calendar file</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CloseOutScreen</name>
+    <message>
+        <source>Sync now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bundle to a stick</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring in a bundle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Syncing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counting what is here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 item exists only on this machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} items exist only on this machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As of {when}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything you saved is safe at the office. You can hand this machine on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} wait for your decision.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All of it is in the bundle {name} of {when} too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bundle of {when} does not have all of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing open: {kinds}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kind}: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the job at {where}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}, brought from {machine}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed paper, {size} to go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photo, {size} to go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>visits and jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>claim entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>papers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>other changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>work brought from another laptop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changes the office refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changes with two values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close-out</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -114,6 +483,178 @@
     </message>
 </context>
 <context>
+    <name>DataScreen</name>
+    <message>
+        <source>Wi-Fi only for originals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most a day over a link that costs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove this company&apos;s data from this machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes, remove it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} MB a day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sending everything, back to thrift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send everything now anyway</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size} went over links that cost today.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{photos}, {size} to go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every photo is safe at the office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You said that this link costs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You said that this link costs nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer does not say whether its link costs. Say it here when it does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer says that its link costs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer says that its link costs nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} originals are here, {size}. The disk has {free} free.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the office has kept safely for {days} days can go and comes back when asked. {held} stay because their claim is open. What is not safe yet never goes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the computer says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This link costs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This link is free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refused while anything is only on this machine. The key goes first, so that no copy can be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Space on this machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handing the machine on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photos and data</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DayPanel</name>
+    <message>
+        <source>Files looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marked ones belong here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the day&apos;s files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add {count} to their stops</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading where and when: {done} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{goes} go to a stop, {waits} wait for you. Space marks or unmarks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DayTable</name>
+    <message>
+        <source>Files of the day</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DayTableModel</name>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> (goes there)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody can tell</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DayTally</name>
     <message>
         <source>Left</source>
@@ -125,6 +666,168 @@
     </message>
     <message>
         <source>Skipped</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DeadlinesCard</name>
+    <message>
+        <source>Days not to miss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rule}: needs the field {fact}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No rules for this state are here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> Assumed: the policy or the city decides.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DescriptionCard</name>
+    <message>
+        <source>Slope</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Collateral</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the roof</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What one sees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many or how big</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>9 hits, 1.5 in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not said</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EntryEditors</name>
+    <message>
+        <source>Choose: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EntryList</name>
+    <message>
+        <source>None yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slope {slope}: {hits} hits, {mean} a square</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct {entry}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove {entry}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the correction: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave as it was</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave as it was: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceScreen</name>
+    <message>
+        <source>Back (Escape)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evidence at {address}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceViewModel</name>
+    <message>
+        <source>Write it as 33.0712, -96.7512: latitude first, then longitude.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No satellite receiver answered. Plug one in and name its port in STORMOPS_GPS_PORT, or type the place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is written: {photos} photos, {size}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not on this machine: photos {numbers}.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -178,6 +881,48 @@
         <source>Nothing known about the roof</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The file</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FieldRow</name>
+    <message>
+        <source>Not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field}: not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{phrase}”: {says} {instead}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HandOutCard</name>
+    <message>
+        <source>Claim as a table (CSV)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Claim for programs (JSON)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adjuster&apos;s visit (calendar)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save files for others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The claim does not say when the adjuster comes.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>HelpPanel</name>
@@ -205,13 +950,108 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{actor}, {when}</source>
+        <source>Show {count} earlier</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HouseDelegate</name>
+    <message>
+        <source>uplift {uplift}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HouseList</name>
+    <message>
+        <source>Houses on the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HouseListModel</name>
+    <message>
+        <source>Address</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source> · kept, but it did not move the job</source>
+        <source>Decision</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Impact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Uplift</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ImportStrip</name>
+    <message>
+        <source>New photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photos taken in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop: what is in stays in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes to: {where}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not placed yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{safe} of {total} safe on this machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} here before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} not taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of other kinds passed over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stopping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stopped, what is in stays in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No pictures were found there. JPEG, PNG and HEIC files are taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>JobCard</name>
     <message>
         <source>Only here</source>
         <translation type="unfinished"></translation>
@@ -246,6 +1086,14 @@
 </context>
 <context>
     <name>JobScreen</name>
+    <message>
+        <source>Claim</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Claim of this job (C)</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>The office did not take: {what}. Yours is kept here until you decide.</source>
         <translation type="unfinished"></translation>
@@ -318,9 +1166,283 @@
     </message>
 </context>
 <context>
+    <name>LabelBar</name>
+    <message>
+        <source>Chosen photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Caption of the chosen photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Caption (F2), Enter keeps it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Like new ones (L)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the chosen photos the labels that new photos get</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LabelChoosers</name>
+    <message>
+        <source>Slope</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Collateral</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>they differ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{label}: none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{label}: differ</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LedgerCard</name>
+    <message>
+        <source>What the figures say</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LinesCard</name>
+    <message>
+        <source>More lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Supports these lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>StormOps</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MapPane</name>
+    <message>
+        <source>Nearer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Farther</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole storm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw round houses to select them</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MapScreen</name>
+    <message>
+        <source>Select none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a route of these</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the job here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No storm yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The map shows the storm that is chosen at the top.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of this storm can be put on a map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No report and no house of it has a position here. Sync, or choose another storm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Legend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Houses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Impact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Uplift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Routes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Houses are marked by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shown on the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The selected houses, the highest uplift first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In view: {count} houses, the highest uplift first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}; the first {count} are listed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} was added to the maps of this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no job at this house yet. A job is made when the house is put on a route.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MapWidget</name>
+    <message>
+        <source>Map</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MatrixCard</name>
+    <message>
+        <source>damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take this photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MissingCard</name>
+    <message>
+        <source>{count} pieces missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 piece missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every slope has what it needs, or a reason why not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A slope counts as damaged once it has a close-up or a test square with hits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NewPaperCard</name>
+    <message>
+        <source>Sign a new paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New: {paper}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -342,11 +1464,39 @@
         <source>Add note only</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Text to begin with (T)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin with a text</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Notes</name>
     <message>
+        <source>Find in the notes of this job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find in these notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No note has these words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide earlier versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earlier versions</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -358,7 +1508,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Only here</source>
+        <source>{by}, withdrawn {when}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -394,9 +1544,270 @@
     </message>
 </context>
 <context>
+    <name>OpenQuestionsCard</name>
+    <message>
+        <source>Photos that leave questions open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No photos yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None: each says all it should.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No. {number}: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does not say: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OutCard</name>
+    <message>
+        <source>Photos a page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save photo report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save adjuster packet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far the file is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photo {done} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no photos of this job yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} photos a page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For the adjuster and the owner</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>OutcomePad</name>
     <message>
         <source>What happened?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PackList</name>
+    <message>
+        <source>Add a map pack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map packs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or drop an .mbtiles file onto this page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copying, {percent} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size}, zoom {least} to {most}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the map pack {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PagePicture</name>
+    <message>
+        <source>Page {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PagesView</name>
+    <message>
+        <source>Pages of the paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PapersHeader</name>
+    <message>
+        <source>Back to the job (Escape)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the papers (Escape)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Papers at {address}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place} · {storm}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PapersScreen</name>
+    <message>
+        <source>The pages are being made ready.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PhotoGrid</name>
+    <message>
+        <source>Photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PhotosDoor</name>
+    <message>
+        <source>Photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photos: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{words} of this job (P)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PhotosHeader</name>
+    <message>
+        <source>Back to the job (Escape)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A, or drop files here, or paste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A folder of the day, any houses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Watch a folder or card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop watching</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photos at {address}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place} · 1 photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place} · {count} photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PhotosScreen</name>
+    <message>
+        <source>All {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unplaced {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking in {count} files was cut short. What is in is safe; the rest can still be taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the rest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} new in {folder}. Do they belong to {address}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add them here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}: missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text}. New photos go here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No photo here yet. New ones go where the strip says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No photos yet. Drop files or a folder here, paste, or press Add photos.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That holds no photo. Copy or drop picture files, folders or a picture.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -424,6 +1835,75 @@
     </message>
     <message>
         <source>Not now</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PositionCard</name>
+    <message>
+        <source>Where you are: latitude, longitude</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>33.0712, -96.7512</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the receiver</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is this the right house?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>QuestionPanel</name>
+    <message>
+        <source>Reason in a few words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another reason, in a few words; Enter keeps it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is this the right house?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some evidence is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photograph the house number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{gaps} and {count} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the reason in a few words, then press Enter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>QuestionsCard</name>
+    <message>
+        <source>Still to say</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Says where, what, how much, for what</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -462,7 +1942,165 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Alt+{number}</source>
+        <source>Map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{words} (Alt+{number})</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReadyScreen</name>
+    <message>
+        <source>Check now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not checked on this machine yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ready for the field, as of {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not ready: 1 thing to put right, as of {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not ready: {count} things to put right, as of {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One look at this machine; it needs no network and takes a few seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put right what is red, then check again. What is saved here stays saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All of this is on this machine and works without a network until {until}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map packs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close-out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{words}: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New PIN, {count} digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Know this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ready for the field?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReadyViewModel</name>
+    <message>
+        <source>A PIN has {count} digits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RefusedCard</name>
+    <message>
+        <source>Not taken as photos: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RemarksCard</name>
+    <message>
+        <source>Worth a look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field}: “{phrase}”. {says}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing contradicts anything.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RemarksField</name>
+    <message>
+        <source>Remarks on the paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remarks, if any; they are printed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RemindersCard</name>
+    <message>
+        <source>Do not miss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show {count} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{address} · {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the job: {what}, {address}, {left}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -482,7 +2120,97 @@
     </message>
 </context>
 <context>
+    <name>SealedCard</name>
+    <message>
+        <source>Save a copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last day to a calendar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why this paper is no longer good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Void this paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record: {outcome}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Void: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed by {name}, typed with consent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed by {name}, by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{when} · {where}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sealed by {name} · {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SHA-256 of the file: {hash}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link in the chain: {hash}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sealed, unchanged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Several</name>
+    <message>
+        <source>{field}: another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field}: {answer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ShellView</name>
+    <message>
+        <source>Map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Everything is saved on this machine the moment you do it.</source>
         <translation type="unfinished"></translation>
@@ -496,6 +2224,53 @@
     <name>ShellViewModel</name>
     <message>
         <source>Looking at what is here</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SignCard</name>
+    <message>
+        <source>Name of the person who signs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place: an address, or latitude, longitude</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign by typing the name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I agree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign and seal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{paper}: signed by the {role}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known, printed as a dash: {facts}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{phrase}”: {says} Better: {better}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -526,6 +2301,90 @@
     </message>
     <message>
         <source>The two PINs differ. Type the same one twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SignaturePad</name>
+    <message>
+        <source>Signature field. By keyboard: choose to sign by typing the name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign here</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SignedList</name>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open {paper}, signed by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} · {when} · {where}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SlopeButton</name>
+    <message>
+        <source>Slope I am at (S)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slope: {slope}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StageCard</name>
+    <message>
+        <source>Reason for the change of stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason, where one is asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stage of the claim</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{stage}, elsewhere called {milestone}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next stage: {stage}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asks for: {facts}. Fill in, mark as not known, or give a reason.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -645,6 +2504,13 @@
     </message>
 </context>
 <context>
+    <name>TileDelegate</name>
+    <message>
+        <source>Clocks</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TodayScreen</name>
     <message>
         <source>Today</source>
@@ -680,6 +2546,17 @@
     </message>
     <message>
         <source>Stops in route order</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ToolBar</name>
+    <message>
+        <source>Undo mark (Ctrl+Z)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo mark (Ctrl+Shift+Z)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -762,6 +2639,25 @@
     </message>
 </context>
 <context>
+    <name>TypedField</name>
+    <message>
+        <source>Dollars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day, as 2019-03-24</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day and hour, as 2019-04-02 14:30</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Percent</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>UndoBar</name>
     <message>
         <source>Undo</source>
@@ -796,6 +2692,810 @@
     </message>
     <message>
         <source>{name}, {role} at {company}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ViewerHeader</name>
+    <message>
+        <source>Back (Escape)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smaller (-)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole photo (0)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Larger (+)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous photo (K)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next photo (J)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photo {number} of {count}, {address}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ViewerScreen</name>
+    <message>
+        <source>This photo is not here any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was taken away meanwhile. The others of this job are still here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture is not on this machine: it was freed, or is another laptop&apos;s and on its way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>bundle</name>
+    <message>
+        <source>{name} is written and read back: {changes} changes, {photos} photos, {size}. All of it is still on this machine too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} photos could not be read here and are not in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All of it is here already. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Took over {changes} changes and {photos} photos of {machine}. They go to the office now, or as soon as there is signal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>claim</name>
+    <message>
+        <source>Damage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People and the adjuster&apos;s visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scope of the work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evidence on the roof</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days that deadlines count from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date of loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discovered on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Functional or cosmetic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Damaged areas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Carrier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Policy number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Claim number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ordinance and law</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cosmetic exclusion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mortgage company</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loan, last four</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Insured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adjuster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of adjuster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adjuster&apos;s phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adjuster&apos;s e-mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adjuster meeting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time zone of the meeting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agreed and disputed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RCV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recoverable depreciation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other depreciation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ACV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deductible</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deductible, sum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deductible, percent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coverage A</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overhead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Profit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overhead and profit included</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First cheque</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Supplements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Squares</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pitch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two storeys or more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ice and water shield, feet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drip edge, feet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starter, feet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ridge, feet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Valley, feet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decking sheets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gutters, feet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test squares</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Collateral</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slopes inspected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not inspected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contract signed on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Permit issued on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requested</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From, cheque number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Received on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slope</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agreed or disputed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Citation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed, day and hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First payment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later payment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approved supplements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Received from the carrier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still owed by the carrier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hail and wind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tornado</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Severe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Roof schedule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Percent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Independent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ladder assist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Public</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Functional</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cosmetic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contingency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Authorisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scope of loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mortgage form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Permit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificate of completion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Invoice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Depreciation request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Intent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adjuster scheduled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adjuster met</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Partial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Denied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Supplement requested</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Supplement approved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Supplement denied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ACV received</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Build scheduled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Built</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Completion signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Depreciation requested</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Depreciation received</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Depreciation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Supplement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chalk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Touch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Front</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Roof</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gutters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Siding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Windows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Screens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Doors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deck</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Air conditioning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skylights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Interior</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outbuilding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too steep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too high</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weather</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fragile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No access</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Owner refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agreed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disputed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gutter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Downspout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AC fins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mailbox</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Garage door</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vehicle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole roof</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Soon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passed</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -838,6 +3538,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Do it again after an undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Is it saved?</source>
         <translation type="unfinished"></translation>
     </message>
@@ -851,6 +3555,22 @@
     </message>
     <message>
         <source>Write a note on this job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The claim of this job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The photos of this job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The evidence of this job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The papers of this job</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -889,6 +3609,379 @@
         <source>Sign out</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Ready for the field?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close-out: what is only on this machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photos and data on this machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep every original of this job on this machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let originals of this job go when they are safe</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>data</name>
+    <message>
+        <source>Every original of this job stays on this machine, until you let it go again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Originals of this job may go when the office keeps them safely.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size} freed. The photos are safe at the office and come back when asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There was nothing to free.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>evidence</name>
+    <message>
+        <source>Too steep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too high</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wet or windy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No access</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Owner refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unsafe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No damage seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light is gone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comes later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map pin is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Position is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parked away, walking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Large property</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>House number photographed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wanted again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where is it? Choose the slope.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What does it show? Choose a shot or a category.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many, or how big? Count hits or write it down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which line of the claim does it support?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>where</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how many or how big</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>which line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Roof covering</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ridge cap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ice and water shield</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drip edge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Valley</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flashing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pipe boots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skylight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gutters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Downspouts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Siding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window screens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Garage door</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deck</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AC unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Interior</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steep or high</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>where the newest photo was taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the satellite receiver of this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the place that was typed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a tap on the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>north</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>north-east</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>east</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>south-east</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>south</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>south-west</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>west</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>north-west</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Has a reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The newest photo of this job was taken {distance} from its stop.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You are {distance} from this stop.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a reason, or photograph the house number, to go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stop is {distance} to the {direction}, by {source}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Satellites</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clocks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looks to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known: the photo says no place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{distance} to the {direction}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{direction}, {degrees}°</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>files</name>
+    <message>
+        <source>Save {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} can&apos;t be written ({why}). Choose another place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>jobs</name>
@@ -917,6 +4010,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Appointment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Route and stop</source>
         <translation type="unfinished"></translation>
     </message>
@@ -938,6 +4035,205 @@
     </message>
 </context>
 <context>
+    <name>map</name>
+    <message>
+        <source>Not decided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Treat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>D, below 15</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C, 15 to 39</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>B, 40 to 69</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A, 70 and more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not scored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Below 0: a visit harms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0 to 0.05</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0.05 to 0.15</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0.15 to 0.25</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0.25 and more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not scored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{address}: {decision}, impact {impact}, uplift {uplift}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{houses} houses, {reports} reports, {routes} routes; {chosen} houses selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} houses without a position</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decisions as of {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No house selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 house selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} houses selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{houses}, none with an expected uplift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{houses}, mean expected uplift {uplift}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hail of {inches} in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wind of {speed} mph</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>measured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>estimated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No map picture here: grid lines only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Houses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hail reported near by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Routes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{inches} in and more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Within {miles} mile of a report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Within {miles} miles, or seen by radar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Within {miles} miles: not sure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hail, size estimated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hail, size measured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hail, by radar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hail, by our own crew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One route</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another route</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop, by its number in the route</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop that is done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the crew sets out</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>moments</name>
     <message>
         <source>just now</source>
@@ -953,6 +4249,372 @@
     </message>
 </context>
 <context>
+    <name>papers</name>
+    <message>
+        <source>Contingency agreement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Authorisation to inspect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scope of loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letter to the mortgage company</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificate of completion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Depreciation request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contractor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chain of papers breaks at {broken} of {count}: something was changed or is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is signed yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} papers, unchanged. Two laptops signed apart; the next paper joins them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 paper, unchanged since it was signed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} papers, unchanged since they were signed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The record of this paper was changed after it was signed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A paper that this one follows is missing on this machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Safe at the office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Being sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only on this machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed on another laptop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The time to cancel is over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last day to cancel is today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 day left to cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{days} days left to cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until midnight of {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>photos</name>
+    <message>
+        <source>Pasted picture.png</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>North</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>North-east</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>East</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>South-east</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>South</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>South-west</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>West</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>North-west</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Front</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole roof</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test square</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address, front</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Elevation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slope overview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Collateral</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accessory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Interior</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Safety</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before the work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>During the work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After the work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gutter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Downspout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AC fins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mailbox</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Siding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Garage door</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vehicle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deck</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Safe at office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not usable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At this house</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two houses are about as near</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Farther than 75 m from every stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Farther than 150 m from every stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The photo does not say where it was taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No stop with a place is on this machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{slope} slope</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not placed yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On another machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{distance} km</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{distance} m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>camera and GPS clocks disagree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{distance} from the house</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>taken at {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two houses are about as near; this one was visited then</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{address} at {distance}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>taken during the visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not taken during the visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>problems</name>
     <message>
         <source>That did not work, and it is our fault. What you saved before is safe on this machine. Try again; if it happens twice, tell the office.</source>
@@ -960,9 +4622,218 @@
     </message>
 </context>
 <context>
+    <name>ready</name>
+    <message>
+        <source>Routes and jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Houses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Storm evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules of claims</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens without the office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last sync</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data on this machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No open stop is on this machine. If the office gave you a route, sync brings it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open stops: {stops}, on routes: {routes}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {all} houses are here with address and place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {all} houses have their storm evidence here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No map pack on this machine covers every stop. Stops show their address and distance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No stop needs a map just now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The streets around every stop are on this machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The deadline rules can&apos;t be read. Install StormOps again before leaving.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deadline rules: {packs}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder of photos can&apos;t be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{free} free; two weeks of photos need about {wanted}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{free} free, enough for {days} days; two weeks of photos need about {wanted}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Never compared with the office&apos;s. Sync once, so that photos get the right time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock was set back since the last sync. Set it right, then sync.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{minutes} minutes off the office&apos;s. Turn on automatic time, then sync.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{seconds} s off the office&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your PIN or password opens your data without a network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No PIN is set: once closed, StormOps could not be opened without a network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The office was never reached from here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The office was reached {when}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The office was reached {when}. What it changed since then is not here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every page of it can be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A part can&apos;t be read. Restart StormOps: it rescues what was not sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>reminders</name>
+    <message>
+        <source>Do not miss: {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not miss: {what}, and {count} more on Today.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Appointment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adjuster meeting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tomorrow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>passed yesterday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>passed {days} days ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{days} days left</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>shell</name>
+    <message>
+        <source>Evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evidence of this job (E)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close-out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photos and data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Papers of this job (A)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>stops</name>
     <message>
         <source>Stop {number}, {address}, {city} {zip}, {state}, {tier}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>appointment {when}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1009,6 +4880,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>1 photo waits for Wi-Fi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} photos wait for Wi-Fi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Saved here, {photos}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1046,6 +4925,156 @@
     </message>
     <message>
         <source>Offline since {time}, all saved here</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>timeline</name>
+    <message>
+        <source>{what}: {after}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} taken out, it was {before}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}: asked, not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}: one added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}: corrected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}: one removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{actor}, {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kept, but it did not move the job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note, withdrawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{paper}, void</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{paper}, signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is this the right roof?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missing evidence explained</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Appointment moved to {after}, it was {before}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Appointment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Claim</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stage of the claim</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not taken by the office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tools</name>
+    <message>
+        <source>Choose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Circle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test square</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>M</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letter M: mechanical damage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letters NP: nail pop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letter B: blister</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test square, 10 by 10 feet</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

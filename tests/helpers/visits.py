@@ -81,9 +81,7 @@ def things_due(job_id: str) -> tuple[Reminder, ...]:
     return (
         Reminder(ReminderKind.DEADLINE, job_id, date(2019, 3, 23), -2, *where, label=cancel),
         Reminder(ReminderKind.APPOINTMENT, job_id, date(2019, 3, 25), 0, *where, at=at),
-        Reminder(
-            ReminderKind.DEADLINE, job_id, date(2019, 5, 20), 56, *where, label=supplement, assumed=True
-        ),
+        Reminder(ReminderKind.DEADLINE, job_id, date(2019, 5, 20), 56, *where, label=send, assumed=True),
     )
 
 

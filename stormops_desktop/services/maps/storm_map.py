@@ -68,7 +68,7 @@ def _model(
     decided = [moment for moment in columns[9] if moment is not None]
     return MapModel(
         houses=houses, reports=tuple(marks), swath=swath(_spots(marks)), routes=tuple(routes),
-        places=_places(x, y, columns[4]), bounds=_bounds(storm, x, y, marks),
+        places=_places(x, y, columns[4]), bounds=_with_yards(_bounds(storm, x, y, marks), routes),
         unplaced=len(houses) - len(houses.index), vintage=storm.data_vintage or "",
         decided_at=max(decided, default=None), zone=storm.time_zone or "",
     )  # fmt: skip
@@ -164,6 +164,17 @@ def _bounds(storm: Any, x: Floats, y: Floats, marks: Sequence[ReportMark]) -> Wo
     else:
         return None
     return box.grown(MARGIN * max(box.east - box.west, box.south - box.north))
+
+
+def _with_yards(box: WorldBox | None, routes: Sequence[RouteLine]) -> WorldBox | None:
+    """Takes in where crews set out, unless that is so far off that the houses would shrink to a dot."""
+    if box is None:
+        return None
+    near = box.grown(max(box.east - box.west, box.south - box.north))
+    for x, y in filter(None, (route.start for route in routes)):
+        if near.west <= x <= near.east and near.north <= y <= near.south:
+            box = WorldBox(min(box.west, x), min(box.north, y), max(box.east, x), max(box.south, y))
+    return box
 
 
 def _central(x: Floats, y: Floats) -> WorldBox:

@@ -14,7 +14,7 @@ from stormops_desktop.services.ports import ChangeSet
 from stormops_desktop.viewmodels.base import Load, Surroundings, ViewModel
 from stormops_desktop.viewmodels.bus import concerns
 from stormops_desktop.viewmodels.map.house_list import HouseListModel
-from stormops_desktop.viewmodels.map.model import Colouring, Layer
+from stormops_desktop.viewmodels.map.model import UNDECIDED, Colouring, Layer
 from stormops_desktop.viewmodels.map.tile_queue import TileQueue
 from stormops_desktop.viewmodels.problems import sentence
 
@@ -81,6 +81,7 @@ class MapViewModel(ViewModel):
         self._visible = False
         self._stale = True
         self._shown_storm = ""
+        self._was_asked = False
         self._calm = QTimer(self)
         self._calm.setSingleShot(True)
         self._calm.setInterval(calm_ms)
@@ -132,6 +133,7 @@ class MapViewModel(ViewModel):
         )
 
     def colour_by(self, colouring: Colouring) -> None:
+        self._was_asked = True
         if colouring is not self.colouring:
             self.colouring = colouring
             self.style_changed.emit()
@@ -220,6 +222,7 @@ class MapViewModel(ViewModel):
         if self.chosen and (moved or self.chosen not in order):
             self.look_at("")
         self._in_view = np.empty(0, dtype=np.intp)
+        self._choose_colouring()
         self.model_changed.emit()
         if changed:
             self.selection_changed.emit()
@@ -227,6 +230,13 @@ class MapViewModel(ViewModel):
         if moved:
             self.storm_shown.emit()
         return Load.EMPTY if model.bounds is None else Load.READY
+
+    def _choose_colouring(self) -> None:
+        """Crews know no decisions: unless they ask for another, marks tell the impact."""
+        if not self._was_asked:
+            decided = bool((self.model.houses.decision != UNDECIDED).any()) or not len(self.model.houses)
+            self.colouring = Colouring.DECISION if decided else Colouring.IMPACT
+            self.style_changed.emit()
 
     def _tell_selection(self) -> None:
         self._fill_list()

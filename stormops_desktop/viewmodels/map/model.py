@@ -42,10 +42,10 @@ class Layer(StrEnum):
 
     BASE = "base"
     SWATH = "swath"
+    PLACES = "places"
     HOUSES = "houses"
     ROUTES = "routes"
     REPORTS = "reports"
-    PLACES = "places"
 
 
 class Colouring(StrEnum):

@@ -28,10 +28,12 @@ class TileQueue(QObject):
 
     Signals:
         drawn: a tile is ready; carries its key and what `draw` made.
+        rested: nothing is wished for and nothing under way any more.
         failed: drawing broke; carries the error. The tiles of that task are not tried again by themselves.
     """
 
     drawn = Signal(object, object)
+    rested = Signal()
     failed = Signal(object)
 
     def __init__(self, runner: Runner, parent: QObject | None = None) -> None:
@@ -76,6 +78,8 @@ class TileQueue(QObject):
     def _on_done(self, _: object) -> None:
         self._busy = False
         self._next()
+        if self.idle:
+            self.rested.emit()
 
     def _on_failed(self, error: Exception) -> None:
         self._busy = False

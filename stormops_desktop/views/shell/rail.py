@@ -46,9 +46,9 @@ class Rail(QWidget):
     def _entry(self, section: Section, number: int) -> QToolButton:
         entry = QToolButton()
         entry.setObjectName(f"rail_{section}")
-        entry.setText(self.words(section))
+        entry.setText(self.tr("Map") if section is Section.MAP else self.words(section))
         entry.setAccessibleName(self.words(section))
-        entry.setToolTip(self.tr("Alt+{number}").format(number=number))
+        entry.setToolTip(self.tr("{words} (Alt+{number})").format(words=self.words(section), number=number))
         entry.setCheckable(True)
         entry.setProperty("kind", "rail")
         entry.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

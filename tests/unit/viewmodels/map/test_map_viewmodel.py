@@ -191,6 +191,17 @@ def test_classes_begin_at_their_floors() -> None:
     assert classes_of(houses, Colouring.DECISION).tolist() == [2, 1, 0, 0, 0, 0]
 
 
+def test_those_who_know_no_decisions_see_the_impact(seen: MapViewModel, maps: FakeMaps) -> None:
+    assert seen.colouring is Colouring.DECISION
+    houses = town().houses
+    maps.model = replace(town(), houses=replace(houses, decision=np.zeros(len(houses), dtype=np.int8)))
+    seen.reload()
+    assert seen.colouring is Colouring.IMPACT
+    seen.colour_by(Colouring.DECISION)
+    seen.reload()
+    assert seen.colouring is Colouring.DECISION
+
+
 def test_layers_are_toggled(seen: MapViewModel) -> None:
     seen.toggle_layer(Layer.SWATH)
     assert Layer.SWATH not in seen.layers

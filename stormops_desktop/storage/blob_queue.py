@@ -10,16 +10,18 @@ from stormops_desktop.storage.office import kept_files
 from stormops_desktop.storage.office.settings import photo_holds
 from sync.contracts.blobs import FILED, BlobJob, BlobKind, BlobState
 
+DAY_MS = 86_400_000
 _NEXT = """
     WITH newest AS (SELECT job_id, max(captured_ms) AS at FROM blob_local GROUP BY job_id)
     SELECT sha256, kind, digest, bytes, "offset", attempts FROM blob_local b JOIN newest USING (job_id)
-    WHERE state <> 'stored' AND due_ms <= ? AND kind IN ({kinds})
+    WHERE state <> 'stored' AND due_ms NOT BETWEEN ? AND ? AND kind IN ({kinds})
     ORDER BY CASE kind WHEN 'thumb' THEN 0 WHEN 'preview' THEN 1 ELSE 2 END, newest.at DESC, bytes, sha256
     LIMIT 1"""
 _UNTRIED = """
     WITH newest AS (SELECT job_id, max(captured_ms) AS at FROM blob_local GROUP BY job_id)
     SELECT sha256, kind, digest, bytes, "offset", attempts FROM blob_local b JOIN newest USING (job_id)
-    WHERE state <> 'stored' AND due_ms <= ? AND kind = ? AND bytes <= ? AND "offset" = 0 AND attempts = 0
+    WHERE state <> 'stored' AND due_ms NOT BETWEEN ? AND ? AND kind = ? AND bytes <= ?
+        AND "offset" = 0 AND attempts = 0
     ORDER BY newest.at DESC, bytes, sha256 LIMIT ?"""
 _DOUBTED = """
     UPDATE blob_local SET state = 'queued', "offset" = 0, attempts = 0, due_ms = 0
@@ -72,6 +74,12 @@ class Unsafe:
 
     photos: int
     bytes: int
+
+
+def _waiting(now_ms: int) -> tuple[int, int]:
+    """The times until which a file waits. Nothing waits longer than a day: a later time was noted by a clock
+    that was wrong, and would keep the file here for years."""
+    return now_ms + 1, now_ms + DAY_MS
 
 
 def add_blobs(connection: Connection, blobs: Collection[NewBlob]) -> None:
@@ -153,13 +161,13 @@ class SqlBlobQueue:
     def next(self, kinds: Collection[BlobKind], now_ms: int) -> BlobJob | None:
         wanted = ", ".join("?" for _ in kinds)
         with self._database.read() as connection:
-            parameters = (now_ms, *(kind.value for kind in kinds))
+            parameters = (*_waiting(now_ms), *(kind.value for kind in kinds))
             row = connection.exec_driver_sql(_NEXT.format(kinds=wanted), parameters).first()
         return None if row is None else BlobJob(row[0], BlobKind(row[1]), *row[2:])
 
     def untried(self, kind: BlobKind, now_ms: int, *, largest: int, most: int) -> Sequence[BlobJob]:
         with self._database.read() as connection:
-            rows = connection.exec_driver_sql(_UNTRIED, (now_ms, kind.value, largest, most))
+            rows = connection.exec_driver_sql(_UNTRIED, (*_waiting(now_ms), kind.value, largest, most))
             return [BlobJob(row[0], BlobKind(row[1]), *row[2:]) for row in rows]
 
     def doubt(self) -> None:

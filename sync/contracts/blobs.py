@@ -69,7 +69,10 @@ class BlobQueue(Protocol):
     """The laptop's record of what has to go up. Every method is a transaction of its own."""
 
     def next(self, kinds: Collection[BlobKind], now_ms: int) -> BlobJob | None:
-        """What is due: small kinds first, then the newest job, then the smallest file."""
+        """What is due: small kinds first, then the newest job, then the smallest file.
+
+        What seems to wait for more than a day is due: the clock that postponed it was wrong.
+        """
 
     def untried(self, kind: BlobKind, now_ms: int, *, largest: int, most: int) -> Sequence[BlobJob]:
         """Files of that kind, in the order of `next`, that are due, were never tried and are not larger."""

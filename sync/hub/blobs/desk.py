@@ -13,9 +13,11 @@ from dataclasses import dataclass, replace
 
 from sync.contracts.blobs import BlobKind, Standing
 from sync.contracts.errors import ProblemType
+from sync.contracts.schema import ADMIN
 from sync.hub.blobs.overdue import OVERDUE_MS
-from sync.hub.blobs.records import Records, Upload
+from sync.hub.blobs.records import Adrift, Records, Upload
 from sync.hub.blobs.store import Blob, BlobStore
+from sync.hub.core.confirm import CENTRE_DEVICE
 from sync.hub.core.hub import Hub
 from sync.hub.core.model import Principal
 from sync.hub.stores.pg_statements import BY_KEYS_ONLY
@@ -26,6 +28,8 @@ from sync.postgres.pool import Pool
 log = logging.getLogger("sync.hub.blobs")
 DISK_RETRY_S = 60.0
 UNFINISHED_MS = 7 * 86_400_000
+SETTLE_AFTER_MS = 3_600_000
+SETTLE_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,28 @@ class BlobDesk:
                 self._store.discard(blob, device)
         return len(over)
 
+    def settle(self, principal: Principal, older_than_ms: int = SETTLE_AFTER_MS) -> int:
+        """Tells of files that are here though their rows do not say so; returns how many rows there were.
+
+        A row that came late has nobody who would ask again, nor has one whose laptop lost sight of the job
+        while the database was restored.
+        """
+        with self._records(principal, "") as records:
+            found = records.adrift(self._clock() - older_than_ms, SETTLE_AT_ONCE)
+        return sum(self._settled(Principal(principal.tenant_id, a.account_id, ADMIN), a) for a in found)
+
+    def _settled(self, author: Principal, adrift: Adrift) -> int:
+        blob = Blob(author.tenant_id, adrift.sha256, BlobKind.ORIGINAL)
+        with self._records(author, CENTRE_DEVICE) as records:
+            if records.verified(blob) is None:
+                if self._store.digest(blob, CENTRE_DEVICE) != blob.sha256:
+                    return 0
+                whole = Upload(blob.sha256, adrift.length, adrift.length)
+                records.keep(blob, CENTRE_DEVICE, whole, self._clock())
+            rows = records.unconfirmed(blob.sha256)
+        self._core.confirm_stored(author, rows)
+        return len(rows)
+
     def overdue(self, principal: Principal) -> int:
         """How many photos and papers of the tenant have had a row for two days, and no file yet."""
         with self._records(principal, "") as records:
@@ -152,9 +178,10 @@ class BlobDesk:
             # Two laptops may have made unlike thumbnails: only the one that is noted takes the place.
             if records.keep(blob, device, upload, self._clock()):
                 self._store.keep(blob, device)
-            over = records.end_uploads(blob)
-        for each in over:
-            self._store.discard(blob, each)
+        with self._records(principal, device) as records:
+            # Within the transaction: what it forgets nobody would ever remove.
+            for each in records.end_uploads(blob):
+                self._store.discard(blob, each)
 
     def _confirmed(self, principal: Principal, device: str, blob: Blob) -> Answer:
         """The answer for a verified file, after its photos' rows were told."""

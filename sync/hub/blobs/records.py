@@ -22,6 +22,14 @@ _UNCONFIRMED = " UNION ALL ".join(
     f"SELECT {key}::text FROM {entity} WHERE sha256 = %(sha256)s AND NOT deleted AND state <> 'stored'"
     for entity, key in FILED
 )
+_ADRIFT = f"""
+    SELECT sha256, max(bytes), min(created_by::text) FROM ({
+    " UNION ALL ".join(
+        f"SELECT sha256, bytes, created_by, created_at FROM {entity} WHERE NOT deleted AND state <> 'stored'"
+        f" AND created_by IS NOT NULL AND created_at <= {at('%(before_ms)s::bigint')}"
+        for entity, _ in FILED
+    )
+}) f GROUP BY sha256 ORDER BY min(created_at) LIMIT %(limit)s"""
 _VERIFIED = "SELECT digest, length FROM blobs WHERE sha256 = %s AND kind = %s"
 _UPLOAD = "SELECT digest, length, received FROM blob_uploads WHERE sha256 = %s AND kind = %s AND device = %s"
 _BEGIN = f"""
@@ -38,6 +46,15 @@ _KEEP = f"""
 _FORGET = "DELETE FROM blob_uploads WHERE sha256 = %s AND kind = %s RETURNING device::text"
 _OVERDUE = f"""
     DELETE FROM blob_uploads WHERE touched_at < {at("%s::bigint")} RETURNING sha256, kind, device::text"""
+
+
+@dataclass(frozen=True, slots=True)
+class Adrift:
+    """An original that some row waits for, and who brought the row."""
+
+    sha256: str
+    length: int
+    account_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +123,11 @@ class Records:
     def unconfirmed(self, sha256: str) -> list[str]:
         """Photos and papers of this file whose rows do not say yet that it is here."""
         return sorted(row for (row,) in self._run(_UNCONFIRMED, {"sha256": sha256}).fetchall())
+
+    def adrift(self, before_ms: int, limit: int) -> list[Adrift]:
+        """Files whose rows, brought before that time, do not say that they are here; oldest first."""
+        found = self._run(_ADRIFT, {"before_ms": before_ms, "limit": limit}).fetchall()
+        return [Adrift(*each) for each in found]
 
     def overdue(self, before_ms: int) -> list[Overdue]:
         """Rows brought before that time whose files are not here, by person."""

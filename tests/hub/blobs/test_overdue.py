@@ -5,12 +5,15 @@ import logging
 import time
 from pathlib import Path
 
+import psycopg
 import pytest
 from click.testing import CliRunner, Result
 
+from sync.hub.core.model import Principal
 from sync.hub.housekeeping import Housekeeping
 from sync.serve.__main__ import main
 from tests.helpers.hub import HubAtHand
+from tests.hub.blobs.test_blobs import state_seen
 from tests.hub.blobs.wire import PHOTO, Site, Uploader, furnished
 
 pytestmark = pytest.mark.postgres
@@ -71,3 +74,18 @@ def test_nothing_late_is_said_too(hub_app: HubAtHand, site: Site, tmp_path: Path
         found = report(hub_app, tmp_path, *arguments)
         assert (found.exit_code, "is here" in found.output) == (0, True)
     assert "no company" in report(hub_app, tmp_path, "--tenant", "Nobody").output.lower()
+
+
+def test_files_that_are_here_after_all_are_told_of_every_hour(hub_app: HubAtHand, site: Site) -> None:
+    """The database was restored, and the laptop that knows of the file has lost sight of the job."""
+    desk, steward = hub_app.parts.blobs, Principal(hub_app.ours.tenant_id, "", "admin")
+    assert desk is not None
+    with psycopg.connect(hub_app.urls.owner) as owner:
+        owner.execute("SELECT set_config('app.tenant_id', %s, false)", (hub_app.ours.tenant_id,))
+        owner.execute("DELETE FROM blobs")
+        owner.execute("UPDATE photos SET state = 'saved'")
+    assert desk.settle(steward) == 0  # not within the hour: its laptop is about to ask
+    hub_app.clock.advance(2 * HOUR_S)
+    assert desk.settle(steward) == 1
+    assert desk.settle(steward) == 0
+    assert sorted(state_seen(hub_app, site)) == ["saved", "saved", "stored"]

@@ -69,3 +69,14 @@ def test_an_original_whose_row_takes_it_back_is_asked_about(queue: SqlBlobQueue,
     queue.doubt()
     asked = queue.next(tuple(BlobKind)[2:], NOW)
     assert (asked.sha256 if asked else None) == ("c" if state == "saved" else None)
+
+
+def test_a_clock_that_was_years_ahead_keeps_no_file_here(queue: SqlBlobQueue) -> None:
+    job = queue.next((BlobKind.THUMB,), NOW)
+    assert job is not None
+    queue.postponed(job, "no", NOW + 86_400_000)
+    assert queue.next((BlobKind.THUMB,), NOW) != job
+    queue.postponed(job, "no", NOW + 10 * 365 * 86_400_000)
+    found = queue.next((BlobKind.THUMB,), NOW)
+    assert found is not None
+    assert found.sha256 == job.sha256

@@ -49,9 +49,10 @@ layers: $(STAMP)  ## who may import whom
 bench: $(STAMP)  ## measure, target beside figure
 	@$(BIN)/python -m benchmarks
 
-bench-routes: $(STAMP)  ## routing beside PyVRP and VROOM; STORMOPS_DATA names the instances
+bench-routes: $(STAMP)  ## routing beside PyVRP and VROOM, and the map; STORMOPS_DATA names the instances
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(BENCH_LOCK)
 	@$(BIN)/python -m benchmarks.routes
+	@$(BIN)/python -m benchmarks.map
 
 simulate: $(STAMP)  ## SEEDS=n runs of the sync simulation
 	@$(BIN)/python -m benchmarks.simulate --seeds $(SEEDS) --jobs $(JOBS)

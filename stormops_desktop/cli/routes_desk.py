@@ -123,9 +123,9 @@ def export(
         if not views:
             raise click.ClickException("There is no route yet. `stormops routes generate` cuts some.")
         files = plans.export([view.route_id for view in views], kind)
-    written = [written(file.text, target, file.name, many=len(files) > 1) for file in files]
+    paths = [written(file.text, target, file.name, many=len(files) > 1) for file in files]
     if as_json and target is not None:
-        click.echo(json.dumps({"files": [str(one) for one in written], "routes": len(views)}))
+        click.echo(json.dumps({"files": [str(one) for one in paths], "routes": len(views)}))
     return 0
 
 

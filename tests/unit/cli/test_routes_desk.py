@@ -1,0 +1,132 @@
+"""`stormops routes …` on the demo storm: cut, list, assign, publish, export, import, progress."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from stormops_desktop.adapters.vault_keys import Argon2Cost
+from stormops_desktop.assembly.desktop import Desktop, open_desktop
+from stormops_desktop.assembly.settings import DesktopSettings
+from stormops_desktop.cli import entering
+from stormops_desktop.cli.routes import routes
+from stormops_desktop.cli.seed import seed
+from tests.helpers.asgi import BASE_URL
+from tests.helpers.hub import PASSWORD, HubAtHand, hub_at_hand
+from tests.helpers.postgres import PostgresServer
+
+pytestmark = pytest.mark.postgres
+STORM = "North Texas hail, 24 March 2019"
+
+
+@dataclass
+class Machine:
+    """A planner's laptop after the demo was loaded."""
+
+    hub: HubAtHand
+    settings: DesktopSettings
+
+    def desktop(self) -> Desktop:
+        return open_desktop(self.settings, self.hub.anonymous())
+
+    def run(self, *words: str, role: str = "planner", command: click.Command = routes) -> Result:
+        given = ["--email", self.hub.ours.people[role].email, "--password", PASSWORD]
+        verb = list(words[:1]) if command is routes else []
+        return CliRunner().invoke(command, [*verb, *given, *words[len(verb) :]], standalone_mode=False)
+
+    def told(self, *words: str) -> Any:
+        result = self.run(*words, "--json")
+        assert result.exception is None, result.exception
+        return json.loads(result.stdout)
+
+    def refused(self, *words: str, role: str = "planner") -> str:
+        result = self.run(*words, role=role)
+        assert isinstance(result.exception, click.ClickException)
+        return str(result.exception)
+
+
+@pytest.fixture(scope="module")
+def machine(postgres_server: PostgresServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machine]:
+    folder = tmp_path_factory.mktemp("laptop")
+    with (
+        postgres_server.fresh_database() as urls,
+        hub_at_hand(urls) as hub,
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        settings = DesktopSettings(
+            folder, BASE_URL, keyring=lambda: None, cost=Argon2Cost(1, 8, 1), passphrase="of the environment",
+            now_ms=lambda: int(hub.clock.now * 1_000),
+        )  # fmt: skip
+        made = Machine(hub, settings)
+        patch.setattr(entering, "open_desktop", made.desktop)
+        assert made.run("--houses", "700", role="admin", command=seed).exception is None
+        with made.desktop() as desktop:
+            desktop.accounts.sign_in(hub.ours.people["planner"].email, PASSWORD)
+            assert desktop.services().sync.run().problem == ""
+        yield made
+
+
+def test_a_plan_from_cutting_to_progress(machine: Machine, tmp_path: Path) -> None:
+    words = ("generate", "--storm", STORM, "--iterations", "500", "--max-per-route", "12")
+    plan = machine.told(*words)
+    assert (plan["engine"], plan["matrix"], plan["iterations"]) == ("ruin-recreate", "great_circle", 500)
+    new = [route for route in plan["routes"] if not route["route_name"].startswith("ZIP")]
+    assert new
+    assert all(route["property_count"] <= 12 for route in new)
+    listed = machine.told("list", "--storm", STORM)
+    assert {one["route_id"] for one in plan["routes"]} == {one["route_id"] for one in listed}
+    name = next(one["name"] for one in listed if one["status"] == "draft")
+    crew = machine.hub.ours.name + " crew 1"
+    assert machine.told("assign", name, crew, "--storm", STORM)["crew"] == crew
+    assert machine.told("publish", name, "--storm", STORM)["changed"] == f"Published {name}"
+    file = tmp_path / "routes.csv"
+    assert machine.told("export", "--storm", STORM, "--to", str(file))["routes"] == len(listed)
+    assert machine.told("import", str(file), "--storm", STORM)["rows"] == 0
+    progress = {one["name"]: one for one in machine.told("progress", "--storm", STORM)}
+    assert progress[name]["status"] == "published"
+    assert progress[name]["completion_pct"] == 0.0
+
+
+def test_in_words(machine: Machine) -> None:
+    said = machine.run("generate", "--storm", STORM, "--iterations", "200", "--days", "1").stdout
+    for words in ("routes, ", "over great circle", "Left out", "the current decision is not to treat it"):
+        assert words in said
+    assert "stops, " in machine.run("list", "--storm", STORM).stdout
+    assert " of " in machine.run("progress", "--storm", STORM).stdout
+    text = machine.run("export", "--storm", STORM).stdout
+    assert text.startswith(
+        "route_id,property_id,sequence_order,address,zip_code,latitude,longitude,expected_uplift"
+    )
+
+
+def test_bad_words_are_answered_with_what_there_is(machine: Machine, tmp_path: Path) -> None:
+    assert "Say --storm" in machine.refused("generate")
+    assert "There is no storm 'Elsewhere'" in machine.refused("generate", "--storm", "Elsewhere")
+    assert "ZIP 99999" in machine.refused("generate", "--storm", STORM, "--zip", "99999")
+    assert "no active crew 'Nobody'" in machine.refused("generate", "--storm", STORM, "--crew", "Nobody")
+    assert "There is no route 'X'" in machine.refused("publish", "X", "--storm", STORM)
+    assert "two sources" in machine.refused(
+        "generate", "--storm", STORM, "--roads", "a.osm.pbf", "--osrm", "http://a"
+    )
+    assert "no place on earth" in machine.refused("generate", "--storm", STORM, "--yard", "0,0")
+    assert "no file" in machine.refused("import", str(tmp_path / "none.csv"), "--storm", STORM)
+    (tmp_path / "bad.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    assert "header lacks route_id" in machine.refused("import", str(tmp_path / "bad.csv"), "--storm", STORM)
+    said = machine.run(
+        "generate", "--storm", STORM, "--iterations", "100", "--roads", str(tmp_path / "t.osm.pbf")
+    )
+    assert "t.osm.pbf can't be read" in said.stderr
+
+
+def test_the_file_solver_takes_roads_too_and_says_what_it_used(tmp_path: Path) -> None:
+    table = tmp_path / "houses.csv"
+    table.write_text("property_id,latitude,longitude\n1,33.0,-96.7\n2,33.01,-96.71\n", encoding="utf-8")
+    words = ["solve", str(table), "--iterations", "10", "--roads", str(tmp_path / "none.osm.pbf"), "--json"]
+    result = CliRunner().invoke(routes, words, standalone_mode=False)
+    assert json.loads(result.stdout)["matrix"] == "great_circle"
+    assert "none.osm.pbf can't be read" in result.stderr

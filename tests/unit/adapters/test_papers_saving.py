@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 
-from stormops_desktop.adapters import papers_saving
 from stormops_desktop.adapters.calendar import LastDay, last_day
 from stormops_desktop.adapters.papers_saving import CannotSave, save_whole
 
@@ -26,7 +25,7 @@ def test_a_full_disk_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.M
     def full(_descriptor: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(papers_saving.os, "fsync", full)
+    monkeypatch.setattr("stormops_desktop.adapters.papers_saving.os.fsync", full)
     with pytest.raises(CannotSave, match="No space left on device"):
         save_whole(target, b"two")
     assert target.read_bytes() == b"one"

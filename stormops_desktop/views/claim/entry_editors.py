@@ -12,7 +12,8 @@ from stormops_desktop.views.widgets.buttons import Button, Selector
 from stormops_desktop.views.widgets.flow import FlowLayout
 
 CHOICE_WIDTH = 190
-NARROW, WIDE = 130, 190
+WIDE = 190
+WIDTHS = {Kind.CENTS: 130, Kind.COUNT: 130, Kind.INSTANT: 236}
 
 
 class EntryEditors(QWidget):
@@ -66,7 +67,7 @@ class EntryEditors(QWidget):
         editor.setObjectName(f"{self._prefix}_{field.key}")
         editor.setAccessibleName(f"{label_word(self._field.label)}: {label_word(field.label)}")
         editor.setPlaceholderText(label_word(field.label))
-        editor.setFixedWidth(NARROW if field.kind in (Kind.CENTS, Kind.COUNT) else WIDE)
+        editor.setFixedWidth(WIDTHS.get(field.kind, WIDE))
         editor.returnPressed.connect(self.submit)
         self._read[field.key], self._fill[field.key] = editor.text, editor.setText
         return editor

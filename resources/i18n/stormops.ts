@@ -4708,7 +4708,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{free} free, enough for {days} days; two weeks of photos need about {wanted}.</source>
+        <source>{free} free; two weeks of photos need about {wanted}: it lasts {days} of 14 days.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

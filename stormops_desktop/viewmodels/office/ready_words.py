@@ -70,7 +70,7 @@ def _machine_words() -> dict[str, str]:
         "no_disk": translate("ready", "The folder of photos can't be read."),
         "room": translate("ready", "{free} free; two weeks of photos need about {wanted}."),
         "short": translate(
-            "ready", "{free} free, enough for {days} days; two weeks of photos need about {wanted}."
+            "ready", "{free} free; two weeks of photos need about {wanted}: it lasts {days} of 14 days."
         ),
         "never_compared": translate(
             "ready", "Never compared with the office's. Sync once, so that photos get the right time."

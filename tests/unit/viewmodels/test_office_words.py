@@ -26,7 +26,7 @@ def test_a_fact_has_words(fact: str) -> None:
 
 def test_numbers_are_written_as_people_write_them() -> None:
     said = {check.key: found_words(check, NOW, "America/Chicago") for check in BAD}
-    assert said["disk"] == "1.2 GB free, enough for 1 days; two weeks of photos need about 10.5 GB."
+    assert said["disk"] == "1.2 GB free; two weeks of photos need about 10.5 GB: it lasts 1 of 14 days."
     assert said["clock"] == "0.4 s off the office's."
     assert said["fresh"].startswith("The office was reached 23 Mar 2019, 09:05 CDT.")
     assert [check_name(check) for check in BAD][-1] == "Last sync"

@@ -17,6 +17,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from stormops_desktop.app.main import application, open_window
+from stormops_desktop.app.tour_photos import drop_files, paint_roofs
 from stormops_desktop.app.window import MainWindow
 from stormops_desktop.assembly.desktop import open_desktop
 from stormops_desktop.tasks.runner import LaneRunner
@@ -55,6 +56,7 @@ class TourReport:
     address: str = ""
     outcome: str = OUTCOME
     note: str = NOTE
+    photos: int = 0
     waiting_offline: int = 0
     waiting_after: int = 0
     pictures: list[str] = field(default_factory=list)
@@ -147,6 +149,9 @@ class Tour:
         self._click(shell.rail, f"rail_{Section.JOBS}")
         self._after(session.jobs.load_changed, lambda: session.jobs.load is Load.READY, "the jobs table")
         self._shoot("jobs")
+        self._click(shell.rail, f"rail_{Section.MAP}")
+        self._after(session.map.load_changed, lambda: session.map.load is Load.READY, "the map")
+        self._shoot("map")
 
     def _go_offline(self) -> None:
         session, shell = self._session()
@@ -171,6 +176,7 @@ class Tour:
         self._report.address = session.job.detail.row.address if session.job.detail else ""
         self._type(shell.job, "noteField", NOTE)
         self._shoot("job")
+        self._bring_photos()
         session.evidence.gate.asked_changed.connect(self._explain)
         self._after(
             session.job.detail_changed,
@@ -179,6 +185,28 @@ class Tour:
             lambda: self._click(shell.job, f"outcome_{OUTCOME}"),
         )
         self._shoot("job-done")
+
+    def _bring_photos(self) -> None:
+        """Photos of one slope are dropped on the photo page, and are safe here without a network."""
+        session, shell = self._session()
+        photos, files = session.photos, paint_roofs(self._folder / "camera")
+        self._after(
+            photos.photos.gallery_changed,
+            lambda: photos.photos.gallery is not None,
+            "the photo page",
+            lambda: self._click(shell.job, "jobPhotos"),
+        )
+        self._click(shell.photos, "cell_N_close_up")
+        self._after(
+            photos.photos.gallery_changed,
+            lambda: photos.photos.photos.rowCount() == len(files) and not photos.intake.running,
+            "the photos",
+            lambda: drop_files(shell.photos, files),
+        )
+        self._after(shell.photos.thumbs.caught_up, lambda: shell.photos.thumbs.idle, "the thumbnails")
+        self._report.photos = len(files)
+        self._shoot("photos")
+        self._click(shell.photos, "photosBack")
 
     def _explain(self) -> None:
         """A visit without photos is asked why."""
@@ -217,10 +245,17 @@ class Tour:
         for theme in (Theme.DARK, Theme.SUN, Theme.LIGHT):
             self._window.look.wear(theme=theme)
             self._let_paint()
+            self._let_map_paint()
             file = self._folder / f"{name}-{theme.value}.png"
             if not self._window.grab().save(str(file)):
                 raise TourStuck(f"the picture {file} could not be written")
             self._report.pictures.append(str(file))
+
+    def _let_map_paint(self) -> None:
+        """Its tiles are drawn on another thread, and anew for each theme."""
+        if self._window.session is not None:
+            tiles = self._window.session.map.tiles
+            self._after(tiles.rested, lambda: tiles.idle, "the map's pictures")
 
     def _let_paint(self) -> None:
         """One turn of the event loop, so that layouts follow the theme's sizes."""

@@ -3904,6 +3904,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>1 piece of evidence is missing. Choose why, or take the photos.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} pieces of evidence are missing. Choose why, or take the photos.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The newest photo of this job was taken {distance} from its stop.</source>
         <translation type="unfinished"></translation>
     </message>

@@ -28,7 +28,7 @@ DATA = re.compile(
     r"|The office has a different value|stormops$"
     r"|Acme Mutual|TX-Ab 9|Gutters|We will waive|\$[\d,.]+|\d{4}-\d\d-\d\d|^[\d,.]+$"
 )
-KEYS = re.compile(r"[\d \u2013]+|[CJKN?]|F5|Esc|(Ctrl|Alt|Shift)\+\S+")
+KEYS = re.compile(r"[\d \u2013]+|[ACEJKNP?]|F5|Esc|(Ctrl|Alt|Shift)\+\S+")
 
 
 class Pseudo(QTranslator):

@@ -12,7 +12,7 @@ from stormops_desktop.services.evidence.models import EvidenceView, RoofView
 from stormops_desktop.services.evidence.ports import Evidence
 from stormops_desktop.services.ports import ChangeSet
 from stormops_desktop.viewmodels.base import Surroundings, ViewModel
-from stormops_desktop.viewmodels.evidence.words import gap_word, roof_question
+from stormops_desktop.viewmodels.evidence.words import gap_word, missing_words, roof_question
 
 Go = Callable[[], None]
 
@@ -115,7 +115,7 @@ class VisitGate(ViewModel):
             self._show(asked)
         elif view is not None and view.checklist.gaps and not _reason_given(view, self._answered):
             gaps, missing = tuple(_words(view)), tuple(gap_word(gap) for gap in view.checklist.gaps)
-            sentence = _missing(len(gaps))
+            sentence = missing_words(len(gaps))
             self._show(
                 Asked(
                     Kind.EVIDENCE,
@@ -160,8 +160,3 @@ def _reason_given(view: EvidenceView, answered: set[Kind]) -> bool:
 
 def _words(view: EvidenceView) -> Sequence[str]:
     return [gap_in_words(gap) for gap in view.checklist.gaps]
-
-
-def _missing(count: int) -> str:
-    what = "1 piece of evidence is" if count == 1 else f"{count} pieces of evidence are"
-    return f"{what} missing. Choose why, or take the photos."

@@ -121,6 +121,14 @@ def gap_word(gap: Gap) -> str:
     return f"{label_code(gap.slope)}: {label_code(gap.shot or '').lower()}"
 
 
+def missing_words(count: int) -> str:
+    """What a visit with gaps is told."""
+    if count == 1:
+        return translate("evidence", "1 piece of evidence is missing. Choose why, or take the photos.")
+    said = translate("evidence", "{count} pieces of evidence are missing. Choose why, or take the photos.")
+    return said.format(count=count)
+
+
 def roof_question(roof: RoofView) -> str:
     """Why it is asked whether this is the right house."""
     if roof.to_stop is None or roof.fix is None:

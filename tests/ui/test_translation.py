@@ -21,7 +21,8 @@ from tests.helpers.fakes import FakeDesk
 from tests.ui.test_accessibility import SCREENS, Arrange
 
 DATA = re.compile(
-    r"IMG_\d+|The picture is damaged|Dana Ortiz|DFW Elite|Crew North|Two vents|Coit Rd|Plano|75024|North Texas hail|NCEI|Laminated"
+    r"IMG_\d+|The picture is damaged"
+    r"|Dana Ortiz|DFW Elite|Crew North|Two vents|Coit Rd|Plano|75024|North Texas hail|NCEI|Laminated"
     r"|Demo clock|Outcome of the visit|While you were|On site|Inspected, damage|Not interested"
     r"|Cancelled|Completed|Outcome|Status|\d{4}, \d\d:\d\d"
     r"|Oak Hollow Ln|Lavon Dr|New note|Changed claim|Changed job|did not take this file|may not change this"

@@ -16,6 +16,7 @@ from stormops_desktop.views.widgets.flow import FlowLayout
 from stormops_desktop.views.widgets.labels import label, restyle
 
 OTHER_WIDTH = 150
+LEAST_CHIP = 64
 
 
 class Choices(QWidget):
@@ -87,6 +88,7 @@ class Several(QWidget):
         button.setAccessibleName(
             self.tr("{field}: {answer}").format(field=label_word(self._field.label), answer=words)
         )
+        button.setMinimumWidth(LEAST_CHIP)  # a slope is one letter, a glove is not
         button.clicked.connect(lambda: self._claim.toggle(self._field.key, code))
         self._line.addWidget(button)
         self.buttons[code] = button

@@ -118,3 +118,38 @@ INSERT INTO claim_intel (tenant_id, claim_id, job_id, rev, fv, fw, fh)
 SELECT tenant_id, gen_random_uuid(), gen_random_uuid(), 5, a.a, a.a, a.a
 FROM tenant, (SELECT array_fill(5::bigint, ARRAY[{OLD_FIELDS}]) AS a) a
 """
+
+
+def test_a_photo_of_before_gets_unwritten_places_for_its_new_fields(postgres_server: PostgresServer) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER))
+    config.set_main_option("path_separator", "os")
+    with postgres_server.empty_database() as urls:
+        engine = create_engine(
+            "postgresql+psycopg://", creator=lambda: psycopg.connect(urls.owner), poolclass=NullPool
+        )
+        with engine.begin() as connection:
+            config.attributes["connection"] = connection
+            command.upgrade(config, "0004")
+        with postgres_server.superuser(urls) as admin:
+            admin.execute("SET session_replication_role = replica")
+            admin.execute(OLD_PHOTO)
+            admin.commit()
+        migrate(urls.owner)
+        with postgres_server.superuser(urls) as admin:
+            rows = admin.execute("SELECT fv, fw, fh FROM photos").fetchall()
+    old = [5] * OLD_PHOTO_FIELDS + [0] * (len(BY_NAME["photos"].fields) - OLD_PHOTO_FIELDS)
+    assert rows == [(old, old, old)]
+
+
+OLD_PHOTO_FIELDS = 21
+OLD_PHOTO = f"""
+WITH tenant AS (
+    INSERT INTO tenants (tenant_id, org_name)
+    VALUES ('00000000-0000-7000-8000-00000000000a', 'One') RETURNING tenant_id
+)
+INSERT INTO photos (tenant_id, photo_id, job_id, sha256, bytes, mime, state, rev, fv, fw, fh)
+SELECT tenant_id, gen_random_uuid(), gen_random_uuid(), repeat('a', 64), 1, 'image/jpeg', 'saved', 5,
+    a.a, a.a, a.a
+FROM tenant, (SELECT array_fill(5::bigint, ARRAY[{OLD_PHOTO_FIELDS}]) AS a) a
+"""

@@ -200,6 +200,41 @@ def _roof(person: Person, key: str, _house_row: Mapping[str, Any]) -> list[Draft
     return [Draft(Kind.ADD, "roofs", person.new_id(), fields)]
 
 
+def _new_house(person: Person) -> list[Draft]:
+    """A customer of the office whom no storm has hit, with a roof."""
+    house = person.new_id()
+    fields = {"address": person.word(), "do_not_knock": False, "is_synthetic": True}
+    roof = {"property_id": house, "material": "tpo"}
+    return [Draft(Kind.ADD, "properties", house, fields), Draft(Kind.ADD, "roofs", person.new_id(), roof)]
+
+
+def _supplement(person: Person, key: str, _job: Mapping[str, Any]) -> list[Draft]:
+    fields = {"job_id": key, "requested_cents": person.rng.randrange(10**6), "state": "requested"}
+    return [Draft(Kind.ADD, "supplements", person.new_id(), fields)]
+
+
+def _answered(person: Person, key: str, _supplement_row: Mapping[str, Any]) -> list[Draft]:
+    return _set("supplements", key, state=person.rng.choice(("approved", "denied")), label=person.word())
+
+
+def _payment(person: Person, key: str, _job: Mapping[str, Any]) -> list[Draft]:
+    fields = {"job_id": key, "cents": person.rng.randrange(10**6), "kind": "acv"}
+    return [Draft(Kind.ADD, "claim_payments", person.new_id(), fields)]
+
+
+def _square(person: Person, key: str, _job: Mapping[str, Any]) -> list[Draft]:
+    fields = {"job_id": key, "slope": "N", "hits": person.rng.randrange(20), "method": "chalk"}
+    return [Draft(Kind.ADD, "test_squares", person.new_id(), fields)]
+
+
+def _unsquare(_person: Person, key: str, _square_row: Mapping[str, Any]) -> list[Draft]:
+    return [Draft(Kind.DELETE, "test_squares", key)]
+
+
+def _caption(person: Person, key: str, _photo: Mapping[str, Any]) -> list[Draft]:
+    return _set("photos", key, caption=person.word())
+
+
 def _storm(person: Person, key: str, _storm_row: Mapping[str, Any]) -> list[Draft]:
     return _set("storms", key, name=person.word())
 
@@ -215,6 +250,12 @@ ANYBODY: tuple[tuple[str, Action, bool], ...] = (
     ("claim edit", _on("claim_intel", _claim_edit), False),
     ("outcome", _on("jobs", _outcome), False),
     ("roof", _on("properties", _roof), False),
+    ("supplement", _on("jobs", _supplement), False),
+    ("answered", _on("supplements", _answered), False),
+    ("payment", _on("jobs", _payment), False),
+    ("square", _on("jobs", _square), False),
+    ("unsquare", _on("test_squares", _unsquare), False),
+    ("caption", _on("photos", _caption), False),
 )
 POISON: tuple[tuple[str, Action, bool], ...] = (("nonsense", _on("jobs", _nonsense), False),)
 OFFICE: tuple[tuple[str, Action, bool], ...] = (
@@ -231,6 +272,7 @@ OFFICE: tuple[tuple[str, Action, bool], ...] = (
     ("house", _on("properties", _house), False),
     ("impact", _on("properties", _impact), False),
     ("storm", _on("storms", _storm), False),
+    ("new house", _new_house, False),
 )
 
 

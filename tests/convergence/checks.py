@@ -131,6 +131,15 @@ def check_clocks(tenant: TenantState, now_ms: int) -> None:
             require(max(map(abs, row.fh), default=0) <= latest, f"clock: {row.key} is from the future")
 
 
+def check_places(tenant: TenantState) -> None:
+    """Whatever the centre keeps, somebody may see: every live row lies in a bucket."""
+    for table in tenant.rows.values():
+        for row in table.values():
+            row_id = (row.entity, row.key)
+            live = [b for b in tenant.places.get(row_id, ()) if not tenant.members[b][row_id].gone]
+            require(row.deleted or live, f"{row_id} lies in no bucket")
+
+
 def check_rest(client: Client, tenant: TenantState) -> None:
     """I9: nothing waits (but for rows that never came), nothing is missing, all sums agree."""
     state = client.replica.state

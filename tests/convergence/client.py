@@ -1,7 +1,7 @@
 """One simulated laptop: its replica, its clock, its person, and at most one sync run in flight."""
 
 import random
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -44,25 +44,30 @@ class Client:
     known_ops: set[str] = field(default_factory=set)
     published: tuple[Any, ...] = ()
     backup: MemoryReplica | None = None
+    camera: Any = None
 
     def watch(self) -> None:
-        self.replica.at_commit = self._at_commit
+        self.replica.at_commit = self.point
 
-    def _at_commit(self, _point: str) -> None:
+    def point(self, _name: str) -> None:
+        """A durable step: the process may die here."""
         if self.crash_in:
             self.crash_in -= 1
             if not self.crash_in:
                 raise CrashError
 
     def capture(
-        self, drafts: list[Draft], now_ms: int, *, grouped: bool = False, jumped: bool = False
-    ) -> tuple[Op, ...]:
-        """What the person did, in one durable transaction."""
+        self, drafts: list[Draft], now_ms: int, *, grouped: bool = False, jumped: bool = False,
+        also: Callable[[Any], None] | None = None,
+    ) -> tuple[Op, ...]:  # fmt: skip
+        """What the person did, in one durable transaction; `also` writes more in it."""
         with self.replica.begin(durable=True) as tx:
             ops, _ = capture(
                 tx, RULES, drafts, now_ms=now_ms + self.offset_ms, randomness=self.rng.randbytes,
                 grouped=grouped, clock_jumped=jumped,
             )  # fmt: skip
+            if also is not None:
+                also(tx)
         return ops
 
     def begin_run(self, wall: Any, ops_a_batch: int) -> None:
@@ -93,6 +98,8 @@ class Client:
         if self.run is not None:
             self.run.close()
         self.run, self.call, self.reply, self.sent, self.crash_in = None, None, None, False, 0
+        if self.camera is not None:
+            self.camera.stop()
         if lost:
             self.replica.cut_power(lost)
             self.highest = ("", 0)

@@ -12,16 +12,20 @@ from unittest.mock import patch
 import msgspec
 
 from sync.contracts import chain
+from sync.contracts.blobs import Standing
 from sync.contracts.messages import SyncRequest
 from sync.contracts.ops import Kind, Verdict, VerdictKind
 from sync.contracts.replica import ReplicaTx
-from sync.engine.core import detached, outbox, publish, run
+from sync.engine.core import blob_lane, detached, outbox, publish, run
 from sync.engine.core.calls import Call, Reply
 from sync.engine.core.tally import Tally
-from sync.hub.core import batch, decide, envelope, hub
+from sync.hub.blobs import desk
+from sync.hub.core import batch, buckets, decide, envelope, hub
 from sync.hub.core.model import Settled
 from sync.hub.stores.memory import MemoryStore
 from sync.hub.stores.memory_push import MemoryPushTx
+from tests.convergence.photo_centre import TearingStore
+from tests.convergence.photo_laptop import Camera, ReplicaQueue
 
 Patches = list[tuple[Any, str, Any]]
 
@@ -183,6 +187,84 @@ def _detached_rows_kept_for_ever() -> Patches:
     return [(outbox, "let_go", lambda tx, ops: None), (detached, "let_go", lambda tx, ops: None)]
 
 
+def _hash_of_what_was_sent() -> Patches:
+    """The centre believes the sender's hash instead of reading its own disk."""
+    honest = TearingStore.digest
+
+    def digest(self: TearingStore, blob: Any, device: str) -> str | None:
+        return blob.sha256 if (blob, device) in self.unfinished else honest(self, blob, device)
+
+    return [(TearingStore, "digest", digest)]
+
+
+def _whole_taken_for_verified() -> Patches:
+    honest = blob_lane.BlobLane._send
+
+    def send(self: Any, job: Any, at: Any, count: int) -> Generator[Any, Any, Any]:
+        if count == 0 and at.offset == job.size_bytes:
+            return Standing(at.offset, complete=True)
+        return (yield from honest(self, job, at, count))
+
+    return [(blob_lane.BlobLane, "_send", send)]
+
+
+def _unanswered_taken_for_sent() -> Patches:
+    honest = blob_lane.BlobLane._settle
+
+    def settle(self: Any, job: Any, outcome: Any) -> None:
+        honest(self, job, outcome or Standing(job.size_bytes, complete=True))
+
+    return [(blob_lane.BlobLane, "_settle", settle)]
+
+
+def _row_before_file() -> Patches:
+    honest = Camera.take
+
+    def take(self: Camera, *what: Any) -> None:
+        files: list[bytes] = []
+        with patch.object(self, "_keep", files.append):
+            honest(self, *what)
+        for content in files:
+            self._keep(content)
+
+    return [(Camera, "take", take)]
+
+
+def _late_rows_never_looked_for() -> Patches:
+    return [(desk.BlobDesk, "settle", lambda self, principal: 0), (ReplicaQueue, "doubt", lambda self: None)]
+
+
+def _verified_in_silence() -> Patches:
+    return [(hub.Hub, "confirm_stored", lambda self, principal, photos: 0)]
+
+
+def _noted_before_it_is_kept() -> Patches:
+    """The note that a file is verified is committed before the file has its place."""
+
+    def finish(self: Any, principal: Any, device: str, blob: Any, upload: Any) -> None:
+        with self._records(principal, device) as records:
+            records.keep(blob, device, upload, 0)
+        self._store.keep(blob, device)
+
+    return [(desk.BlobDesk, "_finish", finish)]
+
+
+def _freed_when_sent() -> Patches:
+    """Room is made as soon as the last byte went off, whatever the centre said."""
+    honest = ReplicaQueue.advanced
+
+    def advanced(self: ReplicaQueue, job: Any, offset: int) -> None:
+        honest(self, job, job.size_bytes)
+        self.stored(job, 1)
+
+    return [(ReplicaQueue, "advanced", advanced)]
+
+
+def _house_without_a_storm_lies_nowhere() -> Patches:
+    honest = buckets.Ties.buckets_of
+    return [(buckets.Ties, "buckets_of", lambda self, row: honest(self, row) - {"o"})]
+
+
 MUTANTS: dict[str, Callable[[], Patches]] = {
     "op pruned at the verdict, before the cursor is there": _prune_at_the_verdict,
     "duplicates told by number only, without chain": _number_without_chain,
@@ -201,6 +283,15 @@ MUTANTS: dict[str, Callable[[], Patches]] = {
     "refused op dropped": _verdict_forgets_the_inbox,
     "gained bucket not fetched": _gained_bucket_not_fetched,
     "detached rows kept for ever": _detached_rows_kept_for_ever,
+    "hash of what was sent, not of the disk": _hash_of_what_was_sent,
+    "a whole file taken for a verified one": _whole_taken_for_verified,
+    "an unanswered thumbnail taken for sent": _unanswered_taken_for_sent,
+    "the photo's row before its file": _row_before_file,
+    "files never looked for after a restore": _late_rows_never_looked_for,
+    "verified, and nobody told": _verified_in_silence,
+    "noted as verified before it is kept": _noted_before_it_is_kept,
+    "freed when sent": _freed_when_sent,
+    "a house without a storm lies nowhere": _house_without_a_storm_lies_nowhere,
 }
 
 

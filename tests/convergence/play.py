@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from tests.convergence.photo_part import worn_disks_are_no_news
 from tests.convergence.simulation import Simulation
 
 STEPS = 200
@@ -27,7 +28,8 @@ def play(seed: int, steps: int = STEPS) -> Played:
     """One history; a broken invariant, or any other exception, is its failure."""
     simulation = Simulation(seed, steps)
     try:
-        outcome = simulation.run()
+        with worn_disks_are_no_news():
+            outcome = simulation.run()
     except Exception as error:
         return Played(seed, simulation.step, "", f"{type(error).__name__}: {error}", simulation.counts)
     return Played(seed, steps, outcome.digest, "", outcome.counts)

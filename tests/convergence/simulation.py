@@ -26,16 +26,15 @@ from sync.hub.stores.memory_state import TenantState
 from tests.convergence import actions, checks
 from tests.convergence.client import Client, CrashError
 from tests.convergence.oracle import History
+from tests.convergence.photo_centre import FileTables
+from tests.convergence.photo_laptop import Camera
+from tests.convergence.photo_part import DAY_MS, PHOTO_WEIGHTS, HubCrashError, PhotoPart
 from tests.convergence.world import START_MS, World, found
 
 YEAR_MS = 31_557_600_000
 MOST_CALLS = 300
 QUIET_ROUNDS = 3
 MOST_CLIENTS = 8
-
-
-class HubCrashError(Exception):
-    """The centre's process died around a commit."""
 
 
 @dataclass
@@ -45,6 +44,7 @@ class Tenant:
     captured: set[str] = field(default_factory=set)
     groups: list[tuple[str, ...]] = field(default_factory=list)
     backup: TenantState | None = None
+    backed_up_files: FileTables | None = None
 
 
 @dataclass
@@ -60,14 +60,14 @@ WEIGHTS = {
     "act": 9.0, "begin": 5.0, "advance": 22.0, "whole": 5.0, "lose_request": 0.8, "lose_reply": 0.8,
     "repeat_request": 0.8, "late_request": 0.8, "die": 0.4, "cut_power": 0.4, "die_at_commit": 0.7,
     "hub_dies": 0.6, "clone": 0.12, "keep_backup": 0.3, "restore_backup": 0.2, "set_clock": 0.3,
-    "move_crew": 0.2, "hub_backup": 0.3, "hub_restore": 0.12, "hub_refuses": 0.5, "wait": 1.0, "sweep": 0.1,
-    "prune": 0.2,
+    "move_crew": 0.2, "hub_backup": 0.5, "hub_restore": 0.25, "hub_refuses": 0.5, "wait": 1.0, "sweep": 0.1,
+    "prune": 0.2, **PHOTO_WEIGHTS,
 }  # fmt: skip
 RETENTION_MS = 6 * 3_600_000
 ALWAYS = ("act", "begin", "advance", "whole")
 
 
-class Simulation:
+class Simulation(PhotoPart):
     """One history.
 
     Args:
@@ -100,6 +100,7 @@ class Simulation:
         }
         self.odds.update(dict.fromkeys(without, 0.0))
         self.make_replica = replica
+        self._found_photos()
         self._found()
 
     def run(self) -> Outcome:
@@ -291,17 +292,20 @@ class Simulation:
         )
         twin.known_ops, twin.highest = set(client.known_ops), client.highest
         twin.offset_ms = client.offset_ms
+        twin.camera = Camera(twin, dict(self.camera(client).vault))
         twin.watch()
         self.clients.append(twin)
 
     def _keep_backup(self, client: Client) -> None:
         client.backup = client.replica.copy()
+        self.camera(client).backup = dict(self.camera(client).vault)
 
     def _restore_backup(self, client: Client) -> None:
         if client.backup is None:
             return
         client.die(0)
         client.replica.restore(client.backup)
+        self.camera(client).vault = dict(self.camera(client).backup)
         client.highest, client.published = ("", 0), ()
         client.known_ops = {item.op.id for item in client.replica.log}
         self._forgive(self._tenant(client))
@@ -321,10 +325,13 @@ class Simulation:
                 other.principal = moved
 
     def _hub_backup(self, client: Client) -> None:
-        self._tenant(client).backup = self.store.backup(client.principal.tenant_id)
+        tenant, tenant_id = self._tenant(client), client.principal.tenant_id
+        tenant.backup = self.store.backup(tenant_id)
+        tenant.backed_up_files = self.desk.tables.get(tenant_id, FileTables()).copy()
 
     def _hub_restore(self, client: Client) -> None:
-        """The centre comes back from a backup: an earlier point, another epoch."""
+        """The centre's database comes back from a backup: an earlier point, another epoch. Photo files lie
+        elsewhere and stay as they are."""
         tenant, tenant_id = self._tenant(client), client.principal.tenant_id
         if tenant.backup is None:
             return
@@ -333,10 +340,14 @@ class Simulation:
         epoch = f"{before.epoch.rsplit('-', 1)[0]}-{int(before.epoch.rsplit('-', 1)[1]) + 1}"
         backed_up_in = kept.epoch
         self.store.restore(tenant_id, kept, epoch)
+        assert tenant.backed_up_files is not None
+        self.desk.tables[tenant_id] = tenant.backed_up_files.copy()
         tenant.history.restored(self.store.tenant(tenant_id), backed_up_in)
         for other in self.clients:  # no connection lives through that
             if other.principal.tenant_id == tenant_id and other.sent:
                 other.take(Unreachable("the hub was restored"))
+            if other.principal.tenant_id == tenant_id and other.camera is not None:
+                other.camera.stop()
         self._forgive(tenant)
 
     def _forgive(self, tenant: Tenant) -> None:
@@ -347,6 +358,7 @@ class Simulation:
             there.update(item.op.id for item in client.replica.log)
             there.update(item.op.id for item in client.replica.inbox)
         tenant.captured &= there
+        self._forgive_photos()
 
     def _wait(self, _client: Client) -> None:
         self.now_ms += self.rng.randrange(86_400_000)
@@ -354,6 +366,8 @@ class Simulation:
     def _sweep(self, client: Client) -> None:
         self.hub_dies = ""
         self.hub.sweep(self._tenant(client).world.people["admin"])
+        self.desk_dies_in = 0
+        self.desk.settle(self._tenant(client).world.people["admin"])
         self._observe(client.principal.tenant_id)
 
     def _prune(self, client: Client) -> None:
@@ -375,6 +389,7 @@ class Simulation:
 
     def _look(self, client: Client, name: str) -> None:
         checks.check_client(client, self._tenant(client).history)
+        self._look_at_photos(client)
         state = client.replica.state
         self._mark(name, client.name, state.cursor, state.next_n, state.incarnation, len(client.replica.log))
 
@@ -387,17 +402,29 @@ class Simulation:
             if epoch.endswith("-0"):  # a restored centre may take what an earlier one refused
                 checks.check_one_fate(mine, tenant.history, epoch)
             checks.check_clocks(self.store.tenant(tenant_id), self.now_ms)
+            checks.check_places(self.store.tenant(tenant_id))
+        self._look_at_all_photos()
 
     def _come_to_rest(self) -> None:
         """Faults stop, everybody is online: I9 within a few rounds."""
-        self.hub_dies, self.hub_refuses = "", None
+        self.hub_dies, self.hub_refuses, self.files.flips, self.calm = "", None, 0.0, True
+        self.desk_dies_in = 0
         for client in self.clients:
             client.die(0)
         for _ in range(QUIET_ROUNDS):
             for client in self.clients:
                 self._whole(client)
+                self._send_all(client)
                 self._look(client, "rest")
+            self.now_ms += DAY_MS  # files that were refused wait no longer
+            for tenant_id, tenant in self.tenants.items():
+                self.desk.settle(tenant.world.people["admin"])
+                self._observe(tenant_id)
+        for client in self.clients:
+            self._whole(client)
+            self._look(client, "rest")
         self._look_at_all()
+        self._rest_of_photos()
         for client in self.clients:
             checks.check_rest(client, self._state(client))
             checks.base_is_history(client, self._tenant(client).history)

@@ -12,9 +12,10 @@ from stormops_desktop.storage.opening import OpenStore, open_store
 from stormops_desktop.storage.rows import SQL
 from sync.contracts.entities import ALL
 from sync.engine.memory import MemoryReplica
+from tests.convergence.photo_part import PHOTO_WEIGHTS
 from tests.convergence.simulation import Simulation
 
-DISK_STEPS = ("clone", "keep_backup", "restore_backup", "cut_power", "die_at_commit")
+DISK_STEPS = (*PHOTO_WEIGHTS, "clone", "keep_backup", "restore_backup", "cut_power", "die_at_commit")
 """What a file is tested with elsewhere, by really doing it."""
 
 UNORDERED = ("in_bucket", "bucket_rows")

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from stormops_desktop.domain.maps.mercator import TILE_PX, WorldBox, tiles_across, world_box
 from stormops_desktop.viewmodels.map.model import TileSource
 from stormops_desktop.views.map.scene import SIDE, Area, Scene, blank
+from stormops_desktop.views.map.stamps import OPAQUE, pixels_of
 
 ABOVE_NATIVE = 4  # levels that a picture is enlarged at most: beyond, it shows nothing that is there
 BELOW_NATIVE = 2  # levels that pictures are shrunk: 16 of them make one
@@ -59,7 +60,8 @@ def paint_base(scene: Scene, area: Area) -> QImage | None:
     if not any(drawn):
         return None
     _calm(image, scene)
-    return image
+    whole = bool(pixels_of(image)[:, :, 3].min() == OPAQUE)
+    return image.convertToFormat(QImage.Format.Format_RGB32) if whole else image  # copied without blending
 
 
 def _draw_source(painter: QPainter, source: TileSource, area: Area) -> bool:

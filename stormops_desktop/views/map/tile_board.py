@@ -3,7 +3,7 @@
 import math
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, QPointF, QRectF, Signal
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPixmap, QRegion
 
 from stormops_desktop.viewmodels.map.camera import STEPS_A_LEVEL, Camera, Size
@@ -173,7 +173,7 @@ class TileBoard(QObject):
     def _on_drawn(self, key: TileKey, image: QImage | None) -> None:
         picture = None
         if image is not None:
-            picture = QPixmap.fromImage(image)
+            picture = QPixmap.fromImage(image, Qt.ImageConversionFlag.NoOpaqueDetection)
             picture.setDevicePixelRatio(self._scene.ratio if self._scene else 1.0)
         self._cache.put(key, picture)
         self.came.emit()

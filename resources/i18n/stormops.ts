@@ -1668,6 +1668,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Read large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Back to the papers (Escape)</source>
         <translation type="unfinished"></translation>
     </message>

@@ -70,6 +70,8 @@ class Session:
 
     def close(self) -> None:
         """Ends waits and runs, folds the log into the file, lets others open it."""
+        if self.services.photos is not None:
+            self.services.photos.close()
         self.sync.close()
         self.services.maps.packs.close()
         self.store.close()

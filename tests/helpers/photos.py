@@ -111,6 +111,8 @@ class FakePhotos:
     def watch(self, watched: WatchedFolder) -> None:
         self.folder = watched
 
+    def close(self) -> None: ...
+
     def free(self, keep_days: int) -> int:
         return 0
 

@@ -5,6 +5,7 @@ queue are one durable transaction. So a row never lacks its file, and a kill at 
 was said to be saved.
 """
 
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -58,6 +59,8 @@ class PhotoDesk:
         self._intake = Intake(work, vault)
         self._labels = LabelActions(work, undo or UndoShelf(work.now_ms))
         self._day = DayMatching(work)
+        self._one_burst = threading.Lock()
+        self._closing = threading.Event()
 
     def find_files(self, paths: Sequence[Path]) -> Found:
         """The picture files in folders, and every file that was named itself."""
@@ -199,12 +202,22 @@ class PhotoDesk:
                 blob_queue.mark_freed(connection, sha256)
         return len(over)
 
+    def close(self) -> None:
+        """Lets no further file in, and returns when the one under way is in; the rest is on record."""
+        self._closing.set()
+        with self._one_burst:
+            pass
+
     def _take(
         self, job: Any, sources: Sequence[Source], labels: Mapping[str, str], origin: object,
         each: Each | None, cancelled: Callable[[], bool] | None,
     ) -> AddedPhotos:  # fmt: skip
         known = {name: value for name, value in checked(labels).items() if value}
-        taken = self._intake.take(job.job_id, sources, known, each or _quiet, cancelled or _never)
+        asked = cancelled or _never
+        with self._one_burst:
+            taken = self._intake.take(
+                job.job_id, sources, known, each or _quiet, lambda: self._closing.is_set() or asked()
+            )
         count = "1 photo" if len(taken.added) == 1 else f"{len(taken.added)} photos"
         change = ChangeSet(f"Added {count} at {job.address or 'the job'}", taken.touched, origin)
         return AddedPhotos(change, tuple(taken.added), tuple(taken.known), tuple(taken.refused))

@@ -96,5 +96,8 @@ class PhotoVerbs(PhotoReads, Protocol):
     def watch(self, watched: WatchedFolder) -> None:
         """Remembers the folder, and which of its files were dealt with."""
 
+    def close(self) -> None:
+        """Lets no further file in, and returns when the one under way is in."""
+
     def free(self, keep_days: int) -> int:
         """Removes originals that the office verified so many days ago."""

@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -66,6 +67,20 @@ def test_cancelling_keeps_what_is_in_and_remembers_the_rest(rig: PhotoRig, card:
     assert len(again.known) == len(added.added)
     assert len(rig.desk.photos(JOB)) == PHOTOS
     assert rig.desk.gallery(JOB).interrupted == ()
+
+
+def test_closing_waits_for_the_photo_under_way_and_leaves_the_rest_on_record(
+    rig: PhotoRig, card: Path
+) -> None:
+    begun = threading.Event()
+    burst = threading.Thread(target=lambda: rig.desk.add_photos(JOB, files(card), each=lambda _: begun.set()))
+    burst.start()
+    assert begun.wait(30)
+    rig.desk.close()
+    came = len(rig.desk.photos(JOB))
+    burst.join(30)
+    assert len(rig.desk.photos(JOB)) == came >= 1
+    assert came == PHOTOS or len(rig.desk.gallery(JOB).interrupted) == 1
 
 
 def test_the_rest_of_a_burst_may_be_given_up(rig: PhotoRig, card: Path) -> None:

@@ -116,7 +116,7 @@ def test_nobody_signs_out_with_photos_that_are_only_here(crew: Laptop) -> None:
     refuse = Refusing(crew.wire.inner)
     crew.wire.inner = refuse
     crew.sync()
-    with pytest.raises(NotAllowed, match="1 photos are not safe"):
+    with pytest.raises(NotAllowed, match="Only on this computer: 1 photo"):
         crew.desktop.accounts.sign_out()
     crew.wire.inner = refuse.inner
     crew.sync()

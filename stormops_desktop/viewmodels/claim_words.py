@@ -161,6 +161,14 @@ _CODES = {
     "touch": QT_TRANSLATE_NOOP("claim", "Touch"),
     "photo": QT_TRANSLATE_NOOP("claim", "Photo"),
     "drone": QT_TRANSLATE_NOOP("claim", "Drone"),
+    "N": QT_TRANSLATE_NOOP("claim", "N"),
+    "NE": QT_TRANSLATE_NOOP("claim", "NE"),
+    "E": QT_TRANSLATE_NOOP("claim", "E"),
+    "SE": QT_TRANSLATE_NOOP("claim", "SE"),
+    "S": QT_TRANSLATE_NOOP("claim", "S"),
+    "SW": QT_TRANSLATE_NOOP("claim", "SW"),
+    "W": QT_TRANSLATE_NOOP("claim", "W"),
+    "NW": QT_TRANSLATE_NOOP("claim", "NW"),
     "front": QT_TRANSLATE_NOOP("claim", "Front"),
     "right": QT_TRANSLATE_NOOP("claim", "Right"),
     "back": QT_TRANSLATE_NOOP("claim", "Back"),
@@ -214,7 +222,7 @@ def label_word(label: str) -> str:
 
 
 def code_word(code: str) -> str:
-    """A code in words; compass slopes and codes of a newer version stay as they are."""
+    """A code in words; codes of a newer version stay as they are."""
     return translate("claim", str(_CODES[code])) if code in _CODES else code
 
 

@@ -27,9 +27,10 @@ DATA = re.compile(
     r"|Cancelled|Completed|Outcome|Status|\d{4}, \d\d:\d\d"
     r"|Oak Hollow Ln|Lavon Dr|New note|Changed claim|Changed job|did not take this file|may not change this"
     r"|The office has a different value|stormops$"
+    r"|Met adjuster|Gate code|R\. Diaz|^Appointment$"
     r"|Acme Mutual|TX-Ab 9|Gutters|We will waive|\$[\d,.]+|\d{4}-\d\d-\d\d|^[\d,.]+$"
 )
-KEYS = re.compile(r"[\d \u2013]+|[ACEJKNP?]|F5|Esc|(Ctrl|Alt|Shift)\+\S+")
+KEYS = re.compile(r"[\d \u2013]+|[ACEJKNPST?]|F5|Esc|(Ctrl|Alt|Shift)\+\S+")
 
 
 class Pseudo(QTranslator):

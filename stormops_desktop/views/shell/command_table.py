@@ -67,6 +67,15 @@ def _on_job(shell: ShellView) -> list[Command]:
         Command(
             translate("commands", "Write a note on this job"), "N", shell.job.focus_note, everywhere=False
         ),
+        Command(
+            translate("commands", "Begin a note with a text"), "T", lambda: _text(shell), everywhere=False
+        ),
+        Command(
+            translate("commands", "The next slope of this house"),
+            "S",
+            lambda: _slope(shell),
+            everywhere=False,
+        ),
         Command(translate("commands", "The claim of this job"), "C", lambda: _claim(shell), everywhere=False),
         Command(
             translate("commands", "The photos of this job"), "P", lambda: _photos(shell), everywhere=False
@@ -120,6 +129,16 @@ def _move(shell: ShellView, by: int) -> None:
         shell.session.job.move(by)
     elif shell.session.shell.section is Section.TODAY:
         shell.session.today.move(by)
+
+
+def _text(shell: ShellView) -> None:
+    if shell.shows_job:
+        shell.job.choose_text()
+
+
+def _slope(shell: ShellView) -> None:
+    if shell.shows_job:
+        shell.session.labels.cycle_slope()
 
 
 def _claim(shell: ShellView) -> None:

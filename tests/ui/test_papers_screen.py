@@ -103,6 +103,22 @@ def test_the_pages_are_shown_before_anybody_signs(
     assert dark > 200
 
 
+def test_a_page_can_be_read_large_before_it_is_signed(screen: PapersScreen) -> None:
+    assert not find(screen, "papersLarge", QPushButton).isVisible()
+    click(screen, "newPaper_contingency")
+    settle()
+    before = screen.pages.findChildren(PagePicture)[0].width()
+    click(screen, "papersLarge")
+    settle()
+    assert screen.pages.findChildren(PagePicture)[0].width() > before * 1.5
+    assert not screen.sign_card.isVisible()
+    click(screen, "papersLarge")
+    assert screen.sign_card.isVisible()
+    click(screen, "papersLarge")
+    click(screen, "papersBack")
+    assert screen.new.isVisible()
+
+
 def test_a_signature_by_mouse_seals_the_paper(
     screen: PapersScreen, papers: PapersViewModel, desk: FakeDesk
 ) -> None:

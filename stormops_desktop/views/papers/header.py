@@ -18,6 +18,8 @@ class PapersHeader(QWidget):
         self.back = Button(
             look, "papersBack", icon="back", target="square", spoken=self.tr("Back to the job (Escape)")
         )
+        self.large = Button(look, "papersLarge", self.tr("Read large"), icon="search")
+        self.large.setCheckable(True)
         self.address = ElidedLabel("papersAddress", "title")
         self.place = ElidedLabel("papersPlace", "soft")
         words = QVBoxLayout()
@@ -29,11 +31,14 @@ class PapersHeader(QWidget):
         line.setSpacing(12)
         line.addWidget(self.back)
         line.addLayout(words, 1)
+        line.addWidget(self.large)
         papers.view_changed.connect(self.show_papers)
         papers.mode_changed.connect(self.show_papers)
+        papers.mode_changed.connect(lambda: self.large.setChecked(False))
 
     def show_papers(self) -> None:
         view = self._papers.view
+        self.large.setVisible(self._papers.mode is not Mode.LIST)
         if view is None:
             return
         there = self.tr("Back to the job (Escape)")

@@ -12,7 +12,7 @@ from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.labels import label
 from stormops_desktop.views.widgets.rebuilt import Rebuilt
 
-LEAST_WIDTH, MOST_WIDTH = 320, 900
+LEAST_WIDTH, MOST_WIDTH = 320, 1200
 
 
 class PagePicture(QWidget):

@@ -118,6 +118,7 @@ class PapersScreen(Screen):
         papers.pages_changed.connect(self.show_pages)
         papers.handed.connect(self._say_handed)
         self.header.back.clicked.connect(self.go_back)
+        self.header.large.toggled.connect(lambda large: self._side.setVisible(not large))
         self.out.save_wanted.connect(self.ask_where)
         self.sealed.save_wanted.connect(self.ask_where)
         self.sealed.print_wanted.connect(self.ask_to_print)

@@ -15,7 +15,7 @@ from benchmarks.rig import Rig, Sender, add, rig, send_all
 from benchmarks.table import Figure, print_table
 from stormops_desktop.adapters.clock import wall_ms
 from stormops_desktop.adapters.photo_vault import PhotoVault
-from stormops_desktop.services.photos.lane import VaultSource
+from stormops_desktop.services.photos.lane import HANDS, VaultSource
 from stormops_desktop.storage.blob_queue import NewBlob, SqlBlobQueue, add_blobs
 from stormops_desktop.storage.opening import OpenStore, open_store
 from sync.contracts.blobs import MOST_CHUNK, BlobJob, BlobKind, Standing
@@ -104,7 +104,7 @@ def speed(camera: Camera, link: HubBlobs) -> list[Figure]:
     assert report.originals == PHOTOS
     camera.take(THUMBS, THUMB_BYTES, BlobKind.THUMB)
     started = time.perf_counter()
-    assert run_blobs(camera.queue, camera.source, link, wall=wall_ms).stored == THUMBS
+    assert run_blobs(camera.queue, camera.source, link, wall=wall_ms, hands=HANDS).stored == THUMBS
     thumbs = THUMBS / (time.perf_counter() - started)
     name = f"upload, {PHOTOS} photos of {PHOTO_BYTES / 1e6:.0f} MB, verified and flushed"
     return [

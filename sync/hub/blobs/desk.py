@@ -178,8 +178,7 @@ class BlobDesk:
             # Two laptops may have made unlike thumbnails: only the one that is noted takes the place.
             if records.keep(blob, device, upload, self._clock()):
                 self._store.keep(blob, device)
-        with self._records(principal, device) as records:
-            # Within the transaction: what it forgets nobody would ever remove.
+            # Here and not later: what the database has forgotten nobody would ever remove.
             for each in records.end_uploads(blob):
                 self._store.discard(blob, each)
 

@@ -26,6 +26,7 @@ from sync.contracts.replica import InboxItem
 
 GONE = "This has been decided already."
 HOPELESS = (ProblemType.OP_FORBIDDEN, ProblemType.OP_INVALID, ProblemType.PAYLOAD_TOO_LARGE)
+PLAN = "route_versions"
 RESENT, TAKEN = "resent", "theirs"
 
 
@@ -115,7 +116,7 @@ class Inbox:
         return InboxView(
             item_id=first.item_id, title=_title(group), where=where, reason=why_not_taken(worst.verdict),
             captured_at=clock.physical_ms(first.op.hlc), received_at=first.received_ms,
-            fields=tuple(shown for item in group for shown in _fields(item)),
+            fields=tuple(shown for item in _telling(group) for shown in _fields(item)),
             can_resend=self._can_resend(group),
         )  # fmt: skip
 
@@ -127,9 +128,21 @@ def _grouped(items: Sequence[InboxItem]) -> list[list[InboxItem]]:
     return list(groups.values())
 
 
+def _telling(group: Sequence[InboxItem]) -> Sequence[InboxItem]:
+    """The items that say what it is about: of a whole plan only what was contested."""
+    if not any(item.op.entity == PLAN for item in group):
+        return group
+    return [item for item in group if item.verdict.current and item.op.entity != PLAN]
+
+
+def _plan_title(group: Sequence[InboxItem]) -> str:
+    plans = sum(item.op.entity == PLAN for item in group)
+    return "New plan version" if plans == 1 else f"New plan versions of {plans} routes" if plans else ""
+
+
 def _title(group: Sequence[InboxItem]) -> str:
     spoken_of = [item for item in group if item.op.entity not in QUIET] or group
-    return ", ".join(dict.fromkeys(what_was_done(item.op) for item in spoken_of))
+    return _plan_title(group) or ", ".join(dict.fromkeys(what_was_done(item.op) for item in spoken_of))
 
 
 def _fields(item: InboxItem) -> list[ConflictField]:

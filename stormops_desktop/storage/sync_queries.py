@@ -84,10 +84,22 @@ def place_of(connection: Connection, entity: str, key: str, fields: dict[str, An
     if job_id is not None:
         return _house(run("SELECT address, city FROM job_list WHERE job_id = ?", (job_id,)).first())
     if entity not in _NAMED:
-        return ""
+        return _referred(connection, fields)
     key_column, name = _NAMED[entity]
     found = run(f"SELECT {name} FROM {entity} WHERE {key_column} = ?", (key,)).scalar()
     return str(found or fields.get(name) or "")
+
+
+def _referred(connection: Connection, fields: dict[str, Any]) -> str:
+    """The address or the route that a row speaks of."""
+    house = "SELECT address FROM properties WHERE property_id = ?"
+    route = "SELECT route_name FROM routes WHERE route_id = ?"
+    for question, name in ((house, "property_id"), (route, "route_id")):
+        key = fields.get(name)
+        found = connection.exec_driver_sql(question, (key,)).scalar() if key else None
+        if found:
+            return str(found)
+    return ""
 
 
 def contested_jobs(connection: Connection) -> dict[str, list[Op]]:

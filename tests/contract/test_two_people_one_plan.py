@@ -108,6 +108,8 @@ def test_a_crew_s_change_against_a_newer_version_goes_to_its_inbox(pair: Pair) -
     pair.routes(pair.truck).crew.defer(route.route_id, stop)
     pair.exchange()
     assert pair.inbox(pair.truck) == ["New change of a plan"]
+    [item] = pair.truck.desktop.services().sync.inbox()
+    assert item.where.endswith("Oak St")
     assert [pair.view(one, route.route_id).order.index(stop) for one in (pair.truck, pair.office)] == [3, 3]
 
 
@@ -119,7 +121,8 @@ def test_a_version_against_a_crew_s_change_that_was_not_seen_goes_to_the_planner
     pair.publish(edits.lock_stop(pair.plan(), stop, locked=True))
     pair.exchange(pair.office, pair.truck)
     [item] = pair.office.desktop.services().sync.inbox()
-    assert "plan version" in item.title
+    assert item.title == "New plan version"
+    assert item.fields == ()
     assert pair.view(pair.office, route.route_id).plan_version == 1
     assert pair.view(pair.office, route.route_id).order[-1] == stop
     pair.office.desktop.services().sync.keep_mine(item.item_id)

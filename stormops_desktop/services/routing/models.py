@@ -68,6 +68,7 @@ class RouteProgress:
     """How far a route is. `completion_pct` = completed / (total - cancelled); None where nothing is to do.
 
     Attributes:
+        status: draft, published, in_progress (a visit has begun) or completed (none is open).
         last_event_at: the newest thing its crew reported that this computer knows of, UTC milliseconds;
             None when nothing came yet. stale_ms: how old that is by the office's clock.
     """

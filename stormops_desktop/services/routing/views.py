@@ -32,10 +32,18 @@ def progress_of(row: Any, now_ms: int) -> RouteProgress:
     total, completed, cancelled = row.total or 0, row.completed or 0, row.cancelled or 0
     due = total - cancelled
     return RouteProgress(
-        row.route_id, row.route_name, row.status, row.crew_id, row.crew_name or "", total, completed,
+        row.route_id, row.route_name, _state(row, due), row.crew_id, row.crew_name or "", total, completed,
         row.skipped or 0, cancelled, round(100 * completed / due, 1) if due > 0 else None, row.last_event,
         None if row.last_event is None else max(now_ms - row.last_event, 0),
     )  # fmt: skip
+
+
+def _state(row: Any, due: int) -> str:
+    """The route's status as the visits show it: begun with the first, completed with the last."""
+    over = (row.completed or 0) + (row.skipped or 0)
+    if row.status != "published" or not (over or row.under_way):
+        return str(row.status)
+    return "completed" if over >= due else "in_progress"
 
 
 def issues_of(stored: StoredRoutes) -> list[PlanIssue]:

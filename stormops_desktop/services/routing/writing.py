@@ -47,9 +47,14 @@ class Writing:
     archived: Collection[str] = ()
     note: str = ""
     _homes: dict[str, str] = field(init=False)
+    _standing: dict[str, list[Any]] = field(init=False)
 
     def __post_init__(self) -> None:
         self._homes = {key: route.route_id for route in self.plan.routes for key in route.order}
+        self._standing = {}
+        for stops in self.stored.stops.values():
+            for stop in stops:
+                self._standing.setdefault(stop.property_id, []).append(stop)
 
     def bundles(self) -> list[list[Draft]]:
         """One list a route, routes that go first: their stops have to be free before others take them."""
@@ -123,10 +128,8 @@ class Writing:
         """Takes the house off any other live route of the storm first."""
         return [
             Draft(Kind.DELETE, "route_properties", stop.stop_id)
-            for other, stops in self.stored.stops.items()
-            if other != route_id and other not in self.plan.replaces
-            for stop in stops
-            if stop.property_id == property_id
+            for stop in self._standing.get(property_id, ())
+            if stop.route_id != route_id and stop.route_id not in self.plan.replaces
         ]
 
     def _left_behind(self, route: DraftRoute) -> list[Draft | None]:

@@ -38,7 +38,7 @@ ORDER BY at, j.job_id
 _PROGRESS = f"""
 SELECT r.route_id, r.route_name, r.status, r.crew_id, c.crew_name,
   count(s.stop_id) AS total, sum(j.status = 'completed') AS completed, sum(j.status = 'skipped') AS skipped,
-  sum(j.status = 'cancelled') AS cancelled,
+  sum(j.status = 'cancelled') AS cancelled, sum(j.status IN ('en_route', 'on_site')) AS under_way,
   (SELECT max(e.happened_at) FROM job_events e JOIN jobs k ON k.job_id = e.job_id
     WHERE k.route_id = r.route_id AND e.to_status NOT IN ('pending', 'assigned')) AS last_event
 FROM routes r

@@ -138,7 +138,7 @@ def test_progress_counts_what_is_done_of_what_is_not_cancelled(bench: RouteBench
     found = by_id[route.route_id]
     assert (found.total, found.completed, found.cancelled) == (8, 1, 1)
     assert found.completion_pct == pytest.approx(100 / 7, abs=0.1)
-    assert found.stale_ms == 3_600_000
+    assert (found.stale_ms, found.status) == (3_600_000, "in_progress")
     quiet = by_id[plan.routes[1].route_id]
     assert (quiet.completion_pct, quiet.last_event_at) == (0.0, None)
 

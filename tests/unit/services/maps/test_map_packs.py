@@ -115,7 +115,11 @@ def test_a_file_that_is_no_pack_is_refused_with_what_to_do(packs: MapPacks, tmp_
     ids=["pbf", "bare", "grib", "empty"],
 )
 def test_packs_that_cannot_be_shown_say_why(
-    packs: MapPacks, tmp_path: Path, tiles: dict, about: list, said: str
+    packs: MapPacks,
+    tmp_path: Path,
+    tiles: dict[tuple[int, int, int], bytes],
+    about: list[tuple[str, str]],
+    said: str,
 ) -> None:
     with pytest.raises(ServiceError, match=said):
         packs.add(make_pack(tmp_path / "odd.mbtiles", tiles, about))

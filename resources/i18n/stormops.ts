@@ -220,7 +220,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>hits in 10 x 10 ft</source>
+        <source>in 10 x 10 ft</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3355,6 +3355,38 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>N</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SW</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>W</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NW</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Front</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3559,6 +3591,14 @@
     </message>
     <message>
         <source>Write a note on this job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin a note with a text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next slope of this house</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -74,7 +74,7 @@ class QuestionPanel(QWidget):
     def _detail_of(self, asked: Asked) -> str:
         if asked.roof is not None:
             return position_words(asked.roof)
-        shown = ", ".join(asked.missing[:SHOWN_GAPS])
+        shown = "; ".join(asked.missing[:SHOWN_GAPS])
         left = len(asked.missing) - SHOWN_GAPS
         if left > 0:
             return self.tr("{gaps} and {count} more").format(gaps=shown, count=left)

@@ -99,7 +99,8 @@ class ChosenMark(FlowRow):
         self.hits.setPlaceholderText(self.tr("hits"))
         self.hits.setFixedWidth(COUNT_WIDTH)
         self.more = Button(look, "hitsMore", icon="plus", target="square", spoken=self.tr("One hit more"))
-        self.hint = label("squareHint", self.tr("hits in 10 x 10 ft"), "small")
+        self.hint = label("squareHint", self.tr("in 10 x 10 ft"), "small")
+        self.hint.setFixedHeight(look.metrics.target)
         self.feed = Button(look, "feedSquare", self.tr("Into the claim"), icon="note")
         self.delete = Button(look, "markDelete", self.tr("Delete mark"), kind="quiet")
         for widget in (self.text, self.fewer, self.hits, self.more, self.hint, self.feed, self.delete):

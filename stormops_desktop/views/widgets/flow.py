@@ -50,6 +50,8 @@ class FlowLayout(QLayout):
     def _arrange(self, box: QRect, *, move: bool) -> int:
         x, y, line = box.x(), box.y(), 0
         for item in self._items:
+            if item.isEmpty():
+                continue  # hidden: no gap for it either
             hint = item.sizeHint()
             if x > box.x() and x + hint.width() > box.right() + 1:
                 x, y, line = box.x(), y + line + self._gap, 0

@@ -123,9 +123,7 @@ class FakePapers:
     def void(self, paper_id: str, reason: str, *, origin: object = None) -> ChangeSet:
         self._fail()
         if not reason.strip():
-            raise NotAllowed(
-                "Say in a few words why the paper is no longer good."
-            )
+            raise NotAllowed("Say in a few words why the paper is no longer good.")
         self.voided[paper_id] = reason
         return ChangeSet("Voided", Touched({"papers": {paper_id}}), origin)
 

@@ -17,6 +17,7 @@ _OF_A_JOB = {
     "supplements": "supplement_id", "claim_payments": "payment_id", "test_squares": "square_id",
     "papers": "paper_id", "visit_checks": "check_id", "job_changes": "change_id",
 }  # fmt: skip
+_OF_A_HOUSE = {"policy_outcomes": "outcome_id", "customer_journeys": "journey_id"}
 _NAMED = {
     "routes": ("route_id", "route_name"),
     "storms": ("storm_id", "name"),
@@ -119,6 +120,15 @@ def job_of(connection: Connection, entity: str, key: str, fields: dict[str, Any]
         question = f"SELECT job_id FROM {entity} WHERE {_OF_A_JOB[entity]} = ?"
         job_id = connection.exec_driver_sql(question, (key,)).scalar()
     return None if job_id is None else str(job_id)
+
+
+def _house_of(connection: Connection, entity: str, key: str, fields: dict[str, Any]) -> str:
+    run = connection.exec_driver_sql
+    property_id = fields.get("property_id")
+    if property_id is None:
+        question = f"SELECT property_id FROM {entity} WHERE {_OF_A_HOUSE[entity]} = ?"
+        property_id = run(question, (key,)).scalar()
+    return _house(run("SELECT address, city FROM properties WHERE property_id = ?", (property_id,)).first())
 
 
 def _house(row: Any) -> str:

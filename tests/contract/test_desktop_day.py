@@ -58,10 +58,10 @@ def test_a_job_done_without_signal_reaches_the_office(truck: Laptop, office: Lap
     verbs = services(truck).job_verbs
     change = verbs.complete(key("job1"), "inspected_damage", note="Ridge vents bruised")
     assert change.name == "Completed 1 Oak St"
-    assert services(truck).sync.status().waiting == 3
+    assert services(truck).sync.status().waiting == 5  # step, outcome, note, and the two of the outcome row
     assert "saved here" in truck.sync().problem
     assert services(truck).sync.status().phase is SyncPhase.OFFLINE
-    assert [item.where for item in services(truck).sync.waiting()] == ["1 Oak St, Allen"] * 3
+    assert [item.where for item in services(truck).sync.waiting()] == ["1 Oak St, Allen"] * 5
     truck.wire.up = True
     report = truck.sync()
     assert (report.problem, report.sent, report.attention) == ("", 3, 0)
@@ -269,8 +269,8 @@ def test_a_damaged_file_is_told_and_its_unsent_work_still_reaches_the_office(
     raw[:4096] = bytes(4096)
     replica.write_bytes(raw)
     truck.desktop.accounts.unlock(member, "314159")
-    assert "3 unsent changes were rescued" in services(truck).notice
-    assert services(truck).sync.status().waiting == 3
+    assert "5 unsent changes were rescued" in services(truck).notice
+    assert services(truck).sync.status().waiting == 5
     truck.sync()
     report = truck.sync()
     assert (report.problem, report.attention) == ("", 0)

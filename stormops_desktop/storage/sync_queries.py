@@ -84,6 +84,8 @@ def place_of(connection: Connection, entity: str, key: str, fields: dict[str, An
     job_id = job_of(connection, entity, key, fields)
     if job_id is not None:
         return _house(run("SELECT address, city FROM job_list WHERE job_id = ?", (job_id,)).first())
+    if entity in _OF_A_HOUSE:
+        return _house_of(connection, entity, key, fields)
     if entity not in _NAMED:
         return _referred(connection, fields)
     key_column, name = _NAMED[entity]

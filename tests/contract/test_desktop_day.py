@@ -64,7 +64,7 @@ def test_a_job_done_without_signal_reaches_the_office(truck: Laptop, office: Lap
     assert [item.where for item in services(truck).sync.waiting()] == ["1 Oak St, Allen"] * 5
     truck.wire.up = True
     report = truck.sync()
-    assert (report.problem, report.sent, report.attention) == ("", 3, 0)
+    assert (report.problem, report.sent, report.attention) == ("", 5, 0)
     assert services(truck).sync.status().phase is SyncPhase.SAFE
     office.sync()
     seen = services(office).jobs.detail(key("job1"))

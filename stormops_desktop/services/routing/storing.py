@@ -166,8 +166,7 @@ def _chosen(plan: PlanDraft, stored: StoredRoutes, route_ids: Collection[str] | 
         return [route for route in plan.routes if route.route_id in route_ids]
     return [
         route for route in plan.routes
-        if (route.crew_id or route.status != "draft")
-        and route.stops and (route.status == "draft" or _differs(stored, route))
+        if (route.crew_id and route.stops if route.status == "draft" else _differs(stored, route))
     ]  # fmt: skip
 
 
@@ -177,7 +176,7 @@ def _check_publishable(stored: StoredRoutes, chosen: Sequence[DraftRoute]) -> No
         raise NotAllowed(f"No crew drives {', '.join(nobody[:5])}. Assign one first; nothing was published.")
     empty = [route.name for route in chosen if not route.stops]
     if empty:
-        raise NotAllowed(f"{', '.join(empty[:5])} has no stop. Take it off the plan instead.")
+        raise NotAllowed(f"{', '.join(empty[:5])} has no stop left. Remove the route instead.")
     for route in chosen:
         row = stored.routes.get(route.route_id)
         if row is not None and row.plan_version != route.version:

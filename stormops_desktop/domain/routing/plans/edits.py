@@ -140,6 +140,20 @@ def merge_routes(plan: PlanDraft, into: str, other: str) -> PlanDraft:
     return replace(plan, routes=rest, replaces=(*plan.replaces, other))
 
 
+def remove_route(plan: PlanDraft, route_id: str) -> PlanDraft:
+    """Takes a route off the plan; its houses are listed as left out.
+
+    Raises:
+        FixedStop: it is locked, or has visits that are over.
+    """
+    route = _open_route(plan, route_id)
+    if route.frozen:
+        raise FixedStop(f"{route.name} has visits that are over, so it stays. Move its other stops away.")
+    out = tuple(LeftOutHouse(key, TAKEN_OUT, place_of(plan, key)) for key in route.order)
+    rest = tuple(one for one in plan.routes if one.route_id != route_id)
+    return replace(plan, routes=rest, left_out=(*out, *plan.left_out), replaces=(*plan.replaces, route_id))
+
+
 def ordered(route: DraftRoute, order: Sequence[str]) -> DraftRoute:
     """The route in an order, but for what is done or locked."""
     by_id = {stop.property_id: stop for stop in route.stops}

@@ -101,6 +101,24 @@ def test_a_lock_a_split_and_a_merge_are_stored(bench: RouteBench) -> None:
     assert sum(view.property_count for view in bench.desk.get_routes(STORM)) == 24
 
 
+def test_a_route_that_was_emptied_is_removed_and_its_jobs_are_nobody_s(bench: RouteBench) -> None:
+    plan = published(bench)
+    route = plan.routes[0]
+    emptied = plan
+    for house in route.order:
+        emptied = edits.take_out(emptied, house)
+    with pytest.raises(NotAllowed, match="has no stop left"):
+        bench.desk.publish(emptied)
+    change = bench.desk.publish(edits.remove_route(plan, route.route_id))
+    assert route.route_id not in {view.route_id for view in bench.desk.get_routes(STORM)}
+    assert bench.column("SELECT count(*) FROM jobs WHERE route_id IS NULL AND status = 'pending'") == [8]
+    assert route.route_id not in {mine.route_id for mine in bench.crew.plans()}
+    assert change.undo is not None
+    bench.desk.undo(change.undo.token)
+    assert stored(bench, route).order == route.order
+    assert {stop.job_status for stop in stored(bench, route).stops} == {"assigned"}
+
+
 def test_assigning_another_crew_moves_the_assignment(bench: RouteBench) -> None:
     plan = published(bench)
     route = plan.routes[0]

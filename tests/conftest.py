@@ -14,7 +14,7 @@ os.environ["TZ"] = "UTC"
 import pytest
 from hypothesis import HealthCheck, settings
 
-pytest_plugins = ["tests.helpers.postgres", "tests.helpers.hub", "tests.helpers.broker", "tests.helpers.objects"]
+pytest_plugins = [f"tests.helpers.{name}" for name in ("postgres", "hub", "broker", "objects")]
 
 settings.register_profile("ci", max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
 settings.load_profile("ci")

@@ -8,7 +8,8 @@ from sqlalchemy import Connection, Row, text
 
 LISTS = {"supplements": "supplement_id", "claim_payments": "payment_id", "test_squares": "square_id"}
 _JOB = """
-SELECT j.job_id, j.claim_stage, j.scheduled_at, j.service_min, j._pending AS stage_pending, l.address, l.city, l.zip_code,
+SELECT j.job_id, j.claim_stage, j.scheduled_at, j.service_min, j._pending AS stage_pending,
+  l.address, l.city, l.zip_code,
   s.name AS storm_name, s.time_zone, s.begin_at, s.end_at, coalesce(p.state, s.state) AS state
 FROM jobs j LEFT JOIN job_list l ON l.job_id = j.job_id
 LEFT JOIN storms s ON s.storm_id = j.storm_id

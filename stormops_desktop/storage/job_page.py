@@ -39,7 +39,7 @@ WHERE e.job_id = :job ORDER BY e.happened_at, e.event_id
 
 @dataclass(frozen=True, slots=True)
 class JobPage:
-    """The job with what is known of its house, its notes (also superseded ones) and its past, oldest first."""
+    """The job with what is known of its house, its notes (superseded ones too), its past, oldest first."""
 
     job: Row[Any]
     notes: Sequence[Row[Any]]

@@ -121,8 +121,8 @@ class FakeDesk:
     def services(self, member: Member = CREW) -> Services:
         return Services(
             member, self, self, self, self, self.claims, self.claims, visits=self.visits.visits(),
-            office=self.office.services(), papers=self.papers.services(), maps=MapServices(self.maps, self.maps),
-            photos=self.photos,
+            office=self.office.services(), papers=self.papers.services(),
+            maps=MapServices(self.maps, self.maps), photos=self.photos,
         )  # fmt: skip
 
     def fail(self) -> None:

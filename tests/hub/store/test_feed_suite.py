@@ -95,7 +95,8 @@ def test_stops_move_houses_roofs_and_impacts(centre: Centre) -> None:
     crew.pull()
     house = centre.ids["house_a"]
     stop = centre.stop(planner, centre.ids["route_b"], house)
-    planner.push(planner.op(Kind.DELETE, "route_properties", centre.ids["stop_a"]), stop)  # one live route a house
+    # A house is on one live route.
+    planner.push(planner.op(Kind.DELETE, "route_properties", centre.ids["stop_a"]), stop)
     crew.pull()
     parts = [(e, centre.ids[f"{n}_a"]) for e, n in
              (("properties", "house"), ("roofs", "roof"), ("property_impacts", "impact"))]  # fmt: skip

@@ -168,11 +168,11 @@ def test_the_calendar_file_says_the_hour_at_the_house(bench: Bench) -> None:
     event = Calendar.from_ical(made.content).walk("VEVENT")[0]
     assert made.name == "visit-12-oak-st.ics"
     assert event["DTSTART"].dt.isoformat() == "2019-03-26T11:05:00-05:00"
-    assert "12 Oak St" in event["LOCATION"]
+    assert "12 Oak St" in str(event["LOCATION"])
     bench.claims.answer(JOB, "meeting_at", NOW + 3 * DAY, seen=1)
     bench.claims.answer(JOB, "adjuster_name", "Kim Park", seen=1)
     meeting = Calendar.from_ical(bench.visits.meeting_file(JOB).content).walk("VEVENT")[0]
-    assert "Kim Park" in meeting["DESCRIPTION"]
+    assert "Kim Park" in str(meeting["DESCRIPTION"])
 
 
 def test_jobs_are_sorted_by_appointment_and_marked_for_every_kind_of_work(bench: Bench) -> None:

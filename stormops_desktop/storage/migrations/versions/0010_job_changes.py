@@ -1,4 +1,4 @@
-"""Who changed what on a job besides its status; appointments and every kind of pending work in the job list."""
+"""Who changed what on a job besides its status; appointments and all pending work in the job list."""
 
 from alembic import op
 

@@ -78,6 +78,6 @@ def test_records_of_newer_versions_are_never_touched() -> None:
     (drawn,) = kept_marks(document)
     assert drawn.text == "old"
     assert drawn.mark_id
-    document = after(document, marks_change(document, []))
-    assert json.loads(document or "") == [strange]
+    left = after(document, marks_change(document, []))
+    assert json.loads(left or "") == [strange]
     assert kept_marks("not json") == kept_marks(None) == kept_marks('{"a": 1}') == ()

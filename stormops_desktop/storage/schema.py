@@ -46,6 +46,7 @@ _INDEXES: dict[str, tuple[tuple[str, ...], ...]] = {
     "route_versions": (("route_id",),),
     "route_answers": (("route_id",),),
     "crew_changes": (("route_id",),),
+    "storm_reports": (("storm_id", "source"),),
 }
 
 

@@ -4,6 +4,7 @@ from sync.contracts.entities import (
     claims,
     fieldwork,
     history,
+    intake,
     papers,
     plans,
     properties,
@@ -23,5 +24,6 @@ ALL: tuple[Entity, ...] = (
     *visits.ENTITIES,
     *history.ENTITIES,
     *plans.ENTITIES,
+    *intake.ENTITIES,
 )
 BY_NAME: dict[str, Entity] = {entity.name: entity for entity in ALL}

@@ -8,6 +8,7 @@ from sync.contracts.schema import (
     boolean,
     date,
     integer,
+    json,
     real,
     text,
     timestamp,
@@ -40,6 +41,8 @@ STORM_REPORTS = Entity(
         timestamp("time_at", required=True), text("time_original"),
         text("comments"), text("wfo"),
         boolean("preliminary", required=True),
+        # Where it is no point: an alert's polygon, a cell of a grid. Which edition of which file said so.
+        json("area"), text("dataset"), text("vintage"), timestamp("withdrawn_at"),
     ),
     writers=OFFICE, uniques=(("storm_id", "source", "source_id"),),
 )
@@ -58,6 +61,7 @@ PROPERTIES = Entity(
         real("priority_legacy"),
         boolean("do_not_knock", required=True), date("customer_since"),
         boolean("is_synthetic", required=True, merge=Merge.FIXED),
+        text("parcel_id"),
     ),
     writers=OFFICE, uniques=(("external_id",),),
 )

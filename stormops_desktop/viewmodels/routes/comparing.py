@@ -1,0 +1,75 @@
+"""Two plans side by side."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from stormops_desktop.domain.routing.plans.draft import PlanDraft
+from stormops_desktop.domain.routing.plans.figures import CONTRACT_CENTS, PlanFigures, compare
+from stormops_desktop.viewmodels.moments import whole
+from stormops_desktop.viewmodels.routes import words
+
+translate = QCoreApplication.translate
+Line = tuple[str, Callable[[PlanFigures], float], Callable[[float], str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One line: what is compared, both plans' figures, and which one is better (1, 2, 0 for neither)."""
+
+    what: str
+    one: str
+    other: str
+    better: int
+
+
+def compared(one: PlanDraft, other: PlanDraft) -> list[Compared]:
+    """Minutes, miles, expected uplift, revenue an hour, balance, and what is left out."""
+    first, second = compare(one, other)
+    return [_compared(line, first, second) for line in _lines()]
+
+
+def money(cents: float) -> str:
+    """Whole dollars: the figure rests on an assumed contract."""
+    return translate("routes", "${dollars} / h").format(dollars=whole(round(cents / 100)))
+
+
+def assumption() -> str:
+    """What the revenue rests on."""
+    told = translate("routes", "Revenue assumes ${dollars} a contract. Balance 0 % means equal days.")
+    return told.format(dollars=whole(CONTRACT_CENTS // 100))
+
+
+def _lines() -> tuple[Line, ...]:
+    """What, its figure, its words, and whether more is better."""
+    return (
+        (translate("routes", "Routes"), lambda f: f.routes, _count, False),
+        (translate("routes", "Stops"), lambda f: f.stops, _count, True),
+        (translate("routes", "Left out"), lambda f: f.left_out, _count, False),
+        (translate("routes", "Time"), lambda f: f.minutes, words.hours, False),
+        (translate("routes", "Distance"), lambda f: f.miles, words.miles, False),
+        (translate("routes", "Expected uplift"), lambda f: f.expected_uplift, _two, True),
+        (translate("routes", "Revenue an hour"), lambda f: f.revenue_cents_per_hour, money, True),
+        (translate("routes", "Balance"), lambda f: f.balance, _percent, False),
+    )
+
+
+def _compared(line: Line, first: PlanFigures, second: PlanFigures) -> Compared:
+    what, figure, shown, more = line
+    one, other = shown(figure(first)), shown(figure(second))
+    if one == other:  # what looks equal is equal
+        return Compared(what, one, other, 0)
+    return Compared(what, one, other, 1 if (figure(first) > figure(second)) == more else 2)
+
+
+def _count(value: float) -> str:
+    return whole(round(value))
+
+
+def _two(value: float) -> str:
+    return QLocale().toString(value, "f", 2)
+
+
+def _percent(value: float) -> str:
+    return translate("routes", "{share} %").format(share=round(100 * value))

@@ -1,0 +1,77 @@
+"""Before publishing: which crews will see what."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from stormops_desktop.domain.routing.plans.diff import PlanDiff, VersionStop, plan_diff
+from stormops_desktop.domain.routing.plans.draft import DraftRoute, PlanDraft
+from stormops_desktop.services.routing.models import RouteView
+from stormops_desktop.viewmodels.routes import words
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class CrewNews:
+    """What one crew will see. `crew` "" for routes that nobody drives: they are not published."""
+
+    crew: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What publishing would do.
+
+    Attributes:
+        route_ids: those that get a version. gone: names of stored routes that the plan does without.
+    """
+
+    route_ids: tuple[str, ...]
+    news: tuple[CrewNews, ...]
+    gone: tuple[str, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.route_ids and not self.gone
+
+
+def outlook(plan: PlanDraft, stored: PlanDraft, views: Mapping[str, RouteView]) -> Outlook:
+    """Every route that would get a version: drafts with a crew, and published ones that changed."""
+    before = {route.route_id: route for route in stored.routes}
+    fresh = [
+        route
+        for route in plan.routes
+        if route.stops and (route.status == "draft" or before.get(route.route_id) != route)
+    ]
+    by_crew: dict[str, list[str]] = {}
+    for route in fresh:
+        crew = plan.crews.get(route.crew_id or "")
+        by_crew.setdefault(crew.name if crew else "", []).append(_line(route, views.get(route.route_id)))
+    news = tuple(CrewNews(crew, tuple(by_crew[crew])) for crew in sorted(by_crew, key=lambda c: (not c, c)))
+    gone = tuple(before[key].name for key in plan.replaces if key in before)
+    return Outlook(tuple(route.route_id for route in fresh if route.crew_id), news, gone)
+
+
+def _line(route: DraftRoute, view: RouteView | None) -> str:
+    count = words.stops(len(route.stops))
+    if view is None or not route.version:
+        return translate("routes", "{route}: {stops}, new to the crew").format(route=route.name, stops=count)
+    old = [VersionStop(stop.property_id, stop.locked) for stop in view.stops]
+    change = plan_diff(old, [VersionStop(stop.property_id, stop.locked) for stop in route.stops])
+    return translate("routes", "{route}: {stops}, {changes}").format(
+        route=route.name, stops=count, changes=_changes(change)
+    )
+
+
+def _changes(change: PlanDiff) -> str:
+    parts = []
+    if change.added:
+        parts.append(translate("routes", "{count} added").format(count=len(change.added)))
+    if change.removed:
+        parts.append(translate("routes", "{count} taken off").format(count=len(change.removed)))
+    if change.moved:
+        parts.append(translate("routes", "{count} moved").format(count=len(change.moved)))
+    return ", ".join(parts) or translate("routes", "same stops in the same order")

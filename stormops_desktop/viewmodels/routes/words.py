@@ -1,0 +1,136 @@
+"""Figures of routes in words: always with their unit, always in the order minutes, miles, uplift."""
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from stormops_desktop.domain.routing.plans.draft import GREAT_CIRCLE, OSRM, ROAD_PACK, Crew
+from stormops_desktop.domain.routing.plans.figures import Delta
+from stormops_desktop.viewmodels.moments import DAY_MS, HOUR_MS, MINUTE_MS, whole
+
+translate = QCoreApplication.translate
+
+
+def hours(minutes: float) -> str:
+    """5 h 12 min."""
+    total = round(minutes)
+    if total < 60:
+        return translate("routes", "{minutes} min").format(minutes=total)
+    return translate("routes", "{hours} h {minutes} min").format(
+        hours=whole(total // 60), minutes=f"{total % 60:02d}"
+    )
+
+
+def miles(value: float) -> str:
+    return translate("routes", "{miles} mi").format(miles=QLocale().toString(value, "f", 1))
+
+
+def uplift(value: float) -> str:
+    return translate("routes", "uplift {uplift}").format(uplift=QLocale().toString(value, "f", 2))
+
+
+def stops(count: int) -> str:
+    return (
+        translate("routes", "1 stop")
+        if count == 1
+        else translate("routes", "{count} stops").format(count=whole(count))
+    )
+
+
+def routes(count: int) -> str:
+    return (
+        translate("routes", "1 route")
+        if count == 1
+        else translate("routes", "{count} routes").format(count=whole(count))
+    )
+
+
+def facts(count: int, minutes: float, distance: float, promise: float) -> str:
+    """24 stops · 5 h 12 min · 18.3 mi · uplift 3.41."""
+    return " · ".join((stops(count), hours(minutes), miles(distance), uplift(promise)))
+
+
+def delta_sentence(change: Delta) -> str:
+    """+4 min · +0.3 mi · uplift ±0; less has a true minus sign."""
+    return " · ".join(
+        (
+            translate("routes", "{minutes} min").format(minutes=_signed(change.minutes, 0)),
+            translate("routes", "{miles} mi").format(miles=_signed(change.miles, 1)),
+            translate("routes", "uplift {uplift}").format(uplift=_signed(change.expected_uplift, 2)),
+        )
+    )
+
+
+def old(stale_ms: int) -> str:
+    """How old the newest news of a crew are."""
+    if stale_ms < MINUTE_MS:
+        return translate("routes", "news just in")
+    if stale_ms < HOUR_MS:
+        return translate("routes", "news {minutes} min old").format(minutes=stale_ms // MINUTE_MS)
+    if stale_ms < DAY_MS:
+        return translate("routes", "news {hours} h old").format(hours=stale_ms // HOUR_MS)
+    days = stale_ms // DAY_MS
+    if days == 1:
+        return translate("routes", "news 1 day old")
+    return translate("routes", "news {days} days old").format(days=whole(days))
+
+
+def status(word: str) -> str:
+    known = {
+        "draft": translate("routes", "Draft"),
+        "published": translate("routes", "Published"),
+        "in_progress": translate("routes", "In progress"),
+        "completed": translate("routes", "Completed"),
+        "archived": translate("routes", "Archived"),
+    }
+    return known.get(word, word)
+
+
+def engine(word: str) -> str:
+    known = {
+        "": translate("routes", "by hand"),
+        "split": translate("routes", "giant tour and split"),
+        "split+polish": translate("routes", "giant tour and split, polished by OR-Tools"),
+        "ruin-recreate": translate("routes", "ruin and recreate"),
+        "by hand": translate("routes", "by hand"),
+    }
+    return known.get(word, word)
+
+
+def travel(matrix: str) -> str:
+    known = {
+        GREAT_CIRCLE: translate("routes", "great circle with street factor"),
+        ROAD_PACK: translate("routes", "road pack"),
+        OSRM: translate("routes", "OSRM service"),
+    }
+    return known.get(matrix, matrix)
+
+
+def day_of(crew: Crew) -> str:
+    """07:00 to 19:00 · 30 min break at 12:00 · inspection, steep · van."""
+    parts = [
+        translate("routes", "{start} to {end}").format(
+            start=clock(crew.shift_start_min), end=clock(crew.shift_end_min)
+        )
+    ]
+    if crew.break_min:
+        parts.append(
+            translate("routes", "{minutes} min break at {time}").format(
+                minutes=crew.break_min, time=clock(crew.break_start_min)
+            )
+        )
+    if crew.skills:
+        parts.append(", ".join(sorted(crew.skills)))
+    return " · ".join(parts)
+
+
+def clock(minute: float) -> str:
+    """Minutes from local midnight as 07:05."""
+    whole_minute = round(minute)
+    return f"{whole_minute // 60 % 24:02d}:{whole_minute % 60:02d}"
+
+
+def _signed(value: float, digits: int) -> str:
+    rounded = round(value, digits)
+    if rounded == 0:
+        return "±0"
+    text = QLocale().toString(abs(rounded), "f", digits)
+    return f"+{text}" if rounded > 0 else f"\u2212{text}"

@@ -19,6 +19,7 @@ from stormops_desktop.services.office.models import (
     ThriftChoice,
 )
 from stormops_desktop.services.office.ports import OfficeServices
+from stormops_desktop.services.ports import ChangeSet
 from sync.contracts.blobs import BlobKind
 
 NOW = 1_553_522_700_000  # 25 March 2019, 14:05 UTC
@@ -138,6 +139,11 @@ class FakeOffice:
 
     def hold(self, job_id: str, *, held: bool) -> None:
         self.calls.append(f"hold {job_id} {held}")
+
+    def legal_hold(self, job_id: str, *, held: bool) -> ChangeSet:
+        self.calls.append(f"legal hold {job_id} {held}")
+        self.fail()
+        return ChangeSet("Legal hold")
 
     def free(self, keep_days: int = 14) -> int:
         self.calls.append(f"free {keep_days}")

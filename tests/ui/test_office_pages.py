@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
-from stormops_desktop.services.errors import StoreTrouble
+from stormops_desktop.services.errors import NotAllowed, StoreTrouble
 from stormops_desktop.services.office.models import BundleNote
 from stormops_desktop.viewmodels.session import SessionViewModels
 from stormops_desktop.viewmodels.shell import Section
@@ -267,3 +267,15 @@ def test_an_order_to_keep_a_jobs_photos_is_given_on_its_page(shell: ShellView, d
         command.run()
         assert desk.office.calls[-1] == f"hold job-000004 {held}"
     assert "may go when the office keeps them safely" in shell.strip.text
+
+
+def test_a_legal_hold_is_set_and_lifted_on_the_jobs_page(shell: ShellView, desk: FakeDesk) -> None:
+    shell.open_job("job-000004", ())
+    for words_, held, said in (("Legal hold:", True, "no machine lets"), ("Lift the legal", False, "lifted")):
+        (command,) = [each for each in shell.commands() if each.words.startswith(words_)]
+        command.run()
+        assert desk.office.calls[-1] == f"legal hold job-000004 {held}"
+        assert said in shell.strip.text
+    desk.office.problem = NotAllowed("A legal hold is the office's to set.")
+    command.run()
+    assert "office's to set" in shell.strip.text

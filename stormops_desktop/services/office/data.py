@@ -10,15 +10,20 @@ from typing import BinaryIO, cast
 
 from stormops_desktop.adapters.photo_errors import PhotoStoreError, PhotoUnreadable
 from stormops_desktop.adapters.photo_vault import PhotoVault
-from stormops_desktop.services.errors import NotFound, StoreTrouble, Unreachable
+from stormops_desktop.services.errors import NotAllowed, NotFound, StoreTrouble, Unreachable
+from stormops_desktop.services.job_reads import GONE
 from stormops_desktop.services.office.models import DataView, ThriftChoice
 from stormops_desktop.services.office.thrift import Thriftiness
+from stormops_desktop.services.ports import ChangeSet
 from stormops_desktop.services.workplace import Workplace
 from stormops_desktop.storage import blob_queue
+from stormops_desktop.storage.job_page import brief
 from stormops_desktop.storage.office import kept_files
 from stormops_desktop.storage.office.settings import PHOTO_HOLDS, keep_setting, photo_holds
 from sync.contracts.blobs import BlobKind
+from sync.contracts.capture import Draft
 from sync.contracts.errors import ProblemType
+from sync.contracts.ops import Kind
 from sync.engine.blobs import HubBlobs, RemoteFile
 from sync.engine.errors import Refused, SyncError
 
@@ -27,6 +32,7 @@ KEEP_DAYS = 14
 SHORT_BYTES = 2 << 30
 PIECE = 256 << 10
 NOT_AT_OFFICE = "The office does not have this photo, or you may not see it any more. Nothing was changed."
+NOT_OFFICE = "A legal hold is the office's to set. You can keep the photos on this machine."
 BROKE = "The photo did not come whole. Nothing was changed; try again where the signal is better."
 
 
@@ -51,7 +57,7 @@ class DataDesk:
         return DataView(
             thrift.choice, thrift.system_says(), thrift.costs(), waits, unsafe.photos, unsafe.bytes, spent,
             kept.originals, kept.bytes, kept.free_to_go, kept.free_bytes, kept.held, self._disk_free(),
-            KEEP_DAYS, sending_anyway=thrift.sends_anyway,
+            KEEP_DAYS, sending_anyway=thrift.sends_anyway, legal_holds=kept.legal_holds,
         )  # fmt: skip
 
     def choose(self, choice: ThriftChoice) -> None:
@@ -68,6 +74,22 @@ class DataDesk:
             kept = set(json.loads(photo_holds(connection)))
             kept = kept | {job_id} if held else kept - {job_id}
             keep_setting(connection, PHOTO_HOLDS, json.dumps(sorted(kept)))
+
+    def legal_hold(self, job_id: str, *, held: bool) -> ChangeSet:
+        """The office's order that no machine lets an original of this job go; or its end.
+
+        Raises:
+            NotAllowed: not of the office. NotFound, StoreTrouble.
+        """
+        if not self._work.is_office:
+            raise NotAllowed(NOT_OFFICE)
+        with self._work.reading() as connection:
+            job = brief(connection, job_id)
+        if job is None:
+            raise NotFound(GONE)
+        order = Draft(Kind.SET, "jobs", job_id, {"legal_hold": held})
+        name = f"Legal hold on {job.address or 'a job'}{'' if held else ' lifted'}"
+        return ChangeSet(name, self._work.capture([order])[1])
 
     def free(self, keep_days: int = KEEP_DAYS) -> int:
         """Removes originals that the office verified so many days ago; returns the bytes that it freed.

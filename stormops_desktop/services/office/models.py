@@ -155,6 +155,7 @@ class DataView:
         costs: what is gone by.
         waits_for_wifi: photos held back by it. unsafe: photos that are not safe yet, `unsafe_bytes` of them.
         free_to_go: originals that can be freed now; `held`: kept for a claim or an order.
+        legal_holds: jobs of which the office lets no original go.
     """
 
     choice: ThriftChoice
@@ -172,3 +173,4 @@ class DataView:
     disk_free: int
     keep_days: int
     sending_anyway: bool = False
+    legal_holds: int = 0

@@ -1,11 +1,14 @@
 """What the Office pages beside Sync may ask."""
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from stormops_desktop.services.bundle.ports import BundleVerbs
 from stormops_desktop.services.office.models import CloseOut, DataView, Readiness, ThriftChoice
 from sync.contracts.blobs import BlobKind
+
+if TYPE_CHECKING:
+    from stormops_desktop.services.ports import ChangeSet
 
 
 class MapPacks(Protocol):
@@ -38,6 +41,9 @@ class DataVerbs(Protocol):
     def send_anyway(self, anyway: bool) -> None: ...
     def hold(self, job_id: str, *, held: bool) -> None:
         """Keeps every original of a job on this machine, whatever its claim says; or lets go again."""
+
+    def legal_hold(self, job_id: str, *, held: bool) -> "ChangeSet":
+        """The office's order that no machine lets an original of this job go; or its end."""
 
     def free(self, keep_days: int = 14) -> int:
         """Removes originals that the office verified so many days ago; returns the bytes that it freed."""

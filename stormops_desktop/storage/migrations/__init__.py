@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-HEAD = 10
+HEAD = 11
 
 
 def version(connection: Connection) -> int:

@@ -17,19 +17,24 @@ _HELD = """
         WHERE p.sha256 = b.sha256 AND (
             coalesce(j.claim_stage, CASE WHEN c.claim_id IS NULL THEN 'none' ELSE 'intent' END)
                 NOT IN ('none', 'closed')
+            OR j.legal_hold = 1
             OR p.job_id IN (SELECT value FROM json_each(?))))"""
 _OLD = " AND b.stored_ms < ?"
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """Originals on this laptop: all, and those that could go now; `held` by a claim or an order."""
+    """Originals on this laptop: all, and those that could go now; `held` by a claim or an order.
+
+    `legal_holds`: jobs whose originals the office keeps on every laptop.
+    """
 
     originals: int
     bytes: int
     free_to_go: int
     free_bytes: int
     held: int
+    legal_holds: int
 
 
 def kept_files(connection: Connection, before_ms: int, holds_json: str) -> Kept:
@@ -41,7 +46,8 @@ def kept_files(connection: Connection, before_ms: int, holds_json: str) -> Kept:
     sums = f"SELECT count(*), coalesce(sum(b.bytes), 0) {_FREE_TO_GO}"
     free = run(f"{sums}{_OLD} AND NOT {_HELD}", (before_ms, holds_json)).one()
     held = run(f"{sums} AND {_HELD}", (holds_json,)).one()
-    return Kept(every[0], every[1], free[0], free[1], held[0])
+    orders = run("SELECT count(*) FROM jobs WHERE legal_hold = 1").scalar_one()
+    return Kept(every[0], every[1], free[0], free[1], held[0], orders)
 
 
 def free_to_go(connection: Connection, before_ms: int, holds_json: str) -> list[tuple[str, int]]:

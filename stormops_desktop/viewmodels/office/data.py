@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
@@ -83,6 +84,20 @@ class DataViewModel(ViewModel):
             if held else translate("data", "Originals of this job may go when the office keeps them safely.")
         )  # fmt: skip
         self._db(lambda: self._verbs.hold(job_id, held=held), lambda _: self._on_held(said), self._on_refused)
+
+    def legal_hold(self, job_id: str, *, held: bool) -> None:
+        """The office's order to every machine, or its end."""
+        said = (
+            translate("data", "Legal hold: no machine lets an original of this job go.") if held
+            else translate("data", "The legal hold is lifted.")
+        )  # fmt: skip
+
+        def ordered(changes: ChangeSet) -> None:
+            self._on_saved(changes)
+            self._on_held(said)
+
+        verb = partial(self._verbs.legal_hold, job_id, held=held)
+        self._keep(self._around.runner.save(verb, ordered, self._on_refused))
 
     def remove_data(self) -> None:
         """Removes this company's data from this machine; refused while anything is only here."""

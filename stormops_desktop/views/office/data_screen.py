@@ -98,12 +98,19 @@ class DataScreen(Screen):
                 "What the office has kept safely for {days} days can go and comes back when asked. {held} "
                 "stay because their claim is open. What is not safe yet never goes."
             ).format(days=found.keep_days, held=whole(found.held))
+            + self._orders(found)
         )
         self.free.setEnabled(found.free_to_go > 0 and not self._data.working)
         self.free.show_text(
             self.tr("Free {size}").format(size=size(found.free_bytes)) if found.free_to_go
             else self.tr("Nothing to free")
         )  # fmt: skip
+
+    def _orders(self, found: DataView) -> str:
+        if not found.legal_holds:
+            return ""
+        words = self.tr("Jobs under the office's legal hold: {count}. Their originals stay on every machine.")
+        return " " + words.format(count=whole(found.legal_holds))
 
     def _choice(self, says: LinkSays) -> Button:
         words = {

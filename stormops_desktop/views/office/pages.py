@@ -73,9 +73,20 @@ def _holding(shell: Shell, models: OfficeViewModels) -> list[Command]:
         return []
     keep = QCoreApplication.translate("commands", "Keep every original of this job on this machine")
     let_go = QCoreApplication.translate("commands", "Let originals of this job go when they are safe")
-    return [
+    here = [
         Command(keep, "", lambda: models.data.hold(job_id, held=True)),
         Command(let_go, "", lambda: models.data.hold(job_id, held=False)),
+    ]
+    return [*here, *_legal_holds(models, job_id)]
+
+
+def _legal_holds(models: OfficeViewModels, job_id: str) -> list[Command]:
+    """Whoever may not is told so: a crew that looks for it learns whom to ask."""
+    hold = QCoreApplication.translate("commands", "Legal hold: no machine lets a photo of this job go")
+    lift = QCoreApplication.translate("commands", "Lift the legal hold of this job")
+    return [
+        Command(hold, "", lambda: models.data.legal_hold(job_id, held=True)),
+        Command(lift, "", lambda: models.data.legal_hold(job_id, held=False)),
     ]
 
 

@@ -83,6 +83,7 @@ JOBS = Entity(
         timestamp("scheduled_at", merge=Merge.MANUAL),  # crews agree appointments at the door
         integer("service_min", merge=Merge.SERVER, writers=OFFICE),
         text("claim_stage"),
+        boolean("legal_hold", writers=OFFICE),  # no laptop lets an original of this job go
     ),
     writers=EVERYONE,
 )

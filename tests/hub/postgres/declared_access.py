@@ -3,7 +3,10 @@
 from sync.contracts.entities import ALL
 
 GLOBAL_TABLES = {"accounts", "alembic_version"}
-KEYED_BY_SECRET = {"refresh_tokens"}  # found by the hash of a random token, before a tenant is known
+KEYED_BY_SECRET = {
+    "refresh_tokens",
+    "farewells",
+}  # by the hash of a random token
 
 READ = frozenset({"SELECT"})
 APPEND = READ | {"INSERT"}
@@ -14,11 +17,13 @@ GRANTS: dict[tuple[str, str], frozenset[str]] = {
     **{(entity.name, "stormops_app"): WRITE for entity in ALL},
     **{(name, "stormops_app"): WRITE for name in ("bucket_digest", "device_state", "devices")},
     **{(name, "stormops_app"): ALL_FOUR for name in ("member", "op_quarantine", "blob_uploads")},
-    **{(name, "stormops_app"): APPEND for name in ("op_log", "audit", "blobs")},
+    **{(name, "stormops_app"): APPEND for name in ("op_log", "audit", "blobs", "last_words")},
     **{(name, "stormops_app"): READ for name in ("tenants", "memberships")},
     ("tenant_clock", "stormops_app"): frozenset({"SELECT", "UPDATE"}),
     **{(name, "stormops_auth"): READ for name in ("accounts", "memberships")},
     ("refresh_tokens", "stormops_auth"): ALL_FOUR,
+    ("farewells", "stormops_auth"): READ,
+    ("farewells", "stormops_app"): frozenset({"SELECT", "UPDATE"}),
     **{(name, "stormops_relay"): READ for name in ("op_log", "tenant_clock")},
     ("relay_cursor", "stormops_relay"): WRITE,
 }
@@ -36,6 +41,7 @@ OPEN_DOORS = {  # (table, policy): (role, command)
     ("memberships", "sign_in_reads_memberships"): ("stormops_auth", "SELECT"),
     ("tenants", "sign_in_reads_tenants"): ("stormops_auth", "SELECT"),
     ("refresh_tokens", "sign_in_keeps_tokens"): ("stormops_auth", "ALL"),
+    ("farewells", "sign_in_reads_farewells"): ("stormops_auth", "SELECT"),
     ("op_log", "relay_reads_op_log"): ("stormops_relay", "SELECT"),
     ("tenant_clock", "relay_reads_clocks"): ("stormops_relay", "SELECT"),
     ("relay_cursor", "relay_keeps_cursor"): ("stormops_relay", "ALL"),

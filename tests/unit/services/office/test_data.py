@@ -1,14 +1,16 @@
 """Thrift and space on a laptop over the real hub: what waits, what goes, and what comes back."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
-from stormops_desktop.services.errors import NotFound, ServiceError, Unreachable
+from stormops_desktop.services.errors import NotAllowed, NotFound, ServiceError, Unreachable
 from stormops_desktop.services.office.models import LinkSays, ThriftChoice
 from sync.contracts.blobs import BlobKind
 from sync.contracts.capture import Draft
 from sync.contracts.ops import Kind
+from tests.helpers.desktops import Laptop
 from tests.helpers.hub import HubAtHand
 from tests.helpers.replica_rows import key
 from tests.unit.services.office.conftest import Truck
@@ -149,6 +151,34 @@ def test_an_open_claim_keeps_its_originals_here(
     assert (view.held, view.free_to_go) == ((2, 0) if held else (0, 2))
     assert (truck.office.data.free() == 0) is held
     assert truck.photos.free(0) == 0  # no other way leads past it
+
+
+def test_a_legal_hold_of_the_office_is_obeyed_by_every_laptop(
+    truck: Truck, hub_app: HubAtHand, laptops: Callable[..., Laptop]
+) -> None:
+    truck.take(1)
+    truck.take(1, "job2")
+    truck.settle()
+    with pytest.raises(NotAllowed, match="office's to set"):
+        truck.office.data.legal_hold(key("job1"), held=True)
+    planner = laptops()
+    planner.sign_in(hub_app.ours.people["planner"])
+    planner.sync()
+    office = planner.desktop.services().office
+    assert office is not None
+    office.data.legal_hold(key("job1"), held=True)
+    assert office.data.view().legal_holds == 1
+    planner.sync()
+    truck.settle()
+    hub_app.clock.advance(15 * DAY_S)
+    view = truck.office.data.view()
+    assert (view.legal_holds, view.held, view.free_to_go) == (1, 1, 1)
+    truck.office.data.free(0)
+    assert truck.photos.free(0) == 0  # no other way leads past it
+    office.data.legal_hold(key("job1"), held=False)
+    planner.sync()
+    truck.settle()
+    assert truck.office.data.view().free_to_go == 1
 
 
 def test_an_order_to_keep_keeps(truck: Truck, hub_app: HubAtHand) -> None:

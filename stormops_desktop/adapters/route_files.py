@@ -8,7 +8,7 @@ off again.
 import csv
 import io
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from stormops_desktop.adapters.route_files_errors import UnreadableRoutes
@@ -46,13 +46,23 @@ def from_csv(text: str) -> list[PublishedRoute]:
     Raises:
         UnreadableRoutes: the header lacks a column, or rows do not make routes; it names them.
     """
+    rows = list(csv_rows(text))
+    stops = [stop_from(cells, where) for where, cells in rows]
+    return grouped(stops, {stop.route_id: cells for stop, (_, cells) in zip(stops, rows, strict=True)})
+
+
+def csv_rows(text: str) -> Iterator[tuple[str, dict[str, str | None]]]:
+    """The cells of each row by column, with the row's name as a spreadsheet numbers it.
+
+    Raises:
+        UnreadableRoutes: the header lacks a column.
+    """
     reader = csv.DictReader(io.StringIO(text.lstrip("\ufeff"), newline=""))
     missing = [name for name in REQUIRED if name not in (reader.fieldnames or ())]
     if missing:
         raise UnreadableRoutes(f"The header lacks {', '.join(missing)}. Nothing was read.")
-    rows = [{name: refused(cell or "") for name, cell in cells.items() if name} for cells in reader]
-    stops = [stop_from(cells, f"row {at}") for at, cells in enumerate(rows, start=2)]
-    return grouped(stops, {stop.route_id: cells for stop, cells in zip(stops, rows, strict=True)})
+    for at, cells in enumerate(reader, start=2):
+        yield f"row {at}", {name: refused(cell or "") for name, cell in cells.items() if name}
 
 
 def grouped(

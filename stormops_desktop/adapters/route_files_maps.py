@@ -6,6 +6,7 @@ namespace, which other tools skip.
 
 import json
 import re
+from collections.abc import Iterator, Mapping
 from typing import Any
 from xml.etree import ElementTree as Xml
 
@@ -16,6 +17,7 @@ from stormops_desktop.domain.routing.published import PublishedRoute, PublishedS
 GPX, KML = "http://www.topografix.com/GPX/1/1", "http://www.opengis.net/kml/2.2"
 OURS = "urn:stormops:route:1"
 PLAIN = ""  # KML is written in its default namespace, declared at the root
+Row = tuple[str, Mapping[str, str | None]]
 NAME_MOST = 30  # characters that older Garmin devices show of a point's name
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -45,17 +47,22 @@ def from_gpx(text: str) -> list[PublishedRoute]:
     Raises:
         UnreadableRoutes: no XML, or route points without our extension.
     """
+    return _routes(gpx_rows(text))
+
+
+def gpx_rows(text: str) -> Iterator[Row]:
+    """What each route point says, with its number.
+
+    Raises:
+        UnreadableRoutes: no XML.
+    """
     try:
         root = _parsed(text)
     except Xml.ParseError as error:
         raise UnreadableRoutes(f"This is not a GPX file ({error}). Nothing was read.") from None
-    stops, facts = [], {}
     for at, point in enumerate(root.iter(f"{{{GPX}}}rtept"), start=1):
         said = {name: point.findtext(f"{{{GPX}}}extensions/{{{OURS}}}{name}") for name in COLUMNS}
-        said |= {"latitude": point.get("lat"), "longitude": point.get("lon")}
-        stops.append(stop_from(said, f"route point {at}"))
-        facts[stops[-1].route_id] = said
-    return grouped(stops, facts)
+        yield f"route point {at}", {**said, "latitude": point.get("lat"), "longitude": point.get("lon")}
 
 
 def to_kml(routes: list[PublishedRoute]) -> str:
@@ -94,15 +101,29 @@ def from_geojson(text: str) -> list[PublishedRoute]:
     Raises:
         UnreadableRoutes: no GeoJSON, or points without our properties.
     """
+    return _routes(geojson_rows(text))
+
+
+def geojson_rows(text: str) -> Iterator[Row]:
+    """What each point says, with its number.
+
+    Raises:
+        UnreadableRoutes: no GeoJSON.
+    """
     try:
         features = json.loads(text)["features"]
         points = [one for one in features if one["geometry"]["type"] == "Point"]
         said = [{**one["properties"], **_place(one["geometry"]["coordinates"])} for one in points]
     except (ValueError, KeyError, TypeError, IndexError):
         raise UnreadableRoutes("This is not a GeoJSON file of routes. Nothing was read.") from None
-    texts = [{k: None if v is None else str(v) for k, v in one.items()} for one in said]
-    stops = [stop_from(one, f"point {at}") for at, one in enumerate(texts, start=1)]
-    return grouped(stops, {stop.route_id: one for stop, one in zip(stops, texts, strict=True)})
+    for at, one in enumerate(said, start=1):
+        yield f"point {at}", {k: None if v is None else str(v) for k, v in one.items()}
+
+
+def _routes(rows: Iterator[Row]) -> list[PublishedRoute]:
+    kept = list(rows)
+    stops = [stop_from(cells, where) for where, cells in kept]
+    return grouped(stops, {stop.route_id: cells for stop, (_, cells) in zip(stops, kept, strict=True)})
 
 
 def _parsed(text: str) -> Xml.Element:

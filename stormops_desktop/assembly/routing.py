@@ -4,9 +4,13 @@ import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from stormops_desktop.adapters.resources import resource_folder
 from stormops_desktop.domain.routing.plans.wishes import Roads
+from stormops_desktop.services.job_reads import JobDesk
 from stormops_desktop.services.routing.crew import CrewDesk
 from stormops_desktop.services.routing.desk import RouteDesk
+from stormops_desktop.services.routing.out_models import LastKnown
+from stormops_desktop.services.routing.outgoing import RouteOutput
 from stormops_desktop.services.routing.ports import RouteServices
 from stormops_desktop.services.routing.tools import RoutingTools
 from stormops_desktop.services.undo import UndoShelf
@@ -65,9 +69,11 @@ class _LateRoads:
         return self._times.legs(roads, latitude, longitude)
 
 
-def route_services(work: Workplace, undo: UndoShelf) -> RouteServices:
-    """The planner's desk and the crew's side over one replica."""
-    return RouteServices(RouteDesk(work, routing_tools(), undo), CrewDesk(work), _warm)
+def route_services(work: Workplace, undo: UndoShelf, told: LastKnown = lambda: None) -> RouteServices:
+    """The planner's desk and the crew's side over one replica; `told` knows where the device is."""
+    desk, jobs = RouteDesk(work, routing_tools(), undo), JobDesk(work)
+    out = RouteOutput(work, desk, resource_folder() / "fonts", told, lambda: jobs.today().stops)
+    return RouteServices(desk, CrewDesk(work), _warm, out)
 
 
 def _warm() -> None:

@@ -19,6 +19,7 @@ from stormops_desktop.assembly.settings import DesktopSettings
 from stormops_desktop.assembly.token_store import VaultTokens
 from stormops_desktop.assembly.visits import visit_services
 from stormops_desktop.domain.merge import RULES
+from stormops_desktop.services.board.desk import BoardDesk
 from stormops_desktop.services.claim_reads import ClaimDesk
 from stormops_desktop.services.claim_verbs import ClaimActions
 from stormops_desktop.services.errors import ServiceError, StoreTrouble
@@ -105,6 +106,7 @@ def open_session(
     jobs = JobDesk(work)
     notice = "" if store.rescued is None else str(store.rescued)
     packs, maps = load_rule_packs(), map_services(settings, work)
+    evidence = evidence_desk(work, photos, shelf, settings.receiver_port)
     services = Services(
         member, StormDesk(work), jobs, JobActions(work, shelf), sync,
         ClaimDesk(work, packs), ClaimActions(work, shelf), notice, photos,
@@ -112,11 +114,12 @@ def open_session(
             settings, work, photo_vault, path.parent / PHOTOS, lane, hub, jobs.today, packs,
             opens_offline(profiles, profile), maps.packs,
         )),
-        evidence=evidence_desk(work, photos, shelf, settings.receiver_port),
+        evidence=evidence,
         papers=paper_services(work, photo_vault, HubBlobs(hub).fetch, packs),
         visits=visit_services(work, photos, shelf, packs),
         maps=maps,
-        routes=route_services(work, shelf),
+        routes=route_services(work, shelf, evidence.last_told),
+        board=BoardDesk(work),
     )  # fmt: skip
     return Session(profile, vault, tokens, hub, store, work, sync, services)
 

@@ -12,7 +12,7 @@ import click
 from stormops_desktop.cli.entering import Door, entered, member_options
 from stormops_desktop.cli.routes import routes
 from stormops_desktop.cli.routes_said import crew_said, route_said, storm_said, text_of, wishes_of
-from stormops_desktop.cli.routes_told import plan_json, plan_words, rows_changed, written
+from stormops_desktop.cli.routes_told import plan_json, plan_words, printed, rows_changed, written
 from stormops_desktop.domain.routing.plans.errors import PlanError
 from stormops_desktop.services.ports import Services
 from stormops_desktop.services.routing.ports import RoutePlans
@@ -111,18 +111,22 @@ def assign(
 @click.option("--as", "kind", type=click.Choice(KINDS), default="csv", show_default=True)
 @click.option("--to", "target", type=click.Path(path_type=Path), help="File (links: folder); stdout if none.")
 @storm_option
+@click.option("--sheet", type=click.Path(path_type=Path), help="A PDF to print and tick, instead.")
 @json_option
 def export(
     email: str | None, tenant: str, pin: str | None, password: str | None, route: tuple[str, ...], kind: str,
-    target: Path | None, storm: str | None, as_json: bool,
+    target: Path | None, storm: str | None, sheet: Path | None, as_json: bool,
 ) -> int:  # fmt: skip
-    """Write routes (all of a storm when none is named) for other tools."""
+    """Write routes (all of a storm when none is named) for other tools, or as a sheet to print."""
     with _desk(Door(email, tenant, pin, password)) as (services, plans):
         of = storm_said(services, storm) if storm or not route else None
         views = [route_said(plans, one, of) for one in route] or list(plans.get_routes(of))
         if not views:
             raise click.ClickException("There is no route yet. `stormops routes generate` cuts some.")
-        files = plans.export([view.route_id for view in views], kind)
+        chosen = [view.route_id for view in views]
+        if sheet is not None:
+            return printed(services, chosen, sheet, as_json=as_json)
+        files = plans.export(chosen, kind)
     paths = [written(file.text, target, file.name, many=len(files) > 1) for file in files]
     if as_json and target is not None:
         click.echo(json.dumps({"files": [str(one) for one in paths], "routes": len(views)}))

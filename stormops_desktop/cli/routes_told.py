@@ -1,5 +1,7 @@
 """Plans as JSON and in words, and files written."""
 
+import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -9,7 +11,7 @@ import click
 from stormops_desktop.domain.routing.plans.draft import DraftRoute, PlanDraft
 from stormops_desktop.domain.routing.plans.figures import plan_figures, route_figures
 from stormops_desktop.domain.routing.plans.left_out import WORDS
-from stormops_desktop.services.ports import ChangeSet
+from stormops_desktop.services.ports import ChangeSet, Services
 
 
 def plan_json(plan: PlanDraft) -> dict[str, Any]:
@@ -62,6 +64,23 @@ def written(text: str, target: Path | None, name: str, *, many: bool) -> Path | 
             f"{file} can't be written ({error.strerror}). Choose another place."
         ) from error
     return file
+
+
+def printed(services: Services, route_ids: Sequence[str], file: Path, *, as_json: bool) -> int:
+    """Writes the sheet of some routes, and says where it is."""
+    if services.routes is None or services.routes.out is None:
+        raise click.ClickException("Sheets are not part of this installation.")
+    content = services.routes.out.sheet(route_ids)
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+    except OSError as error:
+        raise click.ClickException(
+            f"{file} can't be written ({error.strerror}). Choose another place."
+        ) from error
+    told = json.dumps({"files": [str(file)], "routes": len(route_ids)})
+    click.echo(told if as_json else f"{file}: {len(route_ids)} routes to print.")
+    return 0
 
 
 def rows_changed(change: ChangeSet) -> int | None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
+from stormops_desktop.services.board.ports import BoardReads
 from stormops_desktop.services.claim_models import ClaimView
 from stormops_desktop.services.evidence.ports import Evidence
 from stormops_desktop.services.jobs.ports import Visits
@@ -185,3 +186,4 @@ class Services:
     papers: PaperServices | None = None
     maps: MapServices = field(default_factory=no_maps)
     routes: "RouteServices | None" = None
+    board: BoardReads | None = None

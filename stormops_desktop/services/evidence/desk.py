@@ -70,6 +70,10 @@ class EvidenceDesk(EvidenceActions):
         """Where the device is, as the person, a receiver or the map says."""
         self._told = fix
 
+    def last_told(self) -> Fix | None:
+        """Where the device was said to be last, however long ago; None when nobody said."""
+        return self._told
+
     def ask_receiver(self) -> Fix | None:
         """A position of the receiver at this computer, kept; None when there is none or no fix."""
         fix = self._receiver.fix()

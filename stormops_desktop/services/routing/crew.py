@@ -1,12 +1,13 @@
 """The crew's side of a plan: what changed, yes or no, and small changes of its own. Needs no network."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from stormops_desktop.domain.routing.merge import ChangeKind
-from stormops_desktop.domain.routing.plans.diff import VersionStop, plan_diff
 from stormops_desktop.services.errors import NotAllowed, NotFound
 from stormops_desktop.services.ports import ChangeSet
+from stormops_desktop.services.routing.driven import driven_order, proposal, seen_version
 from stormops_desktop.services.routing.models import CrewPlan
 from stormops_desktop.services.routing.reading import standing, version_stops
 from stormops_desktop.services.routing.views import answer_to
@@ -33,7 +34,7 @@ class CrewDesk:
         """The published routes of the member's crew; every crew's for the office."""
         stored, crew_id = self._read()
         return [
-            _crew_plan(stored, key)
+            self._with_removed(_crew_plan(stored, key))
             for key, row in stored.routes.items()
             if row.status in SENT and _is_theirs(stored, key, crew_id, office=self._work.is_office)
         ]
@@ -146,6 +147,13 @@ class CrewDesk:
             crew_id = crew_of(connection, member.account_id, otherwise=member.crew_id)
             return stored_routes(connection, None), crew_id
 
+    def _with_removed(self, plan: CrewPlan) -> CrewPlan:
+        """Houses that were taken off are told by their address too, as long as they are on this computer."""
+        with self._work.reading() as connection:
+            found = {key: house_brief(connection, key) for key in plan.diff.removed}
+        removed = {key: house.address or "" for key, house in found.items() if house is not None}
+        return replace(plan, addresses={**removed, **plan.addresses})
+
     def _known(self, stored: StoredRoutes, route_id: str, property_id: str) -> Any:
         _route(stored, route_id)
         for stop in stored.stops.get(route_id, ()):
@@ -163,26 +171,18 @@ class CrewDesk:
 
 def _crew_plan(stored: StoredRoutes, route_id: str) -> CrewPlan:
     row, now = stored.routes[route_id], standing(stored, route_id)
-    accepted = [a.plan_version for a in stored.answers.get(route_id, ()) if a.answer == "accepted"]
-    seen = max(accepted, default=_first_version(stored, route_id))
+    seen = seen_version(stored, route_id)
     answer = answer_to(stored, route_id, row.plan_version)
     newest = version_stops(stored, route_id, row.plan_version)
-    before: tuple[VersionStop, ...] = version_stops(stored, route_id, seen) if seen else ()
     note = next(
         (v.note for v in stored.versions.get(route_id, ()) if v.plan_version == row.plan_version), None
     )
     return CrewPlan(
         route_id, row.route_name, seen, row.plan_version,
-        plan_diff(before, newest) if seen else plan_diff(newest, newest), now.order, newest,
+        proposal(stored, route_id), driven_order(stored, route_id), newest,
         None if answer is None else answer.answer == "accepted", note or "", now.clashes,
         {stop.property_id: stop.address or "" for stop in stored.stops.get(route_id, ())},
     )  # fmt: skip
-
-
-def _first_version(stored: StoredRoutes, route_id: str) -> int:
-    """What a crew that never answered has in hand: the version before the newest one, if there is any."""
-    known = [row.plan_version for row in stored.versions.get(route_id, ())]
-    return max((one for one in known if one < stored.routes[route_id].plan_version), default=0)
 
 
 def _is_theirs(stored: StoredRoutes, route_id: str, crew_id: str | None, *, office: bool) -> bool:

@@ -5,12 +5,14 @@ are sentences. Hand edits of a plan are pure and quick: `domain.routing.plans.ed
 `.history`. Everything that says "slow" belongs off the GUI thread.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from stormops_desktop.domain.evidence.position import Fix
 from stormops_desktop.domain.routing.plans.draft import Crew, PlanDraft
 from stormops_desktop.domain.routing.plans.wishes import RouteWishes
+from stormops_desktop.services.models import Stop
 from stormops_desktop.services.ports import ChangeSet
 from stormops_desktop.services.routing.models import (
     CrewPlan,
@@ -22,6 +24,7 @@ from stormops_desktop.services.routing.models import (
     RouteView,
     Watch,
 )
+from stormops_desktop.services.routing.out_models import ImportPreview, MapPicture, Navigation
 
 
 class RoutePlans(Protocol):
@@ -111,6 +114,22 @@ class CrewPlans(Protocol):
     ) -> ChangeSet: ...
 
 
+class RouteOut(Protocol):
+    """Paper, navigation apps, and files that come back. `sheet` and `preview` are slow."""
+
+    def sheet(
+        self, route_ids: Collection[str], pictures: Mapping[str, MapPicture] | None = None
+    ) -> bytes: ...
+    def preview(self, storm_id: str, text: str, kind: str) -> ImportPreview:
+        """What an edited CSV, GPX or GeoJSON would change, or what is wrong by row; nothing is stored."""
+
+    def navigation(self, stops: Sequence[Stop]) -> Navigation:
+        """Links to the first stop and through all of them. Quick, reads nothing."""
+
+    def position(self) -> Fix | None:
+        """The newest place of this device that is known; it may be old."""
+
+
 @dataclass(frozen=True, slots=True)
 class RouteServices:
     """Routes from both sides.
@@ -122,3 +141,4 @@ class RouteServices:
     plans: RoutePlans
     crew: CrewPlans
     warm: Callable[[], None]
+    out: RouteOut | None = None

@@ -119,6 +119,12 @@ def has_changes(connection: Connection) -> bool:
     return connection.execute(text("SELECT 1 FROM crew_changes LIMIT 1")).first() is not None
 
 
+def has_new_versions(connection: Connection) -> bool:
+    """Whether any route was published more than once: its crew may still drive by an earlier version."""
+    asked = text("SELECT 1 FROM route_versions WHERE plan_version > 1 LIMIT 1")
+    return connection.execute(asked).first() is not None
+
+
 def house_brief(connection: Connection, property_id: str) -> Row[Any] | None:
     """Address and place of a house."""
     asked = text(

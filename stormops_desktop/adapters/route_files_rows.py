@@ -1,0 +1,39 @@
+"""What is wrong with an edited file of routes, row by row, so that all of it can be put right at once."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from stormops_desktop.adapters.route_files import csv_rows, stop_from
+from stormops_desktop.adapters.route_files_errors import UnreadableRoutes
+from stormops_desktop.adapters.route_files_maps import geojson_rows, gpx_rows
+from stormops_desktop.domain.routing.published import PublishedStop
+
+Row = tuple[str, Mapping[str, str | None]]
+NOTHING_READ = " Nothing was read."
+READERS: dict[str, Callable[[str], Iterator[Row]]] = {
+    "csv": csv_rows, "gpx": gpx_rows, "geojson": geojson_rows,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRows:
+    """The stops of a file with the place each came from ("row 7"), and a sentence for each that is none."""
+
+    stops: tuple[tuple[str, PublishedStop], ...]
+    faults: tuple[tuple[str, str], ...]
+
+
+def read_rows(text: str, kind: str) -> ReadRows:
+    """Every row by itself.
+
+    Raises:
+        UnreadableRoutes: it is no such file at all. KeyError: no such kind.
+    """
+    stops: list[tuple[str, PublishedStop]] = []
+    faults: list[tuple[str, str]] = []
+    for where, cells in READERS[kind](text):
+        try:
+            stops.append((where, stop_from(cells, where)))
+        except UnreadableRoutes as error:
+            faults.append((where, str(error).removesuffix(NOTHING_READ)))
+    return ReadRows(tuple(stops), tuple(faults))

@@ -1,0 +1,50 @@
+"""The board: a storm's jobs by status."""
+
+from collections.abc import Container, Sequence
+from typing import Any
+
+from stormops_desktop.services.board.models import BoardCard, BoardFilter, BoardRoute, BoardSummary
+from stormops_desktop.services.workplace import Workplace
+from stormops_desktop.storage.board import cards
+from stormops_desktop.storage.sync_queries import contested_jobs
+
+USUAL = "medium"
+
+
+class BoardDesk:
+    """See `ports.BoardReads`, whose promises these methods keep."""
+
+    def __init__(self, work: Workplace) -> None:
+        self._work = work
+
+    def summary(self, wanted: BoardFilter) -> BoardSummary:
+        """How many jobs each status has, and the routes to filter by."""
+        with self._work.reading() as connection:
+            counts = cards.counts(connection, _query(wanted))
+            routes = cards.routes(connection, wanted.storm_id)
+        return BoardSummary(
+            counts,
+            tuple(
+                BoardRoute(row.route_id, row.route_name, row.crew_id, row.crew_name or "") for row in routes
+            ),
+        )
+
+    def cards(self, wanted: BoardFilter, status: str, offset: int, limit: int) -> Sequence[BoardCard]:
+        """A page of one status."""
+        with self._work.reading() as connection:
+            rows = cards.page(connection, _query(wanted), status, offset, limit)
+            contested = contested_jobs(connection)
+        return [_card(row, contested) for row in rows]
+
+
+def _query(wanted: BoardFilter) -> cards.CardQuery:
+    return cards.CardQuery(wanted.storm_id, wanted.crew_id, wanted.route_id)
+
+
+def _card(row: Any, contested: Container[str]) -> BoardCard:
+    return BoardCard(
+        job_id=row.job_id, address=row.address or "", city=row.city or "", zip_code=row.zip_code or "",
+        route_name=row.route_name or "", sequence=row.sequence, crew_name=row.crew_name or "",
+        status=row.status, outcome=row.outcome, priority=row.priority or USUAL,
+        since=row.moved_at or row.published_at, pending=bool(row.pending), needs_you=row.job_id in contested,
+    )  # fmt: skip

@@ -1,0 +1,95 @@
+"""What leaves as files and links, and what an edited file would change."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Protocol
+
+from stormops_desktop.domain.evidence.position import Fix
+from stormops_desktop.domain.routing.plans.draft import PlanDraft
+
+
+class Somewhere(Protocol):
+    """A stop to drive to."""
+
+    @property
+    def address(self) -> str: ...
+    @property
+    def latitude(self) -> float | None: ...
+    @property
+    def longitude(self) -> float | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Navigation:
+    """Ways into a navigation app.
+
+    Attributes:
+        geo: opens whatever app the system has for places (RFC 5870). google, apple: one stop each, in a
+            browser. rest: directions through all stops, split where an app takes no more of them.
+    """
+
+    geo: str = ""
+    google: str = ""
+    apple: str = ""
+    rest: tuple[str, ...] = ()
+
+
+class Edit(StrEnum):
+    """What a file does with a stop."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    MOVED = "moved"
+
+
+@dataclass(frozen=True, slots=True)
+class ImportChange:
+    """One stop that an edited file puts elsewhere. `was` and `now` are places from 1, None for not on it."""
+
+    route_name: str
+    edit: Edit
+    address: str
+    was: int | None
+    now: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportFault:
+    """Why a file can't be taken over: `where` names the row, "" for the file as a whole."""
+
+    where: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPreview:
+    """What taking a file over would do. Nothing is stored yet.
+
+    Attributes:
+        plan: the whole plan as the file wants it; None while there are faults.
+        published: names of routes that are with their crews already: they get a new version.
+    """
+
+    changes: tuple[ImportChange, ...] = ()
+    faults: tuple[ImportFault, ...] = ()
+    plan: PlanDraft | None = None
+    published: tuple[str, ...] = ()
+    published_ids: tuple[str, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class MapPicture:
+    """A map of a route as a view drew it, and whom to name for it."""
+
+    image: bytes
+    credit: str = ""
+
+
+class LastKnown(Protocol):
+    """Who knows where the device is."""
+
+    def __call__(self) -> Fix | None: ...
+
+
+Stops = Sequence[Somewhere]

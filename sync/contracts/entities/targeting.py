@@ -33,6 +33,23 @@ LEAD_UPLIFT = Entity(
     writers=OFFICE, uniques=(("storm_id", "property_id", "model_version"),),
 )
 
+POLICY_RUNS = Entity(
+    "policy_runs", "policy_run_id", Scope.STORM,
+    (
+        uuid("storm_id", "storms", required=True),
+        text("run_id", required=True),
+        text("policy_mode", required=True, values=POLICY_MODES), real("threshold", required=True),
+        integer("capacity"), text("model_version"),
+        integer("treated", required=True), integer("held", required=True),
+        integer("changed", required=True),
+        json("reasons", required=True),  # {reason: houses that it decided}
+        real("mean_uplift_treated"), real("mean_uplift_held"),
+        timestamp("decided_at", required=True),
+        uuid("author_id", required=True),
+    ),
+    writers=OFFICE, append_only=True,
+)
+
 POLICY_DECISIONS_LOG = Entity(
     "policy_decisions_log", "decision_id", Scope.STORM,
     (
@@ -45,6 +62,7 @@ POLICY_DECISIONS_LOG = Entity(
         text("run_id", required=True), text("model_version"),
         uuid("play_id", "plays"),
         timestamp("decided_at", required=True),
+        uuid("policy_run_id", "policy_runs"),
     ),
     writers=OFFICE, append_only=True,
 )
@@ -78,4 +96,4 @@ CUSTOMER_JOURNEYS = Entity(
     writers=EVERYONE, append_only=True, deletable=True, uniques=(("source_event_id",),),
 )
 
-ENTITIES = (LEAD_UPLIFT, POLICY_DECISIONS_LOG, POLICY_OUTCOMES, CUSTOMER_JOURNEYS)
+ENTITIES = (LEAD_UPLIFT, POLICY_RUNS, POLICY_DECISIONS_LOG, POLICY_OUTCOMES, CUSTOMER_JOURNEYS)

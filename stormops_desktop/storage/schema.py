@@ -46,6 +46,12 @@ _INDEXES: dict[str, tuple[tuple[str, ...], ...]] = {
     "route_versions": (("route_id",),),
     "route_answers": (("route_id",),),
     "crew_changes": (("route_id",),),
+    "policy_outcomes": (("storm_id", "property_id"),),
+    "customer_journeys": (("storm_id", "property_id", "timestamp"),),
+    "nurture_sequences": (("storm_id", "property_id"), ("storm_id", "scheduled_at")),
+    "contact_preferences": (("property_id", "channel", "recorded_at"),),
+    "score_history": (("storm_id", "as_of"),),
+    "experiment_assignments": (("property_id",), ("experiment_id",)),
     "storm_reports": (("storm_id", "source"),),
 }
 

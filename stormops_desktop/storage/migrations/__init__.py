@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-HEAD = 11
+HEAD = 14
 
 
 def version(connection: Connection) -> int:

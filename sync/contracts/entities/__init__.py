@@ -5,11 +5,13 @@ from sync.contracts.entities import (
     fieldwork,
     history,
     intake,
+    nurturing,
     papers,
     plans,
     properties,
     reference,
     targeting,
+    trials,
     visits,
 )
 from sync.contracts.schema import Entity
@@ -25,5 +27,7 @@ ALL: tuple[Entity, ...] = (
     *history.ENTITIES,
     *plans.ENTITIES,
     *intake.ENTITIES,
+    *nurturing.ENTITIES,
+    *trials.ENTITIES,
 )
 BY_NAME: dict[str, Entity] = {entity.name: entity for entity in ALL}

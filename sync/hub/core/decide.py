@@ -31,6 +31,9 @@ _AUTHORSHIP = {
     "notes": "author_id", JOB_EVENTS: "actor_id", "papers": "author_id", "visit_checks": "actor_id",
     "job_changes": "actor_id",
     "route_versions": "author_id", "route_answers": "actor_id", "crew_changes": "actor_id",
+    "contact_preferences": "actor_id", "nurture_sequences": "actor_id", "quality_mutes": "actor_id",
+    "score_history": "actor_id",
+    "policy_runs": "author_id", "experiments": "author_id", "models": "author_id",
 }  # fmt: skip
 
 

@@ -48,6 +48,14 @@ _SINGULAR = {
     "route_versions": "route_version",
     "route_answers": "route_answer",
     "crew_changes": "crew_change",
+    "contact_preferences": "contact_preference",
+    "nurture_sequences": "nurture_step",
+    "quality_mutes": "quality_mute",
+    "score_history": "score",
+    "policy_runs": "policy_run",
+    "experiments": "experiment",
+    "experiment_assignments": "experiment_assignment",
+    "models": "model",
 }
 
 

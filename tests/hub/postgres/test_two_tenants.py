@@ -40,6 +40,8 @@ EXISTING = [
     "policy_outcomes", "customer_journeys", "routes", "route_properties", "assignments", "jobs", "job_events",
     "notes", "photos", "claim_intel", "supplements", "claim_payments", "test_squares", "blob_uploads",
     "blobs", "papers", "visit_checks", "job_changes", "route_versions", "route_answers", "crew_changes",
+    "policy_runs", "experiments", "experiment_assignments", "models",
+    "contact_preferences", "nurture_sequences", "quality_mutes", "score_history",
 ]  # fmt: skip
 
 

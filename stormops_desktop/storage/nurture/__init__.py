@@ -1,0 +1,1 @@
+"""The nurture list and its sequences."""

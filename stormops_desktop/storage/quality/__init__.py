@@ -1,0 +1,1 @@
+"""Failing rows by check."""

@@ -1,0 +1,1 @@
+"""The score's house states, counts and drill-downs."""

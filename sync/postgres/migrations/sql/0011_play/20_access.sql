@@ -1,0 +1,16 @@
+-- They close themselves like every tenant table; requests may mark rows deleted, never remove them.
+DO $$
+DECLARE
+    tenant_table text;
+BEGIN
+    FOREACH tenant_table IN ARRAY ARRAY['contact_preferences', 'nurture_sequences', 'quality_mutes', 'score_history'] LOOP
+        EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', tenant_table);
+        EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', tenant_table);
+        EXECUTE format(
+            'CREATE POLICY tenant_isolation ON %I '
+            'USING (tenant_id = (SELECT nullif(current_setting(''app.tenant_id'', true), '''')::uuid)) '
+            'WITH CHECK (tenant_id = (SELECT nullif(current_setting(''app.tenant_id'', true), '''')::uuid))',
+            tenant_table);
+    END LOOP;
+END $$;
+GRANT SELECT, INSERT, UPDATE ON contact_preferences, nurture_sequences, quality_mutes, score_history TO stormops_app;

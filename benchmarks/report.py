@@ -18,13 +18,16 @@ from PIL import Image
 from benchmarks.replica_rig import big_replica
 from benchmarks.table import Figure, print_table
 from stormops_desktop.adapters.photo_vault import PhotoVault
+from stormops_desktop.adapters.rule_packs import load_rule_packs
 from stormops_desktop.assembly.evidence import evidence_desk
+from stormops_desktop.assembly.papers import paper_services
 from stormops_desktop.domain.evidence.marks import Mark, MarkKind
 from stormops_desktop.services.evidence.desk import EvidenceDesk
 from stormops_desktop.services.evidence.models import Outgoing, Written
 from stormops_desktop.services.photos.desk import PhotoDesk
 from stormops_desktop.services.undo import UndoShelf
 from stormops_desktop.services.workplace import Workplace
+from sync.contracts.blobs import BlobKind
 
 PHOTOS = 100
 SIZE = (3000, 4000)
@@ -47,14 +50,20 @@ def main() -> None:
     print_table(f"Photo report of {PHOTOS} photos of 5 MB", figures)
 
 
+def _no_office(sha256: str, kind: BlobKind) -> bytes:
+    raise AssertionError(f"asked the office for the {kind} of {sha256}")
+
+
 def filled(work: Workplace, job_id: str, folder: Path) -> EvidenceDesk:
     """The job with its photos, some of them marked."""
     card, shelf = folder / "card", UndoShelf(work.now_ms)
     take_photos(card)
-    photos = PhotoDesk(work, PhotoVault(work.database.path.parent / "photos", bytes(range(32))))
+    vault = PhotoVault(work.database.path.parent / "photos", bytes(range(32)))
+    photos = PhotoDesk(work, vault)
     added = photos.add_photos(job_id, sorted(card.iterdir()), labels={"slope": "S", "shot": "close_up"}).added
     assert len(added) == PHOTOS
-    desk = evidence_desk(work, photos, shelf, "")
+    papers = paper_services(work, vault, _no_office, load_rule_packs())
+    desk = evidence_desk(work, photos, shelf, "", papers.out)
     square = Mark(
         MarkKind.TEST_SQUARE, ((0.2, 0.2), (0.7, 0.2), (0.7, 0.7), (0.2, 0.7)), hits=9, mark_id="a", at=1
     )

@@ -280,7 +280,10 @@ class AccountDesk:
 
 def _refuse_unsent(status: SyncStatus) -> None:
     """Raises NotAllowed, naming what would be left behind."""
-    counted = ((status.waiting, "changes"), (status.photos_unsafe, "photos"))
+    counted = (
+        (status.waiting, "changes"),
+        (status.photos_unsafe, "files" if status.papers_unsafe else "photos"),
+    )
     what = " and ".join(f"{count} {thing[: -1 if count == 1 else None]}" for count, thing in counted if count)
     if what:
         raise NotAllowed(ONLY_HERE.format(what=what))

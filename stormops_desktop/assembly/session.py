@@ -106,7 +106,8 @@ def open_session(
     jobs = JobDesk(work)
     notice = "" if store.rescued is None else str(store.rescued)
     packs, maps = load_rule_packs(), map_services(settings, work)
-    evidence = evidence_desk(work, photos, shelf, settings.receiver_port)
+    papers = paper_services(work, photo_vault, HubBlobs(hub).fetch, packs)
+    evidence = evidence_desk(work, photos, shelf, settings.receiver_port, papers.out)
     services = Services(
         member, StormDesk(work), jobs, JobActions(work, shelf), sync,
         ClaimDesk(work, packs), ClaimActions(work, shelf), notice, photos,
@@ -115,7 +116,7 @@ def open_session(
             opens_offline(profiles, profile), maps.packs,
         )),
         evidence=evidence,
-        papers=paper_services(work, photo_vault, HubBlobs(hub).fetch, packs),
+        papers=papers,
         visits=visit_services(work, photos, shelf, packs),
         maps=maps,
         routes=route_services(work, shelf, evidence.last_told),

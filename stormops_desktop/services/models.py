@@ -187,8 +187,9 @@ class SyncStatus:
     last_contact: int | None = None
     last_error: str = ""
     working_offline: bool = False  # the person chose to
-    photos_unsafe: int = 0  # photos whose original the office has not verified yet
+    photos_unsafe: int = 0  # photos and papers whose original the office has not verified yet
     photos_wait: int = 0  # those of them that wait for a link that costs nothing
+    papers_unsafe: int = 0  # those of `photos_unsafe` that are papers
 
 
 @dataclass(frozen=True, slots=True)

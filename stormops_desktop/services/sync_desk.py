@@ -69,7 +69,7 @@ class SyncDesk:
             sending_total=total, bytes_left=found.bytes + photos.bytes, offline_since=self._offline_since,
             last_contact=_last_contact(found), last_error=self._last_error,
             working_offline=self._working_offline.is_set(), photos_unsafe=photos.photos,
-            photos_wait=photos.photos if held else 0,
+            photos_wait=photos.photos if held else 0, papers_unsafe=photos.papers,
         )  # fmt: skip
 
     def run(self, progress: Callable[[SyncStatus], None] | None = None) -> SyncReport:

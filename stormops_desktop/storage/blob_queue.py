@@ -35,8 +35,9 @@ _ADD = """
     ON CONFLICT (sha256, kind) DO UPDATE SET state = CASE WHEN kind = 'original' THEN 'queued' ELSE state END,
         due_ms = 0, attempts = 0, here = 1"""
 _UNSAFE = """
-    SELECT count(*) FILTER (WHERE kind = 'original'), coalesce(sum(bytes - "offset"), 0) FROM blob_local
-    WHERE state <> 'stored'"""
+    SELECT count(*) FILTER (WHERE kind = 'original'), coalesce(sum(bytes - "offset"), 0),
+        count(*) FILTER (WHERE kind = 'original' AND photo_id IN (SELECT paper_id FROM papers))
+    FROM blob_local WHERE state <> 'stored'"""
 _UNRECORDED = """
     SELECT p.photo_id, p.job_id, p.sha256 FROM photos p
     LEFT JOIN blob_local b ON b.sha256 = p.sha256 AND b.kind = 'original'
@@ -70,10 +71,11 @@ class Quarantined:
 
 @dataclass(frozen=True, slots=True)
 class Unsafe:
-    """Photos whose originals the centre has not verified, and the bytes of all files still to go."""
+    """Originals that the centre has not verified, papers among them, and the bytes of all files to go."""
 
     photos: int
     bytes: int
+    papers: int = 0
 
 
 def _waiting(now_ms: int) -> tuple[int, int]:

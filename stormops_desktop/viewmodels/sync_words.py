@@ -37,23 +37,36 @@ def contact(status: SyncStatus, now_ms: int, zone: str = "") -> str:
     return translate("sync", "Office reached {when}").format(when=ago(status.last_contact, now_ms, zone))
 
 
-def photos_not_safe(count: int) -> str:
-    """Photos that would be lost with this machine; "" for none."""
+def photos_not_safe(count: int, papers: int = 0) -> str:
+    """Photos that would be lost with this machine; "" for none. With `papers` among them they are files."""
+    if papers:
+        one, many = translate("sync", "1 file not yet safe"), translate("sync", "{count} files not yet safe")
+        return one if count == 1 else many.format(count=whole(count))
     if count == 1:
         return translate("sync", "1 photo not yet safe")
     return translate("sync", "{count} photos not yet safe").format(count=whole(count)) if count else ""
 
 
-def photos_wait(count: int) -> str:
-    """Photos that the person's thrift holds back; "" for none."""
+def photos_wait(count: int, papers: int = 0) -> str:
+    """Photos that the person's thrift holds back; "" for none. With `papers` among them they are files."""
+    if papers and count:
+        one, many = (
+            translate("sync", "1 file waits for Wi-Fi"),
+            translate("sync", "{count} files wait for Wi-Fi"),
+        )
+        return one if count == 1 else many.format(count=whole(count))
     if count == 1:
         return translate("sync", "1 photo waits for Wi-Fi")
     return translate("sync", "{count} photos wait for Wi-Fi").format(count=whole(count)) if count else ""
 
 
+def _not_safe(status: SyncStatus) -> str:
+    return photos_not_safe(status.photos_unsafe, status.papers_unsafe)
+
+
 def _waiting(status: SyncStatus) -> str:
     if status.photos_unsafe and not status.waiting:
-        photos = photos_wait(status.photos_wait) or photos_not_safe(status.photos_unsafe)
+        photos = photos_wait(status.photos_wait, status.papers_unsafe) or _not_safe(status)
         return translate("sync", "Saved here, {photos}").format(photos=photos)
     return translate("sync", "Saved here, {count} waiting").format(
         count=whole(status.waiting + status.photos_unsafe)
@@ -61,7 +74,7 @@ def _waiting(status: SyncStatus) -> str:
 
 
 def _with_photos(status: SyncStatus) -> str:
-    photos = photos_not_safe(status.photos_unsafe)
+    photos = _not_safe(status)
     if not status.waiting:
         return translate("sync", "Only on this machine: {photos}").format(photos=photos)
     return translate("sync", "Only on this machine: {count} and {photos}").format(

@@ -5,13 +5,16 @@ from pathlib import Path
 
 from stormops_desktop.adapters.rule_packs import load_rule_packs
 from stormops_desktop.assembly.evidence import evidence_desk
+from stormops_desktop.assembly.papers import paper_services
 from stormops_desktop.services.claim_reads import ClaimDesk
 from stormops_desktop.services.claim_verbs import ClaimActions
 from stormops_desktop.services.evidence.desk import EvidenceDesk
 from stormops_desktop.services.evidence.models import EvidencePhoto
 from stormops_desktop.services.job_reads import JobDesk, StormDesk
 from stormops_desktop.services.job_verbs import JobActions
+from stormops_desktop.services.papers.ports import PaperServices
 from stormops_desktop.services.ports import Services
+from sync.contracts.blobs import BlobKind
 from tests.helpers.fakes import FakeDesk
 from tests.helpers.photo_rig import CREW, PhotoRig
 from tests.helpers.replica_rows import key
@@ -33,12 +36,16 @@ class EvidenceRig:
     folder: Path
     port: str = ""
     rig: PhotoRig = field(init=False)
+    papers: PaperServices = field(init=False)
     evidence: EvidenceDesk = field(init=False)
     desk: FakeDesk = field(default_factory=FakeDesk)
 
     def __post_init__(self) -> None:
         self.rig = PhotoRig(self.folder, houses=(AT_WALK, (43.5, 11.9)))
-        self.evidence = evidence_desk(self.rig.work, self.rig.desk, self.rig.shelf, self.port)
+        self.papers = paper_services(self.rig.work, self.rig.vault, _no_office, load_rule_packs())
+        self.evidence = evidence_desk(
+            self.rig.work, self.rig.desk, self.rig.shelf, self.port, self.papers.out
+        )
 
     def services(self) -> Services:
         """Everything real but sync and accounts, which need a hub."""
@@ -46,7 +53,7 @@ class EvidenceRig:
         return Services(
             CREW, StormDesk(work), JobDesk(work), JobActions(work, shelf), self.desk,
             ClaimDesk(work, load_rule_packs()), ClaimActions(work, shelf), photos=self.rig.desk,
-            evidence=self.evidence,
+            evidence=self.evidence, papers=self.papers,
         )  # fmt: skip
 
     def add(self, name: str = WITH_PLACE, job_id: str = JOB, **labels: str) -> str:
@@ -66,3 +73,7 @@ class EvidenceRig:
 
     def close(self) -> None:
         self.rig.close()
+
+
+def _no_office(sha256: str, kind: BlobKind) -> bytes:
+    raise AssertionError(f"asked the office for the {kind} of {sha256}")

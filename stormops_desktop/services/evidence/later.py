@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from stormops_desktop.services.evidence.models import Outgoing, OutStep, Written
+from stormops_desktop.services.papers.ports import HandingOut
 from stormops_desktop.services.workplace import Workplace
 from sync.contracts.blobs import BlobKind
 
@@ -20,6 +21,7 @@ class EvidenceFilesLater:
     work: Workplace
     picture: Callable[[str, BlobKind], bytes | None]
     fonts: Path
+    claims: HandingOut
 
     def report(
         self, wanted: Outgoing, progress: Callable[[OutStep], None], cancelled: Callable[[], bool]
@@ -36,4 +38,4 @@ class EvidenceFilesLater:
     def _files(self) -> "EvidenceFiles":
         from stormops_desktop.services.evidence.out import EvidenceFiles
 
-        return EvidenceFiles(self.work, self.picture, self.fonts)
+        return EvidenceFiles(self.work, self.picture, self.fonts, self.claims)

@@ -22,6 +22,7 @@ from stormops_desktop.services.evidence.desk import Pictures, read_evidence
 from stormops_desktop.services.evidence.models import EvidencePhoto, EvidenceView, Outgoing, OutStep, Written
 from stormops_desktop.services.evidence.report import moment, report_of, spots
 from stormops_desktop.services.job_reads import GONE
+from stormops_desktop.services.papers.ports import HandingOut
 from stormops_desktop.services.workplace import Workplace
 from stormops_desktop.storage.evidence.rows import claim_of
 from stormops_desktop.storage.photos.rows import house_of
@@ -46,12 +47,13 @@ class EvidenceFiles:
     """`ports.EvidenceOut` on the replica and the vault.
 
     Attributes:
-        fonts: the folder resources/fonts.
+        fonts: the folder resources/fonts. claims: writes the claim for other programs.
     """
 
     work: Workplace
     picture: Pictures
     fonts: Path
+    claims: HandingOut
 
     def report(self, wanted: Outgoing, progress: Progress, cancelled: Cancelled) -> Written:
         """The photo report as one PDF.
@@ -65,7 +67,7 @@ class EvidenceFiles:
         return Written(wanted.target, len(made), hashlib.sha256(made).hexdigest(), count, left_out)
 
     def packet(self, wanted: Outgoing, progress: Progress, cancelled: Cancelled) -> Written:
-        """One zip: the report, the index as CSV, the originals as captured, and copies with the marks.
+        """One zip: report, index, the claim as JSON and CSV, the originals as captured, and marked copies.
 
         The originals are read one at a time and compared with the hash that the manifest tells.
 
@@ -78,7 +80,9 @@ class EvidenceFiles:
             wanted, lambda step: progress(OutStep(step.done, total)), cancelled
         )
         enclosures = [
-            Enclosure("photo-report.pdf", made), Enclosure("evidence-index.csv", _index(self._said(view)))
+            Enclosure("photo-report.pdf", made), Enclosure("evidence-index.csv", _index(self._said(view))),
+            Enclosure("claim.json", self.claims.claim_json(wanted.job_id)),
+            Enclosure("claim.csv", self.claims.claim_csv(wanted.job_id)),
         ]  # fmt: skip
         names: list[str] = []
         for each in view.photos:

@@ -121,7 +121,8 @@ class SyncScreen(Screen):
                 label(f"waitingWhen{at}", day_and_time(item.captured_at, self._shell.zone), "small"), 0
             )
             column.addLayout(line)
-        photos = photos_not_safe(self._sync.status.photos_unsafe) if self._sync.status else ""
+        status = self._sync.status
+        photos = photos_not_safe(status.photos_unsafe, status.papers_unsafe) if status else ""
         if photos:
             line = QHBoxLayout()
             line.setContentsMargins(0, 10, 0, 10)

@@ -134,6 +134,12 @@ def status(phase: SyncPhase, **facts: int | None) -> SyncStatus:
         ),
         (status(SyncPhase.WAITING, photos_unsafe=12), "Saved here, 12 photos not yet safe"),
         (status(SyncPhase.WAITING, waiting=2, photos_unsafe=1), "Saved here, 3 waiting"),
+        (status(SyncPhase.WAITING, photos_unsafe=1, papers_unsafe=1), "Saved here, 1 file not yet safe"),
+        (status(SyncPhase.WAITING, photos_unsafe=9, papers_unsafe=1), "Saved here, 9 files not yet safe"),
+        (
+            status(SyncPhase.WAITING, photos_unsafe=9, papers_unsafe=1, photos_wait=9),
+            "Saved here, 9 files wait for Wi-Fi",
+        ),
         (status(SyncPhase.SENDING), "Talking to the office"),
         (status(SyncPhase.OFFLINE, offline_since=NOW), "Offline since 09:05 CDT, all saved here"),
         (status(SyncPhase.ATTENTION, attention=2), "2 need you"),

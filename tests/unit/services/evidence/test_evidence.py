@@ -251,9 +251,13 @@ def test_the_packet_is_whole_with_originals_as_captured_and_marked_copies(
         assert any(r > 180 and g < 80 and b > 80 for r, g, b in colours), "no arrow in the copy"
         rows = list(csv.reader(packet.read("evidence-index.csv").decode("utf-8-sig").splitlines()))
         manifest = json.loads(packet.read("manifest.json"))
+        claim = json.loads(packet.read("claim.json"))
+        claim_csv = packet.read("claim.csv").decode("utf-8-sig")
     assert rows[0] == ["line_item", "slope", "photo", "sha256"]
     assert len(rows) == 1 + len(REAL)
     assert manifest["about"]["address"] == "1 Oak St, Allen 75002"
+    assert claim["job"]["job_id"] == JOB
+    assert "1 Oak St, Allen 75002" in claim_csv
 
 
 def test_stopping_writes_nothing_and_a_bad_place_is_said(

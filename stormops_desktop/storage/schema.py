@@ -46,6 +46,7 @@ _INDEXES: dict[str, tuple[tuple[str, ...], ...]] = {
     "route_versions": (("route_id",),),
     "route_answers": (("route_id",),),
     "crew_changes": (("route_id",),),
+    "policy_decisions_log": (("storm_id", "property_id", "decided_at"), ("storm_id", "decided_at")),
     "policy_outcomes": (("storm_id", "property_id"),),
     "customer_journeys": (("storm_id", "property_id", "timestamp"),),
     "nurture_sequences": (("storm_id", "property_id"), ("storm_id", "scheduled_at")),

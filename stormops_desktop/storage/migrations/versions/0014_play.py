@@ -88,6 +88,10 @@ STATEMENTS = (
     code, row_id) ) WITHOUT ROWID
     """,
     """
+    CREATE INDEX policy_decisions_log_by_storm_id_property_id_decided_at ON policy_decisions_log (storm_id,
+    property_id, decided_at)
+    """,
+    """
     CREATE INDEX policy_outcomes_by_storm_id_property_id ON policy_outcomes (storm_id, property_id)
     """,
     """

@@ -4,23 +4,28 @@ The traps of the real files are in product.md C.2: any line end, a BOM, BEGIN_TI
 zones that stay on standard time in summer, knots, and rows without coordinates (a county match).
 """
 
-import csv
-import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
 
-from stormops_desktop.domain.storms.errors import CutShort, NotAStormFile
+from stormops_desktop.domain.storms.cells import coordinates, number
+from stormops_desktop.domain.storms.errors import NotAStormFile
 from stormops_desktop.domain.storms.places import ZONE_HOURS, state_code
-from stormops_desktop.domain.storms.vocabulary import Measured, ReportHazard
-
-MPH_PER_KNOT = 1852 / 1609.344
-# Larger figures are another unit (hundredths of an inch) or a slip. Record hail is 8.0 in (Vivian, 2010).
-HAIL_LIMIT_IN = 9.0
-GUST_LIMIT_KT = 250.0
-FIRST_YEAR, LAST_YEAR = 1950, 2100  # the archive starts in 1950
+from stormops_desktop.domain.storms.reading import (
+    FIRST_YEAR,
+    GUST_LIMIT_KT,
+    HAIL_LIMIT_IN,
+    LAST_YEAR,
+    MPH_PER_KNOT,
+    Reading,
+    Reject,
+    RowFault,
+    StormReport,
+)
+from stormops_desktop.domain.storms.table import named_rows
+from stormops_desktop.domain.storms.vocabulary import Measured, ReportHazard, ReportSource
 
 HAZARDS: Mapping[str, ReportHazard] = MappingProxyType(
     {
@@ -39,6 +44,7 @@ NEEDED = (
     "BEGIN_DAY", "BEGIN_TIME", "BEGIN_DATE_TIME", "CZ_TIMEZONE", "SOURCE", "MAGNITUDE", "MAGNITUDE_TYPE",
     "BEGIN_LOCATION", "BEGIN_LAT", "BEGIN_LON", "EVENT_NARRATIVE",
 )  # fmt: skip
+_OFFICIAL = re.compile(r"_(d\d{4})_c(\d{8})")
 _ZONE = re.compile(r"([A-Z]{3,4})\s*([+-]?\d{1,2})?")
 
 
@@ -72,25 +78,12 @@ class NceiReport:
 
 
 @dataclass(frozen=True, slots=True)
-class Reject:
-    """A row not taken. `row` counts as a spreadsheet does: the header is row 1."""
-
-    row: int
-    event_id: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
 class NceiDetails:
     """A file read to its end. `other_events` are rows of hazards that roofs don't mind."""
 
     reports: tuple[NceiReport, ...]
     rejects: tuple[Reject, ...]
     other_events: int
-
-
-class _RowFault(Exception):  # noqa: N818 - carries the reason of one reject
-    pass
 
 
 def read_details(content: str | bytes) -> NceiDetails:
@@ -100,73 +93,55 @@ def read_details(content: str | bytes) -> NceiDetails:
         NotAStormFile: a web page, an empty file, or a table without the columns of NCEI details.
         CutShort: the last row is not whole.
     """
-    rows = _rows(content)
+    rows = named_rows(content, _header)
     reports: list[NceiReport] = []
     rejects: list[Reject] = []
     seen: set[str] = set()
     others = 0
-    for number, row in rows:
+    for at, row in rows:
         if isinstance(row, str):
-            rejects.append(Reject(number, "", row))
+            rejects.append(Reject(at, "", row))
         elif row["EVENT_TYPE"] not in HAZARDS:
             others += 1
         else:
             try:
                 reports.append(_report(row, seen))
-            except _RowFault as fault:
-                rejects.append(Reject(number, row["EVENT_ID"], str(fault)))
+            except RowFault as fault:
+                rejects.append(Reject(at, row["EVENT_ID"], str(fault)))
     return NceiDetails(tuple(reports), tuple(rejects), others)
 
 
-def _rows(content: str | bytes) -> Iterator[tuple[int, dict[str, str] | str]]:
-    """(spreadsheet row, cells by column or a fault). Only the last row may show that the file was cut."""
-    text = _text(content)
-    _refuse_web_page(text)
-    parsed = _parsed(text)
-    header = _header(next(parsed, []))
-    waiting: list[str] | str | None = None
-    number = 1
-    for number, cells in enumerate(parsed, start=2):
-        if waiting is not None:
-            yield number - 1, _named(header, waiting)
-        waiting = cells if cells else None
-    if waiting is not None:
-        if isinstance(waiting, str) or len(waiting) < len(header):
-            raise CutShort(f"The file ends inside row {number}. Download it again.")
-        yield number, _named(header, waiting)
+def read_ncei(content: str | bytes, name: str = "") -> Reading:
+    """The same file as a `Reading`; the official file name tells dataset and edition.
+
+    Raises: as `read_details`.
+    """
+    details = read_details(content)
+    official = _OFFICIAL.search(name)
+    return Reading(
+        kind="ncei_details",
+        rows=len(details.reports) + len(details.rejects) + details.other_events,
+        reports=tuple(as_report(report) for report in details.reports),
+        rejects=details.rejects,
+        others=details.other_events,
+        dataset=f"ncei {official[1]}" if official else "",
+        vintage=official[2] if official else "",
+        zones=tuple(sorted({report.time_original.rpartition(" ")[2] for report in details.reports})),
+        units=("hail in inches", "wind in knots, read as miles an hour"),
+    )
 
 
-def _parsed(text: str) -> Iterator[list[str] | str]:
-    """Cells of each row, or what is wrong with it."""
-    # newline="" lets the csv reader see bare CR, LF and CRLF alike.
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    while True:
-        try:
-            yield next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            yield f"can't be read: {error}"
+def as_report(report: NceiReport) -> StormReport:
+    """The row in the shape that all sources share."""
+    return StormReport(
+        ReportSource.NCEI_DETAILS, report.event_id, report.hazard, report.magnitude, report.unit,
+        report.measured, report.latitude, report.longitude, report.place, report.county, report.state,
+        report.time_at, report.time_original, f"{report.reporter}: {report.comments}", report.wfo,
+        episode=report.episode_id,
+    )  # fmt: skip
 
 
-def _text(content: str | bytes) -> str:
-    if isinstance(content, str):
-        return content.removeprefix("\ufeff")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")
-
-
-def _refuse_web_page(text: str) -> None:
-    start = text[:2_000].lstrip().lower()
-    if not start:
-        raise NotAStormFile("The file is empty.")
-    if start.startswith(("<!doctype", "<html", "<head", "<?xml")):
-        raise NotAStormFile("This is a web page, not a table: the archive had no file for that address.")
-
-
-def _header(cells: list[str] | str) -> list[str]:
+def _header(cells: list[str] | str) -> Sequence[str]:
     header = [] if isinstance(cells, str) else [name.strip().upper() for name in cells]
     missing = [name for name in NEEDED if name not in header]
     if missing:
@@ -174,19 +149,11 @@ def _header(cells: list[str] | str) -> list[str]:
     return header
 
 
-def _named(header: Sequence[str], cells: Sequence[str] | str) -> dict[str, str] | str:
-    if isinstance(cells, str):
-        return cells
-    if len(cells) != len(header):
-        return f"has {len(cells)} columns instead of {len(header)}"
-    return {name: cell.strip() for name, cell in zip(header, cells, strict=True)}
-
-
 def _report(row: Mapping[str, str], seen: set[str]) -> NceiReport:
     if not row["EVENT_ID"] or row["EVENT_ID"] in seen:
-        raise _RowFault("repeats an event id of this file" if row["EVENT_ID"] else "has no event id")
+        raise RowFault("repeats an event id of this file" if row["EVENT_ID"] else "has no event id")
     hazard = HAZARDS[row["EVENT_TYPE"]]
-    latitude, longitude = _coordinates(row["BEGIN_LAT"], row["BEGIN_LON"])
+    latitude, longitude = coordinates(row["BEGIN_LAT"], row["BEGIN_LON"])
     magnitude = _magnitude(hazard, row["MAGNITUDE"])
     time_at = _utc_ms(row)
     seen.add(row["EVENT_ID"])
@@ -202,40 +169,15 @@ def _report(row: Mapping[str, str], seen: set[str]) -> NceiReport:
     )  # fmt: skip
 
 
-def _coordinates(lat_text: str, lon_text: str) -> tuple[float | None, float | None]:
-    if not lat_text and not lon_text:
-        return None, None
-    latitude, longitude = _number(lat_text, "latitude"), _number(lon_text, "longitude")
-    if latitude is None or longitude is None:
-        raise _RowFault("has only one of latitude and longitude")
-    if latitude == 0 and longitude == 0:
-        raise _RowFault("has coordinates 0/0, which is no place")
-    if abs(latitude) > 90 or abs(longitude) > 180:
-        raise _RowFault(f"has coordinates outside the globe: {lat_text}, {lon_text}")
-    return latitude, longitude
-
-
-def _number(text: str, what: str) -> float | None:
-    if not text:
-        return None
-    try:
-        value = float(text)
-    except ValueError:
-        raise _RowFault(f"has a {what} that is no number: {text}") from None
-    if value != value or abs(value) == float("inf"):
-        raise _RowFault(f"has a {what} that is no number: {text}")
-    return value
-
-
 def _magnitude(hazard: ReportHazard, text: str) -> float | None:
     """None for a blank or zero, which both mean "not known" in these files."""
-    value = _number(text, "magnitude")
+    value = number(text, "magnitude")
     if hazard is ReportHazard.TORNADO or not value:
         return None
     limit = HAIL_LIMIT_IN if hazard is ReportHazard.HAIL else GUST_LIMIT_KT
     if not 0 < value <= limit:
         unit = "inches of hail" if hazard is ReportHazard.HAIL else "knots"
-        raise _RowFault(f"says {text} {unit}; is the unit right?")
+        raise RowFault(f"says {text} {unit}; is the unit right?")
     return value if hazard is ReportHazard.HAIL else value * MPH_PER_KNOT
 
 
@@ -257,9 +199,9 @@ def _utc_ms(row: Mapping[str, str]) -> int:
             tzinfo=UTC,
         )
     except ValueError:
-        raise _RowFault(f"has no valid time: {year_month} {day} {clock}") from None
+        raise RowFault(f"has no valid time: {year_month} {day} {clock}") from None
     if not FIRST_YEAR <= local.year <= LAST_YEAR:
-        raise _RowFault(f"has no valid time: the archive has no year {local.year}")
+        raise RowFault(f"has no valid time: the archive has no year {local.year}")
     at = local - timedelta(hours=_zone_hours(row["CZ_TIMEZONE"]))
     return int(at.timestamp()) * 1_000
 
@@ -267,10 +209,10 @@ def _utc_ms(row: Mapping[str, str]) -> int:
 def _zone_hours(zone: str) -> int:
     match = _ZONE.fullmatch(zone.strip().upper())
     if match is None or (match[2] is None and match[1] not in ZONE_HOURS):
-        raise _RowFault(f"has an unknown time zone: {zone or 'none'}")
+        raise RowFault(f"has an unknown time zone: {zone or 'none'}")
     hours = int(match[2]) if match[2] is not None else ZONE_HOURS[match[1]]
     if abs(hours) > 14:
-        raise _RowFault(f"has an unknown time zone: {zone}")
+        raise RowFault(f"has an unknown time zone: {zone}")
     return hours
 
 

@@ -243,6 +243,15 @@ class Centre:
             material_assumed=False, sii_version="1", scored_at=self.clock.now,
         )  # fmt: skip
 
+    def experiment(self, laptop: Laptop, key: str | None = None, **fields: Any) -> Op:
+        """An experiment of two equal arms, "control" and "x"."""
+        arms = '[{"name": "control", "part": 0.5}, {"name": "x", "part": 0.5}]'
+        given = {
+            "storm_id": self.named("storm"), "name": "Knock", "status": "running", "arms": arms,
+            "control": "control", "salt": "s", "window_days": 90, "exploratory": False, "designed_at": 5,
+        }  # fmt: skip
+        return self.add(laptop, "experiments", key or self.named("experiment"), **{**given, **fields})
+
     def route(self, laptop: Laptop, key: str | None = None) -> Op:
         return self.add(
             laptop, "routes", key, storm_id=self.named("storm"), route_name="North", status="draft",

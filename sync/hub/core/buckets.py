@@ -11,7 +11,9 @@ from sync.hub.core.working import WorkingSet
 
 PROPERTIES, ROOFS, IMPACTS, STOPS = "properties", "roofs", "property_impacts", "route_properties"
 _OF_A_JOB = tuple(entity.name for entity in ALL if entity.scope is Scope.JOB)
-_LINKING = (PROPERTIES, ROOFS, IMPACTS, STOPS)
+OF_A_HIT = tuple(entity.name for entity in ALL if entity.scope is Scope.IMPACT)
+"""What is said of a house in one storm: it goes where the house's stops of that storm are."""
+_LINKING = (PROPERTIES, ROOFS, STOPS, *OF_A_HIT)
 
 
 def derive(working: WorkingSet) -> dict[tuple[str, str], frozenset[str]]:
@@ -42,15 +44,16 @@ class Ties:
             at.add((stop.values["storm_id"], stop.values["route_id"]))
         for impact in working.referring(IMPACTS, "property_id", houses):
             self._hit.setdefault(impact.values["property_id"], set()).add(impact.values["storm_id"])
-            self.rows.append(impact)
+        for entity in OF_A_HIT:
+            self.rows.extend(working.referring(entity, "property_id", houses))
         self.rows.extend(working.referring(ROOFS, "property_id", houses))
         self.rows.extend(row for key in houses if (row := working.live(PROPERTIES, key)))
 
     def buckets_of(self, row: Row) -> frozenset[str]:
-        """Where a property, a roof or an impact lies."""
+        """Where a property, a roof, or what is said of the house in one storm lies."""
         house = row.key if row.entity == PROPERTIES else row.values["property_id"]
         stops = self._stops.get(house, set())
-        if row.entity == IMPACTS:
+        if row.entity in OF_A_HIT:
             storm = row.values["storm_id"]
             routes = {buckets.route(route) for at, route in stops if at == storm}
             return frozenset(routes | {buckets.storm(storm)})

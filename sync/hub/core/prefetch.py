@@ -7,10 +7,10 @@ from sync.contracts.entities import ALL
 from sync.contracts.folding import JOBS, rows_shaped
 from sync.contracts.ops import Kind, Op
 from sync.contracts.schema import Scope
-from sync.hub.core.buckets import IMPACTS, PROPERTIES, ROOFS, STOPS
+from sync.hub.core.buckets import OF_A_HIT, PROPERTIES, ROOFS, STOPS
 from sync.hub.core.working import WorkingSet, parents_of
 
-_TIED = (ROOFS, IMPACTS, STOPS)
+_TIED = (ROOFS, STOPS, *OF_A_HIT)
 _OF_A_JOB = frozenset(entity.name for entity in ALL if entity.scope is Scope.JOB)
 _UNLOCKED = frozenset(entity.name for entity in ALL if entity.scope in (Scope.TENANT, Scope.STORM))
 """Parents that nobody's buckets depend on and nobody deletes: looked at without a lock."""

@@ -8,7 +8,8 @@ from sync.contracts.ops import Kind, Op
 from sync.contracts.schema import ROLES, Entity, Field, Type
 from tests.helpers.centre import Centre, Laptop
 
-PARENTS = {"storms": "storm", "routes": "route_a", "properties": "house_a", "jobs": "job_a"}
+PARENTS = {"storms": "storm", "routes": "route_a", "properties": "house_a", "jobs": "job_a",
+           "experiments": "experiment"}  # fmt: skip
 SAMPLES = {Type.TEXT: "x", Type.INT: 1, Type.REAL: 1.5, Type.BOOL: True, Type.TIMESTAMP: 5,
            Type.DATE: "2019-03-24", Type.JSON: "[]"}  # fmt: skip
 
@@ -36,6 +37,8 @@ def sample_add(centre: Centre, laptop: Laptop, entity: Entity) -> Op:
 @pytest.mark.parametrize("entity", ALL, ids=lambda entity: entity.name)
 def test_roles_add_what_the_contract_says(centre: Centre, entity: Entity, role: str) -> None:
     laptop = centre.laptop(role, centre.crew_a if role == "crew" else None)
+    if entity.name == "experiment_assignments":  # its parent comes first
+        centre.laptop("manager").push(centre.experiment(laptop))
     verdict = laptop.verdict(sample_add(centre, laptop, entity))
     told = verdict.problem if verdict else ""
     assert (told == ProblemType.OP_FORBIDDEN) == (role not in entity.writers)

@@ -1,0 +1,1 @@
+"""Experiments over the replica: who gets which arm, and what came of it."""

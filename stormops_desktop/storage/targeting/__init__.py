@@ -1,0 +1,1 @@
+"""What the policy reads and what it has decided, in the replica."""

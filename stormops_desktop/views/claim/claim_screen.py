@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout
 
 from stormops_desktop.domain.claims.form_fields import Group, Kind, fields_of
 from stormops_desktop.viewmodels.claim import ClaimViewModel
@@ -18,7 +18,7 @@ from stormops_desktop.views.widgets.buttons import Button
 from stormops_desktop.views.widgets.labels import card, label
 from stormops_desktop.views.widgets.save_file import offer_file
 from stormops_desktop.views.widgets.screen import Screen
-from stormops_desktop.views.widgets.scrolled import scrolled
+from stormops_desktop.views.widgets.scrolled import scrolled_cards
 
 FORM_SHARE, SIDE_SHARE = 13, 10
 
@@ -86,8 +86,8 @@ class ClaimScreen(Screen):
             StageCard(self.look, self._claim), LedgerCard(self.look, self._claim),
             DeadlinesCard(self.look, self._claim), RemarksCard(self.look, self._claim),
         )  # fmt: skip
-        self._body.addWidget(self._scroll("claimForm", *sections), FORM_SHARE)
-        self._body.addWidget(self._scroll("claimSide", *side), SIDE_SHARE)
+        self._body.addWidget(scrolled_cards("claimForm", *sections), FORM_SHARE)
+        self._body.addWidget(scrolled_cards("claimSide", *side), SIDE_SHARE)
         for each in side:
             each.show_claim()
 
@@ -114,14 +114,3 @@ class ClaimScreen(Screen):
         button = Button(self.look, "meetingFile", words, icon="clock", kind="quiet")
         button.clicked.connect(self._claim.make_file)
         return button
-
-    def _scroll(self, name: str, *widgets: QWidget) -> QScrollArea:
-        inner = QWidget()
-        inner.setObjectName("scrolled")
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(16)
-        for widget in widgets:
-            column.addWidget(widget)
-        column.addStretch(1)
-        return scrolled(name, inner)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from stormops_desktop.viewmodels.evidence.page import EvidenceViewModel
 from stormops_desktop.views.evidence.cards import AnswersCard, MissingCard, OpenQuestionsCard, PositionCard
@@ -12,7 +12,7 @@ from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.buttons import Button
 from stormops_desktop.views.widgets.labels import ElidedLabel
 from stormops_desktop.views.widgets.screen import Screen
-from stormops_desktop.views.widgets.scrolled import scrolled
+from stormops_desktop.views.widgets.scrolled import scrolled_cards
 
 MATRIX_SHARE, SIDE_SHARE = 15, 9
 
@@ -73,8 +73,8 @@ class EvidenceScreen(Screen):
         top.addWidget(self.back)
         top.addLayout(words, 1)
         look, page = self.look, self._page
-        left = self._scroll("evidenceLeft", self.matrix, self.questions)
-        side = self._scroll(
+        left = scrolled_cards("evidenceLeft", self.matrix, self.questions)
+        side = scrolled_cards(
             "evidenceSide", MissingCard(look, page), self.out, self.position, AnswersCard(look, page)
         )
         body = QHBoxLayout()
@@ -86,14 +86,3 @@ class EvidenceScreen(Screen):
         whole.setSpacing(12)
         whole.addLayout(top)
         whole.addLayout(body, 1)
-
-    def _scroll(self, name: str, *widgets: QWidget) -> QScrollArea:
-        inner = QWidget()
-        inner.setObjectName("scrolled")
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(16)
-        for widget in widgets:
-            column.addWidget(widget)
-        column.addStretch(1)
-        return scrolled(name, inner)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from stormops_desktop.viewmodels.job import DRIVING_STEPS, JobViewModel
 from stormops_desktop.viewmodels.words import step_word
@@ -23,7 +23,7 @@ from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.banner import Banner
 from stormops_desktop.views.widgets.buttons import Button
 from stormops_desktop.views.widgets.screen import Screen
-from stormops_desktop.views.widgets.scrolled import scrolled
+from stormops_desktop.views.widgets.scrolled import scrolled_cards
 
 
 class JobScreen(Screen):
@@ -132,9 +132,9 @@ class JobScreen(Screen):
         self._what = QStackedWidget()
         self._what.addWidget(self._open)
         self._what.addWidget(self.closed)
-        left = self._scroll("jobLeft", self._what)
+        left = scrolled_cards("jobLeft", self._what)
         beside = (self.note, self.notes, self.appointment, self.facts, self.history)
-        right = self._scroll("jobRight", self.pages, self.slope, *beside)
+        right = scrolled_cards("jobRight", self.pages, self.slope, *beside)
         body = QHBoxLayout()
         body.setSpacing(16)
         body.addWidget(left, 13)
@@ -145,17 +145,6 @@ class JobScreen(Screen):
         whole.addWidget(self.header)
         whole.addWidget(self.untaken)
         whole.addLayout(body, 1)
-
-    def _scroll(self, name: str, *widgets: QWidget) -> QScrollArea:
-        inner = QWidget()
-        inner.setObjectName("scrolled")
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(16)
-        for widget in widgets:
-            column.addWidget(widget)
-        column.addStretch(1)
-        return scrolled(name, inner)
 
     def _connect(self) -> None:
         job = self._job

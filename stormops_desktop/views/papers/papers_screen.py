@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from stormops_desktop.viewmodels.papers.papers import Handout, Mode, PapersViewModel
 from stormops_desktop.views.papers.header import PapersHeader
@@ -14,7 +14,7 @@ from stormops_desktop.views.papers.sealed_card import SealedCard
 from stormops_desktop.views.papers.sign_card import SignCard
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.screen import Screen
-from stormops_desktop.views.widgets.scrolled import scrolled
+from stormops_desktop.views.widgets.scrolled import scrolled_cards
 
 MAIN_SHARE, SIDE_SHARE = 12, 10
 
@@ -86,11 +86,11 @@ class PapersScreen(Screen):
         self.banner.say(self.tr("Saved: {path}").format(path=path), "ok")
 
     def _lay_out(self) -> None:
-        self._main.addWidget(self._scroll("papersMain", self.signed))
+        self._main.addWidget(scrolled_cards("papersMain", self.signed))
         self._main.addWidget(self.pages)
-        self._side.addWidget(self._scroll("papersSide", self.new, self.out))
-        self._side.addWidget(self._scroll("signSide", self.sign_card))
-        self._side.addWidget(self._scroll("sealedSide", self.sealed))
+        self._side.addWidget(scrolled_cards("papersSide", self.new, self.out))
+        self._side.addWidget(scrolled_cards("signSide", self.sign_card))
+        self._side.addWidget(scrolled_cards("sealedSide", self.sealed))
         body = QHBoxLayout()
         body.setSpacing(16)
         body.addWidget(self._main, MAIN_SHARE)
@@ -100,17 +100,6 @@ class PapersScreen(Screen):
         whole.setSpacing(12)
         whole.addWidget(self.header)
         whole.addLayout(body, 1)
-
-    def _scroll(self, name: str, *widgets: QWidget) -> QScrollArea:
-        inner = QWidget()
-        inner.setObjectName("scrolled")
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(16)
-        for widget in widgets:
-            column.addWidget(widget)
-        column.addStretch(1)
-        return scrolled(name, inner)
 
     def _connect(self) -> None:
         papers = self._papers

@@ -13,6 +13,7 @@ from stormops_desktop.viewmodels.map.map import MapViewModel
 from stormops_desktop.viewmodels.office.pages import OfficeViewModels, office_viewmodels
 from stormops_desktop.viewmodels.papers.papers import PapersViewModel, papers_page
 from stormops_desktop.viewmodels.photos.page import PhotoPage
+from stormops_desktop.viewmodels.routes.pages import RoutePages, route_pages
 from stormops_desktop.viewmodels.shell import ShellViewModel
 from stormops_desktop.viewmodels.sync import SyncViewModel
 from stormops_desktop.viewmodels.sync_driver import SyncDriver
@@ -41,6 +42,7 @@ class SessionViewModels:
     map: MapViewModel
     office: OfficeViewModels | None
     papers: PapersViewModel | None = None
+    routes: RoutePages | None = None
 
     def start(self) -> None:
         """First reads, then the first exchange with the office."""
@@ -63,6 +65,8 @@ class SessionViewModels:
         if self.papers is not None:
             self.papers.dispose()
             self.papers.deleteLater()
+        if self.routes is not None:
+            self.routes.dispose()
         for viewmodel in (
             self.map, self.undo, self.reminders, self.sync, self.claim, self.job, self.jobs, self.today,
             self.shell, self.driver,
@@ -99,6 +103,7 @@ def open_session(
         reminders=RemindersViewModel(around, services.visits.reminders if services.visits else None),
         map=MapViewModel(around, services.maps),
         papers=papers_page(around, services.papers, services.job_verbs),
+        routes=route_pages(around, services.routes, services.maps, services.member),
     )
     made.shell.storm_changed.connect(lambda: _follow_storm(made))
     made.job.gate = made.evidence.gate
@@ -111,6 +116,8 @@ def open_session(
 def _follow_storm(session: SessionViewModels) -> None:
     storm = session.shell.storm
     session.map.show_storm(storm)
+    if session.routes is not None:
+        session.routes.desk.show_storm(storm)
     if storm is None:
         session.jobs.show_storm(None)
     else:

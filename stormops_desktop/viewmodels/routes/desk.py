@@ -87,6 +87,7 @@ class RoutesViewModel(ViewModel):
         self.list, self.left_out = DeskListModel(self), LeftOutModel(self)
         self.tiles = TileQueue(around.runner, self)
         self._visible, self._stale, self._fresh_plan, self._shown_storm = False, True, False, ""
+        self._rows_shown = Shown(frozenset())
         self._calm = QTimer(self)
         self._calm.setSingleShot(True)
         self._calm.setInterval(calm_ms)
@@ -107,13 +108,6 @@ class RoutesViewModel(ViewModel):
         return sum(out.reason == UNPLANNED for out in self.plan.left_out) if self.plan else 0
 
     @property
-    def outlook(self) -> Outlook | None:
-        """What publishing would do."""
-        if self.plan is None or self.editor.stored is None or self.facts is None:
-            return None
-        return outlook(self.plan, self.editor.stored, self.facts.views)
-
-    @property
     def figures(self) -> PlanFigures | None:
         return plan_figures(self.plan) if self.plan else None
 
@@ -124,6 +118,12 @@ class RoutesViewModel(ViewModel):
             return Ground()
         zips = {house.zip_code for house in self.facts.plan.houses.values()}
         return Ground(frozenset(zips), self.facts.crews, self.storm.zone if self.storm else "")
+
+    def outlook_of(self, only: str = "") -> Outlook | None:
+        """What publishing everything that changed would do, or publishing one route only."""
+        if self.plan is None or self.editor.stored is None or self.facts is None:
+            return None
+        return outlook(self.plan, self.editor.stored, self.facts.views, only)
 
     def new_id(self) -> str:
         return uuid7(self._around.now(), os.urandom(10))
@@ -163,9 +163,13 @@ class RoutesViewModel(ViewModel):
         self._read(lambda: read_desk(plans, maps, storm.storm_id), self._on_read)
 
     def start_over(self) -> None:
-        """Opens what is stored; edits go."""
-        self._fresh_plan = True
-        self.reload()
+        """Back to what is stored: a step that can be taken back, unless routes changed elsewhere."""
+        stored = self.editor.stored
+        if self.behind or stored is None:
+            self._fresh_plan = True
+            self.reload()
+        else:
+            self.editor.put(self.tr("Dropped the edits"), stored)
 
     def cut_routes(self, options: PlanOptions) -> bool:
         """Begins a search with these options; False when they are wrong, which `problems` says."""
@@ -329,7 +333,8 @@ class RoutesViewModel(ViewModel):
         self._fill()
 
     def _on_picked(self) -> None:
-        self._fill_rows()
+        if self._rows_shown != Shown(self.picking.opened, self.picking.cut):
+            self._fill_rows()
         self.picked.emit()
 
     def _fill(self) -> None:
@@ -346,7 +351,7 @@ class RoutesViewModel(ViewModel):
             self.list.show_rows(())
             return
         known = Known(facts.views, facts.progress)
-        shown = Shown(self.picking.opened, self.picking.cut)
+        shown = self._rows_shown = Shown(self.picking.opened, self.picking.cut)
         self.list.show_rows(desk_rows(plan, stored, known, shown, self.editor.figures))
 
     def _fill_left_out(self) -> None:

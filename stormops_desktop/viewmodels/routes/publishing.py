@@ -38,13 +38,17 @@ class Outlook:
         return not self.route_ids and not self.gone
 
 
-def outlook(plan: PlanDraft, stored: PlanDraft, views: Mapping[str, RouteView]) -> Outlook:
-    """Every route that would get a version: drafts with a crew, and published ones that changed."""
+def outlook(plan: PlanDraft, stored: PlanDraft, views: Mapping[str, RouteView], only: str = "") -> Outlook:
+    """Every route that would get a version: drafts with a crew, and published ones that changed.
+
+    Args:
+        only: a route's id, when just that one is to be published.
+    """
     before = {route.route_id: route for route in stored.routes}
     fresh = [
         route
         for route in plan.routes
-        if route.stops and (route.status == "draft" or before.get(route.route_id) != route)
+        if route.stops and (route.route_id == only if only else _is_news(route, before.get(route.route_id)))
     ]
     by_crew: dict[str, list[str]] = {}
     for route in fresh:
@@ -53,6 +57,10 @@ def outlook(plan: PlanDraft, stored: PlanDraft, views: Mapping[str, RouteView]) 
     news = tuple(CrewNews(crew, tuple(by_crew[crew])) for crew in sorted(by_crew, key=lambda c: (not c, c)))
     gone = tuple(before[key].name for key in plan.replaces if key in before)
     return Outlook(tuple(route.route_id for route in fresh if route.crew_id), news, gone)
+
+
+def _is_news(route: DraftRoute, before: DraftRoute | None) -> bool:
+    return route.status == "draft" or before != route
 
 
 def _line(route: DraftRoute, view: RouteView | None) -> str:

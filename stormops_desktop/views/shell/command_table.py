@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from stormops_desktop.viewmodels.shell import BUILT, Section
 from stormops_desktop.views.office.pages import office_commands
+from stormops_desktop.views.routes.shell_page import routes_commands
 from stormops_desktop.views.shell.commands import Command
 from stormops_desktop.views.style.metrics import Density
 from stormops_desktop.views.style.tokens import Theme
@@ -31,6 +32,7 @@ def _going(shell: ShellView) -> list[Command]:
     return [
         *sections,
         *office_commands(shell),
+        *routes_commands(shell),
         Command(translate("commands", "Search and commands"), "Ctrl+K", shell.box.open_box),
         Command(translate("commands", "Search jobs"), "Ctrl+F", shell.focus_search),
         Command(translate("commands", "Next job or stop"), "J", lambda: _move(shell, 1), everywhere=False),

@@ -53,6 +53,12 @@ class Pages(QWidget):
         at = self._stack.currentIndex()
         return self._keys[at] if at >= 0 else ""
 
+    @property
+    def screen_in_front(self) -> Screen | None:
+        """None while there is none."""
+        at = self._stack.currentIndex()
+        return self._screens[at] if at >= 0 else None
+
     def add_page(self, key: str, title: str, screen: Screen) -> None:
         """Appends a page."""
         self._keys.append(key)

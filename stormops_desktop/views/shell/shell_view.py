@@ -16,6 +16,7 @@ from stormops_desktop.views.map.map_screen import MapScreen
 from stormops_desktop.views.office.pages import add_office_pages
 from stormops_desktop.views.papers.shell_page import add_papers_page
 from stormops_desktop.views.photos.photos_screen import PhotosScreen
+from stormops_desktop.views.routes.shell_page import add_routes_page
 from stormops_desktop.views.shell.bottom_bar import BottomBar
 from stormops_desktop.views.shell.command_box import CommandBox
 from stormops_desktop.views.shell.command_table import command_table
@@ -55,6 +56,7 @@ class ShellView(QWidget):
         self.map = MapScreen(look, session.map)
         self.mapping = Pages("mapPages", self.rail.words(Section.MAP))
         self.mapping.add_page("map", self.tr("Map"), self.map)
+        self.routes = add_routes_page(self)
         self.sync = SyncScreen(look, session.sync, session.shell)
         self.office = Pages("officePages", self.rail.words(Section.OFFICE))
         self.office.add_page("sync", self.tr("Sync"), self.sync)
@@ -135,16 +137,22 @@ class ShellView(QWidget):
 
     def undo_last(self) -> None:
         """An editor's own steps first; else what the undo bar offers."""
-        screen = self._stack.currentWidget()
-        if isinstance(screen, Screen) and screen.undo_edit():
+        screen = self._screen()
+        if screen is not None and screen.undo_edit():
             self.session.undo.dismiss()
         else:
             self.session.undo.undo()
 
     def redo_last(self) -> None:
-        screen = self._stack.currentWidget()
-        if isinstance(screen, Screen):
+        screen = self._screen()
+        if screen is not None:
             screen.redo_edit()
+
+    def _screen(self) -> Screen | None:
+        """The screen in front, also where it is one page of several."""
+        front = self._stack.currentWidget()
+        front = front.screen_in_front if isinstance(front, Pages) else front
+        return front if isinstance(front, Screen) else None
 
     def say_saved(self) -> None:
         """Ctrl+S has nothing to do, and says why."""

@@ -1,0 +1,121 @@
+"""A stop in the hand: from the list over rows and over the map, until it is let go.
+
+It is no drag of the window system: what a stop costs where it is held shows while it is held, fingers and
+mouse are alike, and Escape or a place where nothing takes it puts it back.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from stormops_desktop.domain.routing.plans.figures import Delta
+from stormops_desktop.viewmodels.routes.handwork import HandWork, Spot
+from stormops_desktop.viewmodels.routes.words import delta_sentence
+from stormops_desktop.views.widgets.labels import label
+
+BESIDE = QPoint(18, 14)  # from the finger to the words
+Target = tuple[QWidget, Callable[[QPoint], Spot | None]]
+
+
+class Carrier(QObject):
+    """Carries one stop at a time.
+
+    Attributes:
+        targets: what may take a stop, and where on it a pixel means.
+        grasped: a stop is under the finger, carried or not yet.
+
+    Signals:
+        carried: over another place; carries the Spot, None for none.
+        weighed: what letting go here would change: a Delta, None where it can't go.
+        ended: let go, here or nowhere.
+    """
+
+    carried = Signal(object)
+    weighed = Signal(object)
+    ended = Signal()
+
+    def __init__(self, hands: HandWork, window: QWidget) -> None:
+        super().__init__(window)
+        self._hands, self._window = hands, window
+        self.targets: list[Target] = []
+        self._key = self._words = ""
+        self._from = QPoint()
+        self._spot: Spot | None = None
+        self._carrying = False
+        self._tag: QLabel | None = None
+
+    @property
+    def grasped(self) -> bool:
+        return bool(self._key)
+
+    def grasp(self, property_id: str, words: str, at: QPoint) -> None:
+        """The finger is on a stop."""
+        self._key, self._words, self._from, self._carrying = property_id, words, at, False
+
+    def move(self, at: QPoint) -> bool:
+        """The finger moved; True when it carries."""
+        if not self._key:
+            return False
+        far = (at - self._from).manhattanLength() >= QApplication.startDragDistance()
+        if not self._carrying and not far:
+            return False
+        self._carrying = True
+        spot = self._spot_at(at)
+        if spot != self._spot or self._tag is None:
+            self._spot = spot
+            change = self._hands.preview(self._key, spot) if spot is not None else None
+            self.carried.emit(spot if change is not None else None)
+            self.weighed.emit(change)
+            self._say(change)
+        if self._tag is not None:
+            self._tag.move(self._window.mapFromGlobal(at) + BESIDE)
+        return True
+
+    def release(self, at: QPoint) -> bool:
+        """The finger is lifted; True when something was carried."""
+        if not self._carrying:
+            self._key = ""
+            return False
+        key, spot = self._key, self._spot_at(at)
+        self._end()
+        if spot is not None:
+            self._hands.drop(key, spot)
+        return True
+
+    def drop_nowhere(self) -> bool:
+        """Puts it back; True when something was carried."""
+        carrying = self._carrying
+        if carrying:
+            self._end()
+        return carrying
+
+    def _spot_at(self, at: QPoint) -> Spot | None:
+        for widget, spot_of in self.targets:
+            inside = widget.mapFromGlobal(at)
+            if widget.isVisible() and widget.rect().contains(inside):
+                return spot_of(inside)
+        return None
+
+    def _say(self, change: Delta | None) -> None:
+        if self._tag is None:
+            self._tag = label("carriedStop", role="small")
+            self._tag.setParent(self._window)
+            self._tag.setProperty("carried", "true")
+            self._tag.setAutoFillBackground(True)
+            self._tag.setMargin(6)
+            self._tag.show()
+            self._tag.raise_()
+        cost = delta_sentence(change) if change is not None else self.tr("can't go here")
+        self._tag.setText(f"{self._words}\n{cost}")
+        self._tag.adjustSize()
+
+    def _end(self) -> None:
+        self._key, self._carrying, self._spot = "", False, None
+        if self._tag is not None:
+            self._tag.hide()
+            self._tag.deleteLater()
+            self._tag = None
+        self.carried.emit(None)
+        self.weighed.emit(None)
+        self.ended.emit()

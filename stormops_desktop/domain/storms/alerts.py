@@ -1,8 +1,8 @@
 """Reads weather alerts (GeoJSON): radar or spotter figures for a polygon, or only for counties.
 
-Messages of one event (NEW, CON, EXT, then CAN or EXP; the event is in the VTEC line) become one report per hazard: the
-greatest figure told, over the area it was told for. A warning without a polygon is a county match. What an alert
-says is never "observed within a mile": inside its polygon it counts as a radar estimate.
+Messages of one event (NEW, CON, EXT, then CAN or EXP; the event is in the VTEC line) become one report a
+hazard: the greatest figure told, over the area it was told for. A warning without polygon is a county match.
+What an alert says is never "observed within a mile": inside its polygon it counts as a radar estimate.
 """
 
 import json
@@ -130,7 +130,7 @@ def _message(row: int, feature: Any) -> _Message | None:
     parameters = given if isinstance(given, dict) else {}
     if str(properties.get("event", "")).lower() not in EVENTS:
         return None
-    figures = {hazard: told for hazard, tag in _TAGS if (told := _figure(hazard, parameters.get(tag)))}
+    figures = {hazard: size for hazard, tag in _TAGS if (size := _figure(hazard, parameters.get(tag)))}
     vtec = _VTEC.search(" ".join(_texts(parameters.get("VTEC"))))
     if not figures and not (vtec and vtec[1] in ENDED):
         return None
@@ -233,7 +233,8 @@ def _reports(
     ended = ". Cancelled early." if told[-1].action == "CAN" else ""
     report = StormReport(
         ReportSource.NWS_ALERT, f"{event}/{hazard}", hazard, greatest, _UNITS[hazard], Measured.ESTIMATED,
-        None, None, "", "", "", with_figure[0].begins, first.told, how + ended, first.office, preliminary=True,
+        None, None, "", "", "", with_figure[0].begins, first.told, how + ended, first.office,
+        preliminary=True,
     )  # fmt: skip
     polygons = tuple(part for message in strongest if message.area for part in message.area.polygons)
     if polygons:

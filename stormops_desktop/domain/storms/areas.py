@@ -56,7 +56,7 @@ class Area:
 
 
 def area_of(text: str | None) -> Area | None:
-    """The inverse of `as_json`; None where there is none or a newer version wrote what this one can't read."""
+    """The inverse of `as_json`; None where there is none, or one that only a newer version can read."""
     try:
         told = json.loads(text) if text else None
         if not isinstance(told, dict):

@@ -1,7 +1,8 @@
 """Radar grids of hail size as evidence: a cell is a report for the houses inside it, and for no others.
 
-Grids give millimetres; -1 and any other negative figure is missing, -3 is no coverage. What radar estimates is never
-"verified hail": confidence stays at that of radar. Cells below a quarter of an inch harm no roof and are left out.
+Grids give millimetres; -1 and any other negative figure is missing, -3 is no coverage. What radar estimates
+is never "verified hail": confidence stays at that of radar. Cells below a quarter of an inch harm no roof and
+are left out.
 """
 
 import re

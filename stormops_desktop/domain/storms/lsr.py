@@ -1,7 +1,8 @@
-"""Reads local storm reports as the weather offices send them: text in columns, local clock time with its zone.
+"""Reads local storm reports of the weather offices: text in columns, local clock time with its zone.
 
-An entry is two lines (time, event, place, position; date, magnitude, county, state, source) and remarks below.
-M1.25 is measured, E1.25 estimated; 34.37N 96.36W is a position. Local time is daylight time where the header says so.
+An entry is two lines (time, event, place, position; date, magnitude, county, state, source), then remarks.
+M1.25 is measured, E1.25 estimated; 34.37N 96.36W is a position. Local time is daylight time where the header
+says so.
 """
 
 import re

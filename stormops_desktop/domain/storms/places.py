@@ -25,7 +25,8 @@ STATE_CODES: Mapping[str, str] = MappingProxyType(
 ZONE_HOURS: Mapping[str, int] = MappingProxyType(
     {
         "UTC": 0, "GMT": 0, "AST": -4, "EST": -5, "CST": -6, "MST": -7, "PST": -8, "AKST": -9, "HST": -10,
-        "SST": -11, "GST": 10, "CHST": 10, "AKDT": -8, "HDT": -9, "ADT": -3, "EDT": -4, "CDT": -5, "MDT": -6, "PDT": -7,
+        "SST": -11, "GST": 10, "CHST": 10, "ADT": -3, "EDT": -4, "CDT": -5, "MDT": -6, "PDT": -7, "AKDT": -8,
+        "HDT": -9,
     }
 )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Reads the storm centre's daily CSV: a convective day from 12Z to 12Z, times in UTC, hail in hundredths of an inch.
+"""Reads the storm centre's daily CSV: a day from 12Z to 12Z, times in UTC, hail in hundredths of an inch.
 
 A day's file has one section, or three (hail, wind, tornado) with a header each. It names no date: that is in
 the file's name, or a person says it. Speeds have no unit in the file; they are read as miles an hour and the
@@ -84,7 +84,7 @@ def read_spc_daily(content: str | bytes, day: date | None, name: str = "") -> Re
         )
     if begins is None:
         raise NotAStormFile(
-            "The file names no date. Say the day it starts at 12 UTC (--date 2018-06-15), or keep the archive's "
+            "The file names no date. Say the day on which it starts (--date 2018-06-15), or keep the archive's "
             "file name."
         )
     return _read(lines, begins)

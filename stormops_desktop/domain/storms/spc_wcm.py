@@ -1,4 +1,4 @@
-"""Reads the storm centre's archive CSV (one hazard a file): inches or knots, local standard time by a zone code.
+"""Reads the storm centre's archive CSV (one hazard a file): inches or knots, standard time by a zone code.
 
 Zone code 3 is CST for every row of the country, 9 is UTC. An end point of 0,0 means that none was noted;
 a start of 0,0 means that only the state is known, and such a row is a match of nothing.

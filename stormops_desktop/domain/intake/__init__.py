@@ -1,0 +1,1 @@
+"""Addresses, parcels and leads from files, and what kind of file one is."""

@@ -9,19 +9,25 @@ candidate; controls are never treated; the order of candidates does not matter; 
 threshold; a lower threshold never holds somebody whom a higher one treats.
 """
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import isnan
 from types import MappingProxyType
 
+import numpy as np
+
+from stormops_desktop.domain.targeting.run_identity import run_identity
 from stormops_desktop.domain.targeting.vocabulary import Decision, PolicyMode, Reason
 
-POLICY_VERSION = "policy-1"
 THRESHOLDS: Mapping[PolicyMode, float] = MappingProxyType(
     {PolicyMode.AGGRESSIVE: 0.10, PolicyMode.MODERATE: 0.15, PolicyMode.CONSERVATIVE: 0.20}
 )
 NEW_ROOF_YEARS = 1.0
+INELIGIBLE: tuple[Reason, ...] = (
+    Reason.DO_NOT_KNOCK, Reason.NO_CONSENT, Reason.EXCLUDED, Reason.EXISTING_CUSTOMER, Reason.RENTER,
+    Reason.NEW_ROOF, Reason.RECENT_CONTACT,
+)  # fmt: skip
+"""Why a house may not be contacted at all, most telling first."""
 # Half-open: the lower edge belongs to the band, so that a band never straddles a threshold.
 BANDS: tuple[tuple[float, str], ...] = ((0.20, "20%+"), (0.15, "15-20%"), (0.10, "10-15%"), (0.0, "<10%"))
 BELOW_ZERO = "<0"
@@ -79,6 +85,8 @@ class PolicyRun:
 def eligibility(
     *,
     do_not_knock: bool,
+    no_consent: bool = False,
+    excluded: bool = False,
     customer: bool = False,
     owner_occupied: bool | None = None,
     roof_age_years: float | None = None,
@@ -87,11 +95,9 @@ def eligibility(
     """Every reason not to contact a house. What is not known (None) never excludes."""
     new_roof = roof_age_years is not None and roof_age_years <= NEW_ROOF_YEARS
     found = (
-        (do_not_knock, Reason.DO_NOT_KNOCK), (customer, Reason.EXISTING_CUSTOMER),
-        (owner_occupied is False, Reason.RENTER), (new_roof, Reason.NEW_ROOF),
-        (recent_contact, Reason.RECENT_CONTACT),
+        do_not_knock, no_consent, excluded, customer, owner_occupied is False, new_roof, recent_contact,
     )  # fmt: skip
-    return tuple(reason for holds, reason in found if holds)
+    return tuple(reason for holds, reason in zip(found, INELIGIBLE, strict=True) if holds)
 
 
 def uplift_band(expected_uplift: float | None) -> str | None:
@@ -119,6 +125,22 @@ def decide(
     if capacity is not None:
         verdicts = _within(capacity, verdicts)
     return PolicyRun(_run_id(salt, mode, capacity, ordered), mode, threshold, capacity, tuple(verdicts))
+
+
+def blocked_code(ineligible: Iterable[Reason]) -> int:
+    """One bit a reason, in the order of `INELIGIBLE`."""
+    given = frozenset(ineligible)
+    return sum(1 << bit for bit, reason in enumerate(INELIGIBLE) if reason in given)
+
+
+def arm_code(arm: str | None) -> int:
+    """0 in no experiment, 1 treated, 2 left alone."""
+    return 0 if arm is None else 1 if arm == "treatment" else 2
+
+
+def too_many_in_arms(reserved: int, capacity: int) -> str:
+    """The sentence of `CapacityTaken`."""
+    return f"The experiment treats {reserved} houses, the crews can do {capacity}."
 
 
 def _verdict(candidate: Candidate, threshold: float) -> Verdict:
@@ -150,7 +172,7 @@ def _within(capacity: int, verdicts: Sequence[Verdict]) -> list[Verdict]:
     """Keeps the highest uplifts, ties by property id; the rest are held for capacity."""
     reserved = sum(v.reasons[0] is Reason.RCT_TREATMENT for v in verdicts)
     if reserved > capacity:
-        raise CapacityTaken(f"The experiment treats {reserved} houses, the crews can do {capacity}.")
+        raise CapacityTaken(too_many_in_arms(reserved, capacity))
     open_to_cut = [v for v in verdicts if v.reasons[0] is Reason.HIGH_UPLIFT]
     open_to_cut.sort(key=lambda v: (-(v.expected_uplift or 0.0), v.property_id))
     cut = {v.property_id for v in open_to_cut[capacity - reserved :]}
@@ -163,7 +185,11 @@ def _held_for_capacity(verdict: Verdict) -> Verdict:
 
 
 def _run_id(salt: str, mode: PolicyMode, capacity: int | None, ordered: Sequence[Candidate]) -> str:
-    digest = hashlib.sha256(f"{POLICY_VERSION}|{salt}|{mode}|{capacity}".encode())
-    for candidate in ordered:
-        digest.update(repr(candidate).encode())
-    return f"{mode}-{digest.hexdigest()[:16]}"
+    scores = [np.nan if one.expected_uplift is None else one.expected_uplift for one in ordered]
+    flags = (
+        np.array([blocked_code(one.ineligible) for one in ordered], np.uint8),
+        np.array([one.universal_control for one in ordered], np.uint8),
+        np.array([arm_code(one.arm) for one in ordered], np.uint8),
+    )
+    ids = [one.property_id for one in ordered]
+    return run_identity(salt, mode, capacity, ids, np.array(scores, np.float64), flags)

@@ -22,6 +22,8 @@ class Reason(StrEnum):
     """Why a house is treated or held, most telling first in a decision's list."""
 
     DO_NOT_KNOCK = "ineligible:do_not_knock"
+    NO_CONSENT = "ineligible:no_consent"
+    EXCLUDED = "ineligible:excluded"
     EXISTING_CUSTOMER = "ineligible:existing_customer"
     RENTER = "ineligible:renter"
     NEW_ROOF = "ineligible:new_roof"

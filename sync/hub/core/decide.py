@@ -9,6 +9,7 @@ from sync.contracts.folding import JOB_EVENTS
 from sync.contracts.ops import Kind, VerdictKind
 from sync.contracts.rules import Edit, Rules, Settlement
 from sync.contracts.schema import Entity, Field, Merge, Type
+from sync.hub.core import plans, trials
 from sync.hub.core.access import may_redact
 from sync.hub.core.case import UNWRITTEN, Case
 from sync.hub.core.decisions import (
@@ -22,7 +23,6 @@ from sync.hub.core.decisions import (
     deferred,
 )
 from sync.hub.core.model import Row
-from sync.hub.core.plans import add_hindrance, edit_hindrance
 from sync.hub.core.validate import is_nowhere
 from sync.hub.core.working import parents_of
 
@@ -56,7 +56,7 @@ def add(case: Case) -> Decision:
             row.fh[entity.ordinal[name]] = UNWRITTEN
     if not case.reach.covers(row):
         return FORBIDDEN
-    return add_hindrance(case, fields) or APPLIED
+    return plans.add_hindrance(case, fields) or trials.add_hindrance(case, fields) or APPLIED
 
 
 def _met_again(entity: Entity, row: Row, fields: dict[str, Any]) -> Decision:
@@ -83,7 +83,9 @@ def edit(case: Case) -> Decision:
         return FORBIDDEN
     if row.deleted:
         return ROW_DELETED
-    hindrance = missing_parent(case, op.fields) or edit_hindrance(case, row)
+    hindrance = (
+        missing_parent(case, op.fields) or plans.edit_hindrance(case, row) or trials.edit_hindrance(case, row)
+    )
     return _edit_fields(case, row) if hindrance is None else hindrance
 
 

@@ -24,6 +24,7 @@ from sync.hub.live.endpoint import live
 from sync.hub.parts import HubParts
 from sync.hub.web import sync_endpoints
 from sync.hub.web.answers import problem_answer
+from sync.hub.web.farewell_endpoints import farewell, farewell_blob
 from sync.hub.web.problems import BUSY_RETRY_S, HubProblem, refusal
 from sync.postgres.errors import RetryError, Unavailable
 
@@ -63,6 +64,8 @@ def _routes() -> list[Route | WebSocketRoute]:
         Route("/v1/devices", accounts.devices, methods=["POST"]),
         Route("/v1/sync", synced.sync, methods=["POST"]),
         Route("/v1/parcels", synced.parcels, methods=["POST"]),
+        Route("/v1/farewell", farewell, methods=["POST"]),
+        Route("/v1/farewell/blobs/{sha256}", farewell_blob, methods=["HEAD", "PATCH"]),
         Route("/v1/changes", synced.changes),
         Route("/v1/snapshot/{bucket}", synced.snapshot),
         Route("/v1/digest", synced.digest, methods=["POST"]),

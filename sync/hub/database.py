@@ -8,10 +8,13 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sync.contracts.account import DeviceRequest
-from sync.hub.accounts import audit, devices
+from sync.contracts.errors import ProblemType
+from sync.contracts.farewell import FarewellReceipt, FarewellRequest
+from sync.hub.accounts import audit, devices, farewells
 from sync.hub.accounts import store as account_store
 from sync.hub.accounts.tokens import Bearer
 from sync.hub.core.model import Principal
+from sync.hub.web.problems import refusal
 from sync.postgres.context import TenantContext, auth_transaction, relay_transaction, tenant_transaction
 from sync.postgres.errors import DatabaseError
 from sync.postgres.pool import Connection, Pool, open_pool
@@ -86,17 +89,41 @@ class HubDatabase:
         with self._tenant(bearer) as connection:
             return devices.is_of(connection, bearer, device)
 
+    def may_say_farewell(self, bearer: Bearer) -> bool:
+        """Whether the bearer's laptop, its member taken out, may still send what it has."""
+        with self._tenant(bearer) as connection:
+            return farewells.has_ended(connection, bearer, self._now()) is False
+
+    def take_last_words(self, bearer: Bearer, message: FarewellRequest) -> FarewellReceipt:
+        """Keeps the ops of a member who was taken out, apart from everything.
+
+        Raises:
+            HubProblem: membership-revoked without a farewell; payload-too-large.
+        """
+        now = self._now()
+        with self._tenant(bearer) as connection:
+            ended = farewells.has_ended(connection, bearer, now)
+            if ended is None:
+                raise refusal(ProblemType.MEMBERSHIP_REVOKED)
+            if ended:  # the answer to the last request was lost
+                return FarewellReceipt(0, ended=True)
+            receipt = farewells.keep_words(connection, bearer, message, now)
+            if receipt is None:
+                raise refusal(ProblemType.PAYLOAD_TOO_LARGE, f"at most {farewells.MOST_WORDS} ops a laptop")
+        if receipt.ended:
+            said = audit.Happening("last words said", bearer.account_id, bearer.account_id, bearer.device)
+            self.remember(bearer.tenant_id, said)
+        return receipt
+
     def remember(self, tenant_id: str, happening: audit.Happening) -> None:
         """Adds to the tenant's audit."""
-        now = datetime.fromtimestamp(self._now_s(), UTC)
         with tenant_transaction(self._pools.app, TenantContext(tenant_id)) as connection:
-            audit.append(connection, tenant_id, happening, now)
+            audit.append(connection, tenant_id, happening, self._now())
 
     def forget_ended(self) -> int:
         """Removes refresh tokens that can no longer be shown; returns how many."""
-        now = datetime.fromtimestamp(self._now_s(), UTC)
         with self.sign_in() as connection:
-            return account_store.forget_ended(connection, now)
+            return account_store.forget_ended(connection, self._now())
 
     def clocks(self) -> Mapping[str, tuple[int, str]]:
         """(revision, epoch) of every tenant."""
@@ -114,6 +141,9 @@ class HubDatabase:
 
     def close(self) -> None:
         self._pools.close()
+
+    def _now(self) -> datetime:
+        return datetime.fromtimestamp(self._now_s(), UTC)
 
     def _tenant(self, bearer: Bearer) -> AbstractContextManager[Connection]:
         context = TenantContext(bearer.tenant_id, bearer.account_id, device_id=bearer.device)

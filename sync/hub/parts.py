@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from sync.contracts.account import DeviceRequest
+from sync.contracts.farewell import FarewellReceipt, FarewellRequest
 from sync.contracts.messages import DigestResponse, SnapshotPage, SyncRequest, SyncResponse
 from sync.contracts.parcels import ParcelReceipt, ParcelRequest
 from sync.hub.accounts.members import Members
@@ -45,6 +46,16 @@ class Database(Protocol):
     def enrol(self, bearer: Bearer, request: DeviceRequest) -> None: ...
     def owns_device(self, bearer: Bearer, device: str) -> bool:
         """Whether a laptop was enrolled by the bearer's own account."""
+
+    def may_say_farewell(self, bearer: Bearer) -> bool:
+        """Whether the bearer's laptop, its member taken out, may still send what it has."""
+
+    def take_last_words(self, bearer: Bearer, message: FarewellRequest) -> FarewellReceipt:
+        """Keeps them apart.
+
+        Raises:
+            HubProblem: membership-revoked without a farewell; payload-too-large.
+        """
 
     def close(self) -> None: ...
 

@@ -20,6 +20,24 @@ from sync.postgres.errors import translate
 from sync.postgres.pool import Connection
 from sync.postgres.tenant_rows import put_rows
 
+FAREWELL_DAYS = 30
+# The newest refresh token of each sign-in, and the one before while nobody has shown the newest.
+_GRANT_FAREWELLS = """
+INSERT INTO farewells (tenant_id, device, account_id, token_hashes, granted_at, until)
+SELECT d.tenant_id, d.device_id, d.account_id, coalesce(array_agg(r.token_hash) FILTER (WHERE
+        r.token_hash IS NOT NULL AND (r.rotated_at IS NULL OR s.rotated_at IS NULL)), '{}'),
+    now(), now() + %s * interval '1 day'
+FROM devices d
+LEFT JOIN refresh_tokens r ON r.tenant_id = d.tenant_id AND r.account_id = d.account_id
+    AND r.device = d.device_id AND r.revoked_at IS NULL
+LEFT JOIN refresh_tokens s ON s.token_hash = r.replaced_by
+WHERE d.tenant_id = %s AND d.account_id = %s AND d.revoked_at IS NULL
+    AND EXISTS (SELECT 1 FROM memberships m WHERE m.tenant_id = d.tenant_id AND m.account_id = d.account_id)
+GROUP BY d.tenant_id, d.device_id, d.account_id
+ON CONFLICT (tenant_id, device) DO UPDATE SET account_id = excluded.account_id, said_at = NULL,
+    token_hashes = excluded.token_hashes, granted_at = excluded.granted_at, until = excluded.until
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Tenant:
@@ -112,6 +130,9 @@ def add_user(owner_url: str, tenant_id: str, user: NewUser) -> str:
     with _tenant_connection(owner_url, tenant_id) as connection:
         account_id = _account(connection, user)
         connection.execute(
+            "DELETE FROM farewells WHERE tenant_id = %s AND account_id = %s", (tenant_id, account_id)
+        )
+        connection.execute(
             """
             INSERT INTO memberships (tenant_id, account_id, role, crew_id) VALUES (%s, %s, %s, %s)
             ON CONFLICT (tenant_id, account_id) DO UPDATE SET role = excluded.role, crew_id = excluded.crew_id
@@ -128,14 +149,25 @@ def add_user(owner_url: str, tenant_id: str, user: NewUser) -> str:
     return account_id
 
 
-def revoke_user(owner_url: str, tenant_id: str, account_id: str) -> None:
-    """Takes a person out of a company: membership and refresh tokens go, the directory keeps the name."""
+def revoke_user(
+    owner_url: str, tenant_id: str, account_id: str, *, farewell_days: int = FAREWELL_DAYS
+) -> bool:
+    """Takes a person out of a company: membership and refresh tokens go, the directory keeps the name.
+
+    Returns whether the person was a member.
+
+    Args:
+        farewell_days: how long the person's laptops may send what only they have; 0 for not at all.
+    """
     with _tenant_connection(owner_url, tenant_id) as connection:
+        if farewell_days:
+            connection.execute(_GRANT_FAREWELLS, (farewell_days, tenant_id, account_id))
         gone = connection.execute(
             "DELETE FROM memberships WHERE tenant_id = %s AND account_id = %s", (tenant_id, account_id)
         )
         if gone.rowcount:
             put_rows(connection, tenant_id, "users", {account_id: {"active": False}}, hlc=_now())
+        return bool(gone.rowcount)
 
 
 def add_crew(

@@ -10,6 +10,7 @@ from sync.contracts.account import LoginRequest, MembershipInfo, RefreshRequest,
 from sync.contracts.errors import ProblemType
 from sync.hub.accounts import store
 from sync.hub.accounts.audit import Happening
+from sync.hub.accounts.farewells import leaver_of
 from sync.hub.accounts.passwords import Passwords
 from sync.hub.accounts.refresh import RefreshRow, Use, judge
 from sync.hub.accounts.throttle import LoginThrottle
@@ -78,7 +79,9 @@ class Accounts:
             use = judge(row, now, self._limits.refresh_grace_s)
             if use is Use.REUSED and row is not None:
                 store.end_family(connection, row.family, now)
-            answer = self._rotated(connection, row, request.tenant_id, now) if use in _GOOD else None
+            answer = self._leaving(connection, request, row if use in _GOOD else None, now)
+            if answer is None and use in _GOOD:
+                answer = self._rotated(connection, row, request.tenant_id, now)
         # Refused outside of the transaction, so that the end of a family is committed.
         if use is Use.REUSED and row is not None:
             self._remember(row.tenant_id, _of(row, "refresh token reused; the sign-in was ended"))
@@ -107,6 +110,19 @@ class Accounts:
             raise refusal(ProblemType.UNAUTHENTICATED)
         self._throttle.succeeded(request.email, device)
         return account
+
+    def _leaving(
+        self, connection: Connection, request: RefreshRequest, row: RefreshRow | None, now: datetime
+    ) -> TokenResponse | None:
+        """For a laptop whose member was taken out: a token that opens its farewell and nothing else."""
+        shown = fingerprint(request.refresh_token)
+        leaver = leaver_of(connection, shown, row, request.tenant_id, now)
+        name = None if leaver is None else store.display_name(connection, leaver.account_id)
+        if leaver is None or name is None:
+            return None
+        return self._answer(
+            leaver.account_id, name, leaver.tenant_id, leaver.device, (), request.refresh_token
+        )
 
     def _rotated(
         self, connection: Connection, row: RefreshRow | None, tenant_id: str, now: datetime

@@ -24,25 +24,39 @@ from sync.hub.web.answers import bearer_of, body_of, parts_of
 from sync.hub.web.problems import refusal
 
 T = TypeVar("T")
+Who = Callable[[HubParts, Bearer], Principal]
+"""Who a bearer is to the files. Raises `HubProblem`: membership-revoked."""
 PIECE = 256 << 10
 MIME = {BlobKind.THUMB: "image/jpeg", BlobKind.PREVIEW: "image/jpeg"}
 
 
 async def blob(request: Request) -> Response:
     """HEAD: how much is here. PATCH: a chunk. GET: the file."""
+    if request.method != "GET":
+        return await take_upload(request, _member)
+    bearer = bearer_of(request)
+    return await _get(request, bearer, blob_of(request, bearer.tenant_id))
+
+
+async def take_upload(request: Request, who: Who) -> Response:
+    """HEAD and PATCH alone, for whoever `who` says the bearer is."""
     bearer = bearer_of(request)
     wanted = blob_of(request, bearer.tenant_id)
     if request.method == "PATCH":
-        return await _patch(request, bearer, wanted)
-    if request.method == "HEAD":
-        found = await _asked(request, bearer, lambda desk, who: desk.standing(who, bearer.device, wanted))
-        return Response(status_code=200, headers=_standing(found))
-    return await _get(request, bearer, wanted)
+        return await _patch(request, bearer, wanted, who)
+    found = await _asked(request, bearer, lambda desk, one: desk.standing(one, bearer.device, wanted), who)
+    return Response(status_code=200, headers=_standing(found))
 
 
-async def _patch(request: Request, bearer: Bearer, wanted: Blob) -> Response:
+def _member(parts: HubParts, bearer: Bearer) -> Principal:
+    return parts.members.principal(bearer)
+
+
+async def _patch(request: Request, bearer: Bearer, wanted: Blob, who: Who) -> Response:
     chunk = chunk_of(request, wanted, await body_of(request))
-    found = await _asked(request, bearer, lambda desk, who: desk.append(who, bearer.device, wanted, chunk))
+    found = await _asked(
+        request, bearer, lambda desk, one: desk.append(one, bearer.device, wanted, chunk), who
+    )
     if found.rev:
         parts_of(request).pokes.announce(bearer.tenant_id, found.rev)
     return Response(status_code=204, headers=_standing(found))
@@ -76,10 +90,12 @@ async def _pieces(
         place, left = place + len(piece), left - len(piece)
 
 
-async def _asked(request: Request, bearer: Bearer, work: Callable[[BlobDesk, Principal], T]) -> T:
+async def _asked(
+    request: Request, bearer: Bearer, work: Callable[[BlobDesk, Principal], T], who: Who = _member
+) -> T:
     parts = parts_of(request)
     desk = _desk(parts)
-    return await parts.lanes.run(bearer.tenant_id, lambda: work(desk, parts.members.principal(bearer)))
+    return await parts.lanes.run(bearer.tenant_id, lambda: work(desk, who(parts, bearer)))
 
 
 def _desk(parts: HubParts) -> BlobDesk:

@@ -17,7 +17,12 @@ _SEEN_AS = """
         (%(own)s AND f.created_by = %(account)s::uuid)
         OR EXISTS (SELECT 1 FROM member m WHERE m.entity = '{entity}' AND m.row_id = f.{key} AND NOT m.gone
             AND m.bucket = ANY(%(buckets)s::text[])))"""
-_SEEN = " UNION ALL ".join(_SEEN_AS.format(entity=entity, key=key) for entity, key in FILED) + " LIMIT 1"
+_LAST_WORD = """
+    SELECT (l.body->'fields'->>'bytes')::bigint FROM last_words l
+    WHERE %(own)s AND l.account_id = %(account)s::uuid AND l.body->'fields'->>'sha256' = %(sha256)s
+        AND l.body->'fields'->>'bytes' ~ '^[0-9]{1,12}$'"""
+_SEEN_IN = [_SEEN_AS.format(entity=entity, key=key) for entity, key in FILED]
+_SEEN = " UNION ALL ".join([*_SEEN_IN, _LAST_WORD]) + " LIMIT 1"
 _UNCONFIRMED = " UNION ALL ".join(
     f"SELECT {key}::text FROM {entity} WHERE sha256 = %(sha256)s AND NOT deleted AND state <> 'stored'"
     for entity, key in FILED

@@ -72,7 +72,7 @@ def _quarantine_record(entry: QuarantineEntry) -> dict[str, Any]:
         "op_id": op.id, "device": author.device, "incarnation": author.incarnation, "n": entry.n,
         "account_id": principal.account_id, "state": entry.state, "verdict": entry.verdict,
         "waits_for": entry.verdict.waits_for if entry.state == "deferred" else None,
-        "body": _keepable({
+        "body": keepable({
             "kind": op.kind, "entity": op.entity, "key": op.key, "fields": op.fields, "base": op.base,
             "hlc": op.hlc, "quality": op.quality, "version": op.version, "group": op.group,
             "role": principal.role, "crew_id": principal.crew_id, "writer": author.writer,
@@ -80,7 +80,7 @@ def _quarantine_record(entry: QuarantineEntry) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _keepable(body: dict[str, Any]) -> dict[str, Any]:
+def keepable(body: dict[str, Any]) -> dict[str, Any]:
     """The body, or all of it in base64 when it has the one character that the database cannot hold."""
     text = msgspec.json.encode(body)
     return {"raw": base64.b64encode(text).decode()} if b"\\u0000" in text else body

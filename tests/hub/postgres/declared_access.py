@@ -3,10 +3,7 @@
 from sync.contracts.entities import ALL
 
 GLOBAL_TABLES = {"accounts", "alembic_version"}
-KEYED_BY_SECRET = {
-    "refresh_tokens",
-    "farewells",
-}  # by the hash of a random token
+KEYED_BY_SECRET = {"refresh_tokens"}  # found by the hash of a random token, before a tenant is known
 
 READ = frozenset({"SELECT"})
 APPEND = READ | {"INSERT"}

@@ -1,16 +1,18 @@
--- A laptop whose member was taken out of the company may send what it has once more: it proves itself with the refresh
--- token that it held at that moment. A lost laptop that was shut out has no farewell.
+-- A laptop whose member was taken out of the company may send what it has, once. It proves itself with a refresh token
+-- that it held at that moment (these hashes), or with one that it holds for another company. A lost laptop that was
+-- shut out has no farewell.
 CREATE TABLE farewells (
     tenant_id uuid NOT NULL REFERENCES tenants (tenant_id),
-    token_hash text NOT NULL,
-    account_id uuid NOT NULL REFERENCES accounts (account_id),
     device uuid NOT NULL,
-    granted_at timestamptz NOT NULL DEFAULT now(),
+    account_id uuid NOT NULL REFERENCES accounts (account_id),
+    token_hashes text[] NOT NULL,
+    granted_at timestamptz NOT NULL,
     until timestamptz NOT NULL,
     said_at timestamptz,
-    CONSTRAINT farewells_pkey PRIMARY KEY (token_hash)
+    CONSTRAINT farewells_pkey PRIMARY KEY (tenant_id, device)
 );
-CREATE INDEX farewells_device_idx ON farewells (device, tenant_id);
+CREATE INDEX farewells_token_hashes_idx ON farewells USING gin (token_hashes);
+CREATE INDEX farewells_account_id_idx ON farewells (account_id, tenant_id);
 
 -- What came so: never applied, for the company's eyes (`stormops-hub report quarantine`).
 CREATE TABLE last_words (
@@ -25,8 +27,7 @@ CREATE TABLE last_words (
     CONSTRAINT last_words_pkey PRIMARY KEY (tenant_id, device, op_id)
 );
 -- Whose photo a file is that comes with them.
-CREATE INDEX last_words_sha256_idx ON last_words ((body -> 'fields' ->> 'sha256'), device, tenant_id)
-    WHERE body -> 'fields' ? 'sha256';
+CREATE INDEX last_words_sha256_idx ON last_words ((body -> 'fields' ->> 'sha256'), tenant_id);
 
 DO $$
 DECLARE
@@ -43,7 +44,7 @@ BEGIN
     END LOOP;
 END $$;
 
--- Found by the hash of a random token, before a tenant is known, as sign-in finds a refresh token.
+-- Found by the hash of a random token before a tenant is known, as a refresh token is.
 GRANT SELECT ON farewells TO stormops_auth;
 CREATE POLICY sign_in_reads_farewells ON farewells FOR SELECT TO stormops_auth USING (true);
 GRANT SELECT, UPDATE ON farewells TO stormops_app;

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from stormops_desktop.services.errors import NotFound
-from stormops_desktop.services.photos.gallery import with_matrix
+from stormops_desktop.services.photos.gallery import RoofFacts, with_matrix
 from stormops_desktop.services.photos.models import (
     Found,
     Gallery,
@@ -55,7 +55,7 @@ class FakePhotos:
             job_id, address, "Plano 75024", "America/Chicago", 33.07, -96.75,
             photos=tuple(self.photos(job_id)), quarantined=tuple(self.refused.get(job_id, ())),
         )  # fmt: skip
-        return with_matrix(bare, (), also)
+        return with_matrix(bare, RoofFacts(), also)
 
     def picture(self, sha256: str, kind: BlobKind) -> bytes | None:
         return None

@@ -271,3 +271,35 @@ def test_a_job_without_photos_has_nothing_to_save(real_shell: ShellView) -> None
     real_shell.proof.open_evidence(JOB)
     assert not find(real_shell.proof.evidence, "makeReport").isEnabled()
     assert "There are no photos of this job yet." in words(real_shell.proof.evidence)
+
+
+def test_another_reason_is_written_below_the_checklist(real: EvidenceRig, real_shell: ShellView) -> None:
+    real_shell.open_job(JOB)
+    press(real_shell, Qt.Key.Key_E)
+    choose(real_shell, "N_overview", "Other …")
+    field = find(real_shell.proof.evidence, "ownReasonWords", QLineEdit)
+    assert field.hasFocus()
+    assert "North, Overview: why is it missing?" in words(real_shell.proof.evidence)
+    press(field, Qt.Key.Key_Return)
+    assert answers(real) == []
+    press(field, Qt.Key.Key_Escape)
+    assert not field.isVisible()
+    assert real_shell.proof.evidence.isVisible()
+    choose(real_shell, "N_overview", "Other …")
+    QTest.keyClicks(field, "Dog in the yard")
+    press(field, Qt.Key.Key_Return)
+    assert answers(real) == [("evidence", "other")]
+    assert not field.isVisible()
+    assert "North, Overview: Dog in the yard" in words(real_shell.proof.evidence)
+
+
+def test_a_slope_is_called_damaged_by_its_switch(real: EvidenceRig, real_shell: ShellView) -> None:
+    real_shell.open_job(JOB)
+    press(real_shell, Qt.Key.Key_E)
+    assert "North: test square" not in words(real_shell.proof.evidence)
+    click(real_shell.proof.evidence, "slopeDamaged_N")
+    assert "North: test square" in words(real_shell.proof.evidence)
+    assert find(real_shell.proof.evidence, "slopeDamaged_N", Button).isChecked()
+    press(real_shell.proof.evidence, Qt.Key.Key_Space)
+    assert "North: test square" not in words(real_shell.proof.evidence)
+    assert "North: Not damaged" in words(real_shell.proof.evidence)

@@ -10,13 +10,14 @@ from stormops_desktop.domain.evidence.line_items import Said, unanswered
 from stormops_desktop.domain.evidence.mark_sets import kept_marks
 from stormops_desktop.domain.evidence.naming import InOrder, in_sequence
 from stormops_desktop.domain.evidence.position import Apart, apart
-from stormops_desktop.domain.evidence.taxonomy import COMPASS, SIDES, Shot, Slope, shot_of
+from stormops_desktop.domain.evidence.slopes import damaged_slopes, roof_slopes
+from stormops_desktop.domain.evidence.taxonomy import Shot, Slope
 from stormops_desktop.services.evidence.models import CheckView, EvidencePhoto, EvidenceView, SquareView
 from stormops_desktop.services.photos.models import PhotoView
 
 WITHDRAWN = "withdrawn"
-FOUR_SIDES = (Slope.N, Slope.E, Slope.S, Slope.W)
-SHOWS_DAMAGE = (Shot.TEST_SQUARE, Shot.CLOSE_UP)
+# A person's word on a slope is kept as an answer of the visit: shot DAMAGE, one of these two or WITHDRAWN.
+DAMAGE, DAMAGED, UNDAMAGED = "damage", "damaged", "undamaged"
 UNREADABLE = "quarantined"
 
 
@@ -26,8 +27,8 @@ def evidence_view(
 ) -> EvidenceView:  # fmt: skip
     """Everything of one job."""
     shown = _photos(photos, squares, house)
-    excuses = (*standing_excuses(checks), *_noted_in_claim(claim))
-    slopes, damaged = _slopes(shown, squares, claim, excuses)
+    excuses = (*standing_excuses(checks), *noted_in_claim(claim.not_inspected))
+    slopes, damaged = _slopes(shown, squares, claim, excuses, said_of_slopes(checks))
     taken = [Taken(p.photo.photo_id, p.labels, p.photo.state != UNREADABLE) for p in shown]
     return EvidenceView(
         job_id, house.address or "", f"{house.city or ''} {house.zip_code or ''}".strip(),
@@ -41,12 +42,27 @@ def standing_excuses(checks: Iterable[Any]) -> tuple[Excuse, ...]:
     """The latest reason of each slope and shot, unless it was withdrawn."""
     latest: dict[tuple[str, str], Any] = {}
     for row in checks:
-        if row.kind == "evidence" and row.slope in set(Slope):
+        if row.kind == "evidence" and row.slope in set(Slope) and row.shot != DAMAGE:
             latest[row.slope, row.shot or ""] = row
     return tuple(
         Excuse(Slope(slope), _reason(row.answer), Shot(shot) if shot in set(Shot) else None, row.words or "")
         for (slope, shot), row in latest.items()
         if row.answer != WITHDRAWN
+    )
+
+
+def said_of_slopes(checks: Iterable[Any]) -> dict[str, bool]:
+    """Whether each slope is damaged, as a person said last; nothing of slopes left to the photos."""
+    latest = {row.slope: row.answer for row in checks if row.kind == "evidence" and row.shot == DAMAGE}
+    return {slope: answer == DAMAGED for slope, answer in latest.items() if answer in (DAMAGED, UNDAMAGED)}
+
+
+def noted_in_claim(not_inspected: str | None) -> tuple[Excuse, ...]:
+    """Slopes that the claim form says were not inspected."""
+    found = json.loads(not_inspected) if not_inspected else []
+    listed = [each for each in found if isinstance(each, Mapping) and each.get("slope") in set(Slope)]
+    return tuple(
+        Excuse(Slope(each["slope"]), GapReason.OTHER, None, str(each.get("reason") or "")) for each in listed
     )
 
 
@@ -96,28 +112,17 @@ def _squares_of(photo: PhotoView, squares: Sequence[Any]) -> tuple[SquareView, .
 
 
 def _slopes(
-    photos: Sequence[EvidencePhoto], squares: Sequence[Any], claim: Any, excuses: Sequence[Excuse]
-) -> tuple[tuple[Slope, ...], frozenset[Slope]]:
-    """The slopes of this roof as far as anybody named them (four sides when nobody did), and the damaged."""
-    near = [p.labels.slope for p in photos if shot_of(p.labels) in SHOWS_DAMAGE]
-    hurt = [row.slope for row in squares if row.hits] + near
+    photos: Sequence[EvidencePhoto], squares: Sequence[Any], claim: Any, excuses: Sequence[Excuse],
+    said: Mapping[str, bool],
+) -> tuple[tuple[Slope, ...], frozenset[Slope]]:  # fmt: skip
+    """The slopes of this roof, those that somebody named among them, and the damaged."""
+    readable = [p.labels for p in photos if p.photo.state != UNREADABLE]
+    hurt = damaged_slopes(readable, [row.slope or "" for row in squares if row.hits], said)
     named = [
-        *hurt, *(p.labels.slope for p in photos), *(row.slope for row in squares),
+        *hurt, *said, *(p.labels.slope for p in photos), *(row.slope or "" for row in squares),
         *texts_of(claim.slopes_inspected), *(excuse.slope for excuse in excuses),
     ]  # fmt: skip
-    known = {Slope(each) for each in named if each in set(Slope)} - {Slope.ALL}
-    ordered = tuple(slope for slope in (*COMPASS, *SIDES) if slope in known)
-    damaged = frozenset(Slope(each) for each in hurt if each in set(Slope)) - {Slope.ALL}
-    return ordered or FOUR_SIDES, damaged
-
-
-def _noted_in_claim(claim: Any) -> tuple[Excuse, ...]:
-    """Slopes that the claim form says were not inspected."""
-    found = json.loads(claim.not_inspected) if claim.not_inspected else []
-    listed = [each for each in found if isinstance(each, Mapping) and each.get("slope") in set(Slope)]
-    return tuple(
-        Excuse(Slope(each["slope"]), GapReason.OTHER, None, str(each.get("reason") or "")) for each in listed
-    )
+    return roof_slopes(name for name in named if name != Slope.ALL), hurt
 
 
 def _check(row: Any) -> CheckView:

@@ -11,7 +11,7 @@ from stormops_desktop.domain.evidence.position import RoofReason
 from stormops_desktop.domain.merge.sets import set_change
 from stormops_desktop.services.errors import NotAllowed, NotFound
 from stormops_desktop.services.evidence.models import RoofView
-from stormops_desktop.services.evidence.reading import WITHDRAWN, texts_of
+from stormops_desktop.services.evidence.reading import DAMAGE, DAMAGED, UNDAMAGED, WITHDRAWN, texts_of
 from stormops_desktop.services.ports import ChangeSet
 from stormops_desktop.services.undo import UndoShelf
 from stormops_desktop.services.workplace import Workplace
@@ -127,6 +127,13 @@ class EvidenceActions:
         """The evidence of this slope or shot is wanted again."""
         fields = {"kind": "evidence", "answer": WITHDRAWN, "slope": slope, "shot": shot or None}
         return self._check(job_id, "Evidence is wanted again", fields, "", origin)
+
+    def judge_slope(self, job_id: str, slope: str, *, damaged: bool, origin: object = None) -> ChangeSet:
+        """Whether a slope is damaged, whatever its photos suggest. A damaged one needs all its shots."""
+        fields = {"kind": "evidence", "answer": DAMAGED if damaged else UNDAMAGED, "slope": slope,
+                  "shot": DAMAGE}  # fmt: skip
+        name = "Slope is damaged" if damaged else "Slope is not damaged"
+        return self._check(job_id, name, fields, "", origin)
 
     def answer_roof(
         self, roof: RoofView, answer: str, *, words: str = "", photo_id: str = "", origin: object = None

@@ -1,27 +1,41 @@
 """The gallery of one job: its photos with their flags, and which shot of which slope is there."""
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
 
-from stormops_desktop.domain.evidence.checklist import COLUMNS, CellState, Taken, Wanted, build_checklist
+from stormops_desktop.domain.evidence.checklist import (
+    COLUMNS,
+    CellState,
+    Excuse,
+    Taken,
+    Wanted,
+    build_checklist,
+)
 from stormops_desktop.domain.evidence.clocks import ClockVerdict
 from stormops_desktop.domain.evidence.matching import METRES_PER_MILE
 from stormops_desktop.domain.evidence.photo_row import clocks_of_row
-from stormops_desktop.domain.evidence.taxonomy import COMPASS, SIDES, Category, Labels, Slope, shot_of
+from stormops_desktop.domain.evidence.slopes import damaged_slopes, roof_slopes
+from stormops_desktop.domain.evidence.taxonomy import Category, Labels, Slope, shot_of
 from stormops_desktop.domain.storms.distance import great_circle_miles
 from stormops_desktop.services.errors import NotFound
+from stormops_desktop.services.evidence.reading import (
+    noted_in_claim,
+    said_of_slopes,
+    standing_excuses,
+    texts_of,
+)
 from stormops_desktop.services.job_reads import GONE
 from stormops_desktop.services.photos.models import Gallery, MatrixCell, PhotoView, RefusedPhoto
 from stormops_desktop.services.photos.unfinished import unfinished_bursts
 from stormops_desktop.storage import blob_queue
-from stormops_desktop.storage.photos.rows import damaged_slopes, house_of, job_photos
+from stormops_desktop.storage.evidence.rows import checks_of, claim_of, squares_of
+from stormops_desktop.storage.photos.rows import house_of, job_photos
 from stormops_desktop.storage.sync_queries import tally
 
-FOUR_SIDES = (Slope.N, Slope.E, Slope.S, Slope.W)
 WHOLE_JOB = (Category.ADDRESS_FRONT, Category.MEASUREMENT)
 UNREADABLE = frozenset({"quarantined"})
 _SLOPES = {slope: at for at, slope in enumerate(Slope)}
@@ -55,10 +69,38 @@ def gallery_of(connection: Any, job_id: str, also: str = "") -> Gallery:
         ),
         interrupted=unfinished_bursts(connection, job_id), seen_rev=0 if state is None else state.cursor,
     )  # fmt: skip
-    return with_matrix(bare, damaged_slopes(connection, job_id), also)
+    return with_matrix(bare, roof_facts(connection, job_id), also)
 
 
-def with_matrix(gallery: Gallery, damaged: Iterable[str], also: str = "") -> Gallery:
+@dataclass(frozen=True, slots=True)
+class RoofFacts:
+    """What is known of a roof besides its photos.
+
+    Attributes:
+        counted: slopes of test squares with hits. said: whether a slope is damaged, as a person said.
+        excuses: reasons that stand. named: slopes that somebody named.
+    """
+
+    counted: tuple[str, ...] = ()
+    said: Mapping[str, bool] = field(default_factory=dict)
+    excuses: tuple[Excuse, ...] = ()
+    named: tuple[str, ...] = ()
+
+
+def roof_facts(connection: Any, job_id: str) -> RoofFacts:
+    """What test squares, answers and the claim say of a job's roof, as the evidence page has it."""
+    squares, checks = squares_of(connection, job_id), checks_of(connection, job_id)
+    claim = claim_of(connection, job_id)
+    excuses = (*standing_excuses(checks), *noted_in_claim(claim.not_inspected if claim else None))
+    said = said_of_slopes(checks)
+    named = (
+        *said, *(row.slope or "" for row in squares), *(excuse.slope for excuse in excuses),
+        *texts_of(claim.slopes_inspected if claim else None),
+    )  # fmt: skip
+    return RoofFacts(tuple(row.slope or "" for row in squares if row.hits), said, excuses, named)
+
+
+def with_matrix(gallery: Gallery, facts: RoofFacts, also: str = "") -> Gallery:
     """The gallery with slope by shot worked out, by the rules of the checklist.
 
     Photos with equal labels prove the same, so the rules are asked once for each set of labels.
@@ -67,10 +109,10 @@ def with_matrix(gallery: Gallery, damaged: Iterable[str], also: str = "") -> Gal
     for photo in gallery.photos:
         if photo.state not in UNREADABLE:
             groups.setdefault(photo.labels, []).append(photo)
-    hurt = frozenset(Slope(slope) for slope in damaged if slope in _SLOPES)
-    slopes = roof_slopes((*(labels.slope for labels in groups), *hurt, also))
+    hurt = damaged_slopes(groups, facts.counted, facts.said)
+    slopes = roof_slopes((*(labels.slope for labels in groups), *hurt, *facts.named, also))
     taken = [Taken(found[0].photo_id, labels) for labels, found in groups.items()]
-    checklist = build_checklist(Wanted(slopes, hurt), taken)
+    checklist = build_checklist(Wanted(slopes, hurt), taken, facts.excuses)
     by_first = {found[0].photo_id: found for found in groups.values()}
     cells = {
         at: _cell(cell.photo_ids, by_first, missing=_lacks(at[0], cell.state))
@@ -79,14 +121,6 @@ def with_matrix(gallery: Gallery, damaged: Iterable[str], also: str = "") -> Gal
     wanted = {each.value: any(labels.category == each for labels in groups) for each in WHOLE_JOB}
     unplaced = frozenset(photo.photo_id for first in checklist.unplaced for photo in by_first[first])
     return replace(gallery, slopes=slopes, cells=cells, wanted=wanted, unplaced=unplaced)
-
-
-def roof_slopes(named: Iterable[str]) -> tuple[Slope, ...]:
-    """The rows of the matrix: the four sides in the words used on this job, and whatever else was named."""
-    known = {Slope(slope) for slope in named if slope in _SLOPES}
-    by_side = bool(known & set(SIDES)) and not known & set(COMPASS)
-    known.update(SIDES if by_side else FOUR_SIDES)
-    return tuple(slope for slope in Slope if slope in known)
 
 
 def _view(row: Sequence[Any]) -> PhotoView:

@@ -47,15 +47,6 @@ def house_of(connection: Connection, job_id: str) -> Row[Any] | None:
     return connection.execute(text(_HOUSE), {"job": job_id}).first()
 
 
-def damaged_slopes(connection: Connection, job_id: str) -> list[str]:
-    """Slopes on which a test square has counted hits."""
-    found = connection.exec_driver_sql(
-        "SELECT DISTINCT slope FROM test_squares WHERE job_id = ? AND hits > 0 AND slope IS NOT NULL",
-        (job_id,),
-    )
-    return [slope for (slope,) in found]
-
-
 def visits_of(connection: Connection, job_ids: Collection[str]) -> dict[str, tuple[int | None, int | None]]:
     """The last arrival at each job, and the end of that visit if there was one (UTC milliseconds)."""
     rows = connection.execute(text(_VISITS), {"jobs": keys_json(job_ids)})

@@ -70,6 +70,12 @@ class EvidenceViewModel(ViewModel):
                 lambda: evidence.excuse(job_id, reason, slope=slope, shot=shot, words=words, origin=self)
             )
 
+    def judge(self, slope: str, *, damaged: bool) -> None:
+        """Whether a slope is damaged, in the person's own judgement."""
+        job_id, evidence = self.job_id, self._evidence
+        if evidence is not None:
+            self._save(lambda: evidence.judge_slope(job_id, slope, damaged=damaged, origin=self))
+
     def withdraw(self, slope: str, shot: str) -> None:
         """The shot is wanted again."""
         job_id, evidence = self.job_id, self._evidence
@@ -85,6 +91,10 @@ class EvidenceViewModel(ViewModel):
             self.view_changed.emit()
         elif evidence is not None:
             self.stand_at(Fix(*place, Source.TYPED, self._around.now()))
+
+    def stand_on_map(self, latitude: float, longitude: float) -> None:
+        """The person pointed at the map: here I am."""
+        self.stand_at(Fix(latitude, longitude, Source.MAP, self._around.now()))
 
     def stand_at(self, fix: Fix) -> None:
         """Where the device is, from a tap on the map or the like."""

@@ -31,6 +31,8 @@ _REASON = {
     "parked_away": QT_TRANSLATE_NOOP("evidence", "Parked away, walking"),
     "large_property": QT_TRANSLATE_NOOP("evidence", "Large property"),
     "address_photo": QT_TRANSLATE_NOOP("evidence", "House number photographed"),
+    "damaged": QT_TRANSLATE_NOOP("evidence", "Damaged"),
+    "undamaged": QT_TRANSLATE_NOOP("evidence", "Not damaged"),
     "withdrawn": QT_TRANSLATE_NOOP("evidence", "Wanted again"),
 }
 _QUESTION = {

@@ -20,6 +20,7 @@ from sync.contracts.blobs import BlobKind
 Picture = TypeVar("Picture")
 
 ALL, UNPLACED = "all", "unplaced"
+SHOWN = ("photos", "test_squares", "visit_checks", "claim_intel", "jobs", "properties")
 WIDE_SHOTS = ("overview", "locate")  # a picture of the whole roof counts for each slope here
 
 
@@ -134,7 +135,7 @@ class PhotosViewModel(ViewModel):
             self._save(self._queue.popleft())
 
     def _on_changes(self, changes: ChangeSet) -> None:
-        if concerns(changes, "photos", "test_squares", "jobs", "properties"):
+        if concerns(changes, *SHOWN):
             self.reload()
 
     def _on_sticky(self) -> None:

@@ -82,6 +82,8 @@ def _check(item: TimelineItem, _zone: str) -> tuple[str, str, str, str]:
         "roof": translate("timeline", "Is this the right roof?"),
         "evidence": translate("timeline", "Missing evidence explained"),
     }
+    if item.did in ("damaged", "undamaged"):
+        about["evidence"] = translate("timeline", "Slope judged")
     parts = (code_word(item.item), item.did.replace("_", " "), item.text)
     return "attention", "info", about.get(item.code, item.code), " · ".join(part for part in parts if part)
 

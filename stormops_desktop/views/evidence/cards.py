@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 from stormops_desktop.viewmodels.evidence.page import EvidenceViewModel
 from stormops_desktop.viewmodels.evidence.words import gap_word, position_words, reason_word, short_question
 from stormops_desktop.viewmodels.moments import day_and_time
-from stormops_desktop.viewmodels.photos.words import metres, photo_title
+from stormops_desktop.viewmodels.photos.words import label_code, metres, photo_title
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.badge import Badge
 from stormops_desktop.views.widgets.buttons import Button
@@ -69,7 +69,9 @@ class MissingCard(EvidenceCard):
             said = self.tr("Every slope has what it needs, or a reason why not.")
             column.addWidget(label("noGaps", said, "soft", wrap=True))
         if view.damaged:
-            rule = self.tr("A slope counts as damaged once it has a close-up or a test square with hits.")
+            rule = self.tr(
+                "A slope counts as damaged with a close-up or a test square with hits, or when you say so."
+            )
             column.addWidget(label("damageRule", rule, "small", wrap=True))
 
 
@@ -122,7 +124,8 @@ class AnswersCard(EvidenceCard):
             return
         column.addWidget(label("answersTitle", self.tr("Reasons given"), "heading"))
         for at, check in enumerate(reversed(view.checks)):
-            where = f"{check.slope} {check.shot.replace('_', ' ')}".strip()
+            named = [code for code in (check.slope, check.shot) if code not in ("", "damage")]
+            where = ", ".join(label_code(code) for code in named)
             if check.kind == "roof" and check.distance_m is not None:
                 where = self.tr("{distance} from the stop").format(distance=metres(check.distance_m))
             said = ": ".join(part for part in (where, check.words or reason_word(check.answer)) if part)

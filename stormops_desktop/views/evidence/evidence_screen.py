@@ -52,7 +52,7 @@ class EvidenceScreen(Screen):
         for keys in ("Escape", "Alt+Left"):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.left)
+            shortcut.activated.connect(self._leave)
 
     def focus_first(self) -> None:
         self.back.setFocus()
@@ -62,6 +62,13 @@ class EvidenceScreen(Screen):
         if view is not None:
             self.title.show_text(self.tr("Evidence at {address}").format(address=view.address))
             self.place.show_text(view.place)
+
+    def _leave(self) -> None:
+        """Escape puts away a reason that is being written first, then leads back to the job."""
+        if self.matrix.own.isVisible():
+            self.matrix.own.put_away()
+        else:
+            self.left.emit()
 
     def _lay_out(self) -> None:
         words = QVBoxLayout()

@@ -8,6 +8,7 @@ from stormops_desktop.domain.evidence.taxonomy import Shot, Slope
 from stormops_desktop.viewmodels.evidence.page import EvidenceViewModel
 from stormops_desktop.viewmodels.evidence.words import cell_word, reason_word
 from stormops_desktop.viewmodels.photos.words import label_code
+from stormops_desktop.views.evidence.own_reason import OwnReason
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.badge import Badge
 from stormops_desktop.views.widgets.buttons import Button
@@ -42,7 +43,10 @@ class MatrixCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 16)
         column.addWidget(self._body)
+        self.own = OwnReason(look, page)
+        column.addWidget(self.own)
         page.view_changed.connect(self.show_checklist)
+        page.opened.connect(self.own.hide)
 
     def show_checklist(self) -> None:
         view = self._page.view
@@ -82,10 +86,15 @@ class MatrixCard(QFrame):
         made = QWidget()
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 8, 0)
-        column.setSpacing(0)
+        column.setSpacing(2)
         column.addWidget(label(f"slopeTitle_{slope}", label_code(slope), "strong"))
-        if damaged:
-            column.addWidget(label(f"slopeDamaged_{slope}", self.tr("damaged"), "small"))
+        switch = Button(self._look, f"slopeDamaged_{slope}", self.tr("Damaged"), kind="chip")
+        switch.setCheckable(True)
+        switch.setChecked(damaged)
+        switch.setAccessibleName(self.tr("{slope} is damaged").format(slope=label_code(slope)))
+        switch.setToolTip(self.tr("A damaged slope needs an overview, a test square and a close-up"))
+        switch.clicked.connect(lambda on: self._page.judge(slope.value, damaged=on))
+        column.addWidget(switch)
         return made
 
     def _cell(self, slope: Slope, shot: Shot, cell: Cell) -> Button:
@@ -121,9 +130,10 @@ class MatrixCard(QFrame):
         if state is CellState.MISSING:
             menu.addSeparator()
             for reason in GapReason:
-                if reason is GapReason.OTHER:
-                    continue  # a reason of one's own is written when the visit is completed
                 action = menu.addAction(reason_word(reason.value))
+                if reason is GapReason.OTHER:
+                    action.triggered.connect(lambda: self.own.ask(slope, shot, button.objectName()))
+                    continue
                 action.setData(reason.value)
                 action.triggered.connect(
                     lambda _=False, reason=reason: self._page.excuse(slope.value, shot.value, reason.value)

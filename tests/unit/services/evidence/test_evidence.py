@@ -150,7 +150,7 @@ def test_a_damaged_slope_wants_three_shots_and_reasons_are_kept_and_withdrawn(
     add(laptop, REAL[0], slope="S", shot="test_square")
     add(laptop, REAL[1], slope="N", shot="overview")
     view = desk.evidence(JOB)
-    assert (view.slopes, view.damaged) == ((Slope.N, Slope.S), frozenset({Slope.S}))
+    assert (view.slopes, view.damaged) == ((Slope.N, Slope.E, Slope.S, Slope.W), frozenset({Slope.S}))
     states = {(slope.value, shot.value): cell.state for (slope, shot), cell in view.checklist.cells.items()}
     assert states["N", "overview"] is CellState.DONE
     assert states["S", "close_up"] is states["S", "overview"] is CellState.MISSING
@@ -167,6 +167,23 @@ def test_a_damaged_slope_wants_three_shots_and_reasons_are_kept_and_withdrawn(
     assert laptop.sync().problem == ""
     assert [c.answer for c in desk.evidence(JOB).checks] == ["too_steep", "light_gone", "withdrawn"]
     assert not any(check.pending for check in desk.evidence(JOB).checks)
+
+
+def test_a_person_says_that_a_slope_is_damaged_or_that_it_is_not(laptop: Laptop, desk: Evidence) -> None:
+    add(laptop, REAL[0], slope="S", shot="close_up")
+    desk.judge_slope(JOB, "W", damaged=True)
+    assert desk.evidence(JOB).damaged == {Slope.S, Slope.W}
+    desk.judge_slope(JOB, "S", damaged=False)
+    desk.excuse(JOB, "too_steep", slope="W")
+    view = desk.evidence(JOB)
+    assert view.damaged == {Slope.W}
+    assert [excuse.slope for excuse in view.excuses] == [Slope.W]
+    assert view.checklist.cells[Slope.W, Shot.TEST_SQUARE].state is CellState.EXCUSED
+    gallery = laptop.desktop.services().photos.gallery(JOB)
+    assert not gallery.cells[Slope.W, Shot.TEST_SQUARE].missing
+    assert gallery.cells[Slope.N, Shot.OVERVIEW].missing
+    assert not gallery.cells[Slope.S, Shot.TEST_SQUARE].missing
+    assert laptop.sync().problem == ""
 
 
 def test_the_roof_is_asked_about_until_a_reason_or_an_address_photo(laptop: Laptop, desk: Evidence) -> None:
@@ -256,7 +273,7 @@ def test_the_packet_is_whole_with_originals_as_captured_and_marked_copies(
     assert rows[0] == ["line_item", "slope", "photo", "sha256"]
     assert len(rows) == 1 + len(REAL)
     assert manifest["about"]["address"] == "1 Oak St, Allen 75002"
-    assert claim["job"]["job_id"] == JOB
+    assert claim["job_id"] == JOB
     assert "1 Oak St, Allen 75002" in claim_csv
 
 

@@ -100,6 +100,7 @@ class RouteLine:
     Attributes:
         start, end: where the crew sets out and comes back to, None when nobody said.
         draft: not published; drawn so that nobody takes it for the plan.
+        faint: another route is looked at; drawn behind that one, without numbers.
     """
 
     route_id: str
@@ -109,6 +110,7 @@ class RouteLine:
     start: tuple[float, float] | None = None
     end: tuple[float, float] | None = None
     draft: bool = False
+    faint: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,16 @@ def with_plan(ground: MapModel, plan: PlanDraft) -> MapModel:
     return replace(ground, routes=tuple(_line(ground, plan, at) for at in range(len(plan.routes))))
 
 
+def looking_at(model: MapModel, route_id: str) -> MapModel:
+    """The map with one route to the fore and the others faint; all alike for "" or a route without stops."""
+    known = any(line.route_id == route_id and line.stops for line in model.routes)
+    if not known:
+        return model
+    return replace(
+        model, routes=tuple(replace(line, faint=line.route_id != route_id) for line in model.routes)
+    )
+
+
 def mask_of(model: MapModel, ids: Collection[str]) -> npt.NDArray[np.bool_]:
     """Which houses of the map are among these."""
     made = np.zeros(len(model.houses), dtype=np.bool_)

@@ -32,6 +32,7 @@ def paint_routes(scene: Scene, area: Area) -> QImage | None:
     """The routes that pass through a tile; None where none does."""
     box, paths = area.box(MARGIN), paths_of(scene.model.routes)
     passing = [at for at, path in enumerate(paths) if path.box is not None and path.box.meets(box)]
+    passing.sort(key=lambda at: not scene.model.routes[at].faint)
     here = scene.model.here
     if not passing and here is None:
         return None
@@ -89,14 +90,14 @@ def _draw_line(
     corners = path.corners * area.scale - (area.left, area.top)
     reach = area.side + CUT
     for run in runs_on(corners, (-CUT, -CUT), (reach, reach)):
-        draw_run(painter, palette, number, run, draft=route.draft)
+        draw_run(painter, palette, number, run, draft=route.draft or route.faint)
 
 
 def _draw_stops(painter: QPainter, palette: Palette, area: Area, number: int, route: RouteLine) -> None:
     colour, _ = route_look(palette, number)
     if area.zoom < DOTS_FROM:
         return
-    numbered = roomy_numbers(route.stops, area.scale / palette.grown)
+    numbered = frozenset() if route.faint else roomy_numbers(route.stops, area.scale / palette.grown)
     for stop in route.stops:
         if stop.number not in numbered:
             fill = palette.halo if stop.done else colour

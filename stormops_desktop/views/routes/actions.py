@@ -37,11 +37,11 @@ class DeskActions(QWidget):
         self._weighed: Delta | None = None
         self.setObjectName("scrolled")
         self.cost = label("routesCost", role="small", wrap=True)
-        self.crew = Button(look, "routesCrew", self.tr("Crew…"), icon="person")
-        self.move_to = Button(look, "routesMove", self.tr("Move to…"), icon="next")
-        self.order = Button(look, "routesOrder", self.tr("Best order"), icon="sync")
-        self.out = Button(look, "routesTakeOut", self.tr("Take out"), icon="minus")
-        self.hold = Button(look, "routesLock", self.tr("Lock"), icon="lock")
+        self.crew = Button(look, "routesCrew", self.tr("Crew…"))
+        self.move_to = Button(look, "routesMove", self.tr("Move…"))
+        self.order = Button(look, "routesOrder", self.tr("Best order"))
+        self.out = Button(look, "routesTakeOut", self.tr("Take out"))
+        self.hold = Button(look, "routesLock", self.tr("Lock"))
         self.more = Button(look, "routesMore", self.tr("More…"))
         self.row = FlowRow(
             "routesActions", self.crew, self.move_to, self.order, self.out, self.hold, self.more
@@ -123,6 +123,9 @@ class DeskActions(QWidget):
         self._choice(
             self.tr("Nobody"), lambda: self._desk.hands.set_crew(None), checked=route.crew_id is None
         )
+        if plan.crews and any(one.crew_id is None and one.stops for one in plan.routes):
+            self.menu.addSeparator()
+            self._choice(self.tr("The best crew for every route without one"), self._desk.assign_crews)
         self._open(self.crew)
 
     def choose_route(self) -> None:

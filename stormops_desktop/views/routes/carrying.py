@@ -101,8 +101,7 @@ class Carrier(QObject):
         if self._tag is None:
             self._tag = label("carriedStop", role="small")
             self._tag.setParent(self._window)
-            self._tag.setProperty("carried", "true")
-            self._tag.setAutoFillBackground(True)
+            self._tag.setProperty("tone", "info")
             self._tag.setMargin(6)
             self._tag.show()
             self._tag.raise_()

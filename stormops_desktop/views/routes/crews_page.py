@@ -36,6 +36,9 @@ class CrewsPage(QWidget):
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(8)
         crews = list(self._desk.plan.crews.values()) if self._desk.plan else []
+        nobody = [r for r in self._desk.plan.routes if not r.crew_id and r.stops] if self._desk.plan else []
+        if crews and nobody:
+            column.addWidget(self._assign_button(len(nobody)))
         for at, crew in enumerate(crews):
             column.addWidget(self._card(at, crew))
         if not crews:
@@ -43,6 +46,13 @@ class CrewsPage(QWidget):
             column.addWidget(label("routeCrewsNone", told, "soft", wrap=True))
         column.addStretch(1)
         self.cards.put(inner)
+
+    def _assign_button(self, count: int) -> Button:
+        told = self.tr("Assign crews: {routes} without one").format(routes=words.routes(count))
+        button = Button(self._look, "routesAssign", told, icon="person")
+        button.setEnabled(not self._desk.busy)
+        button.clicked.connect(self._desk.assign_crews)
+        return button
 
     def _card(self, at: int, crew: Crew) -> QWidget:
         box = card(f"routeCrew{at}")
@@ -55,6 +65,7 @@ class CrewsPage(QWidget):
         for number, (text, tone) in enumerate(lines):
             told = label(f"routeCrewRoute{at}_{number}", text, wrap=True)
             if tone != "soft":
+                told.setMargin(6)
                 restyle(told, tone=tone)
             column.addWidget(told)
         if not lines:

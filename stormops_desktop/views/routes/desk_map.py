@@ -1,6 +1,4 @@
-"""The desk's map: the plan's routes, the picked one ringed, a place to let go of a stop."""
-
-from collections.abc import Sequence
+"""The desk's map: the plan's routes, the picked one to the fore, a place to let go of a stop."""
 
 import numpy as np
 import numpy.typing as npt
@@ -10,7 +8,7 @@ from stormops_desktop.viewmodels.map.model import Colouring, Layer
 from stormops_desktop.viewmodels.map.spoken import as_of
 from stormops_desktop.viewmodels.routes.desk import RoutesViewModel
 from stormops_desktop.viewmodels.routes.handwork import Spot
-from stormops_desktop.viewmodels.routes.plan_map import box_of, mask_of
+from stormops_desktop.viewmodels.routes.plan_map import box_of, looking_at, mask_of
 from stormops_desktop.views.map.map_pane import MapPane
 from stormops_desktop.views.map.route_paths import paths_of
 from stormops_desktop.views.style.look import Look
@@ -25,6 +23,7 @@ class DeskMap(MapPane):
         super().__init__(look, desk.tiles, "routesMap")
         self._desk = desk
         self._held: Spot | None = None
+        self._ahead = ""
         self.map.setAccessibleName(self.tr("Map of the routes"))
         self.map.show_style(Colouring.DECISION, LAYERS)
         desk.plan_changed.connect(self.show_plan)
@@ -37,23 +36,25 @@ class DeskMap(MapPane):
 
     def show_plan(self) -> None:
         """The plan as it stands."""
+        self._ahead = ""
         self.map.show_model(self._desk.model)
         self.map.show_as_of(as_of(self._desk.model))
         self.show_picked()
 
     def show_picked(self) -> None:
-        """Rings round what is outlined, else round the stops of the picked route."""
-        picking, plan = self._desk.picking, self._desk.plan
+        """The route in hand, or the one a stop is held over, to the fore; rings round what is outlined."""
+        picking = self._desk.picking
         route_id = self._held.route_id if self._held else picking.route_id
-        route = plan.route(route_id) if plan else None
-        ids: Sequence[str] = picking.outlined or (route.order if route else ())
-        self.map.show_selection(mask_of(self._desk.model, ids))
+        if route_id != self._ahead:
+            self._ahead = route_id
+            self.map.show_model(looking_at(self._desk.model, route_id))
+        self.map.show_selection(mask_of(self._desk.model, picking.outlined))
         place = self._desk.model.houses.place_of.get(picking.property_id)
         if place is not None and place != self.map.focused:
             self.map.show_place(place)
 
     def show_held(self, spot: Spot | None) -> None:
-        """A stop is held over a route: that one is ringed."""
+        """A stop is held over a route: that one comes to the fore."""
         if spot != self._held:
             self._held = spot
             self.show_picked()
@@ -80,7 +81,7 @@ class DeskMap(MapPane):
         x, y = self.map.camera.to_world(at.x(), at.y(), self.map.extent)
         reach = self.map.reach / self.map.camera.scale
         nearest: tuple[float, str] | None = None
-        routes = self._desk.model.routes
+        routes = self.map.model.routes
         for line, path in zip(routes, paths_of(routes), strict=True):
             if path.box is None or len(path.corners) < 2:
                 continue

@@ -86,7 +86,7 @@ class LeftOutPage(QWidget):
         self.list.setItemDelegate(_Painter(look))
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.setUniformItemSizes(True)
-        self.list.setMinimumHeight(120)
+        self.list.setMinimumHeight(96)
         self.take_in = Button(look, "leftOutTakeIn", self.tr("Take in where it costs least"), icon="plus")
         self.open = Button(look, "leftOutOpen", self.tr("Open the job"), icon="next")
         column = QVBoxLayout(self)

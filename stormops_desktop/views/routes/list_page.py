@@ -35,12 +35,11 @@ class ListPage(QWidget):
         self.ring = Ring(self.list)
         self.handles = DeskActions(look, desk)
         self.list.keys = self.handles.keys()
-        self.assign = Button(
-            look, "routesAssign", self.tr("Assign crews to routes without one"), icon="person"
-        )
         self.outlined = label("routesOutlined", role="strong", wrap=True)
         self.gather = Button(look, "routesGather", self.tr("Make a route of these"), kind="primary")
-        self.ungather = Button(look, "routesOutlineNone", self.tr("Select none"), kind="quiet")
+        self.ungather = Button(
+            look, "routesOutlineNone", icon="close", target="square", spoken=self.tr("Select none")
+        )
         self.name = QLineEdit()
         self.name.setObjectName("routesName")
         self.name.setAccessibleName(self.tr("Name of the route"))
@@ -54,7 +53,7 @@ class ListPage(QWidget):
         for widget in (self.headline, self.made_by, self._empty, self._outline_card):
             column.addWidget(widget)
         column.addWidget(self.ring, 1)
-        for widget in (self._rename_box, self.assign, self.handles):
+        for widget in (self._rename_box, self.handles):
             column.addWidget(widget)
         column.addStretch(0)
         self._connect(carrier)
@@ -77,11 +76,6 @@ class ListPage(QWidget):
         self.ring.setVisible(has_routes)
         self.handles.setVisible(has_routes)
         self._empty.setVisible(plan is not None and not has_routes)
-        self.headline.setVisible(has_routes)
-        self.made_by.setVisible(has_routes)
-        nobody = [r for r in plan.routes if r.crew_id is None and r.stops] if plan else []
-        self.assign.setVisible(bool(nobody) and bool(plan and plan.crews))
-        self.assign.setEnabled(not desk.busy)
         if plan is None or figures is None:
             return
         if has_routes:
@@ -129,7 +123,10 @@ class ListPage(QWidget):
 
     def _show_outline(self) -> None:
         count = len(self._desk.picking.outlined)
+        has_routes = self._desk.plan is not None and bool(self._desk.plan.routes)
         self._outline_card.setVisible(count > 0)
+        self.headline.setVisible(has_routes and not count)  # a low window has no room for both
+        self.made_by.setVisible(has_routes and not count)
         told = self.tr("1 house outlined") if count == 1 else self.tr("{count} houses outlined")
         self.outlined.setText(told.format(count=whole(count)))
 
@@ -148,14 +145,12 @@ class ListPage(QWidget):
 
     def _outline_box(self) -> QWidget:
         box = card("routesOutline", "lead")
-        column = QVBoxLayout(box)
-        column.setContentsMargins(14, 12, 14, 12)
-        column.setSpacing(8)
-        column.addWidget(self.outlined)
-        row = QHBoxLayout()
-        row.addWidget(self.gather, 1)
+        row = QHBoxLayout(box)
+        row.setContentsMargins(12, 8, 8, 8)
+        row.setSpacing(8)
+        row.addWidget(self.outlined, 1)
+        row.addWidget(self.gather)
         row.addWidget(self.ungather)
-        column.addLayout(row)
         return box
 
     def _rename_row(self) -> QWidget:
@@ -186,7 +181,6 @@ class ListPage(QWidget):
         self.handles.rename_wanted.connect(self.start_rename)
         self.rename.clicked.connect(self._rename)
         self.name.returnPressed.connect(self._rename)
-        self.assign.clicked.connect(desk.assign_crews)
         self.start.clicked.connect(self.options_wanted)
         self.see.clicked.connect(self.left_out_wanted)
         self.gather.clicked.connect(lambda: desk.hands.gather(desk.picking.outlined))

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from stormops_desktop.viewmodels.moments import whole
 from stormops_desktop.viewmodels.routes.pages import RoutePages
@@ -65,8 +65,7 @@ class RoutesScreen(Screen):
         self.redo = Button(look, "routesRedo", icon="redo", target="square", spoken=self.tr("Redo"))
         self.drop = Button(look, "routesDropEdits", self.tr("Drop edits"), kind="quiet")
         self.tools = FlowRow(
-            "routesTools", *self.tabs.values(), self.new, self.store, self.send, self.undo, self.redo,
-            self.drop, gap=8,
+            "routesTools", self.new, self.store, self.send, self.undo, self.redo, self.drop, gap=8
         )  # fmt: skip
         self._lay_out()
         self.carrier.targets = [
@@ -164,13 +163,24 @@ class RoutesScreen(Screen):
         self._front = QStackedWidget()
         for page in self.pages.values():
             self._front.addWidget(page)
-        self._front.setMinimumWidth(LEFT_LEAST)
+        left = QWidget()
+        left.setObjectName("scrolled")
+        left.setMinimumWidth(LEFT_LEAST)
+        tabs = QHBoxLayout()
+        tabs.setSpacing(8)
+        for tab in self.tabs.values():
+            tabs.addWidget(tab, 1)
+        pages = QVBoxLayout(left)
+        pages.setContentsMargins(0, 0, 0, 0)
+        pages.setSpacing(10)
+        pages.addLayout(tabs)
+        pages.addWidget(self._front, 1)
         self.pane.setMinimumWidth(MAP_LEAST)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setObjectName("routesSplitter")
         self.splitter.setHandleWidth(12)
         self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(self._front)
+        self.splitter.addWidget(left)
         self.splitter.addWidget(self.pane)
         self.splitter.setSizes([share * 10 for share in SHARES])
         for at, share in enumerate(SHARES):

@@ -72,6 +72,7 @@ class RowPainter(QStyledItemDelegate):
         self._line(painter, top, f"{row.name} · {row.crew}")
         painter.setFont(font(metrics.small_px, tokens.body_weight))
         painter.setPen(QColor(tokens.soft))
+        left = arrow.right() + 6
         below = QRectF(left, top.bottom(), box.right() - PAD - left, metrics.small_px * 1.5)
         self._line(painter, below, row.facts)
         if row.news:

@@ -33,7 +33,7 @@ from sync.contracts.identifiers import uuid7
 from sync.contracts.ops import Kind
 from sync.contracts.replica import ReplicaTx, Touched
 
-HANDS = max(1, min(2, (os.cpu_count() or 1)))  # one core always stays with whoever looks at the screen
+HANDS = max(1, min(2, (os.cpu_count() or 1) - 1))  # one core always stays with whoever looks at the screen
 AHEAD = HANDS + 1  # photos in memory at once
 
 Each = Callable[[IntakeStep], None]

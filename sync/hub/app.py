@@ -84,6 +84,7 @@ async def _lifespan(app: Starlette) -> AsyncIterator[None]:
         expire=None if parts.blobs is None else parts.blobs.forget_unfinished,
         missing=None if parts.blobs is None else parts.blobs.overdue,
         settle=None if parts.blobs is None else parts.blobs.settle,
+        unknown=None if parts.blobs is None else parts.blobs.sweep_unknown,
     )  # fmt: skip
     running = [asyncio.create_task(watch.run()), asyncio.create_task(chores.run())]
     try:

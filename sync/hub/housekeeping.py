@@ -17,6 +17,7 @@ class Housekeeping:
     Args:
         tenants: ids of all tenants. sweep: settles a tenant's overdue ops and returns how many.
         expire: removes a tenant's abandoned uploads and returns how many.
+        unknown: removes a tenant's unfinished files that no record knows and returns how many.
         settle: tells of a tenant's files that are here though their rows do not say so; returns how many.
         missing: counts a tenant's photos and papers that have waited two days for their file.
         prune: drops a tenant's tombstones that nobody is told of any more and returns how many.
@@ -33,10 +34,11 @@ class Housekeeping:
         expire: Callable[[Principal], int] | None = None,
         missing: Callable[[Principal], int] | None = None,
         settle: Callable[[Principal], int] | None = None,
+        unknown: Callable[[Principal], int] | None = None,
     ) -> None:
         self._tenants, self._sweep, self._prune = tenants, sweep, prune
         self._forget, self._every_s, self._expire = forget, every_s, expire
-        self._missing, self._settle = missing, settle
+        self._missing, self._settle, self._unknown = missing, settle, unknown
 
     async def run(self) -> None:
         """Until cancelled."""
@@ -53,6 +55,10 @@ class Housekeeping:
             self._chore(f"prune tenant={tenant_id}", partial(self._prune, steward))
             if self._expire is not None:
                 self._chore(f"uploads tenant={tenant_id}", partial(self._expire, steward))
+            if self._unknown is not None:
+                self._chore(
+                    f"unknown files tenant={tenant_id}", partial(self._unknown, steward)
+                )
             if self._settle is not None:
                 self._chore(f"files found tenant={tenant_id}", partial(self._settle, steward))
             if self._missing is not None:

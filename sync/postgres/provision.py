@@ -149,6 +149,21 @@ def add_user(owner_url: str, tenant_id: str, user: NewUser) -> str:
     return account_id
 
 
+def find_account(owner_url: str, email: str) -> str:
+    """The account's id.
+
+    Raises:
+        LookupError: nobody has that e-mail address.
+    """
+    with _owner_connection(owner_url) as connection:
+        found = connection.execute(
+            "SELECT account_id::text FROM accounts WHERE email = lower(%s)", (email,)
+        ).fetchone()
+    if found is None:
+        raise LookupError(f"Nobody here has the e-mail address {email!r}.")
+    return str(found[0])
+
+
 def revoke_user(
     owner_url: str, tenant_id: str, account_id: str, *, farewell_days: int = FAREWELL_DAYS
 ) -> bool:

@@ -7,7 +7,17 @@ import click
 
 from sync.contracts.schema import CREW, ROLES
 from sync.hub.accounts.passwords import Passwords
-from sync.postgres.provision import NewUser, add_crew, add_user, create_tenant, find_tenant, list_tenants
+from sync.postgres.provision import (
+    FAREWELL_DAYS,
+    NewUser,
+    add_crew,
+    add_user,
+    create_tenant,
+    find_account,
+    find_tenant,
+    list_tenants,
+    revoke_user,
+)
 from sync.serve.place import Where
 
 SHORTEST_PASSWORD = 8
@@ -87,6 +97,24 @@ def user_add(
         found = find_tenant(urls.owner, company)
         newcomer = NewUser(email, name or email, Passwords().hash(password), role, crew_id)
         click.echo(add_user(urls.owner, found.tenant_id, newcomer))
+
+
+@user.command("remove")
+@click.argument("email")
+@click.option("--tenant", "company", required=True, help="The company's name or id.")
+@click.option(
+    "--farewell-days", default=FAREWELL_DAYS, type=click.IntRange(0),
+    help="How long their laptops may send what only they have; 0 for a laptop that was stolen.",
+)  # fmt: skip
+@click.pass_obj
+def user_remove(where: Where, email: str, company: str, farewell_days: int) -> None:
+    """Take a person out of a company. What they captured and had not sent goes to `report quarantine`."""
+    with where.open() as urls:
+        found = find_tenant(urls.owner, company)
+        account_id = find_account(urls.owner, email)
+        if not revoke_user(urls.owner, found.tenant_id, account_id, farewell_days=farewell_days):
+            raise LookupError(f"{email} is not a member of {found.org_name}.")
+        click.echo(f"{email} is out of {found.org_name}.")
 
 
 def _password(*, from_stdin: bool) -> str:

@@ -41,13 +41,17 @@ from sync.serve.place import Where
     help="Address of an S3 that is not Amazon's.",
 )  # fmt: skip
 @click.option(
+    "--min-version", default=1, type=click.IntRange(1), envvar="STORMOPS_MIN_VERSION",
+    help="Oldest version of the sync protocol that is served; an older app is told to update.",
+)  # fmt: skip
+@click.option(
     "--ready-file", type=click.Path(path_type=Path, dir_okay=False), help="Written when the hub serves."
 )
 @click.option("--die-with-parent", is_flag=True, help="Stop when standard input closes.")
 @click.pass_obj
 def serve(
     where: Where, host: str, port: int, broker: str, broker_config: Path | None, blobs: str,
-    blobs_endpoint: str, ready_file: Path | None, die_with_parent: bool,
+    blobs_endpoint: str, min_version: int, ready_file: Path | None, die_with_parent: bool,
 ) -> None:  # fmt: skip
     """Run the hub with its database, broker and relay, until it is interrupted.
 
@@ -57,7 +61,7 @@ def serve(
         options = CentreOptions(
             where.database.data, given_database(where.database, os.environ), where.database.embedded,
             _broker(broker), host, port, broker_settings=_broker_settings(broker_config),
-            blobs=blobs, blobs_endpoint=blobs_endpoint,
+            blobs=blobs, blobs_endpoint=blobs_endpoint, limits={"min_version": min_version},
         )  # fmt: skip
         _try_out_blobs(options)
         if ready_file is not None:

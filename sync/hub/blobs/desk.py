@@ -30,6 +30,7 @@ DISK_RETRY_S = 60.0
 UNFINISHED_MS = 7 * 86_400_000
 SETTLE_AFTER_MS = 3_600_000
 SETTLE_AT_ONCE = 500
+UNKNOWN_S = 86_400
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,19 @@ class BlobDesk:
             for blob, device in over:
                 self._store.discard(blob, device)
         return len(over)
+
+    def sweep_unknown(self, principal: Principal) -> int:
+        """Removes unfinished files of a day ago and more of which no record tells; returns how many.
+
+        They are what a crash left between record and file, and what a restored database never knew.
+        """
+        swept = 0
+        for blob, device in self._store.unfinished(principal.tenant_id, self._clock() / 1000 - UNKNOWN_S):
+            with self._records(principal, "") as records:
+                if records.upload(blob, device) is None:
+                    self._store.discard(blob, device)
+                    swept += 1
+        return swept
 
     def settle(self, principal: Principal, older_than_ms: int = SETTLE_AFTER_MS) -> int:
         """Tells of files that are here though their rows do not say so; returns how many rows there were.

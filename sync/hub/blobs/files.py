@@ -6,10 +6,11 @@ crash leaves beyond the recorded place is cut off by the next chunk.
 
 import hashlib
 import os
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from sync.hub.blobs.store import Blob, Step
+from sync.hub.blobs.store import Blob, Step, named
 
 INCOMING = "incoming"
 PIECE = 1 << 20
@@ -66,6 +67,14 @@ class FileStore:
 
     def discard(self, blob: Blob, device: str) -> None:
         self._unfinished(blob, device).unlink(missing_ok=True)
+
+    def unfinished(self, tenant_id: str, before_s: float) -> Iterator[tuple[Blob, str]]:
+        with suppress(FileNotFoundError):
+            for entry in sorted(os.scandir(self._folder / tenant_id / INCOMING), key=lambda each: each.name):
+                known = named(tenant_id, entry.name)
+                with suppress(FileNotFoundError):  # finished this moment
+                    if known is not None and entry.stat().st_mtime < before_s:
+                        yield known
 
     def read(self, blob: Blob, offset: int, count: int) -> bytes:
         with self._kept(blob).open("rb") as file:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from sync.hub.blobs.store import Blob, Step
+from sync.hub.blobs.store import Blob, Step, named
 
 INCOMING = "incoming"
 PART = 8 << 20
@@ -81,6 +81,17 @@ class ObjectStore:
             self._remove(self._pieces(blob, device))
             self._abandon(self._kept(blob))
 
+    def unfinished(self, tenant_id: str, before_s: float) -> Iterator[tuple[Blob, str]]:
+        folder, newest = f"{self._prefix}{tenant_id}/{INCOMING}/", dict[str, float]()
+        with _as_disk_errors():
+            for each in self._listed(folder):
+                name = each["Key"].removeprefix(folder).partition("/")[0]
+                newest[name] = max(newest.get(name, 0.0), each["LastModified"].timestamp())
+        for name, touched_s in sorted(newest.items()):
+            known = named(tenant_id, name)
+            if known is not None and touched_s < before_s:
+                yield known
+
     def read(self, blob: Blob, offset: int, count: int) -> bytes:
         if count <= 0:
             return b""
@@ -90,12 +101,15 @@ class ObjectStore:
     def _pieces(self, blob: Blob, device: str) -> list[Piece]:
         """All that was ever sent and not removed, by place; the service lists what it acknowledged."""
         folder = self._unfinished(blob, device)
-        pages = self._client.get_paginator("list_objects_v2").paginate(Bucket=self._bucket, Prefix=folder)
-        found = (each for page in pages for each in page.get("Contents", ()))
         pieces = [
-            Piece(each["Key"], int(each["Key"].removeprefix(folder)), int(each["Size"])) for each in found
+            Piece(each["Key"], int(each["Key"].removeprefix(folder)), int(each["Size"]))
+            for each in self._listed(folder)
         ]
         return sorted(pieces, key=lambda piece: piece.start)
+
+    def _listed(self, folder: str) -> Iterator[dict[str, Any]]:
+        pages = self._client.get_paginator("list_objects_v2").paginate(Bucket=self._bucket, Prefix=folder)
+        return (each for page in pages for each in page.get("Contents", ()))
 
     @staticmethod
     def _run_of(pieces: list[Piece]) -> list[Piece]:

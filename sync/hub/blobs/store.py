@@ -1,6 +1,7 @@
 """The port of where photo files lie: `files.FileStore` is a folder, `objects.ObjectStore` a bucket."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -17,6 +18,15 @@ class Blob:
     tenant_id: str
     sha256: str
     kind: BlobKind
+
+
+_UNFINISHED = re.compile(r"([0-9a-f]{64})\.(thumb|preview|original)\.([0-9a-f-]{36})\Z")
+
+
+def named(tenant_id: str, name: str) -> tuple[Blob, str] | None:
+    """The file and the device that an unfinished file's name tells; None for what no store has made."""
+    found = _UNFINISHED.match(name)
+    return None if found is None else (Blob(tenant_id, found[1], BlobKind(found[2])), found[3])
 
 
 class BlobStore(Protocol):
@@ -39,6 +49,9 @@ class BlobStore(Protocol):
 
     def discard(self, blob: Blob, device: str) -> None:
         """Removes the device's unfinished file, if there is one."""
+
+    def unfinished(self, tenant_id: str, before_s: float) -> Iterator[tuple[Blob, str]]:
+        """(file, device) of unfinished files that nothing was added to since a moment, UTC seconds."""
 
     def read(self, blob: Blob, offset: int, count: int) -> bytes:
         """A piece of a kept file, from within its length."""

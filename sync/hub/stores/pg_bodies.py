@@ -86,7 +86,7 @@ def keepable(body: dict[str, Any]) -> dict[str, Any]:
     return {"raw": base64.b64encode(text).decode()} if b"\\u0000" in text else body
 
 
-def _kept(text: str) -> dict[str, Any]:
+def kept(text: str) -> dict[str, Any]:
     body: dict[str, Any] = msgspec.json.decode(text)
     return msgspec.json.decode(base64.b64decode(body["raw"])) if "raw" in body else body
 
@@ -103,7 +103,7 @@ def waiting_op(tenant_id: str, record: Sequence[Any]) -> Waiting:
         record: op id, device, incarnation, n, account, waits_for, received (ms), body as JSON text.
     """
     op_id, device, incarnation, n, account_id, waits_for, received_ms, text = record
-    body = _kept(text)
+    body = kept(text)
     op = Op(
         op_id, Kind(body["kind"]), body["entity"], body["key"], body["fields"], body["base"], body["hlc"],
         Quality(body["quality"]), body["version"], body["group"],

@@ -1,6 +1,7 @@
 """What every store of photo files promises, asked of each: a folder, and a bucket of a real S3 server."""
 
 import hashlib
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
@@ -292,3 +293,21 @@ def test_the_largest_photo_passes(store: BlobStore) -> None:
     send(store, blob, content)
     store.keep(blob, MINE)
     assert store.digest(blob, MINE) == blob.sha256
+
+
+def test_unfinished_files_are_found_by_their_age(store: BlobStore) -> None:
+    now_s = time.time()
+    (one, content), (other, _) = photo(30), photo(40, seed=2)
+    send(store, one, content, chunk=10)
+    store.append(other, YOURS, 0, b"begun")
+    kept, whole = photo(50, seed=3)
+    send(store, kept, whole)
+    store.keep(kept, MINE)
+    assert list(store.unfinished(TENANT, now_s - 60)) == []
+    found = set(store.unfinished(TENANT, now_s + 60))
+    assert found == {(one, MINE), (other, YOURS)}
+    assert list(store.unfinished(OTHER, now_s + 60)) == []
+    for blob, device in found:
+        store.discard(blob, device)
+    assert list(store.unfinished(TENANT, now_s + 60)) == []
+    assert store.read(kept, 0, 50) == whole

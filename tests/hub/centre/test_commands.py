@@ -155,6 +155,11 @@ def test_a_broker_is_a_word_or_an_address(run: Run, broker: str) -> None:
     _fails_with_one_line(run("serve", "--broker", broker), "HOST:PORT")
 
 
+def test_the_oldest_version_served_is_a_number(run: Run) -> None:
+    _fails_with_one_line(run("serve", "--broker", "none", "--min-version", "0"), "--min-version")
+    _fails_with_one_line(run("serve", "--broker", "none", STORMOPS_MIN_VERSION="x"), "STORMOPS_MIN_VERSION")
+
+
 def test_a_broker_config_is_pairs(run: Run, tmp_path: Path) -> None:
     config = tmp_path / "kafka.properties"
     config.write_text("# TLS\n\nsecurity.protocol = SSL\nnonsense\n")

@@ -89,6 +89,7 @@ def test_the_crew_learns_of_the_houses_on_its_route_only(centre: Centre) -> None
     assert crew.row("experiments", centre.named("experiment")) is not None
     assert crew.row("experiment_assignments", mine.key) is not None
     assert crew.row("experiment_assignments", other.key) is None
+    manager.pull()
     later = centre.stop(manager, centre.ids["route_a"], centre.ids["house_b"])
     gone = centre.set(manager, "routes", centre.ids["route_b"], status="archived")
     manager.push(gone, later)

@@ -1,5 +1,6 @@
 """The read models as screens name them: views take these types from here, never from the services."""
 
+from stormops_desktop.services.board.models import BoardCard
 from stormops_desktop.services.claim_models import ClaimEntry
 from stormops_desktop.services.jobs.models import CalendarFile
 from stormops_desktop.services.models import (
@@ -20,17 +21,24 @@ from stormops_desktop.services.models import (
     WaitingItem,
 )
 from stormops_desktop.services.photos.models import MatrixCell, PhotoView
+from stormops_desktop.services.routing.models import CrewPlan
+from stormops_desktop.services.routing.out_models import Edit, ImportPreview, MapPicture
 
 __all__ = [
+    "BoardCard",
     "CalendarFile",
     "ClaimEntry",
     "ConflictField",
+    "CrewPlan",
+    "Edit",
     "EventView",
+    "ImportPreview",
     "InboxView",
     "JobDetail",
     "JobFilter",
     "JobRow",
     "JobSort",
+    "MapPicture",
     "MatrixCell",
     "Member",
     "NoteView",

@@ -11,7 +11,10 @@ from stormops_desktop.viewmodels.stop_list import StopListModel
 from stormops_desktop.viewmodels.words import OPEN_STATUSES
 
 UNDER_WAY = ("on_site", "en_route")
-SHOWN = ("jobs", "routes", "route_properties", "assignments", "properties", "notes", "photos", *CLAIM)
+SHOWN = (
+    "jobs", "routes", "route_properties", "route_versions", "route_answers", "crew_changes", "assignments",
+    "properties", "notes", "photos", *CLAIM,
+)  # fmt: skip
 FORWARD = {"pending": "en_route", "assigned": "en_route", "en_route": "on_site"}
 
 

@@ -6,7 +6,7 @@ from stormops_desktop.viewmodels.map.model import Colouring
 from stormops_desktop.views.map.glyphs import Shape
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.style.metrics import Density
-from stormops_desktop.views.style.tokens import Theme
+from stormops_desktop.views.style.tokens import THEMES, Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +76,23 @@ FIELD_GROWTH = 1.35
 
 def palette_of(look: Look) -> Palette:
     """The palette of the look just now."""
-    theme, tokens = look.theme, look.tokens
+    return palette_for(look.theme, look.density)
+
+
+def palette_for(theme: Theme, density: Density = Density.OFFICE) -> Palette:
+    """The palette of a theme, whatever is worn just now: paper is always light."""
+    tokens = THEMES[theme]
     return Palette(
         paper=PAPER[theme], grid=GRID[theme], ink=tokens.ink, soft=tokens.soft, halo=tokens.surface,
         accent=tokens.accent, focus=tokens.focus, veil=PAPER[theme], veil_opacity=VEIL_OPACITY[theme],
         dark=theme is Theme.DARK, bold=theme is Theme.SUN,
-        grown=FIELD_GROWTH if look.density is Density.FIELD else 1.0,
-        hail=HAIL[theme], wind=tokens.info, routes=ROUTES[theme], marks=_marks(theme, look),
+        grown=FIELD_GROWTH if density is Density.FIELD else 1.0,
+        hail=HAIL[theme], wind=tokens.info, routes=ROUTES[theme], marks=_marks(theme),
     )  # fmt: skip
 
 
-def _marks(theme: Theme, look: Look) -> dict[Colouring, tuple[Mark, ...]]:
-    t, uplift = look.tokens, UPLIFT[theme]
+def _marks(theme: Theme) -> dict[Colouring, tuple[Mark, ...]]:
+    t, uplift = THEMES[theme], UPLIFT[theme]
     edge = t.surface if theme is not Theme.SUN else t.ink
     unknown = Mark(Shape.DOT, t.soft, edge, 0.6)
     return {

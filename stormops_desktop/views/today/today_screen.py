@@ -4,14 +4,17 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QProgressBar, QVBoxLayout, QWidget
 
+from stormops_desktop.viewmodels.crew.pages import FieldViewModels
 from stormops_desktop.viewmodels.moments import whole
 from stormops_desktop.viewmodels.today import TodayViewModel
 from stormops_desktop.viewmodels.visits.reminders import RemindersViewModel
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.today.day_tally import DayTally
+from stormops_desktop.views.today.proposal_card import ProposalCard
 from stormops_desktop.views.today.reminders_card import RemindersCard
 from stormops_desktop.views.today.stop_card import StopCard
 from stormops_desktop.views.today.stop_delegate import StopDelegate
+from stormops_desktop.views.today.way_card import WayCard
 from stormops_desktop.views.widgets.labels import ElidedLabel, label
 from stormops_desktop.views.widgets.ring import Ring
 from stormops_desktop.views.widgets.screen import Screen
@@ -23,18 +26,25 @@ class TodayScreen(Screen):
 
     Signals:
         job_wanted: open this job; carries its id and the trail it stands on.
+        export_wanted: the day's routes as files or on paper.
         jobs_wanted: there is nothing here; the person wants the table of all jobs.
     """
 
     job_wanted = Signal(str, object)
+    export_wanted = Signal()
     jobs_wanted = Signal()
 
     def __init__(
-        self, look: Look, today: TodayViewModel, reminders: RemindersViewModel | None = None
-    ) -> None:
+        self, look: Look, today: TodayViewModel, reminders: RemindersViewModel | None = None,
+        field: FieldViewModels | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(look, "todayScreen", today)
         self._today, self._reminders = today, reminders
         self.reminders = RemindersCard(look, reminders) if reminders else None
+        proposals = field.proposals if field else None
+        way = field.way if field else None
+        self.proposal = ProposalCard(look, proposals) if proposals else None
+        self.way = WayCard(look, today, way, proposals) if way else None
         self.title = label("todayTitle", self.tr("Today"), "title")
         self.routes = ElidedLabel("todayRoutes", "soft")
         self.done = label("todayDone", role="strong")
@@ -83,6 +93,8 @@ class TodayScreen(Screen):
         self.progress.setValue(day.done)
         self.progress.setAccessibleName(self.done.text())
         self.card.show_stop()
+        if self.way is not None:
+            self.way.show_way()
         self.finished.setVisible(self._today.next_stop is None and bool(day.stops))
         self.tally.show_day()
         self._show_chosen()
@@ -123,7 +135,9 @@ class TodayScreen(Screen):
         side = QVBoxLayout(beside)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(16)
-        side.addWidget(self.card)
+        for card in (self.proposal, self.card, self.way):
+            if card is not None:
+                side.addWidget(card)
         side.addWidget(self.finished)
         if self.reminders is not None:
             side.addWidget(self.reminders)
@@ -144,6 +158,11 @@ class TodayScreen(Screen):
         self.stops.selectionModel().currentChanged.connect(self._on_current)
         self.stops.activated.connect(self._on_activated)
         self.card.record.clicked.connect(self.open_chosen)
+        if self.way is not None:
+            self.way.told.connect(lambda said: self.banner.say(said, "info"))
+            self.way.export_wanted.connect(self.export_wanted)
+        if self.proposal is not None:
+            self.proposal.told.connect(lambda said, tone: self.banner.say(said, tone))
         if self._reminders is not None and self.reminders is not None:
             self.reminders.job_wanted.connect(lambda job_id: self.job_wanted.emit(job_id, today.trail))
             self._reminders.first_told.connect(self._tell_first)

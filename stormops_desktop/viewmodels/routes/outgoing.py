@@ -1,0 +1,212 @@
+"""Routes as files, on paper and back again: what the export and import panels work with."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from stormops_desktop.domain.maps.mercator import world_point
+from stormops_desktop.services.errors import ServiceError
+from stormops_desktop.services.maps.models import RouteLine, RouteStop, TileSource
+from stormops_desktop.services.maps.ports import MapServices
+from stormops_desktop.services.ports import ChangeSet
+from stormops_desktop.services.routing.models import RouteView
+from stormops_desktop.services.routing.out_models import ImportPreview, MapPicture
+from stormops_desktop.services.routing.ports import RouteServices
+from stormops_desktop.viewmodels.base import Surroundings, ViewModel
+
+translate = QCoreApplication.translate
+SHEET = "sheet"
+KINDS = (SHEET, "csv", "gpx", "kml", "geojson", "google", "apple")
+READ_BACK = (".csv", ".gpx", ".geojson", ".json")
+MOST_BYTES = 50_000_000  # a file of 100,000 stops has 15 MB
+CLOSED = ("completed", "skipped", "cancelled")
+Draw = Callable[[RouteLine, Sequence[TileSource]], MapPicture]
+
+
+@dataclass(frozen=True, slots=True)
+class MadeFile:
+    """A file that is ready to be saved."""
+
+    name: str
+    content: bytes
+
+
+class OutgoingViewModel(ViewModel):
+    """Makes files of routes, and says what a file would change.
+
+    Attributes:
+        busy: a sheet is being drawn or a file read. preview: of the file read last, None before.
+        reading: name of that file.
+
+    Signals:
+        made: files are ready; carries a tuple of MadeFile. busy_changed, preview_changed: as they say.
+        taken_over: a file's changes are stored; carries their name.
+    """
+
+    made = Signal(object)
+    busy_changed = Signal()
+    preview_changed = Signal()
+    taken_over = Signal(str)
+
+    def __init__(
+        self, around: Surroundings, routes: RouteServices, maps: MapServices, parent: QObject | None = None
+    ) -> None:
+        super().__init__(around, parent)
+        self._plans, self._out, self._maps = routes.plans, routes.out, maps
+        self.busy = False
+        self.preview: ImportPreview | None = None
+        self.reading = ""
+
+    def export(self, route_ids: Collection[str], kind: str, draw: Draw | None = None) -> None:
+        """Makes the files of some routes; `draw` makes the maps of a sheet, off the window's thread."""
+        if self.busy:
+            return
+        wanted = tuple(route_ids)
+        self._set_busy(busy=True)
+        if kind == SHEET:
+            self._db(lambda: self._views(wanted), lambda views: self._draw(views, draw), self._on_failed)
+        else:
+            self._db(lambda: self._plans.export(wanted, kind), self._on_files, self._on_failed)
+
+    def read(self, storm_id: str, path: Path) -> None:
+        """Says what an edited file would change. Nothing is stored by this."""
+        if self.busy:
+            return
+        self._set_busy(busy=True)
+        self.reading = path.name
+        kind = path.suffix.lower().lstrip(".")
+        kind = "geojson" if kind == "json" else kind
+        self._io(lambda _: _text(path), lambda text: self._preview(storm_id, text, kind), self._on_failed)
+
+    def take_over(self) -> None:
+        """Stores what the preview tells, all of it or nothing; published routes get a new version."""
+        preview = self.preview
+        if preview is None or preview.plan is None:
+            return
+        plan = preview.plan
+        if preview.published:
+            self._save(lambda: self._plans.publish(plan, origin=self))
+        else:
+            self._save(lambda: self._plans.save(plan, origin=self))
+
+    def forget(self) -> None:
+        """Lets go of a preview."""
+        self.preview = None
+        self.preview_changed.emit()
+
+    def _views(self, route_ids: Sequence[str]) -> list[RouteView]:
+        found = {view.route_id: view for view in self._plans.get_routes()}
+        return [found[key] for key in route_ids if key in found]
+
+    def _draw(self, views: Sequence[RouteView], draw: Draw | None) -> None:
+        packs = self._maps.packs
+
+        def pictures() -> Mapping[str, MapPicture]:
+            if draw is None:
+                return {}
+            sources = packs.sources()
+            lines = [line_of(view) for view in views]
+            return {line.route_id: draw(line, sources) for line in lines if line.stops}
+
+        self._io(lambda _: pictures(), lambda drawn: self._print(views, drawn), self._on_failed)
+
+    def _print(self, views: Sequence[RouteView], drawn: Mapping[str, MapPicture]) -> None:
+        out = self._out
+        if out is None:
+            self._on_failed(ServiceError(translate("routes", "Sheets can't be printed on this computer.")))
+            return
+        name = f"{views[0].name}.pdf" if len(views) == 1 else "routes.pdf"
+        ids = [view.route_id for view in views]
+        self._db(
+            lambda: out.sheet(ids, drawn),
+            lambda content: self._on_made((MadeFile(_safe(name), content),)),
+            self._on_failed,
+        )
+
+    def _preview(self, storm_id: str, text: str, kind: str) -> None:
+        out = self._out
+        if out is not None:
+            self._db(lambda: out.preview(storm_id, text, kind), self._on_preview, self._on_failed)
+
+    def _on_preview(self, preview: ImportPreview) -> None:
+        self._set_busy(busy=False)
+        self.preview = preview
+        self.preview_changed.emit()
+
+    def _on_files(self, files: Sequence[object]) -> None:
+        self._on_made(tuple(MadeFile(_safe(file.name), _bytes(file)) for file in files))  # type: ignore[attr-defined]
+
+    def _on_made(self, files: tuple[MadeFile, ...]) -> None:
+        self._set_busy(busy=False)
+        self.made.emit(files)
+
+    def _on_failed(self, error: Exception) -> None:
+        self._set_busy(busy=False)
+        self._on_refused(error)
+
+    def _on_saved(self, changes: ChangeSet) -> None:
+        super()._on_saved(changes)
+        self.forget()
+        self.taken_over.emit(changes.name)
+
+    def _set_busy(self, *, busy: bool) -> None:
+        self.busy = busy
+        self.busy_changed.emit()
+
+
+def line_of(view: RouteView) -> RouteLine:
+    """A stored route as the map draws it, in the order in which it is driven."""
+    known = {stop.property_id: stop for stop in view.stops}
+    order = [known[key] for key in view.order if key in known] or list(view.stops)
+    stops = tuple(
+        RouteStop(
+            stop.property_id, at, *world_point(stop.latitude, stop.longitude), stop.job_status in CLOSED
+        )
+        for at, stop in enumerate(order, start=1)
+        if stop.latitude is not None and stop.longitude is not None
+    )
+    return RouteLine(view.route_id, view.name, view.crew_name, stops, draft=view.status == "draft")
+
+
+def kind_words() -> dict[str, tuple[str, str]]:
+    """What each kind is called, and what it is good for."""
+    back = translate("routes", "can be read back")
+    return {
+        SHEET: (translate("routes", "Print sheet (PDF)"), translate("routes", "map, and boxes to tick")),
+        "csv": (translate("routes", "Table (CSV)"), back),
+        "gpx": (translate("routes", "GPS devices (GPX)"), back),
+        "kml": (translate("routes", "Google Earth (KML)"), ""),
+        "geojson": (translate("routes", "GIS (GeoJSON)"), back),
+        "google": (translate("routes", "Google Maps links"), translate("routes", "some stops a link")),
+        "apple": (translate("routes", "Apple Maps links"), translate("routes", "one stop a link")),
+    }
+
+
+def _text(path: Path) -> str:
+    """The file's text.
+
+    Raises:
+        ServiceError: it can't be read, is too large, or is no text.
+    """
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise ServiceError(translate("routes", "This file is too large for a table of routes."))
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        told = translate("routes", "{file} is not a text file in UTF-8. Save it again as CSV UTF-8.")
+        raise ServiceError(told.format(file=path.name)) from error
+    except OSError as error:
+        told = translate("routes", "{file} can't be read ({why}). Nothing was changed.")
+        raise ServiceError(told.format(file=path.name, why=error.strerror or str(error))) from error
+
+
+def _bytes(file: object) -> bytes:
+    text, name = str(file.text), str(file.name)  # type: ignore[attr-defined]
+    return text.encode("utf-8-sig" if name.endswith(".csv") else "utf-8")
+
+
+def _safe(name: str) -> str:
+    """A name that every system takes."""
+    return "".join(c if c.isalnum() or c in " ._-" else "-" for c in name)

@@ -1,0 +1,199 @@
+"""Routes as files or on paper: which ones, as what. It stays beside the work and blocks nothing."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QSize, QStandardPaths, Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QDialog,
+    QFileDialog,
+    QProgressBar,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from stormops_desktop.viewmodels.routes.outgoing import SHEET, MadeFile, OutgoingViewModel, kind_words
+from stormops_desktop.views.map.palette import palette_for
+from stormops_desktop.views.routes.export_picture import route_picture
+from stormops_desktop.views.style.look import Look
+from stormops_desktop.views.style.tokens import Theme
+from stormops_desktop.views.widgets.buttons import Button
+from stormops_desktop.views.widgets.flow_row import FlowRow
+from stormops_desktop.views.widgets.labels import label
+from stormops_desktop.views.widgets.save_file import write_file
+from stormops_desktop.views.widgets.scrolled import scrolled
+
+Choice = tuple[str, str]
+
+
+class ExportPanel(QDialog):
+    """Give it the routes with `offer`; it asks for the place when the files are made.
+
+    Attributes:
+        dialog: where to save, while that is being asked.
+
+    Signals:
+        told: what became of it, in a sentence, and its tone.
+    """
+
+    told = Signal(str, str)
+
+    def __init__(self, look: Look, outgoing: OutgoingViewModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look, self._outgoing = look, outgoing
+        self.dialog: QFileDialog | None = None
+        self._waits = False
+        self.setObjectName("exportPanel")
+        self.setWindowTitle(self.tr("Export or print routes"))
+        self.setModal(False)
+        self.routes: dict[str, QCheckBox] = {}
+        self._list = QWidget()
+        self._list.setObjectName("scrolled")
+        self._column = QVBoxLayout(self._list)
+        self._column.setContentsMargins(0, 0, 8, 0)
+        self.kinds = {kind: self._kind(kind, *words) for kind, words in kind_words().items()}
+        self._group = QButtonGroup(self)
+        for button in self.kinds.values():
+            self._group.addButton(button)
+        self.kinds[SHEET].setChecked(True)
+        self.all = Button(look, "exportAll", self.tr("All routes"), kind="quiet")
+        self.none = Button(look, "exportNone", self.tr("No route"), kind="quiet")
+        self.save = Button(look, "exportSave", self.tr("Save …"), icon="save", kind="primary")
+        self.close_panel = Button(look, "exportClose", self.tr("Close"), icon="close", kind="quiet")
+        self.said = label("exportSaid", "", "small", wrap=True)
+        self.progress = QProgressBar()
+        self.progress.setObjectName("exportProgress")
+        self.progress.setRange(0, 0)
+        self.progress.setTextVisible(False)
+        self._lay_out()
+        self._connect()
+        self._show_busy()
+
+    def offer(self, routes: Sequence[Choice], chosen: Sequence[str] = ()) -> None:
+        """The routes that there are, by id and words; those `chosen` are ticked, all when none is named."""
+        for box in self.routes.values():
+            self._column.removeWidget(box)
+            box.deleteLater()
+        self.routes = {key: self._route(at, words) for at, (key, words) in enumerate(routes)}
+        for at, (key, box) in enumerate(self.routes.items()):
+            box.setChecked(not chosen or key in chosen)
+            box.toggled.connect(self._show_busy)
+            self._column.insertWidget(at, box)
+        self.said.setText("")
+        self._show_busy()
+
+    @property
+    def chosen(self) -> list[str]:
+        return [key for key, box in self.routes.items() if box.isChecked()]
+
+    @property
+    def kind(self) -> str:
+        return next(kind for kind, button in self.kinds.items() if button.isChecked())
+
+    def open_panel(self) -> None:
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.kinds[self.kind].setFocus()
+
+    def sizeHint(self) -> QSize:
+        return QSize(480, 620)
+
+    def _route(self, at: int, words: str) -> QCheckBox:
+        box = QCheckBox(words)
+        box.setObjectName(f"exportRoute{at}")
+        box.setMinimumHeight(self._look.metrics.target)
+        return box
+
+    def _kind(self, kind: str, words: str, hint: str) -> QRadioButton:
+        button = QRadioButton(f"{words}, {hint}" if hint else words)
+        button.setObjectName(f"exportKind_{kind}")
+        button.setMinimumHeight(self._look.metrics.target)
+        return button
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(6)
+        column.addWidget(label("exportAs", self.tr("As"), "label"))
+        kinds = QWidget()
+        kinds.setObjectName("scrolled")
+        inner = QVBoxLayout(kinds)
+        inner.setContentsMargins(0, 0, 8, 0)
+        inner.setSpacing(0)
+        for button in self.kinds.values():
+            inner.addWidget(button)
+        inner.addWidget(label("exportRoutes", self.tr("Routes"), "label"))
+        inner.addWidget(FlowRow("exportChoices", self.all, self.none, gap=8))
+        inner.addWidget(self._list)
+        inner.addStretch(1)
+        column.addWidget(scrolled("exportArea", kinds), 1)
+        column.addWidget(self.said)
+        column.addWidget(self.progress)
+        column.addWidget(FlowRow("exportButtons", self.save, self.close_panel, gap=8))
+
+    def _connect(self) -> None:
+        self.save.clicked.connect(self._make)
+        self.close_panel.clicked.connect(self.close)
+        self.all.clicked.connect(lambda: self._tick(ticked=True))
+        self.none.clicked.connect(lambda: self._tick(ticked=False))
+        self._outgoing.busy_changed.connect(self._show_busy)
+        self._outgoing.made.connect(self._ask_place)
+        self._outgoing.refused.connect(self._refuse)
+
+    def _tick(self, *, ticked: bool) -> None:
+        for box in self.routes.values():
+            box.setChecked(ticked)
+
+    def _make(self) -> None:
+        self.said.setText("")
+        self._waits = True
+        palette = palette_for(Theme.LIGHT)
+        self._outgoing.export(
+            self.chosen, self.kind, lambda line, sources: route_picture(line, sources, palette)
+        )
+
+    def _ask_place(self, files: Sequence[MadeFile]) -> None:
+        """One file: its name. Several, as links are: their folder."""
+        if not self._waits:
+            return
+        self._waits = False
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        dialog = QFileDialog(self, self.tr("Save"))
+        dialog.setObjectName("exportFile")
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setDirectory(documents or str(Path.home()))
+        if len(files) == 1:
+            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+            dialog.selectFile(files[0].name)
+        else:
+            dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(lambda chosen: self.write(files, Path(chosen)))
+        dialog.setModal(False)
+        self.dialog = dialog
+        dialog.show()
+
+    def write(self, files: Sequence[MadeFile], place: Path) -> None:
+        """Writes what was made: one file to `place`, several into it."""
+        if len(files) == 1:
+            said = write_file(place, files[0].content)
+        else:
+            said = [write_file(place / file.name, file.content) for file in files][-1]
+            if len(files) > 1 and all((place / file.name).exists() for file in files):
+                said = self.tr("{count} files saved in {folder}").format(count=len(files), folder=str(place))
+        self.said.setText(said)
+        self.told.emit(said, "info")
+
+    def _refuse(self, why: str) -> None:
+        if self._waits:
+            self._waits = False
+            self.said.setText(why)
+
+    def _show_busy(self) -> None:
+        busy = self._outgoing.busy
+        self.progress.setVisible(busy)
+        self.save.setEnabled(not busy and bool(self.chosen))

@@ -2,16 +2,24 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from stormops_desktop.viewmodels.shown import CalendarFile
-
 translate = QCoreApplication.translate
 
 
-def offer_file(parent: QWidget, made: CalendarFile, say: Callable[[str], None]) -> QFileDialog:
+class MadeFile(Protocol):
+    """A file that exists in memory only."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def content(self) -> bytes: ...
+
+
+def offer_file(parent: QWidget, made: MadeFile, say: Callable[[str], None]) -> QFileDialog:
     """Opens the question; `say` is given one sentence when the file was saved or could not be."""
     dialog = QFileDialog(parent, translate("files", "Save {name}").format(name=made.name))
     dialog.setObjectName("saveFile")

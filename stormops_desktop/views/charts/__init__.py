@@ -1,0 +1,1 @@
+"""Charts by own painter, each with its table."""

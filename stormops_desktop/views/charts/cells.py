@@ -1,0 +1,45 @@
+"""A plain cell of the manager's tables: text with room beside it and a line under it."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from stormops_desktop.views.style.fonts import font
+from stormops_desktop.views.style.look import Look
+
+Index = QModelIndex | QPersistentModelIndex
+PAD = 12
+
+
+class CellPainter(QStyledItemDelegate):
+    """Text that does not fit ends in …; its tool tip has it all."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        self._look = look
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
+        metrics = QFontMetrics(font(self._look.metrics.body_px, self._look.tokens.strong_weight))
+        wide = metrics.horizontalAdvance(str(index.data() or "")) + 2 * PAD + 2
+        return QSize(wide, self._look.metrics.target)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        tokens, box = self._look.tokens, QRectF(option.rect)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.fillRect(box, QColor(tokens.chosen if chosen else tokens.surface))
+        line = QRectF(box.left(), box.bottom() - tokens.border_px, box.width(), tokens.border_px)
+        painter.fillRect(line, QColor(tokens.line))
+        if chosen and index.column() == 0:
+            painter.fillRect(QRectF(box.left(), box.top(), 6, box.height()), QColor(tokens.accent))
+        first = index.column() == 0
+        painter.setFont(
+            font(self._look.metrics.body_px, tokens.strong_weight if first else tokens.body_weight)
+        )
+        painter.setPen(QColor(tokens.ink))
+        room = box.adjusted(PAD, 0, -PAD, 0)
+        text = str(index.data() or "")
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(room.width()) + 1)
+        side = index.data(Qt.ItemDataRole.TextAlignmentRole) or int(Qt.AlignmentFlag.AlignVCenter)
+        painter.drawText(room, int(side), shown)
+        painter.restore()

@@ -1,0 +1,239 @@
+"""Painting a figure with a theme's tokens: the same on screen and in the file."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPen, QPolygonF
+
+from stormops_desktop.viewmodels.charts.figure import Figure, Kind
+from stormops_desktop.views.charts.plan import Plan, Spot, plan_of, scale_of
+from stormops_desktop.views.style.fonts import font
+from stormops_desktop.views.style.look import Look
+
+TURN = 16  # Qt measures arcs in sixteenths of a degree
+BAND = 56  # of 255: how strongly an interval is filled
+# Told apart without colour: a pattern a series, besides its tone.
+PATTERNS = (
+    Qt.BrushStyle.SolidPattern, Qt.BrushStyle.BDiagPattern, Qt.BrushStyle.Dense5Pattern,
+    Qt.BrushStyle.FDiagPattern, Qt.BrushStyle.HorPattern, Qt.BrushStyle.CrossPattern,
+)  # fmt: skip
+DASHES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine, Qt.PenStyle.DashDotLine)
+
+
+@dataclass(frozen=True, slots=True)
+class Brushes:
+    """What a figure is painted with."""
+
+    look: Look
+    painter: QPainter
+    figure: Figure
+
+    def colour(self, series: int) -> QColor:
+        return self.look.colour(self.figure.series[series].tone)
+
+    def fill(self, series: int) -> QBrush:
+        return QBrush(self.colour(series), PATTERNS[series % len(PATTERNS)])
+
+    def write(self, box: QRectF, flags: Qt.AlignmentFlag, text: str, ink: str = "soft") -> None:
+        self.painter.setPen(self.look.colour(ink))
+        shown = self.painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()))
+        self.painter.drawText(box, flags, shown)
+
+
+def plot_box(look: Look, figure: Figure, whole: QRectF) -> QRectF:
+    """What is left for the plot beside its labels."""
+    small = QFontMetrics(font(look.metrics.small_px, look.tokens.body_weight))
+    line = small.height()
+    legend = (line + 10) if len(figure.series) > 1 and figure.kind is not Kind.GAUGE else 4
+    if figure.kind is Kind.GAUGE:
+        return whole.adjusted(8, 8, -8, -8)
+    if figure.kind is Kind.FUNNEL:
+        side = max((small.horizontalAdvance(place) for place in figure.places), default=0)
+        side = min(side, int(whole.width() * 0.4)) + 12
+        values = [figure.printed(mark.value) for mark in figure.series[0].marks]
+        right = max((small.horizontalAdvance(value) for value in values), default=0) + 16
+        return whole.adjusted(side, 4, -right, -4)
+    ticks = scale_of(figure).ticks
+    left = max(small.horizontalAdvance(figure.printed(tick)) for tick in ticks) + 12
+    return whole.adjusted(left, legend + line / 2, -14, -line - 10)
+
+
+def paint_figure(
+    painter: QPainter, look: Look, figure: Figure, whole: QRectF, chosen: int | None = None
+) -> Plan:
+    """Paints the figure into the box; `chosen` is the number of the spot the keyboard is on."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setFont(font(look.metrics.small_px, look.tokens.body_weight))
+    plan = plan_of(figure, plot_box(look, figure, whole))
+    brushes = Brushes(look, painter, figure)
+    if figure.kind is Kind.GAUGE:
+        _gauge(brushes, plan)
+    elif figure.kind is Kind.FUNNEL:
+        _funnel(brushes, plan)
+    else:
+        _axes(brushes, plan, whole)
+        _lines(brushes, plan) if figure.kind is Kind.LINE else _columns(brushes, plan)
+    if chosen is not None and chosen < len(plan.spots):
+        _ring(brushes, plan.spots[chosen])
+    painter.restore()
+    return plan
+
+
+def _axes(brushes: Brushes, plan: Plan, whole: QRectF) -> None:
+    painter, look = brushes.painter, brushes.look
+    line = painter.fontMetrics().height()
+    for tick in plan.scale.ticks:
+        y = plan.y(tick)
+        painter.setPen(QPen(look.colour("edge" if tick == 0 else "line"), 1.5 if tick == 0 else 1))
+        painter.drawLine(QPointF(plan.plot.left(), y), QPointF(plan.plot.right(), y))
+        box = QRectF(whole.left(), y - line / 2, plan.plot.left() - whole.left() - 8, line)
+        brushes.write(
+            box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, brushes.figure.printed(tick)
+        )
+    _places(brushes, plan)
+    if len(brushes.figure.series) > 1:
+        _legend(brushes, whole)
+
+
+def _places(brushes: Brushes, plan: Plan) -> None:
+    """Names under the columns; of many, every so many-th that finds room."""
+    places, plot = brushes.figure.places, plan.plot
+    metrics = brushes.painter.fontMetrics()
+    line = brushes.figure.kind is Kind.LINE
+    slot = plot.width() / max(len(places) - 1 if line else len(places), 1)
+    widest = max((metrics.horizontalAdvance(place) for place in places), default=1) + 12
+    every = max(1, -(-int(min(widest, 130)) // max(int(slot), 1)))
+    for at in range(0, len(places), every):
+        x = plot.left() + (slot * at if line and len(places) > 1 else slot * (at + 0.5))
+        room = slot * every if len(places) > 1 else plot.width()
+        left = min(max(x - room / 2, 0.0), plot.right() + 14 - room)
+        box = QRectF(left, plot.bottom() + 6, room, metrics.height())
+        brushes.write(box, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, places[at])
+
+
+def _legend(brushes: Brushes, whole: QRectF) -> None:
+    painter, x = brushes.painter, whole.left() + 4
+    height = painter.fontMetrics().height()
+    for number, series in enumerate(brushes.figure.series):
+        _sample(brushes, number, QRectF(x, whole.top() + 3, 16, height - 6))
+        width = painter.fontMetrics().horizontalAdvance(series.name)
+        box = QRectF(x + 22, whole.top(), width + 4, height)
+        brushes.write(box, Qt.AlignmentFlag.AlignVCenter, series.name, "ink")
+        x += width + 46
+
+
+def _sample(brushes: Brushes, number: int, box: QRectF) -> None:
+    """What a series looks like."""
+    painter = brushes.painter
+    if brushes.figure.kind is Kind.LINE:
+        painter.setPen(QPen(brushes.colour(number), 2.5, DASHES[number % len(DASHES)]))
+        painter.drawLine(QPointF(box.left() - 4, box.center().y()), QPointF(box.right(), box.center().y()))
+        return
+    painter.setPen(QPen(brushes.colour(number), 1.5))
+    painter.setBrush(brushes.fill(number))
+    painter.drawRect(box)
+
+
+def _columns(brushes: Brushes, plan: Plan) -> None:
+    painter, series = brushes.painter, brushes.figure.series
+    for spot in plan.spots:
+        if series[spot.series].marks[spot.place].value is None:
+            continue
+        painter.setPen(QPen(brushes.colour(spot.series), 1.5))
+        painter.setBrush(brushes.fill(spot.series))
+        painter.drawRect(spot.box)
+        _whisker(brushes, spot)
+
+
+def _whisker(brushes: Brushes, spot: Spot) -> None:
+    """The interval: a bar with ends, in ink over its own ground so that it is seen on any fill."""
+    if spot.low is None or spot.high is None:
+        return
+    x, painter = spot.box.center().x(), brushes.painter
+    for token, width in (("surface", 5.0), ("ink", 2.0)):
+        painter.setPen(QPen(brushes.look.colour(token), width))
+        painter.drawLine(QPointF(x, spot.low), QPointF(x, spot.high))
+        for y in (spot.low, spot.high):
+            painter.drawLine(QPointF(x - 6, y), QPointF(x + 6, y))
+
+
+def _lines(brushes: Brushes, plan: Plan) -> None:
+    painter = brushes.painter
+    for number in range(len(brushes.figure.series)):
+        spots = [spot for spot in plan.spots if spot.series == number]
+        _band(brushes, number, [spot for spot in spots if spot.low is not None and spot.high is not None])
+        painter.setPen(QPen(brushes.colour(number), 2.5, DASHES[number % len(DASHES)]))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPolyline(QPolygonF([spot.middle for spot in spots]))
+        painter.setPen(QPen(brushes.look.colour("surface"), 1.5))
+        painter.setBrush(brushes.colour(number))
+        for spot in spots if len(spots) <= 60 else ():
+            painter.drawEllipse(spot.middle, 4.5, 4.5)
+
+
+def _band(brushes: Brushes, number: int, spots: list[Spot]) -> None:
+    if not spots:
+        return
+    if len(spots) == 1:
+        _whisker(brushes, spots[0])
+        return
+    upper = [QPointF(spot.middle.x(), spot.high or 0.0) for spot in spots]
+    lower = [QPointF(spot.middle.x(), spot.low or 0.0) for spot in reversed(spots)]
+    wash = brushes.colour(number)
+    brushes.painter.setPen(QPen(wash, 1, Qt.PenStyle.DotLine))
+    wash.setAlpha(BAND)
+    brushes.painter.setBrush(wash)
+    brushes.painter.drawPolygon(QPolygonF(upper + lower))
+
+
+def _funnel(brushes: Brushes, plan: Plan) -> None:
+    painter, figure, plot = brushes.painter, brushes.figure, plan.plot
+    for spot in plan.spots:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(brushes.colour(0))
+        painter.drawRoundedRect(spot.box, 4, 4)
+        row = QRectF(0, spot.box.top(), plot.left() - 12, spot.box.height())
+        side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        brushes.write(row, side, figure.places[spot.place], "ink")
+        value = QRectF(plot.right() + 10, spot.box.top(), 120, spot.box.height())
+        brushes.write(value, side, figure.printed(figure.series[0].marks[spot.place].value), "ink")
+
+
+def _gauge(brushes: Brushes, plan: Plan) -> None:
+    """A half ring: the whole as a line, what could be had as an open band, what was had solid."""
+    if not plan.spots:
+        return
+    look, figure, painter = brushes.look, brushes.figure, brushes.painter
+    thick = plan.spots[0].box.height() * 0.24
+    ring = plan.spots[0].box.adjusted(thick / 2, thick / 2, -thick / 2, 0)
+    ring.setHeight(2 * ring.height())
+    whole = figure.whole or 1.0
+    value = figure.series[0].marks[0].value
+    reach = whole if figure.reach is None else figure.reach
+    _arc(brushes, ring, 1.0, "edge", 2.0)
+    _arc(brushes, ring, reach / whole, "edge", thick)
+    _arc(brushes, ring, reach / whole, "chosen", thick - 4)
+    _arc(brushes, ring, (value or 0.0) / whole, figure.series[0].tone, thick)
+    painter.setFont(font(max(look.metrics.title_px, int(ring.width() * 0.17)), 700))
+    brushes.write(
+        plan.spots[0].box,
+        Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom,
+        figure.printed(value),
+        "ink",
+    )
+
+
+def _arc(brushes: Brushes, ring: QRectF, part: float, tone: str, thick: float) -> None:
+    """The ring from its left end on, as far as the part goes."""
+    brushes.painter.setPen(
+        QPen(brushes.look.colour(tone), thick, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
+    )
+    brushes.painter.drawArc(ring, 180 * TURN, -round(180 * min(max(part, 0.0), 1.0) * TURN))
+
+
+def _ring(brushes: Brushes, spot: Spot) -> None:
+    painter = brushes.painter
+    painter.setPen(QPen(brushes.look.colour("focus"), 3))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(spot.box.adjusted(-4, -4, 4, 4), 4, 4)

@@ -12,6 +12,7 @@ from stormops_desktop.services.evidence.desk import EvidenceDesk
 from stormops_desktop.services.evidence.models import EvidencePhoto
 from stormops_desktop.services.job_reads import JobDesk, StormDesk
 from stormops_desktop.services.job_verbs import JobActions
+from stormops_desktop.services.maps.ports import MapServices
 from stormops_desktop.services.papers.ports import PaperServices
 from stormops_desktop.services.ports import Services
 from sync.contracts.blobs import BlobKind
@@ -48,12 +49,12 @@ class EvidenceRig:
         )
 
     def services(self) -> Services:
-        """Everything real but sync and accounts, which need a hub."""
+        """Everything real but sync and accounts, which need a hub, and the map's packs."""
         work, shelf = self.rig.work, self.rig.shelf
         return Services(
             CREW, StormDesk(work), JobDesk(work), JobActions(work, shelf), self.desk,
             ClaimDesk(work, load_rule_packs()), ClaimActions(work, shelf), photos=self.rig.desk,
-            evidence=self.evidence, papers=self.papers,
+            evidence=self.evidence, papers=self.papers, maps=MapServices(self.desk.maps, self.desk.maps),
         )  # fmt: skip
 
     def add(self, name: str = WITH_PLACE, job_id: str = JOB, **labels: str) -> str:

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QMenu
 
+from stormops_desktop.domain.evidence.position import Source
 from stormops_desktop.services.errors import StoreTrouble
 from stormops_desktop.viewmodels.session import SessionViewModels
 from stormops_desktop.viewmodels.shell import Section
@@ -303,3 +304,27 @@ def test_a_slope_is_called_damaged_by_its_switch(real: EvidenceRig, real_shell: 
     press(real_shell.proof.evidence, Qt.Key.Key_Space)
     assert "North: test square" not in words(real_shell.proof.evidence)
     assert "North: Not damaged" in words(real_shell.proof.evidence)
+
+
+def test_a_tap_on_the_map_says_where_one_stands(real: EvidenceRig, real_shell: ShellView) -> None:
+    real_shell.go(Section.MAP)
+    settle()
+    map_ = real_shell.map.map
+    map_.tap(QPointF(map_.width() / 2, map_.height() / 2))
+    assert real.evidence.roof(JOB).fix is None  # a tap alone says nothing
+    click(real_shell.map, "mapHere")
+    assert "Tap the place or the house" in words(real_shell.map)
+    map_.tap(QPointF(5, 5))
+    fix = real.evidence.roof(JOB).fix
+    assert fix is not None
+    assert fix.source is Source.MAP
+    assert "goes by this place" in real_shell.map.banner.text
+    assert not find(real_shell.map, "mapHere", Button).isChecked()
+    button = find(real_shell.map, "mapHere", Button)
+    button.setFocus()
+    press(button, Qt.Key.Key_Space)
+    press(button, Qt.Key.Key_Space)  # the middle of the map, without a mouse
+    middle = real.evidence.roof(JOB).fix
+    assert middle is not None
+    assert middle.latitude == pytest.approx(map_.camera.latitude)
+    real_shell.session.map.vanish()

@@ -44,6 +44,7 @@ class EvidenceDoors:
         self.evidence.capture_wanted.connect(self.take_photos)
         self.question.photos_wanted.connect(lambda job_id, what: self.take_photos(job_id, category=what))
         self.viewer.left.connect(self.leave_photo)
+        shell.map.here.told.connect(pages.page.stand_on_map)
         pages.gate.asked_changed.connect(self._show_question)
 
     def open_evidence(self, job_id: str) -> None:

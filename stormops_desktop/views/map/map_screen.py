@@ -6,10 +6,12 @@ from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from stormops_desktop.domain.evidence.position import FRESH_MS
 from stormops_desktop.viewmodels.map.map import MapViewModel
 from stormops_desktop.viewmodels.map.model import Colouring, Layer
 from stormops_desktop.viewmodels.map.spoken import as_of, house_sentence, selection_sentence
 from stormops_desktop.viewmodels.moments import whole
+from stormops_desktop.views.map.here_card import HereCard
 from stormops_desktop.views.map.house_list import HouseList
 from stormops_desktop.views.map.legend import Legend
 from stormops_desktop.views.map.map_pane import MapPane
@@ -44,6 +46,7 @@ class MapScreen(Screen):
         self.pane = MapPane(look, map_.tiles)
         self.map = self.pane.map
         self.legend, self.packs = Legend(look), PackList(look)
+        self.here = HereCard(look, self.map, map_)
         self.list = HouseList(look, map_.houses)
         self.pages = {key: self._tab(key, words) for key, words in self._page_words().items()}
         self.colours = {c: self._chip(f"colour_{c}", words) for c, words in self._colour_words().items()}
@@ -177,6 +180,7 @@ class MapScreen(Screen):
         column.addWidget(self.legend)
         column.addWidget(label("mapLayerTitle", self.tr("Shown on the map"), "label"))
         column.addLayout(_flow(self.layers.values()))
+        column.addWidget(self.here)
         column.addWidget(self.packs)
         column.addStretch(1)
         return page
@@ -220,6 +224,7 @@ class MapScreen(Screen):
         self.clear.clicked.connect(lambda: state.select(()))
         self.route.clicked.connect(lambda: self.route_wanted.emit(state.selected))
         self.open.clicked.connect(lambda: state.open_job(state.chosen))
+        self.here.told.connect(self._say_here)
         self.packs.add_wanted.connect(state.add_pack)
         self.packs.remove_wanted.connect(state.remove_pack)
         self._listen()
@@ -301,6 +306,10 @@ class MapScreen(Screen):
 
     def _say_added(self, name: str) -> None:
         self.banner.say(self.tr("{name} was added to the maps of this computer.").format(name=name), "ok")
+
+    def _say_here(self) -> None:
+        said = self.tr("Noted. For {minutes} minutes the check for the wrong house goes by this place.")
+        self.banner.say(said.format(minutes=FRESH_MS // 60_000), "ok")
 
     def _say_no_job(self) -> None:
         self.banner.say(

@@ -1,0 +1,1 @@
+"""Whom to write or call next, when, and when to stop."""

@@ -1,0 +1,1 @@
+"""The play score of a storm, with the rows behind it."""

@@ -37,7 +37,8 @@ class LastWord:
 def last_words(connection: Connection) -> Iterator[LastWord]:
     """All of one tenant, by laptop, in the order of capture."""
     for row in connection.execute(_READ):
-        yield LastWord(*row[:6], kept(row[6]), bool(row[7]))
+        person, device, laptop, at, incarnation, n, body, has_file = row
+        yield LastWord(person, device, laptop, at, incarnation, n, kept(body), has_file)
 
 
 def as_json(tenant: str, word: LastWord) -> str:

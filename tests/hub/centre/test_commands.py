@@ -157,7 +157,7 @@ def test_a_broker_is_a_word_or_an_address(run: Run, broker: str) -> None:
 
 def test_the_oldest_version_served_is_a_number(run: Run) -> None:
     _fails_with_one_line(run("serve", "--broker", "none", "--min-version", "0"), "--min-version")
-    _fails_with_one_line(run("serve", "--broker", "none", STORMOPS_MIN_VERSION="x"), "STORMOPS_MIN_VERSION")
+    _fails_with_one_line(run("serve", "--broker", "none", STORMOPS_MIN_VERSION="x"), "--min-version")
 
 
 def test_a_broker_config_is_pairs(run: Run, tmp_path: Path) -> None:

@@ -133,7 +133,8 @@ def test_a_stale_computer_is_found(bench: p.PlayBench) -> None:
 def test_the_good_forms_of_the_same_rows_pass(bench: p.PlayBench) -> None:
     bench.add(
         photo(category="test_square", slope="N", latitude=33.1005, longitude=-96.6),
-        claim(rcv_cents=1_100_000, recoverable_dep_cents=250_000, acv_cents=850_050, date_of_loss="2019-03-25"),
+        claim(rcv_cents=1_100_000, recoverable_dep_cents=250_000, acv_cents=850_050,
+              date_of_loss="2019-03-25"),
         report(), touch(),
     )  # fmt: skip
     assert [one.check.code for one in desk(bench).run(p.STORM) if one.state is CheckState.FAILED] == []

@@ -104,6 +104,7 @@ class MainWindow(QMainWindow):
         session = open_session(services, self._desk.accounts, around, notice=services.notice or self._notice)
         session.shell.switch_wanted.connect(self._switch)
         session.shell.left.connect(self.show_sign_in)
+        session.shell.dismissed.connect(self.show_sign_in)
         self.session, self.shell = session, ShellView(self.look, session)
         self._leave_door()
         self._put(self.shell)

@@ -49,6 +49,7 @@ UNDECIDED = (
     "The office did not take {count} of your changes, and only you can say what becomes of them "
     "(Office, Sync). Nothing was changed."
 )
+STILL_IN = "This company's data can still be opened. Nothing was changed."
 NO_ROOM = (
     "Nothing can be saved in {folder} ({reason}). Make room there or let yourself write; nothing was lost."
 )
@@ -201,6 +202,19 @@ class AccountDesk:
         vault.forget(vaults.REPLICA + tenant_id)
         self._profiles.remove(profile.account_id, tenant_id)
 
+    def leave(self) -> None:
+        """Closes a company of which the member was taken out, and removes what can no longer be opened.
+
+        Raises:
+            StoreTrouble: some file could not be removed; without its key nobody can read it.
+        """
+        session = self.session
+        account_id, tenant_id = session.member.account_id, session.member.tenant_id
+        if session.vault.get(vaults.REPLICA + tenant_id) is not None:
+            raise NotAllowed(STILL_IN)
+        self.close()
+        self._profiles.remove(account_id, tenant_id)
+
     def close(self) -> None:
         """Closes the open session, if there is one; everything captured is on disk already."""
         if self._session is not None:
@@ -213,6 +227,11 @@ class AccountDesk:
         member = profile.member(tenant_id)
         if member is None:
             raise NotAllowed("You are not a member of that company.")
+        if (
+            vault.get(vaults.REPLICA + tenant_id) is None
+            and self._profiles.replica(profile.account_id, tenant_id).exists()
+        ):  # its key was destroyed, and the program ended before the file was removed
+            self._profiles.remove(profile.account_id, tenant_id)
         hub = HubClient(self._client, tokens)
         if enrol:
             with _in_words(SIGNED_IN):

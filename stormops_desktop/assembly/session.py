@@ -10,6 +10,7 @@ from stormops_desktop.adapters.photo_vault import PhotoVault
 from stormops_desktop.adapters.rule_packs import load_rule_packs
 from stormops_desktop.adapters.vault import Vault
 from stormops_desktop.assembly.evidence import evidence_desk
+from stormops_desktop.assembly.farewell import farewell_of
 from stormops_desktop.assembly.maps import map_services
 from stormops_desktop.assembly.office import OfficeParts, courier_of, office_services, opens_offline
 from stormops_desktop.assembly.papers import paper_services
@@ -101,7 +102,7 @@ def open_session(
     lane = PhotoLane(SqlBlobQueue(store.database), photo_vault, HubBlobs(hub))
     sync = SyncDesk(
         work, hub, lambda on_news: Listener(hub, store.replica, live_url, on_news, Backoff(random.uniform)),
-        lane, courier_of(store, hub, work),
+        lane, courier_of(store, hub, work), farewell_of(work, lane, hub, vault, profiles),
     )  # fmt: skip
     jobs = JobDesk(work)
     notice = "" if store.rescued is None else str(store.rescued)

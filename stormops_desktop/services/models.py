@@ -232,6 +232,7 @@ class SyncReport:
 
     Attributes:
         retry_after_s: when to try again after a failure, by chance, so that laptops do not come in step.
+        ended: the member was taken out and the office has everything; what is here can't be opened again.
     """
 
     sent: int
@@ -239,3 +240,4 @@ class SyncReport:
     attention: int
     problem: str = ""
     retry_after_s: float | None = None
+    ended: bool = False

@@ -77,6 +77,9 @@ class AccountVerbs(Protocol):
     def remove_data(self) -> None:
         """Removes the open company's data from this machine; refuses while anything of it is only here."""
 
+    def leave(self) -> None:
+        """Closes a company after a run that told that it `ended`, and removes what can't be opened again."""
+
 
 class StormReads(Protocol):
     """The storms this member can see."""

@@ -4,7 +4,9 @@ import random
 import threading
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
+from stormops_desktop.services.farewell import Farewell
 from stormops_desktop.services.inbox import Inbox
 from stormops_desktop.services.models import InboxView, SyncPhase, SyncReport, SyncStatus, WaitingItem
 from stormops_desktop.services.photos.lane import PhotoLane
@@ -16,6 +18,7 @@ from stormops_desktop.storage.errors import StorageError
 from stormops_desktop.storage.office.settings import keep_setting, setting
 from stormops_desktop.storage.sync_queries import Tally, place_of, tally, waiting_ops
 from sync.contracts import clock
+from sync.contracts.errors import ProblemType
 from sync.engine.backoff import Backoff, reconnect_delay
 from sync.engine.blobs import BlobReport
 from sync.engine.courier import CourierReport
@@ -24,6 +27,14 @@ from sync.engine.live import Listener
 from sync.engine.session import Carrier, Pace, Progress, RunReport, run_sync
 
 CHOSEN_OFFLINE = "You chose to work offline. Everything is saved here and goes out when you go online."
+LEFT = (
+    "Your access to this company was withdrawn. The office has everything that was only on this computer, "
+    "and the company's data here can no longer be opened."
+)
+LEAVING = (
+    "Your access to this company was withdrawn. Some photos could not be handed to the office yet; leave the "
+    "program open while there is signal."
+)
 SPREAD = "reconnect-spread-s"
 LOOK_S = 0.2
 PHOTO_TURN_S = 15.0
@@ -39,15 +50,16 @@ class SyncDesk:
     Args:
         lane: sends photo files after the ops.
         courier: hands over what was brought from other laptops; asked before each run's own ops.
+        farewell: hands over what is only here when the member was taken out.
         listening: makes a listener on the live channel that calls back with the newest revision.
     """
 
     def __init__(
         self, work: Workplace, carrier: Carrier, listening: Listening, lane: PhotoLane | None = None,
-        courier: Courier | None = None,
+        courier: Courier | None = None, farewell: Farewell | None = None,
     ) -> None:  # fmt: skip
         self._work, self._carrier, self._listening, self._lane = work, carrier, listening, lane
-        self._courier = courier
+        self._courier, self._farewell = courier, farewell
         self._inbox = Inbox(work)
         self._pace = Pace()
         self._backoff = Backoff(random.uniform)
@@ -160,12 +172,30 @@ class SyncDesk:
             report.applied += brought
             self._send_photos(report, progress)
         except SyncError as failure:
-            return self._failed(before, failure.sentence, _asked_s(failure))
+            return self._leave(before) if self._is_out(failure) else self._stopped_by(before, failure)
         except StorageError as failure:
             return self._failed(before, str(self._work.trouble(failure)))
         self._offline_since, self._last_error = None, ""
         self._backoff.reset()
         return SyncReport(report.applied, report.rows, self.status().attention)
+
+    def _is_out(self, failure: SyncError) -> bool:
+        revoked = isinstance(failure, Refused) and failure.problem.type is ProblemType.MEMBERSHIP_REVOKED
+        return revoked and self._farewell is not None
+
+    def _leave(self, before: SyncStatus) -> SyncReport:
+        """The member was taken out: what only this machine has is handed over."""
+        assert self._farewell is not None
+        try:
+            ended = self._farewell.say(self._stopped)
+        except SyncError as failure:
+            return self._stopped_by(before, failure)
+        except StorageError as failure:
+            return self._failed(before, str(self._work.trouble(failure)))
+        return replace(self._failed(before, LEFT if ended else LEAVING), ended=ended)
+
+    def _stopped_by(self, before: SyncStatus, failure: SyncError) -> SyncReport:
+        return self._failed(before, failure.sentence, _asked_s(failure))
 
     def _keep_spread(self, spread_s: float) -> None:
         """What the hub asked for counts at the next long absence, after a restart too."""

@@ -42,6 +42,7 @@ class ShellViewModel(ViewModel):
         safety_changed: chip or bottom bar say something else.
         switch_wanted: the person chose another tenant; carries its id.
         left: the person signed out and may.
+        dismissed: the company took the person out; carries the sentence that says so.
     """
 
     section_changed = Signal()
@@ -51,6 +52,7 @@ class ShellViewModel(ViewModel):
     safety_changed = Signal()
     switch_wanted = Signal(str)
     left = Signal()
+    dismissed = Signal(str)
 
     def __init__(
         self,
@@ -71,6 +73,7 @@ class ShellViewModel(ViewModel):
         self.storm: StormChoice | None = None
         self.tenants: Sequence[Member] = (member,)
         driver.status_changed.connect(self.safety_changed)
+        driver.ended.connect(self.leave)
         self.storm_changed.connect(self.safety_changed)  # it says times, and in another zone now
 
     def reload(self) -> None:
@@ -98,6 +101,10 @@ class ShellViewModel(ViewModel):
     def sign_out(self) -> None:
         """Refused, with the reason, while something is only on this machine."""
         self._db(self._accounts.sign_out, lambda _: self.left.emit(), self._on_refused)
+
+    def leave(self, why: str) -> None:
+        """The member was taken out: nobody is signed in any more, whether or not every file could go."""
+        self._db(self._accounts.leave, lambda _: self.dismissed.emit(why), lambda _: self.dismissed.emit(why))
 
     @property
     def phase(self) -> str:
@@ -132,6 +139,7 @@ class ShellViewModel(ViewModel):
 
     def dispose(self) -> None:
         self.driver.status_changed.disconnect(self.safety_changed)
+        self.driver.ended.disconnect(self.leave)
         super().dispose()
 
     def _on_changes(self, changes: ChangeSet) -> None:

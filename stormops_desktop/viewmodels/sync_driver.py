@@ -25,10 +25,12 @@ class SyncDriver(ViewModel):
     Signals:
         status_changed: `status` or `running` is different now.
         finished: an exchange ended; carries its SyncReport.
+        ended: the member was taken out, and the office has everything; carries the sentence for the person.
     """
 
     status_changed = Signal()
     finished = Signal(object)
+    ended = Signal(str)
 
     def __init__(
         self,
@@ -119,6 +121,9 @@ class SyncDriver(ViewModel):
         self.reload()
         if report.sent or report.received or report.attention:
             self._around.bus.announce_arrival(self)
+        if report.ended:
+            self.ended.emit(report.problem)
+            return
         self.finished.emit(report)
         if report.retry_after_s is not None:
             self._retry.setInterval(round(report.retry_after_s * 1000))

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 __all__ = ["BlobCarrier", "BlobReport", "ChunkPace", "HubBlobs", "RemoteFile", "Thrift", "run_blobs"]
 
 FETCH_BYTES = 4 << 20
+BASE, FAREWELL = "/v1/blobs", "/v1/farewell/blobs"
 PARTIAL = 206
 _OF_STATUS = {
     400: ProblemType.BAD_REQUEST,
@@ -152,14 +153,18 @@ def _made(call: AskStanding | SendChunk, source: BlobSource, carrier: BlobCarrie
 
 
 class HubBlobs:
-    """Files of one signed-in laptop, over its `HubClient`."""
+    """Files of one signed-in laptop, over its `HubClient`.
 
-    def __init__(self, hub: HubClient) -> None:
-        self._hub = hub
+    Args:
+        base: `FAREWELL` for a laptop whose member was taken out, which may send and not read.
+    """
+
+    def __init__(self, hub: HubClient, base: str = BASE) -> None:
+        self._hub, self._base = hub, base
 
     def standing(self, job: BlobJob) -> Standing:
         """How much of the file the hub has."""
-        answer = self._hub.raw("HEAD", _path(job.sha256), params={"size": job.kind})
+        answer = self._hub.raw("HEAD", f"{self._base}/{job.sha256}", params={"size": job.kind})
         is_problem = answer.headers.get("content-type", "").startswith(PROBLEM_MEDIA_TYPE)
         if answer.status >= 300 and is_problem:  # an answer to HEAD has no body to say more
             kind = _OF_STATUS.get(answer.status, ProblemType.INTERNAL)
@@ -182,7 +187,9 @@ class HubBlobs:
             headers["Repr-Digest"] = f"sha-256=:{whole}:"
         params = {"size": str(job.kind)}
         return _standing(
-            self._hub.raw("PATCH", _path(job.sha256), params=params, headers=headers, content=chunk).good()
+            self._hub.raw(
+                "PATCH", f"{self._base}/{job.sha256}", params=params, headers=headers, content=chunk
+            ).good()
         )
 
     def open(self, sha256: str, kind: BlobKind) -> "RemoteFile":
@@ -251,7 +258,7 @@ def _size_of(answer: Raw) -> int | None:
 
 
 def _path(sha256: str) -> str:
-    return f"/v1/blobs/{sha256}"
+    return f"{BASE}/{sha256}"
 
 
 def _standing(answer: Raw) -> Standing:

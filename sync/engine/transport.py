@@ -17,6 +17,7 @@ from sync.contracts.account import (
     TokenResponse,
 )
 from sync.contracts.errors import PROBLEM_MEDIA_TYPE, Problem, ProblemType
+from sync.contracts.farewell import FarewellReceipt, FarewellRequest
 from sync.contracts.messages import (
     MEDIA_TYPE,
     DigestRequest,
@@ -107,6 +108,14 @@ class HubClient:
             Refused: as a push is; forbidden when the laptop is not the member's.
         """
         return self._signed("POST", "/v1/parcels", ParcelReceipt, request)
+
+    def farewell(self, request: FarewellRequest) -> FarewellReceipt:
+        """Hands over what a member captured who was taken out.
+
+        Raises:
+            Refused: membership-revoked when no farewell is granted to this laptop.
+        """
+        return self._signed("POST", "/v1/farewell", FarewellReceipt, request)
 
     def enrol(self, request: DeviceRequest) -> None:
         """Makes this device known to the tenant."""

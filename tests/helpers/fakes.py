@@ -169,6 +169,9 @@ class FakeDesk:
         if self.log:
             raise NotAllowed("Only on this computer: 1 change. Sync first. Nothing was changed.")
 
+    def leave(self) -> None:
+        self.calls.append("leave")
+
     # StormReads and JobReads
 
     def storms(self) -> Sequence[StormChoice]:

@@ -56,5 +56,5 @@ def _house(at: int, row: Mapping[str, str], quality: GeocodeQuality) -> FoundHou
     return FoundHouse(
         at, f"{cell['NUMBER']} {cell['STREET']}", cell.get("UNIT", ""), cell.get("CITY", ""),
         cell.get("DISTRICT", ""), cell.get("REGION", ""), cell.get("POSTCODE", ""), latitude, longitude,
-        quality, external_id=cell.get("HASH") or cell.get("ID", ""),
+        quality, external_id=f"oa:{cell['HASH']}" if cell.get("HASH") else "",
     )  # fmt: skip

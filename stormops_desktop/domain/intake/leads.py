@@ -120,7 +120,8 @@ def _house(at: int, row: Cells, mapped: Mapping[str, str]) -> FoundHouse:
     return FoundHouse(
         at, told["address"], told.get("unit", ""), told.get("city", ""), told.get("county", ""),
         told.get("state", ""), told.get("zip_code", ""), latitude, longitude,
-        GeocodeQuality.MANUAL if latitude is not None else None, told.get("external_id", ""),
+        GeocodeQuality.MANUAL if latitude is not None else None,
+        f"crm:{told['external_id']}" if told.get("external_id") else "",
         told.get("parcel_id", ""), int(year) if year and 1600 <= year <= 2100 else None,
         _material(told.get("roof_material", "")), age, _day(told.get("customer_since", "")),
         told.get("do_not_knock", "").lower() in _YES,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from stormops_desktop.domain.storms.areas import Area
 from stormops_desktop.domain.storms.distance import great_circle_miles
 from stormops_desktop.domain.storms.vocabulary import ReportHazard
 
@@ -26,6 +27,8 @@ class Evidence:
         latitude, longitude: None when only the county is known; such a report has no distance.
         county, state: compared without regard to case.
         radar: a radar estimate, nobody saw it on the ground.
+        area: the evidence is about whatever lies inside (an alert's polygon, a grid's cell) and nothing else:
+            believed as radar is, at no distance.
     """
 
     hazard: ReportHazard
@@ -35,6 +38,7 @@ class Evidence:
     county: str = ""
     state: str = ""
     radar: bool = False
+    area: Area | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,21 @@ def confidence_of(houses: Sequence[House], reports: Sequence[Evidence]) -> tuple
     radar = np.array([report.radar for report in reports])
     confidence = np.where(radar[None, :], np.minimum(confidence, RADAR_CONFIDENCE), confidence)
     confidence = np.where(_same_county(houses, reports) & np.isnan(miles), COUNTY_CONFIDENCE, confidence)
+    _inside(houses, reports, miles, confidence)
     return miles, confidence
+
+
+def _inside(houses: Sequence[House], reports: Sequence[Evidence], miles: Floats, confidence: Floats) -> None:
+    """Columns of reports with an area, in place."""
+    areas = [(column, report.area) for column, report in enumerate(reports) if report.area is not None]
+    if not areas:
+        return
+    latitude = _degrees([house.latitude for house in houses])
+    longitude = _degrees([house.longitude for house in houses])
+    for column, area in areas:
+        held = area.holds(latitude, longitude)
+        miles[:, column] = np.where(held, 0.0, np.nan)
+        confidence[:, column] = np.where(held, RADAR_CONFIDENCE, 0.0)
 
 
 def _degrees(values: Sequence[float | None]) -> Floats:

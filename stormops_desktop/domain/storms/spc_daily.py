@@ -84,7 +84,7 @@ def read_spc_daily(content: str | bytes, day: date | None, name: str = "") -> Re
         )
     if begins is None:
         raise NotAStormFile(
-            "The file names no date. Say the day on which it starts (--date 2018-06-15), or keep the archive's "
+            "The file names no date. Say on which day it starts (--date 2018-06-15), or keep the archive's "
             "file name."
         )
     return _read(lines, begins)

@@ -1,0 +1,1 @@
+"""Files to import: their bytes, unpacked, and rasters."""

@@ -1,0 +1,1 @@
+"""Storm evidence and addresses from files, and what follows from them."""

@@ -1,0 +1,191 @@
+"""Importing a file: read, compared, captured in chunks that a second run goes on from."""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from stormops_desktop.services.errors import NotAllowed
+from stormops_desktop.services.intake.house_plan import plan_houses
+from stormops_desktop.services.intake.models import (
+    ImportCounts,
+    ImportDone,
+    ImportLine,
+    ImportPreview,
+    ImportWish,
+    TiersMoved,
+)
+from stormops_desktop.services.intake.reading import ReadFile, read_file
+from stormops_desktop.services.intake.report_plan import Plan, plan_reports
+from stormops_desktop.services.intake.rows import IntakeIds, add_row
+from stormops_desktop.services.intake.scoring import Scoring
+from stormops_desktop.services.ports import ChangeSet
+from stormops_desktop.services.workplace import Workplace
+from stormops_desktop.storage.intake import queries
+from stormops_desktop.storage.office.settings import keep_setting, setting
+from sync.contracts.capture import Draft
+from sync.contracts.replica import Touched
+
+CHUNK = 1_000  # ops a transaction: short enough for saves in between, and what the office takes at once
+KEPT_REJECTS = 200
+UNFINISHED = "intake-unfinished"
+HISTORY = 200
+
+Progress = Callable[[int, int], None]
+Cancelled = Callable[[], bool]
+
+
+class ImportDesk:
+    """The imports of one signed-in member."""
+
+    def __init__(self, work: Workplace) -> None:
+        self._work = work
+        self._ids = IntakeIds(work.member.tenant_id)
+        self._scoring = Scoring(work)
+
+    def preview(self, path: Path, wish: ImportWish | None = None) -> ImportPreview:
+        """What an import would do; nothing is changed.
+
+        Raises:
+            BadFile: the whole file can't be used. NotFound: no such storm. StoreTrouble: the local file.
+        """
+        wish = wish or ImportWish()
+        read = read_file(path, wish)
+        return self._planned(read, wish)[0]
+
+    def run(
+        self,
+        path: Path,
+        wish: ImportWish | None = None,
+        *,
+        progress: Progress = lambda done, total: None,
+        cancelled: Cancelled = lambda: False,
+        origin: object = None,
+    ) -> ImportDone:
+        """Imports a file, and scores houses anew where that changes anything.
+
+        Rows go in by chunks, each one durable and whole. A run that was killed or cancelled is gone on with by
+        running the same file again: what is in counts as unchanged then.
+
+        Raises:
+            NotAllowed: only the office imports, or a newer edition is here. Others: as `preview`.
+        """
+        if not self._work.is_office:
+            raise NotAllowed("Only the office can import files. Nothing was changed.")
+        wish = wish or ImportWish()
+        read = read_file(path, wish)
+        preview, plan = self._planned(read, wish)
+        touched, ops = self._captured(plan.drafts, path, progress, cancelled)
+        stopped = ops < len(plan.drafts)
+        tiers = () if stopped or not wish.rescore else self._rescored(read, plan, touched)
+        if not stopped and (plan.drafts or tiers):
+            self._noted(read, preview, plan, tiers, touched)
+        name = f"Imported {read.name}" if not stopped else f"Imported {ops:,} of {len(plan.drafts):,} changes"
+        done = ops + sum(moved.written for moved in tiers)
+        return ImportDone(preview, tiers, done, ChangeSet(name, touched, origin))
+
+    def unfinished(self) -> str:
+        """The path of an import that was cut short on this computer, "" for none."""
+        with self._work.reading() as connection:
+            return setting(connection, UNFINISHED) or ""
+
+    def history(self) -> Sequence[ImportLine]:
+        """Past imports of the company, the newest first."""
+        with self._work.reading() as connection:
+            rows = queries.past_imports(connection, HISTORY)
+        return [
+            ImportLine(
+                key, kind, name, storm_id, vintage or "",
+                ImportCounts(rows, accepted, changed or 0, unchanged, withdrawn or 0, rejected), at, by,
+            )
+            for key, kind, name, storm_id, vintage, rows, accepted, changed, unchanged, withdrawn, rejected, at, by
+            in rows
+        ]  # fmt: skip
+
+    def _planned(self, read: ReadFile, wish: ImportWish) -> tuple[ImportPreview, Plan]:
+        with self._work.reading() as connection:
+            if read.houses is not None:
+                houses = plan_houses(connection, self._ids, read.houses)
+                told = replace(preview_of(read), counts=houses.counts, doubles=houses.doubles, compared=True)
+                return told, Plan(houses.drafts, houses.counts)
+            assert read.evidence is not None  # a file is one or the other
+            plan = plan_reports(connection, self._ids, read.evidence, wish, self._work.now_ms())
+        return replace(preview_of(read), counts=plan.counts, storms=plan.storms, compared=True), plan
+
+    def _captured(
+        self, drafts: Sequence[Draft], path: Path, progress: Progress, cancelled: Cancelled
+    ) -> tuple[Touched, int]:
+        touched, done = Touched(), 0
+        for start in range(0, len(drafts), CHUNK):
+            if cancelled():
+                break
+            some = drafts[start : start + CHUNK]
+            left = start + CHUNK < len(drafts)
+            ops, rows = self._work.capture(some, also=_mark(str(path) if left else ""))
+            touched.merge(rows)
+            done += len(ops)
+            progress(done, len(drafts))
+        return touched, done
+
+    def _rescored(self, read: ReadFile, plan: Plan, touched: Touched) -> tuple[TiersMoved, ...]:
+        """Storms whose evidence changed; with new houses, every storm that is worked on."""
+        if not plan.drafts:
+            return ()
+        storms = self._scoring.open_storms() if read.houses is not None else plan.storm_ids
+        return tuple(self._scoring.rescore(storm, touched) for storm in self._scoring.scored(storms))
+
+    def _noted(
+        self,
+        read: ReadFile,
+        preview: ImportPreview,
+        plan: Plan,
+        tiers: Sequence[TiersMoved],
+        touched: Touched,
+    ) -> None:
+        counts, now = preview.counts, self._work.now_ms()
+        values = {
+            "kind": str(read.kind), "file_name": read.name, "file_sha256": read.sha256,
+            "storm_id": plan.storm_ids[0] if len(plan.storm_ids) == 1 else None,
+            "dataset": read.evidence.dataset if read.evidence else "", "vintage": preview.vintage,
+            "rows": counts.rows, "accepted": counts.accepted, "changed": counts.changed,
+            "unchanged": counts.unchanged, "withdrawn": counts.withdrawn, "rejected": counts.rejected,
+            "span_begin": preview.span[0] if preview.span else None,
+            "span_end": preview.span[1] if preview.span else None,
+            "rejects": json.dumps([[one.row, one.reason] for one in preview.rejects[:KEPT_REJECTS]]),
+            "tiers_moved": json.dumps({moved.storm_id: _moves(moved) for moved in tiers}),
+            "imported_at": now, "imported_by": self._work.member.account_id,
+        }  # fmt: skip
+        key = self._ids.of("data_imports", f"{read.sha256}/{now}/{self._work.member.account_id}")
+        _, rows = self._work.capture([add_row("data_imports", key, values)])
+        touched.merge(rows)
+
+
+def preview_of(read: ReadFile) -> ImportPreview:
+    """What a file says by itself, held against nothing."""
+    if read.houses is not None:
+        plan = plan_houses(None, IntakeIds("00000000-0000-0000-0000-000000000000"), read.houses)
+        return ImportPreview(
+            read.kind, read.name, plan.counts, read.houses.rejects, doubles=plan.doubles,
+            notes=read.houses.notes, compared=False,
+        )  # fmt: skip
+    told = read.evidence
+    assert told is not None  # a file is one or the other
+    counts = ImportCounts(told.rows, len(told.reports), rejected=len(told.rejects), others=told.others)
+    return ImportPreview(
+        read.kind, read.name, counts, told.rejects, told.span, told.zones, told.units, vintage=told.vintage,
+        compared=False,
+    )  # fmt: skip
+
+
+def _moves(moved: TiersMoved) -> dict[str, int]:
+    return {f"{was or '-'}>{now or '-'}": count for (was, now), count in moved.moves.items()}
+
+
+def _mark(path: str) -> Callable[[Any], None]:
+    """Notes in the same transaction that more of this file is to come, or that nothing is."""
+
+    def mark(tx: Any) -> None:
+        keep_setting(tx.connection, UNFINISHED, path)
+
+    return mark

@@ -1,0 +1,1 @@
+"""Questions of the import to the replica."""

@@ -31,6 +31,8 @@ from stormops_desktop.tasks.runner import LaneRunner
 from stormops_desktop.viewmodels.base import Surroundings
 from stormops_desktop.viewmodels.bus import ChangeBus
 from stormops_desktop.viewmodels.capture_labels import CaptureLabels
+from stormops_desktop.viewmodels.evidence.gate import VisitGate
+from stormops_desktop.viewmodels.photos.doubt import RoofDoubtViewModel
 from stormops_desktop.viewmodels.photos.page import PhotoPage
 from stormops_desktop.viewmodels.sync_driver import SyncDriver
 from stormops_desktop.views.photos.photos_screen import PhotosScreen
@@ -125,7 +127,8 @@ def desk(app: QApplication, work: Workplace, jobs: tuple[str, ...]) -> Iterator[
     runner = LaneRunner(parent=app)
     around = Surroundings(runner, ChangeBus(app), wall_ms)
     photos = PhotoDesk(work, PhotoVault(work.database.path.parent / "photos", bytes(range(32))))
-    page = PhotoPage(around, photos, CaptureLabels(), SyncDriver(around, FakeDesk()))
+    doubt = RoofDoubtViewModel(around, None, VisitGate(around, None))
+    page = PhotoPage(around, photos, CaptureLabels(), SyncDriver(around, FakeDesk()), doubt)
     screen = PhotosScreen(Look(app, Theme.LIGHT, Density.OFFICE), page)
     screen.resize(*SIZE)
     screen.show()

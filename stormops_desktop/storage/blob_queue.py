@@ -123,6 +123,18 @@ def quarantined(connection: Connection, job_id: str) -> list[Quarantined]:
     return [Quarantined(*row) for row in rows]
 
 
+def taken_since(connection: Connection, job_id: str, since_ms: int) -> int:
+    """How many files of the job were dealt with since then: taken in, or put into quarantine."""
+    told = (job_id, since_ms)
+    return sum(
+        int(connection.exec_driver_sql(f"SELECT count(*) FROM {what} >= ?", told).scalar() or 0)
+        for what in (
+            "blob_local WHERE kind = 'original' AND job_id = ? AND captured_ms",
+            "photo_quarantine WHERE job_id = ? AND added_ms",
+        )
+    )
+
+
 def freeable(connection: Connection, stored_before_ms: int) -> list[str]:
     """Originals that may go: verified before that time, every photo's row says so, and nothing holds them."""
     found = kept_files.free_to_go(connection, stored_before_ms, photo_holds(connection))

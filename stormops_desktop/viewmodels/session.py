@@ -12,6 +12,7 @@ from stormops_desktop.viewmodels.jobs import JobsViewModel
 from stormops_desktop.viewmodels.map.map import MapViewModel
 from stormops_desktop.viewmodels.office.pages import OfficeViewModels, office_viewmodels
 from stormops_desktop.viewmodels.papers.papers import PapersViewModel, papers_page
+from stormops_desktop.viewmodels.photos.doubt import RoofDoubtViewModel
 from stormops_desktop.viewmodels.photos.page import PhotoPage
 from stormops_desktop.viewmodels.routes.pages import RoutePages, route_pages
 from stormops_desktop.viewmodels.shell import ShellViewModel
@@ -80,6 +81,8 @@ def open_session(
 ) -> SessionViewModels:
     """Viewmodels over one member's services, not yet started."""
     driver, labels = SyncDriver(around, services.sync), CaptureLabels()
+    evidence = evidence_pages(around, services.evidence)
+    doubt = RoofDoubtViewModel(around, services.evidence, evidence.gate)
     made = SessionViewModels(
         driver=driver,
         shell=ShellViewModel(around, services.member, services.storms, accounts, driver, notice=notice),
@@ -96,10 +99,10 @@ def open_session(
         claim=ClaimViewModel(around, services.claims, services.claim_verbs, visits=services.visits),
         sync=SyncViewModel(around, services.sync, driver),
         undo=UndoViewModel(around, services.job_verbs),
-        evidence=evidence_pages(around, services.evidence),
+        evidence=evidence,
         office=office_viewmodels(services.office, accounts, around, driver),
         labels=labels,
-        photos=PhotoPage(around, services.photos, labels, driver),
+        photos=PhotoPage(around, services.photos, labels, driver, doubt),
         reminders=RemindersViewModel(around, services.visits.reminders if services.visits else None),
         map=MapViewModel(around, services.maps),
         papers=papers_page(around, services.papers, services.job_verbs),

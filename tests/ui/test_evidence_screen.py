@@ -15,7 +15,7 @@ from stormops_desktop.viewmodels.session import SessionViewModels
 from stormops_desktop.viewmodels.shell import Section
 from stormops_desktop.views.shell.shell_view import ShellView
 from stormops_desktop.views.widgets.buttons import Button, Selector
-from tests.helpers.evidence_rig import JOB, OTHER_JOB, PLAIN, SIDEWAYS, WITH_PLACE, EvidenceRig
+from tests.helpers.evidence_rig import JOB, OTHER_JOB, PLAIN, SAMPLES, SIDEWAYS, WITH_PLACE, EvidenceRig
 from tests.ui.acting import click, find, press, settle, words
 from tests.ui.evidence_page import real, real_session, real_shell
 
@@ -328,3 +328,23 @@ def test_a_tap_on_the_map_says_where_one_stands(real: EvidenceRig, real_shell: S
     assert middle is not None
     assert middle.latitude == pytest.approx(map_.camera.latitude)
     real_shell.session.map.vanish()
+
+
+def test_photos_from_elsewhere_are_asked_about_calmly(real: EvidenceRig, real_shell: ShellView) -> None:
+    real_shell.open_job(OTHER_JOB)
+    real_shell.open_photos(OTHER_JOB)
+    strip = real_shell.photos.doubt
+    assert not strip.isVisible()
+    real_shell.session.photos.add_files([SAMPLES / WITH_PLACE])  # taken some kilometres away
+    assert strip.isVisible()
+    assert "km from 2 Oak St. Is this the right house?" in strip.text
+    click(real_shell.photos, "photosDoubtAction")
+    assert real_shell.proof.question.isVisible()
+    press(real_shell, Qt.Key.Key_Escape)
+    assert real_shell.photos.isVisible()
+    assert strip.isVisible()
+    click(real_shell.photos, "photosDoubtAction")
+    click(real_shell.proof.question, "reason_wrong_pin")
+    assert real_shell.photos.isVisible()
+    assert not strip.isVisible()
+    assert answers(real, OTHER_JOB) == [("roof", "wrong_pin")]

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from stormops_desktop.viewmodels.base import Surroundings
 from stormops_desktop.viewmodels.photos.gallery import ALL, UNPLACED
 from stormops_desktop.viewmodels.session import SessionViewModels
 from stormops_desktop.views.shell.shell_view import ShellView
@@ -17,7 +18,7 @@ from stormops_desktop.views.widgets.buttons import Selector
 from sync.contracts.blobs import BlobKind
 from tests.helpers.photo_rig import PhotoRig
 from tests.ui.acting import click, find, press, words
-from tests.ui.photos_page import JOB, drop, on_page, rig, session, urls
+from tests.ui.photos_page import JOB, OTHER_JOB, drop, on_page, rig, session, urls
 from tests.unit.adapters.photos import SAMPLES, encoded, oriented, picture
 
 __all__ = ["on_page", "rig", "session"]
@@ -254,7 +255,8 @@ def test_an_interrupted_burst_is_offered_again(on_page: ShellView, rig: PhotoRig
     rig.desk.add_photos(JOB, REAL, cancelled=lambda: next(calls, True))
     assert 0 < len(rig.desk.photos(JOB)) < len(REAL)
     on_page.open_photos(JOB)
-    assert f"Taking in {len(REAL)} files was cut short." in on_page.photos.offer.text
+    left = len(REAL) - len(rig.desk.photos(JOB))
+    assert f"{left} can still be taken" in on_page.photos.offer.text
     click(on_page.photos, "photosOfferAction")
     assert len(rig.desk.photos(JOB)) == len(REAL)
     assert not on_page.photos.offer.isVisible()
@@ -279,6 +281,55 @@ def test_a_watched_folder_offers_what_is_new(
     on_page.photos.header.unwatch.trigger()
     assert rig.desk.watched().folder == ""
     assert watch.fresh == ()
+
+
+def test_a_watched_folder_may_always_go_to_the_open_job(
+    qtbot: QtBot, on_page: ShellView, session: SessionViewModels, rig: PhotoRig, card: Path
+) -> None:
+    watch = session.photos.watch
+    watch._settling.setInterval(0)
+    header = on_page.photos.header
+    assert not header.always.isVisible()
+    on_page.photos.arrivals.folder_chosen.emit(str(card))
+    qtbot.waitUntil(lambda: len(watch.fresh) == 3)
+    header.always.trigger()
+    assert header.always.isChecked()
+    qtbot.waitUntil(lambda: len(rig.desk.photos(JOB)) == 3)
+    assert rig.desk.watched().always
+    on_page.back_to_job()
+    shutil.copy(REAL[0], card / "DCIM" / "late.jpg")
+    qtbot.waitUntil(lambda: [path.name for path in watch.fresh] == ["late.jpg"])
+    assert watch.fresh  # nothing goes to a job that nobody looks at
+    on_page.open_photos(OTHER_JOB)
+    assert [len(rig.desk.photos(job)) for job in (JOB, OTHER_JOB)] == [3, 1]
+    assert watch.fresh == ()
+
+
+def test_heic_of_a_phone_is_dropped_and_shown(on_page: ShellView, rig: PhotoRig, tmp_path: Path) -> None:
+    file = tmp_path / "IMG_2001.HEIC"
+    file.write_bytes(encoded(picture(640, 480), "HEIF"))
+    drop(on_page.photos, urls([file]))
+    (photo,) = rig.desk.photos(JOB)
+    assert (photo.mime, photo.width, photo.height) == ("image/heic", 640, 480)
+    assert rig.desk.picture(photo.sha256, BlobKind.ORIGINAL) == file.read_bytes()
+    on_page.photos.grid.grab()
+    shown = on_page.photos.thumbs.get(photo.sha256)
+    assert shown is not None
+    assert (shown.width(), shown.height()) == (176, 132)
+    assert shown.toImage().pixelColor(8, 8).red() > 200
+
+
+def test_the_gallery_is_read_only_while_it_is_in_front(
+    on_page: ShellView, session: SessionViewModels, rig: PhotoRig, around: Surroundings
+) -> None:
+    shown = session.photos.photos
+    on_page.back_to_job()
+    added = rig.desk.add_photos(JOB, REAL[:1])
+    around.bus.announce(added.change)
+    assert shown.gallery is not None
+    assert shown.gallery.photos == ()
+    on_page.open_photos(JOB)
+    assert len(shown.gallery.photos) == 1
 
 
 def test_a_day_is_matched_shown_and_confirmed(on_page: ShellView, rig: PhotoRig, stormops_data: Path) -> None:

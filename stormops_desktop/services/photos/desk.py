@@ -82,7 +82,7 @@ class PhotoDesk:
         Raises:
             NotFound: the job is not here. ValueError: another label.
         """
-        burst = Burst(tuple(files), dict(labels or {}))
+        burst = Burst(tuple(files), dict(labels or {}), self._work.now_ms())
         job = self._job(job_id)
         checked(burst.labels)
         if len(files) > 1:

@@ -113,10 +113,22 @@ class Gallery:
 
 @dataclass(frozen=True, slots=True)
 class Burst:
-    """Files on their way into a job, with the labels they get."""
+    """Files on their way into a job, with the labels they get.
+
+    Attributes:
+        began: when it was written down, UTC milliseconds of this machine; 0: by an earlier version.
+        left: how many of them are not dealt with yet; None: nobody knows.
+    """
 
     files: tuple[Path, ...]
     labels: Mapping[str, str] = field(default_factory=dict)
+    began: int = field(default=0, compare=False)
+    left: int | None = field(default=None, compare=False)
+
+    @property
+    def count_left(self) -> int:
+        """How many files a person is told of."""
+        return len(self.files) if self.left is None else self.left
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +213,9 @@ class WatchedFolder:
 
     Attributes:
         folder: "" while none is chosen. seen: files that were taken or declined, as `name|size|mtime`.
+        always: what is new goes to the job whose photos are open, without being asked about.
     """
 
     folder: str = ""
     seen: frozenset[str] = frozenset()
+    always: bool = False

@@ -146,6 +146,18 @@ def roof_question(roof: RoofView) -> str:
     ))  # fmt: skip
 
 
+def roof_doubt(roof: RoofView) -> str:
+    """The same, said beside photos that have just come in."""
+    if roof.to_stop is None or roof.fix is None:
+        return roof.sentence
+    said = translate("evidence", "You are {distance} from {address}. Is this the right house?")
+    if roof.fix.source is Source.EXIF:
+        said = translate(
+            "evidence", "The newest photo was taken {distance} from {address}. Is this the right house?"
+        )
+    return said.format(distance=metres(roof.to_stop.distance_m), address=roof.address)
+
+
 def position_words(roof: RoofView) -> str:
     """How this device lies to the stop, and what says so."""
     if roof.fix is None or roof.to_stop is None:

@@ -31,6 +31,7 @@ class PhotosViewModel(ViewModel):
         job_id: "" while none is open. gallery: None until the first answer about this job.
         only: which photos the list shows: `ALL`, `UNPLACED`, or (slope, shot).
         chosen: ids of the photos that are selected in it.
+        in_front: the page is on screen; what changes meanwhile is read when it comes to the front again.
         photos: the list's model. sticky: what photos that come in now are labelled with.
 
     Signals:
@@ -52,6 +53,8 @@ class PhotosViewModel(ViewModel):
         self.gallery: Gallery | None = None
         self.only: str | tuple[str, str] = ALL
         self.chosen: tuple[str, ...] = ()
+        self.in_front = True
+        self._stale = False
         self.photos = PhotoListModel(self._spoken, self)
         self._queue: deque[Callable[[], ChangeSet]] = deque()
         self.saving_changed.connect(self._next)
@@ -69,8 +72,26 @@ class PhotosViewModel(ViewModel):
 
     def reload(self) -> None:
         job_id, verbs, also = self.job_id, self._verbs, self.sticky.slope
+        self._stale = False
         if job_id and verbs is not None:
             self._read(lambda: verbs.gallery(job_id, also), self._on_gallery)
+
+    def freshen(self) -> None:
+        """Something changed: read at once when the page is in front, else when it comes there."""
+        if self.in_front:
+            self.reload()
+        else:
+            self._stale = True
+
+    def appear(self) -> None:
+        """The page came to the front."""
+        self.in_front = True
+        if self._stale:
+            self.reload()
+
+    def vanish(self) -> None:
+        """Another page is in front."""
+        self.in_front = False
 
     def show_only(self, only: str | tuple[str, str]) -> None:
         """Narrows the list, or widens it again."""
@@ -136,7 +157,7 @@ class PhotosViewModel(ViewModel):
 
     def _on_changes(self, changes: ChangeSet) -> None:
         if concerns(changes, *SHOWN):
-            self.reload()
+            self.freshen()
 
     def _on_sticky(self) -> None:
         gallery = self.gallery

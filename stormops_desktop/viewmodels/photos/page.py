@@ -10,6 +10,7 @@ from stormops_desktop.services.photos.ports import PhotoVerbs
 from stormops_desktop.viewmodels.base import Surroundings
 from stormops_desktop.viewmodels.capture_labels import CaptureLabels
 from stormops_desktop.viewmodels.photos.day import DayViewModel
+from stormops_desktop.viewmodels.photos.doubt import RoofDoubtViewModel
 from stormops_desktop.viewmodels.photos.gallery import PhotosViewModel
 from stormops_desktop.viewmodels.photos.intake import IntakeViewModel
 from stormops_desktop.viewmodels.photos.watch import FolderWatchViewModel
@@ -22,16 +23,30 @@ class PhotoPage:
     """The viewmodels of the photo page and what they do together."""
 
     def __init__(
-        self, around: Surroundings, verbs: PhotoVerbs | None, sticky: CaptureLabels, driver: SyncDriver
-    ) -> None:
+        self, around: Surroundings, verbs: PhotoVerbs | None, sticky: CaptureLabels, driver: SyncDriver,
+        doubt: RoofDoubtViewModel,
+    ) -> None:  # fmt: skip
         self.sticky = sticky
         self.photos = PhotosViewModel(around, verbs, sticky)
         self.intake = IntakeViewModel(around, verbs)
         self.watch = FolderWatchViewModel(around, verbs)
         self.day = DayViewModel(around, verbs, self.intake)
+        self.doubt = doubt
         self._driver = driver
         self._unsafe = -1
         driver.status_changed.connect(self._on_status)
+        self.photos.opened.connect(self._on_opened)
+        self.watch.fresh_changed.connect(self._on_fresh)
+
+    def appear(self) -> None:
+        """The page came to the front."""
+        self.photos.appear()
+        self.doubt.work_on(self.photos.job_id)
+        self._on_fresh()
+
+    def vanish(self) -> None:
+        """Another page is in front; nothing is added to a job that nobody looks at."""
+        self.photos.vanish()
 
     def add_files(self, paths: Sequence[Path]) -> None:
         """Files and folders for the job that is shown, labelled as the strip says."""
@@ -57,9 +72,17 @@ class PhotoPage:
     def dispose(self) -> None:
         """Stops listening; what saves is still saved."""
         self._driver.status_changed.disconnect(self._on_status)
-        for viewmodel in (self.day, self.watch, self.intake, self.photos):
+        for viewmodel in (self.doubt, self.day, self.watch, self.intake, self.photos):
             viewmodel.dispose()
             viewmodel.deleteLater()
+
+    def _on_opened(self) -> None:
+        self.doubt.work_on(self.photos.job_id)
+
+    def _on_fresh(self) -> None:
+        """New in the watched folder, and the person said once that it all goes to the open job."""
+        if self.watch.always and self.watch.fresh and self.photos.in_front and self.photos.job_id:
+            self.add_files(self.watch.take())
 
     def _on_status(self) -> None:
         """Files went up: the tiles say so, at once and without a change of any row."""
@@ -67,4 +90,4 @@ class PhotoPage:
         unsafe = -1 if status is None else status.photos_unsafe
         if unsafe != self._unsafe:
             self._unsafe = unsafe
-            self.photos.reload()
+            self.photos.freshen()

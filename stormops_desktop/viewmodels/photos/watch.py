@@ -1,6 +1,7 @@
 """A folder that is looked into for new photos: offered once they are whole, never taken unasked."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
@@ -20,6 +21,7 @@ class FolderWatchViewModel(ViewModel):
     Attributes:
         folder: "" while none is chosen. there: it can be read just now.
         fresh: photos in it that nobody has taken or declined.
+        always: they go to the job whose photos are open, without being asked about.
 
     Signals:
         fresh_changed: `folder`, `there` or `fresh` is different now.
@@ -54,6 +56,16 @@ class FolderWatchViewModel(ViewModel):
         """The last part of it, as a person calls it."""
         return Path(self.folder).name or self.folder
 
+    @property
+    def always(self) -> bool:
+        return self._watched.always
+
+    def take_always(self, *, always: bool) -> None:
+        """Whether what is new is added without being asked about."""
+        self._watched = replace(self._watched, always=always)
+        self._remember()
+        self.fresh_changed.emit()
+
     def start(self) -> None:
         """Recalls the folder and looks into it."""
         verbs = self._verbs
@@ -63,7 +75,7 @@ class FolderWatchViewModel(ViewModel):
     def choose(self, folder: str) -> None:
         """Another folder; what is in it already is offered too."""
         self._stop_watching()
-        self._watched = WatchedFolder(folder)
+        self._watched = WatchedFolder(folder)  # another card may be another house's: it is asked about
         self._marks, self._before, self.fresh = {}, {}, ()
         self._remember()
         self.fresh_changed.emit()
@@ -161,7 +173,7 @@ class FolderWatchViewModel(ViewModel):
 
     def _deal_with_fresh(self) -> None:
         seen = self._watched.seen | set(self._marks.values())
-        self._watched = WatchedFolder(self.folder, frozenset(seen))
+        self._watched = replace(self._watched, seen=frozenset(seen))
         self._marks = {}
         self._remember()
         self._show((), self.there)

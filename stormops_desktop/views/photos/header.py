@@ -4,6 +4,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from stormops_desktop.viewmodels.photos.gallery import PhotosViewModel
+from stormops_desktop.viewmodels.photos.watch import FolderWatchViewModel
 from stormops_desktop.views.photos.arrivals import Arrivals
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.buttons import Button
@@ -29,6 +30,8 @@ class PhotosHeader(QWidget):
         self._offer(self.tr("Add a folder"), arrivals.pick_folder)
         self._offer(self.tr("A folder of the day, any houses"), arrivals.pick_day)
         self._offer(self.tr("Watch a folder or card"), arrivals.pick_watched)
+        self.always = self._offer(self.tr("Always add what is new to the open job"), lambda: None)
+        self.always.setCheckable(True)
         self.unwatch = self._offer(self.tr("Stop watching"), lambda: None)
         words = QVBoxLayout()
         words.setSpacing(2)
@@ -54,6 +57,12 @@ class PhotosHeader(QWidget):
         count = len(gallery.photos)
         many = self.tr("{place} · 1 photo") if count == 1 else self.tr("{place} · {count} photos")
         self.place.show_text(many.format(place=gallery.place, count=count))
+
+    def show_watch(self, watch: FolderWatchViewModel) -> None:
+        """What can be done about the watched folder, while there is one."""
+        for action in (self.always, self.unwatch):
+            action.setVisible(bool(watch.folder))
+        self.always.setChecked(watch.always)
 
     def open_more(self) -> None:
         self.menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))

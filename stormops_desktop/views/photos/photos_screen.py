@@ -1,7 +1,15 @@
 """The photo page of a job: where new photos go, what is there by slope and shot, and the photos."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QKeySequence, QShortcut
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QHideEvent,
+    QImage,
+    QKeySequence,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from stormops_desktop.viewmodels.photos.gallery import ALL, UNPLACED
@@ -45,6 +53,7 @@ class PhotosScreen(Screen):
         self.thumbs = Thumbs(page.photos, self)
         self.header = PhotosHeader(look, page.photos, self.arrivals)
         self.strip = ImportStrip(look, page.photos, page.intake)
+        self.doubt = Banner(look, "photosDoubt")
         self.offer = Banner(look, "photosOffer")
         self.matrix = Matrix(look, page.photos, self.thumbs)
         self.whole_job = {
@@ -64,6 +73,15 @@ class PhotosScreen(Screen):
 
     def focus_first(self) -> None:
         self.grid.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._page.appear()
+        self.show_doubt()  # left without an answer, it is still asked
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._page.vanish()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         self.arrivals.take_drag(event)
@@ -91,12 +109,10 @@ class PhotosScreen(Screen):
     def show_offer(self) -> None:
         """What waits for a yes: a burst that was cut short, or new photos in the watched folder."""
         gallery, watch, intake = self._photos.gallery, self._page.watch, self._page.intake
-        self.header.unwatch.setVisible(bool(watch.folder))
+        self.header.show_watch(watch)
         if gallery is not None and gallery.interrupted and not intake.running:
-            count = sum(len(burst.files) for burst in gallery.interrupted)
-            text = self.tr(
-                "Taking in {count} files was cut short. What is in is safe; the rest can still be taken."
-            )
+            count = sum(burst.count_left for burst in gallery.interrupted)
+            text = self.tr("Taking files in was cut short. What is in is safe; {count} can still be taken.")
             self.offer.say(
                 text.format(count=count), "info", icon="photo", action=self.tr("Take the rest"),
                 act=self._resume, closable=True,
@@ -110,6 +126,16 @@ class PhotosScreen(Screen):
             )  # fmt: skip
         else:
             self.offer.hide()
+
+    def show_doubt(self) -> None:
+        """Photos from elsewhere: it is asked here, and asked again before the next step of the visit."""
+        doubt = self._page.doubt
+        if doubt.sentence:
+            self.doubt.say(
+                doubt.sentence, "warn", action=self.tr("Say why"), act=doubt.answer, closable=False
+            )
+        else:
+            self.doubt.hide()
 
     def _show_wanted(self, button: Button, category: str, *, there: bool) -> None:
         what = label_code(category)
@@ -160,6 +186,7 @@ class PhotosScreen(Screen):
         whole.setSpacing(10)
         whole.addWidget(self.header)
         whole.addWidget(self.strip)
+        whole.addWidget(self.doubt)
         whole.addWidget(self.offer)
         whole.addWidget(self.day, 1)
         whole.addWidget(self._body, 1)
@@ -199,6 +226,8 @@ class PhotosScreen(Screen):
         photos.gallery_changed.connect(self.show_gallery)
         photos.sticky.changed.connect(self.show_gallery)
         page.watch.fresh_changed.connect(self.show_offer)
+        page.doubt.doubt_changed.connect(self.show_doubt)
+        self.header.always.triggered.connect(lambda on: page.watch.take_always(always=on))
         page.intake.refused.connect(self.banner.say)
         self.day.shown_changed.connect(self._make_room)
         page.intake.progressed.connect(self._on_intake)

@@ -213,16 +213,13 @@ class RoutesViewModel(ViewModel):
         """Stores the plan's drafts on this machine; the office gets them with the next sync."""
         plan = self.plan
         if plan is not None:
-            self._fresh_plan = self._save(lambda: self.plans.save(plan, origin=self)) or self._fresh_plan
+            self._save(lambda: self.plans.save(plan, origin=self))
 
     def publish(self, note: str = "", route_ids: tuple[str, ...] | None = None) -> None:
         """Stores the plan and makes a version of what changed, or of these routes."""
         plan = self.plan
         if plan is not None:
-            self._fresh_plan = (
-                self._save(lambda: self.plans.publish(plan, route_ids, note=note.strip(), origin=self))
-                or self._fresh_plan
-            )
+            self._save(lambda: self.plans.publish(plan, route_ids, note=note.strip(), origin=self))
 
     def open_job(self, property_id: str) -> None:
         """Asks for the job at a house."""
@@ -286,12 +283,11 @@ class RoutesViewModel(ViewModel):
             self.reload()
 
     def _on_saved(self, changes: ChangeSet) -> None:
+        self._fresh_plan = True  # what was on the desk is what is stored
         super()._on_saved(changes)
         self.told.emit(changes.name)
 
     def _on_refused(self, error: Exception) -> None:
-        if self.saving:
-            self._fresh_plan = False  # the edits stay on the desk
         self._set_saving(saving=False)
         self.refused.emit(str(error) if isinstance(error, PlanError) else sentence(error))
 

@@ -75,17 +75,17 @@ class DeskActions(QWidget):
         stop = next((s for s in route.stops if s.property_id == picking.property_id), None) if route else None
         locked = stop.locked if stop else bool(route and route.locked)
         for button, shown in (
-            (self.crew, route is not None and stop is None),
-            (self.order, route is not None and stop is None),
+            (self.crew, stop is None),
+            (self.order, stop is None),
             (self.move_to, stop is not None),
             (self.out, stop is not None),
-            (self.hold, route is not None),
-            (self.more, route is not None),
         ):
             button.setVisible(shown)
+        # Without anything in hand they stay in their place: a list that shrinks under a finger is missed.
+        for button in (self.crew, self.order, self.hold, self.more):
+            button.setEnabled(route is not None)
         self.hold.show_text(self.tr("Unlock") if locked else self.tr("Lock"))
-        self.order.setEnabled(not self._desk.busy)
-        self.row.setVisible(route is not None)
+        self.order.setEnabled(route is not None and not self._desk.busy)
         self.row.fit()
         self._say_cost()
 
@@ -130,9 +130,13 @@ class DeskActions(QWidget):
 
     def choose_route(self) -> None:
         """Where the picked stop goes, with what that costs."""
+        if self._desk.picking.property_id:
+            self.offer_routes()
+            self._open(self.move_to)
+
+    def offer_routes(self) -> None:
+        """Fills the menu with the routes that may take the picked stop."""
         key, hands = self._desk.picking.property_id, self._desk.hands
-        if not key:
-            return
         self.menu.clear()
         for at, route in enumerate(hands.other_routes()):
             spot = Spot(route.route_id)
@@ -141,7 +145,6 @@ class DeskActions(QWidget):
             self._choice(words, lambda spot=spot: hands.drop(key, spot))  # type: ignore[misc]
         if self.menu.isEmpty():
             self._choice(self.tr("There is no other open route"), None)
-        self._open(self.move_to)
 
     def open_more(self, at: QPoint | None = None) -> None:
         """The rest, and every key beside its verb."""

@@ -19,7 +19,7 @@ from stormops_desktop.views.widgets.buttons import Button, keys_here
 from stormops_desktop.views.widgets.flow_row import FlowRow
 from stormops_desktop.views.widgets.screen import Screen
 
-LEFT_LEAST, MAP_LEAST = 360, 300
+MAP_LEAST = 300
 SHARES = (46, 54)  # of the width, list and map
 ROUTES, LEFT_OUT, PLANS, CREWS, OPTIONS, PUBLISH = (
     "routes",
@@ -165,7 +165,6 @@ class RoutesScreen(Screen):
             self._front.addWidget(page)
         left = QWidget()
         left.setObjectName("scrolled")
-        left.setMinimumWidth(LEFT_LEAST)
         tabs = QHBoxLayout()
         tabs.setSpacing(8)
         for tab in self.tabs.values():

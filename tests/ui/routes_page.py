@@ -1,0 +1,98 @@
+"""The planner's window over a real replica: fixtures of the desk's tests."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from stormops_desktop.domain.routing.plans.draft import DraftRoute, PlanDraft
+from stormops_desktop.viewmodels.base import Surroundings
+from stormops_desktop.viewmodels.routes.desk import RoutesViewModel
+from stormops_desktop.viewmodels.routes.pages import RoutePages
+from stormops_desktop.viewmodels.session import SessionViewModels, open_session
+from stormops_desktop.viewmodels.shell import Section
+from stormops_desktop.views.routes.routes_screen import RoutesScreen
+from stormops_desktop.views.shell.shell_view import ShellView
+from stormops_desktop.views.style.look import Look
+from tests.helpers.fakes import FakeDesk
+from tests.helpers.route_desk import planner_services
+from tests.helpers.route_storm import QUICK, STORM, RouteBench, house_rows, storm_rows
+from tests.ui.acting import settle
+from tests.ui.conftest import OFFICE_SIZE
+
+HELD, SHY = 25, 26  # houses of the storm that no route takes
+
+
+@dataclass
+class Planner:
+    """Everything of a planner at her desk."""
+
+    bench: RouteBench
+    session: SessionViewModels
+    shell: ShellView
+
+    @property
+    def pages(self) -> RoutePages:
+        assert self.session.routes is not None
+        return self.session.routes
+
+    @property
+    def desk(self) -> RoutesViewModel:
+        return self.pages.desk
+
+    @property
+    def screen(self) -> RoutesScreen:
+        assert self.shell.routes is not None
+        return self.shell.routes
+
+    @property
+    def plan(self) -> PlanDraft:
+        assert self.desk.plan is not None
+        return self.desk.plan
+
+    def route(self, at: int = 0) -> DraftRoute:
+        return self.plan.routes[at]
+
+    def open_page(self) -> None:
+        """Brings the desk to the front, by the real replica."""
+        self.shell.go(Section.MAP)
+        self.shell.mapping.show_page("routes")
+        settle()
+
+    def cut(self) -> None:
+        """Stores routes as the desk would, and shows them."""
+        self.bench.desk.generate_routes(STORM, QUICK)
+        self.desk.reload()
+        settle()
+
+
+@pytest.fixture
+def rows() -> list:  # type: ignore[type-arg]
+    """24 treated houses, one held out, one whose people want no visit; two crews."""
+    return [*storm_rows(), *house_rows(HELD, decision="hold"), *house_rows(SHY, do_not_knock=True)]
+
+
+@pytest.fixture
+def planner(
+    qtbot: QtBot, look: Look, desk: FakeDesk, around: Surroundings, tmp_path: Path, rows: list,  # type: ignore[type-arg]
+    qapp: QApplication,
+) -> Iterator[Planner]:  # fmt: skip
+    bench = RouteBench(tmp_path, rows)
+    session = open_session(planner_services(desk, bench), desk, around, notice="Demo clock: 25 March 2019")
+    shell = ShellView(look, session)
+    qtbot.addWidget(shell)
+    shell.resize(*OFFICE_SIZE)
+    with qtbot.waitExposed(shell):
+        shell.show()
+    shell.activateWindow()
+    session.start()
+    made = Planner(bench, session, shell)
+    made.open_page()
+    yield made
+    made.desk.vanish()
+    session.map.vanish()
+    session.dispose()
+    bench.close()

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict
+from math import isnan
 from typing import Any
 
 import numpy as np
@@ -25,9 +26,9 @@ def to_json(model: Learnt) -> str:
         "names": list(model.names),
         **{name: np.round(getattr(model, name), DIGITS).tolist() for name in _ARRAYS},
         **{name: getattr(model, name) for name in _PLAIN},
-        "metrics": asdict(model.metrics),
+        "metrics": {**asdict(model.metrics), "uplift_at": [_told(one) for one in model.metrics.uplift_at]},
     }
-    return json.dumps(body, sort_keys=True, separators=(",", ":"))
+    return json.dumps(body, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
 def version(artefact: str) -> str:
@@ -54,7 +55,12 @@ def from_json(artefact: str) -> Learnt:
         raise UpliftError("This file is no uplift model. Train it again.") from error
 
 
+def _told(share: float) -> float | None:
+    """JSON has no nan: an arm that is empty among the first."""
+    return None if isnan(share) else share
+
+
 def _metrics(body: Mapping[str, Any]) -> Metrics:
-    first, second, third = body["uplift_at"]
+    first, second, third = (float("nan") if one is None else one for one in body["uplift_at"])
     deciles = tuple(Decile(**decile) for decile in body["deciles"])
     return Metrics(body["qini"], body["qini_lo"], body["qini_hi"], (first, second, third), deciles)

@@ -49,5 +49,5 @@ class Experiments(Protocol):
     def contamination(self, experiment_id: str) -> Sequence[ContaminatedHouse]:
         """Controls that were visited or written to after the draw, the newest first."""
 
-    def held_out(self, storm_id: str, property_ids: Collection[str]) -> Mapping[str, HeldOut]:
+    def held_out(self, storm_id: str | None, property_ids: Collection[str]) -> Mapping[str, HeldOut]:
         """Which of these houses are to be left alone, and why. Known at the door without a network."""

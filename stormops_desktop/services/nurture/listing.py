@@ -1,0 +1,115 @@
+"""Reading the list: who is on it, who is kept off it, and why."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from stormops_desktop.domain.nurture.sequences import aged
+from stormops_desktop.services.errors import NotAllowed, NotFound
+from stormops_desktop.services.nurture.models import NurtureRow, RuleView, StepView, WhyView
+from stormops_desktop.services.workplace import Workplace
+from stormops_desktop.storage.nurture import rows
+from stormops_desktop.storage.quality.storms import StormSpan, storm_span
+from stormops_desktop.storage.scoring import refreshing
+
+NO_STORM = "This storm is not on this computer. Sync, or choose another one."
+NO_HOUSE = "Nothing was scored or decided for this house in this storm."
+OFFICE_ONLY = "The nurture list is worked at the office; this account is a crew's."
+
+
+class NurtureList:
+    """The reading half of `nurture.ports.Nurture`."""
+
+    def __init__(self, work: Workplace) -> None:
+        self._work = work
+
+    def opened(self, storm_id: str) -> StormSpan:
+        """The storm, with its houses brought up to date.
+
+        Raises:
+            NotFound: it is not here. NotAllowed: a crew. StoreTrouble.
+        """
+        if not self._work.is_office:
+            raise NotAllowed(OFFICE_ONLY)
+        with self._work.reading() as connection:
+            storm = storm_span(connection, storm_id)
+            current = refreshing.is_current(connection, storm_id)
+        if storm is None:
+            raise NotFound(NO_STORM)
+        if not current:
+            with self._work.writing() as connection:
+                refreshing.refresh(connection, storm_id)
+        return storm
+
+    def count(self, storm_id: str, *, hide_busy: bool = False) -> int:
+        """Houses listed in all, whatever a page shows."""
+        self.opened(storm_id)
+        with self._work.reading() as connection:
+            return rows.list_count(connection, storm_id, hide_busy=hide_busy)
+
+    def page(
+        self, storm_id: str, offset: int, limit: int, *, hide_busy: bool = False
+    ) -> Sequence[NurtureRow]:
+        """Houses by uplift, then the oldest touch, then id."""
+        storm, now = self.opened(storm_id), self._work.office_ms()
+        with self._work.reading() as connection:
+            found = rows.list_page(connection, storm_id, offset, limit, hide_busy=hide_busy)
+        return tuple(_row(row, storm, now) for row in found)
+
+    def suppressed(self, storm_id: str) -> Mapping[str, int]:
+        """Houses that would be listed but for one thing, by that thing."""
+        self.opened(storm_id)
+        with self._work.reading() as connection:
+            return rows.suppressed_counts(connection, storm_id)
+
+    def suppressed_page(self, storm_id: str, reason: str, offset: int, limit: int) -> Sequence[NurtureRow]:
+        """The houses behind a number of `suppressed`, by id."""
+        storm, now = self.opened(storm_id), self._work.office_ms()
+        with self._work.reading() as connection:
+            found = rows.suppressed_page(connection, storm_id, reason, offset, limit)
+        return tuple(_row(row, storm, now) for row in found)
+
+    def why(self, storm_id: str, property_id: str) -> WhyView:
+        """Each rule of the list with what is known of the house.
+
+        Raises:
+            NotFound: the storm or the house is not here. NotAllowed, StoreTrouble.
+        """
+        self.opened(storm_id)
+        with self._work.reading() as connection:
+            row = rows.house_row(connection, storm_id, property_id)
+        if row is None:
+            raise NotFound(NO_HOUSE)
+        return WhyView(property_id, bool(row.listed), _rules(row))
+
+    def steps(self, storm_id: str, property_id: str) -> Sequence[StepView]:
+        """What was ever scheduled for the house in this storm."""
+        with self._work.reading() as connection:
+            found = rows.steps_of(connection, storm_id, property_id)
+        return tuple(
+            StepView(
+                row.sequence_id, row.sequence_type, row.round, row.step, row.channel, row.scheduled_at,
+                row.status, row.stop_reason, row.consent_basis,
+            )
+            for row in found
+        )  # fmt: skip
+
+
+def _row(row: Any, storm: StormSpan, now: int) -> NurtureRow:
+    ended = storm.end_at or storm.begin_at
+    return NurtureRow(
+        row.property_id, row.address or "", row.city or "", row.state or "", row.zip_code or "", row.uplift,
+        aged(row.uplift, ended, now), row.next_action, row.persona, row.model_version, row.outcome,
+        row.last_touch or None, row.job_status, row.next_step_at, bool(row.past_customer),
+    )  # fmt: skip
+
+
+def _rules(row: Any) -> tuple[RuleView, ...]:
+    decided = f"{row.decision} ({row.reason})" if row.decision else "not decided"
+    scored = "not scored" if row.uplift is None else f"expected uplift {row.uplift:.4f}, {row.model_version}"
+    above = row.uplift is not None and row.uplift > refreshing.HIGH_UPLIFT
+    return (
+        RuleView("decision_is_treat", bool(row.treated), decided),
+        RuleView("uplift_above_0.15", above, scored),
+        RuleView("not_converted", row.outcome != "won", row.outcome),
+        RuleView("not_suppressed", not row.suppressed, row.suppressed or "nothing speaks against it"),
+    )

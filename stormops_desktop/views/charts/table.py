@@ -4,8 +4,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from stormops_desktop.viewmodels.charts.figure import Figure
-from stormops_desktop.views.charts.cells import CellPainter
 from stormops_desktop.views.style.look import Look
+from stormops_desktop.views.widgets.cells import CellPainter
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()

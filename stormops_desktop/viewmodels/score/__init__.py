@@ -1,0 +1,1 @@
+"""The play score and the checks it rests on."""

@@ -1,0 +1,1 @@
+"""Insights: the play score and data quality."""

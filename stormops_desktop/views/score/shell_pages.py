@@ -1,0 +1,62 @@
+"""The section Insights in the window: its pages, and the ways to them."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import QCoreApplication
+
+from stormops_desktop.viewmodels.session import SessionViewModels
+from stormops_desktop.viewmodels.shell import Section
+from stormops_desktop.views.score.quality_screen import QualityScreen
+from stormops_desktop.views.score.score_screen import ScoreScreen
+from stormops_desktop.views.shell.commands import Command
+from stormops_desktop.views.shell.pages import Pages
+from stormops_desktop.views.shell.rail import Rail
+from stormops_desktop.views.style.look import Look
+
+SCORE, QUALITY = "score", "quality"
+
+
+class Shell(Protocol):
+    """What the pages need of the window's inside."""
+
+    look: Look
+    session: SessionViewModels
+    rail: Rail
+    insights: Pages | None
+
+    def tr(self, text: str, /) -> str: ...
+    def go(self, section: Section) -> None: ...
+    def open_job(self, job_id: str, trail: tuple[str, ...] = ()) -> None: ...
+
+
+def insight_pages(shell: Shell) -> Pages | None:
+    """The section's pages, for those who lead; None for crews."""
+    models = shell.session.insights
+    if models is None:
+        return None
+    pages = Pages("insightPages", shell.rail.words(Section.INSIGHTS))
+    score, quality = ScoreScreen(shell.look, models.score), QualityScreen(shell.look, models.quality)
+    pages.add_page(SCORE, shell.tr("Play score"), score)
+    pages.add_page(QUALITY, shell.tr("Data quality"), quality)
+    score.job_wanted.connect(shell.open_job)
+    score.checks_wanted.connect(lambda: pages.show_page(QUALITY))
+    return pages
+
+
+def insight_commands(shell: Shell) -> list[Command]:
+    """The pages by name, as the command box lists them."""
+    if shell.insights is None:
+        return []
+    words = (
+        (SCORE, QCoreApplication.translate("commands", "Play score of the storm")),
+        (QUALITY, QCoreApplication.translate("commands", "Data quality: checks and rows that fail")),
+    )
+    return [Command(name, "", lambda page=key: _go(shell, page)) for key, name in words]  # type: ignore[misc]
+
+
+def _go(shell: Shell, page: str) -> None:
+    shell.go(Section.INSIGHTS)
+    if shell.insights is not None:
+        shell.insights.show_page(page)

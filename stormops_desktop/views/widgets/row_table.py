@@ -1,0 +1,75 @@
+"""A plain table of rows to choose from or to read: arrows move, Enter or a double click opens."""
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from stormops_desktop.views.style.look import Look
+from stormops_desktop.views.widgets.cells import CellPainter
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class RowTable(QTableView):
+    """Rows as high as targets; `stretch` is the column that takes what is left.
+
+    Signals:
+        chosen: another row is current; carries its number.
+        opened: Enter or a double click on a row; carries its number.
+    """
+
+    chosen = Signal(int)
+    opened = Signal(int)
+
+    def __init__(
+        self, look: Look, name: str, title: str, model: QAbstractItemModel, *, stretch: int = 0
+    ) -> None:
+        super().__init__()
+        self._look, self._stretch = look, stretch
+        self.setObjectName(name)
+        self.setAccessibleName(title)
+        self.setModel(model)
+        self.setItemDelegate(CellPainter(look))
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setMinimumSectionSize(56)
+        self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
+        model.modelReset.connect(self.fit_columns)
+        look.changed.connect(self.fit_columns)
+        self.fit_columns()
+
+    def choose(self, row: int) -> None:
+        """Makes a row the current one without telling anybody."""
+        blocked = self.blockSignals(True)  # noqa: FBT003 - Qt's own
+        self.setCurrentIndex(self.model().index(row, 0))
+        self.blockSignals(blocked)
+
+    def fit_columns(self) -> None:
+        header = self.horizontalHeader()
+        header.setFixedHeight(self._look.metrics.target)
+        self.verticalHeader().setDefaultSectionSize(self._look.metrics.target)
+        for section in range(self.model().columnCount()):
+            stretched = section == self._stretch
+            header.setSectionResizeMode(
+                section,
+                QHeaderView.ResizeMode.Stretch if stretched else QHeaderView.ResizeMode.ResizeToContents,
+            )
+        self.viewport().update()
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        if current.isValid() and current.row() != previous.row():
+            self.chosen.emit(current.row())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.opened.emit(self.currentIndex().row())
+            return
+        super().keyPressEvent(event)

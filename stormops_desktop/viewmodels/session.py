@@ -6,6 +6,7 @@ from stormops_desktop.services.ports import AccountVerbs, Services
 from stormops_desktop.viewmodels.base import Surroundings
 from stormops_desktop.viewmodels.capture_labels import CaptureLabels
 from stormops_desktop.viewmodels.claim import ClaimViewModel
+from stormops_desktop.viewmodels.crew.pages import FieldViewModels, field_viewmodels
 from stormops_desktop.viewmodels.evidence.pages import EvidencePages, evidence_pages
 from stormops_desktop.viewmodels.job import JobViewModel
 from stormops_desktop.viewmodels.jobs import JobsViewModel
@@ -42,6 +43,7 @@ class SessionViewModels:
     reminders: RemindersViewModel
     map: MapViewModel
     office: OfficeViewModels | None
+    field: FieldViewModels
     papers: PapersViewModel | None = None
     routes: RoutePages | None = None
 
@@ -54,6 +56,7 @@ class SessionViewModels:
         self.photos.watch.start()
         if self.office is not None:
             self.office.start()
+        self.field.start()
         self.driver.start()
         self.shell.load_tenants()
 
@@ -68,6 +71,7 @@ class SessionViewModels:
             self.papers.deleteLater()
         if self.routes is not None:
             self.routes.dispose()
+        self.field.dispose()
         for viewmodel in (
             self.map, self.undo, self.reminders, self.sync, self.claim, self.job, self.jobs, self.today,
             self.shell, self.driver,
@@ -81,12 +85,13 @@ def open_session(
 ) -> SessionViewModels:
     """Viewmodels over one member's services, not yet started."""
     driver, labels = SyncDriver(around, services.sync), CaptureLabels()
+    today = TodayViewModel(around, services.jobs, services.job_verbs)
     evidence = evidence_pages(around, services.evidence)
     doubt = RoofDoubtViewModel(around, services.evidence, evidence.gate)
     made = SessionViewModels(
         driver=driver,
         shell=ShellViewModel(around, services.member, services.storms, accounts, driver, notice=notice),
-        today=TodayViewModel(around, services.jobs, services.job_verbs),
+        today=today,
         jobs=JobsViewModel(around, services.jobs, uplift_known=services.member.role in OFFICE),
         job=JobViewModel(
             around,
@@ -107,6 +112,7 @@ def open_session(
         map=MapViewModel(around, services.maps),
         papers=papers_page(around, services.papers, services.job_verbs),
         routes=route_pages(around, services.routes, services.maps, services.member),
+        field=field_viewmodels(services, around, today),
     )
     made.shell.storm_changed.connect(lambda: _follow_storm(made))
     made.job.gate = made.evidence.gate
@@ -119,6 +125,7 @@ def open_session(
 def _follow_storm(session: SessionViewModels) -> None:
     storm = session.shell.storm
     session.map.show_storm(storm)
+    session.field.show_storm(storm)
     if session.routes is not None:
         session.routes.desk.show_storm(storm)
     if storm is None:

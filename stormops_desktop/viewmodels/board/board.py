@@ -139,7 +139,9 @@ class BoardViewModel(ViewModel):
         super().dispose()
 
     def _column(self, status: str) -> PagedTableModel[BoardCard]:
-        shown = Column[BoardCard](status, lambda card: card.address, lambda card: card_spoken(card, self.now))
+        shown: Column[BoardCard] = Column(
+            status, lambda card: card.address, lambda card: card_spoken(card, self.now)
+        )
         model = PagedTableModel[BoardCard]((shown,), self._around.runner, self)
         model.broke.connect(self._on_broke)
         return model

@@ -42,6 +42,7 @@ class OutgoingViewModel(ViewModel):
 
     Signals:
         made: files are ready; carries a tuple of MadeFile. busy_changed, preview_changed: as they say.
+        listed: what `list_routes` found: pairs of id and words.
         taken_over: a file's changes are stored; carries their name.
     """
 
@@ -49,6 +50,7 @@ class OutgoingViewModel(ViewModel):
     busy_changed = Signal()
     preview_changed = Signal()
     taken_over = Signal(str)
+    listed = Signal(object)
 
     def __init__(
         self, around: Surroundings, routes: RouteServices, maps: MapServices, parent: QObject | None = None
@@ -58,6 +60,14 @@ class OutgoingViewModel(ViewModel):
         self.busy = False
         self.preview: ImportPreview | None = None
         self.reading = ""
+
+    def list_routes(self, storm_id: str | None) -> None:
+        """Asks for the stored routes to choose from."""
+        self._db(
+            lambda: self._plans.get_routes(storm_id),
+            lambda views: self.listed.emit([(view.route_id, _choice(view)) for view in views]),
+            self._on_refused,
+        )
 
     def export(self, route_ids: Collection[str], kind: str, draw: Draw | None = None) -> None:
         """Makes the files of some routes; `draw` makes the maps of a sheet, off the window's thread."""
@@ -168,6 +178,12 @@ def line_of(view: RouteView) -> RouteLine:
         if stop.latitude is not None and stop.longitude is not None
     )
     return RouteLine(view.route_id, view.name, view.crew_name, stops, draft=view.status == "draft")
+
+
+def _choice(view: RouteView) -> str:
+    crew = view.crew_name or translate("routes", "no crew")
+    told = translate("routes", "{route}: {count} stops, {crew}, version {version}")
+    return told.format(route=view.name, count=len(view.stops), crew=crew, version=view.plan_version)
 
 
 def kind_words() -> dict[str, tuple[str, str]]:

@@ -123,4 +123,5 @@ class BoardColumn(QFrame):
 
     def _fit(self) -> None:
         scale = self._look.metrics.body_px / 15
-        self.setFixedWidth(round((WIDE if self.many else EMPTY) * scale))
+        words = 20 + self.title.sizeHint().width() + self.count.sizeHint().width() + 40  # mark, gaps, margins
+        self.setFixedWidth(max(round((WIDE if self.many else EMPTY) * scale), words))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from stormops_desktop.viewmodels.shell import BUILT, Section
+from stormops_desktop.views.board.shell_page import board_commands
 from stormops_desktop.views.office.pages import office_commands
 from stormops_desktop.views.routes.shell_page import routes_commands
 from stormops_desktop.views.shell.commands import Command
@@ -33,6 +34,7 @@ def _going(shell: ShellView) -> list[Command]:
         *sections,
         *office_commands(shell),
         *routes_commands(shell),
+        *board_commands(shell),
         Command(translate("commands", "Search and commands"), "Ctrl+K", shell.box.open_box),
         Command(translate("commands", "Search jobs"), "Ctrl+F", shell.focus_search),
         Command(translate("commands", "Next job or stop"), "J", lambda: _move(shell, 1), everywhere=False),

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from stormops_desktop.viewmodels.session import SessionViewModels
 from stormops_desktop.viewmodels.shell import BUILT, Section
+from stormops_desktop.views.board.shell_page import add_board_page, add_route_files
 from stormops_desktop.views.claim.claim_screen import ClaimScreen
 from stormops_desktop.views.evidence.shell_pages import EvidenceDoors
 from stormops_desktop.views.job.job_screen import JobScreen
@@ -48,7 +49,7 @@ class ShellView(QWidget):
         self.top = TopBar(look, session.shell)
         self.bottom = BottomBar(look, session.shell)
         self.strip = Banner(look, "shellBanner")
-        self.today = TodayScreen(look, session.today, session.reminders)
+        self.today = TodayScreen(look, session.today, session.reminders, session.field)
         self.jobs = JobsScreen(look, session.jobs)
         self.job = JobScreen(look, session.job)
         self.claim = ClaimScreen(look, session.claim)
@@ -57,6 +58,8 @@ class ShellView(QWidget):
         self.mapping = Pages("mapPages", self.rail.words(Section.MAP))
         self.mapping.add_page("map", self.tr("Map"), self.map)
         self.routes = add_routes_page(self)
+        self.board = add_board_page(self)
+        self.files = add_route_files(self, self)
         self.sync = SyncScreen(look, session.sync, session.shell)
         self.office = Pages("officePages", self.rail.words(Section.OFFICE))
         self.office.add_page("sync", self.tr("Sync"), self.sync)

@@ -24,31 +24,38 @@ def haversine(lat_a: float, lon_a: float, lat_b: float, lon_b: float, diameter: 
 
 
 @inlined
-def in_cell(house: Floats, report: Floats) -> bool:
+def in_cell(house: Floats, h: int, report: Floats, r: int) -> bool:
     """Whether a house lies in a cell: its south and west sides belong to it, the others do not."""
     return bool(
-        house[3] >= report[3] - report[7]
-        and house[3] < report[3] + report[7]
-        and house[4] >= report[4] - report[8]
-        and house[4] < report[4] + report[8]
+        house[h, 3] >= report[r, 3] - report[r, 7]
+        and house[h, 3] < report[r, 3] + report[r, 7]
+        and house[h, 4] >= report[r, 4] - report[r, 8]
+        and house[h, 4] < report[r, 4] + report[r, 8]
     )
 
 
 @inlined
 def ring_confidence(
-    house: Floats, report: Floats, near: float, rings: Floats, radar_cap: float, diameter: float
+    house: Floats,
+    h: int,
+    report: Floats,
+    r: int,
+    near: float,
+    rings: Floats,
+    radar_cap: float,
+    diameter: float,
 ) -> float:
     """The confidence of the first ring that the house is in, 0.0 beyond the last."""
     for k in range(len(rings)):
         within = near <= rings[k, 0]
         if abs(near - rings[k, 0]) < CLOSE * rings[k, 0]:
             miles = haversine(
-                math.radians(house[3]), math.radians(house[4]), math.radians(report[3]),
-                math.radians(report[4]), diameter,
+                math.radians(house[h, 3]), math.radians(house[h, 4]), math.radians(report[r, 3]),
+                math.radians(report[r, 4]), diameter,
             )  # fmt: skip
             within = miles <= rings[k, 1]
         if within:
-            return float(min(rings[k, 2], radar_cap) if report[6] > 0.0 else rings[k, 2])
+            return float(min(rings[k, 2], radar_cap) if report[r, 6] > 0.0 else rings[k, 2])
     return 0.0
 
 
@@ -91,12 +98,12 @@ def strongest(
                     break  # the rest is weaker still, and no confidence is above 1
                 if report[r, 7] > 0.0:
                     near = 0.0
-                    conf = radar_cap if in_cell(house[h], report[r]) else 0.0
+                    conf = radar_cap if in_cell(house, h, report, r) else 0.0
                 else:
                     dx, dy = house[h, 0] - report[r, 0], house[h, 1] - report[r, 1]
                     dz = house[h, 2] - report[r, 2]
                     near = dx * dx + dy * dy + dz * dz
-                    conf = ring_confidence(house[h], report[r], near, rings, radar_cap, diameter)
+                    conf = ring_confidence(house, h, report, r, near, rings, radar_cap, diameter)
                 term = bare * conf
                 if conf > 0.0 and outranks(term, near, r, best_term, best_near, best_report):
                     best_term, best_near, best_report, best_conf = term, near, r, conf

@@ -36,6 +36,11 @@ Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
 
 
+def _quietly(done: int, total: int) -> None:
+    """Nobody watches."""
+    del done, total
+
+
 class ImportDesk:
     """The imports of one signed-in member."""
 
@@ -59,14 +64,14 @@ class ImportDesk:
         path: Path,
         wish: ImportWish | None = None,
         *,
-        progress: Progress = lambda done, total: None,
+        progress: Progress = _quietly,
         cancelled: Cancelled = lambda: False,
         origin: object = None,
     ) -> ImportDone:
         """Imports a file, and scores houses anew where that changes anything.
 
-        Rows go in by chunks, each one durable and whole. A run that was killed or cancelled is gone on with by
-        running the same file again: what is in counts as unchanged then.
+        Rows go in by chunks, each one durable and whole. A run that was killed or cancelled is gone on with
+        by running the same file again: what is in counts as unchanged then.
 
         Raises:
             NotAllowed: only the office imports, or a newer edition is here. Others: as `preview`.
@@ -94,14 +99,7 @@ class ImportDesk:
         """Past imports of the company, the newest first."""
         with self._work.reading() as connection:
             rows = queries.past_imports(connection, HISTORY)
-        return [
-            ImportLine(
-                key, kind, name, storm_id, vintage or "",
-                ImportCounts(rows, accepted, changed or 0, unchanged, withdrawn or 0, rejected), at, by,
-            )
-            for key, kind, name, storm_id, vintage, rows, accepted, changed, unchanged, withdrawn, rejected, at, by
-            in rows
-        ]  # fmt: skip
+        return [_line(*row) for row in rows]
 
     def _planned(self, read: ReadFile, wish: ImportWish) -> tuple[ImportPreview, Plan]:
         with self._work.reading() as connection:
@@ -176,6 +174,14 @@ def preview_of(read: ReadFile) -> ImportPreview:
         read.kind, read.name, counts, told.rejects, told.span, told.zones, told.units, vintage=told.vintage,
         compared=False,
     )  # fmt: skip
+
+
+def _line(
+    import_id: str, kind: str, name: str, storm_id: str | None, vintage: str | None, rows: int, accepted: int,
+    changed: int | None, unchanged: int, withdrawn: int | None, rejected: int, at: int, by: str,
+) -> ImportLine:  # fmt: skip
+    counts = ImportCounts(rows, accepted, changed or 0, unchanged, withdrawn or 0, rejected)
+    return ImportLine(import_id, kind, name, storm_id, vintage or "", counts, at, by)
 
 
 def _moves(moved: TiersMoved) -> dict[str, int]:

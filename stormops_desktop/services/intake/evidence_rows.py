@@ -26,7 +26,7 @@ def evidence_of(row: Mapping[str, Any]) -> Evidence:
 
 
 def table_in_force(connection: Connection) -> ThresholdTable:
-    """The company's newest edition of the thresholds; the standard one where it has none, or one can't be read."""
+    """The company's newest edition of the thresholds; the standard one where there is none to be read."""
     found = queries.latest_thresholds(connection)
     if found is None:
         return STANDARD

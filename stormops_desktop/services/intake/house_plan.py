@@ -1,4 +1,4 @@
-"""What an import of houses would change: new houses with their roofs, and facts of known ones that were blank."""
+"""What an import of houses would change: new houses and roofs, and blank facts of known ones."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from stormops_desktop.domain.storms.loss_dates import LossDate
 from stormops_desktop.domain.storms.reading import Reject
 from stormops_desktop.domain.storms.vocabulary import ReportHazard
 from stormops_desktop.services.ports import ChangeSet
@@ -121,3 +122,65 @@ class ImportLine:
     counts: ImportCounts
     imported_at: int
     imported_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class SavedColumns:
+    """How a company reads the columns of one kind of file."""
+
+    mapping_id: str
+    name: str
+    kind: str
+    columns: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreCause:
+    """The report behind one half of a score.
+
+    Attributes:
+        figure: inches or miles an hour. distance_mi: None for a county match, 0 inside an area.
+        share: what it adds to the index on its own, 0..100.
+    """
+
+    report_id: str
+    source: str
+    source_id: str
+    figure: float
+    confidence: float
+    distance_mi: float | None
+    place: str
+    time_at: int
+    measured: str
+    comments: str
+    vintage: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreOpened:
+    """A score with everything it came from; `sii` and `tier` are None without evidence."""
+
+    sii: float | None
+    tier: str | None
+    version: str
+    threshold_in: float
+    material: str
+    material_assumed: bool
+    roof_age_years: float | None
+    hail: ScoreCause | None
+    wind: ScoreCause | None
+
+
+@dataclass(frozen=True, slots=True)
+class LossDates:
+    """Ranked dates of loss of one address, from what this computer has of the archive.
+
+    Attributes:
+        reports: how many pieces of evidence were within reach. note: what the list does not prove.
+    """
+
+    address: str
+    dates: tuple[LossDate, ...]
+    reports: int
+    note: str

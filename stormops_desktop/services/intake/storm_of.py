@@ -1,4 +1,4 @@
-"""Which storm a report belongs to: the one a person chose, the one that is known, or one that is made for it."""
+"""Which storm a report belongs to: the one a person chose, a known one, or one that is made for it."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence

@@ -102,8 +102,8 @@ def house(connection: Connection, property_id: str) -> tuple[Any, ...] | None:
     """The same of one house, with its address at the end."""
     found = _all(
         connection,
-        "SELECT p.property_id, p.latitude, p.longitude, p.county, p.state, r.material, r.age_years, p.address "
-        "FROM properties p LEFT JOIN roofs r USING (property_id) WHERE p.property_id = ?",
+        "SELECT p.property_id, p.latitude, p.longitude, p.county, p.state, r.material, r.age_years, "
+        "p.address FROM properties p LEFT JOIN roofs r USING (property_id) WHERE p.property_id = ?",
         property_id,
     )
     return found[0] if found else None
@@ -132,8 +132,8 @@ def past_imports(connection: Connection, limit: int) -> list[tuple[Any, ...]]:
     """The newest first."""
     return _all(
         connection,
-        "SELECT import_id, kind, file_name, storm_id, vintage, rows, accepted, changed, unchanged, withdrawn, "
-        "rejected, imported_at, imported_by FROM data_imports ORDER BY imported_at DESC, import_id LIMIT ?",
+        "SELECT import_id, kind, file_name, storm_id, vintage, rows, accepted, changed, unchanged, "
+        "withdrawn, rejected, imported_at, imported_by FROM data_imports ORDER BY imported_at DESC, import_id LIMIT ?",
         limit,
     )
 

@@ -11,12 +11,14 @@ from stormops_desktop.adapters.rule_packs import load_rule_packs
 from stormops_desktop.adapters.vault import Vault
 from stormops_desktop.assembly.evidence import evidence_desk
 from stormops_desktop.assembly.farewell import farewell_of
+from stormops_desktop.assembly.intake import intake_services
 from stormops_desktop.assembly.maps import map_services
 from stormops_desktop.assembly.office import OfficeParts, courier_of, office_services, opens_offline
 from stormops_desktop.assembly.papers import paper_services
 from stormops_desktop.assembly.profile import Profile, Profiles
 from stormops_desktop.assembly.routing import route_services
 from stormops_desktop.assembly.settings import DesktopSettings
+from stormops_desktop.assembly.targeting import targeting_services
 from stormops_desktop.assembly.token_store import VaultTokens
 from stormops_desktop.assembly.visits import visit_services
 from stormops_desktop.domain.merge import RULES
@@ -27,9 +29,12 @@ from stormops_desktop.services.errors import ServiceError, StoreTrouble
 from stormops_desktop.services.job_reads import JobDesk, StormDesk
 from stormops_desktop.services.job_verbs import JobActions
 from stormops_desktop.services.models import Member
+from stormops_desktop.services.nurture.desk import NurtureDesk
 from stormops_desktop.services.photos.desk import PhotoDesk
 from stormops_desktop.services.photos.lane import PhotoLane
 from stormops_desktop.services.ports import Services
+from stormops_desktop.services.quality.desk import QualityDesk
+from stormops_desktop.services.scoring.desk import ScoreDesk
 from stormops_desktop.services.sync_desk import SyncDesk
 from stormops_desktop.services.undo import UndoShelf
 from stormops_desktop.services.workplace import Workplace
@@ -109,6 +114,7 @@ def open_session(
     packs, maps = load_rule_packs(), map_services(settings, work)
     papers = paper_services(work, photo_vault, HubBlobs(hub).fetch, packs)
     evidence = evidence_desk(work, photos, shelf, settings.receiver_port, papers.out)
+    quality = QualityDesk(work, shelf)
     services = Services(
         member, StormDesk(work), jobs, JobActions(work, shelf), sync,
         ClaimDesk(work, packs), ClaimActions(work, shelf), notice, photos,
@@ -121,7 +127,12 @@ def open_session(
         visits=visit_services(work, photos, shelf, packs),
         maps=maps,
         routes=route_services(work, shelf, evidence.last_told),
+        intake=intake_services(work),
+        targeting=targeting_services(work),
         board=BoardDesk(work),
+        scores=ScoreDesk(work, quality),
+        quality=quality,
+        nurture=NurtureDesk(work, shelf),
     )  # fmt: skip
     return Session(profile, vault, tokens, hub, store, work, sync, services)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from stormops_desktop.services.board.ports import BoardReads
 from stormops_desktop.services.claim_models import ClaimView
 from stormops_desktop.services.evidence.ports import Evidence
+from stormops_desktop.services.intake.ports import IntakeServices
 from stormops_desktop.services.jobs.ports import Visits
 from stormops_desktop.services.maps.nothing import no_maps
 from stormops_desktop.services.maps.ports import MapServices
@@ -22,13 +23,17 @@ from stormops_desktop.services.models import (
     TodayView,
     WaitingItem,
 )
+from stormops_desktop.services.nurture.ports import Nurture
 from stormops_desktop.services.office.ports import OfficeServices
 from stormops_desktop.services.papers.ports import PaperServices
 from stormops_desktop.services.photos.ports import PhotoVerbs
+from stormops_desktop.services.quality.ports import Quality
+from stormops_desktop.services.scoring.ports import PlayScores
 from sync.contracts.replica import Touched
 
 if TYPE_CHECKING:  # its answers are made of `ChangeSet`
     from stormops_desktop.services.routing.ports import RouteServices
+    from stormops_desktop.services.targeting.ports import TargetingServices
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,4 +194,9 @@ class Services:
     papers: PaperServices | None = None
     maps: MapServices = field(default_factory=no_maps)
     routes: "RouteServices | None" = None
+    targeting: "TargetingServices | None" = None
+    intake: IntakeServices | None = None
     board: BoardReads | None = None
+    scores: PlayScores | None = None
+    quality: Quality | None = None
+    nurture: Nurture | None = None

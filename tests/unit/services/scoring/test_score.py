@@ -172,13 +172,15 @@ def test_kept_houses_equal_a_fresh_reading_after_any_changes(bench: p.PlayBench)
     for step in range(60):
         bench.now += 60_000
         n = random_.randint(1, 14)
+        uplift, decision = random_.choice((0.1, 0.15, 0.2)), random_.choice(("treat", "hold"))
+        status, said = random_.choice(("pending", "completed")), random_.random() < 0.5
         change = random_.choice((
-            lambda: p.uplift_line(n, random_.choice((0.1, 0.15, 0.2)), version=f"v{step}", at=bench.now),
-            lambda: p.decision_line(n, random_.choice(("treat", "hold")), at=bench.now),
-            lambda: p.job_line(n, random_.choice(("pending", "completed")), name=str(step)),
-            lambda: p.preference_line(n, "opt_out", allowed=random_.random() < 0.5, at=bench.now),
+            p.uplift_line(n, uplift, version=f"v{step}", at=bench.now),
+            p.decision_line(n, decision, at=bench.now),
+            p.job_line(n, status, name=str(step)),
+            p.preference_line(n, "opt_out", allowed=said, at=bench.now),
         ))  # fmt: skip
-        bench.add(change())
+        bench.add(change)
         if step % 10 == 9:
             kept = desk(bench).calculate_storm_play_score(p.STORM).counts
             assert kept == desk(bench).calculate_storm_play_score(p.STORM, bench.now).counts

@@ -123,6 +123,15 @@ def quarantined(connection: Connection, job_id: str) -> list[Quarantined]:
     return [Quarantined(*row) for row in rows]
 
 
+def all_quarantined(connection: Connection) -> list[Quarantined]:
+    """Of every job, the files that are no pictures and whose bytes were kept, oldest first."""
+    rows = connection.exec_driver_sql(
+        "SELECT job_id, name, reason, sentence, sha256, added_ms FROM photo_quarantine"
+        " WHERE sha256 IS NOT NULL ORDER BY item_id"
+    )
+    return [Quarantined(*row) for row in rows]
+
+
 def taken_since(connection: Connection, job_id: str, since_ms: int) -> int:
     """How many files of the job were dealt with since then: taken in, or put into quarantine."""
     told = (job_id, since_ms)

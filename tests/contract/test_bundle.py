@@ -9,6 +9,7 @@ import pytest
 
 from stormops_desktop.services.bundle.models import BroughtIn
 from stormops_desktop.services.errors import NotAllowed, ServiceError
+from stormops_desktop.services.office.models import Kind as OpenKind
 from stormops_desktop.services.office.ports import OfficeServices
 from stormops_desktop.services.ports import Services
 from stormops_desktop.storage.office.parcel_shelf import carried
@@ -131,6 +132,30 @@ def test_the_work_of_a_dead_laptop_reaches_the_office_by_another(
     stored = [(*photo[:-1], "stored") for photo in wanted["photos"]]
     for laptop in (spare, office):
         assert rows(laptop) == {**wanted, "photos": stored}
+
+
+def test_files_that_are_no_pictures_are_told_and_go_along(
+    truck: Laptop, spare: Laptop, stick: Path, tmp_path: Path
+) -> None:
+    damaged = tmp_path / "IMG_0007.JPG"
+    damaged.write_bytes(encoded(picture(300, 200))[:900])
+    photos = services(truck).photos
+    assert photos is not None
+    assert len(photos.add_photos(key("job1"), [damaged]).refused) == 1
+    found = office_of(truck).close_out.close_out()
+    assert (found.only_here, found.apart) == (0, 1)
+    (item,) = found.of(OpenKind.APART)
+    assert (item.what, item.job_id) == ("IMG_0007.JPG", key("job1"))
+    made = office_of(truck).bundles.make(stick, WORDS)
+    assert made.size_bytes > 0
+    assert office_of(truck).bundles.holds_all()
+    assert not brought(spare, stick).known
+    assert brought(spare, stick).known
+    theirs = services(spare).photos
+    assert theirs is not None
+    assert [each.name for each in theirs.quarantined(key("job1"))] == ["IMG_0007.JPG"]
+    assert office_of(spare).close_out.close_out().apart == 1
+    assert office_of(spare).bundles.make(stick, WORDS).size_bytes > 0  # the bytes came along
 
 
 def test_the_first_laptop_comes_back_and_nothing_is_double(

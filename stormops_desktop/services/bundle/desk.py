@@ -17,6 +17,7 @@ from stormops_desktop.services.bundle.opening import Unpacking
 from stormops_desktop.services.bundle.ports import Progress
 from stormops_desktop.services.errors import NotAllowed, ServiceError, StoreTrouble
 from stormops_desktop.services.workplace import Workplace
+from stormops_desktop.storage.blob_queue import all_quarantined
 from stormops_desktop.storage.errors import StorageError
 from stormops_desktop.storage.office import only_here, parcel_shelf
 from stormops_desktop.storage.office.settings import keep_setting, setting
@@ -66,7 +67,7 @@ class BundleDesk:
             raise NotAllowed(TOO_SHORT.format(least=LEAST_PASSPHRASE))
         with _in_words():
             packing = Packing(self._work, self._vault, self._machine)
-            if not (packing.parcels or packing.manifest.files):
+            if not (packing.parcels or packing.manifest.sizes):
                 raise NotAllowed(NOTHING)
             size = write_bundle(path, passphrase, packing.files(progress), cost=self._cost)
         self._remember(path, packing)
@@ -97,6 +98,7 @@ class BundleDesk:
         with self._work.reading() as connection:
             log = only_here.own_log(connection)
             files = {file.sha256 for file in only_here.unsafe_files(connection)}
+            files |= {item.sha256 or "" for item in all_quarantined(connection)}
             parcels = {parcel.parcel_id for parcel, _, _ in parcel_shelf.undelivered(connection)}
         same = log.state is None or log.state.incarnation == last.incarnation
         written = not log.ops or (same and log.first_n + len(log.ops) - 1 <= last.last_n)
@@ -107,7 +109,7 @@ class BundleDesk:
         kept = LastBundle(
             packing.made_ms, path.name, state.incarnation if state else 1,
             log.first_n + len(log.ops) - 1 if log.ops else 0,
-            tuple(file.digest for file in packing.manifest.files),
+            tuple(packing.manifest.sizes),
             tuple(parcel.parcel_id for parcel, _, _ in packing.parcels),
         )  # fmt: skip
         with self._work.writing() as connection:

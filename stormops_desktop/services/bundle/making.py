@@ -9,11 +9,19 @@ from stormops_desktop import __version__
 from stormops_desktop.adapters.bundle.archive import BundleFile
 from stormops_desktop.adapters.photo_errors import PhotoStoreError
 from stormops_desktop.adapters.photo_vault import PhotoVault
-from stormops_desktop.services.bundle.models import INBOX, MANIFEST, FileNote, InboxNote, Manifest, ParcelNote
+from stormops_desktop.services.bundle.models import (
+    INBOX,
+    MANIFEST,
+    ApartNote,
+    FileNote,
+    InboxNote,
+    Manifest,
+    ParcelNote,
+)
 from stormops_desktop.services.bundle.ports import Progress
 from stormops_desktop.services.workplace import Workplace
 from stormops_desktop.storage import sync_queries
-from stormops_desktop.storage.blob_queue import NewBlob
+from stormops_desktop.storage.blob_queue import Quarantined, all_quarantined
 from stormops_desktop.storage.office import only_here, parcel_shelf
 from sync.contracts.identifiers import uuid7
 from sync.contracts.ops import Op
@@ -36,9 +44,11 @@ class Packing:
             brought = parcel_shelf.undelivered(connection)
             self._inbox = sync_queries.inbox(connection)
             blobs = only_here.unsafe_blobs(connection)
+            apart = all_quarantined(connection)
         own = [(self._own_parcel(), machine, self.made_ms)] if self.log.ops else []
         self.parcels: Sequence[tuple[Parcel, str, int]] = [*own, *brought]
-        self._blobs = [blob for blob in blobs if self._is_whole(blob)]
+        self._blobs = [blob for blob in blobs if self._is_whole(blob.digest)]
+        self._apart = [item for item in apart if item.sha256 and self._is_whole(item.sha256)]
         self.left_out = sum(blob.kind == "original" for blob in blobs if blob not in self._blobs)
         self.manifest = self._manifest()
 
@@ -52,7 +62,7 @@ class Packing:
 
     @property
     def size_bytes(self) -> int:
-        return sum(file.size_bytes for file in self.manifest.files)
+        return sum(self.manifest.sizes.values())
 
     def files(self, progress: Progress | None) -> Iterator[BundleFile]:
         """Everything, the manifest first."""
@@ -61,7 +71,7 @@ class Packing:
             yield BundleFile(ops_name(parcel.parcel_id), _lines(parcel.ops))
         yield BundleFile(INBOX, _lines([_noted(item) for item in self._inbox]))
         done = 0
-        for digest, size in {file.digest: file.size_bytes for file in self.manifest.files}.items():
+        for digest, size in self.manifest.sizes.items():
             yield BundleFile(file_name(digest), self._pieces(digest), stored=True)
             done += size
             if progress is not None:
@@ -76,10 +86,10 @@ class Packing:
             self.log.ops,
         )  # fmt: skip
 
-    def _is_whole(self, blob: NewBlob) -> bool:
+    def _is_whole(self, digest: str) -> bool:
         """One damaged photo is no reason to leave all the others behind."""
         try:
-            self._vault.verify(blob.digest)
+            self._vault.verify(digest)
         except PhotoStoreError:
             return False
         return True
@@ -87,6 +97,12 @@ class Packing:
     def _pieces(self, digest: str) -> Iterator[bytes]:
         with self._vault.open(digest) as photo:
             yield from photo.frames()
+
+    def _apart_note(self, item: Quarantined) -> ApartNote:
+        digest = item.sha256 or ""
+        with self._vault.open(digest) as file:
+            size = file.size
+        return ApartNote(digest, size, item.job_id, item.name, item.reason, item.sentence, item.added_ms)
 
     def _manifest(self) -> Manifest:
         member = self._work.member
@@ -98,6 +114,7 @@ class Packing:
                 FileNote(b.sha256, b.kind, b.digest, b.size_bytes, b.photo_id, b.job_id, b.captured_ms)
                 for b in self._blobs
             ),
+            apart=tuple(self._apart_note(item) for item in self._apart),
         )  # fmt: skip
 
 

@@ -40,6 +40,18 @@ class FileNote(msgspec.Struct, frozen=True):
     captured_ms: int
 
 
+class ApartNote(msgspec.Struct, frozen=True):
+    """One file that is no usable picture, kept apart with the reason; its bytes lie in `files/<digest>`."""
+
+    digest: str
+    size_bytes: int
+    job_id: str
+    name: str
+    reason: str
+    sentence: str
+    added_ms: int
+
+
 class InboxNote(msgspec.Struct, frozen=True):
     """Something the office did not take and nobody has decided."""
 
@@ -64,6 +76,13 @@ class Manifest(msgspec.Struct, frozen=True):
     files: tuple[FileNote, ...]
     format: int = FORMAT
     op_version: int = SCHEMA_VERSION
+    apart: tuple[ApartNote, ...] = ()
+
+    @property
+    def sizes(self) -> dict[str, int]:
+        """Bytes of every file in the bundle by its digest."""
+        own = {file.digest: file.size_bytes for file in self.files}
+        return own | {file.digest: file.size_bytes for file in self.apart}
 
 
 @dataclass(frozen=True, slots=True)

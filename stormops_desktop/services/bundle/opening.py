@@ -16,6 +16,7 @@ from stormops_desktop.services.bundle.models import (
     FORMAT,
     INBOX,
     MANIFEST,
+    ApartNote,
     BroughtIn,
     InboxNote,
     Manifest,
@@ -24,7 +25,7 @@ from stormops_desktop.services.bundle.models import (
 from stormops_desktop.services.bundle.ports import Progress
 from stormops_desktop.services.errors import NotAllowed, StoreTrouble
 from stormops_desktop.services.workplace import Workplace
-from stormops_desktop.storage.blob_queue import NewBlob
+from stormops_desktop.storage.blob_queue import NewBlob, Quarantined, in_quarantine, quarantine
 from stormops_desktop.storage.office import only_here, parcel_shelf
 from stormops_desktop.storage.replica import SqlReplicaTx
 from sync.contracts.ops import SCHEMA_VERSION, Op
@@ -66,7 +67,7 @@ class Unpacking:
             BundleDamaged: something is missing or changed. StoreTrouble: no room for the photos.
         """
         self._bundle.verify()
-        wanted = sum(file.size_bytes for file in self.manifest.files)
+        wanted = sum(self.manifest.sizes.values())
         if wanted and shutil.disk_usage(self._folder).free < wanted + MARGIN_BYTES:
             raise StoreTrouble(NO_ROOM.format(count=len(self.manifest.files)))
 
@@ -78,7 +79,9 @@ class Unpacking:
             here = only_here.digests_here(connection)
         kept = {digest for digest in here if self._vault.has(digest)}
         files = [file for file in self.manifest.files if file.digest not in kept]
-        self._keep([(file.digest, file.size_bytes) for file in files], progress)
+        apart = [item for item in self.manifest.apart if not self._vault.has(item.digest)]
+        sizes = {**{f.digest: f.size_bytes for f in files}, **{f.digest: f.size_bytes for f in apart}}
+        self._keep(list(sizes.items()), progress)
         blobs = [
             NewBlob(f.sha256, f.kind, f.digest, f.size_bytes, f.photo_id, f.job_id, f.captured_ms)
             for f in files
@@ -88,10 +91,11 @@ class Unpacking:
             fresh = self._shelve(tx, parcels)
             tx.add_blobs(blobs)
             decisions = _add_inbox(tx, items)
+            set_apart = _add_apart(tx, self.manifest.apart)
         photos = sum(file.kind == "original" for file in files)
         return BroughtIn(
             self.manifest.machine, self.manifest.made_ms, fresh, photos, decisions,
-            known=not (fresh or photos or decisions),
+            known=not (fresh or photos or decisions or set_apart),
         )  # fmt: skip
 
     def _read_manifest(self) -> Manifest:
@@ -137,6 +141,15 @@ class Unpacking:
             parcel_shelf.add_parcel(tx.connection, parcel, note.machine, note.made_ms, self._work.now_ms())
             count += len(parcel.ops)
         return count
+
+
+def _add_apart(tx: SqlReplicaTx, notes: Sequence[ApartNote]) -> int:
+    """Files that are no pictures; they stay apart here too."""
+    items = [Quarantined(n.job_id, n.name, n.reason, n.sentence, n.digest, n.added_ms) for n in notes]
+    fresh = [item for item in items if not in_quarantine(tx.connection, item)]
+    for item in fresh:
+        quarantine(tx.connection, item)
+    return len(fresh)
 
 
 def _add_inbox(tx: SqlReplicaTx, items: Sequence[InboxItem]) -> int:

@@ -8,6 +8,7 @@ from stormops_desktop.services.office.models import BundleNote, CloseOut, Kind, 
 from stormops_desktop.services.words import QUIET, what_was_done, why_not_taken
 from stormops_desktop.services.workplace import Workplace
 from stormops_desktop.storage import sync_queries
+from stormops_desktop.storage.blob_queue import all_quarantined
 from stormops_desktop.storage.office import only_here, parcel_shelf
 from stormops_desktop.storage.office.only_here import UnsafeFile
 from sync.contracts import clock
@@ -36,6 +37,7 @@ class CloseOutDesk:
                 *(self._captured(connection, op) for op in _told(log.ops)),
                 *self._files(connection, only_here.unsafe_files(connection), log.ops),
                 *self._brought(connection),
+                *self._apart(connection),
                 *self._untaken(connection, sync_queries.inbox(connection)),
             ]
         last, now = self._bundles.last(), self._work.now_ms()
@@ -64,6 +66,11 @@ class CloseOutDesk:
     def _brought(self, connection: Any) -> Iterator[OpenItem]:
         for _, op, machine in parcel_shelf.carried(connection):
             yield OpenItem(Kind.BROUGHT, what_was_done(op), *_about(connection, op), machine=machine)
+
+    def _apart(self, connection: Any) -> Iterator[OpenItem]:
+        for item in all_quarantined(connection):
+            where = sync_queries.place_of(connection, "jobs", item.job_id, {})
+            yield OpenItem(Kind.APART, item.name, where, item.added_ms, item.job_id, item.sentence)
 
     def _untaken(self, connection: Any, items: Sequence[InboxItem]) -> Iterator[OpenItem]:
         for item in items:

@@ -14,6 +14,7 @@ class Kind(StrEnum):
     PAPERS = "papers"
     OTHER = "other"
     BROUGHT = "brought"  # from another laptop, on a stick
+    APART = "apart"  # files that are no usable pictures, kept with the reason
     REFUSED = "refused"
     CONFLICTS = "conflicts"
 
@@ -65,7 +66,12 @@ class CloseOut:
     @property
     def only_here(self) -> int:
         """How many things would be lost with this machine."""
-        return sum(item.kind not in NEEDS_YOU for item in self.items)
+        return sum(item.kind not in (*NEEDS_YOU, Kind.APART) for item in self.items)
+
+    @property
+    def apart(self) -> int:
+        """Files that are no pictures. The office takes none of them, so they keep nobody from handing on."""
+        return len(self.of(Kind.APART))
 
     @property
     def needs_you(self) -> int:

@@ -51,14 +51,14 @@ class CloseOutScreen(Screen):
 
     def show_content(self) -> None:
         found = self._close_out.found
-        safe = found is not None and not found.items
+        safe = found is not None and not (found.only_here or found.needs_you)
         icon, tone = ("safe", "ok") if safe else ("laptop", "info")
         if found is not None and not found.only_here and found.needs_you:
             icon, tone = "attention", "warn"
         self._mark.setPixmap(self.look.icon(icon, tone).pixmap(QSize(40, 40)))
         self.answer.setText(self._answer(found))
         self.promise.setText(self._promise(found))
-        self.make.setEnabled(found is not None and found.only_here > 0)
+        self.make.setEnabled(found is not None and found.only_here + found.apart > 0)
         self._show_running()
         self._body.put(self._kinds(found))
 
@@ -78,10 +78,14 @@ class CloseOutScreen(Screen):
         if found is None:
             return ""
         parts = [self.tr("As of {when}.").format(when=day_and_time(found.as_of_ms, self._shell.zone))]
-        if not found.items:
+        if not (found.only_here or found.needs_you):
             parts.append(self.tr("Everything you saved is safe at the office. You can hand this machine on."))
         if found.needs_you:
             parts.append(self.tr("{count} wait for your decision.").format(count=whole(found.needs_you)))
+        if found.apart:
+            said = self.tr("{count} files that are no usable pictures are kept here; a bundle has them too.")
+            one = self.tr("1 file that is no usable picture is kept here; a bundle has it too.")
+            parts.append(one if found.apart == 1 else said.format(count=whole(found.apart)))
         if found.bundle is not None and found.only_here:
             parts.append(self._bundle_words(found))
         return " ".join(parts)
@@ -177,6 +181,7 @@ class CloseOutScreen(Screen):
             Kind.CLAIMS: self.tr("claim entries"), Kind.PHOTOS: self.tr("photos"),
             Kind.PAPERS: self.tr("papers"), Kind.OTHER: self.tr("other changes"),
             Kind.BROUGHT: self.tr("work brought from another laptop"),
+            Kind.APART: self.tr("files that are no pictures"),
             Kind.REFUSED: self.tr("changes the office refused"),
             Kind.CONFLICTS: self.tr("changes with two values"),
         }[kind]  # fmt: skip

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from stormops_desktop.services.experiments.ports import Experiments
 from stormops_desktop.services.ports import ChangeSet
 from stormops_desktop.services.targeting.models import (
     DecisionFilter,
@@ -74,7 +75,8 @@ class UpliftModels(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class TargetingServices:
-    """The policy and its models over one replica."""
+    """The policy, its models, and the experiments that they learn from, over one replica."""
 
     policy: Policy
     models: UpliftModels
+    experiments: Experiments

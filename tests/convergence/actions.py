@@ -8,35 +8,10 @@ from stormops_desktop.domain.jobs.status import JobStatus, next_steps
 from stormops_desktop.domain.merge.sets import set_change
 from sync.contracts.capture import Draft
 from sync.contracts.ops import Kind
-from tests.convergence.client import Client
-from tests.convergence.world import World
+from tests.convergence import visit_actions
+from tests.convergence.person import Person
 
-Rows = list[tuple[str, Mapping[str, Any]]]
 Action = Callable[["Person"], list[Draft]]
-
-
-class Person:
-    """One client's person looking at their screen."""
-
-    def __init__(self, client: Client, world: World, now_ms: int) -> None:
-        self.client, self.world, self.now_ms, self.rng = client, world, now_ms, client.rng
-        self._seen: dict[str, Rows] = {}
-        for (entity, key), values in sorted(client.replica.all_seen().items()):
-            self._seen.setdefault(entity, []).append((key, values))
-
-    @property
-    def office(self) -> bool:
-        return self.client.principal.office
-
-    def pick(self, entity: str) -> tuple[str, Mapping[str, Any]] | None:
-        rows = self._seen.get(entity)
-        return self.rng.choice(rows) if rows else None
-
-    def new_id(self) -> str:
-        return self.world.new_id(self.now_ms)
-
-    def word(self) -> str:
-        return f"w{self.rng.randrange(10_000)}"
 
 
 def _on(entity: str, draft: Callable[[Person, str, Mapping[str, Any]], list[Draft]]) -> Action:
@@ -256,8 +231,19 @@ ANYBODY: tuple[tuple[str, Action, bool], ...] = (
     ("square", _on("jobs", _square), False),
     ("unsquare", _on("test_squares", _unsquare), False),
     ("caption", _on("photos", _caption), False),
+    ("mark", _on("photos", visit_actions.mark), False),
+    ("mark", _on("photos", visit_actions.mark), False),
+    ("check", _on("jobs", visit_actions.check), False),
+    ("appointment", _on("jobs", visit_actions.appointment), True),
+    ("paper", _on("jobs", visit_actions.paper), False),
+    ("void", _on("papers", visit_actions.void), False),
+    ("outcome row", _on("jobs", visit_actions.outcome_row), False),
 )
-POISON: tuple[tuple[str, Action, bool], ...] = (("nonsense", _on("jobs", _nonsense), False),)
+POISON: tuple[tuple[str, Action, bool], ...] = (
+    ("nonsense", _on("jobs", _nonsense), False),
+    ("nonsense", _on("jobs", _nonsense), False),
+    ("forge", _on("papers", visit_actions.forge), False),
+)
 OFFICE: tuple[tuple[str, Action, bool], ...] = (
     ("priority", _on("jobs", _priority), False),
     ("rename", _on("routes", _rename), False),

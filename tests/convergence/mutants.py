@@ -6,16 +6,19 @@ A mutant replaces one function while it is planted; the code under test has no s
 from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
+from types import SimpleNamespace
 from typing import Any
 from unittest.mock import patch
 
 import msgspec
 
+from stormops_desktop.domain.merge import MergeRules, policies
 from sync.contracts import chain
 from sync.contracts.blobs import Standing
 from sync.contracts.messages import SyncRequest
 from sync.contracts.ops import Kind, Verdict, VerdictKind
 from sync.contracts.replica import ReplicaTx
+from sync.contracts.schema import Merge
 from sync.engine.core import blob_lane, detached, outbox, publish, run
 from sync.engine.core.calls import Call, Reply
 from sync.engine.core.tally import Tally
@@ -265,6 +268,42 @@ def _house_without_a_storm_lies_nowhere() -> Patches:
     return [(buckets.Ties, "buckets_of", lambda self, row: honest(self, row) - {"o"})]
 
 
+def _met_by(policy: str, instead: str) -> Patches:
+    """Edits made without sight of each other meet by another rule than the contract's."""
+    honest = MergeRules.meet
+
+    def meet(self: MergeRules, which: str, current: Any, incoming: Any) -> Any:
+        return honest(self, instead if which == policy else which, current, incoming)
+
+    return [(MergeRules, "meet", meet)]
+
+
+def _marks_replaced_as_a_whole() -> Patches:
+    """What somebody drew takes the place of whatever there was."""
+    honest = policies.changed_set
+
+    def changed(current: Any, change: Any) -> str | None:
+        return honest(None, change)
+
+    return [(policies, "changed_set", changed)]
+
+
+def _signed_papers_can_be_changed() -> Patches:
+    """Centre and laptop agree that a later edit of what was signed stands."""
+    honest = MergeRules.update
+
+    def update(self: MergeRules, which: str, current: Any, incoming: Any) -> Any:
+        return honest(self, "lww" if which == "fixed" else which, current, incoming)
+
+    rules = {**Merge.__members__, "FIXED": None}
+    unheard = SimpleNamespace(**rules)
+    return [*_met_by("fixed", "lww"), (MergeRules, "update", update), (decide, "Merge", unheard)]
+
+
+def _an_outcome_row_that_is_there_refuses() -> Patches:
+    return [(decide, "_met_again", lambda entity, row, fields: decide.CLASH)]
+
+
 MUTANTS: dict[str, Callable[[], Patches]] = {
     "op pruned at the verdict, before the cursor is there": _prune_at_the_verdict,
     "duplicates told by number only, without chain": _number_without_chain,
@@ -292,6 +331,10 @@ MUTANTS: dict[str, Callable[[], Patches]] = {
     "noted as verified before it is kept": _noted_before_it_is_kept,
     "freed when sent": _freed_when_sent,
     "a house without a storm lies nowhere": _house_without_a_storm_lies_nowhere,
+    "an appointment overwrites an unseen one": lambda: _met_by("manual", "lww"),
+    "marks of a photo replaced as a whole": _marks_replaced_as_a_whole,
+    "what was signed can be changed": _signed_papers_can_be_changed,
+    "a row that is there refuses who adds it too": _an_outcome_row_that_is_there_refuses,
 }
 
 

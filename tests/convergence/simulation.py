@@ -29,6 +29,7 @@ from tests.convergence.oracle import History
 from tests.convergence.photo_centre import FileTables
 from tests.convergence.photo_laptop import Camera
 from tests.convergence.photo_part import DAY_MS, PHOTO_WEIGHTS, HubCrashError, PhotoPart
+from tests.convergence.visit_checks import check_visits
 from tests.convergence.world import START_MS, World, found
 
 YEAR_MS = 31_557_600_000
@@ -403,6 +404,7 @@ class Simulation(PhotoPart):
                 checks.check_one_fate(mine, tenant.history, epoch)
             checks.check_clocks(self.store.tenant(tenant_id), self.now_ms)
             checks.check_places(self.store.tenant(tenant_id))
+            check_visits(self.store.tenant(tenant_id), mine)
         self._look_at_all_photos()
 
     def _come_to_rest(self) -> None:

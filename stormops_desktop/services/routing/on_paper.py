@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from stormops_desktop.services.models import Stop
 from stormops_desktop.services.routing.models import RouteStop, RouteView
 from stormops_desktop.services.routing.out_models import MapPicture
 
@@ -14,24 +13,27 @@ if TYPE_CHECKING:  # the PDF maker is slow to load
 
 CLOSED = ("completed", "skipped", "cancelled")
 SAID = {"completed": "done", "skipped": "skipped", "cancelled": "cancelled", "on_site": "on site"}
-Driven = Mapping[tuple[str, str], Stop]
+Promised = Mapping[tuple[str, str], int]
 Said = Callable[[int, str], str]
 
 
 def on_paper(
-    view: RouteView, tenant: str, as_of: str, driven: Driven, said: Said, pictures: Mapping[str, MapPicture]
-) -> SheetRoute:
-    """The sheet of a route in the order in which its crew drives it.
+    view: RouteView, tenant: str, as_of: str, promised: Promised, said: Said,
+    pictures: Mapping[str, MapPicture],
+) -> SheetRoute:  # fmt: skip
+    """The sheet of a route, its stops in the view's order.
 
     Args:
-        driven: the stops as Today has them, which know appointments. said: a moment in words of a pattern.
+        promised: appointments by route and house, UTC milliseconds. said: a moment in words of a pattern.
     """
     from stormops_desktop.adapters.route_sheet import SheetRoute
 
-    places = {stop.property_id: (stop.sequence, stop) for stop in view.stops}
-    numbered = {key: stop for (route, key), stop in driven.items() if route == view.route_id}
-    order = sorted(places, key=lambda key: numbered[key].sequence if key in numbered else places[key][0])
-    stops = tuple(_line(at, places[key][1], numbered.get(key), said) for at, key in enumerate(order, start=1))
+    known = {stop.property_id: stop for stop in view.stops}
+    order = [known[key] for key in view.order if key in known] or list(view.stops)
+    stops = tuple(
+        _line(at, stop, promised.get((view.route_id, stop.property_id)), said)
+        for at, stop in enumerate(order, start=1)
+    )
     picture = pictures.get(view.route_id)
     return SheetRoute(
         view.name, tenant, view.crew_name, view.plan_version, as_of, _facts(view), stops,
@@ -39,10 +41,9 @@ def on_paper(
     )  # fmt: skip
 
 
-def _line(number: int, stop: RouteStop, driven: Stop | None, said: Said) -> SheetStop:
+def _line(number: int, stop: RouteStop, promised: int | None, said: Said) -> SheetStop:
     from stormops_desktop.adapters.route_sheet import SheetStop
 
-    promised = driven.scheduled_at if driven is not None else None
     due = promised if promised is not None else stop.arrive_at
     words = "" if due is None else said(due, "%H:%M")
     return SheetStop(

@@ -1,6 +1,7 @@
 """Routes on paper and in navigation apps, and files that come back from a planner's spreadsheet."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -12,10 +13,12 @@ from stormops_desktop.services.errors import NotFound
 from stormops_desktop.services.models import Stop
 from stormops_desktop.services.routing.comparing import previewed
 from stormops_desktop.services.routing.desk import GONE, RouteDesk
+from stormops_desktop.services.routing.driven import driven_order, seen_version
 from stormops_desktop.services.routing.models import RouteView
 from stormops_desktop.services.routing.on_paper import on_paper
 from stormops_desktop.services.routing.out_models import ImportPreview, LastKnown, MapPicture, Navigation
 from stormops_desktop.services.workplace import Workplace
+from stormops_desktop.storage.routing.stored import stored_routes
 from stormops_desktop.storage.routing.whereabouts import newest_photo_place, zones
 
 
@@ -24,7 +27,7 @@ class RouteOutput:
 
     Args:
         fonts: the folder of the typefaces. told: where the device was said to be, None when nobody said.
-        today: the member's stops as they are driven.
+        today: the member's stops, which know their appointments.
     """
 
     def __init__(
@@ -41,16 +44,39 @@ class RouteOutput:
         """
         from stormops_desktop.adapters.route_sheet import route_sheet
 
-        views = self._views(route_ids)
+        views = self.driven(route_ids)
         with self._work.reading() as connection:
             known = zones(connection)
         now, tenant, drawn = self._work.office_ms(), self._work.member.org_name, pictures or {}
-        driven = {(stop.route_id, stop.property_id): stop for stop in self._today()}
+        promised = {
+            (stop.route_id, stop.property_id): stop.scheduled_at
+            for stop in self._today()
+            if stop.scheduled_at is not None
+        }
         routes = []
         for view in views:
             said = _clock(known.get(view.storm_id) or "")
-            routes.append(on_paper(view, tenant, said(now, "%d %b %Y, %H:%M %Z"), driven, said, drawn))
+            routes.append(on_paper(view, tenant, said(now, "%d %b %Y, %H:%M %Z"), promised, said, drawn))
         return route_sheet(routes, self._fonts)
+
+    def driven(self, route_ids: Collection[str]) -> Sequence[RouteView]:
+        """The routes in the order of the sheet: what the member's own crew agreed to, or the office's newest.
+
+        Raises:
+            NotFound: a route is not on this computer, or none is named. StoreTrouble.
+        """
+        views = self._views(route_ids)
+        if self._work.is_office:
+            return views
+        with self._work.reading() as connection:
+            stored = stored_routes(connection, None)
+        return [
+            replace(
+                view, order=driven_order(stored, view.route_id),
+                plan_version=seen_version(stored, view.route_id) or view.plan_version,
+            )
+            for view in views
+        ]  # fmt: skip
 
     def preview(self, storm_id: str, text: str, kind: str) -> ImportPreview:
         """What an edited CSV, GPX or GeoJSON would change, or every row that is wrong; nothing is stored.

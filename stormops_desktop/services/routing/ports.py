@@ -117,6 +117,9 @@ class CrewPlans(Protocol):
 class RouteOut(Protocol):
     """Paper, navigation apps, and files that come back. `sheet` and `preview` are slow."""
 
+    def driven(self, route_ids: Collection[str]) -> Sequence[RouteView]:
+        """Routes as a sheet shows them: for a crew by the version in its hands, for the office the newest."""
+
     def sheet(
         self, route_ids: Collection[str], pictures: Mapping[str, MapPicture] | None = None
     ) -> bytes: ...

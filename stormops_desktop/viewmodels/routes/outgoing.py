@@ -76,7 +76,7 @@ class OutgoingViewModel(ViewModel):
         wanted = tuple(route_ids)
         self._set_busy(busy=True)
         if kind == SHEET:
-            self._db(lambda: self._views(wanted), lambda views: self._draw(views, draw), self._on_failed)
+            self._db(lambda: self._driven(wanted), lambda views: self._draw(views, draw), self._on_failed)
         else:
             self._db(lambda: self._plans.export(wanted, kind), self._on_files, self._on_failed)
 
@@ -106,9 +106,10 @@ class OutgoingViewModel(ViewModel):
         self.preview = None
         self.preview_changed.emit()
 
-    def _views(self, route_ids: Sequence[str]) -> list[RouteView]:
-        found = {view.route_id: view for view in self._plans.get_routes()}
-        return [found[key] for key in route_ids if key in found]
+    def _driven(self, route_ids: Sequence[str]) -> Sequence[RouteView]:
+        if self._out is None:
+            raise ServiceError(translate("routes", "Sheets can't be printed on this computer."))
+        return self._out.driven(route_ids)
 
     def _draw(self, views: Sequence[RouteView], draw: Draw | None) -> None:
         packs = self._maps.packs
@@ -125,7 +126,6 @@ class OutgoingViewModel(ViewModel):
     def _print(self, views: Sequence[RouteView], drawn: Mapping[str, MapPicture]) -> None:
         out = self._out
         if out is None:
-            self._on_failed(ServiceError(translate("routes", "Sheets can't be printed on this computer.")))
             return
         name = f"{views[0].name}.pdf" if len(views) == 1 else "routes.pdf"
         ids = [view.route_id for view in views]

@@ -29,8 +29,8 @@ class BoardScreen(Screen):
         self._board = board
         self.title = label("boardTitle", self.tr("Board"), "title")
         self.count = label("boardCount", role="soft")
-        self.crew = Selector(look, "boardCrew", self.tr("Crew"), icon="person")
-        self.route = Selector(look, "boardRoute", self.tr("Route"), icon="map")
+        self.crew = Selector(look, "boardCrew", self.tr("Crew"), icon="person", least=210)
+        self.route = Selector(look, "boardRoute", self.tr("Route"), icon="map", least=210)
         self.clear = Button(look, "boardClear", self.tr("Show all"), icon="close", kind="quiet")
         self.columns = {status: BoardColumn(look, board, status) for status in board.columns}
         self._area = QScrollArea()

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QFileDialog,
+    QHBoxLayout,
     QProgressBar,
     QRadioButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -100,7 +102,7 @@ class ExportPanel(QDialog):
         self.kinds[self.kind].setFocus()
 
     def sizeHint(self) -> QSize:
-        return QSize(480, 620)
+        return QSize(760, 520)
 
     def _route(self, at: int, words: str) -> QCheckBox:
         box = QCheckBox(words)
@@ -115,25 +117,31 @@ class ExportPanel(QDialog):
         return button
 
     def _lay_out(self) -> None:
+        columns = QHBoxLayout()
+        columns.setSpacing(20)
+        columns.addWidget(self._titled("exportAs", self.tr("As"), *self.kinds.values()), 1)
+        choices = FlowRow("exportChoices", self.all, self.none, gap=8)
+        columns.addWidget(self._titled("exportRoutes", self.tr("Routes"), choices, self._list), 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
-        column.setSpacing(6)
-        column.addWidget(label("exportAs", self.tr("As"), "label"))
-        kinds = QWidget()
-        kinds.setObjectName("scrolled")
-        inner = QVBoxLayout(kinds)
-        inner.setContentsMargins(0, 0, 8, 0)
-        inner.setSpacing(0)
-        for button in self.kinds.values():
-            inner.addWidget(button)
-        inner.addWidget(label("exportRoutes", self.tr("Routes"), "label"))
-        inner.addWidget(FlowRow("exportChoices", self.all, self.none, gap=8))
-        inner.addWidget(self._list)
-        inner.addStretch(1)
-        column.addWidget(scrolled("exportArea", kinds), 1)
+        column.setSpacing(8)
+        column.addLayout(columns, 1)
         column.addWidget(self.said)
         column.addWidget(self.progress)
         column.addWidget(FlowRow("exportButtons", self.save, self.close_panel, gap=8))
+
+    def _titled(self, name: str, title: str, *inside: QWidget) -> QScrollArea:
+        """Widgets one below the other under a heading; they scroll where the panel is low."""
+        box = QWidget()
+        box.setObjectName("scrolled")
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(2)
+        column.addWidget(label(name, title, "label"))
+        for widget in inside:
+            column.addWidget(widget)
+        column.addStretch(1)
+        return scrolled(f"{name}Area", box)
 
     def _connect(self) -> None:
         self.save.clicked.connect(self._make)

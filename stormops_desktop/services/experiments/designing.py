@@ -79,12 +79,13 @@ def _nobody(many: int) -> str:
 
 
 def _warning(seen: Outlook) -> str:
-    if not seen.too_small:
-        return ""
-    told = (
-        f"Too small: it sees differences of {100 * seen.smallest:.1f} points and more, and is meant to "
-        f"show {100 * seen.wanted:.1f}. That takes {seen.needed:,} houses an arm; the smallest "
-        f"has {seen.fewest:,}."
-    )
-    few = f" {FEWEST_AN_ARM} an arm are the fewest." if seen.fewest < FEWEST_AN_ARM else ""
-    return told + few
+    said = []
+    if seen.smallest > seen.wanted:
+        said.append(
+            f"Too small: it sees differences of {100 * seen.smallest:.1f} points and more, and is meant to "
+            f"show {100 * seen.wanted:.1f}. That takes {seen.needed:,} houses an arm; the smallest has "
+            f"{seen.fewest:,}."
+        )
+    if seen.fewest < FEWEST_AN_ARM:
+        said.append(f"An arm has {seen.fewest:,} houses; {FEWEST_AN_ARM} are the fewest to rely on.")
+    return " ".join(said)

@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.spatial import cKDTree
 
+from stormops_desktop.domain.identity.normalising import address as normal_address
 from stormops_desktop.domain.intake.houses import FoundHouse, address_key, house_number
 from stormops_desktop.domain.storms.distance import EARTH_RADIUS_MI
 
@@ -95,8 +96,8 @@ class _Near:
     def __init__(self, found: Sequence[FoundHouse], known: Sequence[KnownHouse]) -> None:
         self._found = found
         self._names = [
-            *((house_number(house.address), (house.unit or "").lower()) for house in known),
-            *((house.number, house.unit.lower()) for house in found),
+            *((_name(house.address), (house.unit or "").lower()) for house in known),
+            *((_name(house.address), house.unit.lower()) for house in found),
         ]
         self._told: list[Double | None] = [Double(0, "", property_id=house.property_id) for house in known]
         self._told += [None] * len(found)
@@ -106,8 +107,6 @@ class _Near:
 
     def of(self, index: int) -> tuple[Double, str] | None:
         at = self._offset + index
-        if not self._names[at][0]:
-            return None
         for other in self._neighbours.get(at, ()):
             told = self._told[other]
             if told is not None and self._names[other] == self._names[at]:
@@ -116,6 +115,11 @@ class _Near:
 
     def takes(self, index: int) -> None:
         self._told[self._offset + index] = Double(0, "", of_row=self._found[index].row)
+
+
+def _name(address: str) -> str:
+    """The house number; the whole address where it starts with none."""
+    return house_number(address) or normal_address(address)
 
 
 def _neighbours(places: Sequence[tuple[float | None, float | None]]) -> dict[int, list[int]]:

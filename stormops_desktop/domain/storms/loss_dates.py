@@ -33,7 +33,8 @@ class LossDate:
     Attributes:
         sii, tier: the index from this day's reports alone.
         hail, wind: the reports that count most; `index` is the place in the given sequence.
-        within: how many reports lie within each ring (1, 3, 10 miles). county: how many match the county only.
+        within: how many reports lie within each ring (1, 3, 10 miles).
+        county: how many match the county only.
         areas: how many warnings or radar cells hold the house.
     """
 

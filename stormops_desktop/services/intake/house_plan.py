@@ -30,11 +30,17 @@ def plan_houses(connection: Connection | None, ids: IntakeIds, reading: HouseRea
     """Compares a reading with the replica, or with nothing; changes nothing."""
     known = [] if connection is None else [KnownHouse(*row) for row in queries.known_houses(connection)]
     found = {double.row: double for double in doubles(reading.houses, known)}
+    there = {house.property_id for house in known}
     drafts: list[Draft] = []
     taken: set[str] = set()
     for house in reading.houses:
-        if house.row not in found:
-            drafts += _new(ids, house, taken)
+        if house.row in found:
+            continue
+        key = _key(ids, house, taken)
+        if key in there:  # came with this file before, and nothing else tells it (no place, no ZIP)
+            found[house.row] = Double(house.row, "id", property_id=key)
+        else:
+            drafts += _new(ids, key, house)
     filled = [] if connection is None else _filled(connection, reading.houses, found)
     counts = ImportCounts(
         rows=reading.rows, accepted=len(reading.houses) - len(found), changed=len(filled),
@@ -43,12 +49,15 @@ def plan_houses(connection: Connection | None, ids: IntakeIds, reading: HouseRea
     return HousePlan((*drafts, *filled), counts, tuple(_told(reading.houses, found)))
 
 
-def _new(ids: IntakeIds, house: FoundHouse, taken: set[str]) -> list[Draft]:
+def _key(ids: IntakeIds, house: FoundHouse, taken: set[str]) -> str:
     name = house_name(house)
     if name in taken:
         name = f"{name}|{house.row}"
     taken.add(name)
-    key = ids.of(PROPERTIES, name)
+    return ids.of(PROPERTIES, name)
+
+
+def _new(ids: IntakeIds, key: str, house: FoundHouse) -> list[Draft]:
     made = [add_row(PROPERTIES, key, property_values(house))]
     if house.material is not None or house.roof_age_years is not None:
         roof: dict[str, Any] = {

@@ -133,7 +133,8 @@ def past_imports(connection: Connection, limit: int) -> list[tuple[Any, ...]]:
     return _all(
         connection,
         "SELECT import_id, kind, file_name, storm_id, vintage, rows, accepted, changed, unchanged, "
-        "withdrawn, rejected, imported_at, imported_by FROM data_imports ORDER BY imported_at DESC, import_id LIMIT ?",
+        "withdrawn, rejected, imported_at, imported_by FROM data_imports "
+        "ORDER BY imported_at DESC, import_id LIMIT ?",
         limit,
     )
 

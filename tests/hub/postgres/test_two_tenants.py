@@ -39,9 +39,11 @@ EXISTING = [
     "storm_reports", "properties", "roofs", "property_impacts", "lead_uplift", "policy_decisions_log",
     "policy_outcomes", "customer_journeys", "routes", "route_properties", "assignments", "jobs", "job_events",
     "notes", "photos", "claim_intel", "supplements", "claim_payments", "test_squares", "blob_uploads",
+    "farewells", "last_words",
     "blobs", "papers", "visit_checks", "job_changes", "route_versions", "route_answers", "crew_changes",
     "policy_runs", "experiments", "experiment_assignments", "models",
     "contact_preferences", "nurture_sequences", "quality_mutes", "score_history",
+    "data_imports", "import_mappings", "hail_thresholds",
 ]  # fmt: skip
 
 

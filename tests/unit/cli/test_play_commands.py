@@ -82,7 +82,7 @@ def test_a_storms_score_and_its_list(
     nurture, scores = other.desktop.services().nurture, other.desktop.services().scores
     assert nurture is not None and scores is not None
     assert nurture.count(p.STORM) == 2
-    nurture.schedule(p.STORM)
+    nurture.schedule(p.STORM, start_at=p.NOW)
     nurture.say(p.house(1), "opt_out")
     quality = other.desktop.services().quality
     assert quality is not None

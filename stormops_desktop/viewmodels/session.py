@@ -16,7 +16,8 @@ from stormops_desktop.viewmodels.papers.papers import PapersViewModel, papers_pa
 from stormops_desktop.viewmodels.photos.doubt import RoofDoubtViewModel
 from stormops_desktop.viewmodels.photos.page import PhotoPage
 from stormops_desktop.viewmodels.routes.pages import RoutePages, route_pages
-from stormops_desktop.viewmodels.shell import ShellViewModel
+from stormops_desktop.viewmodels.score.pages import InsightViewModels, insight_viewmodels
+from stormops_desktop.viewmodels.shell import BUILT, Section, ShellViewModel
 from stormops_desktop.viewmodels.sync import SyncViewModel
 from stormops_desktop.viewmodels.sync_driver import SyncDriver
 from stormops_desktop.viewmodels.today import TodayViewModel
@@ -46,6 +47,7 @@ class SessionViewModels:
     field: FieldViewModels
     papers: PapersViewModel | None = None
     routes: RoutePages | None = None
+    insights: InsightViewModels | None = None
 
     def start(self) -> None:
         """First reads, then the first exchange with the office."""
@@ -71,6 +73,8 @@ class SessionViewModels:
             self.papers.deleteLater()
         if self.routes is not None:
             self.routes.dispose()
+        if self.insights is not None:
+            self.insights.dispose()
         self.field.dispose()
         for viewmodel in (
             self.map, self.undo, self.reminders, self.sync, self.claim, self.job, self.jobs, self.today,
@@ -85,12 +89,16 @@ def open_session(
 ) -> SessionViewModels:
     """Viewmodels over one member's services, not yet started."""
     driver, labels = SyncDriver(around, services.sync), CaptureLabels()
-    today = TodayViewModel(around, services.jobs, services.job_verbs)
     evidence = evidence_pages(around, services.evidence)
     doubt = RoofDoubtViewModel(around, services.evidence, evidence.gate)
+    today = TodayViewModel(around, services.jobs, services.job_verbs)
+    insights = insight_viewmodels(services.scores, services.quality, services.member.role, around)
+    sections = (*BUILT, *((Section.INSIGHTS,) if insights else ()))
     made = SessionViewModels(
         driver=driver,
-        shell=ShellViewModel(around, services.member, services.storms, accounts, driver, notice=notice),
+        shell=ShellViewModel(
+            around, services.member, services.storms, accounts, driver, sections=sections, notice=notice
+        ),
         today=today,
         jobs=JobsViewModel(around, services.jobs, uplift_known=services.member.role in OFFICE),
         job=JobViewModel(
@@ -111,6 +119,7 @@ def open_session(
         reminders=RemindersViewModel(around, services.visits.reminders if services.visits else None),
         map=MapViewModel(around, services.maps),
         papers=papers_page(around, services.papers, services.job_verbs),
+        insights=insights,
         routes=route_pages(around, services.routes, services.maps, services.member),
         field=field_viewmodels(services, around, today),
     )
@@ -126,6 +135,8 @@ def _follow_storm(session: SessionViewModels) -> None:
     storm = session.shell.storm
     session.map.show_storm(storm)
     session.field.show_storm(storm)
+    if session.insights is not None:
+        session.insights.show_storm(storm)
     if session.routes is not None:
         session.routes.desk.show_storm(storm)
     if storm is None:

@@ -25,6 +25,7 @@ class Section(StrEnum):
     OFFICE = "office"
 
 
+# Those that everybody has; the others come with a role and its use cases.
 BUILT = (Section.TODAY, Section.JOBS, Section.MAP, Section.OFFICE)
 
 
@@ -35,6 +36,7 @@ class ShellViewModel(ViewModel):
         section: the rail's entry in front.
         storms: what the storm selector offers; `storm` is the chosen one, None until known.
         tenants: memberships of the account; empty while the office is out of reach.
+        sections: what this member may go to, in the rail's order.
         notice: something always worth knowing (the demo's clock), "" for nothing.
 
     Signals:
@@ -62,12 +64,14 @@ class ShellViewModel(ViewModel):
         accounts: AccountVerbs,
         driver: SyncDriver,
         *,
+        sections: Sequence[Section] = BUILT,
         notice: str = "",
         parent: QObject | None = None,
     ) -> None:
         super().__init__(around, parent)
         self.member, self.driver, self.notice = member, driver, notice
         self._storms, self._accounts = storms, accounts
+        self.sections = tuple(section for section in Section if section in sections)
         self.section = Section.TODAY
         self.storms: Sequence[StormChoice] = ()
         self.storm: StormChoice | None = None

@@ -59,6 +59,8 @@ class ScoreScreen(Screen):
 
     def focus_first(self) -> None:
         self.parts.setFocus()
+        if not self.parts.currentIndex().isValid():
+            self.parts.choose(0)
 
     def say_empty(self) -> None:
         self.panel.say(

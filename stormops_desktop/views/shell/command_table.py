@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from stormops_desktop.viewmodels.shell import BUILT, Section
+from stormops_desktop.viewmodels.shell import Section
 from stormops_desktop.views.board.shell_page import board_commands
 from stormops_desktop.views.office.pages import office_commands
 from stormops_desktop.views.routes.shell_page import routes_commands
+from stormops_desktop.views.score.shell_pages import insight_commands
 from stormops_desktop.views.shell.commands import Command
 from stormops_desktop.views.style.metrics import Density
 from stormops_desktop.views.style.tokens import Theme
@@ -28,12 +29,13 @@ def command_table(shell: ShellView) -> list[Command]:
 def _going(shell: ShellView) -> list[Command]:
     sections = [
         Command(shell.rail.words(section), f"Alt+{at}", lambda s=section: shell.go(s))  # type: ignore[misc]
-        for at, section in enumerate(BUILT, 1)
+        for at, section in enumerate(shell.session.shell.sections, 1)
     ]
     return [
         *sections,
         *office_commands(shell),
         *routes_commands(shell),
+        *insight_commands(shell),
         *board_commands(shell),
         Command(translate("commands", "Search and commands"), "Ctrl+K", shell.box.open_box),
         Command(translate("commands", "Search jobs"), "Ctrl+F", shell.focus_search),

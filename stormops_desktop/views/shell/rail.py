@@ -3,12 +3,12 @@
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from stormops_desktop.viewmodels.shell import BUILT, Section, ShellViewModel
+from stormops_desktop.viewmodels.shell import Section, ShellViewModel
 from stormops_desktop.views.style.look import Look
 
 
 class Rail(QWidget):
-    """One entry a built section; Alt+1, Alt+2 … follow their order."""
+    """One entry a section of this member; Alt+1, Alt+2 … follow their order."""
 
     def __init__(self, look: Look, shell: ShellViewModel) -> None:
         super().__init__()
@@ -17,7 +17,7 @@ class Rail(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.tr("Sections"))
         self._group = QButtonGroup(self)
-        self.entries = {section: self._entry(section, at) for at, section in enumerate(BUILT, 1)}
+        self.entries = {section: self._entry(section, at) for at, section in enumerate(shell.sections, 1)}
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 12, 8, 12)
         column.setSpacing(8)

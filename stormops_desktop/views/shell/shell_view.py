@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from stormops_desktop.viewmodels.session import SessionViewModels
-from stormops_desktop.viewmodels.shell import BUILT, Section
+from stormops_desktop.viewmodels.shell import Section
 from stormops_desktop.views.board.shell_page import add_board_page, add_route_files
 from stormops_desktop.views.claim.claim_screen import ClaimScreen
 from stormops_desktop.views.evidence.shell_pages import EvidenceDoors
@@ -18,6 +18,7 @@ from stormops_desktop.views.office.pages import add_office_pages
 from stormops_desktop.views.papers.shell_page import add_papers_page
 from stormops_desktop.views.photos.photos_screen import PhotosScreen
 from stormops_desktop.views.routes.shell_page import add_routes_page
+from stormops_desktop.views.score.shell_pages import insight_pages
 from stormops_desktop.views.shell.bottom_bar import BottomBar
 from stormops_desktop.views.shell.command_box import CommandBox
 from stormops_desktop.views.shell.command_table import command_table
@@ -64,12 +65,15 @@ class ShellView(QWidget):
         self.office = Pages("officePages", self.rail.words(Section.OFFICE))
         self.office.add_page("sync", self.tr("Sync"), self.sync)
         add_office_pages(self)
+        self.insights = insight_pages(self)
         self.screens: dict[Section, TodayScreen | JobsScreen | Pages] = {
             Section.TODAY: self.today,
             Section.JOBS: self.jobs,
             Section.MAP: self.mapping,
             Section.OFFICE: self.office,
         }
+        if self.insights is not None:
+            self.screens[Section.INSIGHTS] = self.insights
         self._stack = QStackedWidget()
         for screen in (*self.screens.values(), self.job, self.claim, self.photos):
             self._stack.addWidget(screen)
@@ -203,8 +207,8 @@ class ShellView(QWidget):
 
     def rail_clicks(self) -> None:
         """The entry of the section in front leads back to it from a job page."""
-        for section in BUILT:
-            self.rail.entries[section].clicked.connect(self.show_section)
+        for entry in self.rail.entries.values():
+            entry.clicked.connect(self.show_section)
 
     def _listen(self) -> None:
         for command in self.commands():

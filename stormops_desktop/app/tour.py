@@ -70,7 +70,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         runner = LaneRunner(parent=app)
         window = open_window(app, desktop, runner)
         try:
-            tour = Tour(window, Path(wanted.pictures))
+            tour = _tour_of(wanted)(window, Path(wanted.pictures))
             report = tour.run(wanted.email, os.environ.get(PASSWORD_ENV, ""), tenant=wanted.tenant)
         except TourStuck as stuck:
             sys.stderr.write(f"The tour stopped: {stuck}\n")
@@ -254,8 +254,10 @@ class Tour:
     def _let_map_paint(self) -> None:
         """Its tiles are drawn on another thread, and anew for each theme."""
         if self._window.session is not None:
-            tiles = self._window.session.map.tiles
-            self._after(tiles.rested, lambda: tiles.idle, "the map's pictures")
+            session = self._window.session
+            queues = [session.map.tiles, *([session.routes.desk.tiles] if session.routes else [])]
+            for tiles in queues:
+                self._after(tiles.rested, lambda queue=tiles: queue.idle, "the map's pictures")  # type: ignore[misc]
 
     def _let_paint(self) -> None:
         """One turn of the event loop, so that layouts follow the theme's sizes."""
@@ -316,10 +318,18 @@ class Tour:
             self._waiting.quit()
 
 
+def _tour_of(wanted: argparse.Namespace) -> type[Tour]:
+    """The crew's day, or the planner's morning."""
+    from stormops_desktop.app.tour_desk import DeskTour  # it is a tour, and needs this module whole
+
+    return DeskTour if wanted.desk else Tour
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description="Drives the app through a storm day and takes pictures.")
     parser.add_argument("--email", required=True)
     parser.add_argument("--tenant", default="", help="the company's name, when the account has several")
+    parser.add_argument("--desk", action="store_true", help="the planner's routes instead of a crew's day")
     parser.add_argument("--pictures", required=True, help="folder for the PNG files")
     return parser
 

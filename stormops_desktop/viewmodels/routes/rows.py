@@ -129,12 +129,12 @@ def _route_row(
     crew = plan.crews.get(route.crew_id or "")
     view, progress = known.views.get(route.route_id), known.progress.get(route.route_id)
     status = words.status(route.status)
-    if route.version:
+    if route.status != "draft":
         status = translate("routes", "{status} v{version}").format(status=status, version=route.version)
     name = crew.name if crew else translate("routes", "No crew") if route.crew_id is None else ""
     if not name and view is not None:
         name = view.crew_name
-    news, tone = news_of(view, progress) if route.version else ("", "soft")
+    news, tone = news_of(view, progress) if route.status != "draft" else ("", "soft")
     line = words.facts(len(route.stops), taken.minutes, taken.miles, taken.expected_uplift)
     return RouteRow(
         at, route.route_id, route.name, name, line, status, news, tone, opened, route.locked, changed

@@ -94,7 +94,7 @@ class CrewsPage(QWidget):
                 facts=words.facts(len(route.stops), figures.minutes, figures.miles, figures.expected_uplift),
             )
             found.append((told, "soft"))
-            if route.version:
+            if route.status != "draft":
                 news, tone = news_of(facts.views.get(route.route_id), facts.progress.get(route.route_id))
                 found += [(news, tone)] if news else []
         return found

@@ -84,6 +84,7 @@ class ExportPanel(QDialog):
             box.setChecked(not chosen or key in chosen)
             box.toggled.connect(self._show_busy)
             self._column.insertWidget(at, box)
+        self._fit()
         self.said.setText("")
         self._show_busy()
 
@@ -97,7 +98,6 @@ class ExportPanel(QDialog):
 
     def open_panel(self) -> None:
         self.show()
-        self.raise_()
         self.activateWindow()
         self.kinds[self.kind].setFocus()
 
@@ -107,13 +107,11 @@ class ExportPanel(QDialog):
     def _route(self, at: int, words: str) -> QCheckBox:
         box = QCheckBox(words)
         box.setObjectName(f"exportRoute{at}")
-        box.setMinimumHeight(self._look.metrics.target)
         return box
 
     def _kind(self, kind: str, words: str, hint: str) -> QRadioButton:
         button = QRadioButton(f"{words}, {hint}" if hint else words)
         button.setObjectName(f"exportKind_{kind}")
-        button.setMinimumHeight(self._look.metrics.target)
         return button
 
     def _lay_out(self) -> None:
@@ -151,6 +149,13 @@ class ExportPanel(QDialog):
         self._outgoing.busy_changed.connect(self._show_busy)
         self._outgoing.made.connect(self._ask_place)
         self._outgoing.refused.connect(self._refuse)
+        self._look.changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Every choice as high as a target."""
+        for choice in (*self.kinds.values(), *self.routes.values()):
+            choice.setMinimumHeight(self._look.metrics.target)
 
     def _tick(self, *, ticked: bool) -> None:
         for box in self.routes.values():

@@ -214,6 +214,7 @@ class RoutesScreen(Screen):
         actions = self.list_page.handles
         actions.publish_wanted.connect(self.ask_publish)
         actions.map_wanted.connect(self.pane.fit_route)
+        self.list_page.list.toggled.connect(self._show_opened)
         self.left_out.house_pointed.connect(self._show_house)
         self.carrier.carried.connect(self.pane.show_held)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self._front)
@@ -228,6 +229,10 @@ class RoutesScreen(Screen):
     def _escape(self) -> None:
         if not self.carrier.drop_nowhere():
             self._back_to_list()
+
+    def _show_opened(self, route_id: str) -> None:
+        if route_id in self._desk.picking.opened:
+            self.pane.fit_route(route_id)
 
     def _show_house(self, property_id: str) -> None:
         place = self._desk.model.houses.place_of.get(property_id)

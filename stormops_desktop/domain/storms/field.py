@@ -23,7 +23,7 @@ from stormops_desktop.domain.storms.evidence import (
     RINGS,
     Evidence,
 )
-from stormops_desktop.domain.storms.field_kernel import strongest
+from stormops_desktop.domain.storms.field_kernel import NO_CELL, strongest
 from stormops_desktop.domain.storms.sii import (
     CALM_MPH,
     GUST_SPAN_MPH,
@@ -107,7 +107,13 @@ def _causes(houses: Houses, reports: Sequence[Evidence], hazard: ReportHazard) -
         area = reports[i].area
         if area is not None and not _small_cell(area):
             best.inside(i, reports[i], area)
-    best.of_county([i for i in points if not _has_place(reports[i])], reports)
+    everywhere = np.ones(len(houses.latitude), dtype=np.bool_)
+    nowhere = ~(np.isfinite(houses.latitude) & np.isfinite(houses.longitude))
+    best.of_county([i for i in points if not _has_place(reports[i])], reports, everywhere)
+    # A house without a place has no distance to any report, so all of its county are county matches.
+    best.of_county(
+        [i for i in points if reports[i].area is None and _has_place(reports[i])], reports, nowhere
+    )
     return best.causes(reports)
 
 
@@ -161,8 +167,12 @@ class _Best:
         held = np.flatnonzero(area.holds(self._houses.latitude, self._houses.longitude))
         self._meet(held, index, self._bare(report, held) * RADAR_CONFIDENCE, RADAR_CONFIDENCE, 0.0)
 
-    def of_county(self, indices: Sequence[int], reports: Sequence[Evidence]) -> None:
-        """Reports without a place. Of equal figures in a county the first stands for all."""
+    def of_county(
+        self, indices: Sequence[int], reports: Sequence[Evidence], among: npt.NDArray[np.bool_]
+    ) -> None:
+        """County matches, for some houses. Of equal figures in a county the first stands for all."""
+        if not among.any():
+            return
         firsts: dict[tuple[str, float | None], int] = {}
         for index in indices:
             key = county_key(reports[index].county, reports[index].state)
@@ -171,7 +181,7 @@ class _Best:
         members: dict[str, npt.NDArray[np.intp]] = {}
         for (key, _), index in firsts.items():
             if key not in members:
-                members[key] = np.flatnonzero(self._houses.county == key)
+                members[key] = np.flatnonzero(among & (self._houses.county == key))
             held = members[key]
             self._meet(
                 held, index, self._bare(reports[index], held) * COUNTY_CONFIDENCE, COUNTY_CONFIDENCE, np.inf
@@ -239,13 +249,13 @@ def _report_table(reports: Sequence[Evidence]) -> Floats:
     """See `field_kernel.strongest`."""
     rows = np.zeros((len(reports), 9))
     for row, report in zip(rows, reports, strict=True):
-        lat, lon, half_lat, half_lon = report.latitude, report.longitude, 0.0, 0.0
+        lat, lon, north, east = report.latitude, report.longitude, NO_CELL, NO_CELL
         if report.area is not None and report.area.box is not None:
-            west, south, east, north = report.area.box
-            lat, lon = (south + north) / 2, (west + east) / 2
-            half_lat, half_lon = (north - south) / 2, (east - west) / 2
-        row[3:] = (lat, lon, report.magnitude, float(report.radar), half_lat, half_lon)
-    rows[:, :3] = _unit(rows[:, 3], rows[:, 4])
+            lon, lat, east, north = report.area.box
+        row[3:] = (lat, lon, report.magnitude, float(report.radar), north, east)
+    cells = rows[:, 7] > NO_CELL
+    middle = np.where(cells[:, None], (rows[:, 3:5] + rows[:, 7:9]) / 2, rows[:, 3:5])
+    rows[:, :3] = _unit(middle[:, 0], middle[:, 1])
     return rows
 
 

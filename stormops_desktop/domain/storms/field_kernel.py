@@ -11,6 +11,7 @@ Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
 
+NO_CELL = -1000.0  # no side of a cell lies there
 CLOSE = 1e-9  # so near to a ring, relative to it, straight lines are too coarse to tell the side
 
 
@@ -27,10 +28,10 @@ def haversine(lat_a: float, lon_a: float, lat_b: float, lon_b: float, diameter: 
 def in_cell(house: Floats, h: int, report: Floats, r: int) -> bool:
     """Whether a house lies in a cell: its south and west sides belong to it, the others do not."""
     return bool(
-        house[h, 3] >= report[r, 3] - report[r, 7]
-        and house[h, 3] < report[r, 3] + report[r, 7]
-        and house[h, 4] >= report[r, 4] - report[r, 8]
-        and house[h, 4] < report[r, 4] + report[r, 8]
+        house[h, 3] >= report[r, 3]
+        and house[h, 3] < report[r, 7]
+        and house[h, 4] >= report[r, 4]
+        and house[h, 4] < report[r, 8]
     )
 
 
@@ -81,8 +82,8 @@ def strongest(
         order: houses, block by block; first: where each block begins, and the end.
         wanted: candidate reports of each block, the greatest first; start: where each begins, and the end.
         house: (n, 6) x, y, z, latitude, longitude (degrees), threshold.
-        report: (m, 9) x, y, z, latitude, longitude, magnitude, 1.0 if radar, half height and half width of a
-            cell (0 for a point).
+        report: (m, 9) x, y, z, latitude, longitude, magnitude, 1.0 if radar, NO_CELL twice; a cell has its
+            south, west, north and east sides in place of latitude, longitude and NO_CELL.
         rings: (k, 3) squared straight length, miles and confidence, the nearest first.
         term_shape: where the term begins and how long its way to 1 is.
     """
@@ -96,7 +97,7 @@ def strongest(
                 bare = min(1.0, max(0.0, (measure - term_shape[0]) / term_shape[1]))
                 if bare < best_term:
                     break  # the rest is weaker still, and no confidence is above 1
-                if report[r, 7] > 0.0:
+                if report[r, 7] > NO_CELL:
                     near = 0.0
                     conf = radar_cap if in_cell(house, h, report, r) else 0.0
                 else:

@@ -76,7 +76,7 @@ def storm_of(houses: int, *, jobs: bool) -> Iterator[tuple[Workplace, str]]:
                 (storm_id,),
             )
             run.executemany(
-                "INSERT INTO properties (property_id, address, zip_code, do_not_knock) VALUES (?, ?, '75002', 0)",
+                "INSERT INTO properties (property_id, address, do_not_knock) VALUES (?, ?, 0)",
                 ((key, f"{n} Oak St") for n, key in enumerate(ids)),
             )
             run.executemany(

@@ -1,0 +1,65 @@
+"""The play score of a storm at the centre: the same rule as the laptop's, over the centre's rows."""
+
+from collections.abc import Sequence
+from typing import Any, cast
+
+from stormops_desktop.domain.scoring.counts import PlayCounts
+from stormops_desktop.domain.scoring.houses import HouseFacts, counts_of, state_of
+from sync.postgres.pool import Connection
+
+_HOUSES = """
+WITH decided AS (
+  SELECT DISTINCT ON (property_id) property_id, decision, reason, reason_codes,
+    min(decided_at) OVER (PARTITION BY property_id) AS opened
+  FROM policy_decisions_log WHERE storm_id = %(storm)s AND NOT deleted AND decided_at <= %(at)s
+  ORDER BY property_id, decided_at DESC, decision_id DESC),
+live AS (
+  SELECT version FROM models WHERE storm_id = %(storm)s AND kind = 'uplift' AND action = 'any'
+    AND status = 'live' AND NOT deleted ORDER BY trained_at DESC LIMIT 1),
+scored AS (
+  SELECT DISTINCT ON (property_id) property_id, expected_uplift FROM lead_uplift
+  WHERE storm_id = %(storm)s AND NOT deleted AND scored_at <= %(at)s AND expected_uplift BETWEEN -1 AND 1
+  ORDER BY property_id, coalesce(model_version = (SELECT version FROM live), false) DESC, scored_at DESC,
+    uplift_id DESC),
+said AS (
+  SELECT DISTINCT ON (property_id) property_id, allowed, reason FROM contact_preferences
+  WHERE channel = 'all' AND NOT deleted AND recorded_at <= %(at)s
+  ORDER BY property_id, recorded_at DESC, preference_id DESC),
+won AS (
+  SELECT property_id, actual_converted, converted_at, window_days FROM policy_outcomes
+  WHERE storm_id = %(storm)s AND NOT deleted)
+SELECT s.expected_uplift, d.decision, d.reason, d.reason_codes,
+  (extract(epoch FROM d.opened) * 1000)::bigint, coalesce(p.do_not_knock, false),
+  CASE WHEN c.allowed = false THEN c.reason ELSE '' END, o.actual_converted,
+  (extract(epoch FROM o.converted_at) * 1000)::bigint, o.window_days
+FROM scored s FULL JOIN decided d USING (property_id) FULL JOIN won o USING (property_id)
+LEFT JOIN said c USING (property_id)
+LEFT JOIN properties p ON p.property_id = coalesce(s.property_id, d.property_id, o.property_id)
+  AND NOT p.deleted
+"""
+_JOBS = """
+SELECT j.status FROM jobs j WHERE j.storm_id = %(storm)s AND NOT j.deleted AND NOT EXISTS (
+  SELECT 1 FROM (SELECT allowed, reason FROM contact_preferences c WHERE c.property_id = j.property_id
+    AND c.channel = 'all' AND NOT c.deleted ORDER BY recorded_at DESC, preference_id DESC LIMIT 1) last
+  WHERE last.reason = 'duplicate' AND NOT last.allowed)
+"""
+_AT = "to_timestamp(%(ms)s / 1000.0)"
+
+
+def play_counts(connection: Connection, storm_id: str, at: int) -> PlayCounts:
+    """The counts of houses and jobs inside the caller's tenant transaction; checks run on laptops.
+
+    Args:
+        at: the centre's time, UTC milliseconds; rows of a later time do not count yet.
+    """
+    asked = {"storm": storm_id, "ms": at}
+    found = connection.execute(_HOUSES.replace("%(at)s", _AT).encode(), asked).fetchall()
+    statuses = [cast("str", row[0]) for row in connection.execute(_JOBS, asked).fetchall()]
+    return counts_of([state_of(_facts(row), at) for row in found], statuses)
+
+
+def _facts(row: Sequence[Any]) -> HouseFacts:
+    uplift, decision, reason, codes, opened, barred, refused, converted, converted_at, days = row
+    return HouseFacts(
+        uplift, decision, reason, tuple(codes or ()), opened, barred, refused, converted, converted_at, days
+    )

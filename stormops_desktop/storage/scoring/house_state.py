@@ -45,6 +45,8 @@ PLAY_HOUSE = Table(
     Column("listed", Integer, nullable=False),  # for nurture
     Column("suppressed", Text, nullable=False),  # why, or nothing
     Column("busy", Integer, nullable=False),  # has an open job or steps that are still to come
+    Column("jobs_total", Integer, nullable=False),  # but for the cancelled; 0 at a duplicate
+    Column("jobs_completed", Integer, nullable=False),
     Index(
         "play_house_listed", "storm_id", text("uplift DESC"), "last_touch", "property_id",
         sqlite_where=text("listed = 1"),
@@ -66,6 +68,8 @@ PLAY_COUNT = Table(
         for kind in KINDS
     ),
     Column("n", Integer, nullable=False),
+    Column("jobs_total", Integer, nullable=False),
+    Column("jobs_completed", Integer, nullable=False),
     sqlite_with_rowid=False,
 )
 QUALITY_RUN = Table(  # the newest run of each check on this laptop

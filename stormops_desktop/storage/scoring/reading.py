@@ -26,13 +26,10 @@ _DUPLICATES = """
     WHERE n.property_id = c.property_id AND n.channel = 'all' AND n.recorded_at <= :at
     AND (n.recorded_at, n.preference_id) > (c.recorded_at, c.preference_id)))
 """
-_JOBS_NOW = f"""
-SELECT status, sum(n) AS n FROM (
-  SELECT status, count(*) AS n FROM jobs WHERE storm_id = :storm GROUP BY status
-  UNION ALL SELECT status, -count(*) FROM jobs WHERE storm_id = :storm AND property_id IN {_DUPLICATES}
-    GROUP BY status)
-GROUP BY status
-"""
+_JOBS_NOW = (
+    "SELECT coalesce(sum(jobs_completed), 0) AS jobs_completed, coalesce(sum(jobs_total), 0) AS jobs_total "
+    "FROM play_count WHERE storm_id = :storm"
+)
 # A job's status at a moment is where its last effective step had taken it, before the first where that one
 # began; ids of jobs tell when they were made, those of imported ones do not.
 _STEP = "FROM job_events e WHERE e.job_id = j.job_id AND e.effective = 1"
@@ -76,9 +73,12 @@ def house_counts(connection: Connection, storm_id: str, at: int | None = None) -
 
 def job_counts(connection: Connection, storm_id: str, at: int | None = None) -> dict[str, int]:
     """Completed jobs, and all but the cancelled and those of duplicates."""
-    asked = {"storm": storm_id, "at": NEVER if at is None else at}
-    sql = _JOBS_NOW if at is None else f"SELECT status, count(*) AS n FROM ({_JOBS_AT}) GROUP BY status"
-    by_status = {row.status: int(row.n) for row in connection.execute(text(sql), asked)}
+    if at is None:
+        kept = connection.execute(text(_JOBS_NOW), {"storm": storm_id}).one()
+        return {"jobs_completed": int(kept.jobs_completed), "jobs_total": int(kept.jobs_total)}
+    sql = f"SELECT status, count(*) AS n FROM ({_JOBS_AT}) GROUP BY status"
+    found = connection.execute(text(sql), {"storm": storm_id, "at": at})
+    by_status = {row.status: int(row.n) for row in found}
     total = sum(by_status.values()) - by_status.get("cancelled", 0)
     return {"jobs_completed": by_status.get("completed", 0), "jobs_total": total}
 

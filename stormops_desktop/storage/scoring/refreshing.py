@@ -39,6 +39,8 @@ _BUSY = (
     f"nurture_sequences x WHERE {_ITS} AND x.status = 'scheduled'))"
 )
 
+_ITS_JOBS = f"(SELECT count(*) FROM jobs x WHERE {_ITS} AND"
+
 # One row a house of `{houses}` (storm_id, property_id) as of :at, UTC milliseconds.
 _FACTS = f"""
 SELECT s.storm_id, s.property_id, u.expected_uplift AS uplift, u.model_version,
@@ -53,6 +55,10 @@ SELECT s.storm_id, s.property_id, u.expected_uplift AS uplift, u.model_version,
   coalesce(o.actual_converted = 1 AND coalesce(o.converted_at, 0) <= :at AND
     coalesce(o.converted_at < {_OPENED} + coalesce(o.window_days, {WINDOW_DAYS}) * {DAY_MS}, 1), 0)
     AS converted,
+  CASE WHEN c.reason = 'duplicate' AND c.allowed = 0 THEN 0 ELSE {_ITS_JOBS} x.status <> 'cancelled') END
+    AS jobs_total,
+  CASE WHEN c.reason = 'duplicate' AND c.allowed = 0 THEN 0 ELSE {_ITS_JOBS} x.status = 'completed') END
+    AS jobs_completed,
   CASE WHEN p.do_not_knock = 1 THEN 'do_not_knock' WHEN c.allowed = 0 THEN c.reason
     WHEN d.reason IN ('universal_control', 'rct_control') THEN 'control_arm' ELSE '' END AS suppressed
 FROM {{houses}} s
@@ -67,23 +73,28 @@ SELECT f.storm_id, f.property_id, f.uplift, f.model_version, f.next_action, f.de
   f.decided_at, f.outcome, f.last_touch, (f.above AND f.suppressed = '') AS high, f.treated, f.arm,
   f.converted,
   (f.above AND f.outcome <> 'won' AND (f.treated OR f.suppressed = 'control_arm')) AS wanted,
-  (f.above AND f.outcome <> 'won' AND f.treated AND f.suppressed = '') AS listed, f.suppressed, f.busy
+  (f.above AND f.outcome <> 'won' AND f.treated AND f.suppressed = '') AS listed, f.suppressed, f.busy,
+  f.jobs_total, f.jobs_completed
 FROM ({_FACTS}) f
 """
-# Every house that anything was scored, decided or reported of in the storm.
+# Every house that anything was scored, decided, planned or reported of in the storm.
 _EVERY_HOUSE = (
     "SELECT property_id FROM lead_uplift WHERE storm_id = :storm "
     "UNION SELECT property_id FROM policy_decisions_log WHERE storm_id = :storm "
-    "UNION SELECT property_id FROM policy_outcomes WHERE storm_id = :storm"
+    "UNION SELECT property_id FROM policy_outcomes WHERE storm_id = :storm "
+    "UNION SELECT property_id FROM jobs WHERE storm_id = :storm"
 )
 AS_OF = HOUSE.format(houses=f"(SELECT :storm AS storm_id, e.property_id FROM ({_EVERY_HOUSE}) e)")
 
 _COLUMNS = ", ".join(("storm_id", *KINDS))
 _TALLY = (
-    f"INSERT INTO play_count ({_COLUMNS}, n) SELECT {', '.join(f'h.{c}' for c in ('storm_id', *KINDS))}, "
-    "{sign} count(*) FROM play_house h JOIN play_stale USING (storm_id, property_id) "
+    f"INSERT INTO play_count ({_COLUMNS}, n, jobs_total, jobs_completed) "
+    f"SELECT {', '.join(f'h.{c}' for c in ('storm_id', *KINDS))}, {{sign}} count(*), "
+    "{sign} sum(h.jobs_total), {sign} sum(h.jobs_completed) "
+    "FROM play_house h JOIN play_stale USING (storm_id, property_id) "
     f"WHERE true GROUP BY {', '.join(f'h.{c}' for c in ('storm_id', *KINDS))} "
-    f"ON CONFLICT ({_COLUMNS}) DO UPDATE SET n = n + excluded.n"
+    f"ON CONFLICT ({_COLUMNS}) DO UPDATE SET n = n + excluded.n, "
+    "jobs_total = jobs_total + excluded.jobs_total, jobs_completed = jobs_completed + excluded.jobs_completed"
 )
 # What a preference or a flag makes stale may be no house of that storm at all.
 _KNOWN = """
@@ -92,7 +103,8 @@ _KNOWN = """
   OR EXISTS (SELECT 1 FROM policy_decisions_log x WHERE x.storm_id = k.storm_id
     AND x.property_id = k.property_id)
   OR EXISTS (SELECT 1 FROM policy_outcomes x WHERE x.storm_id = k.storm_id
-    AND x.property_id = k.property_id))
+    AND x.property_id = k.property_id)
+  OR EXISTS (SELECT 1 FROM jobs x WHERE x.storm_id = k.storm_id AND x.property_id = k.property_id))
 """
 _STEPS = (
     _TALLY.format(sign="-"),

@@ -56,7 +56,8 @@ STATEMENTS = (
     TEXT, next_action TEXT, decision TEXT, reason TEXT, decided_at INTEGER, outcome TEXT NOT NULL,
     last_touch INTEGER NOT NULL, high INTEGER NOT NULL, treated INTEGER NOT NULL, arm TEXT NOT NULL,
     converted INTEGER NOT NULL, wanted INTEGER NOT NULL, listed INTEGER NOT NULL, suppressed TEXT NOT NULL,
-    busy INTEGER NOT NULL, PRIMARY KEY (storm_id, property_id) ) WITHOUT ROWID
+    busy INTEGER NOT NULL, jobs_total INTEGER NOT NULL, jobs_completed INTEGER NOT NULL, PRIMARY KEY
+    (storm_id, property_id) ) WITHOUT ROWID
     """,
     """
     CREATE INDEX play_house_arm ON play_house (storm_id, arm, converted, property_id) WHERE arm <> ''
@@ -75,8 +76,9 @@ STATEMENTS = (
     """
     CREATE TABLE play_count ( storm_id TEXT NOT NULL, high INTEGER NOT NULL, treated INTEGER NOT NULL, arm
     TEXT NOT NULL, converted INTEGER NOT NULL, wanted INTEGER NOT NULL, listed INTEGER NOT NULL, suppressed
-    TEXT NOT NULL, busy INTEGER NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (storm_id, high, treated, arm,
-    converted, wanted, listed, suppressed, busy) ) WITHOUT ROWID
+    TEXT NOT NULL, busy INTEGER NOT NULL, n INTEGER NOT NULL, jobs_total INTEGER NOT NULL, jobs_completed
+    INTEGER NOT NULL, PRIMARY KEY (storm_id, high, treated, arm, converted, wanted, listed, suppressed,
+    busy) ) WITHOUT ROWID
     """,
     """
     CREATE TABLE quality_run ( storm_id TEXT NOT NULL, code TEXT NOT NULL, ran_ms INTEGER NOT NULL, checked

@@ -6,6 +6,8 @@ from typing import Any
 from stormops_desktop.domain.jobs.status import CLOSED, JobStatus, next_steps
 from stormops_desktop.services import evidence_words
 from stormops_desktop.services.errors import NotFound
+from stormops_desktop.services.experiments.door import held_out
+from stormops_desktop.services.experiments.models import HeldOut
 from stormops_desktop.services.jobs.timeline import timeline
 from stormops_desktop.services.models import (
     EventView,
@@ -60,7 +62,9 @@ class JobDesk:
             rows = job_queries.stops_of(connection, crew_id, MOST_STOPS, storm_id)
             contested = contested_jobs(connection)
             crew = job_queries.crew_name(connection, crew_id) if crew_id else "All crews"
-            stops = in_driven_order(connection, [_stop(row, contested) for row in rows], storm_id)
+            held = held_out(connection, member.tenant_id, storm_id, [row.property_id for row in rows])
+            made = [_stop(row, contested, held) for row in rows]
+            stops = in_driven_order(connection, made, storm_id)
         counted = [stop for stop in stops if stop.status != JobStatus.CANCELLED]
         done = sum(stop.status == JobStatus.COMPLETED for stop in counted)
         routes = tuple(dict.fromkeys(stop.route_name for stop in stops))
@@ -86,9 +90,11 @@ class JobDesk:
             found = job_page(connection, job_id)
             state = tally(connection).state
             contested = contested_jobs(connection)
+            house = [] if found is None else [found.job.property_id]
+            held = held_out(connection, self._work.member.tenant_id, None, house)
         if found is None:
             raise NotFound(GONE)
-        return _detail(found, self._work, contested, 0 if state is None else state.cursor)
+        return _detail(found, self._work, contested, 0 if state is None else state.cursor, held)
 
 
 def _query(wanted: JobFilter) -> JobQuery:
@@ -106,7 +112,8 @@ def _row(row: Any, contested: Container[str]) -> JobRow:
     )  # fmt: skip
 
 
-def _stop(row: Any, contested: Container[str]) -> Stop:
+def _stop(row: Any, contested: Container[str], held: Mapping[str, HeldOut]) -> Stop:
+    kept = held.get(row.property_id) if row.status not in CLOSED else None
     return Stop(
         job_id=row.job_id, property_id=row.property_id, route_id=row.route_id,
         route_name=row.route_name or "", sequence=row.sequence or 0,
@@ -114,13 +121,18 @@ def _stop(row: Any, contested: Container[str]) -> Stop:
         latitude=row.latitude, longitude=row.longitude, status=row.status, outcome=row.outcome, sii=row.sii,
         tier=row.tier, is_synthetic=bool(row.is_synthetic), pending=bool(row.pending),
         needs_you=row.job_id in contested, scheduled_at=row.scheduled_at,
+        held_out=kept.said if kept else "",
     )  # fmt: skip
 
 
-def _detail(page: JobPage, work: Workplace, contested: Mapping[str, Sequence[Op]], cursor: int) -> JobDetail:
+def _detail(
+    page: JobPage, work: Workplace, contested: Mapping[str, Sequence[Op]], cursor: int,
+    held: Mapping[str, HeldOut],
+) -> JobDetail:  # fmt: skip
     job = page.job
     steps = tuple(step.value for step in next_steps(JobStatus(job.status), office=work.is_office))
     closed = JobStatus(job.status) in CLOSED
+    kept = None if closed else held.get(job.property_id)
     return JobDetail(
         row=_row(job, contested), property_id=job.property_id, storm_name=job.storm_name or "",
         zone=job.time_zone or "", route_id=job.route_id, latitude=job.latitude, longitude=job.longitude,
@@ -132,6 +144,7 @@ def _detail(page: JobPage, work: Workplace, contested: Mapping[str, Sequence[Op]
         scheduled_at=job.scheduled_at, completed_at=job.completed_at, photo_count=job.photo_count,
         timeline=timeline(page, contested.get(job.job_id, ()), work.member.display_name),
         untaken=tuple(dict.fromkeys(what_was_done(op) for op in contested.get(job.job_id, ()))),
+        held_out=kept.said if kept else "",
     )  # fmt: skip
 
 

@@ -52,6 +52,7 @@ class Stop:
     pending: bool  # has work that the office does not have yet
     needs_you: bool = False  # the office did not take something done here; a person has to decide
     scheduled_at: int | None = None  # the appointment, UTC milliseconds
+    held_out: str = ""  # why nobody is to knock, so that an experiment stays one; "" for everybody else
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +162,7 @@ class JobDetail:
     completed_at: int | None = None  # UTC milliseconds; None unless completed
     timeline: tuple[TimelineItem, ...] = ()  # everything that happened, newest first
     photo_count: int = 0
+    held_out: str = ""  # why nobody is to knock, so that an experiment stays one; "" for everybody else
 
 
 class SyncPhase(StrEnum):

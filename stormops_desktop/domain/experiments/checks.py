@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from scipy.stats import chi2
-
 from stormops_desktop.domain.experiments.assignment import Arms
 
 ALARM_BELOW = 0.001
@@ -25,13 +23,15 @@ class SampleRatio:
 
 def sample_ratio(sizes: Mapping[str, int], arms: Arms) -> SampleRatio:
     """Whether so many units an arm could have come by chance. Nobody yet is no mismatch."""
+    from scipy.special import chdtrc  # not at every start of the program: only who reads results needs it
+
     whole = sum(sizes.get(name, 0) for name in arms.parts)
     if not whole:
         return SampleRatio(0.0, 1.0)
     square = sum(
         (sizes.get(name, 0) - whole * part) ** 2 / (whole * part) for name, part in arms.parts.items()
     )
-    return SampleRatio(square, float(chi2.sf(square, len(arms.parts) - 1)))
+    return SampleRatio(square, float(chdtrc(len(arms.parts) - 1, square)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,7 @@ know it.
 
 from dataclasses import dataclass
 from math import sqrt
-
-from scipy.stats import norm
+from statistics import NormalDist
 
 from stormops_desktop.domain.experiments.errors import ExperimentError
 
@@ -96,4 +95,4 @@ def standard_error(treated: Rate, control: Rate) -> float:
 
 def z_score(confidence: float) -> float:
     """How many standard errors an interval of that confidence reaches to either side."""
-    return float(norm.ppf((1 + confidence) / 2))
+    return NormalDist().inv_cdf((1 + confidence) / 2)

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 from math import ceil, sqrt
-
-from scipy.stats import norm
+from statistics import NormalDist
 
 from stormops_desktop.domain.experiments.errors import ExperimentError
 
@@ -67,7 +66,8 @@ def outlook(baseline: float, treated_n: int, control_n: int, wanted: float) -> O
 
 
 def _reach(power: float, alpha: float) -> float:
-    return float(norm.ppf(1 - alpha / 2) + norm.ppf(power))
+    normal = NormalDist()
+    return normal.inv_cdf(1 - alpha / 2) + normal.inv_cdf(power)
 
 
 def _check(baseline: float) -> None:

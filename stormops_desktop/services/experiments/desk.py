@@ -7,9 +7,9 @@ from uuid import UUID, uuid5
 
 from stormops_desktop.domain.experiments.assignment import assign
 from stormops_desktop.domain.experiments.lifecycle import VERBS, may_become
-from stormops_desktop.domain.targeting.holdout import in_universal_control
 from stormops_desktop.services.errors import NotAllowed, NotFound
 from stormops_desktop.services.experiments.designing import arms_of, checked, eligible
+from stormops_desktop.services.experiments.door import held_out
 from stormops_desktop.services.experiments.models import (
     AssignmentView,
     ContaminatedHouse,
@@ -32,14 +32,6 @@ from sync.contracts.schema import ADMIN, MANAGER
 TOGETHER = 900  # the centre takes a thousand ops a message
 LEADS_ONLY = "Only a manager or an admin runs experiments. Nothing was changed."
 GONE = "This experiment is not on this computer any more. Sync to see what became of it."
-ALWAYS_HELD = (
-    "Held out: this house is in the company's standing control group, so that the effect of visits can be "
-    "measured. Do not knock unless the owner asked you to come."
-)
-HELD = (
-    "Held out: this house is in the control group of the experiment “{name}”. Do not knock unless the owner "
-    "asked you to come."
-)
 
 
 class ExperimentDesk:
@@ -247,23 +239,6 @@ class ExperimentDesk:
     def _lead(self) -> None:
         if not self._may_lead:
             raise NotAllowed(LEADS_ONLY)
-
-
-def held_out(
-    connection: Any, tenant_id: str, storm_id: str | None, property_ids: Collection[str]
-) -> dict[str, HeldOut]:
-    """Which of these houses are to be left alone, and why.
-
-    The standing control group needs no row: it follows from the house's id, so that any laptop knows it.
-    """
-    named = rows.held_out(connection, storm_id, property_ids)
-    found = {}
-    for house in property_ids:
-        if in_universal_control(tenant_id, house):
-            found[house] = HeldOut(house, "", ALWAYS_HELD)
-        elif house in named:
-            found[house] = HeldOut(house, named[house], HELD.format(name=named[house]))
-    return found
 
 
 def _large_enough(told: DesignCheck, *, exploratory: bool) -> None:

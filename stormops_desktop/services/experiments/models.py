@@ -1,9 +1,11 @@
 """What screens read of experiments: frozen values. Times are UTC milliseconds, rates 0..1."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from stormops_desktop.domain.experiments.power import Outlook
-from stormops_desktop.domain.experiments.results import Results
+if TYPE_CHECKING:  # a crew's door needs neither
+    from stormops_desktop.domain.experiments.power import Outlook
+    from stormops_desktop.domain.experiments.results import Results
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class DesignCheck:
 
     houses: int
     sizes: tuple[tuple[str, int], ...]
-    outlook: Outlook | None
+    outlook: "Outlook | None"
     warning: str
 
 
@@ -116,7 +118,7 @@ class ExperimentResults:
     """
 
     experiment: ExperimentView
-    found: Results
+    found: "Results"
     adjusted: tuple[tuple[str, float, float, float, float], ...]
     contaminated: int
     controls: int

@@ -7,7 +7,7 @@ from stormops_desktop.viewmodels.words import status_word
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.badge import STATUS_TONE, Badge
 from stormops_desktop.views.widgets.buttons import Button
-from stormops_desktop.views.widgets.labels import ElidedLabel
+from stormops_desktop.views.widgets.labels import ElidedLabel, label
 
 
 class JobHeader(QWidget):
@@ -24,6 +24,8 @@ class JobHeader(QWidget):
         self.synthetic = Badge(look, "jobSynthetic")
         self.sample = Badge(look, "jobSample")
         self.pending = Badge(look, "jobPending")
+        self.held_out = label("jobHeldOut", role="strong", wrap=True)
+        self.held_out.hide()
         self.before = Button(
             look, "jobBefore", icon="up", target="square", spoken=self.tr("Previous job (K)")
         )
@@ -37,6 +39,7 @@ class JobHeader(QWidget):
         words.setSpacing(2)
         words.addWidget(self.address)  # a line of its own: badges must not cut it
         words.addLayout(under)
+        words.addWidget(self.held_out)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
@@ -63,6 +66,8 @@ class JobHeader(QWidget):
         self.sample.setVisible(detail.is_sample)
         self.pending.show_badge("waiting", self.tr("Only on this machine"), "info")
         self.pending.setVisible(row.pending)
+        self.held_out.setText(detail.held_out)
+        self.held_out.setVisible(bool(detail.held_out))
         number, count = self._job.place
         self.before.setVisible(count > 1)
         self.after.setVisible(count > 1)

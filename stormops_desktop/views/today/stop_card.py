@@ -28,6 +28,7 @@ class StopCard(QFrame):
         self.tier = Badge(look, "stopTier")
         self.synthetic = Badge(look, "stopSynthetic")
         self.pending = Badge(look, "stopPending")
+        self.held_out = Badge(look, "stopHeldOut")
         self.appointment = Badge(look, "stopAppointment")
         self.record = Button(
             look, "recordOutcome", self.tr("Record outcome"), icon="safe", kind="primary", target="primary"
@@ -65,6 +66,9 @@ class StopCard(QFrame):
         self.synthetic.setVisible(stop.is_synthetic)
         self.pending.show_badge("waiting", self.tr("Only on this machine"), "info")
         self.pending.setVisible(stop.pending)
+        self.held_out.show_badge("attention", self.tr("Held out: don't knock"), "danger")
+        self.held_out.setToolTip(stop.held_out)
+        self.held_out.setVisible(bool(stop.held_out))
         self._show_buttons(is_open=stop.status in OPEN_STATUSES)
 
     def _show_buttons(self, *, is_open: bool) -> None:
@@ -81,7 +85,9 @@ class StopCard(QFrame):
 
     def _lay_out(self, look: Look) -> None:
         badges = FlowLayout(8)
-        for badge in (self.status, self.appointment, self.tier, self.synthetic, self.pending):
+        for badge in (
+            self.held_out, self.status, self.appointment, self.tier, self.synthetic, self.pending,
+        ):  # fmt: skip
             badges.addWidget(badge)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)

@@ -1,6 +1,6 @@
 """All benchmarks of the storm day, one after the other: `python -m benchmarks` (`make bench`)."""
 
-from benchmarks import blobs, exchange, laptop, photos, report, slow_link, window
+from benchmarks import blobs, exchange, laptop, photos, report, score, slow_link, window
 
 exchange.main()
 blobs.main()
@@ -9,3 +9,4 @@ slow_link.main()
 laptop.main()
 report.main()
 window.main()
+score.main()

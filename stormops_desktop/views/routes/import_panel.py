@@ -84,7 +84,6 @@ class ImportPanel(QDialog):
             self._show_changes(preview)
         self.take.setEnabled(bool(preview.changes) and not preview.faults)
         self.show()
-        self.raise_()
         self.activateWindow()
         (self.take if self.take.isEnabled() else self.other).setFocus()
 
@@ -132,6 +131,7 @@ class ImportPanel(QDialog):
         shown = rows[:MOST_ROWS]
         self.table.setColumnHidden(2, not heads[2])
         self.table.setHorizontalHeaderLabels(list(heads))
+        self.table.verticalHeader().setDefaultSectionSize(self._look.metrics.target)
         self.table.setRowCount(len(shown))
         self.table.setVisible(bool(shown))
         for at, cells in enumerate(shown):
@@ -151,7 +151,6 @@ class ImportPanel(QDialog):
         table.setTabKeyNavigation(False)
         table.setShowGrid(False)
         table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(self._look.metrics.target)
         header = table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)

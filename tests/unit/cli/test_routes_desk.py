@@ -86,6 +86,9 @@ def test_a_plan_from_cutting_to_progress(machine: Machine, tmp_path: Path) -> No
     assert machine.told("publish", name, "--storm", STORM)["changed"] == f"Published {name}"
     file = tmp_path / "routes.csv"
     assert machine.told("export", "--storm", STORM, "--to", str(file))["routes"] == len(listed)
+    sheet = tmp_path / "paper" / "sheet.pdf"
+    assert machine.told("export", "--storm", STORM, "--sheet", str(sheet))["routes"] == len(listed)
+    assert sheet.read_bytes().startswith(b"%PDF")
     assert machine.told("import", str(file), "--storm", STORM)["rows"] == 0
     progress = {one["name"]: one for one in machine.told("progress", "--storm", STORM)}
     assert progress[name]["status"] == "published"

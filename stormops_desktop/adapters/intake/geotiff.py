@@ -24,9 +24,10 @@ def read_geotiff(content: bytes) -> HailGrid:
     """
     try:
         # A large picture is expected here and has its own limit below.
-        with warnings.catch_warnings(), Image.open(io.BytesIO(content)) as picture:
+        with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return _grid(picture)
+            with Image.open(io.BytesIO(content)) as picture:
+                return _grid(picture)
     except (
         OSError,
         ValueError,

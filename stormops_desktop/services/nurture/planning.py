@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from sqlalchemy import Connection
-
 from stormops_desktop.domain.nurture.consent import Preference
 from stormops_desktop.domain.nurture.sequences import DAY_MS, Plan, plan
 from stormops_desktop.services.nurture.models import SchedulePreview
@@ -41,9 +39,7 @@ def zone_of(storm: StormSpan) -> ZoneInfo:
         return ZoneInfo("UTC")
 
 
-def planned(
-    connection: Connection, storm: StormSpan, among: Collection[str] | None, start: int
-) -> list[HousePlan]:
+def planned(connection: Any, storm: StormSpan, among: Collection[str] | None, start: int) -> list[HousePlan]:
     """A plan for each listed house of these (None: all), in the list's order."""
     said: dict[str, list[Preference]] = defaultdict(list)
     for row in rows.preferences(connection):

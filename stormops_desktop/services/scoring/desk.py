@@ -4,8 +4,6 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection
-
 from stormops_desktop.domain.experiments.intervals import Interval, Rate, newcombe
 from stormops_desktop.domain.quality.checks import CheckResult, CheckState, failed_of_run
 from stormops_desktop.domain.scoring.counts import NAMES, PlayCounts, counts_from
@@ -158,7 +156,7 @@ class ScoreDesk:
         return from_entry(json.loads(last[0].checks), last[0].as_of) if last else ()
 
 
-def _counts(connection: Connection, storm_id: str, as_of: int | None, failed: int, run: int) -> PlayCounts:
+def _counts(connection: Any, storm_id: str, as_of: int | None, failed: int, run: int) -> PlayCounts:
     houses = reading.house_counts(connection, storm_id, as_of)
     jobs = reading.job_counts(connection, storm_id, as_of)
     return PlayCounts(**houses, **jobs, checks_failed=failed, checks_run=run)

@@ -75,7 +75,8 @@ def test_new_routes_are_cut_shown_and_stored(planner: Planner, qtbot: QtBot) -> 
     told = planner.screen.banner
     assert told.isVisible()
     assert "3 routes, 24 stops; 2 houses left out" in words(told)
-    assert "Travel: great circle" in words(told)
+    assert "Travel: great circle" in words(planner.screen.list_page)
+    assert "Engine: ruin and recreate, seed 0" in words(planner.screen.list_page)
     assert sorted(key for route in planner.plan.routes for key in route.order) == sorted(
         house_id(n) for n in range(1, 25)
     )

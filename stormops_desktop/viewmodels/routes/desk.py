@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from stormops_desktop.domain.routing.plans.draft import LeftOutHouse, PlanDraft
 from stormops_desktop.domain.routing.plans.errors import PlanError
-from stormops_desktop.domain.routing.plans.figures import PlanFigures, plan_figures
 from stormops_desktop.domain.routing.plans.left_out import UNPLANNED
 from stormops_desktop.services.maps.ports import MapServices
 from stormops_desktop.services.models import StormChoice
@@ -18,6 +17,7 @@ from stormops_desktop.viewmodels.base import Load, Surroundings, ViewModel
 from stormops_desktop.viewmodels.bus import concerns
 from stormops_desktop.viewmodels.map.model import MapModel, TileSource
 from stormops_desktop.viewmodels.map.tile_queue import TileQueue
+from stormops_desktop.viewmodels.moments import whole
 from stormops_desktop.viewmodels.problems import sentence
 from stormops_desktop.viewmodels.routes import words
 from stormops_desktop.viewmodels.routes.cutting import Cutting
@@ -26,7 +26,7 @@ from stormops_desktop.viewmodels.routes.handwork import HandWork
 from stormops_desktop.viewmodels.routes.left_out import LeftOutModel
 from stormops_desktop.viewmodels.routes.options import Ground, PlanOptions, checked
 from stormops_desktop.viewmodels.routes.picking import Picking
-from stormops_desktop.viewmodels.routes.plan_map import with_plan
+from stormops_desktop.viewmodels.routes.plan_map import PlanLines
 from stormops_desktop.viewmodels.routes.publishing import Outlook, outlook
 from stormops_desktop.viewmodels.routes.reading import DeskFacts, read_desk
 from stormops_desktop.viewmodels.routes.rows import DeskListModel, Known, Shown, desk_rows
@@ -88,6 +88,8 @@ class RoutesViewModel(ViewModel):
         self.tiles = TileQueue(around.runner, self)
         self._visible, self._stale, self._fresh_plan, self._shown_storm = False, True, False, ""
         self._rows_shown = Shown(frozenset())
+        self._lines = PlanLines()
+        self._left_out_shown: tuple[object, str] = (None, "")
         self._calm = QTimer(self)
         self._calm.setSingleShot(True)
         self._calm.setInterval(calm_ms)
@@ -108,8 +110,31 @@ class RoutesViewModel(ViewModel):
         return sum(out.reason == UNPLANNED for out in self.plan.left_out) if self.plan else 0
 
     @property
-    def figures(self) -> PlanFigures | None:
-        return plan_figures(self.plan) if self.plan else None
+    def headline(self) -> str:
+        """All routes in one line."""
+        plan, book = self.plan, self.editor.figures
+        if plan is None:
+            return ""
+        found = [book.of(plan, route) for route in plan.routes if route.stops]
+        facts = words.facts(
+            sum(one.stops for one in found), sum(one.minutes for one in found),
+            sum(one.miles for one in found), sum(one.expected_uplift for one in found),
+        )  # fmt: skip
+        return f"{words.routes(len(found))} · {facts}"
+
+    @property
+    def made_with(self) -> str:
+        """Where travel times and routes come from: of the plan, else of the routes as they were stored."""
+        plan, views = self.plan, self.facts.views.values() if self.facts else ()
+        if plan is None:
+            return ""
+        travel = self.tr("Travel: {travel}").format(travel=words.travel(plan.matrix))
+        if plan.engine:
+            made = self.tr("Engine: {engine}, seed {seed}")
+            return f"{travel} · {made.format(engine=words.engine(plan.engine), seed=plan.seed)}"
+        stored = dict.fromkeys((words.engine(v.engine), words.travel(v.matrix)) for v in views if v.engine)
+        made = "; ".join(", ".join(pair) for pair in list(stored)[:2])
+        return f"{travel} · {self.tr('Stored with: {made}').format(made=made)}" if made else travel
 
     @property
     def ground(self) -> Ground:
@@ -315,12 +340,11 @@ class RoutesViewModel(ViewModel):
     def _on_made(self, plan: PlanDraft) -> None:
         self.picking.clear()
         self.editor.put(self.tr("New routes"), plan)
-        told = self.tr("{routes}, {stops}; {left} houses left out. Engine: {engine}. Travel: {travel}.")
-        told = told.format(
+        told = self.tr("{routes}, {stops}; {left} houses left out.").format(
             routes=words.routes(len(plan.routes)), stops=words.stops(sum(len(r.stops) for r in plan.routes)),
-            left=len(plan.left_out), engine=words.engine(plan.engine), travel=words.travel(plan.matrix),
+            left=whole(len(plan.left_out)),
         )  # fmt: skip
-        stopped = self.tr("Stopped early with the best so far.") if plan.stopped else ""
+        stopped = self.tr("Stopped early with the best so far.") if self.cutting.stopping else ""
         self.told.emit(" ".join(part for part in (told, stopped, *plan.notes) if part))
 
     def _on_edited(self) -> None:
@@ -338,7 +362,7 @@ class RoutesViewModel(ViewModel):
         self._fill_left_out()
         plan = self.plan
         if plan is not None and self.facts is not None:
-            self.model = with_plan(self.facts.ground, plan)
+            self.model = self._lines.on(self.facts.ground, plan)
         self.plan_changed.emit()
 
     def _fill_rows(self) -> None:
@@ -352,7 +376,10 @@ class RoutesViewModel(ViewModel):
 
     def _fill_left_out(self) -> None:
         houses: tuple[LeftOutHouse, ...] = self.plan.left_out if self.plan else ()
-        self.left_out.show_houses(houses, self.wanted)
+        shown = (houses, self.wanted)
+        if shown[0] is not self._left_out_shown[0] or shown[1] != self._left_out_shown[1]:
+            self._left_out_shown = shown
+            self.left_out.show_houses(houses, self.wanted)
 
 
 def _same(one: PlanDraft, other: PlanDraft) -> bool:

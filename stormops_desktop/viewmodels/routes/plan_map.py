@@ -14,9 +14,22 @@ Spot = tuple[float, float]
 MARGIN = 0.06  # of a route's box, kept free round it
 
 
-def with_plan(ground: MapModel, plan: PlanDraft) -> MapModel:
-    """The storm's map with the plan's routes in place of the stored ones, in the plan's order."""
-    return replace(ground, routes=tuple(_line(ground, plan, at) for at in range(len(plan.routes))))
+class PlanLines:
+    """The plan's routes as lines; a route that nobody touched is not drawn up again."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[tuple[object, ...], RouteLine]] = {}
+
+    def on(self, ground: MapModel, plan: PlanDraft) -> MapModel:
+        """The storm's map with the plan's routes in place of the stored ones, in the plan's order."""
+        known, self._known = self._known, {}
+        for at, route in enumerate(plan.routes):
+            seen = (route, plan.crews.get(route.crew_id or ""), plan.yard, plan.houses, ground.houses)
+            kept = known.get(route.route_id)
+            if kept is None or any(a is not b for a, b in zip(kept[0], seen, strict=True)):
+                kept = (seen, _line(ground, plan, at))
+            self._known[route.route_id] = kept
+        return replace(ground, routes=tuple(line for _, line in self._known.values()))
 
 
 def looking_at(model: MapModel, route_id: str) -> MapModel:

@@ -51,7 +51,7 @@ class DeskList(QListView):
         self.setItemDelegate(RowPainter(look))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setMinimumHeight(96)
+        self.setMinimumHeight(72)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         rows.modelAboutToBeReset.connect(self._before_reset)
         rows.modelReset.connect(self._after_reset)

@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from stormops_desktop.viewmodels.moments import whole
-from stormops_desktop.viewmodels.routes import words
 from stormops_desktop.viewmodels.routes.desk import RoutesViewModel
 from stormops_desktop.views.routes.actions import DeskActions
 from stormops_desktop.views.routes.carrying import Carrier
@@ -71,16 +70,14 @@ class ListPage(QWidget):
     def show_state(self) -> None:
         """Everything but the rows."""
         desk, plan = self._desk, self._desk.plan
-        figures = desk.figures
         has_routes = plan is not None and bool(plan.routes)
         self.ring.setVisible(has_routes)
         self.handles.setVisible(has_routes)
         self._empty.setVisible(plan is not None and not has_routes)
-        if plan is None or figures is None:
+        if plan is None:
             return
         if has_routes:
-            facts = words.facts(figures.stops, figures.minutes, figures.miles, figures.expected_uplift)
-            self.headline.setText(f"{words.routes(figures.routes)} · {facts}")
+            self.headline.setText(desk.headline)
             self.made_by.setText(self._made_by())
         else:
             self._say_empty()
@@ -89,13 +86,9 @@ class ListPage(QWidget):
     def _made_by(self) -> str:
         plan = self._desk.plan
         assert plan is not None
-        travel = self.tr("Travel: {travel}").format(travel=words.travel(plan.matrix))
-        made = self.tr("Engine: {engine}, seed {seed}").format(
-            engine=words.engine(plan.engine), seed=plan.seed
-        )
         unsaved = self.tr("* not stored yet") if self._desk.editor.unsaved else ""
         crews = "" if plan.crews else self.tr("There are no crews yet: have them added at the office")
-        return " · ".join(part for part in (travel, made if plan.engine else "", crews, unsaved) if part)
+        return " · ".join(part for part in (self._desk.made_with, crews, unsaved) if part)
 
     def _say_empty(self) -> None:
         plan = self._desk.plan

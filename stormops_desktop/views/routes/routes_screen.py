@@ -58,9 +58,9 @@ class RoutesScreen(Screen):
             OPTIONS: self.options, PUBLISH: self.publish,
         }  # fmt: skip
         self.tabs = {key: self._tab(key) for key in TABS}
-        self.new = Button(look, "routesNew", self.tr("New routes…"), icon="plus", kind="primary")
-        self.store = Button(look, "routesStore", self.tr("Store"), icon="save")
-        self.send = Button(look, "routesPublish", self.tr("Publish…"), icon="sending")
+        self.new = Button(look, "routesNew", self.tr("New routes…"), kind="primary")
+        self.store = Button(look, "routesStore", self.tr("Store"))
+        self.send = Button(look, "routesPublish", self.tr("Publish…"))
         self.undo = Button(look, "routesUndo", icon="undo", target="square", spoken=self.tr("Undo"))
         self.redo = Button(look, "routesRedo", icon="redo", target="square", spoken=self.tr("Redo"))
         self.drop = Button(look, "routesDropEdits", self.tr("Drop edits"), kind="quiet")

@@ -13,7 +13,7 @@ from stormops_desktop.viewmodels.words import OPEN_STATUSES
 UNDER_WAY = ("on_site", "en_route")
 SHOWN = (
     "jobs", "routes", "route_properties", "route_versions", "route_answers", "crew_changes", "assignments",
-    "properties", "notes", "photos", *CLAIM,
+    "properties", "notes", "photos", "experiments", "experiment_assignments", *CLAIM,
 )  # fmt: skip
 FORWARD = {"pending": "en_route", "assigned": "en_route", "en_route": "on_site"}
 

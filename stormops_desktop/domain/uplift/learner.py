@@ -124,9 +124,9 @@ def _bootstrap(design: Floats, effect: Floats, rng: np.random.Generator) -> Floa
     block = rng.permutation(len(effect)) % blocks
     order = np.argsort(block, kind="stable")
     cuts = np.searchsorted(block[order], np.arange(blocks))
-    products = design[:, :, None] * design[:, None, :]
-    grams = np.add.reduceat(products[order], cuts)
-    moments = np.add.reduceat((design * effect[:, None])[order], cuts)
+    parts = zip(np.split(design[order], cuts[1:]), np.split(effect[order], cuts[1:]), strict=True)
+    products = [(some.T @ some, some.T @ its) for some, its in parts]
+    grams, moments = (np.stack(each) for each in zip(*products, strict=True))
     times = rng.multinomial(blocks, np.full(blocks, 1 / blocks), DRAWS).astype(np.float64)
     drawn = zip(np.tensordot(times, grams, 1), times @ moments, strict=True)
     return np.stack([_solve(gram, moment) for gram, moment in drawn])

@@ -90,6 +90,64 @@
     </message>
 </context>
 <context>
+    <name>BoardColumn</name>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{status}, {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BoardScreen</name>
+    <message>
+        <source>Board</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Crew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No jobs in this sample storm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its households are invented and nobody drives there. Choose a real storm at the top.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No jobs on the board yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jobs come onto the board when routes are cut. Cut some under Routes, or sync.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every crew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every route</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BundleForm</name>
     <message>
         <source>File</source>
@@ -150,6 +208,21 @@
         <source>Chosen: {mark}</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Arrow keys go from point to point.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chart: {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Carrier</name>
+    <message>
+        <source>can&apos;t go here</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CellButton</name>
@@ -179,6 +252,37 @@
     </message>
     <message>
         <source>Missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Chart</name>
+    <message>
+        <source>Show as table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PNG</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save {title} as a picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save {title} as CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table: {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table (T)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -301,6 +405,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{count} files that are no usable pictures are kept here; a bundle has them too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 file that is no usable picture is kept here; a bundle has it too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>All of it is in the bundle {name} of {when} too.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -366,6 +478,10 @@
     </message>
     <message>
         <source>work brought from another laptop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>files that are no pictures</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -483,6 +599,33 @@
     </message>
 </context>
 <context>
+    <name>CrewsPage</name>
+    <message>
+        <source>There are no crews yet. The office adds them; routes can be cut before that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assign crews: {routes} without one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drives no route yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Out today: others take over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{crew} is out today: other crews take over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{route}: {facts}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DataScreen</name>
     <message>
         <source>Wi-Fi only for originals</source>
@@ -562,6 +705,10 @@
     </message>
     <message>
         <source>Nothing to free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jobs under the office&apos;s legal hold: {count}. Their originals stay on every machine.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -732,6 +879,190 @@
     </message>
 </context>
 <context>
+    <name>DesignForm</name>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it is to show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arms and their parts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only these ZIP codes (empty: all)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Houses at the most (empty: all)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window in days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rate without treatment, %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Effect to show, points of %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can it show that?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save it as exploratory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{arm} {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{houses} houses can take part: {arms}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The smallest difference it can see: {smallest} points; {wanted} points need {needed} an arm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new experiment</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DeskActions</name>
+    <message>
+        <source>Crew…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No crews yet: have one added at the office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The best crew for every route without one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no other open route</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One place up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One place down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move to a route…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste behind this stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split the route before this stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show it whole on the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Publish this route…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste where it costs least</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take in all stops of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Here: {change}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag stops, or press Alt and an arrow key; M moves a stop to another route.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DeskList</name>
+    <message>
+        <source>Routes and their stops</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DeskMap</name>
+    <message>
+        <source>Map of the routes</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>EntryEditors</name>
     <message>
         <source>Choose: {what}</source>
@@ -832,6 +1163,108 @@
     </message>
 </context>
 <context>
+    <name>ExperimentsScreen</name>
+    <message>
+        <source>New experiment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Managers and admins start experiments.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Experiments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it ends, for everybody to read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw the arms and start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held-out houses contacted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No storm to try something in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a storm at the top; storms come from the office by sync, or by import.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No experiment in this storm yet. Without one nobody can tell what treating houses brings: the part of the score called conversion lift stays unmeasured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{arms}. Control: {control}. Conversions count for {days} days. By {author}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Started {when}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ended {when}: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ExportPanel</name>
+    <message>
+        <source>Export or print routes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All routes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No route</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Routes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} files saved in {folder}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FactsCard</name>
     <message>
         <source>Storm and roof</source>
@@ -925,6 +1358,57 @@
     </message>
 </context>
 <context>
+    <name>HandWork</name>
+    <message>
+        <source>{house} to {route}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moved {house}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Took out {house}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlocked {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locked {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{route} without a crew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{route} to {crew}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Renamed to {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split {route}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merged into {route}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By hand {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made {route}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>HelpPanel</name>
     <message>
         <source>Keyboard help</source>
@@ -936,6 +1420,21 @@
     </message>
     <message>
         <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HereCard</name>
+    <message>
+        <source>I am here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tap the place or the house on the map. Pressing again takes the middle.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tells the wrong-house check where you stand, when no receiver does.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -984,6 +1483,101 @@
     </message>
     <message>
         <source>Uplift</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ImportPanel</name>
+    <message>
+        <source>Read routes from a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Routes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} can&apos;t be taken over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Put these right in the file and read it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} changes nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every stop stands where it stands in the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} changes {count} stops</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The routes are drafts: no crew sees them yet. All of it is taken, or nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{routes} are with their crews: they get a new version and are asked. All of it, or nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new, as stop {now}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>taken off, was stop {was}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stop {was} becomes {now}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first {count} are listed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the file changes, or what is wrong with it</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1166,6 +1760,25 @@
     </message>
 </context>
 <context>
+    <name>KeptPlans</name>
+    <message>
+        <source>On the desk now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As stored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Took up {plan}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LabelBar</name>
     <message>
         <source>Chosen photos</source>
@@ -1243,6 +1856,45 @@
     </message>
 </context>
 <context>
+    <name>LeftOutPage</name>
+    <message>
+        <source>Find an address without a route</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find an address, for a hot lead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Houses without a route, by reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take in where it costs least</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No house without a route has an address like that. Those on routes are on the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every decided house is on a route.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} houses without a route; the first {listed} are listed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} houses without a route</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LinesCard</name>
     <message>
         <source>More lines</source>
@@ -1250,6 +1902,77 @@
     </message>
     <message>
         <source>Supports these lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ListPage</name>
+    <message>
+        <source>Make a route of these</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the route</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>* not stored yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no crews yet: have them added at the office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No routes yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} houses are decided and wait for a route.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No house can go on a route</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All {count} decided houses are left out. See why, and decide anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is to be visited yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Routes are made of houses that were decided to be treated, and nothing is decided in this storm. Decide under Targeting, or sync if another planner did.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no crews yet, so routes stay without one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 house outlined</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} houses outlined</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cut routes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See who is left out, and why</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1378,6 +2101,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Noted. For {minutes} minutes the check for the wrong house goes by this place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no job at this house yet. A job is made when the house is put on a route.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1392,7 +2119,15 @@
 <context>
     <name>MatrixCard</name>
     <message>
-        <source>damaged</source>
+        <source>Damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{slope} is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A damaged slope needs an overview, a test square and a close-up</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1431,7 +2166,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A slope counts as damaged once it has a close-up or a test square with hits.</source>
+        <source>A slope counts as damaged with a close-up or a test square with hits, or when you say so.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1571,6 +2306,93 @@
     </message>
 </context>
 <context>
+    <name>OptionsPage</name>
+    <message>
+        <source>Cut routes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop and keep the best so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far the search is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ending with the best so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First {routes} found, {stops}; looking for better ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Getting ready; the first search on a computer takes longer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Great circle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Road pack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OSRM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Even hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steep and tile roofs by skill</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No route crosses a ZIP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the drafts there are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New routes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Crews that drive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no crews yet. Routes are cut without one; a crew is assigned later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Travel times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As many as it takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File, or http://…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>OutCard</name>
     <message>
         <source>Photos a page</source>
@@ -1617,6 +2439,29 @@
     <name>OutcomePad</name>
     <message>
         <source>What happened?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OwnReason</name>
+    <message>
+        <source>Reason in a few words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dog in the yard; Enter keeps it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{slope}, {shot}: why is it missing?</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1752,6 +2597,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Always add what is new to the open job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Stop watching</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1779,7 +2628,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Taking in {count} files was cut short. What is in is safe; the rest can still be taken.</source>
+        <source>Taking files in was cut short. What is in is safe; {count} can still be taken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1792,6 +2641,10 @@
     </message>
     <message>
         <source>Add them here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say why</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1843,6 +2696,68 @@
     </message>
 </context>
 <context>
+    <name>PlanEditor</name>
+    <message>
+        <source>Taken back: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done again: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlansPage</name>
+    <message>
+        <source>Name for the plan to keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name, as “Two days, no tile”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep this plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take up the first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take up the second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget the second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare two plans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept plans stay on this computer; nobody else sees them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no plan to compare yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{figure}, the better one</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PositionCard</name>
     <message>
         <source>Where you are: latitude, longitude</source>
@@ -1858,6 +2773,159 @@
     </message>
     <message>
         <source>Is this the right house?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ProposalCard</name>
+    <message>
+        <source>The office proposes a change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The office proposes {count} changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{route}: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your order stays as it is until you accept. Finished stops never move.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show {count} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decline …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why not? The office reads it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another reason, then Return</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PublishPage</name>
+    <message>
+        <source>Note to the crews</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note to the crews, if any</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Crews will see this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to publish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken away: {routes}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No route differs from what was published. Edit one, or cut new routes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not published, because no crew drives them</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>QualityScreen</name>
+    <message>
+        <source>Data quality</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run the checks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows that fail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why the check is muted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why, for everybody to read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mute this check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let it count again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Managers and admins mute checks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No storm to check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a storm at the top; storms come from the office by sync, or by import.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking at every row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{severity}. Put right by {owner}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows that fail: {share}, {allowed} are put up with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Muted until {when}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{days} days</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2105,6 +3173,191 @@
     </message>
     <message>
         <source>Open the job: {what}, {address}, {left}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RoutesScreen</name>
+    <message>
+        <source>New routes…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Publish…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop edits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Routes were changed elsewhere while you edit. Your edits are still here; Drop edits shows what is stored now. Keep the plan first, if you want to compare.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No storm yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Routes are cut for the storm that is chosen at the top.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Routes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Crews</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{verb}: {label}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no job at this house yet. A job is made when its route is stored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RoutesViewModel</name>
+    <message>
+        <source>Travel: {travel}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Engine: {engine}, seed {seed}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dropped the edits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New routes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Took in a lead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{crew} out for the day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Crews assigned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plan changed meanwhile, so nothing was done. Try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unfinished edits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{routes}, {stops}; {left} houses left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped early with the best so far.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ScoreScreen</name>
+    <message>
+        <source>Take stock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Components of the score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows behind the number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No rows: the number is 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No storm to score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a storm at the top; storms come from the office by sync, or by import.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{score}/100 (of {most} measurable)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Provisional</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Low sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A past moment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The score has no history yet. Take stock writes it down for everybody; from the second time on the trend is shown here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The checks never ran on this machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reckoned from what is on this machine, checks included.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}: {count}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2437,6 +3690,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Held out: don&apos;t knock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open job</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2643,6 +3900,13 @@
     </message>
 </context>
 <context>
+    <name>TwinTable</name>
+    <message>
+        <source>Table: {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TypedField</name>
     <message>
         <source>Dollars</source>
@@ -2754,6 +4018,144 @@
     </message>
 </context>
 <context>
+    <name>WayCard</name>
+    <message>
+        <source>Open in maps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Navigate the rest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More ways</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export or print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distance not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the crow flies, {since}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Navigate the rest ({count} stops)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part {number} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Google Maps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apple Maps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do this stop next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put it off to the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No app here opens maps. The link is copied: paste it where you need it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The link is copied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied: {address}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>board</name>
+    <message>
+        <source>Low priority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usual priority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>High priority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{hours} h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{days} days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No crew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No route</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{route}, stop {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for {age}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>needs you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only on this machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>bundle</name>
     <message>
         <source>{name} is written and read back: {changes} changes, {photos} photos, {size}. All of it is still on this machine too.</source>
@@ -2769,6 +4171,33 @@
     </message>
     <message>
         <source>Took over {changes} changes and {photos} photos of {machine}. They go to the office now, or as soon as there is signal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>chart</name>
+    <message>
+        <source>{where}, {name}: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, interval {low} to {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3673,6 +5102,70 @@
         <source>Let originals of this job go when they are safe</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Legal hold: no machine lets a photo of this job go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lift the legal hold of this job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Board: jobs by status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export or print the day&apos;s routes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read edited routes from a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Routes: the planner&apos;s desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cut new routes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Houses without a route, and why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare two plans of routes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A stop one place up or down on its route</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move a stop to another route</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cut a stop, paste it on a route</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock a stop or a route, or let it go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play score of the storm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data quality: checks and rows that fail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Experiments: who got what, and what it brought</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>data</name>
@@ -3682,6 +5175,14 @@
     </message>
     <message>
         <source>Originals of this job may go when the office keeps them safely.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Legal hold: no machine lets an original of this job go.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The legal hold is lifted.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3757,6 +5258,14 @@
     </message>
     <message>
         <source>House number photographed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not damaged</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3965,6 +5474,14 @@
     </message>
     <message>
         <source>Give a reason, or photograph the house number, to go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You are {distance} from {address}. Is this the right house?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The newest photo was taken {distance} from {address}. Is this the right house?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4674,6 +6191,168 @@
     </message>
 </context>
 <context>
+    <name>proposal</name>
+    <message>
+        <source>New: {address}, as stop {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken off: {address}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moved: {address}, stop {was} becomes {now}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time: {address}, {was} becomes {now}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} taken off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} at another time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not enough time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Road is closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Truck or gear can&apos;t do it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We promised an owner otherwise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a house</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>quality</name>
+    <message>
+        <source>The checks have not run on this machine yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{failed} failed of {ran} that ran, {muted} muted. As of {when}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failing rows over time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Storm: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{ran} checks ran, {failed} failed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Muted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to look at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the route planner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the manager</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the crew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the admin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{failing} of {checked}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ready</name>
     <message>
         <source>Routes and jobs</source>
@@ -4809,6 +6488,69 @@
     </message>
 </context>
 <context>
+    <name>reasons</name>
+    <message>
+        <source>Do not knock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No consent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Excluded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customer already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Renter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New roof</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contacted recently</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Standing control group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Treated by the draw</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Control by the draw</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No capacity left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>High uplift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Uplift too low</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A visit would harm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not scored</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>reminders</name>
     <message>
         <source>Do not miss: {what}.</source>
@@ -4848,6 +6590,600 @@
     </message>
 </context>
 <context>
+    <name>routes</name>
+    <message>
+        <source>${dollars} / h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Revenue assumes ${dollars} a contract. Balance 0 % means equal days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Routes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stops</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expected uplift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Revenue an hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count}: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}: a whole number from {least} to {most}, not “{text}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Routes by ZIP are cut without a limit of days: leave it empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stops on a route, at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only these ZIP codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days for the crews</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yard (latitude, longitude)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minutes at a door</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seconds to search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Road pack file or OSRM address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No decided house of this storm lies in ZIP {zips}. There are: {there}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Crews: choose one at least.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no crews, so days can&apos;t be counted. Leave the days empty, or have a crew added at the office.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First day: as 2019-03-26, not “{text}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yard: latitude, longitude in degrees, as 33.10, -96.67, not “{text}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OSRM: an address that begins with http:// or https://, not “{text}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Road pack: there is no file “{text}” on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sheets can&apos;t be printed on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no crew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{route}: {count} stops, {crew}, version {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>can be read back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print sheet (PDF)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>map, and boxes to tick</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table (CSV)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GPS devices (GPX)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Google Earth (KML)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GIS (GeoJSON)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Google Maps links</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>some stops a link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apple Maps links</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one stop a link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file is too large for a table of routes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is not a text file in UTF-8. Save it again as CSV UTF-8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} can&apos;t be read ({why}). Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{route}: {stops}, new to the crew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{route}: {stops}, {changes}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} taken off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same stops in the same order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not stored yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cut, waits to be pasted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop {number}: {address}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{status} v{version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No crew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {due} done ({share} %)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no news yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no reason given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Declined: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the crew&apos;s changes contradict this plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>after its window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A house not known here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{miles} mi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>uplift {uplift}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} stops</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 route</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} routes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>news just in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>news {minutes} min old</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>news {hours} h old</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>news 1 day old</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>news {days} days old</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Archived</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>giant tour and split</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>giant tour and split, polished by OR-Tools</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ruin and recreate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>great circle with street factor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>road pack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OSRM service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{start} to {end}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{minutes} min break at {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>score</name>
+    <message>
+        <source>Component</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Uplift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{points} of {most}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{one}: {n}. {other}: {m}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As of {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points by component</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Score over time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measurable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Storm: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Treated {a} of {n}, control {b} of {m}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> Difference {low} to {high} points of percent (95 %).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> So few that chance alone may explain it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Policy coverage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Route completion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Conversion lift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data quality</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not measurable yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not started</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No control converted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No property of high uplift. Score the storm&apos;s houses, then run the policy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is treated and there is no job yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no control group, or nobody treated. Start an experiment to measure lift.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No check has run. Take stock runs all of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Treated, of high uplift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of high uplift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jobs completed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jobs in all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Treated arm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Treated, converted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Control arm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Control, converted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checks failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checks that ran</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Converted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not converted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No outcome yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>shell</name>
     <message>
         <source>Evidence</source>
@@ -4875,6 +7211,34 @@
     </message>
     <message>
         <source>Papers of this job (A)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read a file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Board</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Routes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data quality</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Experiments</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4924,11 +7288,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>1 file not yet safe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} files not yet safe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>1 photo not yet safe</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} photos not yet safe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 file waits for Wi-Fi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} files wait for Wi-Fi</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5047,6 +7427,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Slope judged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Appointment moved to {after}, it was {before}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5127,6 +7511,180 @@
     </message>
     <message>
         <source>Test square, 10 by 10 feet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>trials</name>
+    <message>
+        <source>Houses at the most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window in days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rate without treatment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Effect to show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write arms with their parts, as: control 50, treatment 50. Not read: {part}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At least one arm needs a part above 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} is a number; “{text}” is none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Conversion by arm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Difference from the control</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As of {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Experiment: {name}, {storm}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Intention to treat, 95 % intervals (Wilson, Newcombe)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held-out house</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Experiment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Houses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{hits} of {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>way</name>
+    <message>
+        <source>north</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>north-east</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>east</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>south-east</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>south</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>south-west</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>west</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>north-west</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from the newest photo, taken at {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from the satellite receiver at {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from the position typed at {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from the place tapped on the map at {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from the stop before, {address}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{feet} ft {direction}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{miles} mi {direction}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -348,3 +348,22 @@ def test_photos_from_elsewhere_are_asked_about_calmly(real: EvidenceRig, real_sh
     assert real_shell.photos.isVisible()
     assert not strip.isVisible()
     assert answers(real, OTHER_JOB) == [("roof", "wrong_pin")]
+
+
+def test_a_busy_photo_page_fits_the_lowest_window(
+    real: EvidenceRig, real_shell: ShellView, tmp_path: Path
+) -> None:
+    real_shell.resize(1024, 640)
+    real_shell.open_job(OTHER_JOB)
+    real_shell.open_photos(OTHER_JOB)
+    bad = tmp_path / "fake.jpg"
+    bad.write_bytes(b"no picture")
+    page = real_shell.session.photos
+    page.add_files([SAMPLES / WITH_PLACE, bad])
+    real_shell.photos.grid.selectAll()
+    page.sticky.choose(slope="S", shot="overview")
+    real_shell.photos.labels.put_there()
+    settle()
+    assert real_shell.photos.doubt.isVisible()
+    assert real_shell.undo.isVisible()
+    assert (real_shell.width(), real_shell.height()) == (1024, 640)

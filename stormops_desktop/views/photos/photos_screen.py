@@ -181,7 +181,9 @@ class PhotosScreen(Screen):
         body.setSpacing(16)
         body.addWidget(self._left(), MATRIX_SHARE)
         body.addLayout(right, GRID_SHARE)
-        whole = QVBoxLayout(self.content)
+        page = QWidget()
+        page.setObjectName("scrolled")
+        whole = QVBoxLayout(page)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(10)
         whole.addWidget(self.header)
@@ -191,6 +193,11 @@ class PhotosScreen(Screen):
         whole.addWidget(self.day, 1)
         whole.addWidget(self._body, 1)
         whole.addWidget(self.labels)
+        outer = QVBoxLayout(
+            self.content
+        )  # a busy moment needs more than a low window has
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolled("photosPage", page))
 
     def _left(self) -> QWidget:
         inner = QWidget()

@@ -132,7 +132,8 @@ def _frames(t: Tokens) -> str:
     b = t.border_px
     tones = "\n".join(
         f'QFrame[tone="{tone}"] {{ background: {getattr(t, tone + "_wash")}; border-radius: {RADIUS}px; '
-        f"border: {b}px solid {getattr(t, tone)}; }}"
+        f"border: {b}px solid {getattr(t, tone)}; }}\n"
+        f'QLabel[tone="{tone}"] {{ background: transparent; border: none; }}'  # a label is a frame to Qt
         for tone in TONES
     )
     return f"""

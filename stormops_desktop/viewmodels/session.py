@@ -92,7 +92,7 @@ def open_session(
     evidence = evidence_pages(around, services.evidence)
     doubt = RoofDoubtViewModel(around, services.evidence, evidence.gate)
     today = TodayViewModel(around, services.jobs, services.job_verbs)
-    insights = insight_viewmodels(services.scores, services.quality, services.member.role, around)
+    insights = insight_viewmodels(services, around)
     sections = (*BUILT, *((Section.INSIGHTS,) if insights else ()))
     made = SessionViewModels(
         driver=driver,

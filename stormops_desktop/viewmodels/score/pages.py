@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from stormops_desktop.services.models import StormChoice
-from stormops_desktop.services.quality.ports import Quality
-from stormops_desktop.services.scoring.ports import PlayScores
+from stormops_desktop.services.ports import Services
 from stormops_desktop.viewmodels.base import Surroundings
+from stormops_desktop.viewmodels.experiments.trials import ExperimentsViewModel
 from stormops_desktop.viewmodels.score.quality import QualityViewModel
 from stormops_desktop.viewmodels.score.score import ScoreViewModel
 from sync.contracts.schema import OFFICE
@@ -13,26 +13,34 @@ from sync.contracts.schema import OFFICE
 
 @dataclass(frozen=True, slots=True)
 class InsightViewModels:
-    """Play score and Data quality."""
+    """Play score, Data quality, and Experiments where the session has them."""
 
     score: ScoreViewModel
     quality: QualityViewModel
+    experiments: ExperimentsViewModel | None = None
 
     def show_storm(self, storm: StormChoice | None) -> None:
         self.score.show_storm(storm)
         self.quality.show_storm(storm)
+        if self.experiments is not None:
+            self.experiments.show_storm(storm)
 
     def dispose(self) -> None:
         """Nothing calls back afterwards."""
-        for viewmodel in (self.quality, self.score):
+        made = (self.experiments, self.quality, self.score)
+        for viewmodel in (one for one in made if one is not None):
             viewmodel.dispose()
             viewmodel.deleteLater()
 
 
-def insight_viewmodels(
-    scores: PlayScores | None, quality: Quality | None, role: str, around: Surroundings
-) -> InsightViewModels | None:
+def insight_viewmodels(services: Services, around: Surroundings) -> InsightViewModels | None:
     """None for a crew, whose replica holds no decisions, and for a session without these use cases."""
+    scores, quality, role = services.scores, services.quality, services.member.role
     if scores is None or quality is None or role not in OFFICE:
         return None
-    return InsightViewModels(ScoreViewModel(around, scores), QualityViewModel(around, quality, role))
+    targeting = services.targeting
+    return InsightViewModels(
+        ScoreViewModel(around, scores),
+        QualityViewModel(around, quality, role),
+        ExperimentsViewModel(around, targeting.experiments, role) if targeting else None,
+    )

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from stormops_desktop.viewmodels.session import SessionViewModels
 from stormops_desktop.viewmodels.shell import Section
+from stormops_desktop.views.experiments.experiments_screen import ExperimentsScreen
 from stormops_desktop.views.score.quality_screen import QualityScreen
 from stormops_desktop.views.score.score_screen import ScoreScreen
 from stormops_desktop.views.shell.commands import Command
@@ -15,7 +16,7 @@ from stormops_desktop.views.shell.pages import Pages
 from stormops_desktop.views.shell.rail import Rail
 from stormops_desktop.views.style.look import Look
 
-SCORE, QUALITY = "score", "quality"
+SCORE, QUALITY, EXPERIMENTS = "score", "quality", "experiments"
 
 
 class Shell(Protocol):
@@ -40,6 +41,9 @@ def insight_pages(shell: Shell) -> Pages | None:
     score, quality = ScoreScreen(shell.look, models.score), QualityScreen(shell.look, models.quality)
     pages.add_page(SCORE, shell.tr("Play score"), score)
     pages.add_page(QUALITY, shell.tr("Data quality"), quality)
+    if models.experiments is not None:
+        trials = ExperimentsScreen(shell.look, models.experiments)
+        pages.add_page(EXPERIMENTS, shell.tr("Experiments"), trials)
     score.job_wanted.connect(shell.open_job)
     score.checks_wanted.connect(lambda: pages.show_page(QUALITY))
     return pages
@@ -52,8 +56,13 @@ def insight_commands(shell: Shell) -> list[Command]:
     words = (
         (SCORE, QCoreApplication.translate("commands", "Play score of the storm")),
         (QUALITY, QCoreApplication.translate("commands", "Data quality: checks and rows that fail")),
+        (
+            EXPERIMENTS,
+            QCoreApplication.translate("commands", "Experiments: who got what, and what it brought"),
+        ),
     )
-    return [Command(name, "", lambda page=key: _go(shell, page)) for key, name in words]  # type: ignore[misc]
+    keys = shell.insights.keys
+    return [Command(name, "", lambda page=key: _go(shell, page)) for key, name in words if key in keys]  # type: ignore[misc]
 
 
 def _go(shell: Shell, page: str) -> None:

@@ -1,0 +1,73 @@
+"""What a person types for an experiment, read into a design."""
+
+import re
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from stormops_desktop.services.errors import NotAllowed
+from stormops_desktop.services.experiments.models import Arm, Design
+
+translate = QCoreApplication.translate
+ARM = re.compile(r"\s*(?P<name>.+?)[\s:=]+(?P<part>\d+(?:[.,]\d+)?)\s*%?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """The fields of the form as they stand."""
+
+    name: str = ""
+    hypothesis: str = ""
+    arms: str = "control 50, treatment 50"
+    zips: str = ""
+    most: str = ""
+    window_days: str = "90"
+    baseline: str = "25"
+    effect: str = "10"
+
+
+def design_from(typed: Typed, storm_id: str) -> Design:
+    """The design that the fields describe; the first arm is the control unless one is called so.
+
+    Raises:
+        NotAllowed: something can't be read; the sentence names it.
+    """
+    arms = _arms(typed.arms)
+    named = [arm.name for arm in arms if arm.name.lower() == "control"]
+    return Design(
+        storm_id,
+        typed.name.strip(),
+        arms,
+        named[0] if named else arms[0].name,
+        typed.hypothesis.strip(),
+        tuple(part for part in re.split(r"[\s,;]+", typed.zips) if part),
+        (),
+        round(_number(typed.most, translate("trials", "Houses at the most"))) if typed.most.strip() else None,
+        round(_number(typed.window_days, translate("trials", "Window in days"))),
+        _number(typed.baseline, translate("trials", "Rate without treatment")) / 100,
+        _number(typed.effect, translate("trials", "Effect to show")) / 100,
+    )
+
+
+def _arms(text: str) -> tuple[Arm, ...]:
+    found = [(part, ARM.fullmatch(part)) for part in re.split(r"[;,](?!\d)", text) if part.strip()]
+    wrong = next((part for part, match in found if match is None), "")
+    if wrong or len(found) < 2:
+        raise NotAllowed(
+            translate("trials", "Write arms with their parts, as: control 50, treatment 50. Not read: {part}")
+            .format(part=wrong.strip() or text.strip())
+        )  # fmt: skip
+    sizes = [(match["name"], float(match["part"].replace(",", "."))) for _, match in found if match]
+    whole = sum(size for _, size in sizes)
+    if not whole:
+        raise NotAllowed(translate("trials", "At least one arm needs a part above 0."))
+    return tuple(Arm(name, size / whole) for name, size in sizes)
+
+
+def _number(text: str, what: str) -> float:
+    try:
+        return float(text.strip().rstrip("%").replace(",", "."))
+    except ValueError as error:
+        raise NotAllowed(
+            translate("trials", "{what} is a number; “{text}” is none.").format(what=what, text=text.strip())
+        ) from error

@@ -1,0 +1,179 @@
+"""Experiments on screen: the list, a design with its power warning, start, stop, results."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from stormops_desktop.domain.experiments.intervals import Rate
+from stormops_desktop.services.errors import NotAllowed
+from stormops_desktop.viewmodels.base import Surroundings
+from stormops_desktop.viewmodels.experiments.design import Typed, design_from
+from stormops_desktop.viewmodels.experiments.trials import ExperimentsViewModel
+from stormops_desktop.views.experiments.experiments_screen import ExperimentsScreen
+from stormops_desktop.views.style.look import Look
+from stormops_desktop.views.style.tokens import Theme
+from tests.helpers.a11y import nameless, visible_controls
+from tests.helpers.fakes import ZONE, busy_desk
+from tests.helpers.trials import FakeExperiments
+from tests.ui.acting import click, settle, words
+from tests.ui.test_accessibility import cut_words
+
+
+@pytest.fixture
+def verbs() -> FakeExperiments:
+    return FakeExperiments()
+
+
+@pytest.fixture
+def role() -> str:
+    return "manager"
+
+
+@pytest.fixture
+def screen(
+    qtbot: QtBot, look: Look, around: Surroundings, verbs: FakeExperiments, role: str
+) -> ExperimentsScreen:
+    trials = ExperimentsViewModel(around, verbs, role)
+    made = ExperimentsScreen(look, trials)
+    trials.setParent(made)
+    qtbot.addWidget(made)
+    made.resize(920, 1500)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.activateWindow()
+    trials.show_storm(busy_desk().storms()[0])
+    settle()
+    return made
+
+
+def test_what_runs_shows_rates_intervals_and_what_is_wrong(screen: ExperimentsScreen) -> None:
+    said = words(screen)
+    for text in ("Knock first", "Running", "control 50 %, knock 50 %. Control: control.", "47 of 200",
+                 "1 of 200 held-out houses were contacted.", "Started "):  # fmt: skip
+        assert text in said
+    rows = screen.rates.figure.rows()
+    assert rows[0][:2] == ("control", "9.0 %")
+    assert rows[1][-1] == "47 of 200"
+    lift = screen.lift.figure.series[0].marks[0]
+    assert lift.value == pytest.approx(0.145)
+    assert lift.low is not None and lift.low > 0
+    assert "2019" in screen.rates.figure.origin.as_of
+    assert screen.houses.model().index(0, 0).data() == "1232 Coit Rd, Plano"
+    assert ZONE
+
+
+def test_arms_of_the_wrong_size_are_called_out(screen: ExperimentsScreen, verbs: FakeExperiments) -> None:
+    verbs.rates = {"control": Rate(18, 100), "knock": Rate(47, 300)}
+    screen._trials.reload()
+    assert "not as large as they were planned" in words(screen)
+
+
+def test_a_new_one_warns_before_anybody_is_drawn(screen: ExperimentsScreen, verbs: FakeExperiments) -> None:
+    verbs.houses = 120
+    click(screen, "newExperiment")
+    QTest.keyClicks(screen.form.fields["name"], "Letters")
+    QTest.keyClick(screen.form.fields["name"], Qt.Key.Key_Return)
+    said = words(screen)
+    assert "120 houses can take part: control 60, treatment 60." in said
+    assert "These arms are too small." in said
+    assert not screen.form.draft.isVisible()
+    click(screen, "saveExploratory")
+    assert verbs.known[0].exploratory
+    assert screen.name.text() == "Letters"
+
+
+def test_from_draft_to_start_by_keyboard(screen: ExperimentsScreen, verbs: FakeExperiments) -> None:
+    click(screen, "newExperiment")
+    assert screen.form.fields["name"].hasFocus()
+    QTest.keyClicks(screen.form.fields["name"], "Letters")
+    QTest.keyClick(screen.form.fields["name"], Qt.Key.Key_Return)
+    screen.form.draft.setFocus()
+    QTest.keyClick(screen.form.draft, Qt.Key.Key_Space)
+    assert not screen.form.isVisible()
+    assert "nobody is drawn yet" in words(screen)
+    assert not screen.rates.isVisible()
+    screen.steps["start"].setFocus()
+    QTest.keyClick(screen.steps["start"], Qt.Key.Key_Space)
+    assert verbs.calls == ["trial-2 running"]
+    assert "Running" in words(screen)
+
+
+def test_another_word_in_the_form_asks_for_another_look(screen: ExperimentsScreen) -> None:
+    click(screen, "newExperiment")
+    click(screen, "checkDesign")
+    assert screen.form.draft.isVisible()
+    QTest.keyClicks(screen.form.fields["zips"], "75024")
+    assert not screen.form.draft.isVisible()
+
+
+def test_a_draft_without_a_name_is_refused_and_kept_in_the_form(screen: ExperimentsScreen) -> None:
+    click(screen, "newExperiment")
+    click(screen, "checkDesign")
+    click(screen, "saveDraft")
+    assert "Give the experiment a name." in screen.banner.text
+    assert screen.form.isVisible()
+
+
+def test_ending_one_asks_why(screen: ExperimentsScreen, verbs: FakeExperiments) -> None:
+    click(screen, "cancelTrial")
+    assert "Say in a few words" in screen.banner.text
+    QTest.keyClicks(screen.reason, "Crew is ill")
+    click(screen, "cancelTrial")
+    assert verbs.known[0].stop_reason == "Crew is ill"
+    assert not screen.steps["stop"].isVisible()
+
+
+@pytest.mark.parametrize("role", ["planner"])
+def test_a_planner_reads_only(screen: ExperimentsScreen) -> None:
+    assert not screen.new.isVisible()
+    assert "Managers and admins start experiments." in words(screen)
+
+
+def test_none_yet_says_what_that_means(screen: ExperimentsScreen, verbs: FakeExperiments) -> None:
+    verbs.known = []
+    screen._trials.reload()
+    assert "No experiment in this storm yet." in words(screen)
+    assert not screen.opened.isVisible()
+
+
+@pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.SUN])
+def test_named_large_and_uncut(screen: ExperimentsScreen, look: Look, theme: Theme) -> None:
+    look.wear(theme)
+    screen.resize(920, 1700)
+    click(screen, "newExperiment")
+    click(screen, "checkDesign")
+    settle()
+    assert nameless(screen) == []
+    small = [one for one in visible_controls(screen) if min(one.height(), one.width()) < look.metrics.target]
+    assert [one.objectName() for one in small] == []
+    assert cut_words(screen) == []
+
+
+@pytest.mark.parametrize(
+    ("arms", "parts"),
+    [
+        ("control 50, treatment 50", (("control", 0.5), ("treatment", 0.5))),
+        ("left alone: 20; knock 40 %; mail and call 40", (("left alone", 0.2), ("knock", 0.4),
+                                                          ("mail and call", 0.4))),
+        ("a 1, b 3", (("a", 0.25), ("b", 0.75))),
+    ],
+)  # fmt: skip
+def test_arms_are_read_as_typed(arms: str, parts: tuple[tuple[str, float], ...]) -> None:
+    design = design_from(replace(Typed(), arms=arms), "storm")
+    assert tuple((arm.name, pytest.approx(arm.part)) for arm in design.arms) == parts
+    assert design.control == parts[0][0]
+
+
+@pytest.mark.parametrize(
+    ("typed", "named"),
+    [
+        (Typed(arms="everybody"), "everybody"), (Typed(arms="control 0, knock 0"), "above 0"),
+        (Typed(baseline="many"), "Rate without treatment"), (Typed(most="x"), "Houses at the most"),
+    ],
+)  # fmt: skip
+def test_what_is_not_read_is_named(typed: Typed, named: str) -> None:
+    with pytest.raises(NotAllowed, match=named):
+        design_from(typed, "storm")

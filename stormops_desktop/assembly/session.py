@@ -94,10 +94,7 @@ def open_session(
         StoreTrouble: open elsewhere, disk full, wrong key.
     """
     path, key = profiles.replica(profile.account_id, member.tenant_id), vault.replica_key(member.tenant_id)
-    try:
-        store = open_store(path, key, profile.device, settings.now_ms)
-    except StorageError as error:
-        raise StoreTrouble(str(error)) from error
+    store = _opened(path, key, profile.device, settings)
     work = Workplace(
         member, store.database, store.replica, RULES, settings.now_ms, os.urandom, ClockWatch().jumped_back
     )
@@ -135,6 +132,13 @@ def open_session(
         nurture=NurtureDesk(work, shelf),
     )  # fmt: skip
     return Session(profile, vault, tokens, hub, store, work, sync, services)
+
+
+def _opened(path: Path, key: bytes, device: str, settings: DesktopSettings) -> OpenStore:
+    try:
+        return open_store(path, key, device, settings.now_ms)
+    except StorageError as error:
+        raise StoreTrouble(str(error)) from error
 
 
 def _open_photos(

@@ -97,6 +97,16 @@ def test_the_work_runs_off_the_gui_thread(
     assert threading.get_ident() not in threads
 
 
+def test_who_was_taken_out_is_told_at_the_door(window: MainWindow, desk: FakeDesk, qtbot: QtBot) -> None:
+    enter(window, desk, qtbot)
+    assert window.session is not None
+    with qtbot.waitSignal(window.session_closed):
+        window.session.shell.driver.ended.emit("Your access to this company was withdrawn.")
+    qtbot.waitUntil(lambda: "access to this company was withdrawn" in words(window))
+    assert desk.calls[-1] != "sign out"
+    assert "leave" in desk.calls
+
+
 def test_switching_closes_one_company_before_the_other_opens(
     window: MainWindow, desk: FakeDesk, qtbot: QtBot
 ) -> None:

@@ -12,7 +12,6 @@ from tests.convergence.checks import require
 from tests.convergence.client import Client
 from tests.convergence.visit_actions import link
 
-
 _NO_MORE = (ProblemType.OP_FORBIDDEN, ProblemType.PARENT_MISSING)
 
 

@@ -91,12 +91,15 @@ def strongest(
         for place in range(first[block], first[block + 1]):
             h = order[place]
             best_term, best_near, best_report, best_conf = -1.0, np.inf, -1, 0.0
+            figure, bare = -1.0, 0.0
             for at in range(start[block], start[block + 1]):
                 r = wanted[at]
-                measure = report[r, 5] / house[h, 5] if hail else report[r, 5]
-                bare = min(1.0, max(0.0, (measure - term_shape[0]) / term_shape[1]))
-                if bare < best_term:
-                    break  # the rest is weaker still, and no confidence is above 1
+                if report[r, 5] != figure:  # equal figures follow each other
+                    figure = report[r, 5]
+                    measure = figure / house[h, 5] if hail else figure
+                    bare = min(1.0, max(0.0, (measure - term_shape[0]) / term_shape[1]))
+                    if bare < best_term:
+                        break  # the rest is weaker still, and no confidence is above 1
                 if report[r, 7] > NO_CELL:
                     near = 0.0
                     conf = radar_cap if in_cell(house, h, report, r) else 0.0

@@ -34,7 +34,7 @@ class ScoreDesk:
     def calculate_storm_play_score(self, storm_id: str, as_of: int | None = None) -> ScoreView:
         """The score of what is known here, or was known at a moment.
 
-        The past is computed from dated rows: decisions, scores, outcomes, steps of jobs, what people said. The
+        The past is computed from dated rows: decisions, scores, outcomes, steps of jobs, words of owners. The
         checks of a past moment are those written down last before it; a house's do-not-knock flag has no date
         and counts as it is.
 
@@ -91,7 +91,7 @@ class ScoreDesk:
         return drivers(before, self.calculate_storm_play_score(storm_id, until).counts)
 
     def history(self, storm_id: str, limit: int = 100) -> Sequence[HistoryPoint]:
-        """What was written down of the storm's score, oldest first, each with what moved since the one before.
+        """What was written down of the score, oldest first, each with what moved since the one before.
 
         Raises:
             NotFound, NotAllowed, StoreTrouble.

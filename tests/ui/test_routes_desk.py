@@ -478,3 +478,16 @@ def test_all_left_out_and_no_crews_are_said(planner: Planner) -> None:
     planner.bench.add(decision_row(1, "treat", at=2))
     planner.desk.reload()
     assert planner.desk.loose == 1
+
+
+def test_edits_of_a_storm_that_is_left_are_kept_aside(planner: Planner) -> None:
+    planner.cut()
+    planner.desk.picking.pick_stop(planner.plan, planner.route(0).order[0])
+    planner.desk.hands.move_by(1)
+    edited = planner.plan
+    planner.desk.show_storm(None)
+    assert planner.desk.plan is None
+    assert "Routes are cut for the storm that is chosen at the top." in words(planner.screen)
+    (kept,) = planner.bench.desk.drafts(STORM)
+    assert kept.name == "Unfinished edits"
+    assert planner.bench.desk.load(kept.draft_id).routes == edited.routes

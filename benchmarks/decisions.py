@@ -76,12 +76,12 @@ def _hillstrom() -> list[Figure]:
         ranks.append(qini(second.outcome, score, second.treated))
         tops.append(uplift_at(0.3, second.outcome, score, second.treated))
     for seed in range(ROUNDS):
-        began = time.perf_counter()
+        began = time.process_time()  # one core's work, whatever else the machine does
         _fitted(data, seed)
-        seconds.append((time.perf_counter() - began) * 40_000 / data.size)
+        seconds.append((time.process_time() - began) * 40_000 / data.size)
     everybody = 1_000 * data.average_effect
     return [
-        Figure("fit of 40,000 rows", min(seconds), FIT_S, "s", at_most=True),
+        Figure("fit of 40,000 rows", min(seconds), FIT_S, "CPU-s", at_most=True),
         Figure("1,000 x Qini, Womens visit", 1_000 * float(np.mean(ranks)), 1_000 * QINI, "", at_most=False),
         Figure(
             "1,000 x uplift of the first 30 %", 1_000 * float(np.mean(tops)), everybody, "", at_most=False

@@ -33,13 +33,16 @@ _SAID = (
     "AND x.recorded_at <= :at ORDER BY x.recorded_at DESC, x.preference_id DESC LIMIT 1)"
 )
 _TOUCHED = f"(SELECT max(x.timestamp) FROM customer_journeys x WHERE {_ITS} AND x.timestamp <= :at)"
+# The sign keeps SQLite from looking through the storm's jobs by status, house after house.
 _BUSY = (
-    f"(EXISTS (SELECT 1 FROM jobs x WHERE x.property_id = s.property_id AND x.storm_id = s.storm_id "
+    f"(EXISTS (SELECT 1 FROM jobs x WHERE x.property_id = s.property_id AND +x.storm_id = s.storm_id "
     "AND x.status IN ('pending', 'assigned', 'en_route', 'on_site')) OR EXISTS (SELECT 1 FROM "
     f"nurture_sequences x WHERE {_ITS} AND x.status = 'scheduled'))"
 )
 
-_ITS_JOBS = f"(SELECT count(*) FROM jobs x WHERE {_ITS} AND"
+_ITS_JOBS = (
+    "(SELECT count(*) FROM jobs x WHERE x.property_id = s.property_id AND +x.storm_id = s.storm_id AND"
+)
 
 # One row a house of `{houses}` (storm_id, property_id) as of :at, UTC milliseconds.
 _FACTS = f"""
@@ -91,7 +94,8 @@ _TALLY = (
     f"INSERT INTO play_count ({_COLUMNS}, n, jobs_total, jobs_completed) "
     f"SELECT {', '.join(f'h.{c}' for c in ('storm_id', *KINDS))}, {{sign}} count(*), "
     "{sign} sum(h.jobs_total), {sign} sum(h.jobs_completed) "
-    "FROM play_house h JOIN play_stale USING (storm_id, property_id) "
+    # CROSS holds the order: from the few stale ones to their houses, never through a storm.
+    "FROM play_stale k CROSS JOIN play_house h ON h.storm_id = k.storm_id AND h.property_id = k.property_id "
     f"WHERE true GROUP BY {', '.join(f'h.{c}' for c in ('storm_id', *KINDS))} "
     f"ON CONFLICT ({_COLUMNS}) DO UPDATE SET n = n + excluded.n, "
     "jobs_total = jobs_total + excluded.jobs_total, jobs_completed = jobs_completed + excluded.jobs_completed"
@@ -104,7 +108,7 @@ _KNOWN = """
     AND x.property_id = k.property_id)
   OR EXISTS (SELECT 1 FROM policy_outcomes x WHERE x.storm_id = k.storm_id
     AND x.property_id = k.property_id)
-  OR EXISTS (SELECT 1 FROM jobs x WHERE x.storm_id = k.storm_id AND x.property_id = k.property_id))
+  OR EXISTS (SELECT 1 FROM jobs x WHERE +x.storm_id = k.storm_id AND x.property_id = k.property_id))
 """
 _STEPS = (
     _TALLY.format(sign="-"),

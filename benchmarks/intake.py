@@ -37,11 +37,14 @@ def index_figures() -> list[Figure]:
     houses, reports = metropolis()
     warm = Houses(houses.latitude[:9], houses.longitude[:9], houses.threshold_in[:9], houses.county[:9])
     score_field(warm, reports)  # the kernel is compiled once a machine
-    started = time.perf_counter()
+    started, computed = time.perf_counter(), time.process_time()
     field = score_field(houses, reports)
-    spent = time.perf_counter() - started
+    spent, computed = time.perf_counter() - started, time.process_time() - computed
     assert not np.isnan(field.sii).all()
-    return [Figure("impact index of all houses", spent, 3.0, "s", at_most=True)]
+    return [
+        Figure("impact index of all houses", spent, 3.0, "s", at_most=True),
+        Figure("impact index, processor", computed, 3.0, "s", at_most=True),
+    ]
 
 
 def metropolis() -> tuple[Houses, list[Evidence]]:

@@ -22,6 +22,7 @@ SCAN_SHARE = 3  # when at least one house in so many is wanted, reading all of t
 _REPORTS = """
 SELECT report_id, source, hazard, magnitude, unit, measured, latitude, longitude, place, time_at, preliminary
 FROM storm_reports WHERE storm_id = :storm AND latitude IS NOT NULL AND longitude IS NOT NULL
+AND withdrawn_at IS NULL
 ORDER BY magnitude, report_id
 """
 _ROUTES = """

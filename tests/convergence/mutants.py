@@ -13,6 +13,7 @@ from unittest.mock import patch
 import msgspec
 
 from stormops_desktop.domain.merge import MergeRules, policies
+from stormops_desktop.domain.merge.sets import changed_set
 from sync.contracts import chain
 from sync.contracts.blobs import Standing
 from sync.contracts.messages import SyncRequest
@@ -24,6 +25,7 @@ from sync.engine.core.calls import Call, Reply
 from sync.engine.core.tally import Tally
 from sync.hub.blobs import desk
 from sync.hub.core import batch, buckets, decide, envelope, hub
+from sync.hub.core.decisions import CLASH
 from sync.hub.core.model import Settled
 from sync.hub.stores.memory import MemoryStore
 from sync.hub.stores.memory_push import MemoryPushTx
@@ -280,7 +282,7 @@ def _met_by(policy: str, instead: str) -> Patches:
 
 def _marks_replaced_as_a_whole() -> Patches:
     """What somebody drew takes the place of whatever there was."""
-    honest = policies.changed_set
+    honest = changed_set
 
     def changed(current: Any, change: Any) -> str | None:
         return honest(None, change)
@@ -301,7 +303,7 @@ def _signed_papers_can_be_changed() -> Patches:
 
 
 def _an_outcome_row_that_is_there_refuses() -> Patches:
-    return [(decide, "_met_again", lambda entity, row, fields: decide.CLASH)]
+    return [(decide, "_met_again", lambda entity, row, fields: CLASH)]
 
 
 MUTANTS: dict[str, Callable[[], Patches]] = {

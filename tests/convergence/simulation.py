@@ -26,6 +26,7 @@ from sync.hub.stores.memory_state import TenantState
 from tests.convergence import actions, checks
 from tests.convergence.client import Client, CrashError
 from tests.convergence.oracle import History
+from tests.convergence.person import Person
 from tests.convergence.photo_centre import FileTables
 from tests.convergence.photo_laptop import Camera
 from tests.convergence.photo_part import DAY_MS, PHOTO_WEIGHTS, HubCrashError, PhotoPart
@@ -162,7 +163,7 @@ class Simulation(PhotoPart):
 
     def _act(self, client: Client) -> None:
         tenant = self._tenant(client)
-        person = actions.Person(client, tenant.world, self.now_ms)
+        person = Person(client, tenant.world, self.now_ms)
         _name, drafts, grouped = actions.choose(person, self.poison)
         if not drafts:
             return

@@ -63,7 +63,12 @@ def test_maps_open_by_the_system_then_by_a_browser_then_by_the_clipboard(crew: W
     asked: list[str] = []
     way = crew.shell.today.way
     assert way is not None
-    way._open = lambda link: bool(asked.append(link))  # no app takes anything
+
+    def nobody_opens(link: str) -> bool:
+        asked.append(link)
+        return False
+
+    way._open = nobody_opens
     click(crew.shell.today, "wayOpen")
     assert asked[0].startswith("geo:33.")
     assert asked[1].startswith("https://www.google.com/maps/dir/")

@@ -20,6 +20,7 @@ from stormops_desktop.viewmodels.score.pages import InsightViewModels, insight_v
 from stormops_desktop.viewmodels.shell import BUILT, Section, ShellViewModel
 from stormops_desktop.viewmodels.sync import SyncViewModel
 from stormops_desktop.viewmodels.sync_driver import SyncDriver
+from stormops_desktop.viewmodels.targeting.pages import StormViewModels, storm_viewmodels
 from stormops_desktop.viewmodels.today import TodayViewModel
 from stormops_desktop.viewmodels.undo import UndoViewModel
 from stormops_desktop.viewmodels.visits.reminders import RemindersViewModel
@@ -48,6 +49,7 @@ class SessionViewModels:
     papers: PapersViewModel | None = None
     routes: RoutePages | None = None
     insights: InsightViewModels | None = None
+    storms: StormViewModels | None = None
 
     def start(self) -> None:
         """First reads, then the first exchange with the office."""
@@ -73,8 +75,9 @@ class SessionViewModels:
             self.papers.deleteLater()
         if self.routes is not None:
             self.routes.dispose()
-        if self.insights is not None:
-            self.insights.dispose()
+        for section in (self.insights, self.storms):
+            if section is not None:
+                section.dispose()
         self.field.dispose()
         for viewmodel in (
             self.map, self.undo, self.reminders, self.sync, self.claim, self.job, self.jobs, self.today,
@@ -93,7 +96,9 @@ def open_session(
     doubt = RoofDoubtViewModel(around, services.evidence, evidence.gate)
     today = TodayViewModel(around, services.jobs, services.job_verbs)
     insights = insight_viewmodels(services, around)
-    sections = (*BUILT, *((Section.INSIGHTS,) if insights else ()))
+    storms = storm_viewmodels(services, around)
+    more = {Section.INSIGHTS: insights, Section.STORMS: storms}
+    sections = (*BUILT, *(section for section, made in more.items() if made is not None))
     made = SessionViewModels(
         driver=driver,
         shell=ShellViewModel(
@@ -120,6 +125,7 @@ def open_session(
         map=MapViewModel(around, services.maps),
         papers=papers_page(around, services.papers, services.job_verbs),
         insights=insights,
+        storms=storms,
         routes=route_pages(around, services.routes, services.maps, services.member),
         field=field_viewmodels(services, around, today),
     )
@@ -135,8 +141,9 @@ def _follow_storm(session: SessionViewModels) -> None:
     storm = session.shell.storm
     session.map.show_storm(storm)
     session.field.show_storm(storm)
-    if session.insights is not None:
-        session.insights.show_storm(storm)
+    for section in (session.insights, session.storms):
+        if section is not None:
+            section.show_storm(storm)
     if session.routes is not None:
         session.routes.desk.show_storm(storm)
     if storm is None:

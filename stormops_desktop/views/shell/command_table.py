@@ -14,6 +14,7 @@ from stormops_desktop.views.score.shell_pages import insight_commands
 from stormops_desktop.views.shell.commands import Command
 from stormops_desktop.views.style.metrics import Density
 from stormops_desktop.views.style.tokens import Theme
+from stormops_desktop.views.targeting.shell_pages import storm_commands
 
 if TYPE_CHECKING:
     from stormops_desktop.views.shell.shell_view import ShellView
@@ -36,6 +37,7 @@ def _going(shell: ShellView) -> list[Command]:
         *office_commands(shell),
         *routes_commands(shell),
         *insight_commands(shell),
+        *storm_commands(shell),
         *board_commands(shell),
         Command(translate("commands", "Search and commands"), "Ctrl+K", shell.box.open_box),
         Command(translate("commands", "Search jobs"), "Ctrl+F", shell.focus_search),

@@ -29,6 +29,7 @@ from stormops_desktop.views.shell.rail import Rail
 from stormops_desktop.views.shell.top_bar import TopBar
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.sync.sync_screen import SyncScreen
+from stormops_desktop.views.targeting.shell_pages import storm_pages
 from stormops_desktop.views.today.today_screen import TodayScreen
 from stormops_desktop.views.widgets.banner import Banner
 from stormops_desktop.views.widgets.hem import Hem
@@ -72,8 +73,10 @@ class ShellView(QWidget):
             Section.MAP: self.mapping,
             Section.OFFICE: self.office,
         }
-        if self.insights is not None:
-            self.screens[Section.INSIGHTS] = self.insights
+        self.storms = storm_pages(self)
+        for section, pages in ((Section.INSIGHTS, self.insights), (Section.STORMS, self.storms)):
+            if pages is not None:
+                self.screens[section] = pages
         self._stack = QStackedWidget()
         for screen in (*self.screens.values(), self.job, self.claim, self.photos):
             self._stack.addWidget(screen)

@@ -1,0 +1,1 @@
+"""Whom to treat: previews, runs, the log of decisions."""

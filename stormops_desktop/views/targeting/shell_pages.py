@@ -1,0 +1,53 @@
+"""The section Storms in the window: its pages, and the ways to them."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import QCoreApplication
+
+from stormops_desktop.viewmodels.session import SessionViewModels
+from stormops_desktop.viewmodels.shell import Section
+from stormops_desktop.views.shell.commands import Command
+from stormops_desktop.views.shell.pages import Pages
+from stormops_desktop.views.shell.rail import Rail
+from stormops_desktop.views.style.look import Look
+from stormops_desktop.views.targeting.policy_screen import PolicyScreen
+
+TARGETING = "targeting"
+
+
+class Shell(Protocol):
+    """What the pages need of the window's inside."""
+
+    look: Look
+    session: SessionViewModels
+    rail: Rail
+    storms: Pages | None
+
+    def tr(self, text: str, /) -> str: ...
+    def go(self, section: Section) -> None: ...
+
+
+def storm_pages(shell: Shell) -> Pages | None:
+    """The section's pages, for those who decide; None for crews."""
+    models = shell.session.storms
+    if models is None:
+        return None
+    pages = Pages("stormPages", shell.rail.words(Section.STORMS))
+    pages.add_page(TARGETING, shell.tr("Targeting"), PolicyScreen(shell.look, models.policy))
+    return pages
+
+
+def storm_commands(shell: Shell) -> list[Command]:
+    """The pages by name, as the command box lists them."""
+    if shell.storms is None:
+        return []
+    words = QCoreApplication.translate("commands", "Targeting: whom to treat, and the log of decisions")
+    return [Command(words, "", lambda: _go(shell, TARGETING))]
+
+
+def _go(shell: Shell, page: str) -> None:
+    shell.go(Section.STORMS)
+    if shell.storms is not None:
+        shell.storms.show_page(page)

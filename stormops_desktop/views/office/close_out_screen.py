@@ -109,7 +109,7 @@ class CloseOutScreen(Screen):
         for kind in kinds:
             assert found is not None
             column.addWidget(self._kind(kind, found.of(kind)))
-        none = [self._word(kind) for kind in Kind if kind not in kinds and kind is not Kind.OTHER]
+        none = [self._word(kind) for kind in Kind if kind not in (*kinds, Kind.OTHER, Kind.APART)]
         if found is not None and none:
             text = self.tr("Nothing open: {kinds}.").format(kinds=", ".join(none))
             column.addWidget(label("closeOutNone", text, "soft", wrap=True))

@@ -2758,6 +2758,89 @@
     </message>
 </context>
 <context>
+    <name>PolicyScreen</name>
+    <message>
+        <source>Houses the crews can treat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Houses the crews can treat: no limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run the policy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What would change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search the log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address or ZIP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log of decisions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is decided yet, or nothing fits the search.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No storm to decide about</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a storm at the top; storms come from the office by sync, or by import.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deciding house by house</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The policy has not run in this storm yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last run {when}, {mode}: {treated} treated, {held} held. By {author}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of {houses} houses {treated} would be treated and {held} held.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean uplift of the treated {uplift}; {n} conversions expected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing would change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New: {treated} to treat, {held} to hold; {rest} keep their decision with news.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whom to treat</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PositionCard</name>
     <message>
         <source>Where you are: latitude, longitude</source>
@@ -5166,6 +5249,10 @@
         <source>Experiments: who got what, and what it brought</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Targeting: whom to treat, and the log of decisions</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>data</name>
@@ -6180,6 +6267,85 @@
     </message>
     <message>
         <source>not taken during the visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>policy</name>
+    <message>
+        <source>Aggressive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moderate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Conservative</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Treat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not decided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The capacity is a whole number of houses; leave it empty for no limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preview of {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{storm}, {mode}, from {threshold} on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Houses by reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Houses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Uplift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Then</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -7239,6 +7405,10 @@
     </message>
     <message>
         <source>Experiments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Targeting</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Connection
 
 from stormops_desktop.domain.storms.areas import area_of
 from stormops_desktop.domain.storms.evidence import Evidence
@@ -25,7 +24,7 @@ def evidence_of(row: Mapping[str, Any]) -> Evidence:
     )  # fmt: skip
 
 
-def table_in_force(connection: Connection) -> ThresholdTable:
+def table_in_force(connection: Any) -> ThresholdTable:
     """The company's newest edition of the thresholds; the standard one where there is none to be read."""
     found = queries.latest_thresholds(connection)
     if found is None:

@@ -4,8 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection
-
 from stormops_desktop.domain.intake.duplicates import Double, KnownHouse, doubles
 from stormops_desktop.domain.intake.houses import FoundHouse, HouseReading
 from stormops_desktop.domain.storms.vocabulary import Material
@@ -26,7 +24,7 @@ class HousePlan:
     doubles: tuple[DoubleRow, ...]
 
 
-def plan_houses(connection: Connection | None, ids: IntakeIds, reading: HouseReading) -> HousePlan:
+def plan_houses(connection: Any, ids: IntakeIds, reading: HouseReading) -> HousePlan:
     """Compares a reading with the replica, or with nothing; changes nothing."""
     known = [] if connection is None else [KnownHouse(*row) for row in queries.known_houses(connection)]
     found = {double.row: double for double in doubles(reading.houses, known)}
@@ -68,7 +66,7 @@ def _new(ids: IntakeIds, key: str, house: FoundHouse) -> list[Draft]:
     return made
 
 
-def _filled(connection: Connection, houses: Sequence[FoundHouse], found: Mapping[int, Double]) -> list[Draft]:
+def _filled(connection: Any, houses: Sequence[FoundHouse], found: Mapping[int, Double]) -> list[Draft]:
     """A known house learns what was blank; "do not knock" is only ever set here, never taken back."""
     there = {double.property_id for double in found.values() if double.property_id}
     facts = queries.house_facts(connection, sorted(there))

@@ -4,8 +4,6 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection
-
 from stormops_desktop.domain.storms.reading import Reading, StormReport
 from stormops_desktop.services.errors import NotAllowed, NotFound
 from stormops_desktop.services.intake.models import ImportCounts, ImportWish
@@ -31,9 +29,7 @@ class Plan:
     storms: tuple[tuple[str, int], ...] = ()
 
 
-def plan_reports(
-    connection: Connection, ids: IntakeIds, reading: Reading, wish: ImportWish, now_ms: int
-) -> Plan:
+def plan_reports(connection: Any, ids: IntakeIds, reading: Reading, wish: ImportWish, now_ms: int) -> Plan:
     """Compares a reading with the replica; changes nothing.
 
     Raises:
@@ -59,7 +55,7 @@ def plan_reports(
 
 
 def _stored(
-    connection: Connection, reading: Reading, storm_id: str
+    connection: Any, reading: Reading, storm_id: str
 ) -> dict[tuple[str, str], tuple[str, dict[str, Any]]]:
     """Reports of this file that are here, by source and its id; of the chosen storm's only, if one was."""
     by_source: dict[str, list[str]] = {}
@@ -73,7 +69,7 @@ def _stored(
     }
 
 
-def _withdrawn(connection: Connection, reading: Reading) -> list[tuple[str, str]]:
+def _withdrawn(connection: Any, reading: Reading) -> list[tuple[str, str]]:
     """(report id, storm id) of what an older edition told and this one does not."""
     if not reading.dataset or not reading.reports:
         return []

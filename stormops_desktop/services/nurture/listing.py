@@ -6,12 +6,12 @@ from typing import Any
 from stormops_desktop.domain.nurture.sequences import aged
 from stormops_desktop.services.errors import NotAllowed, NotFound
 from stormops_desktop.services.nurture.models import NurtureRow, RuleView, StepView, WhyView
+from stormops_desktop.services.scoring.current import current_storm
 from stormops_desktop.services.workplace import Workplace
 from stormops_desktop.storage.nurture import rows
-from stormops_desktop.storage.quality.storms import StormSpan, storm_span
+from stormops_desktop.storage.quality.storms import StormSpan
 from stormops_desktop.storage.scoring import refreshing
 
-NO_STORM = "This storm is not on this computer. Sync, or choose another one."
 NO_HOUSE = "Nothing was scored or decided for this house in this storm."
 OFFICE_ONLY = "The nurture list is worked at the office; this account is a crew's."
 
@@ -30,15 +30,7 @@ class NurtureList:
         """
         if not self._work.is_office:
             raise NotAllowed(OFFICE_ONLY)
-        with self._work.reading() as connection:
-            storm = storm_span(connection, storm_id)
-            current = refreshing.is_current(connection, storm_id)
-        if storm is None:
-            raise NotFound(NO_STORM)
-        if not current:
-            with self._work.writing() as connection:
-                refreshing.refresh(connection, storm_id)
-        return storm
+        return current_storm(self._work, storm_id)
 
     def count(self, storm_id: str, *, hide_busy: bool = False) -> int:
         """Houses listed in all, whatever a page shows."""

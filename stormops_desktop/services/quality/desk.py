@@ -9,17 +9,17 @@ from stormops_desktop.domain.quality.checks import BY_CODE, CHECKS, CheckResult,
 from stormops_desktop.services.errors import NotAllowed, NotFound
 from stormops_desktop.services.ports import ChangeSet
 from stormops_desktop.services.quality.models import FailingRow, TrendPoint
+from stormops_desktop.services.scoring.current import current_storm
 from stormops_desktop.services.undo import UndoShelf
 from stormops_desktop.services.workplace import Workplace
 from stormops_desktop.storage.quality import running
-from stormops_desktop.storage.quality.storms import StormSpan, storm_span
-from stormops_desktop.storage.scoring import reading, refreshing
+from stormops_desktop.storage.quality.storms import StormSpan
+from stormops_desktop.storage.scoring import reading
 from sync.contracts.capture import Draft
 from sync.contracts.identifiers import uuid7
 from sync.contracts.ops import Kind
 from sync.contracts.schema import ADMIN, MANAGER
 
-NO_STORM = "This storm is not on this computer. Sync, or choose another one."
 LEADS_ONLY = "Only managers and admins mute checks. Ask one of them, or put the rows right."
 POINTS = 200
 
@@ -36,13 +36,8 @@ class QualityDesk:
         Raises:
             NotFound: the storm is not here. StoreTrouble.
         """
-        with self._work.reading() as connection:
-            span = storm_span(connection, storm_id)
-        if span is None:
-            raise NotFound(NO_STORM)
-        now = self._work.office_ms()
+        span, now = current_storm(self._work, storm_id), self._work.office_ms()
         with self._work.writing() as connection:
-            refreshing.refresh(connection, storm_id)
             running.run_checks(connection, storm_id, storm_days(span), now)
         return self.results(storm_id)
 

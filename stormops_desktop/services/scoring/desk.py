@@ -11,11 +11,12 @@ from stormops_desktop.domain.scoring.drivers import RULES_VERSION, Driver, as_ta
 from stormops_desktop.domain.scoring.play_score import play_score
 from stormops_desktop.services.errors import NotAllowed, NotFound
 from stormops_desktop.services.ports import ChangeSet
-from stormops_desktop.services.quality.desk import NO_STORM, QualityDesk, as_entry, from_entry
+from stormops_desktop.services.quality.desk import QualityDesk, as_entry, from_entry
+from stormops_desktop.services.scoring.current import current_storm
 from stormops_desktop.services.scoring.models import HistoryPoint, ScoreRow, ScoreView
 from stormops_desktop.services.workplace import Workplace
-from stormops_desktop.storage.quality.storms import StormSpan, storm_span
-from stormops_desktop.storage.scoring import reading, refreshing
+from stormops_desktop.storage.quality.storms import StormSpan
+from stormops_desktop.storage.scoring import reading
 from sync.contracts.capture import Draft
 from sync.contracts.identifiers import uuid7
 from sync.contracts.ops import Kind
@@ -138,15 +139,7 @@ class ScoreDesk:
         """The storm, with its houses brought up to date."""
         if not self._work.is_office:
             raise NotAllowed(OFFICE_ONLY)
-        with self._work.reading() as connection:
-            storm = storm_span(connection, storm_id)
-            current = refreshing.is_current(connection, storm_id)
-        if storm is None:
-            raise NotFound(NO_STORM)
-        if not current:
-            with self._work.writing() as connection:
-                refreshing.refresh(connection, storm_id)
-        return storm
+        return current_storm(self._work, storm_id)
 
     def _checks(self, storm_id: str, as_of: int | None) -> Sequence[CheckResult]:
         if as_of is None:

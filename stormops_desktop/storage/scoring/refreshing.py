@@ -95,14 +95,14 @@ _TALLY = (
     f"SELECT {', '.join(f'h.{c}' for c in ('storm_id', *KINDS))}, {{sign}} count(*), "
     "{sign} sum(h.jobs_total), {sign} sum(h.jobs_completed) "
     # CROSS holds the order: from the few stale ones to their houses, never through a storm.
-    "FROM play_stale k CROSS JOIN play_house h ON h.storm_id = k.storm_id AND h.property_id = k.property_id "
+    "FROM play_batch k CROSS JOIN play_house h ON h.storm_id = k.storm_id AND h.property_id = k.property_id "
     f"WHERE true GROUP BY {', '.join(f'h.{c}' for c in ('storm_id', *KINDS))} "
     f"ON CONFLICT ({_COLUMNS}) DO UPDATE SET n = n + excluded.n, "
     "jobs_total = jobs_total + excluded.jobs_total, jobs_completed = jobs_completed + excluded.jobs_completed"
 )
 # What a preference or a flag makes stale may be no house of that storm at all.
 _KNOWN = """
-(SELECT storm_id, property_id FROM play_stale k WHERE
+(SELECT storm_id, property_id FROM play_batch k WHERE
   EXISTS (SELECT 1 FROM lead_uplift x WHERE x.storm_id = k.storm_id AND x.property_id = k.property_id)
   OR EXISTS (SELECT 1 FROM policy_decisions_log x WHERE x.storm_id = k.storm_id
     AND x.property_id = k.property_id)
@@ -112,12 +112,20 @@ _KNOWN = """
 """
 _STEPS = (
     _TALLY.format(sign="-"),
-    "DELETE FROM play_house WHERE (storm_id, property_id) IN (SELECT storm_id, property_id FROM play_stale)",
+    "DELETE FROM play_house WHERE (storm_id, property_id) IN (SELECT storm_id, property_id FROM play_batch)",
     "INSERT INTO play_house " + HOUSE.format(houses=_KNOWN),
     _TALLY.format(sign=""),
     "DELETE FROM play_count WHERE n = 0",
-    "DELETE FROM play_stale",
+    "DELETE FROM play_stale WHERE (storm_id, property_id) IN (SELECT storm_id, property_id FROM play_batch)",
+    "DELETE FROM play_batch",
 )
+# How many houses a transaction takes on, so that a save in between does not wait for half a million.
+HOUSES_AT_ONCE = 20_000
+_BATCH = (
+    "CREATE TEMP TABLE IF NOT EXISTS play_batch (storm_id TEXT, property_id TEXT, "
+    "PRIMARY KEY (storm_id, property_id)) WITHOUT ROWID"
+)
+_TAKE = "INSERT INTO play_batch SELECT storm_id, property_id FROM play_stale WHERE storm_id = :storm LIMIT :houses"
 
 
 def is_current(connection: Connection, storm_id: str) -> bool:
@@ -129,8 +137,9 @@ def is_current(connection: Connection, storm_id: str) -> bool:
     return kept.first() is not None and stale.first() is None
 
 
-def refresh(connection: Connection, storm_id: str) -> None:
-    """Brings the storm's houses up to date, in a write transaction."""
+def refresh(connection: Connection, storm_id: str, houses: int = HOUSES_AT_ONCE) -> None:
+    """Brings up to so many of the storm's houses up to date, in a write transaction; `is_current` says when
+    there are none left."""
     run = connection.execute
     if run(text("SELECT 1 FROM play_storm WHERE storm_id = :storm"), {"storm": storm_id}).first() is None:
         run(text("INSERT INTO play_storm VALUES (:storm)"), {"storm": storm_id})
@@ -138,5 +147,7 @@ def refresh(connection: Connection, storm_id: str) -> None:
             text(f"INSERT OR IGNORE INTO play_stale SELECT :storm, e.property_id FROM ({_EVERY_HOUSE}) e"),
             {"storm": storm_id},
         )
+    run(text(_BATCH))
+    run(text(_TAKE), {"storm": storm_id, "houses": houses})
     for step in _STEPS:
         run(text(step), {"at": NEVER} if ":at" in step else {})

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from stormops_desktop.services.errors import NotAllowed, NotFound
 from stormops_desktop.services.job_verbs import JobActions
 from stormops_desktop.services.quality.desk import QualityDesk
 from stormops_desktop.services.scoring.desk import ScoreDesk
+from stormops_desktop.storage.scoring import refreshing
 from tests.helpers import play_storm as p
 from tests.helpers.replica_rows import key
 
@@ -188,6 +190,17 @@ def test_kept_houses_equal_a_fresh_reading_after_any_changes(bench: p.PlayBench)
                 sum(bench.column("SELECT n FROM play_count"))
                 == bench.column("SELECT count(*) FROM play_house")[0]
             )
+
+
+def test_a_storm_is_built_in_several_transactions(
+    bench: p.PlayBench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_once = partial(refreshing.refresh, houses=3)
+    monkeypatch.setattr(refreshing, "refresh", at_once)
+    built = desk(bench).calculate_storm_play_score(p.STORM).counts
+    assert built == desk(bench).calculate_storm_play_score(p.STORM, bench.now).counts
+    assert bench.column("SELECT count(*) FROM play_stale") == [0]
+    assert (built.high_uplift, built.jobs_total) == (5, 2)
 
 
 def test_errors_are_sentences(bench: p.PlayBench, tmp_path: Path) -> None:

@@ -46,6 +46,10 @@ class Pair:
             for laptop in laptops or (self.truck, self.office):
                 assert laptop.sync().problem == ""
 
+    def today(self, route_id: str) -> tuple[str, ...]:
+        stops = self.truck.desktop.services().jobs.today().stops
+        return tuple(stop.property_id for stop in stops if stop.route_id == route_id)
+
     def inbox(self, laptop: Laptop) -> list[str]:
         return [item.title for item in laptop.desktop.services().sync.inbox()]
 
@@ -89,13 +93,13 @@ def test_changes_of_both_sides_merge_and_both_laptops_show_one_order(pair: Pair)
     assert set(views[0].order) == {*route.order, other.order[0]}
     assert views[0].order.index(b) > views[0].order.index(rest[-1])
     assert (views[0].plan_version, views[0].clashes) == (2, ())
-    today = [s for s in pair.truck.desktop.services().jobs.today().stops if s.route_id == route.route_id]
-    assert tuple(stop.property_id for stop in today) == views[0].order
+    assert pair.today(route.route_id)[-1] == other.order[0]  # no silent reorder: what is new comes last
     assert pair.inbox(pair.truck) == pair.inbox(pair.office) == []
     assert a in views[0].order
     mine = next(p for p in crew.plans() if p.route_id == route.route_id)
     assert mine.diff.added == (other.order[0],)
     crew.answer(route.route_id, 2, accepted=True)
+    assert pair.today(route.route_id) == views[0].order
     pair.exchange()
     assert pair.view(pair.office, route.route_id).accepted is True
 

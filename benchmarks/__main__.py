@@ -1,6 +1,6 @@
 """All benchmarks of the storm day, one after the other: `python -m benchmarks` (`make bench`)."""
 
-from benchmarks import blobs, exchange, intake, laptop, photos, report, score, slow_link, window
+from benchmarks import blobs, decisions, exchange, intake, laptop, photos, report, score, slow_link, window
 
 exchange.main()
 blobs.main()
@@ -11,3 +11,4 @@ report.main()
 intake.main()
 window.main()
 score.main()
+decisions.main()

@@ -110,12 +110,18 @@ class Judge:
         return reach
 
     def _spread(self, made: Sequence[tuple[Numbered, Decision]]) -> Decided:
-        """The fate of a group's worst op is the fate of all; reported job events stay as evidence."""
-        worst = next(decision for _, decision in made if not decision.accepted)
+        """The fate of a group's worst op is the fate of all; reported job events stay as evidence.
+
+        A refusal is worse than a wait: what waits for a row that was refused would wait in vain.
+        """
+        hindered = [decision for _, decision in made if not decision.accepted]
+        refused = [decision for decision in hindered if decision.kind is not VerdictKind.DEFERRED]
+        worst = (refused or hindered)[0]
         shared = Decision(worst.kind, problem=worst.problem or CLASH.problem, waits_for=worst.waits_for)
         decided: Decided = []
         for numbered, decision in made:
-            own = shared if decision.accepted or worst.kind is VerdictKind.DEFERRED else decision
+            waits = VerdictKind.DEFERRED in (decision.kind, worst.kind)
+            own = shared if decision.accepted or waits else decision
             if worst.kind is VerdictKind.CONFLICT and numbered.op.kind is Kind.TRANSITION:
                 own = self._evidence(numbered, own)
             elif own.keeps:

@@ -112,11 +112,11 @@ _KNOWN = """
 """
 _STEPS = (
     _TALLY.format(sign="-"),
-    "DELETE FROM play_house WHERE (storm_id, property_id) IN (SELECT storm_id, property_id FROM play_batch)",
+    "DELETE FROM play_house WHERE (storm_id, property_id) IN (SELECT * FROM play_batch)",
     "INSERT INTO play_house " + HOUSE.format(houses=_KNOWN),
     _TALLY.format(sign=""),
     "DELETE FROM play_count WHERE n = 0",
-    "DELETE FROM play_stale WHERE (storm_id, property_id) IN (SELECT storm_id, property_id FROM play_batch)",
+    "DELETE FROM play_stale WHERE (storm_id, property_id) IN (SELECT * FROM play_batch)",
     "DELETE FROM play_batch",
 )
 # How many houses a transaction takes on, so that a save in between does not wait for half a million.
@@ -125,7 +125,7 @@ _BATCH = (
     "CREATE TEMP TABLE IF NOT EXISTS play_batch (storm_id TEXT, property_id TEXT, "
     "PRIMARY KEY (storm_id, property_id)) WITHOUT ROWID"
 )
-_TAKE = "INSERT INTO play_batch SELECT storm_id, property_id FROM play_stale WHERE storm_id = :storm LIMIT :houses"
+_TAKE = "INSERT INTO play_batch SELECT * FROM play_stale WHERE storm_id = :storm LIMIT :houses"
 
 
 def is_current(connection: Connection, storm_id: str) -> bool:

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stormops_desktop.domain.nurture.consent import Preference, consent
+from stormops_desktop.domain.nurture.consent import EVERY_CHANNEL, Preference, consent
 from stormops_desktop.domain.nurture.sequences import (
+    CHANNELS,
     DAY_MS,
     HOUR_MS,
     Standing,
@@ -20,6 +21,7 @@ from stormops_desktop.domain.nurture.sequences import (
     stop_reason,
 )
 from stormops_desktop.domain.storms.vocabulary import Persona
+from sync.contracts.entities import nurturing, targeting
 
 CHICAGO = ZoneInfo("America/Chicago")
 
@@ -126,3 +128,8 @@ def test_a_storm_ages() -> None:
 )
 def test_what_ends_a_sequence(standing: Standing, wanted: str) -> None:
     assert stop_reason(standing) == wanted
+
+
+def test_both_ends_spell_alike() -> None:
+    assert EVERY_CHANNEL == nurturing.EVERY_CHANNEL
+    assert {channel for wanted in CHANNELS for channel in wanted} <= set(targeting.CHANNELS)

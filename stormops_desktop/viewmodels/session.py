@@ -61,6 +61,8 @@ class SessionViewModels:
         if self.office is not None:
             self.office.start()
         self.field.start()
+        if self.storms is not None:
+            self.storms.start()
         self.driver.start()
         self.shell.load_tenants()
 

@@ -5,23 +5,32 @@ from dataclasses import dataclass
 from stormops_desktop.services.models import StormChoice
 from stormops_desktop.services.ports import Services
 from stormops_desktop.viewmodels.base import Surroundings
+from stormops_desktop.viewmodels.storms.importing import ImportViewModel
 from stormops_desktop.viewmodels.targeting.policy import PolicyViewModel
 from sync.contracts.schema import OFFICE
 
 
 @dataclass(frozen=True, slots=True)
 class StormViewModels:
-    """Targeting."""
+    """Targeting, and Import where the session has it."""
 
     policy: PolicyViewModel
+    importing: ImportViewModel | None = None
+
+    def start(self) -> None:
+        """First reads that need no storm."""
+        if self.importing is not None:
+            self.importing.reload()
 
     def show_storm(self, storm: StormChoice | None) -> None:
         self.policy.show_storm(storm)
 
     def dispose(self) -> None:
         """Nothing calls back afterwards."""
-        self.policy.dispose()
-        self.policy.deleteLater()
+        made = (self.importing, self.policy)
+        for viewmodel in (one for one in made if one is not None):
+            viewmodel.dispose()
+            viewmodel.deleteLater()
 
 
 def storm_viewmodels(services: Services, around: Surroundings) -> StormViewModels | None:
@@ -29,4 +38,8 @@ def storm_viewmodels(services: Services, around: Surroundings) -> StormViewModel
     targeting = services.targeting
     if targeting is None or services.member.role not in OFFICE:
         return None
-    return StormViewModels(PolicyViewModel(around, targeting.policy))
+    intake = services.intake
+    return StormViewModels(
+        PolicyViewModel(around, targeting.policy),
+        ImportViewModel(around, intake.imports) if intake is not None else None,
+    )

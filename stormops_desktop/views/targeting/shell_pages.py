@@ -11,10 +11,11 @@ from stormops_desktop.viewmodels.shell import Section
 from stormops_desktop.views.shell.commands import Command
 from stormops_desktop.views.shell.pages import Pages
 from stormops_desktop.views.shell.rail import Rail
+from stormops_desktop.views.storms.import_screen import ImportScreen
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.targeting.policy_screen import PolicyScreen
 
-TARGETING = "targeting"
+TARGETING, IMPORT = "targeting", "import"
 
 
 class Shell(Protocol):
@@ -36,6 +37,8 @@ def storm_pages(shell: Shell) -> Pages | None:
         return None
     pages = Pages("stormPages", shell.rail.words(Section.STORMS))
     pages.add_page(TARGETING, shell.tr("Targeting"), PolicyScreen(shell.look, models.policy))
+    if models.importing is not None:
+        pages.add_page(IMPORT, shell.tr("Import"), ImportScreen(shell.look, models.importing))
     return pages
 
 
@@ -43,8 +46,12 @@ def storm_commands(shell: Shell) -> list[Command]:
     """The pages by name, as the command box lists them."""
     if shell.storms is None:
         return []
-    words = QCoreApplication.translate("commands", "Targeting: whom to treat, and the log of decisions")
-    return [Command(words, "", lambda: _go(shell, TARGETING))]
+    words = (
+        (TARGETING, QCoreApplication.translate("commands", "Targeting: whom to treat, the log of decisions")),
+        (IMPORT, QCoreApplication.translate("commands", "Import storm reports, addresses or leads")),
+    )
+    keys = shell.storms.keys
+    return [Command(name, "", lambda page=key: _go(shell, page)) for key, name in words if key in keys]  # type: ignore[misc]
 
 
 def _go(shell: Shell, page: str) -> None:

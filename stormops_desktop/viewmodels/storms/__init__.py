@@ -1,0 +1,1 @@
+"""Storm evidence and houses from files."""

@@ -1,0 +1,168 @@
+"""Import: a file by drop, picker or path; what it would do; bringing it in; what came in before."""
+
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout
+
+from stormops_desktop.viewmodels.moments import whole
+from stormops_desktop.viewmodels.storms.importing import ImportViewModel
+from stormops_desktop.views.style.look import Look
+from stormops_desktop.views.widgets.banner import Banner
+from stormops_desktop.views.widgets.buttons import Button
+from stormops_desktop.views.widgets.flow_row import FlowRow
+from stormops_desktop.views.widgets.labels import card, label
+from stormops_desktop.views.widgets.ring import Ring
+from stormops_desktop.views.widgets.row_table import RowTable
+from stormops_desktop.views.widgets.screen import Screen
+from stormops_desktop.views.widgets.scrolled import scrolled_cards
+
+SHOWN = 7
+
+
+class ImportScreen(Screen):
+    """The page Import."""
+
+    def __init__(self, look: Look, importing: ImportViewModel) -> None:
+        super().__init__(look, "importScreen", importing)
+        self._importing = importing
+        self.setAcceptDrops(True)
+        self.hint = label(
+            "importHint",
+            self.tr(
+                "Drop a file here, choose one, or type its path. Storm reports of NCEI, SPC and the weather "
+                "service, hail grids, addresses, parcels and leads are told by their content."
+            ),
+            "soft",
+            wrap=True,
+        )
+        self.path = self._field("importPath", self.tr("File"), self.tr("Path of the file"))
+        self.state = self._field("importState", self.tr("Only this state"), self.tr("State, as TX: all"))
+        self.choose = Button(look, "importChoose", self.tr("Choose a file"), icon="folder")
+        self.look_first = Button(look, "importLook", self.tr("Look at it"), kind="primary")
+        self.run = Button(look, "importRun", self.tr("Bring it in"))
+        self.again = Banner(look, "importAgain")
+        self.facts = label("importFacts", role="strong", wrap=True)
+        self.counts = label("importCounts", wrap=True)
+        self.notes = label("importNotes", role="soft", wrap=True)
+        self.moved = label("importMoved", wrap=True)
+        self.rejects = RowTable(
+            look, "importRejects", self.tr("Rows that are not taken"), importing.rejects, stretch=1
+        )
+        self.rejects_ring = Ring(self.rejects)
+        self.history = RowTable(look, "importHistory", self.tr("Imports before"), importing.history)
+        self.history_ring = Ring(self.history)
+        self.never = label("importNever", self.tr("Nothing was imported yet."), "soft", wrap=True)
+        self._lay_out()
+        self._connect()
+        self.show_content()
+
+    def focus_first(self) -> None:
+        self.path.setFocus()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if len(event.mimeData().urls()) == 1 and event.mimeData().urls()[0].isLocalFile():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.take(event.mimeData().urls()[0].toLocalFile())
+        event.acceptProposedAction()
+
+    def take(self, path: str) -> None:
+        """A file was chosen: it is looked at."""
+        self.path.setText(path)
+        self._importing.look(path, self.state.text())
+
+    def show_content(self) -> None:
+        model = self._importing
+        preview, working = model.preview, model.working
+        self.look_first.setEnabled(not working)
+        self.look_first.show_text(self._working_words() if working else self.tr("Look at it"))
+        self.run.setVisible(preview is not None and model.finished is None)
+        self.run.setEnabled(not working)
+        for part, words in (
+            (self.facts, model.facts), (self.counts, model.counts), (self.moved, model.moved),
+            (self.notes, "\n".join(preview.notes) if preview else ""),
+        ):  # fmt: skip
+            part.setText(words)
+            part.setVisible(bool(words))
+        self.rejects_ring.setVisible(model.rejects.rowCount() > 0 and preview is not None)
+        some = model.history.rowCount() > 0
+        self.history_ring.setVisible(some)
+        self.never.setVisible(not some)
+        self._offer_again()
+        self._on_look()
+
+    def _offer_again(self) -> None:
+        unfinished = self._importing.unfinished
+        self.again.setVisible(bool(unfinished))
+        if unfinished:
+            self.again.say(
+                self.tr("The import of {file} was cut short. Look at it and bring it in: it goes on.").format(
+                    file=unfinished
+                ),
+                "warn",
+                action=self.tr("Look at it"),
+                act=lambda: self.take(unfinished),
+                closable=False,
+            )
+
+    def _working_words(self) -> str:
+        model = self._importing
+        if not model.whole_of:
+            return self.tr("Reading the file")
+        return self.tr("{done} of {all}").format(done=whole(model.done), all=whole(model.whole_of))
+
+    def _pick(self) -> None:
+        dialog = QFileDialog(self, self.tr("A file to import"))
+        dialog.setObjectName("importDialog")
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self.take)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _field(self, name: str, words: str, hint: str) -> QLineEdit:
+        made = QLineEdit()
+        made.setObjectName(name)
+        made.setAccessibleName(words)
+        made.setPlaceholderText(hint)
+        made.returnPressed.connect(lambda: self.take(self.path.text()))
+        return made
+
+    def _connect(self) -> None:
+        model = self._importing
+        model.content_changed.connect(self.show_content)
+        model.told.connect(lambda said: self.banner.say(said, "ok"))
+        self.choose.clicked.connect(self._pick)
+        self.look_first.clicked.connect(lambda: self.take(self.path.text()))
+        self.run.clicked.connect(lambda: model.run(self.state.text()))
+        self.look.changed.connect(self._on_look)
+
+    def _on_look(self) -> None:
+        target = self.look.metrics.target
+        for table in (self.rejects, self.history):
+            table.setFixedHeight((min(table.model().rowCount(), SHOWN) + 1) * target + 4)
+
+    def _lay_out(self) -> None:
+        lead, before = card("importLead", "lead"), card("importBefore")
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        line.addWidget(self.path, 3)
+        line.addWidget(self.state, 1)
+        column = QVBoxLayout(lead)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.setSpacing(12)
+        column.addWidget(label("importTitle", self.tr("Import"), "title"))
+        column.addWidget(self.hint)
+        column.addLayout(line)
+        column.addWidget(FlowRow("importActions", self.choose, self.look_first, self.run, gap=8))
+        for part in (self.again, self.facts, self.counts, self.notes, self.moved, self.rejects_ring):
+            column.addWidget(part)
+        inside = QVBoxLayout(before)
+        inside.setContentsMargins(24, 16, 24, 16)
+        inside.setSpacing(12)
+        inside.addWidget(label("importBeforeTitle", self.tr("Imports before"), "heading"))
+        inside.addWidget(self.history_ring)
+        inside.addWidget(self.never)
+        outer = QVBoxLayout(self.content)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolled_cards("importScroll", lead, before))

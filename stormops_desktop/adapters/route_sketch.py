@@ -46,7 +46,7 @@ def sketch(sheet: Sheet, box: Box, stops: Sequence[Place]) -> None:
 
 
 def _laid(box: Box, stops: Sequence[Place]) -> tuple[list[tuple[float, float]], float]:
-    """Points on the page, equirectangular about the middle latitude (a route is a few miles); and the scale."""
+    """Points on the page, equirectangular about the middle latitude (a route is a few miles), and scale."""
     middle = sum(stop[1] for stop in stops) / len(stops)
     shrink = math.cos(math.radians(middle))
     flat = [(lon * shrink * METRES_PER_DEGREE, lat * METRES_PER_DEGREE) for _, lat, lon in stops]

@@ -17,5 +17,5 @@ def planner_services(desk: FakeDesk, bench: RouteBench, warm: Callable[[], None]
     member = bench.work.member
     return replace(
         desk.services(member), storms=StormDesk(bench.work), maps=MapServices(MapDesk(bench.work), desk.maps),
-        routes=RouteServices(bench.desk, bench.crew, warm),
+        routes=RouteServices(bench.desk, bench.crew, warm), job_verbs=bench.jobs,
     )  # fmt: skip

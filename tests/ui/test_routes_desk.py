@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from stormops_desktop.domain.routing.plans.figures import delta, route_figures
@@ -209,7 +209,7 @@ def test_escape_puts_a_carried_stop_back(planner: Planner) -> None:
     press(planner.screen.list_page.list, Qt.Key.Key_Escape)
     let_go(planner, row_box(planner, 1))
     assert planner.plan == before
-    assert planner.screen.findChild(QLineEdit, "carriedStop") is None
+    assert planner.screen.findChild(QWidget, "carriedStop") is None
 
 
 def test_everything_a_drag_does_goes_by_key(planner: Planner, qtbot: QtBot) -> None:
@@ -491,3 +491,16 @@ def test_edits_of_a_storm_that_is_left_are_kept_aside(planner: Planner) -> None:
     (kept,) = planner.bench.desk.drafts(STORM)
     assert kept.name == "Unfinished edits"
     assert planner.bench.desk.load(kept.draft_id).routes == edited.routes
+
+
+def test_what_was_stored_is_taken_back_by_the_bar_and_the_desk_follows(planner: Planner) -> None:
+    cut_by_form(planner)
+    click(planner.screen, "routesStore")
+    offer = planner.session.undo.offer
+    assert offer is not None
+    assert offer.label == "Stored 3 routes"
+    planner.session.undo.undo()
+    planner.desk.reload()
+    assert planner.bench.column("SELECT DISTINCT status FROM routes") == ["archived"]
+    assert planner.plan.routes == ()
+    assert "24 houses are decided and wait for a route." in words(planner.screen)

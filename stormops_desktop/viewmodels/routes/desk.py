@@ -132,8 +132,14 @@ class RoutesViewModel(ViewModel):
         if plan.engine:
             made = self.tr("Engine: {engine}, seed {seed}")
             return f"{travel} · {made.format(engine=words.engine(plan.engine), seed=plan.seed)}"
-        stored = dict.fromkeys((words.engine(v.engine), words.travel(v.matrix)) for v in views if v.engine)
-        made = "; ".join(", ".join(pair) for pair in list(stored)[:2])
+        stored = dict.fromkeys((v.engine, v.matrix) for v in views if v.engine)
+        told = [
+            words.engine(engine)
+            if matrix == plan.matrix
+            else f"{words.engine(engine)}, {words.travel(matrix)}"
+            for engine, matrix in stored
+        ]
+        made = "; ".join(told[:2])
         return f"{travel} · {self.tr('Stored with: {made}').format(made=made)}" if made else travel
 
     @property

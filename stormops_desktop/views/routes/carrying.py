@@ -7,7 +7,7 @@ mouse are alike, and Escape or a place where nothing takes it puts it back.
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QPoint, Signal
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from stormops_desktop.domain.routing.plans.figures import Delta
 from stormops_desktop.viewmodels.routes.handwork import HandWork, Spot
@@ -16,6 +16,25 @@ from stormops_desktop.views.widgets.labels import label
 
 BESIDE = QPoint(18, 14)  # from the finger to the words
 Target = tuple[QWidget, Callable[[QPoint], Spot | None]]
+
+
+class _Tag(QFrame):
+    """The words beside the finger."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setObjectName("carriedStop")
+        self.setProperty("card", "lead")
+        self._words = label("carriedWords", role="small")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 6, 10, 6)
+        column.addWidget(self._words)
+        self.show()
+        self.raise_()
+
+    def say(self, words: str) -> None:
+        self._words.setText(words)
+        self.adjustSize()
 
 
 class Carrier(QObject):
@@ -43,7 +62,7 @@ class Carrier(QObject):
         self._from = QPoint()
         self._spot: Spot | None = None
         self._carrying = False
-        self._tag: QLabel | None = None
+        self._tag: _Tag | None = None
 
     @property
     def grasped(self) -> bool:
@@ -69,7 +88,7 @@ class Carrier(QObject):
             self.weighed.emit(change)
             self._say(change)
         if self._tag is not None:
-            self._tag.move(self._window.mapFromGlobal(at) + BESIDE)
+            self._place(self._tag, self._window.mapFromGlobal(at) + BESIDE)
         return True
 
     def release(self, at: QPoint) -> bool:
@@ -99,15 +118,14 @@ class Carrier(QObject):
 
     def _say(self, change: Delta | None) -> None:
         if self._tag is None:
-            self._tag = label("carriedStop", role="small")
-            self._tag.setParent(self._window)
-            self._tag.setProperty("tone", "info")
-            self._tag.setMargin(6)
-            self._tag.show()
-            self._tag.raise_()
+            self._tag = _Tag(self._window)
         cost = delta_sentence(change) if change is not None else self.tr("can't go here")
-        self._tag.setText(f"{self._words}\n{cost}")
-        self._tag.adjustSize()
+        self._tag.say(f"{self._words}\n{cost}")
+
+    def _place(self, tag: QWidget, at: QPoint) -> None:
+        """Beside the finger, but whole."""
+        room = self._window.rect().size() - tag.size()
+        tag.move(min(at.x(), room.width()), min(at.y(), room.height()))
 
     def _end(self) -> None:
         self._key, self._carrying, self._spot = "", False, None

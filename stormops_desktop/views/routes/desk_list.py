@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
@@ -89,6 +89,8 @@ class DeskList(QListView):
     def scroll_near(self, at: QPoint) -> None:
         """Goes on when a carried stop comes near the edge."""
         bar = self.verticalScrollBar()
+        if not self.viewport().rect().adjusted(0, -EDGE, 0, EDGE).contains(at):
+            return  # over the map
         if at.y() < EDGE:
             bar.setValue(bar.value() - STRIDE)
         elif at.y() > self.viewport().height() - EDGE:
@@ -102,6 +104,7 @@ class DeskList(QListView):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._carrier.move(event.globalPosition().toPoint()):
+            self.scroll_near(event.position().toPoint())
             return  # the view would mark what the hand passes over
         if not self._carrier.grasped:
             super().mouseMoveEvent(event)
@@ -156,7 +159,7 @@ class DeskList(QListView):
             painter.fillRect(box.left(), box.top() - width // 2, box.width(), width, colour)
         painter.end()
 
-    def _box_of(self, spot: Spot):  # type: ignore[no-untyped-def]
+    def _box_of(self, spot: Spot) -> QRect:
         """The route's row, or the stop's that would come after; below the last one for its end."""
         rows = self._rows.rows
         stops = [

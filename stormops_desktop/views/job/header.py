@@ -24,6 +24,7 @@ class JobHeader(QWidget):
         self.synthetic = Badge(look, "jobSynthetic")
         self.sample = Badge(look, "jobSample")
         self.pending = Badge(look, "jobPending")
+        self.held_badge = Badge(look, "jobHeldBadge")
         self.held_out = label("jobHeldOut", role="strong", wrap=True)
         self.held_out.hide()
         self.before = Button(
@@ -33,7 +34,7 @@ class JobHeader(QWidget):
         under = QHBoxLayout()
         under.setSpacing(8)
         under.addWidget(self.place, 1)
-        for badge in (self.pending, self.synthetic, self.sample, self.status):
+        for badge in (self.held_badge, self.pending, self.synthetic, self.sample, self.status):
             under.addWidget(badge)
         words = QVBoxLayout()
         words.setSpacing(2)
@@ -66,6 +67,8 @@ class JobHeader(QWidget):
         self.sample.setVisible(detail.is_sample)
         self.pending.show_badge("waiting", self.tr("Only on this machine"), "info")
         self.pending.setVisible(row.pending)
+        self.held_badge.show_badge("attention", self.tr("Don't knock"), "danger")
+        self.held_badge.setVisible(bool(detail.held_out))
         self.held_out.setText(detail.held_out)
         self.held_out.setVisible(bool(detail.held_out))
         number, count = self._job.place

@@ -17,7 +17,10 @@ _OF_A_JOB = {
     "supplements": "supplement_id", "claim_payments": "payment_id", "test_squares": "square_id",
     "papers": "paper_id", "visit_checks": "check_id", "job_changes": "change_id",
 }  # fmt: skip
-_OF_A_HOUSE = {"policy_outcomes": "outcome_id", "customer_journeys": "journey_id"}
+_OF_A_HOUSE = {
+    "policy_outcomes": "outcome_id", "customer_journeys": "journey_id",
+    "nurture_sequences": "sequence_id", "contact_preferences": "preference_id",
+}  # fmt: skip
 _NAMED = {
     "routes": ("route_id", "route_name"),
     "storms": ("storm_id", "name"),

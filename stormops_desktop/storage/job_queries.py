@@ -112,8 +112,8 @@ def crew_name(connection: Connection, crew_id: str) -> str | None:
 
 
 def storms(connection: Connection) -> Sequence[Row[Any, Any, Any, Any, Any]]:
-    """Storms, real ones before samples, the newest first."""
+    """Storms, real ones before samples, archives after storms, the newest first."""
     table = ENTITY_TABLES["storms"].c
-    order = (table.is_sample, table.begin_at.desc(), table.name)
+    order = (table.is_sample, table.status == "archived", table.begin_at.desc(), table.name)
     columns = (table.storm_id, table.name, table.status, table.is_sample, table.time_zone)
     return connection.execute(select(*columns).order_by(*order)).all()

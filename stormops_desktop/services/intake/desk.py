@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from stormops_desktop.services.errors import NotAllowed
-from stormops_desktop.services.intake.house_plan import plan_houses
+from stormops_desktop.services.intake.house_plan import HousePlan, plan_houses
 from stormops_desktop.services.intake.models import (
     ImportCounts,
     ImportDone,
@@ -30,6 +30,7 @@ from sync.contracts.replica import Touched
 CHUNK = 1_000  # ops a transaction: short enough for saves in between, and what the office takes at once
 KEPT_REJECTS = 200
 UNFINISHED = "intake-unfinished"
+NO_COMPANY = IntakeIds("00000000-0000-0000-0000-000000000000")
 HISTORY = 200
 
 Progress = Callable[[int, int], None]
@@ -105,8 +106,7 @@ class ImportDesk:
         with self._work.reading() as connection:
             if read.houses is not None:
                 houses = plan_houses(connection, self._ids, read.houses)
-                told = replace(preview_of(read), counts=houses.counts, doubles=houses.doubles, compared=True)
-                return told, Plan(houses.drafts, houses.counts)
+                return _of_houses(read, houses, compared=True), Plan(houses.drafts, houses.counts)
             assert read.evidence is not None  # a file is one or the other
             plan = plan_reports(connection, self._ids, read.evidence, wish, self._work.now_ms())
         return replace(preview_of(read), counts=plan.counts, storms=plan.storms, compared=True), plan
@@ -162,17 +162,21 @@ class ImportDesk:
 def preview_of(read: ReadFile) -> ImportPreview:
     """What a file says by itself, held against nothing."""
     if read.houses is not None:
-        plan = plan_houses(None, IntakeIds("00000000-0000-0000-0000-000000000000"), read.houses)
-        return ImportPreview(
-            read.kind, read.name, plan.counts, read.houses.rejects, doubles=plan.doubles,
-            notes=read.houses.notes, compared=False,
-        )  # fmt: skip
+        return _of_houses(read, plan_houses(None, NO_COMPANY, read.houses), compared=False)
     told = read.evidence
     assert told is not None  # a file is one or the other
     counts = ImportCounts(told.rows, len(told.reports), rejected=len(told.rejects), others=told.others)
     return ImportPreview(
         read.kind, read.name, counts, told.rejects, told.span, told.zones, told.units, vintage=told.vintage,
         compared=False,
+    )  # fmt: skip
+
+
+def _of_houses(read: ReadFile, plan: HousePlan, *, compared: bool) -> ImportPreview:
+    assert read.houses is not None  # the caller has looked
+    return ImportPreview(
+        read.kind, read.name, plan.counts, read.houses.rejects, doubles=plan.doubles, notes=read.houses.notes,
+        compared=compared,
     )  # fmt: skip
 
 

@@ -77,8 +77,8 @@ class RouteFiles:
         read = Button(look, "routesImport", shell.tr("Read a file…"), icon="folder")
         export.clicked.connect(self.offer_plan)
         read.clicked.connect(self.ask_file)
-        desk.tools.add(export)
-        desk.tools.add(read)
+        desk.add_tool(export)
+        desk.add_tool(read)
         self._outgoing.listed.connect(self._open_listed)
 
     def _open_listed(self, routes: list[tuple[str, str]]) -> None:

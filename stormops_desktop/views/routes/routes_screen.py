@@ -36,7 +36,7 @@ class RoutesScreen(Screen):
     """The desk.
 
     Attributes:
-        tools: the row of buttons above; others may add theirs (`tools.add`).
+        tools: the row of buttons above; others add theirs by `add_tool`.
 
     Signals:
         job_wanted: open this job; carries its id.
@@ -67,6 +67,7 @@ class RoutesScreen(Screen):
         self.tools = FlowRow(
             "routesTools", self.new, self.store, self.send, self.undo, self.redo, self.drop, gap=8
         )  # fmt: skip
+        self._last_tool: QWidget = self.drop
         self._lay_out()
         self.carrier.targets = [
             (self.list_page.list.viewport(), self.list_page.list.spot_at), (self.pane, self.pane.spot_at),
@@ -74,6 +75,12 @@ class RoutesScreen(Screen):
         self._connect(pages)
         self.show_page(ROUTES)
         self.show_tools()
+
+    def add_tool(self, button: Button) -> None:
+        """One more button behind the others, also for who goes by Tab."""
+        self.tools.add(button)
+        QWidget.setTabOrder(self._last_tool, button)
+        self._last_tool = button
 
     def show_page(self, key: str) -> None:
         """Brings a page of the left side to the front."""

@@ -1,6 +1,8 @@
 """An import through the real hub: evidence with areas, withdrawn reports and houses reach a second laptop."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -54,3 +56,25 @@ def test_what_one_imports_all_of_the_office_see(
     assert len(theirs[2]) == 2  # a house that no storm has hit is in the office's bucket
     again = ImportDesk(second.desktop.accounts.session.work).preview(tmp_path / "MESH_20180615.csv")
     assert (again.counts.accepted, again.counts.changed, again.counts.unchanged) == (0, 0, 2)
+
+
+def test_two_who_import_the_same_offline_agree(
+    hub_app: HubAtHand, laptops: Callable[..., Laptop], tmp_path: Path
+) -> None:
+    first, second = laptops(), laptops()
+    first.sign_in(hub_app.ours.people["planner"])
+    second.sign_in(hub_app.ours.people["manager"])
+    for laptop, minute in ((first, 0), (second, 60_000)):
+        work = laptop.desktop.accounts.session.work
+        desk = ImportDesk(replace(work, now_ms=partial(int, work.now_ms() + minute)))
+        for name, text in (("180615_rpts_hail.csv", DAILY_HAIL), ("homes.csv", HOMES)):
+            path = tmp_path / name
+            path.write_text(text, encoding="utf-8")
+            desk.run(path)
+    for laptop in (first, second, first):
+        assert laptop.sync().problem == ""
+        assert laptop.desktop.services().sync.inbox() == []
+        assert laptop.desktop.services().sync.status().waiting == 0
+    ours, theirs = seen(first), seen(second)
+    assert [ours[0], ours[2], ours[3]] == [theirs[0], theirs[2], theirs[3]]
+    assert len(ours[3]) == 1

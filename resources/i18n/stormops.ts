@@ -1582,6 +1582,73 @@
     </message>
 </context>
 <context>
+    <name>ImportScreen</name>
+    <message>
+        <source>Drop a file here, choose one, or type its path. Storm reports of NCEI, SPC and the weather service, hail grids, addresses, parcels and leads are told by their content.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Path of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only this state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State, as TX: all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring it in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows that are not taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Imports before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was imported yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The import of {file} was cut short. Look at it and bring it in: it goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {all}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file to import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ImportStrip</name>
     <message>
         <source>New photos</source>
@@ -1675,6 +1742,10 @@
     </message>
     <message>
         <source>Only on this machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Don&apos;t knock</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2252,6 +2323,85 @@
     </message>
     <message>
         <source>Withdraw note: {note}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NurtureScreen</name>
+    <message>
+        <source>Hide those with open work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan steps for all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Schedule them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring outcomes back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Houses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No storm to follow up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a storm at the top; storms come from the office by sync, or by import.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} houses of high uplift, treated, and not converted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} houses kept off the list: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is on the list: it has houses that the policy treats, of an uplift above 15 %, that have not converted and may be contacted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{why}: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept off the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does not hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outcomes to bring back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nurture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why is this one here</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5250,7 +5400,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Targeting: whom to treat, and the log of decisions</source>
+        <source>Targeting: whom to treat, the log of decisions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import storm reports, addresses or leads</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5640,6 +5794,105 @@
     </message>
 </context>
 <context>
+    <name>import</name>
+    <message>
+        <source>NCEI storm events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SPC reports of a day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SPC archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NWS local storm report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NWS alerts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hail grid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parcels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From {first} to {last}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zones: {zones}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Units: {units}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To storms: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rows} rows: {new} new, {changed} changed, {same} unchanged, {withdrawn} withdrawn, {others} not about roofs, {rejected} rejected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No house changed its tier.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tiers of houses: {moves}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it is not taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>jobs</name>
     <message>
         <source>Status</source>
@@ -5901,6 +6154,53 @@
     </message>
     <message>
         <source>{hours} h ago, at {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>nurture</name>
+    <message>
+        <source>{houses} houses would get {steps} steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first {first}, the last {last}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skipped: {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rows} outcomes: {new} taken, {same} unchanged, {bad} not taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {row}: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file can&apos;t be read as UTF-8 text. Save it as CSV and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Uplift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last touch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next step</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -7409,6 +7709,10 @@
     </message>
     <message>
         <source>Targeting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -11,6 +11,7 @@ from stormops_desktop.viewmodels.evidence.pages import EvidencePages, evidence_p
 from stormops_desktop.viewmodels.job import JobViewModel
 from stormops_desktop.viewmodels.jobs import JobsViewModel
 from stormops_desktop.viewmodels.map.map import MapViewModel
+from stormops_desktop.viewmodels.nurture.nurture import NurtureViewModel, nurture_viewmodel
 from stormops_desktop.viewmodels.office.pages import OfficeViewModels, office_viewmodels
 from stormops_desktop.viewmodels.papers.papers import PapersViewModel, papers_page
 from stormops_desktop.viewmodels.photos.doubt import RoofDoubtViewModel
@@ -50,6 +51,7 @@ class SessionViewModels:
     routes: RoutePages | None = None
     insights: InsightViewModels | None = None
     storms: StormViewModels | None = None
+    nurture: NurtureViewModel | None = None
 
     def start(self) -> None:
         """First reads, then the first exchange with the office."""
@@ -77,7 +79,7 @@ class SessionViewModels:
             self.papers.deleteLater()
         if self.routes is not None:
             self.routes.dispose()
-        for section in (self.insights, self.storms):
+        for section in (self.insights, self.storms, self.nurture):
             if section is not None:
                 section.dispose()
         self.field.dispose()
@@ -99,7 +101,8 @@ def open_session(
     today = TodayViewModel(around, services.jobs, services.job_verbs)
     insights = insight_viewmodels(services, around)
     storms = storm_viewmodels(services, around)
-    more = {Section.INSIGHTS: insights, Section.STORMS: storms}
+    nurture = nurture_viewmodel(services, around)
+    more = {Section.INSIGHTS: insights, Section.STORMS: storms, Section.NURTURE: nurture}
     sections = (*BUILT, *(section for section, made in more.items() if made is not None))
     made = SessionViewModels(
         driver=driver,
@@ -128,6 +131,7 @@ def open_session(
         papers=papers_page(around, services.papers, services.job_verbs),
         insights=insights,
         storms=storms,
+        nurture=nurture,
         routes=route_pages(around, services.routes, services.maps, services.member),
         field=field_viewmodels(services, around, today),
     )
@@ -143,7 +147,7 @@ def _follow_storm(session: SessionViewModels) -> None:
     storm = session.shell.storm
     session.map.show_storm(storm)
     session.field.show_storm(storm)
-    for section in (session.insights, session.storms):
+    for section in (session.insights, session.storms, session.nurture):
         if section is not None:
             section.show_storm(storm)
     if session.routes is not None:

@@ -14,6 +14,7 @@ from stormops_desktop.views.evidence.shell_pages import EvidenceDoors
 from stormops_desktop.views.job.job_screen import JobScreen
 from stormops_desktop.views.jobs.jobs_screen import JobsScreen
 from stormops_desktop.views.map.map_screen import MapScreen
+from stormops_desktop.views.nurture.shell_pages import nurture_pages
 from stormops_desktop.views.office.pages import add_office_pages
 from stormops_desktop.views.papers.shell_page import add_papers_page
 from stormops_desktop.views.photos.photos_screen import PhotosScreen
@@ -74,9 +75,11 @@ class ShellView(QWidget):
             Section.OFFICE: self.office,
         }
         self.storms = storm_pages(self)
-        for section, pages in ((Section.INSIGHTS, self.insights), (Section.STORMS, self.storms)):
-            if pages is not None:
-                self.screens[section] = pages
+        self.nurture = nurture_pages(self)
+        more = {
+            Section.INSIGHTS: self.insights, Section.STORMS: self.storms, Section.NURTURE: self.nurture,
+        }  # fmt: skip
+        self.screens |= {section: pages for section, pages in more.items() if pages is not None}
         self._stack = QStackedWidget()
         for screen in (*self.screens.values(), self.job, self.claim, self.photos):
             self._stack.addWidget(screen)

@@ -1,0 +1,1 @@
+"""The unconverted houses of high uplift, and what is scheduled for them."""

@@ -1,0 +1,87 @@
+"""A manager's window over a real replica and hub: import, targeting, an experiment, checks and the score."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from stormops_desktop.tasks.runner import LaneRunner
+from stormops_desktop.viewmodels.base import Load, Surroundings
+from stormops_desktop.viewmodels.bus import ChangeBus
+from stormops_desktop.viewmodels.experiments.design import Typed
+from stormops_desktop.viewmodels.session import open_session
+from stormops_desktop.viewmodels.shell import Section
+from stormops_desktop.views.shell.shell_view import ShellView
+from stormops_desktop.views.style.look import Look
+from tests.helpers.desktops import Laptop, laptops, storm_day
+from tests.helpers.hub import HubAtHand
+
+__all__ = ["laptops"]
+pytestmark = pytest.mark.postgres
+PATIENCE_MS = 30_000
+PAGE = b"<!DOCTYPE html><html><body>404 Not Found</body></html>"
+
+
+def test_a_manager_goes_through_storms_and_insights(
+    qtbot: QtBot, qapp: QApplication, look: Look, hub_app: HubAtHand, laptops: Callable[..., Laptop],
+    tmp_path: Path,
+) -> None:  # fmt: skip
+    laptop = laptops()
+    laptop.sign_in(hub_app.ours.people["manager"])
+    laptop.capture(*storm_day(hub_app.ours.crew_id))
+    assert laptop.sync().problem == ""
+    laptop.wire.up = False
+    services, runner = laptop.desktop.services(), LaneRunner(parent=qapp)
+    around = Surroundings(runner, ChangeBus(), lambda: int(hub_app.clock.now * 1000))
+    session = open_session(services, laptop.desktop.accounts, around)
+    shell = ShellView(look, session)
+    qtbot.addWidget(shell)
+    try:
+        shell.resize(1280, 800)
+        with qtbot.waitExposed(shell):
+            shell.show()
+        session.start()
+        assert session.insights is not None
+        assert session.storms is not None
+        assert shell.insights is not None
+        score, quality = session.insights.score, session.insights.quality
+        policy, importing, trials = (
+            session.storms.policy, session.storms.importing, session.insights.experiments,
+        )  # fmt: skip
+        assert importing is not None
+        assert trials is not None
+        shell.go(Section.STORMS)
+        qtbot.waitUntil(lambda: policy.load is Load.READY, timeout=PATIENCE_MS)
+        policy.look()
+        qtbot.waitUntil(lambda: policy.preview is not None, timeout=PATIENCE_MS)
+        assert policy.preview is not None
+        assert policy.preview.treated + policy.preview.held == policy.preview.houses > 0
+
+        page = tmp_path / "details.csv"
+        page.write_bytes(PAGE)
+        with qtbot.waitSignal(importing.refused, timeout=PATIENCE_MS) as refused:
+            importing.look(str(page))
+        assert "page" in refused.args[0]
+
+        shell.go(Section.INSIGHTS)
+        qtbot.waitUntil(lambda: score.view is not None, timeout=PATIENCE_MS)
+        with qtbot.waitSignal(score.told, timeout=PATIENCE_MS) as told:
+            score.take_stock()
+        assert "/100 (of " in told.args[0]
+        qtbot.waitUntil(lambda: len(score.history) == 1, timeout=PATIENCE_MS)
+        qtbot.waitUntil(lambda: any(one.checked for one in quality.results), timeout=PATIENCE_MS)
+
+        nurture = session.nurture
+        assert nurture is not None
+        shell.go(Section.NURTURE)
+        qtbot.waitUntil(lambda: nurture.load is Load.READY, timeout=PATIENCE_MS)
+
+        with qtbot.waitSignal(trials.outlook_changed, timeout=PATIENCE_MS):
+            trials.check(Typed(name="Letters"))
+        assert trials.outlook is not None
+        assert trials.outlook.warning  # a handful of houses shows nothing
+    finally:
+        session.dispose()
+        runner.close()

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -96,3 +98,35 @@ def planner(
     session.map.vanish()
     session.dispose()
     bench.close()
+
+
+def row_box(desk: Planner, route: int, stop: int = 0, *, scroll: bool = True) -> QPoint:
+    """The middle of a route's row, or of its n-th stop's, in the list, scrolled to unless told."""
+    key = desk.route(route)
+    at = desk.desk.list.row_of(key.route_id, key.order[stop - 1] if stop else "")
+    view = desk.screen.list_page.list
+    index = desk.desk.list.index(at)
+    if scroll:
+        view.scrollTo(index)
+    return view.visualRect(index).center()
+
+
+def open_routes(desk: Planner, *routes: int) -> None:
+    for at in routes:
+        desk.desk.picking.toggle(desk.route(at).route_id)
+    settle()
+
+
+def carry(desk: Planner, start: QPoint, *way: QPoint) -> None:
+    """Presses on the list, moves over places of the list, and holds."""
+    port = desk.screen.list_page.list.viewport()
+    QTest.mousePress(port, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
+    for spot in way:
+        QTest.mouseMove(port, spot)
+        QTest.mouseMove(port, spot + QPoint(1, 0))
+
+
+def let_go(desk: Planner, at: QPoint) -> None:
+    port = desk.screen.list_page.list.viewport()
+    QTest.mouseRelease(port, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+    settle()

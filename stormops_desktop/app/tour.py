@@ -152,6 +152,26 @@ class Tour:
         self._click(shell.rail, f"rail_{Section.MAP}")
         self._after(session.map.load_changed, lambda: session.map.load is Load.READY, "the map")
         self._shoot("map")
+        self._look_at_results()
+
+    def _look_at_results(self) -> None:
+        """What leads have besides: whom to treat, whom to follow up, the score."""
+        session, shell = self._session()
+        if session.storms is not None:
+            policy = session.storms.policy
+            self._click(shell.rail, f"rail_{Section.STORMS}")
+            self._after(policy.load_changed, lambda: policy.load is Load.READY, "targeting")
+            self._shoot("targeting")
+        if session.nurture is not None:
+            nurture = session.nurture
+            self._click(shell.rail, f"rail_{Section.NURTURE}")
+            self._after(nurture.load_changed, lambda: nurture.load is Load.READY, "nurture")
+            self._shoot("nurture")
+        if session.insights is not None:
+            score = session.insights.score
+            self._click(shell.rail, f"rail_{Section.INSIGHTS}")
+            self._after(score.load_changed, lambda: score.load is Load.READY, "the play score")
+            self._shoot("play-score")
 
     def _go_offline(self) -> None:
         session, shell = self._session()

@@ -1,6 +1,6 @@
 """A manager's window over a real replica and hub: import, targeting, an experiment, checks and the score."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -24,64 +24,64 @@ PATIENCE_MS = 30_000
 PAGE = b"<!DOCTYPE html><html><body>404 Not Found</body></html>"
 
 
-def test_a_manager_goes_through_storms_and_insights(
-    qtbot: QtBot, qapp: QApplication, look: Look, hub_app: HubAtHand, laptops: Callable[..., Laptop],
-    tmp_path: Path,
-) -> None:  # fmt: skip
+@pytest.fixture
+def shell(
+    qtbot: QtBot, qapp: QApplication, look: Look, hub_app: HubAtHand, laptops: Callable[..., Laptop]
+) -> Iterator[ShellView]:
+    """Offline, a storm's day after the first exchange."""
     laptop = laptops()
     laptop.sign_in(hub_app.ours.people["manager"])
     laptop.capture(*storm_day(hub_app.ours.crew_id))
     assert laptop.sync().problem == ""
     laptop.wire.up = False
-    services, runner = laptop.desktop.services(), LaneRunner(parent=qapp)
+    runner = LaneRunner(parent=qapp)
     around = Surroundings(runner, ChangeBus(), lambda: int(hub_app.clock.now * 1000))
-    session = open_session(services, laptop.desktop.accounts, around)
-    shell = ShellView(look, session)
-    qtbot.addWidget(shell)
-    try:
-        shell.resize(1280, 800)
-        with qtbot.waitExposed(shell):
-            shell.show()
-        session.start()
-        assert session.insights is not None
-        assert session.storms is not None
-        assert shell.insights is not None
-        score, quality = session.insights.score, session.insights.quality
-        policy, importing, trials = (
-            session.storms.policy, session.storms.importing, session.insights.experiments,
-        )  # fmt: skip
-        assert importing is not None
-        assert trials is not None
-        shell.go(Section.STORMS)
-        qtbot.waitUntil(lambda: policy.load is Load.READY, timeout=PATIENCE_MS)
-        policy.look()
-        qtbot.waitUntil(lambda: policy.preview is not None, timeout=PATIENCE_MS)
-        assert policy.preview is not None
-        assert policy.preview.treated + policy.preview.held == policy.preview.houses > 0
+    session = open_session(laptop.desktop.services(), laptop.desktop.accounts, around)
+    view = ShellView(look, session)
+    qtbot.addWidget(view)
+    view.resize(1280, 800)
+    with qtbot.waitExposed(view):
+        view.show()
+    session.start()
+    yield view
+    session.dispose()
+    runner.close()
 
-        page = tmp_path / "details.csv"
-        page.write_bytes(PAGE)
-        with qtbot.waitSignal(importing.refused, timeout=PATIENCE_MS) as refused:
-            importing.look(str(page))
-        assert "page" in refused.args[0]
 
-        shell.go(Section.INSIGHTS)
-        qtbot.waitUntil(lambda: score.view is not None, timeout=PATIENCE_MS)
-        with qtbot.waitSignal(score.told, timeout=PATIENCE_MS) as told:
-            score.take_stock()
-        assert "/100 (of " in told.args[0]
-        qtbot.waitUntil(lambda: len(score.history) == 1, timeout=PATIENCE_MS)
-        qtbot.waitUntil(lambda: any(one.checked for one in quality.results), timeout=PATIENCE_MS)
+def test_a_manager_decides_and_imports(qtbot: QtBot, shell: ShellView, tmp_path: Path) -> None:
+    storms = shell.session.storms
+    assert storms is not None
+    policy, importing = storms.policy, storms.importing
+    assert importing is not None
+    shell.go(Section.STORMS)
+    qtbot.waitUntil(lambda: policy.load is Load.READY, timeout=PATIENCE_MS)
+    policy.look()
+    qtbot.waitUntil(lambda: policy.preview is not None, timeout=PATIENCE_MS)
+    assert policy.preview is not None
+    assert policy.preview.treated + policy.preview.held == policy.preview.houses > 0
+    page = tmp_path / "details.csv"
+    page.write_bytes(PAGE)
+    with qtbot.waitSignal(importing.refused, timeout=PATIENCE_MS) as refused:
+        importing.look(str(page))
+    assert "page" in refused.args[0]
 
-        nurture = session.nurture
-        assert nurture is not None
-        shell.go(Section.NURTURE)
-        qtbot.waitUntil(lambda: nurture.load is Load.READY, timeout=PATIENCE_MS)
 
-        with qtbot.waitSignal(trials.outlook_changed, timeout=PATIENCE_MS):
-            trials.check(Typed(name="Letters"))
-        assert trials.outlook is not None
-        assert trials.outlook.warning  # a handful of houses shows nothing
-    finally:
-        session.dispose()
-        runner.close()
+def test_a_manager_takes_stock_and_tries_something(qtbot: QtBot, shell: ShellView) -> None:
+    insights, nurture = shell.session.insights, shell.session.nurture
+    assert insights is not None
+    assert nurture is not None
+    score, quality, trials = insights.score, insights.quality, insights.experiments
+    assert trials is not None
+    shell.go(Section.INSIGHTS)
+    qtbot.waitUntil(lambda: score.view is not None, timeout=PATIENCE_MS)
+    with qtbot.waitSignal(score.told, timeout=PATIENCE_MS) as told:
+        score.take_stock()
+    assert "/100 (of " in told.args[0]
+    qtbot.waitUntil(lambda: len(score.history) == 1, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: any(one.checked for one in quality.results), timeout=PATIENCE_MS)
+    shell.go(Section.NURTURE)
+    qtbot.waitUntil(lambda: nurture.load is Load.READY, timeout=PATIENCE_MS)
+    with qtbot.waitSignal(trials.outlook_changed, timeout=PATIENCE_MS):
+        trials.check(Typed(name="Letters"))
+    assert trials.outlook is not None
+    assert trials.outlook.warning  # a handful of houses shows nothing

@@ -76,10 +76,7 @@ class ShellView(QWidget):
         }
         self.storms = storm_pages(self)
         self.nurture = nurture_pages(self)
-        more = {
-            Section.INSIGHTS: self.insights, Section.STORMS: self.storms, Section.NURTURE: self.nurture,
-        }  # fmt: skip
-        self.screens |= {section: pages for section, pages in more.items() if pages is not None}
+        self.screens |= self._lead_sections()
         self._stack = QStackedWidget()
         for screen in (*self.screens.values(), self.job, self.claim, self.photos):
             self._stack.addWidget(screen)
@@ -95,6 +92,13 @@ class ShellView(QWidget):
         self._connect()
         self._listen()
         self.show_section()
+
+    def _lead_sections(self) -> dict[Section, Pages]:
+        """Those that come with a role; a crew has none of them."""
+        more = {
+            Section.STORMS: self.storms, Section.NURTURE: self.nurture, Section.INSIGHTS: self.insights,
+        }  # fmt: skip
+        return {section: pages for section, pages in more.items() if pages is not None}
 
     @property
     def shows_job(self) -> bool:

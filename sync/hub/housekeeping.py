@@ -56,9 +56,7 @@ class Housekeeping:
             if self._expire is not None:
                 self._chore(f"uploads tenant={tenant_id}", partial(self._expire, steward))
             if self._unknown is not None:
-                self._chore(
-                    f"unknown files tenant={tenant_id}", partial(self._unknown, steward)
-                )
+                self._chore(f"unknown files tenant={tenant_id}", partial(self._unknown, steward))
             if self._settle is not None:
                 self._chore(f"files found tenant={tenant_id}", partial(self._settle, steward))
             if self._missing is not None:

@@ -193,9 +193,7 @@ class PhotosScreen(Screen):
         whole.addWidget(self.day, 1)
         whole.addWidget(self._body, 1)
         whole.addWidget(self.labels)
-        outer = QVBoxLayout(
-            self.content
-        )  # a busy moment needs more than a low window has
+        outer = QVBoxLayout(self.content)  # a busy moment needs more than a low window has
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolled("photosPage", page))
 

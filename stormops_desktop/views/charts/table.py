@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from stormops_desktop.viewmodels.charts.figure import Figure
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.cells import CellPainter
+from stormops_desktop.views.widgets.row_table import MEASURED_ROWS
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -68,6 +69,7 @@ class TwinTable(QTableView):
         self.verticalHeader().hide()
         header = self.horizontalHeader()
         header.setHighlightSections(False)
+        header.setResizeContentsPrecision(MEASURED_ROWS)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setMinimumSectionSize(72)
         look.changed.connect(self._on_look)

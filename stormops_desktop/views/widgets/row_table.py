@@ -8,6 +8,7 @@ from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.cells import CellPainter
 
 Index = QModelIndex | QPersistentModelIndex
+MEASURED_ROWS = 40  # what a window shows; a thousand, as Qt would, stall it at every change of the theme
 
 
 class RowTable(QTableView):
@@ -40,6 +41,7 @@ class RowTable(QTableView):
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setMinimumSectionSize(56)
+        self.horizontalHeader().setResizeContentsPrecision(MEASURED_ROWS)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
         model.modelReset.connect(self.fit_columns)
         look.changed.connect(self.fit_columns)

@@ -196,6 +196,6 @@ class Camera:
         for record in list(replica.files.values()):
             old = record.stored_ms and record.stored_ms < now_ms - FREE_AFTER_MS
             if old and record.here and record.job.kind is ORIGINAL and record.job.sha256 not in unsafe:
-                with replica.begin() as tx:
+                with replica.begin(durable=True) as tx:
                     tx.files[record.job.sha256, ORIGINAL] = replace(record, here=False)
                 self.vault.pop(record.job.digest, None)

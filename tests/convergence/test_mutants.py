@@ -5,7 +5,7 @@ import pytest
 from tests.convergence.mutants import MUTANTS, planted
 from tests.convergence.play import play
 
-MOST_SEEDS = 150
+MOST_SEEDS = 600
 
 
 @pytest.mark.parametrize("name", MUTANTS)

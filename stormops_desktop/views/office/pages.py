@@ -48,6 +48,7 @@ def add_office_pages(shell: Shell) -> None:
     shell.office.add_page("data", shell.tr("Photos and data"), data)
     ready.fix_wanted.connect(lambda fix: _ways(shell).get(fix, _stay)())
     models.data.told.connect(lambda said: shell.strip.say(said, "ok"))
+    models.data.refused.connect(lambda why: None if data.isVisible() else shell.strip.say(why))
     close_out.job_wanted.connect(shell.open_job)
     close_out.inbox_wanted.connect(lambda: shell.office.show_page("sync"))
 

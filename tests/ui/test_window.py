@@ -184,7 +184,7 @@ def test_the_tour_works_a_stop_offline_and_brings_it_home(
     assert report.job_id == "job-000004"
     assert (report.waiting_offline, report.waiting_after) == (1, 0)
     assert f"complete job-000004 inspected_damage {NOTE}" in desk.calls
-    assert len(report.pictures) == 7 * 3
+    assert len(report.pictures) == 9 * 3
     assert all(Path(file).stat().st_size > 10_000 for file in report.pictures)
 
 

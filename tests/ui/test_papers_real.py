@@ -59,6 +59,7 @@ def test_a_contingency_is_signed_offline_in_the_window_and_is_safe_after_the_syn
         scribble(find(shell.papers, "signaturePad", SignaturePad))
         click(shell.papers, "signSeal")
         qtbot.waitUntil(lambda: papers.mode is Mode.SEALED and bool(papers.pages), timeout=PATIENCE_MS)
+        qtbot.waitUntil(lambda: papers.paper is not None, timeout=PATIENCE_MS)
         assert papers.paper is not None
         sha256 = papers.paper.sha256
         laptop.wire.up = True

@@ -1,0 +1,1 @@
+-- Runs of the attribution engine and the credit that they found.

@@ -36,7 +36,7 @@ class PushTx(Protocol):
         """Every route that is (True) or was (False) assigned to the crew."""
 
     def houses_on(self, routes: Collection[str], houses: Collection[str]) -> Collection[str]:
-        """Those of the properties that have a live stop or job on one of the routes."""
+        """Those of the properties that have a stop or job on one of the routes, or had a stop there."""
 
     def waiting(self, rows: Collection[str]) -> Sequence[Waiting]:
         """Deferred ops that wait for one of these "entity:key", in order of arrival."""

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from sync.contracts import digest
+from sync.contracts.buckets import route as route_bucket
 from sync.contracts.chain import START
 from sync.contracts.entities import BY_NAME
 from sync.contracts.errors import ProblemType
@@ -67,11 +68,15 @@ class MemoryPushTx:
         return routes
 
     def houses_on(self, routes: Collection[str], houses: Collection[str]) -> Collection[str]:
-        return {
+        on = {
             row.values["property_id"]
             for entity in ("route_properties", "jobs")
             for row in self._state.rows[entity].values()
             if not row.deleted and row.values["route_id"] in routes and row.values["property_id"] in houses
+        }
+        held = set(map(route_bucket, routes))
+        return on | {
+            house for house in houses if held & self._state.places.get(("properties", house), frozenset())
         }
 
     def waiting(self, rows: Collection[str]) -> Sequence[Waiting]:

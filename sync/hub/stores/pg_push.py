@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from sync.contracts.buckets import route as route_bucket
 from sync.contracts.chain import START
 from sync.contracts.entities import BY_NAME
 from sync.contracts.errors import ProblemType
@@ -95,8 +96,8 @@ class PgPushTx:
         return dict(self._all(sql.CREW_ROUTES, crew_id))
 
     def houses_on(self, routes: Collection[str], houses: Collection[str]) -> Collection[str]:
-        asked = (array(houses), array(routes))
-        return {house for (house,) in self._all(sql.HOUSES_ON, *asked, *asked)}
+        asked, held = (array(houses), array(routes)), array(map(route_bucket, routes))
+        return {house for (house,) in self._all(sql.HOUSES_ON, *asked, *asked, asked[0], held)}
 
     def waiting(self, rows: Collection[str]) -> Sequence[Waiting]:
         found = self._all(sql.WAITING, array(rows))

@@ -54,7 +54,9 @@ CREW_ROUTES = """
 _ON = "WHERE property_id = ANY(%s::uuid[]) AND route_id = ANY(%s::uuid[]) AND NOT deleted"
 HOUSES_ON = f"""
     SELECT property_id::text FROM route_properties {_ON}
-    UNION SELECT property_id::text FROM jobs {_ON}"""
+    UNION SELECT property_id::text FROM jobs {_ON}
+    UNION SELECT row_id::text FROM member
+    WHERE entity = 'properties' AND row_id = ANY(%s::uuid[]) AND bucket = ANY(%s::text[])"""
 ACTIVE_ROUTES = """
     SELECT DISTINCT route_id::text FROM assignments WHERE crew_id = %s AND active AND NOT deleted"""
 STORMS = "SELECT storm_id::text FROM storms WHERE NOT deleted"

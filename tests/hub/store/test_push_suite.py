@@ -264,3 +264,20 @@ def test_an_edit_that_completes_the_point_of_missing_coordinates_is_refused(
     planner.pull()
     assert planner.held["properties", house][other] == 34.0
     planner.assert_whole()
+
+
+def test_a_crew_still_says_what_became_of_a_house_whose_stop_was_taken_away(centre: Centre) -> None:
+    planner, crew = centre.laptop(), centre.laptop("crew", centre.crew_a)
+    house = centre.uuid()
+    planner.push(centre.house(planner, house))
+    stop = centre.stop(planner, centre.ids["route_a"], house)
+    planner.push(stop)
+    crew.pull()
+    planner.pull()
+    planner.push(planner.op(Kind.DELETE, "route_properties", stop.key))
+    outcome = {"storm_id": centre.ids["storm"], "property_id": house}
+    assert crew.verdict(centre.add(crew, "policy_outcomes", **outcome)) is None
+    stranger = centre.laptop("crew", centre.crew_b)
+    refused = stranger.verdict(centre.add(stranger, "policy_outcomes", **outcome))
+    assert refused is not None
+    assert refused.problem == ProblemType.OP_FORBIDDEN

@@ -1,0 +1,1 @@
+-- Who is who: records of people, what they are known by, what the office decided of them.

@@ -44,8 +44,10 @@ def tenant() -> None:
 @click.option("--tier", default="trial", type=click.Choice(["trial", "pilot", "standard", "enterprise"]))
 @click.pass_obj
 def tenant_add(where: Where, name: str, time_zone: str, tier: str) -> None:
-    """Add a company and print its id."""
+    """Add a company and print its id. A name is given once: people sign in by it."""
     with where.open() as urls:
+        if any(known.org_name.casefold() == name.casefold() for known in list_tenants(urls.owner)):
+            raise click.ClickException(f"There is a company {name!r} already; `tenant list` shows its id.")
         click.echo(create_tenant(urls.owner, name, tier=tier, time_zone=time_zone))
 
 

@@ -82,6 +82,7 @@ def test_migrate_says_where_the_database_is(run: Run) -> None:
         (["user", "add", "a@b.example", "--tenant", "A", "--role", "crew"], LONG, "crew add"),
         (["crew", "add", "North", "--tenant", "nobody"], "", "no company"),
         (["tenant", "add", " "], "", "refuses a value"),
+        (["tenant", "add", "a"], "", "a company 'a' already"),
         (["tenant", "add", "B", "--time-zone", "Mars/Base"], "", "no time zone 'Mars/Base'"),
         (["tenant", "add", "B", "--time-zone", "../etc/passwd"], "", "no time zone"),
     ],

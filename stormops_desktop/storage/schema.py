@@ -54,6 +54,11 @@ _INDEXES: dict[str, tuple[tuple[str, ...], ...]] = {
     "score_history": (("storm_id", "as_of"),),
     "experiment_assignments": (("property_id",), ("experiment_id",)),
     "storm_reports": (("storm_id", "source"),),
+    "import_changes": (("storm_id", "import_id"),),
+    "attribution_runs": (("storm_id", "computed_at"),),
+    "channel_attribution": (("attribution_run_id",),),
+    "play_attribution": (("attribution_run_id",),),
+    "play_channel_attribution": (("attribution_run_id",),),
 }
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-HEAD = 14
+HEAD = 16
 
 
 def version(connection: Connection) -> int:

@@ -49,4 +49,18 @@ HAIL_THRESHOLDS = Entity(
     writers=frozenset({MANAGER, ADMIN}), append_only=True,
 )  # fmt: skip
 
-ENTITIES = (DATA_IMPORTS, IMPORT_MAPPINGS, HAIL_THRESHOLDS)
+IMPORT_CHANGES = Entity(
+    # What an import changed in a storm; long ones in parts, since a document has a longest length.
+    "import_changes", "change_id", Scope.STORM,
+    (
+        uuid("import_id", "data_imports", required=True),
+        uuid("storm_id", "storms", required=True),
+        integer("part", required=True),
+        # {"added": [report], "changed": [[report, {field: [was, is]}]], "withdrawn": [report],
+        #  "houses": [[property, tier before, tier after, sii before, sii after]]}
+        json("document", required=True),
+    ),
+    writers=OFFICE, append_only=True,
+)  # fmt: skip
+
+ENTITIES = (DATA_IMPORTS, IMPORT_MAPPINGS, HAIL_THRESHOLDS, IMPORT_CHANGES)

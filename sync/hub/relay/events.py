@@ -51,6 +51,7 @@ _SINGULAR = {
     "data_imports": "data_import",
     "import_mappings": "import_mapping",
     "hail_thresholds": "hail_threshold",
+    "import_changes": "import_change",
     "contact_preferences": "contact_preference",
     "nurture_sequences": "nurture_step",
     "quality_mutes": "quality_mute",
@@ -59,6 +60,10 @@ _SINGULAR = {
     "experiments": "experiment",
     "experiment_assignments": "experiment_assignment",
     "models": "model",
+    "attribution_runs": "attribution_run",
+    "channel_attribution": "channel_credit",
+    "play_attribution": "play_credit",
+    "play_channel_attribution": "play_channel_credit",
 }
 
 

@@ -43,7 +43,8 @@ EXISTING = [
     "blobs", "papers", "visit_checks", "job_changes", "route_versions", "route_answers", "crew_changes",
     "policy_runs", "experiments", "experiment_assignments", "models",
     "contact_preferences", "nurture_sequences", "quality_mutes", "score_history",
-    "data_imports", "import_mappings", "hail_thresholds",
+    "data_imports", "import_mappings", "hail_thresholds", "import_changes",
+    "attribution_runs", "channel_attribution", "play_attribution", "play_channel_attribution",
 ]  # fmt: skip
 
 

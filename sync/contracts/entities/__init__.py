@@ -1,6 +1,7 @@
 """Every synced table, parents before children."""
 
 from sync.contracts.entities import (
+    attribution,
     claims,
     fieldwork,
     history,
@@ -29,5 +30,6 @@ ALL: tuple[Entity, ...] = (
     *intake.ENTITIES,
     *nurturing.ENTITIES,
     *trials.ENTITIES,
+    *attribution.ENTITIES,
 )
 BY_NAME: dict[str, Entity] = {entity.name: entity for entity in ALL}

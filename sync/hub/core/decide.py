@@ -34,7 +34,9 @@ _AUTHORSHIP = {
     "contact_preferences": "actor_id", "nurture_sequences": "actor_id", "quality_mutes": "actor_id",
     "score_history": "actor_id",
     "policy_runs": "author_id", "experiments": "author_id", "models": "author_id",
+    "attribution_runs": "computed_by",
 }  # fmt: skip
+_WHEN = frozenset({"scored_at", "computed_at", "as_of", "computed_by"})
 
 
 def add(case: Case) -> Decision:
@@ -65,7 +67,7 @@ def _met_again(entity: Entity, row: Row, fields: dict[str, Any]) -> Decision:
     if not differing:
         return APPLIED
     # Two laptops that score one storm from the same reports get the same figures a minute apart.
-    twice = differing == ("scored_at",) or _told_twice(entity, row, fields)
+    twice = _WHEN.issuperset(differing) or _told_twice(entity, row, fields)
     return Decision(VerdictKind.MERGED, lost=differing) if twice else CLASH
 
 

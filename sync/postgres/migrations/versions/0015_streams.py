@@ -1,0 +1,14 @@
+"""What the stream jobs keep: offsets, the state of rows and houses, windows, chain counts; throttles of houses."""
+
+from sync.postgres.migrations.frozen_sql import refuse_downgrade, run_sql_folder
+
+revision = "0015"
+down_revision = "0014"
+
+
+def upgrade() -> None:
+    run_sql_folder("0015_streams")
+
+
+def downgrade() -> None:
+    refuse_downgrade()

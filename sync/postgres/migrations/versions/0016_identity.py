@@ -2,12 +2,12 @@
 
 from sync.postgres.migrations.frozen_sql import refuse_downgrade, run_sql_folder
 
-revision = "0015"
-down_revision = "0014"
+revision = "0016"
+down_revision = "0015"
 
 
 def upgrade() -> None:
-    run_sql_folder("0015_identity")
+    run_sql_folder("0016_identity")
 
 
 def downgrade() -> None:

@@ -1,7 +1,7 @@
 """Who is who: records of people, what they are known by, what the office decided of them."""
 
-revision = "0017"
-down_revision = "0016"
+revision = "0018"
+down_revision = "0017"
 
 STATEMENTS: tuple[str, ...] = ()
 

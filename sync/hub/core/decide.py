@@ -9,7 +9,7 @@ from sync.contracts.folding import JOB_EVENTS
 from sync.contracts.ops import Kind, VerdictKind
 from sync.contracts.rules import Edit, Rules, Settlement
 from sync.contracts.schema import Entity, Field, Merge, Type
-from sync.hub.core import plans, trials
+from sync.hub.core import courses, plans, trials
 from sync.hub.core.access import may_redact
 from sync.hub.core.case import UNWRITTEN, Case
 from sync.hub.core.decisions import (
@@ -34,9 +34,9 @@ _AUTHORSHIP = {
     "contact_preferences": "actor_id", "nurture_sequences": "actor_id", "quality_mutes": "actor_id",
     "score_history": "actor_id",
     "policy_runs": "author_id", "experiments": "author_id", "models": "author_id",
-    "attribution_runs": "computed_by",
+    "attribution_runs": "computed_by", "identity_events": "actor_id",
 }  # fmt: skip
-_WHEN = frozenset({"scored_at", "computed_at", "as_of", "computed_by"})
+_WHEN = frozenset({"scored_at", "computed_at", "as_of", "computed_by", "told_at", "first_seen"})
 
 
 def add(case: Case) -> Decision:
@@ -88,8 +88,9 @@ def edit(case: Case) -> Decision:
     if row.deleted:
         return ROW_DELETED
     hindrance = (
-        missing_parent(case, op.fields) or plans.edit_hindrance(case, row) or trials.edit_hindrance(case, row)
-    )
+        missing_parent(case, op.fields) or plans.edit_hindrance(case, row)
+        or trials.edit_hindrance(case, row) or courses.edit_hindrance(case, row)
+    )  # fmt: skip
     return _edit_fields(case, row) if hindrance is None else hindrance
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sync.contracts.entities import ALL
+from sync.contracts.entities import ALL, BY_NAME
 from sync.contracts.errors import ProblemType
 from sync.contracts.ops import Kind, Op
 from sync.contracts.schema import ROLES, Entity, Field, Type
@@ -20,6 +20,8 @@ def sample(centre: Centre, field: Field) -> object:
         return centre.ids[PARENTS[field.references]]
     if field.references == "crews":
         return centre.crew_a
+    if field.references and field.required:
+        return centre.named(f"some {field.references}")
     if field.type is Type.UUID:
         return centre.uuid()
     return field.values[0] if field.values else SAMPLES[field.type]
@@ -33,12 +35,24 @@ def sample_add(centre: Centre, laptop: Laptop, entity: Entity) -> Op:
     return centre.add(laptop, entity.name, **fields)
 
 
+def push_parents(centre: Centre, entity: Entity) -> None:
+    """Rows that the entity's samples refer to and that a centre is not furnished with."""
+    for name in {f.references for f in entity.fields if f.required and f.references} - {*PARENTS, "crews"}:
+        assert name is not None
+        parent = BY_NAME[name]
+        push_parents(centre, parent)
+        admin = centre.laptop("admin")
+        fields = {field.name: sample(centre, field) for field in parent.fields if field.required}
+        assert admin.verdict(centre.add(admin, name, centre.named(f"some {name}"), **fields)) is None
+
+
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("entity", ALL, ids=lambda entity: entity.name)
 def test_roles_add_what_the_contract_says(centre: Centre, entity: Entity, role: str) -> None:
     laptop = centre.laptop(role, centre.crew_a if role == "crew" else None)
     if entity.name == "experiment_assignments":  # its parent comes first
         centre.laptop("manager").push(centre.experiment(laptop))
+    push_parents(centre, entity)
     verdict = laptop.verdict(sample_add(centre, laptop, entity))
     told = verdict.problem if verdict else ""
     assert (told == ProblemType.OP_FORBIDDEN) == (role not in entity.writers)

@@ -307,7 +307,7 @@ class Tour:
         what: str,
         act: Callable[[], None] | None = None,
     ) -> None:
-        """Does `act` and waits, by the signal, until the fact holds."""
+        """Does `act` and waits, by the signal, until the fact holds: then, or when all who hear it have."""
         if act is not None:
             act()
         if fact():
@@ -322,10 +322,18 @@ class Tour:
         def look(*_: object) -> None:
             if fact():
                 loop.quit()
+            else:
+                QTimer.singleShot(0, loop, look_again)
+
+        def look_again() -> None:
+            if fact():
+                loop.quit()
 
         connection = signal.connect(look)
         loop.exec()
         signal.disconnect(connection)
+        if not patience.isActive() and fact():
+            raise TourStuck(f"{what} came about, but nothing told of it")
         if not fact():
             raise TourStuck(self._why or f"{what} did not come about within {PATIENCE_MS // 1000} seconds")
 

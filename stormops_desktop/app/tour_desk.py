@@ -46,7 +46,7 @@ class DeskTour(Tour):
         desk = session.routes.desk
         self._click(shell.rail, f"rail_{Section.MAP}")
         self._after(
-            desk.plan_changed, lambda: desk.load is Load.READY and bool(desk.plan and desk.plan.routes),
+            desk.load_changed, lambda: desk.load is Load.READY and bool(desk.plan and desk.plan.routes),
             "the stored routes", lambda: shell.mapping.show_page("routes"),
         )  # fmt: skip
         return desk, shell.routes
@@ -66,7 +66,7 @@ class DeskTour(Tour):
             raise TourStuck("the seconds of the search could not be typed")
         desk.cutting.failed.connect(lambda why: self._stuck(f"cutting routes was refused: {why}"))
         self._after(
-            desk.cutting.changed, lambda: not desk.cutting.running and desk.editor.unsaved, "new routes",
+            desk.plan_changed, lambda: not desk.cutting.running and desk.editor.unsaved, "new routes",
             lambda: self._click(screen, "routesCut"),
         )  # fmt: skip
         self._shoot_desk(desk, "routes-new")

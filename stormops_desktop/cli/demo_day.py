@@ -18,10 +18,11 @@ from stormops_desktop.cli.demo_proof import prove
 from stormops_desktop.cli.seed import seed_company
 from stormops_desktop.services.errors import ServiceError
 from stormops_desktop.services.seed import DEMO_NOW_MS
-from sync.contracts.schema import ADMIN, CREW
+from sync.contracts.schema import ADMIN, CREW, PLANNER
 from sync.serve.centre import Centre, CentreOptions, CentreUrls
 
 Say = Callable[[str], None]
+CREW_LAPTOP, PLANNER_LAPTOP = "crew-laptop", "planner-laptop"
 NOTICE_ENV = "STORMOPS_NOTICE"
 PASSWORD_ENV = "STORMOPS_TOUR_PASSWORD"  # noqa: S105 - the name of a variable
 NOTICE = "Demo: the clock stands at 25 March 2019, houses are invented, hail reports are real."
@@ -87,14 +88,24 @@ class DemoDay:
     def _open_app(self, crew: Person, hub: str) -> int:
         self._say(f"Opening the app. Sign in as {crew.email} with {crew.password}; close the window to stop.")
         app = [sys.executable, "-m", "stormops_desktop"]
-        return subprocess.run(app, env=self._environment(hub), check=False).returncode
+        return subprocess.run(app, env=self._environment(hub, CREW_LAPTOP), check=False).returncode
 
     def _drive_app(self, crew: Person, people: Sequence[Person], urls: CentreUrls) -> int:
         self._say("Driving the app offscreen: sign in, Today, offline, a job done, back, sync ...")
-        tour = [sys.executable, "-m", "stormops_desktop.app.tour", "--email", crew.email]
+        facts = self._tour(crew, urls.hub, CREW_LAPTOP)
+        planner = next(one for one in people if one.tenant_id == crew.tenant_id and one.role == PLANNER)
+        self._say("And as the planner: routes looked at, cut anew, compared, taken back ...")
+        self._tour(planner, urls.hub, PLANNER_LAPTOP, "--desk")
+        stranger = next(person for person in people if person.tenant_id != crew.tenant_id)
+        return prove(facts, crew, stranger, urls, self._say)
+
+    def _tour(self, person: Person, hub: str, laptop: str, *words: str) -> dict[str, Any]:
+        """What a child that drives the window as this person reports."""
+        tour = [sys.executable, "-m", "stormops_desktop.app.tour", *words, "--email", person.email]
+        offscreen = {"QT_QPA_PLATFORM": "offscreen", PASSWORD_ENV: person.password}
         done = subprocess.run(
-            [*tour, "--tenant", crew.company, "--pictures", str(self._pictures)],
-            env={**self._environment(urls.hub), "QT_QPA_PLATFORM": "offscreen", PASSWORD_ENV: crew.password},
+            [*tour, "--tenant", person.company, "--pictures", str(self._pictures)],
+            env={**self._environment(hub, laptop), **offscreen},
             check=False, stdout=subprocess.PIPE, text=True,
         )  # fmt: skip
         if done.returncode:
@@ -102,13 +113,12 @@ class DemoDay:
         facts: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
         for picture in facts["pictures"]:
             self._say(f"  picture {picture}")
-        stranger = next(person for person in people if person.tenant_id != crew.tenant_id)
-        return prove(facts, crew, stranger, urls, self._say)
+        return facts
 
-    def _environment(self, hub: str) -> dict[str, str]:
-        """The child's, a crew's laptop. Secrets go by environment: others can read arguments."""
+    def _environment(self, hub: str, laptop: str) -> dict[str, str]:
+        """The child's, somebody's laptop. Secrets go by environment: others can read arguments."""
         return {
-            **os.environ, HUB_ENV: hub, DATA_ENV: str(self._folder / "crew-laptop"),
+            **os.environ, HUB_ENV: hub, DATA_ENV: str(self._folder / laptop),
             PASSPHRASE_ENV: self._passphrase(), CLOCK_ENV: str(self._offset_ms), NOTICE_ENV: NOTICE,
         }  # fmt: skip
 

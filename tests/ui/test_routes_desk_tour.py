@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 from pytestqt.qtbot import QtBot
 
+from stormops_desktop.app import tour
 from stormops_desktop.app.tour import TourStuck
 from stormops_desktop.app.tour_desk import DeskTour
 from stormops_desktop.app.window import MainWindow
@@ -66,3 +67,31 @@ def test_the_desk_s_tour_is_for_planners(window: MainWindow, building: Building,
     building.plans = False
     with pytest.raises(TourStuck, match="does not plan routes"):
         DeskTour(window, tmp_path / "pictures").run(CREW.email, building.accounts.password)
+
+
+class Teller(QObject):
+    """Tells first and does afterwards, as a signal whose other listeners do the work."""
+
+    told = Signal()
+
+    def __init__(self, *, does: bool) -> None:
+        super().__init__()
+        self.done, self._does = False, does
+
+    def go(self) -> None:
+        self.told.emit()
+        self.done = self._does
+
+
+@pytest.mark.parametrize("does", [True, False])
+def test_the_tour_waits_for_what_its_signal_brings_about(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, does: bool
+) -> None:
+    teller, drive = Teller(does=does), DeskTour(window, tmp_path / "pictures")
+    if does:  # a wait that ends by patience alone is an error
+        drive._after(teller.told, lambda: teller.done, "it", lambda: QTimer.singleShot(0, teller.go))
+        assert teller.done
+    else:
+        monkeypatch.setattr(tour, "PATIENCE_MS", 1)
+        with pytest.raises(TourStuck, match="it did not come about"):
+            drive._after(teller.told, lambda: teller.done, "it", lambda: QTimer.singleShot(0, teller.go))

@@ -15,6 +15,8 @@ _ENTITY = {
     "policy_runs": "policy run", "experiments": "experiment", "models": "model",
     "attribution_runs": "attribution run", "channel_attribution": "channel's credit",
     "play_attribution": "play's credit", "play_channel_attribution": "credit of a play by channel",
+    "identity_nodes": "record of a person", "identifiers": "identifier",
+    "identity_events": "word on who is who", "identity_blocks": "blocked value",
     "experiment_assignments": "place in an experiment",
     "job_events": "visit",
     "routes": "route", "route_properties": "stop", "assignments": "assignment", "storms": "storm",

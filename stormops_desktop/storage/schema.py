@@ -59,6 +59,8 @@ _INDEXES: dict[str, tuple[tuple[str, ...], ...]] = {
     "channel_attribution": (("attribution_run_id",),),
     "play_attribution": (("attribution_run_id",),),
     "play_channel_attribution": (("attribution_run_id",),),
+    "identity_nodes": (("property_id",),),
+    "identifiers": (("node_id",), ("value_hash",)),
 }
 
 

@@ -38,11 +38,12 @@ class Scope(StrEnum):
     """How the buckets of a row follow from its values (see `sync.hub.core.buckets`)."""
 
     TENANT = "tenant"  # t
+    OFFICE = "office"  # o
     STORM = "storm"  # s:<storm_id>
     ROUTE = "route"  # s:<storm_id>, r:<route_id>
     CREW = "crew"  # s:<storm_id>, r:<route_id>, c:<crew_id>
     JOB = "job"  # the buckets of its job
-    PROPERTY = "property"  # s: of its impacts (o while there is none), r: of its stops
+    PROPERTY = "property"  # s: of its impacts (o while there is none), r: of its stops; o of no house
     IMPACT = "impact"  # s:<storm_id>, r: of its property's stops in that storm
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-HEAD = 16
+HEAD = 18
 
 
 def version(connection: Connection) -> int:

@@ -5,6 +5,7 @@ from sync.contracts.entities import (
     claims,
     fieldwork,
     history,
+    identity,
     intake,
     nurturing,
     papers,
@@ -31,5 +32,6 @@ ALL: tuple[Entity, ...] = (
     *nurturing.ENTITIES,
     *trials.ENTITIES,
     *attribution.ENTITIES,
+    *identity.ENTITIES,
 )
 BY_NAME: dict[str, Entity] = {entity.name: entity for entity in ALL}

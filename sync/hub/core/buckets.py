@@ -9,18 +9,20 @@ from sync.contracts.schema import Scope
 from sync.hub.core.model import Row
 from sync.hub.core.working import WorkingSet
 
-PROPERTIES, ROOFS, IMPACTS, STOPS = "properties", "roofs", "property_impacts", "route_properties"
+PROPERTIES, IMPACTS, STOPS = "properties", "property_impacts", "route_properties"
 _OF_A_JOB = tuple(entity.name for entity in ALL if entity.scope is Scope.JOB)
 OF_A_HIT = tuple(entity.name for entity in ALL if entity.scope is Scope.IMPACT)
 """What is said of a house in one storm: it goes where the house's stops of that storm are."""
-_LINKING = (PROPERTIES, ROOFS, STOPS, *OF_A_HIT)
+OF_A_HOUSE = tuple(e.name for e in ALL if e.scope is Scope.PROPERTY and e.name != PROPERTIES)
+"""What goes wherever its house goes; in the office's bucket when it names no house."""
+_LINKING = (PROPERTIES, STOPS, *OF_A_HOUSE, *OF_A_HIT)
 
 
 def derive(working: WorkingSet) -> dict[tuple[str, str], frozenset[str]]:
     """The buckets of every changed row, after marking as changed the rows that move along.
 
-    A job takes its events, notes, photos and claim with it; stops and impacts take the property, its roof
-    and its impacts.
+    A job takes its events, notes, photos and claim with it; stops and impacts take the property, its roof,
+    its impacts and who lives there.
     """
     _move_parts_of_jobs(working)
     houses = _houses_relinked(working)
@@ -44,9 +46,8 @@ class Ties:
             at.add((stop.values["storm_id"], stop.values["route_id"]))
         for impact in working.referring(IMPACTS, "property_id", houses):
             self._hit.setdefault(impact.values["property_id"], set()).add(impact.values["storm_id"])
-        for entity in OF_A_HIT:
+        for entity in (*OF_A_HIT, *OF_A_HOUSE):
             self.rows.extend(working.referring(entity, "property_id", houses))
-        self.rows.extend(working.referring(ROOFS, "property_id", houses))
         self.rows.extend(row for key in houses if (row := working.live(PROPERTIES, key)))
 
     def buckets_of(self, row: Row) -> frozenset[str]:
@@ -80,7 +81,7 @@ def _houses_relinked(working: WorkingSet) -> frozenset[str]:
     for row in working.changed():
         if row.entity in _LINKING and (row.deleted or not row.stored or not row.buckets):
             houses.add(row.key if row.entity == PROPERTIES else row.values["property_id"])
-    return frozenset(houses)
+    return frozenset(houses - {None})
 
 
 def _move_houses(working: WorkingSet, ties: Ties) -> None:
@@ -98,6 +99,8 @@ def _buckets_of(row: Row, working: WorkingSet, ties: Ties) -> frozenset[str]:
         return frozenset() if job is None else _plain_buckets(job)
     if scope in (Scope.PROPERTY, Scope.IMPACT):
         house = row.key if row.entity == PROPERTIES else row.values["property_id"]
+        if house is None:
+            return frozenset((buckets.OFFICE,))
         return ties.buckets_of(row) if house in ties.houses else row.buckets
     return _plain_buckets(row)
 
@@ -107,6 +110,8 @@ def _plain_buckets(row: Row) -> frozenset[str]:
     scope = BY_NAME[row.entity].scope
     if scope is Scope.TENANT:
         return frozenset((buckets.TENANT,))
+    if scope is Scope.OFFICE:
+        return frozenset((buckets.OFFICE,))
     return frozenset(_spelled(row, scope))
 
 

@@ -7,10 +7,10 @@ from sync.contracts.entities import ALL
 from sync.contracts.folding import JOBS, rows_shaped
 from sync.contracts.ops import Kind, Op
 from sync.contracts.schema import Scope
-from sync.hub.core.buckets import OF_A_HIT, PROPERTIES, ROOFS, STOPS
+from sync.hub.core.buckets import OF_A_HIT, OF_A_HOUSE, PROPERTIES, STOPS
 from sync.hub.core.working import WorkingSet, parents_of
 
-_TIED = (ROOFS, STOPS, *OF_A_HIT)
+_TIED = (*OF_A_HOUSE, STOPS, *OF_A_HIT)
 _OF_A_JOB = frozenset(entity.name for entity in ALL if entity.scope is Scope.JOB)
 _UNLOCKED = frozenset(entity.name for entity in ALL if entity.scope in (Scope.TENANT, Scope.STORM))
 """Parents that nobody's buckets depend on and nobody deletes: looked at without a lock."""
@@ -63,7 +63,7 @@ class _Plan:
         if op.kind in (Kind.ADD, Kind.SET):
             for entity, key in parents_of(op.entity, op.fields):
                 self.parents[entity].add(key)
-        if op.kind is Kind.ADD and op.entity in _TIED:
+        if op.kind is Kind.ADD and op.entity in _TIED and op.fields.get("property_id") is not None:
             self.houses.add(op.fields["property_id"])
         if op.kind is Kind.ADD and op.entity == PROPERTIES:
             self.houses.add(op.key)

@@ -64,6 +64,10 @@ _SINGULAR = {
     "channel_attribution": "channel_credit",
     "play_attribution": "play_credit",
     "play_channel_attribution": "play_channel_credit",
+    "identity_nodes": "identity_record",
+    "identifiers": "identifier",
+    "identity_events": "identity_event",
+    "identity_blocks": "identity_block",
 }
 
 

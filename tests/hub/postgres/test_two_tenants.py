@@ -45,6 +45,7 @@ EXISTING = [
     "contact_preferences", "nurture_sequences", "quality_mutes", "score_history",
     "data_imports", "import_mappings", "hail_thresholds", "import_changes",
     "attribution_runs", "channel_attribution", "play_attribution", "play_channel_attribution",
+    "identity_nodes", "identifiers", "identity_events", "identity_blocks",
 ]  # fmt: skip
 
 

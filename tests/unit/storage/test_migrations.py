@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from stormops_desktop.storage import job_list, migrations, note
 from stormops_desktop.storage.database import Database
 from stormops_desktop.storage.errors import StoreTooNew
+from stormops_desktop.storage.identity import derived as who
 from stormops_desktop.storage.schema import METADATA
 from stormops_desktop.storage.scoring import house_state
 from tests.helpers.replica_rows import key, set_op
@@ -66,8 +67,10 @@ def test_the_steps_make_what_the_contract_describes(tmp_path: Path) -> None:
         found = shape(connection)
     with derived.write(durable=True) as connection:
         METADATA.create_all(connection)
-        for statement in (job_list.SEARCH_DDL, *job_list.trigger_ddl(), *house_state.trigger_ddl()):
-            connection.exec_driver_sql(statement)
+        connection.exec_driver_sql(job_list.SEARCH_DDL)
+        for part in (job_list, house_state, who):
+            for statement in part.trigger_ddl():
+                connection.exec_driver_sql(statement)
         wanted = shape(connection)
     migrated.close()
     derived.close()

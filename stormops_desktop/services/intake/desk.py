@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from stormops_desktop.services.errors import NotAllowed
+from stormops_desktop.services.intake.changes import change_drafts
 from stormops_desktop.services.intake.house_plan import HousePlan, plan_houses
 from stormops_desktop.services.intake.models import (
     ImportCounts,
@@ -155,7 +156,8 @@ class ImportDesk:
             "imported_at": now, "imported_by": self._work.member.account_id,
         }  # fmt: skip
         key = self._ids.of("data_imports", f"{read.sha256}/{now}/{self._work.member.account_id}")
-        _, rows = self._work.capture([add_row("data_imports", key, values)])
+        drafts = [add_row("data_imports", key, values), *change_drafts(self._ids, key, plan.moved, tiers)]
+        _, rows = self._work.capture(drafts)
         touched.merge(rows)
 
 

@@ -87,17 +87,44 @@ class ImportPreview:
 
 
 @dataclass(frozen=True, slots=True)
+class HouseMoved:
+    """A house whose tier is another one; "" and None without evidence."""
+
+    property_id: str
+    was: str
+    tier: str
+    sii_was: float | None
+    sii: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportMoved:
+    """A report that an edition added, told otherwise or took back.
+
+    Attributes:
+        kind: added, changed or withdrawn. fields: name to (was, is), of a changed one.
+    """
+
+    storm_id: str
+    report_id: str
+    kind: str
+    fields: Mapping[str, tuple[object, object]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class TiersMoved:
     """How a rescoring changed one storm's houses; tiers are A to D, "" for no evidence.
 
     Attributes:
         moves: (from, to) to how many houses. scored: houses with evidence now. written: rows that changed.
+        houses: which moved, the farthest first; none when the storm was scored for the first time.
     """
 
     storm_id: str
     moves: Mapping[tuple[str, str], int]
     scored: int
     written: int
+    houses: tuple[HouseMoved, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

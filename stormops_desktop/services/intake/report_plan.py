@@ -1,12 +1,12 @@
 """What an import of evidence would change: new reports, changed ones, and those an edition has no more."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from stormops_desktop.domain.storms.reading import Reading, StormReport
 from stormops_desktop.services.errors import NotAllowed, NotFound
-from stormops_desktop.services.intake.models import ImportCounts, ImportWish
+from stormops_desktop.services.intake.models import ImportCounts, ImportWish, ReportMoved
 from stormops_desktop.services.intake.rows import IntakeIds, add_row, differing, report_values, set_row
 from stormops_desktop.services.intake.storm_of import StormFinder, StormHome, storm_values, widened
 from stormops_desktop.storage.intake import queries
@@ -21,12 +21,14 @@ class Plan:
 
     Attributes:
         storm_ids: storms whose evidence changes. storms: names and reports going there.
+        moved: every report that is new, told otherwise or taken back, but for those of a new storm.
     """
 
     drafts: tuple[Draft, ...]
     counts: ImportCounts
     storm_ids: tuple[str, ...] = ()
     storms: tuple[tuple[str, int], ...] = ()
+    moved: tuple[ReportMoved, ...] = field(default=())
 
 
 def plan_reports(connection: Any, ids: IntakeIds, reading: Reading, wish: ImportWish, now_ms: int) -> Plan:
@@ -51,7 +53,8 @@ def plan_reports(connection: Any, ids: IntakeIds, reading: Reading, wish: Import
         len(withdrawn), len(reading.rejects), reading.others,
     )  # fmt: skip
     touched = dict.fromkeys([*work.touched, *(storm_id for _, storm_id in withdrawn)])
-    return Plan(tuple(drafts), counts, tuple(touched), tuple(work.told.items()))
+    moved = [*work.moved, *(ReportMoved(storm, key, "withdrawn") for key, storm in withdrawn)]
+    return Plan(tuple(drafts), counts, tuple(touched), tuple(work.told.items()), tuple(moved))
 
 
 def _stored(
@@ -92,6 +95,7 @@ class _Work:
         self._finder, self._ids, self._reading = finder, ids, reading
         self._by_storm: dict[str, tuple[StormHome, list[StormReport]]] = {}
         self.drafts: list[Draft] = []
+        self.moved: list[ReportMoved] = []
         self.touched: dict[str, None] = {}
         self.told: Counter[str] = Counter()
         self.added = self.changed = 0
@@ -102,13 +106,17 @@ class _Work:
         values = report_values(report, self._reading)
         if stored is None:
             name = f"{home.storm_id}/{report.source}/{report.source_id}"
-            row = {"storm_id": home.storm_id, **values}
-            self.drafts.append(add_row(REPORTS, self._ids.of(REPORTS, name), row))
-            self.added += 1
+            self._add(home, self._ids.of(REPORTS, name), values)
         elif not self._changes(stored, values):
             return
         self.touched[home.storm_id] = None
         self._by_storm.setdefault(home.storm_id, (home, []))[1].append(report)
+
+    def _add(self, home: StormHome, key: str, values: dict[str, Any]) -> None:
+        self.drafts.append(add_row(REPORTS, key, {"storm_id": home.storm_id, **values}))
+        self.added += 1
+        if not home.is_new:
+            self.moved.append(ReportMoved(home.storm_id, key, "added"))
 
     def _changes(self, stored: tuple[str, dict[str, Any]], values: dict[str, Any]) -> bool:
         key, old = stored
@@ -119,6 +127,8 @@ class _Work:
             return False
         edition = {name: values[name] for name in ("dataset", "vintage") if values[name]}
         self.drafts.append(set_row(REPORTS, key, {**changed, **edition}))
+        told = {name: (old[name], value) for name, value in changed.items()}
+        self.moved.append(ReportMoved(old["storm_id"], key, "changed", told))
         self.changed += 1
         return True
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from stormops_desktop.domain.storms.field import Causes, Field, score_field
 from stormops_desktop.domain.storms.sii import SII_VERSION
-from stormops_desktop.domain.storms.thresholds import Threshold
+from stormops_desktop.domain.storms.thresholds import Threshold, ThresholdTable
 from stormops_desktop.domain.storms.vocabulary import StormStatus
 from stormops_desktop.services.intake.evidence_rows import (
     evidence_of,
@@ -16,7 +16,7 @@ from stormops_desktop.services.intake.evidence_rows import (
     table_in_force,
     threshold_of,
 )
-from stormops_desktop.services.intake.models import TiersMoved
+from stormops_desktop.services.intake.models import HouseMoved, TiersMoved
 from stormops_desktop.services.intake.rows import IntakeIds, add_row, set_row
 from stormops_desktop.services.workplace import Workplace
 from stormops_desktop.storage.intake import queries
@@ -25,6 +25,7 @@ from sync.contracts.replica import Touched
 
 IMPACTS = "property_impacts"
 CHUNK = 1_000  # ops a transaction
+LISTED = 5_000  # houses that moved, by name; the others are counted
 AT_WORK = frozenset({StormStatus.PLANNING, StormStatus.ACTIVE})
 TOLERANCE = 1e-9  # figures that a round trip through the office may change in their last digit
 
@@ -59,19 +60,25 @@ class Scoring:
         Raises:
             StoreTrouble: the local file; chunks before it are kept, and a second run goes on.
         """
-        drafts, moves, scored = self._differing(storm_id)
+        drafts, moved = self._differing(storm_id)
         told = Touched() if touched is None else touched
         for start in range(0, len(drafts), CHUNK):
             _, rows = self._work.capture(drafts[start : start + CHUNK])
             told.merge(rows)
-        return TiersMoved(storm_id, moves, scored, len(drafts))
+        return moved
 
-    def _differing(self, storm_id: str) -> tuple[list[Draft], dict[tuple[str, str], int], int]:
+    def would_move(self, storm_id: str, table: ThresholdTable) -> TiersMoved:
+        """What scoring by another table of thresholds would do; nothing is changed."""
+        return self._differing(storm_id, table)[1]
+
+    def _differing(
+        self, storm_id: str, other: ThresholdTable | None = None
+    ) -> tuple[list[Draft], TiersMoved]:
         with self._work.reading() as connection:
             reports = queries.evidence_of(connection, storm_id)
             houses = queries.houses_to_score(connection)
             before = queries.impacts_of(connection, storm_id)
-            table = table_in_force(connection)
+            table = other or table_in_force(connection)
         thresholds = [threshold_of(table, row[5], row[6]) for row in houses]
         field = score_field(houses_of(houses, thresholds), [evidence_of(row) for row in reports.values()])
         told = [(key, row["magnitude"]) for key, row in reports.items()]
@@ -80,10 +87,11 @@ class Scoring:
 
     def _compared(
         self, storm_id: str, before: Mapping[str, Row], after: Mapping[str, Row]
-    ) -> tuple[list[Draft], dict[tuple[str, str], int], int]:
+    ) -> tuple[list[Draft], TiersMoved]:
         now = self._work.now_ms()
         drafts: list[Draft] = []
         moves: Counter[tuple[str, str]] = Counter()
+        moved: list[HouseMoved] = []
         there = {row["property_id"]: (key, row) for key, row in before.items()}
         scored = 0
         for house, new in after.items():
@@ -96,7 +104,9 @@ class Scoring:
             was, tier = (old or {}).get("tier") or "", new["tier"] or ""
             if was != tier:
                 moves[was, tier] += 1
-        return drafts, dict(moves), scored
+                moved.append(HouseMoved(house, was, tier, (old or {}).get("sii"), new["sii"]))
+        far = sorted(moved, key=_how_far) if before else []
+        return drafts, TiersMoved(storm_id, dict(moves), scored, len(drafts), tuple(far[:LISTED]))
 
     def _draft(
         self, storm_id: str, house: str, key: str, old: Row | None, new: Row, now: int
@@ -143,6 +153,10 @@ def _columns(causes: Causes, reports: Sequence[tuple[str, Any]]) -> list[tuple[A
             causes.report.tolist(), causes.confidence.tolist(), causes.miles.tolist(), strict=True
         )
     ]
+
+
+def _how_far(one: HouseMoved) -> tuple[float, str]:
+    return (-abs((one.sii or 0.0) - (one.sii_was or 0.0)), one.property_id)
 
 
 def _same(new: Any, old: Any) -> bool:

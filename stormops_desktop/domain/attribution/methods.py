@@ -4,8 +4,8 @@ Attribution shares out what was observed; it does not say what would have happen
 Only an experiment does.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -33,6 +33,7 @@ from stormops_desktop.domain.attribution.uncertainty import (
 
 HIGHER_ORDER_DRAWS = 100
 FEWEST_DRAWS = 50
+PLACE_STREAM, CHAIN_STREAM, SIMPLE_STREAM, GAME_STREAM = range(4)
 SHAPLEY_SYSTEMS = 400_000  # linear systems that drawing Shapley values may cost
 
 
@@ -94,9 +95,8 @@ def attribute(cohort: Cohort, settings: Settings = Settings()) -> Attribution:
     methods: dict[str, Credit] = {}
     swept = None
     if cohort.n_conversions > 0:
-        rng = np.random.default_rng(settings.seed)
-        methods = _by_place(cohort, settings, rng, left_out)
-        methods |= _by_game(cohort, settings, rng)
+        methods = _by_place(cohort, settings, _stream(settings, PLACE_STREAM), left_out)
+        methods |= _by_game(cohort, settings)
         swept = sweep(methods["shapley"].shares, methods["markov"].shares)
     return Attribution(
         cohort.players, methods, cohort.n_journeys, cohort.n_conversions, cohort.total_value,
@@ -104,8 +104,28 @@ def attribute(cohort: Cohort, settings: Settings = Settings()) -> Attribution:
     )  # fmt: skip
 
 
-def clustered(cohort: Cohort, settings: Settings) -> Mapping[str, Spread]:
-    """Intervals of Markov, Shapley and hybrid by a bootstrap over identities; slow, on demand."""
+def with_clusters(
+    result: Attribution, cohort: Cohort, settings: Settings, on_draw: Callable[[int], None] | None = None
+) -> Attribution:
+    """The same result with the intervals of `clustered`."""
+    if not result.methods or not settings.draws:
+        return result
+    spreads = clustered(cohort, settings, on_draw)
+    methods = {
+        name: replace(credit, spread=spreads.get(name, credit.spread))
+        for name, credit in result.methods.items()
+    }
+    return replace(result, methods=methods)
+
+
+def clustered(
+    cohort: Cohort, settings: Settings, on_draw: Callable[[int], None] | None = None
+) -> Mapping[str, Spread]:
+    """Intervals of Markov, Shapley and hybrid by a bootstrap over identities; slow, on demand.
+
+    Args:
+        on_draw: told how many draws are done; may raise to give up.
+    """
     rng = np.random.default_rng(settings.seed)
     names = ("markov", "shapley", "hybrid")
 
@@ -115,7 +135,7 @@ def clustered(cohort: Cohort, settings: Settings) -> Mapping[str, Spread]:
         shapley = shares(chain_shapley(_first_order(drawn, chain, settings), rng).values)
         return np.stack((markov, shapley, blend(shapley, markov, settings.weights)))
 
-    draws = bootstrap(cohort, estimate, settings.draws, rng)
+    draws = bootstrap(cohort, estimate, settings.draws, rng, on_draw)
     return {name: spread_of(draws[:, at]) for at, name in enumerate(names)}
 
 
@@ -136,45 +156,69 @@ def _by_place(
     return found
 
 
-def _by_game(cohort: Cohort, settings: Settings, rng: np.random.Generator) -> dict[str, Credit]:
+def _by_game(cohort: Cohort, settings: Settings) -> dict[str, Credit]:
     chain = fit(cohort, settings.order)
     first = _first_order(cohort, chain, settings)
+    few = _higher_order_spreads(cohort, settings)
+    found = _of_chains(chain, first, settings, cohort.total_value, few)
+    simple, spread = shares(coverage_shapley(cohort)), None
+    if settings.draws:
+        rng = _stream(settings, SIMPLE_STREAM)
+        spread = spread_of(place_draws(cohort, _coverage_parts(cohort), settings.draws, rng))
+    return {
+        **found,
+        "shapley_simplified": Credit(simple, simple * cohort.total_value, spread),
+        "hybrid": found["hybrid"],
+    }
+
+
+def chain_credit(chain: Chain, settings: Settings) -> Mapping[str, Credit]:
+    """Markov, Shapley and hybrid of a chain of order 1 that was counted as touches came in.
+
+    They are those of `attribute` for the paths that were counted, to the last bit; what needs whole paths is
+    not among them. Empty when nothing converted.
+    """
+    if chain.converted.sum() <= 0:
+        return {}
+    return _of_chains(chain, chain, replace(settings, order=1), float(chain.value.sum()), {})
+
+
+def _of_chains(
+    chain: Chain, first: Chain, settings: Settings, worth: float, spreads: Mapping[str, Spread]
+) -> dict[str, Credit]:
     markov = shares(removal_effects(chain))
-    value = shares(removal_effects(chain, by_value=True)) if cohort.total_value else markov
-    game = chain_shapley(first, rng)
+    value = shares(removal_effects(chain, by_value=True)) if worth else markov
+    game = chain_shapley(first, _stream(settings, GAME_STREAM))
     fair = shares(game.values)
-    simple = shares(coverage_shapley(cohort))
-    worth = cohort.total_value
-    spreads = _spreads(cohort, first, settings, rng)
+    if settings.draws and not spreads:
+        spreads = _chain_spreads(first, settings)
     mixed = blend(fair, markov, settings.weights)
     return {
         "markov": Credit(markov, value * worth, spreads.get("markov")),
         "shapley": Credit(fair, fair * worth, spreads.get("shapley"), _share_error(game)),
-        "shapley_simplified": Credit(simple, simple * worth, spreads.get("shapley_simplified")),
         "hybrid": Credit(mixed, mixed * worth, spreads.get("hybrid")),
     }
 
 
-def _spreads(cohort: Cohort, first: Chain, settings: Settings, rng: np.random.Generator) -> dict[str, Spread]:
-    if not settings.draws:
-        return {}
-    simple = spread_of(place_draws(cohort, _coverage_parts(cohort), settings.draws, rng))
-    if settings.order > 1:
-        few = Settings(
-            settings.order, min(settings.draws, HIGHER_ORDER_DRAWS), settings.seed, settings.weights
-        )
-        return {**clustered(cohort, few), "shapley_simplified": simple}
+def _chain_spreads(first: Chain, settings: Settings) -> dict[str, Spread]:
+    rng = _stream(settings, CHAIN_STREAM)
     drawn = drawn_chains(first, settings.draws, rng)
     markov = markov_draws(drawn)
     fewer = _shapley_draws(first, settings.draws)
     fair = shares(chain_shapley_draws(first, _first(drawn, fewer), rng))
     mixed = blend(fair, markov[:fewer], settings.weights)
-    return {
-        "markov": spread_of(markov),
-        "shapley": spread_of(fair),
-        "hybrid": spread_of(mixed),
-        "shapley_simplified": simple,
-    }
+    return {"markov": spread_of(markov), "shapley": spread_of(fair), "hybrid": spread_of(mixed)}
+
+
+def _higher_order_spreads(cohort: Cohort, settings: Settings) -> Mapping[str, Spread]:
+    if settings.order == 1 or not settings.draws:
+        return {}
+    return clustered(cohort, replace(settings, draws=min(settings.draws, HIGHER_ORDER_DRAWS)))
+
+
+def _stream(settings: Settings, which: int) -> np.random.Generator:
+    """Numbers of its own for each estimate, so that leaving one out changes no other."""
+    return np.random.default_rng((settings.seed, which))
 
 
 def _first(drawn: tuple[Floats, Floats, Floats], count: int) -> tuple[Floats, Floats, Floats]:

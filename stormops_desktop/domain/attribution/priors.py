@@ -23,3 +23,16 @@ def context_weights(contexts: Sequence[str], *, strength: float = 1.0) -> Floats
         next((weight for key, weight in CONTEXTS.items() if key in context), 1.0) for context in contexts
     ]
     return 1 + strength * (np.asarray(known, np.float64) - 1)
+
+
+def context_of(channel_as_told: str | None, direction: str | None, outcome: str | None) -> str:
+    """The context of a recorded touch: what its source said of it, else what happened.
+
+    Somebody who comes to us by himself means it; a door that stays shut says little.
+    """
+    told = (channel_as_told or "").lower()
+    if any(key in told for key in CONTEXTS):
+        return told
+    if direction == "inbound":
+        return "high_intent"
+    return "low_intent" if outcome in ("no_answer", "not_interested") else told

@@ -91,14 +91,27 @@ def place_draws(cohort: Cohort, part: Floats, draws: int, rng: np.random.Generat
 
 
 def bootstrap(
-    cohort: Cohort, estimate: Callable[[Cohort], Floats], draws: int, rng: np.random.Generator
+    cohort: Cohort,
+    estimate: Callable[[Cohort], Floats],
+    draws: int,
+    rng: np.random.Generator,
+    on_draw: Callable[[int], None] | None = None,
 ) -> Floats:
-    """(d, C) what `estimate` says of cohorts whose identities are drawn with replacement."""
+    """(d, C) what `estimate` says of cohorts whose identities are drawn with replacement.
+
+    Args:
+        on_draw: told how many draws are done; may raise to give up.
+    """
     group = np.arange(len(cohort.conversions)) if cohort.cluster is None else cohort.cluster
     _, member = np.unique(group, return_inverse=True)
     count = int(member.max(initial=-1)) + 1
-    times = (rng.multinomial(count, np.full(count, 1 / count)) for _ in range(draws))
-    return np.stack([estimate(cohort.weighted(drawn[member].astype(np.float64))) for drawn in times])
+    found = []
+    for done in range(draws):
+        drawn = rng.multinomial(count, np.full(count, 1 / count))
+        found.append(estimate(cohort.weighted(drawn[member].astype(np.float64))))
+        if on_draw is not None:
+            on_draw(done + 1)
+    return np.stack(found)
 
 
 def _gamma(rng: np.random.Generator, shape: Floats, draws: int) -> Floats:

@@ -67,6 +67,7 @@ class ReportMark:
 
     Attributes:
         radar: nobody saw it on the ground. measured: with an instrument, not by eye.
+        ground: it tells about an area, which the swath draws; it is no mark of its own.
     """
 
     report_id: str
@@ -80,6 +81,7 @@ class ReportMark:
     time_at: int
     x: float
     y: float
+    ground: bool = False
 
 
 @dataclass(frozen=True, slots=True)

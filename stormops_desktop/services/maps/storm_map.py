@@ -1,6 +1,6 @@
 """Reading a storm for the map: columns straight from SQL, projected once, off the GUI thread."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
@@ -8,9 +8,8 @@ import numpy as np
 
 from stormops_desktop.domain.jobs.status import CLOSED
 from stormops_desktop.domain.maps.mercator import WorldBox, world_box, world_point
-from stormops_desktop.domain.maps.swath import HailSpot, swath
-from stormops_desktop.domain.storms.vocabulary import Measured, ReportHazard, ReportSource
 from stormops_desktop.domain.targeting.vocabulary import Decision
+from stormops_desktop.services.maps.evidence_marks import evidence_on_map, is_placed
 from stormops_desktop.services.maps.models import (
     HOLD,
     TREAT,
@@ -27,7 +26,6 @@ from stormops_desktop.services.workplace import Workplace
 from stormops_desktop.storage.maps import storm_columns
 
 DRAFT = "draft"
-RADAR = frozenset({ReportSource.MRMS_MESH})
 CODES = {Decision.TREAT.value: TREAT, Decision.HOLD.value: HOLD}
 LEAST_OF_A_TOWN = 3  # one house does not put a town's name on the map
 MARGIN = 0.04  # of the box that everything is in, kept free round it
@@ -49,9 +47,7 @@ class MapDesk:
             stops = storm_columns.stops(connection, storm_id)
         if storm is None:
             return MapModel()
-        return _model(
-            storm, columns, [_report(row) for row in reports if _placed(row)], _routes(routes, stops)
-        )
+        return _model(storm, columns, reports, _routes(routes, stops))
 
     def job_at(self, storm_id: str, property_id: str) -> str | None:
         """The job at a house, None when there is none."""
@@ -60,14 +56,15 @@ class MapDesk:
 
 
 def _model(
-    storm: Any, columns: Sequence[tuple[Any, ...]], marks: Sequence[ReportMark], routes: Sequence[RouteLine]
+    storm: Any, columns: Sequence[tuple[Any, ...]], reports: Sequence[Any], routes: Sequence[RouteLine]
 ) -> MapModel:
+    marks, bands = evidence_on_map(reports)
     houses = _houses(columns)
     x, y = houses.world
     assert len(houses.place_of) == len(houses)  # made here, so that the GUI thread finds it made
     decided = [moment for moment in columns[9] if moment is not None]
     return MapModel(
-        houses=houses, reports=tuple(marks), swath=swath(_spots(marks)), routes=tuple(routes),
+        houses=houses, reports=marks, swath=bands, routes=tuple(routes),
         places=_places(x, y, columns[4]), bounds=_with_yards(_bounds(storm, x, y, marks), routes),
         unplaced=len(houses) - len(houses.index), vintage=storm.data_vintage or "",
         decided_at=max(decided, default=None), zone=storm.time_zone or "",
@@ -95,31 +92,9 @@ def _address(address: str | None, city: str | None, zip_code: str | None) -> str
     return f"{address}, {town}" if address and town else address or town
 
 
-def _placed(row: Any) -> bool:
-    known: bool = row.latitude is not None and row.longitude is not None
-    return known and (row.latitude != 0 or row.longitude != 0)  # 0/0 is how files say that they do not know
-
-
-def _report(row: Any) -> ReportMark:
-    x, y = world_point(row.latitude, row.longitude)
-    return ReportMark(
-        report_id=row.report_id, hazard=row.hazard, source=row.source, magnitude=row.magnitude,
-        measured=row.measured == Measured.MEASURED, radar=row.source in RADAR,
-        preliminary=bool(row.preliminary), place=row.place or "", time_at=row.time_at, x=x, y=y,
-    )  # fmt: skip
-
-
-def _spots(marks: Iterable[ReportMark]) -> list[HailSpot]:
-    return [
-        HailSpot(mark.x, mark.y, mark.magnitude, mark.radar)
-        for mark in marks
-        if mark.hazard == ReportHazard.HAIL and mark.magnitude is not None
-    ]
-
-
 def _routes(routes: Sequence[Any], stops: Sequence[Any]) -> list[RouteLine]:
     of_route = {
-        key: tuple(map(_stop, filter(_placed, some))) for key, some in groupby(stops, lambda s: s.route_id)
+        key: tuple(map(_stop, filter(is_placed, some))) for key, some in groupby(stops, lambda s: s.route_id)
     }
     return [
         RouteLine(

@@ -20,9 +20,10 @@ CROSS JOIN properties p ON p.property_id = k.value
 """
 SCAN_SHARE = 3  # when at least one house in so many is wanted, reading all of them is quicker
 _REPORTS = """
-SELECT report_id, source, hazard, magnitude, unit, measured, latitude, longitude, place, time_at, preliminary
-FROM storm_reports WHERE storm_id = :storm AND latitude IS NOT NULL AND longitude IS NOT NULL
-AND withdrawn_at IS NULL
+SELECT report_id, source, hazard, magnitude, unit, measured, latitude, longitude, place, time_at, preliminary,
+  area
+FROM storm_reports WHERE storm_id = :storm AND withdrawn_at IS NULL
+AND ((latitude IS NOT NULL AND longitude IS NOT NULL) OR area IS NOT NULL)
 ORDER BY magnitude, report_id
 """
 _ROUTES = """
@@ -100,7 +101,7 @@ def _rows(connection: Connection, question: str, values: dict[str, str]) -> list
 
 
 def reports(connection: Connection, storm_id: str) -> Sequence[Row[Any]]:
-    """Reports with a position, the greatest last so that it is drawn on top."""
+    """Reports with a position or an area, the greatest last so that it is drawn on top."""
     return connection.execute(text(_REPORTS), {"storm": storm_id}).all()
 
 

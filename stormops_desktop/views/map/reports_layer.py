@@ -41,7 +41,9 @@ def report_shape(report: ReportMark) -> Shape:
 def paint_reports(scene: Scene, area: Area) -> QImage | None:
     """The reports of a tile, the greatest on top; None where there is none."""
     west, north, east, south = area.box(MARGIN)
-    some = [r for r in scene.model.reports if west <= r.x <= east and north <= r.y <= south]
+    some = [
+        r for r in scene.model.reports if not r.ground and west <= r.x <= east and north <= r.y <= south
+    ]  # fmt: skip
     if not some:
         return None
     image = blank()

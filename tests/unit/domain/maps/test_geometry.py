@@ -19,7 +19,15 @@ from stormops_desktop.domain.maps.mercator import (
     world_point,
 )
 from stormops_desktop.domain.maps.point_index import PointIndex
-from stormops_desktop.domain.maps.swath import HAIL_CLASSES_IN, HailSpot, hail_class, swath
+from stormops_desktop.domain.maps.swath import (
+    HAIL_CLASSES_IN,
+    HailGround,
+    HailSpot,
+    ground_of,
+    hail_class,
+    swath,
+)
+from stormops_desktop.domain.storms.areas import Area
 from stormops_desktop.domain.storms.distance import great_circle_miles
 
 latitudes = st.floats(-MOST_LATITUDE, MOST_LATITUDE)
@@ -174,3 +182,18 @@ def _even_odd(spot: tuple[float, float], outline: list[tuple[float, float]]) -> 
         if min(y1, y2) <= y < max(y1, y2) and x < x1 + (y - y1) * ((x2 - x1) / (y2 - y1)):
             inside = not inside
     return inside
+
+
+def test_cells_of_a_grid_are_the_ground_they_cover_and_nothing_beside() -> None:
+    """Two neighbouring cells, 0.01 degrees each: one outline, no discs of miles round them."""
+    cells = [Area(box=(-96.70, 33.10, -96.69, 33.11)), Area(box=(-96.69, 33.10, -96.68, 33.11))]
+    bands = swath([], [HailGround(ground_of(cells[0]), 1.0), HailGround(ground_of(cells[1]), 2.0)])
+    assert [(band.hail_class, band.ring, band.confidence) for band in bands] == [
+        (0, 1, 0.6), (1, 1, 0.6), (2, 1, 0.6),
+    ]  # fmt: skip
+    widest, smallest = bands[0].outlines, bands[2].outlines
+    assert (len(widest), len(smallest)) == (1, 1)
+    corners = {tuple(round(one, 4) for one in to_degrees(*corner)) for corner in smallest[0].tolist()}
+    assert corners == {(33.10, -96.69), (33.10, -96.68), (33.11, -96.69), (33.11, -96.68)}
+    west = min(to_degrees(*corner)[1] for corner in widest[0].tolist())
+    assert west == pytest.approx(-96.70, abs=1e-4)

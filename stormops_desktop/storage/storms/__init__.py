@@ -1,0 +1,1 @@
+"""Questions about storms: their list, reports, imports, scores."""

@@ -24,7 +24,7 @@ _FIELDS: Mapping[str, tuple[str, ...]] = {
     "contact_preferences": ("recorded_at",),
     "nurture_sequences": ("settled_at", "enrolled_at"),
     "score_history": ("as_of",),
-    "contact_throttles": ("since",),
+    "guardrail_actions": ("since",),
     "attribution_runs": ("computed_at",),
 }
 

@@ -9,17 +9,17 @@ CENTRE_DEVICE = "00000000-0000-0000-0000-000000000000"
 PROPERTY_IMPACTED, JOB_COMPLETED, CONVERSION = "property_impacted", "job_completed", "conversion"
 TOUCH_LOGGED, DECISION_MADE, PHOTO_VERIFIED = "touch_logged", "decision_made", "photo_verified"
 PAPER_VERIFIED, JOB_UPDATED, ROUTE_PUBLISHED = "paper_verified", "job_updated", "route_published"
-SCORE_UPDATED, CREDIT_UPDATED, HOUSE_THROTTLED = "score_updated", "credit_updated", "house_throttled"
+SCORE_UPDATED, CREDIT_UPDATED, GUARDRAIL_RAISED = "score_updated", "credit_updated", "guardrail_raised"
 NAMES = (
     PROPERTY_IMPACTED, JOB_COMPLETED, CONVERSION, TOUCH_LOGGED, DECISION_MADE, PHOTO_VERIFIED, PAPER_VERIFIED,
-    JOB_UPDATED, ROUTE_PUBLISHED, SCORE_UPDATED, CREDIT_UPDATED, HOUSE_THROTTLED,
+    JOB_UPDATED, ROUTE_PUBLISHED, SCORE_UPDATED, CREDIT_UPDATED, GUARDRAIL_RAISED,
 )  # fmt: skip
 _ADDED = {
     "property_impacts": PROPERTY_IMPACTED,
     "policy_decisions_log": DECISION_MADE,
     "score_history": SCORE_UPDATED,
     "attribution_runs": CREDIT_UPDATED,
-    "contact_throttles": HOUSE_THROTTLED,
+    "guardrail_actions": GUARDRAIL_RAISED,
 }
 _VERIFIED = {"photos": PHOTO_VERIFIED, "papers": PAPER_VERIFIED}
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from math import prod
 from types import MappingProxyType
@@ -24,21 +24,31 @@ class Kind(StrEnum):
     DEVICE_ID = "device_id"
     HOUSEHOLD = "household"
     IP = "ip"
+    NAME = "name"
 
 
 STRENGTHS: Mapping[Kind, float] = MappingProxyType({
     Kind.PROPERTY_ID: 1.00, Kind.CLAIM_NUMBER: 0.98, Kind.POLICY_NUMBER: 0.95, Kind.CUSTOMER_ID: 0.95,
     Kind.EMAIL: 0.90, Kind.PHONE: 0.85, Kind.PARCEL_ID: 0.80, Kind.NAME_ADDRESS: 0.75, Kind.DEVICE_ID: 0.50,
-    Kind.HOUSEHOLD: 0.50, Kind.IP: 0.10,
+    Kind.HOUSEHOLD: 0.50, Kind.IP: 0.10, Kind.NAME: 0.05,
 })  # fmt: skip
-SHOWN_ONLY = frozenset({Kind.IP})  # kept for people to see; never a reason to merge
+SHOWN_ONLY = frozenset({Kind.IP, Kind.NAME})  # kept for people to see; never a reason to merge
+PLACES = frozenset({Kind.PROPERTY_ID, Kind.PARCEL_ID, Kind.HOUSEHOLD})  # whoever lives there has them
+SHARED_AT_HOME = PLACES | {Kind.PHONE}
 STRONG_FROM = 0.85
 LIMITS: Mapping[Kind, int] = MappingProxyType({
     Kind.PROPERTY_ID: 1, Kind.PARCEL_ID: 1, Kind.EMAIL: 5, Kind.PHONE: 5, Kind.CUSTOMER_ID: 1,
     Kind.DEVICE_ID: 10,
 })  # fmt: skip
 _SPELT: Mapping[Kind, Callable[[str], str]] = MappingProxyType(
-    {Kind.EMAIL: normalising.email, Kind.PHONE: normalising.phone, Kind.NAME_ADDRESS: normalising.address}
+    {
+        Kind.EMAIL: normalising.email,
+        Kind.PHONE: normalising.phone,
+        Kind.NAME_ADDRESS: normalising.address,
+        Kind.NAME: normalising.name,
+        Kind.CLAIM_NUMBER: normalising.number,
+        Kind.POLICY_NUMBER: normalising.number,
+    }
 )
 _PLACEHOLDER_MAIL = re.compile(r"(test|none|noemail|no-reply|noreply|info|admin|office)@")
 _FICTIONAL_PHONE = re.compile(r"\+1\d{3}55501\d{2}")
@@ -46,10 +56,11 @@ _FICTIONAL_PHONE = re.compile(r"\+1\d{3}55501\d{2}")
 
 @dataclass(frozen=True, slots=True, order=True)
 class Identifier:
-    """One value of one kind, in its one spelling."""
+    """One value of one kind, in its one spelling. `storm` is a claim's, "" when nobody knows which."""
 
     kind: Kind
     value: str
+    storm: str = field(default="", compare=False)
 
 
 def identifier(kind: Kind, written: str, blocked: Iterable[str] = ()) -> Identifier | None:

@@ -65,3 +65,9 @@ def name(text: str) -> str:
     surname, comma, given = text.partition(",")
     words = plain(f"{given} {surname}" if comma else text).split()
     return " ".join(word for word in words if word not in {"mr", "mrs", "ms", "dr", "jr", "sr"})
+
+
+def number(text: str) -> str:
+    """A claim's or a policy's number: letters and digits alone, in capitals; "" for one without a digit."""
+    bare = re.sub(r"[^0-9A-Z]", "", text.upper())
+    return bare if any(sign.isdigit() for sign in bare) else ""

@@ -12,6 +12,7 @@ from enum import StrEnum
 from stormops_desktop.domain.identity.identifiers import LIMITS, Identifier, Kind, combined, has_strong
 
 JOIN_FROM, ASK_FROM = 0.90, 0.60
+TWO_CLAIMS = "two claim numbers"
 
 
 class Outcome(StrEnum):
@@ -75,10 +76,11 @@ def resolve(
 
 def contradiction(left: Iterable[Identifier], right: Iterable[Identifier]) -> str:
     """Why two people can't be joined by themselves: another claim, or more of a kind than one person has."""
-    both = set(left) | set(right)
-    mine, theirs = _values(left, Kind.CLAIM_NUMBER), _values(right, Kind.CLAIM_NUMBER)
-    if mine and theirs and mine.isdisjoint(theirs):
-        return "two claim numbers"
+    left, right = set(left), set(right)
+    both = left | right
+    mine, theirs = _claims(left), _claims(right)
+    if any(mine[storm].isdisjoint(theirs[storm]) for storm in mine.keys() & theirs.keys()):
+        return TWO_CLAIMS
     counts = Counter(item.kind for item in both)
     over = [kind for kind, most in LIMITS.items() if counts[kind] > most]
     return f"more than {LIMITS[over[0]]} of {over[0].value}" if over else ""
@@ -113,5 +115,10 @@ def _together(
     return tuple(kept)
 
 
-def _values(items: Iterable[Identifier], kind: Kind) -> set[str]:
-    return {item.value for item in items if item.kind is kind}
+def _claims(items: Iterable[Identifier]) -> dict[str, set[str]]:
+    """Claim numbers by storm; those of an unknown storm are of one."""
+    found: dict[str, set[str]] = {}
+    for item in items:
+        if item.kind is Kind.CLAIM_NUMBER:
+            found.setdefault(item.storm, set()).add(item.value)
+    return found

@@ -32,7 +32,8 @@ def test_strengths_add_up_as_independent_evidence() -> None:
         (Kind.EMAIL, "nobody", None),
         (Kind.PHONE, "(214) 555-9123", "+12145559123"),
         (Kind.PHONE, "214-555-0123", None),
-        (Kind.CLAIM_NUMBER, " C-100 ", "C-100"),
+        (Kind.CLAIM_NUMBER, " c-100 ", "C100"),
+        (Kind.POLICY_NUMBER, "pending", None),
         (Kind.CLAIM_NUMBER, "  ", None),
     ],
 )

@@ -37,6 +37,7 @@ _AUTHORSHIP = {
     "attribution_runs": "computed_by", "identity_events": "actor_id",
 }  # fmt: skip
 _WHEN = frozenset({"scored_at", "computed_at", "as_of", "computed_by", "told_at", "first_seen"})
+_SAYS_SO = ("source_event_id", "attribution_run_id", "input_sha256")
 
 
 def add(case: Case) -> Decision:
@@ -72,9 +73,11 @@ def _met_again(entity: Entity, row: Row, fields: dict[str, Any]) -> Decision:
 
 
 def _told_twice(entity: Entity, row: Row, fields: dict[str, Any]) -> bool:
-    """The same event of the world under the same source's id: only a source's id says so, not the key."""
-    source = "source_event_id"
-    return source in entity.by_name and row.values[source] == fields.get(source)
+    """The same event of the world under its source's id, or the same sum over the same touches.
+
+    Only these say so, not the key. Processors differ in a sum's last digits.
+    """
+    return any(name in entity.by_name and row.values[name] == fields.get(name) for name in _SAYS_SO)
 
 
 def edit(case: Case) -> Decision:

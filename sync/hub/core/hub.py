@@ -1,6 +1,6 @@
 """The centre's front: one call a request, over any store. No thread, no loop, no clock of its own."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 import msgspec
 
@@ -9,10 +9,12 @@ from sync.contracts.errors import ProblemType
 from sync.contracts.messages import Digest, DigestResponse, SnapshotPage, SyncRequest, SyncResponse
 from sync.contracts.parcels import ParcelReceipt, ParcelRequest
 from sync.contracts.rules import Rules
+from sync.contracts.schema import ADMIN
 from sync.hub.core.confirm import confirm_stored
-from sync.hub.core.errors import TryAgain, problem
+from sync.hub.core.errors import TryAgain, WriteRefused, problem
+from sync.hub.core.facts import CENTRE_ACCOUNT, Fact, add_facts
 from sync.hub.core.feed import change_blocks, gone_blocks
-from sync.hub.core.model import Clock, Principal
+from sync.hub.core.model import Clock, Principal, RowId
 from sync.hub.core.push import PushResult, push_batch, sweep
 from sync.hub.core.scope import scope_of
 from sync.hub.core.store import FeedRow, ReadTx, Store
@@ -121,6 +123,21 @@ class Hub:
                 with self._store.push(principal, "") as tx:
                     return confirm_stored(tx, principal, photo_ids, self._clock())
             except TryAgain:
+                continue
+        raise problem(ProblemType.UNAVAILABLE, "Too many writers at once.", retry_after=1.0)
+
+    def add_facts(self, tenant_id: str, facts: Sequence[Fact], outdated: Iterable[RowId] = ()) -> int:
+        """Adds what the centre found out by itself; the revision, 0 when all of it was known.
+
+        Args:
+            outdated: rows that these replace; deleted in the same revision, if any row is new.
+        """
+        principal, old = Principal(tenant_id, CENTRE_ACCOUNT, ADMIN), tuple(outdated)
+        for _ in range(TRIES):
+            try:
+                with self._store.push(principal, "") as tx:
+                    return add_facts(tx, principal, facts, self._clock(), old)
+            except (TryAgain, WriteRefused):  # another process told the same meanwhile
                 continue
         raise problem(ProblemType.UNAVAILABLE, "Too many writers at once.", retry_after=1.0)
 

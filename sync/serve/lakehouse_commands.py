@@ -1,0 +1,194 @@
+"""`stormops-streams lakehouse`: the history as open tables; fill them, ask them, keep them small."""
+
+import contextlib
+import os
+import secrets
+import signal
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event
+
+import click
+
+from sync.postgres.lake_role import install_catalogue
+from sync.serve.command_errors import one_line
+from sync.streams.lakehouse.catalogue import Lakehouse, Place, open_lakehouse
+from sync.streams.lakehouse.compaction import compact
+from sync.streams.lakehouse.errors import LakehouseError
+from sync.streams.lakehouse.expiry import Retention, expire
+from sync.streams.lakehouse.reader import Answer, ask, moment
+from sync.streams.lakehouse.sink import GROUP, LakehouseSink, Pace, open_consumer
+from sync.streams.lakehouse.tables import TABLES
+
+
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """The options before the command."""
+
+    catalogue_file: Path | None
+    catalogue: str
+    warehouse: str
+    s3_endpoint: str
+
+    @contextlib.contextmanager
+    def open(self) -> Iterator[Lakehouse]:
+        """The lakehouse for the length of a command; its errors become one line."""
+        with _one_line():
+            catalogue = self.catalogue_file.read_text().strip() if self.catalogue_file else self.catalogue
+            lakehouse = open_lakehouse(Place(catalogue, self.warehouse, self.s3_endpoint))
+            with contextlib.closing(lakehouse):
+                yield lakehouse
+
+
+@click.group()
+@click.option(
+    "--catalogue-file", type=click.Path(path_type=Path, dir_okay=False),
+    envvar="STORMOPS_LAKEHOUSE_CATALOGUE_FILE",
+    help="File with the address of the catalogue's database; `init` writes it.",
+)  # fmt: skip
+@click.option(
+    "--catalogue", default="", show_default=False, envvar="STORMOPS_LAKEHOUSE_CATALOGUE",
+    help="The address itself: postgresql://user:password@host:5432/name.",
+)  # fmt: skip
+@click.option(
+    "--warehouse", default="", envvar="STORMOPS_LAKEHOUSE_WAREHOUSE",
+    help="Where the tables' files are: a folder, or s3://bucket/prefix with keys from AWS_*.",
+)  # fmt: skip
+@click.option(
+    "--s3-endpoint",
+    default="",
+    envvar="STORMOPS_LAKEHOUSE_S3_ENDPOINT",
+    help="Address of an S3 that is not Amazon's.",
+)
+@click.pass_context
+def lakehouse(
+    context: click.Context, catalogue_file: Path | None, catalogue: str, warehouse: str, s3_endpoint: str
+) -> None:
+    """The history of every company as Iceberg tables, for analysis beside the product."""
+    context.obj = _Where(catalogue_file, catalogue, warehouse, s3_endpoint)
+
+
+@lakehouse.command()
+@click.option(
+    "--database-url", required=True, envvar="STORMOPS_DATABASE_URL", help="An administrator's address."
+)
+@click.pass_obj
+def init(where: _Where, database_url: str) -> None:
+    """Make the catalogue's role and database, and write its address to --catalogue-file."""
+    if where.catalogue_file is None:
+        raise click.UsageError("Name a file for the address with --catalogue-file; it will hold a password.")
+    with _one_line():
+        url = install_catalogue(database_url, secrets.token_urlsafe(24))
+        where.catalogue_file.parent.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(where.catalogue_file, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
+        with os.fdopen(descriptor, "w") as file:
+            file.write(url + "\n")
+    click.echo(f"The catalogue is ready; its address is in {where.catalogue_file}.")
+
+
+@lakehouse.command()
+@click.option("--broker", required=True, envvar="STORMOPS_BROKER", help="HOST:PORT of the Kafka broker.")
+@click.option("--group", default=GROUP, help="Under which name offsets are kept in Kafka.")
+@click.option("--batch-seconds", default=30.0, type=click.FloatRange(0.1), help="Write at least so often.")
+@click.option("--once", is_flag=True, help="Take in what is there now and end.")
+@click.pass_obj
+def run(where: _Where, broker: str, group: str, batch_seconds: float, once: bool) -> None:
+    """Fill the tables from Kafka, until interrupted."""
+    with where.open() as opened, _stopped_by_signals() as stop:
+        sink = LakehouseSink(
+            opened, lambda: open_consumer(broker, group=group), pace=Pace(seconds=batch_seconds)
+        )
+        if once:
+            click.echo(f"{sink.catch_up()} new events.")
+        else:
+            sink.run(stop)
+
+
+@lakehouse.command("compact")
+@click.pass_obj
+def compact_command(where: _Where) -> None:
+    """Write days of many small files anew as few."""
+    with where.open() as opened:
+        for done in compact(opened):
+            click.echo(
+                f"{done.table}: {done.parts} days written anew, "
+                f"{done.files_before} files became {done.files_after}"
+            )
+
+
+@lakehouse.command("expire")
+@click.option("--every-hours", default=48, type=click.IntRange(0), help="Every snapshot is kept so long.")
+@click.option(
+    "--daily-days", default=90, type=click.IntRange(0), help="The last one of a day is kept so long."
+)
+@click.option("--spare-hours", default=24, type=click.IntRange(0), help="Age of a stray file before it goes.")
+@click.pass_obj
+def expire_command(where: _Where, every_hours: int, daily_days: int, spare_hours: int) -> None:
+    """Forget old snapshots and remove the files that only they had."""
+    retention = Retention(every_hours, daily_days, spare_hours)
+    with where.open() as opened:
+        for gone in expire(opened, retention, now_ms=_now_ms()):
+            click.echo(f"{gone.table}: {gone.snapshots} snapshots forgotten, {gone.files} files removed")
+
+
+@lakehouse.command()
+@click.argument("sql")
+@click.option(
+    "--as-of", default="", help="The tables as they were then: 2026-03-25 or 2026-03-25T18:00-05:00."
+)
+@click.option("--tenant", default="", help="Id of one company; all by default.")
+@click.pass_obj
+def query(where: _Where, sql: str, as_of: str, tenant: str) -> None:
+    """Answer a question in SQL over events, customer_journeys and attribution_history."""
+    try:
+        as_of_ms = moment(as_of) if as_of else None
+    except ValueError:
+        raise click.UsageError(f"{as_of} is no moment; 2026-03-25T18:00 is one.") from None
+    with where.open() as opened:
+        _tell(ask(opened, sql, as_of_ms=as_of_ms, tenant_id=tenant))
+
+
+@lakehouse.command()
+@click.pass_obj
+def status(where: _Where) -> None:
+    """How many rows, files and snapshots each table has, and when it was last written."""
+    with where.open() as opened:
+        for table in TABLES:
+            there = opened.table(table)
+            snapshot = there.current_snapshot()
+            said = snapshot.summary if snapshot else None
+            rows, files = (said["total-records"], said["total-data-files"]) if said else ("0", "0")
+            click.echo(f"{table.name}: {rows} rows, {files} files, {len(there.snapshots())} snapshots")
+
+
+def _tell(answer: Answer) -> None:
+    click.echo("\t".join(answer.columns))
+    for row in answer.rows:
+        click.echo("\t".join("" if value is None else str(value) for value in row))
+
+
+def _now_ms() -> int:
+    return round(time.time() * 1000)
+
+
+@contextlib.contextmanager
+def _one_line() -> Iterator[None]:
+    with one_line():
+        try:
+            yield
+        except LakehouseError as error:
+            raise click.ClickException(str(error)) from None
+
+
+@contextlib.contextmanager
+def _stopped_by_signals() -> Iterator[Event]:
+    stop = Event()
+    numbers = (signal.SIGINT, signal.SIGTERM)
+    before = [signal.signal(number, lambda *_: stop.set()) for number in numbers]
+    try:
+        yield stop
+    finally:
+        for number, handler in zip(numbers, before, strict=True):
+            signal.signal(number, handler)

@@ -1,0 +1,152 @@
+"""Opens the lakehouse: the catalogue in PostgreSQL, the warehouse on disk or S3, and its tables."""
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from pyiceberg.catalog.sql import SqlCatalog
+from pyiceberg.exceptions import NamespaceAlreadyExistsError, NoSuchTableError, TableAlreadyExistsError
+from pyiceberg.table import Table
+from sqlalchemy import text
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
+
+from sync.streams.lakehouse.errors import LakehouseBusy, LakehouseMisconfigured, LakehouseUnavailable
+from sync.streams.lakehouse.tables import NAMESPACE, PROPERTIES, TABLES, LakeTable
+
+CATALOGUE = "stormops"  # the name under which other engines find the tables in the same catalogue
+_LOCK = 0x1CEB
+S3 = "s3"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a lakehouse is.
+
+    Attributes:
+        catalogue: `postgresql://` address of its database. Holds a password: never log one.
+        warehouse: a folder, or s3://bucket/prefix; S3 keys come from the usual `AWS_*` variables or files.
+        s3_endpoint: address of an S3 that is not Amazon's.
+    """
+
+    catalogue: str
+    warehouse: str
+    s3_endpoint: str = ""
+
+    def __repr__(self) -> str:
+        return f"Place({urlsplit(self.catalogue).hostname}, {self.warehouse})"
+
+
+class Lakehouse:
+    """The tables at a place. Close it when done."""
+
+    def __init__(self, catalog: SqlCatalog) -> None:
+        self._catalog = catalog
+
+    def table(self, table: LakeTable) -> Table:
+        """The table as it is now; made, or given its new columns, by `open_lakehouse`.
+
+        Raises:
+            LakehouseUnavailable: the catalogue or the warehouse does not answer.
+        """
+        with as_ours():
+            return self._catalog.load_table(table.identifier)
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[None]:
+        """Holds the one right to write, until the block ends or the process dies.
+
+        Raises:
+            LakehouseBusy: another process has it.
+        """
+        with as_ours(), self._catalog.engine.connect() as connection:
+            held = connection.execute(text("SELECT pg_try_advisory_lock(:lock)"), {"lock": _LOCK}).scalar()
+            connection.commit()
+            if not held:
+                raise LakehouseBusy("Another process writes to this lakehouse. Stop it first.")
+            try:
+                yield
+            finally:
+                with contextlib.suppress(SQLAlchemyError):  # a lost connection has given it back already
+                    connection.execute(text("SELECT pg_advisory_unlock(:lock)"), {"lock": _LOCK})
+                    connection.commit()
+
+    def close(self) -> None:
+        """Gives the connections to the catalogue back."""
+        self._catalog.engine.dispose()
+
+
+def open_lakehouse(place: Place) -> Lakehouse:
+    """The lakehouse there; what it lacks of tables and columns is made.
+
+    Raises:
+        LakehouseMisconfigured: an address is not one.
+        LakehouseUnavailable: the catalogue or the warehouse does not answer.
+    """
+    settings = {
+        "uri": _dialect(place.catalogue),
+        "warehouse": _location(place.warehouse),
+        "pool_pre_ping": "true",
+        **({"s3.endpoint": place.s3_endpoint} if place.s3_endpoint else {}),
+    }
+    with as_ours():
+        catalog = SqlCatalog(CATALOGUE, **settings)
+        with contextlib.suppress(NamespaceAlreadyExistsError):
+            catalog.create_namespace(NAMESPACE)
+        for table in TABLES:
+            _ensure(catalog, table)
+    return Lakehouse(catalog)
+
+
+def _ensure(catalog: SqlCatalog, table: LakeTable) -> None:
+    try:
+        there = catalog.load_table(table.identifier)
+    except NoSuchTableError:
+        with contextlib.suppress(TableAlreadyExistsError):
+            catalog.create_table(
+                table.identifier, table.schema, partition_spec=table.spec, properties=PROPERTIES
+            )
+        return
+    known = {field.name for field in there.schema().fields}
+    if not known.issuperset(table.columns):
+        with there.update_schema() as update:
+            update.union_by_name(table.schema)
+
+
+def _dialect(url: str) -> str:
+    scheme, _, rest = url.partition("://")
+    if scheme not in ("postgresql", "postgres") or not urlsplit(url).hostname:
+        raise LakehouseMisconfigured(
+            "The catalogue must look like postgresql://user:password@host:5432/name."
+        )
+    return f"postgresql+psycopg://{rest}"
+
+
+def _location(warehouse: str) -> str:
+    parts = urlsplit(warehouse)
+    if parts.scheme == S3 and parts.netloc:
+        return warehouse.rstrip("/")
+    if not warehouse or "://" in warehouse:
+        raise LakehouseMisconfigured(
+            f"{warehouse or 'Nothing'} is no warehouse: give a folder or s3://bucket/prefix."
+        )
+    folder = Path(warehouse).absolute()
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise LakehouseMisconfigured(f"{warehouse} cannot hold the tables: {error.strerror}.") from None
+    return folder.as_uri()
+
+
+@contextlib.contextmanager
+def as_ours() -> Iterator[None]:
+    """Errors of catalogue and warehouse leave as `LakehouseUnavailable`."""
+    try:
+        yield
+    except OperationalError:
+        raise LakehouseUnavailable("The catalogue's database does not answer.") from None
+    except SQLAlchemyError as error:
+        raise LakehouseUnavailable(f"The catalogue refuses: {type(error).__name__}.") from None
+    except OSError as error:
+        raise LakehouseUnavailable(f"The warehouse does not answer: {error}") from None

@@ -25,6 +25,7 @@ WRONG = (
     "If the password was changed lately, use the one that was valid when this computer was last used."
 )
 REPLICA = "replica:"  # + tenant id
+IDENTITY = "identity:"  # + tenant id; the office's key for who is who
 REFRESH = "refresh"
 PIN = "pin"
 

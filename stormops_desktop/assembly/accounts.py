@@ -200,6 +200,7 @@ class AccountDesk:
         session.tokens.forget()
         self.close()
         vault.forget(vaults.REPLICA + tenant_id)
+        vault.forget(vaults.IDENTITY + tenant_id)
         self._profiles.remove(profile.account_id, tenant_id)
 
     def leave(self) -> None:

@@ -2,7 +2,7 @@
 
 import threading
 
-from stormops_desktop.adapters.vault import REFRESH, Vault
+from stormops_desktop.adapters.vault import IDENTITY, REFRESH, Vault
 from sync.contracts.account import TokenResponse
 from sync.engine.tokens import TokenPair
 
@@ -42,7 +42,11 @@ class VaultTokens:
 
 
 def keep(vault: Vault, told: TokenResponse) -> VaultTokens:
-    """The tokens just told, sealed."""
+    """The tokens just told, sealed; with them the key for who is who, which a crew is not given."""
     tokens = VaultTokens(vault, told.tenant_id)
+    if told.identity_key:
+        vault.put(IDENTITY + told.tenant_id, told.identity_key)
+    else:
+        vault.forget(IDENTITY + told.tenant_id)
     tokens.save(TokenPair(told.access_token, told.refresh_token, told.tenant_id))
     return tokens

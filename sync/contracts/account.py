@@ -22,7 +22,11 @@ class MembershipInfo(msgspec.Struct, frozen=True):
 
 
 class TokenResponse(msgspec.Struct, frozen=True):
-    """Access tokens are bearer tokens for one tenant; refresh tokens are opaque, short and rotate."""
+    """Access tokens are bearer tokens for one tenant; refresh tokens are opaque, short and rotate.
+
+    Attributes:
+        identity_key: hex of the tenant's 32-byte key for who is who, for members of the office; "" for others.
+    """
 
     access_token: str
     refresh_token: str
@@ -31,6 +35,7 @@ class TokenResponse(msgspec.Struct, frozen=True):
     display_name: str
     tenant_id: str
     memberships: tuple[MembershipInfo, ...]
+    identity_key: str = ""
 
 
 class RefreshRequest(msgspec.Struct, frozen=True):

@@ -13,6 +13,8 @@ class HubSettings:
 
     Attributes:
         token_secret: signs access tokens; the same for every process of one hub.
+        identity_secret: the keys that tenants seal names and numbers of people under follow from it. Lost, they
+            are lost; b"" to hand out none.
         refresh_grace_s: how long the previous refresh token still works, since the answer that carried the
             new one is often lost on a bad link.
         max_body: cap of a request body, packed and unpacked.
@@ -46,3 +48,4 @@ class HubSettings:
     blobs_endpoint: str = ""
     broker: str = ""
     broker_settings: Mapping[str, str] = field(default_factory=dict, repr=False)
+    identity_secret: bytes = field(default=b"", repr=False)

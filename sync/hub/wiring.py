@@ -47,7 +47,8 @@ def open_hub(
     hasher.warm()
     accounts = Accounts(
         database.sign_in, tokens, hasher, LoginThrottle(monotonic),
-        AccountLimits(settings.refresh_ttl_s, settings.refresh_grace_s), now_s, database.remember,
+        AccountLimits(settings.refresh_ttl_s, settings.refresh_grace_s, settings.identity_secret), now_s,
+        database.remember,
     )  # fmt: skip
     core = Hub(PgStore(pools.app), RULES, lambda: int(now_s() * 1000))
     blobs = _blob_store(settings)

@@ -3,7 +3,7 @@
 import json
 import logging
 import os
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from threading import Event, Lock, Thread
 from types import TracebackType
@@ -17,7 +17,7 @@ from sync.serve.embedded_broker import EmbeddedBroker
 from sync.serve.embedded_postgres import EmbeddedPostgres
 from sync.serve.errors import CentreError
 from sync.serve.postgres_errors import EmbeddedPostgresError
-from sync.serve.token_secret import token_secret
+from sync.serve.token_secret import identity_secret, token_secret
 
 log = logging.getLogger("sync.serve")
 EMBEDDED, NONE = "embedded", "none"
@@ -195,6 +195,7 @@ class Centre:
             "urls": asdict(database),
             "broker": bootstrap,
             "token_secret": token_secret(options.data).hex(),
+            "identity_secret": identity_secret(options.data).hex(),
             "limits": {
                 "blobs": options.blobs_at,
                 "blobs_endpoint": options.blobs_endpoint,
@@ -265,6 +266,6 @@ def noted_database(data: Path) -> ServerUrls | None:
     """The database addresses of the centre that runs on this data folder, None when none does."""
     try:
         note = json.loads((data / RUN_FILE).read_text())
-        return ServerUrls(note["owner"], note["app"], note["auth"], note["relay"])
+        return ServerUrls(*(note[role.name] for role in fields(ServerUrls)))
     except (FileNotFoundError, KeyError, ValueError):
         return None

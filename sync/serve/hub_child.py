@@ -93,7 +93,10 @@ def _clock(offset_s: float) -> Callable[[], float]:
 
 def _settings(given: dict[str, Any]) -> HubSettings:
     return HubSettings(
-        bytes.fromhex(given["token_secret"]), broker=given["broker"], **given.get("limits", {})
+        bytes.fromhex(given["token_secret"]),
+        identity_secret=bytes.fromhex(given.get("identity_secret", "")),
+        broker=given["broker"],
+        **given.get("limits", {}),
     )
 
 

@@ -133,7 +133,13 @@ def hub_at_hand(urls: ServerUrls, **settings: Any) -> Iterator[HubAtHand]:
     with ExitStack() as stack:
         folder = stack.enter_context(TemporaryDirectory(prefix="stormops-blobs-"))
         given = {"clock_poll_s": 0.05, "member_cache_s": 0.0, "blobs": folder, **settings}
-        app = open_hub(HubSettings(SECRET, **given), urls, passwords=CHEAP, now_s=clock, monotonic=clock)
+        app = open_hub(
+            HubSettings(SECRET, identity_secret=SECRET[::-1], **given),
+            urls,
+            passwords=CHEAP,
+            now_s=clock,
+            monotonic=clock,
+        )
         server = stack.enter_context(AsgiServer(app))
         hub = HubAtHand(server, urls, clock, ours, theirs, both)
         stack.callback(hub.close)

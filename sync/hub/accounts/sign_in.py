@@ -9,8 +9,10 @@ from datetime import UTC, datetime, timedelta
 from sync.contracts.account import LoginRequest, MembershipInfo, RefreshRequest, TokenResponse
 from sync.contracts.errors import ProblemType
 from sync.hub.accounts import store
+from sync.contracts.schema import OFFICE
 from sync.hub.accounts.audit import Happening
 from sync.hub.accounts.farewells import leaver_of
+from sync.hub.accounts.identity_key import identity_key
 from sync.hub.accounts.passwords import Passwords
 from sync.hub.accounts.refresh import RefreshRow, Use, judge
 from sync.hub.accounts.throttle import LoginThrottle
@@ -23,8 +25,11 @@ LONGEST_PASSWORD = 1024
 
 @dataclass(frozen=True, slots=True)
 class AccountLimits:
+    """Times in seconds; `identity_secret` is what the tenants' identity keys follow from."""
+
     refresh_ttl_s: int
     refresh_grace_s: int
+    identity_secret: bytes = b""
 
 
 class Accounts:
@@ -152,7 +157,11 @@ class Accounts:
         refresh: str,
     ) -> TokenResponse:  # fmt: skip
         access = self._tokens.mint(account_id, tenant_id, device)
-        return TokenResponse(access, refresh, self._tokens.ttl_s, account_id, name, tenant_id, tuple(members))
+        office = any(m.tenant_id == tenant_id and m.role in OFFICE for m in members)
+        key = identity_key(self._limits.identity_secret, tenant_id) if office else ""
+        return TokenResponse(
+            access, refresh, self._tokens.ttl_s, account_id, name, tenant_id, tuple(members), key
+        )
 
     def _now(self) -> datetime:
         return datetime.fromtimestamp(self._now_s(), UTC)

@@ -30,6 +30,7 @@ from stormops_desktop.services.job_reads import JobDesk, StormDesk
 from stormops_desktop.services.job_verbs import JobActions
 from stormops_desktop.services.models import Member
 from stormops_desktop.services.nurture.desk import NurtureDesk
+from stormops_desktop.services.phases.desk import PhaseDesk
 from stormops_desktop.services.photos.desk import PhotoDesk
 from stormops_desktop.services.photos.lane import PhotoLane
 from stormops_desktop.services.ports import Services
@@ -130,6 +131,7 @@ def open_session(
         scores=ScoreDesk(work, quality),
         quality=quality,
         nurture=NurtureDesk(work, shelf),
+        phases=PhaseDesk(work),
     )  # fmt: skip
     return Session(profile, vault, tokens, hub, store, work, sync, services)
 

@@ -26,6 +26,7 @@ from stormops_desktop.services.models import (
 from stormops_desktop.services.nurture.ports import Nurture
 from stormops_desktop.services.office.ports import OfficeServices
 from stormops_desktop.services.papers.ports import PaperServices
+from stormops_desktop.services.phases.ports import Phases
 from stormops_desktop.services.photos.ports import PhotoVerbs
 from stormops_desktop.services.quality.ports import Quality
 from stormops_desktop.services.scoring.ports import PlayScores
@@ -200,3 +201,4 @@ class Services:
     scores: PlayScores | None = None
     quality: Quality | None = None
     nurture: Nurture | None = None
+    phases: Phases | None = None

@@ -14,6 +14,7 @@ from stormops_desktop.viewmodels.map.map import MapViewModel
 from stormops_desktop.viewmodels.nurture.nurture import NurtureViewModel, nurture_viewmodel
 from stormops_desktop.viewmodels.office.pages import OfficeViewModels, office_viewmodels
 from stormops_desktop.viewmodels.papers.papers import PapersViewModel, papers_page
+from stormops_desktop.viewmodels.phases.phases import PhasesViewModel, phases_viewmodel
 from stormops_desktop.viewmodels.photos.doubt import RoofDoubtViewModel
 from stormops_desktop.viewmodels.photos.page import PhotoPage
 from stormops_desktop.viewmodels.routes.pages import RoutePages, route_pages
@@ -52,6 +53,7 @@ class SessionViewModels:
     insights: InsightViewModels | None = None
     storms: StormViewModels | None = None
     nurture: NurtureViewModel | None = None
+    phases: PhasesViewModel | None = None
 
     def start(self) -> None:
         """First reads, then the first exchange with the office."""
@@ -79,7 +81,7 @@ class SessionViewModels:
             self.papers.deleteLater()
         if self.routes is not None:
             self.routes.dispose()
-        for section in (self.insights, self.storms, self.nurture):
+        for section in (self.insights, self.storms, self.nurture, self.phases):
             if section is not None:
                 section.dispose()
         self.field.dispose()
@@ -132,6 +134,7 @@ def open_session(
         insights=insights,
         storms=storms,
         nurture=nurture,
+        phases=phases_viewmodel(services, around),
         routes=route_pages(around, services.routes, services.maps, services.member),
         field=field_viewmodels(services, around, today),
     )
@@ -147,7 +150,7 @@ def _follow_storm(session: SessionViewModels) -> None:
     storm = session.shell.storm
     session.map.show_storm(storm)
     session.field.show_storm(storm)
-    for section in (session.insights, session.storms, session.nurture):
+    for section in (session.insights, session.storms, session.nurture, session.phases):
         if section is not None:
             section.show_storm(storm)
     if session.routes is not None:

@@ -129,7 +129,7 @@ CHECKS: tuple[Check, ...] = (
     Check("DQ21", "Credits add up to one", _C, _A, "channel_attribution", "Run the attribution again."),
     Check("DQ22", "No outcome without a decision", _M, _LEAD, "policy_outcomes",
           "Import the decision, or leave the outcome out of the lift.", 0.02),
-    Check("DQ23", "No identity with too many identifiers", _M, _A, "identity_links",
+    Check("DQ23", "No identity with too many identifiers", _M, _A, "identifiers",
           "Review the identity; shared phones are not one person."),
     Check("DQ24", "This computer is fresh", _H, _P, "replica", "Sync: it is over a day old."),
     Check("DQ25", "Storm reports have likely units and times", _H, _LEAD, "storm_reports",
@@ -137,6 +137,7 @@ CHECKS: tuple[Check, ...] = (
 )  # fmt: skip
 BY_CODE = {check.code: check for check in CHECKS}
 
+CREDIT_SLACK = 1e-6  # what rounding of the parts may come to
 IDENTIFIERS_AT_MOST = 12  # of one identity; more is a switchboard or a mistake
 PHOTO_METRES = 150.0
 VISIT_SLACK_MS = 15 * 60_000

@@ -7,6 +7,7 @@ A statement's FROM and WHERE say what is looked at; `fails` is the further condi
 from dataclasses import dataclass
 
 from stormops_desktop.domain.quality.checks import (
+    CREDIT_SLACK,
     GUST_AT_MOST,
     HAIL_AT_MOST_IN,
     IDENTIFIERS_AT_MOST,
@@ -169,10 +170,12 @@ STATEMENTS: dict[str, Statement] = {
         "ELSE 'unknown play' END",
     ),
     "DQ21": Statement(
-        "(SELECT a.method, sum(a.credit) AS total FROM channel_attribution a WHERE a.storm_id = :storm "
-        "GROUP BY a.run_id, a.method) d WHERE true", "abs(d.total - 1) > 1e-9", "d.method", "NULL",
-        "d.method || ' adds up to ' || d.total",
-        needs=("channel_attribution", ("storm_id", "run_id", "method", "credit")),
+        "(SELECT a.attribution_run_id, a.method, coalesce(a.zip_code, '') AS zip, sum(a.credit) AS total "
+        "FROM channel_attribution a WHERE a.storm_id = :storm AND a.n_conversions > 0 "
+        "GROUP BY a.attribution_run_id, a.method, a.zip_code) d WHERE true",
+        f"abs(d.total - 1) > {CREDIT_SLACK}", "d.attribution_run_id || '/' || d.method || '/' || d.zip",
+        "NULL",
+        "d.method || CASE d.zip WHEN '' THEN '' ELSE ' in ' || d.zip END || ' adds up to ' || d.total",
     ),
     "DQ22": Statement(
         "policy_outcomes o WHERE o.storm_id = :storm",
@@ -180,9 +183,11 @@ STATEMENTS: dict[str, Statement] = {
         "AND d.property_id = o.property_id)", "o.outcome_id", "o.property_id", "'never decided'",
     ),
     "DQ23": Statement(
-        "(SELECT l.identity_id, count(*) AS n FROM identity_links l GROUP BY l.identity_id) d WHERE true",
-        f"d.n > {IDENTIFIERS_AT_MOST}", "d.identity_id", "NULL", "d.n || ' identifiers'",
-        needs=("identity_links", ("identity_id",)),
+        "(SELECT l.node_id, min(l.property_id) AS property_id, count(DISTINCT l.kind || l.value_hash) AS n "
+        "FROM identifiers l JOIN property_impacts i ON i.property_id = l.property_id "
+        "AND i.storm_id = :storm GROUP BY l.node_id) d WHERE true",
+        f"d.n > {IDENTIFIERS_AT_MOST}", "d.node_id", "d.property_id", "d.n || ' identifiers'",
+        needs=("identifiers", ("node_id", "property_id", "kind", "value_hash")),
     ),
     "DQ24": Statement(
         "(SELECT json_extract(CAST(body AS TEXT), '$.last_contact_ms') AS at FROM sync_state) d "

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
 
 from stormops_desktop.viewmodels.session import SessionViewModels
 from stormops_desktop.viewmodels.shell import Section
 from stormops_desktop.views.experiments.experiments_screen import ExperimentsScreen
+from stormops_desktop.views.phases.shell_parts import PHASES, add_phases_page
 from stormops_desktop.views.score.quality_screen import QualityScreen
 from stormops_desktop.views.score.score_screen import ScoreScreen
 from stormops_desktop.views.shell.commands import Command
@@ -27,6 +30,8 @@ class Shell(Protocol):
     rail: Rail
     insights: Pages | None
 
+    @property
+    def screens(self) -> Mapping[Section, QWidget]: ...
     def tr(self, text: str, /) -> str: ...
     def go(self, section: Section) -> None: ...
     def open_job(self, job_id: str, trail: tuple[str, ...] = ()) -> None: ...
@@ -44,6 +49,7 @@ def insight_pages(shell: Shell) -> Pages | None:
     if models.experiments is not None:
         trials = ExperimentsScreen(shell.look, models.experiments)
         pages.add_page(EXPERIMENTS, shell.tr("Experiments"), trials)
+    add_phases_page(shell, pages)
     score.job_wanted.connect(shell.open_job)
     score.checks_wanted.connect(lambda: pages.show_page(QUALITY))
     return pages
@@ -59,6 +65,10 @@ def insight_commands(shell: Shell) -> list[Command]:
         (
             EXPERIMENTS,
             QCoreApplication.translate("commands", "Experiments: who got what, and what it brought"),
+        ),
+        (
+            PHASES,
+            QCoreApplication.translate("commands", "Phases of the storm: gates, and what is in the way"),
         ),
     )
     keys = shell.insights.keys

@@ -17,6 +17,7 @@ from stormops_desktop.views.map.map_screen import MapScreen
 from stormops_desktop.views.nurture.shell_pages import nurture_pages
 from stormops_desktop.views.office.pages import add_office_pages
 from stormops_desktop.views.papers.shell_page import add_papers_page
+from stormops_desktop.views.phases.shell_parts import phase_strip
 from stormops_desktop.views.photos.photos_screen import PhotosScreen
 from stormops_desktop.views.routes.shell_page import add_routes_page
 from stormops_desktop.views.score.shell_pages import insight_pages
@@ -82,6 +83,7 @@ class ShellView(QWidget):
             self._stack.addWidget(screen)
         self.proof = EvidenceDoors(self, self._stack)
         self.papers = add_papers_page(self, self._stack)
+        self.phases = phase_strip(self, self._stack)
         self._toast = QTimer(self)
         self._toast.setSingleShot(True)
         self._toast.setInterval(TOAST_MS)
@@ -182,6 +184,8 @@ class ShellView(QWidget):
         right.setSpacing(0)
         right.addWidget(self.top)
         right.addWidget(Hem(self.strip, QMargins(24, 12, 24, 0)))
+        if self.phases is not None:
+            right.addWidget(Hem(self.phases, QMargins(24, 12, 24, 0)))
         right.addWidget(self._stack, 1)
         # Below the screen, not over it: what was just written stays readable.
         right.addWidget(Hem(self.undo, QMargins(24, 0, 24, 8)))

@@ -65,6 +65,23 @@ def report(**fields: Any) -> p.Line:
     })  # fmt: skip
 
 
+def attribution_run() -> p.Line:
+    return ("attribution_runs", key("credit-run"), {
+        "storm_id": p.STORM, "computed_at": p.NOW, "as_of": p.NOW, "engine_version": "1", "chain_order": 1,
+        "draws": 0, "seed": 0, "shapley_weight": 0.5, "markov_weight": 0.5, "prior_strength": 0.0,
+        "n_journeys": 40, "n_conversions": 10, "value_cents": 0, "low_sample": False, "input_sha256": "ab",
+        "config": "{}",
+    })  # fmt: skip
+
+
+def credit(channel: str, part: float) -> p.Line:
+    return ("channel_attribution", key(f"credit-{channel}"), {
+        "attribution_run_id": key("credit-run"), "storm_id": p.STORM, "method": "markov", "channel": channel,
+        "credit": part, "conversions": 10 * part, "value_cents": 0, "touches": 5, "n_journeys": 40,
+        "n_conversions": 10, "engine_version": "1", "computed_at": p.NOW,
+    })  # fmt: skip
+
+
 BAD: dict[str, list[p.Line]] = {
     "DQ01": p.house_lines(9, latitude=0.0, longitude=0.0),
     "DQ02": p.house_lines(9, address="  "),
@@ -91,6 +108,7 @@ BAD: dict[str, list[p.Line]] = {
     "DQ18": [claim(date_of_loss="2018-03-24")],
     "DQ19": [p.outcome_line(1, True, at=p.BEGIN + 1), touch()],
     "DQ20": [touch("other", channel_original="billboard")],
+    "DQ21": [attribution_run(), credit("email", 0.5), credit("call", 0.4)],
     "DQ22": [p.outcome_line(2, None)],
     "DQ25": [report(unit="mm", magnitude=44.0)],
 }  # fmt: skip
@@ -135,7 +153,7 @@ def test_the_good_forms_of_the_same_rows_pass(bench: p.PlayBench) -> None:
         photo(category="test_square", slope="N", latitude=33.1005, longitude=-96.6),
         claim(rcv_cents=1_100_000, recoverable_dep_cents=250_000, acv_cents=850_050,
               date_of_loss="2019-03-25"),
-        report(), touch(),
+        report(), touch(), attribution_run(), credit("email", 0.7), credit("call", 0.3),
     )  # fmt: skip
     assert [one.check.code for one in desk(bench).run(p.STORM) if one.state is CheckState.FAILED] == []
 

@@ -61,6 +61,7 @@ _INDEXES: dict[str, tuple[tuple[str, ...], ...]] = {
     "play_channel_attribution": (("attribution_run_id",),),
     "identity_nodes": (("property_id",),),
     "identifiers": (("node_id",), ("value_hash",)),
+    "guardrail_actions": (("property_id", "action"),),
 }
 
 

@@ -98,6 +98,18 @@ def relay_transaction(pool: Pool) -> Iterator[Connection]:
 
 
 @contextmanager
+def streams_transaction(pool: Pool) -> Iterator[Connection]:
+    """A transaction of the stream jobs. Offsets are there at once; for states of a tenant `set_context` comes
+    first, and again for the next tenant of the same transaction.
+
+    Args:
+        pool: opened with the role stormops_streams.
+    """
+    with _transaction(pool, Isolation.READ_COMMITTED, read_only=False) as connection:
+        yield connection
+
+
+@contextmanager
 def savepoint(connection: Connection) -> Iterator[None]:
     """A part of a transaction that can fail alone: its writes are undone and the rest goes on.
 

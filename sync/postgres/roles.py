@@ -1,4 +1,4 @@
-"""The database roles: one that owns the schema, three that run, none above the row-level policies."""
+"""The database roles: one that owns the schema, four that run, none above the row-level policies."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -90,14 +90,18 @@ def _administered(options: DatabaseOptions) -> ServerUrls:
 
 def _passwords(path: Path) -> dict[str, str]:
     """The roles' passwords; made on first use, readable by their owner only."""
-    if path.exists():
-        words: dict[str, str] = json.loads(path.read_text())
-        return words
+    known: dict[str, str] = json.loads(path.read_text()) if path.exists() else {}
+    if known.keys() >= set(ROLES):
+        return known
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    words = {role: secrets.token_urlsafe(24) for role in ROLES}
-    descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    # A newer program may know a role more.
+    words = {role: known.get(role) or secrets.token_urlsafe(24) for role in ROLES}
+    aside = path.with_suffix(".new")
+    aside.unlink(missing_ok=True)
+    descriptor = os.open(aside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
     with os.fdopen(descriptor, "w") as file:
         json.dump(words, file)
         file.flush()
         os.fsync(file.fileno())
+    aside.replace(path)
     return words

@@ -152,7 +152,7 @@ class EmbeddedPostgres:
         end_leftover(cluster)
         self._rotate_log()
         self._process = self._launch(programs / "postgres", cluster, account)
-        if not self._words.roles_made:
+        if self._words.add_missing() or not self._words.roles_made:
             install_roles(self.admin_url, self._words.passwords, DATABASE)
             self._words.mark_roles_made()
 

@@ -39,6 +39,14 @@ class PasswordFile:
         words = self._read()
         return {role: words[role] for role in ROLES}
 
+    def add_missing(self) -> bool:
+        """Makes passwords for roles that came with a newer program; whether there were any."""
+        words = self._read()
+        missing = {role: secrets.token_urlsafe(24) for role in ROLES if role not in words}
+        if missing:
+            self._write({**words, **missing})
+        return bool(missing)
+
     def create(self, cluster: str) -> None:
         """New random passwords for a cluster that is about to be made."""
         words = {role: secrets.token_urlsafe(24) for role in (SUPERUSER, *ROLES)}

@@ -4,6 +4,7 @@ from sync.contracts.entities import (
     attribution,
     claims,
     fieldwork,
+    guardrails,
     history,
     identity,
     intake,
@@ -33,5 +34,6 @@ ALL: tuple[Entity, ...] = (
     *trials.ENTITIES,
     *attribution.ENTITIES,
     *identity.ENTITIES,
+    *guardrails.ENTITIES,
 )
 BY_NAME: dict[str, Entity] = {entity.name: entity for entity in ALL}

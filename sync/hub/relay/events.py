@@ -68,6 +68,7 @@ _SINGULAR = {
     "identifiers": "identifier",
     "identity_events": "identity_event",
     "identity_blocks": "identity_block",
+    "guardrail_actions": "guardrail",
 }
 
 

@@ -2,7 +2,7 @@
 
 from sync.contracts.entities import ALL
 
-GLOBAL_TABLES = {"accounts", "alembic_version"}
+GLOBAL_TABLES = {"accounts", "alembic_version", "stream_offsets"}
 KEYED_BY_SECRET = {"refresh_tokens"}  # found by the hash of a random token, before a tenant is known
 
 READ = frozenset({"SELECT"})
@@ -23,6 +23,12 @@ GRANTS: dict[tuple[str, str], frozenset[str]] = {
     ("farewells", "stormops_app"): frozenset({"SELECT", "UPDATE"}),
     **{(name, "stormops_relay"): READ for name in ("op_log", "tenant_clock")},
     ("relay_cursor", "stormops_relay"): WRITE,
+    **{
+        (f"stream_{name}", "stormops_streams"): ALL_FOUR
+        for name in ("offsets", "rows", "houses", "windows", "chains", "clocks", "actions", "credit")
+    },
+    ("stream_revisions", "stormops_streams"): APPEND,
+    **{(f"stream_{name}", "stormops_app"): READ for name in ("windows", "revisions", "chains", "clocks")},
 }
 COLUMN_GRANTS: dict[tuple[str, str], frozenset[tuple[str, str]]] = {
     ("accounts", "stormops_auth"): frozenset({("password_hash", "UPDATE")}),

@@ -46,6 +46,8 @@ EXISTING = [
     "data_imports", "import_mappings", "hail_thresholds", "import_changes",
     "attribution_runs", "channel_attribution", "play_attribution", "play_channel_attribution",
     "identity_nodes", "identifiers", "identity_events", "identity_blocks",
+    "guardrail_actions", "stream_rows", "stream_houses", "stream_windows", "stream_revisions",
+    "stream_chains", "stream_clocks", "stream_actions", "stream_credit",
 ]  # fmt: skip
 
 
@@ -252,7 +254,7 @@ def test_a_foreign_key_to_the_others_row_is_as_unknown_as_none(probes: Probes, t
             assert theirs.constraint == key.name
 
 
-ONE_A_TENANT_OR_SECRET = ("tenants", "tenant_clock", "relay_cursor", "refresh_tokens")
+ONE_A_TENANT_OR_SECRET = ("tenants", "tenant_clock", "relay_cursor", "refresh_tokens", "stream_clocks")
 
 
 def with_their_keys(probes: Probes, table: str) -> dict[str, Any]:

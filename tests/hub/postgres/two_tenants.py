@@ -16,7 +16,7 @@ CANARY = "canary-of-theirs"
 _PLAIN = {
     "bigint": 7, "integer": 7, "double precision": 12.5, "boolean": False, "jsonb": "{}", "numeric(20,0)": 7,
     "timestamp with time zone": "2026-03-24T12:00:00Z", "date": "2026-03-24", "bigint[]": [7],
-    "text[]": ["of a token"],
+    "text[]": ["of a token"], "bytea": b"\x80",
 }  # fmt: skip
 
 

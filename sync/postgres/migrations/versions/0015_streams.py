@@ -1,4 +1,4 @@
-"""What the stream jobs keep: offsets, the state of rows and houses, windows, chain counts; throttles of houses."""
+"""What the stream jobs keep: offsets, rows, houses, windows, chain counts; and what the guardrails ask for."""
 
 from sync.postgres.migrations.frozen_sql import refuse_downgrade, run_sql_folder
 

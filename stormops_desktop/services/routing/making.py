@@ -74,8 +74,10 @@ class PlanMaker:
             raise BadWish(_nothing_to_do(choice))
         drivers = self._drivers(crews)
         yard = self._wishes.yard or next((c.start for c in drivers if c.start), None) or middle(choice.houses)
+        visited = {key for route in kept for key in route.order}
+        left = tuple(out for out in choice.left_out if out.property_id not in visited)
         started = replace(
-            base, crews={crew.crew_id: crew for crew in crews}, yard=yard, left_out=choice.left_out,
+            base, crews={crew.crew_id: crew for crew in crews}, yard=yard, left_out=left,
             notes=choice.notes, houses={**base.houses, **{one.property_id: one for one in choice.houses}},
             seed=self._wishes.seed, planned_start=self._wishes.planned_start, routes=tuple(kept),
         )  # fmt: skip

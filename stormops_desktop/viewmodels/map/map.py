@@ -14,7 +14,7 @@ from stormops_desktop.services.ports import ChangeSet
 from stormops_desktop.viewmodels.base import Load, Surroundings, ViewModel
 from stormops_desktop.viewmodels.bus import concerns
 from stormops_desktop.viewmodels.map.house_list import HouseListModel
-from stormops_desktop.viewmodels.map.model import UNDECIDED, Colouring, Layer
+from stormops_desktop.viewmodels.map.model import UNDECIDED, Colouring, Layer, ReportMark
 from stormops_desktop.viewmodels.map.tile_queue import TileQueue
 from stormops_desktop.viewmodels.problems import sentence
 
@@ -31,6 +31,7 @@ class MapViewModel(ViewModel):
     Attributes:
         storm: None until one is chosen. model: what the map draws.
         colouring, layers: how. selected: ids, in the columns' order. chosen: the house looked at, "" none.
+        report: the storm report looked at, "" for none; never together with a house.
         houses: the table twin: the selected houses, or what is in view while none is.
         packs, unreadable, sources: the map packs, as `services.maps.ports.PackVerbs` tells them.
         tiles: where the map has its pictures drawn.
@@ -70,7 +71,7 @@ class MapViewModel(ViewModel):
         self.colouring = Colouring.DECISION
         self.layers = frozenset(Layer)
         self.selected: tuple[str, ...] = ()
-        self.chosen = ""
+        self.chosen = self.report = ""
         self.packs: Sequence[PackInfo] = ()
         self.unreadable: Sequence[str] = ()
         self.sources: Sequence[TileSource] = ()
@@ -93,6 +94,27 @@ class MapViewModel(ViewModel):
         made = np.zeros(len(self.model.houses), dtype=np.bool_)
         made[self._places(self.selected)] = True
         return made
+
+    @property
+    def offered_layers(self) -> frozenset[Layer]:
+        """Layers that have something on them here; a crew's laptop holds no reports, for one."""
+        model = self.model
+        there = {
+            Layer.HOUSES: len(model.houses) > 0, Layer.ROUTES: bool(model.routes),
+            Layer.REPORTS: bool(model.reports), Layer.SWATH: bool(model.swath),
+            Layer.PLACES: bool(model.places),
+        }  # fmt: skip
+        return frozenset(layer for layer in Layer if there.get(layer, True))
+
+    @property
+    def offered_colourings(self) -> frozenset[Colouring]:
+        """What marks can tell with what is known here; the one in use always."""
+        houses = self.model.houses
+        known = {
+            Colouring.DECISION: (houses.decision != UNDECIDED).any(),
+            Colouring.UPLIFT: (~np.isnan(houses.uplift)).any(),
+        }
+        return frozenset(one for one in Colouring if known.get(one, True) or one is self.colouring)
 
     @property
     def mean_uplift(self) -> float | None:
@@ -154,8 +176,19 @@ class MapViewModel(ViewModel):
     def look_at(self, property_id: str) -> None:
         """The house that the person points at; "" for none."""
         if property_id != self.chosen:
-            self.chosen = property_id
+            self.chosen, self.report = property_id, "" if property_id else self.report
             self.chosen_changed.emit()
+
+    def look_at_report(self, report_id: str) -> None:
+        """The storm report that the person points at; "" for none."""
+        if report_id != self.report:
+            self.report, self.chosen = report_id, "" if report_id else self.chosen
+            self.chosen_changed.emit()
+
+    @property
+    def report_looked_at(self) -> ReportMark | None:
+        """None when it is a house, or nothing."""
+        return next((one for one in self.model.reports if one.report_id == self.report), None)
 
     def see(self, places: npt.NDArray[np.intp]) -> None:
         """What is in view just now."""
@@ -221,6 +254,8 @@ class MapViewModel(ViewModel):
         changed, self.selected = kept != self.selected, kept
         if self.chosen and (moved or self.chosen not in order):
             self.look_at("")
+        if self.report and (moved or self.report_looked_at is None):
+            self.look_at_report("")
         self._in_view = np.empty(0, dtype=np.intp)
         self._choose_colouring()
         self.model_changed.emit()

@@ -1,4 +1,4 @@
-"""The map by keyboard: arrows, plus and minus, Tab from house to house, a box in place of the lasso."""
+"""The map by keyboard: arrows, plus and minus, Tab through houses, R through reports, a box for the lasso."""
 
 from __future__ import annotations
 
@@ -55,6 +55,8 @@ class MapKeys:
             self._map.fit()
         elif key == Qt.Key.Key_L:
             self._begin_box()
+        elif key == Qt.Key.Key_R:
+            return self._map.next_report()
         elif key == Qt.Key.Key_Space:
             return self._toggle_focused()
         elif key == Qt.Key.Key_Escape:
@@ -124,8 +126,9 @@ class MapKeys:
             self._map.set_lassoing(lassoing=False)
             self._map.update()
             return True
-        if self._map.focused is not None:
-            self._stops = []
-            self._map.focus_house(None)
-            return True
-        return False
+        if self._map.focused is None and self._map.pointed is None:
+            return False
+        self._stops = []
+        self._map.focus_house(None)
+        self._map.point_at_report(None)
+        return True

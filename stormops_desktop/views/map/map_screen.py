@@ -9,7 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from stormops_desktop.domain.evidence.position import FRESH_MS
 from stormops_desktop.viewmodels.map.map import MapViewModel
 from stormops_desktop.viewmodels.map.model import Colouring, Layer
-from stormops_desktop.viewmodels.map.spoken import as_of, house_sentence, selection_sentence
+from stormops_desktop.viewmodels.map.spoken import (
+    as_of,
+    confidence_sentence,
+    house_sentence,
+    report_sentence,
+    selection_sentence,
+)
 from stormops_desktop.viewmodels.moments import whole
 from stormops_desktop.views.map.here_card import HereCard
 from stormops_desktop.views.map.house_list import HouseList
@@ -216,6 +222,7 @@ class MapScreen(Screen):
         for layer, chip in self.layers.items():
             chip.clicked.connect(lambda _=False, layer=layer: state.toggle_layer(layer))
         self.map.property_focused.connect(state.look_at)
+        self.map.report_pointed.connect(state.look_at_report)
         self.map.property_opened.connect(state.open_job)
         self.map.stops_selected.connect(self._on_outlined)
         self.map.moved.connect(self._seeing.start)
@@ -256,17 +263,20 @@ class MapScreen(Screen):
         self.map.show_model(self._state.model)
         self.map.show_as_of(as_of(self._state.model))
         self.map.show_selection(self._state.mask)
+        self._show_style()
         self._show_selection()
         self._see()
 
     def _show_style(self) -> None:
         state = self._state
         self.map.show_style(state.colouring, state.layers)
-        self.legend.show_style(state.colouring, state.layers)
+        self.legend.show_style(state.colouring, state.layers & state.offered_layers)
         for colouring, chip in self.colours.items():
             chip.setChecked(colouring is state.colouring)
+            chip.setVisible(colouring in state.offered_colourings)
         for layer, chip in self.layers.items():
             chip.setChecked(layer in state.layers)
+            chip.setVisible(layer in state.offered_layers)
 
     def _show_selection(self) -> None:
         count = len(self._state.selected)
@@ -292,9 +302,15 @@ class MapScreen(Screen):
 
     def _show_chosen(self) -> None:
         place = self._state.model.houses.place_of.get(self._state.chosen)
-        self._card.setVisible(place is not None)
+        report = self._state.report_looked_at
+        self._card.setVisible(place is not None or report is not None)
+        self.open.setVisible(place is not None)
         if place is None:
             self.map.focus_house(None)
+            self.map.point_at_report(report)
+            if report is not None:
+                told = report_sentence(report, self._state.model.zone)
+                self.chosen.setText(f"{told} {confidence_sentence(report)}")
             return
         self.chosen.setText(house_sentence(self._state.model.houses, place))
         self.map.show_place(place)

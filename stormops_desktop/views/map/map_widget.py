@@ -20,8 +20,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from stormops_desktop.domain.maps.mercator import WorldBox, to_degrees, world_box
 from stormops_desktop.viewmodels.map.camera import Camera, Size
 from stormops_desktop.viewmodels.map.classes import classes_of
-from stormops_desktop.viewmodels.map.model import Colouring, Layer, MapModel, TileSource
-from stormops_desktop.viewmodels.map.spoken import house_sentence, map_sentence
+from stormops_desktop.viewmodels.map.model import Colouring, Layer, MapModel, ReportMark, TileSource
+from stormops_desktop.viewmodels.map.spoken import house_sentence, map_sentence, report_sentence
 from stormops_desktop.viewmodels.map.tile_queue import TileQueue
 from stormops_desktop.views.map import furniture
 from stormops_desktop.views.map.base_layer import PICTURES
@@ -29,6 +29,8 @@ from stormops_desktop.views.map.hands import Hands
 from stormops_desktop.views.map.houses import house_radius
 from stormops_desktop.views.map.keys import MapKeys
 from stormops_desktop.views.map.palette import palette_of
+from stormops_desktop.views.map.report_hits import ReportHits
+from stormops_desktop.views.map.reports_layer import report_radius
 from stormops_desktop.views.map.scene import Scene
 from stormops_desktop.views.map.tile_board import CHOSEN, TileBoard
 from stormops_desktop.views.style.look import Look
@@ -53,19 +55,22 @@ class MapWidget(QWidget):
 
     Attributes:
         camera: what part of the world is shown. focused: place of the house with the ring, None for none.
+        pointed: the storm report with the ring; a house and a report never have it at once.
         lassoing: a drag draws an outline instead of moving the map.
 
     Signals:
         property_opened: a house was opened (double click, Enter); carries its id.
         property_focused: a house was pointed at; carries its id, "" for none any more.
         stops_selected: houses were put into an outline; carries ids and whether to add to the selection.
-        place_tapped: latitude and longitude of a tap on nothing.
+        report_pointed: a storm report was pointed at; carries its id, "" for none any more.
+        place_tapped: latitude and longitude of a tap that meant no house.
         moved: another part of the world is shown.
         lassoing_changed: by key, by button or because an outline was finished.
     """
 
     property_opened = Signal(str)
     property_focused = Signal(str)
+    report_pointed = Signal(str)
     stops_selected = Signal(object, bool)
     place_tapped = Signal(float, float)
     moved = Signal()
@@ -77,6 +82,8 @@ class MapWidget(QWidget):
         self._look = look
         self.camera = Camera()
         self.focused: int | None = None
+        self.pointed: ReportMark | None = None
+        self._reports = ReportHits()
         self.lassoing = False
         self._model = MapModel()
         self._colouring = Colouring.DECISION
@@ -121,6 +128,10 @@ class MapWidget(QWidget):
         if len(self._chosen) != len(model.houses) or before.houses is not model.houses:
             self._chosen = np.zeros(len(model.houses), dtype=np.bool_)
         changed = [part for part in OF_MODEL if getattr(before, part) is not getattr(model, part)]
+        if "reports" in changed:
+            self._reports = ReportHits(model.reports)
+            known = {report.report_id: report for report in model.reports}
+            self.pointed = known.get(self.pointed.report_id) if self.pointed else None
         self._restage([layer for part in changed for layer in OF_MODEL[part]])
         self._describe()
 
@@ -184,12 +195,33 @@ class MapWidget(QWidget):
 
     def focus_house(self, place: int | None) -> None:
         """Puts the ring on a house, or takes it away."""
+        if place is not None:
+            self.point_at_report(None)
         if place == self.focused:
             return
         self.focused = place
         self._describe()
         self.property_focused.emit("" if place is None else self._model.houses.ids[place])
         self.update()
+
+    def point_at_report(self, report: ReportMark | None) -> None:
+        """Puts the ring on a storm report, or takes it away."""
+        if report == self.pointed:
+            return
+        if report is not None:
+            self.focus_house(None)
+        self.pointed = report
+        self._describe()
+        self.report_pointed.emit(report.report_id if report else "")
+        self.update()
+
+    def next_report(self) -> bool:
+        """The ring to the next report in view, from the middle outwards; False where there is none."""
+        if Layer.REPORTS not in self._layers:
+            return False
+        report = self._reports.after(self.camera, self.extent, self.pointed)
+        self.point_at_report(report)
+        return report is not None
 
     def open_focused(self) -> None:
         if self.focused is not None:
@@ -236,11 +268,25 @@ class MapWidget(QWidget):
         self.stops_selected.emit((self._model.houses.ids[place],), adding)
 
     def tap(self, at: QPointF) -> None:
-        """A click or a short touch: on a house, or on a place."""
-        place = self.house_at(at)
+        """A click or a short touch: on a house, on a report that is nearer than any house, or on a place."""
+        place, report = self.house_at(at), self._report_at(at)
+        if report is not None:
+            place = None
         self.focus_house(place)
+        self.point_at_report(report)
         if place is None:
             self.place_tapped.emit(*to_degrees(*self.camera.to_world(at.x(), at.y(), self.extent)))
+
+    def _report_at(self, at: QPointF) -> ReportMark | None:
+        found = self._reports.at(self.camera, self.extent, at, self.reach)
+        if found is None or Layer.REPORTS not in self._layers:
+            return None
+        place = self.house_at(at)
+        if place is None:
+            return found[0]
+        x, y = (float(column[place]) for column in self._model.houses.world)
+        gap = QPointF(*self.camera.to_screen(x, y, self.extent)) - at
+        return found[0] if found[1] < float(np.hypot(gap.x(), gap.y())) else None
 
     @property
     def painted(self) -> tuple[str, ...]:
@@ -323,6 +369,9 @@ class MapWidget(QWidget):
             at = QPointF(*self.camera.to_screen(x, y, size))
             radius = house_radius(self.camera.zoom, grown=palette.grown, bold=palette.bold)
             furniture.draw_focus(painter, palette, at, max(12.0, radius + 6))
+        if self.pointed is not None:
+            at = QPointF(*self.camera.to_screen(self.pointed.x, self.pointed.y, size))
+            furniture.draw_focus(painter, palette, at, report_radius(self.pointed, self.camera.zoom) + 7)
         for outline in (self.hands.outline, self.keys.outline):
             if outline:
                 furniture.draw_outline(painter, palette, outline)
@@ -375,9 +424,10 @@ class MapWidget(QWidget):
     def _describe(self) -> None:
         """For those who hear the map: what is on it, and what the ring is on."""
         houses = self._model.houses
-        spoken = (
-            map_sentence(self._model, int(self._chosen.sum()))
-            if self.focused is None
-            else house_sentence(houses, self.focused)
-        )
+        if self.focused is not None:
+            spoken = house_sentence(houses, self.focused)
+        elif self.pointed is not None:
+            spoken = report_sentence(self.pointed, self._model.zone)
+        else:
+            spoken = map_sentence(self._model, int(self._chosen.sum()))
         self.setAccessibleDescription(spoken)

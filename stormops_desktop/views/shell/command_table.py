@@ -113,7 +113,18 @@ def _looking(shell: ShellView) -> list[Command]:
             translate("commands", "Sizes: field, for gloves"), "", lambda: look.wear(density=Density.FIELD)
         ),
         Command(translate("commands", "Sizes: office"), "", lambda: look.wear(density=Density.OFFICE)),
+        Command(
+            translate("commands", "The next storm report on the map"),
+            "R",
+            lambda: _report(shell),
+            everywhere=False,
+        ),
     ]
+
+
+def _report(shell: ShellView) -> None:
+    shell.go(Section.MAP)
+    shell.map.map.next_report()
 
 
 def _choosing(shell: ShellView) -> list[Command]:

@@ -134,6 +134,7 @@ def test_a_new_plan_leaves_published_routes_and_cuts_drafts_anew(bench: RouteBen
     new = desk.propose(STORM, replace(QUICK, max_per_route=4))
     kept = new.route(first.route_id)
     assert kept is not None and kept.order == first.order
+    assert new.left_out == ()  # what is on a kept route is on the plan
     assert len(new.replaces) == 2
     desk.save(new)
     views = {view.route_id: view for view in desk.get_routes(STORM)}

@@ -19,7 +19,7 @@ from stormops_desktop.viewmodels.bus import ChangeBus
 from stormops_desktop.viewmodels.map.classes import class_count, class_words, classes_of
 from stormops_desktop.viewmodels.map.map import MapViewModel
 from stormops_desktop.viewmodels.map.model import Colouring, Layer
-from stormops_desktop.viewmodels.map.spoken import report_sentence, selection_sentence
+from stormops_desktop.viewmodels.map.spoken import confidence_sentence, report_sentence, selection_sentence
 from stormops_desktop.viewmodels.map.tile_queue import BATCH, TileKey, TileQueue
 from sync.contracts.replica import Touched
 from tests.helpers.maps import FakeMaps, town
@@ -209,9 +209,39 @@ def test_layers_are_toggled(seen: MapViewModel) -> None:
     assert seen.layers == frozenset(Layer)
 
 
+def test_only_what_this_machine_holds_is_offered(seen: MapViewModel, maps: FakeMaps) -> None:
+    assert seen.offered_layers == frozenset(Layer)
+    assert seen.offered_colourings == frozenset(Colouring)
+    town_, nothing = town(), np.full(48, np.nan)
+    houses = replace(town_.houses, uplift=nothing, decision=np.zeros(48, dtype=np.int8))
+    maps.model = replace(town_, houses=houses, reports=(), swath=())  # a crew's laptop
+    seen.reload()
+    assert seen.offered_layers == frozenset(Layer) - {Layer.REPORTS, Layer.SWATH}
+    assert seen.offered_colourings == {Colouring.IMPACT}
+
+
 def test_a_report_is_told_with_how_it_is_known() -> None:
     told = report_sentence(town().reports[0], "America/Chicago")
-    assert told == "hail of 1.75 in, measured, Allen, 24 Mar 2019, 18:00 CDT"
+    assert told == "Hail of 1.75 in, measured, NCEI storm events, Allen, 24 Mar 2019, 18:00 CDT."
+    radar = replace(town().reports[0], source="mrms_mesh", radar=True, preliminary=True, place="")
+    told = report_sentence(radar, "America/Chicago")
+    assert told == "Hail of 1.75 in, estimated by radar, 24 Mar 2019, 18:00 CDT. Preliminary."
+
+
+def test_a_report_is_told_with_how_far_it_is_believed() -> None:
+    report = town().reports[0]
+    told = "Counts for houses within 1 mi {near} %; within 3 mi {mid} %; within 10 mi 35 %."
+    assert confidence_sentence(report) == told.format(near=100, mid=70)
+    assert confidence_sentence(replace(report, radar=True)) == told.format(near=60, mid=60)
+
+
+def test_a_house_and_a_report_are_not_looked_at_at_once(seen: MapViewModel) -> None:
+    seen.look_at("p3")
+    seen.look_at_report("r1")
+    assert (seen.chosen, seen.report) == ("", "r1")
+    assert seen.report_looked_at is seen.model.reports[1]
+    seen.look_at("p4")
+    assert (seen.chosen, seen.report, seen.report_looked_at) == ("p4", "", None)
 
 
 def keys(count: int) -> list[TileKey]:

@@ -7,6 +7,7 @@ from itertools import product
 from sync.contracts import clock
 from sync.contracts.blobs import FILED
 from sync.contracts.entities import BY_NAME
+from sync.contracts.events.names import CENTRE_DEVICE as CENTRE_DEVICE
 from sync.contracts.identifiers import canonical
 from sync.contracts.ops import Kind, Op, Verdict, VerdictKind
 from sync.hub.core.effects import gather, stamp, storm_of
@@ -15,7 +16,6 @@ from sync.hub.core.store import PushTx
 from sync.hub.core.working import WorkingSet
 
 STATE, STORED = "state", "stored"
-CENTRE_DEVICE = "00000000-0000-0000-0000-000000000000"
 CENTRE_INCARNATION, CENTRE_WRITER = 0, 0  # a laptop's incarnations and writers count from 1
 
 

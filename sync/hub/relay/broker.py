@@ -8,13 +8,12 @@ from confluent_kafka import Consumer, KafkaError, KafkaException, Message, Produ
 from confluent_kafka.admin import AdminClient
 from confluent_kafka.cimpl import NewTopic
 
+from sync.contracts.events.topics import Topics
 from sync.hub.relay.errors import BrokerUnavailable, Misconfigured, Undeliverable
-from sync.hub.relay.events import TOPIC, Event
+from sync.hub.relay.events import Event
 
 log = logging.getLogger("sync.relay")
-# A log of our own that says which broker this is: a broker that lost its data lost it too. The cluster id
-# alone does not tell (Tansu's is a constant).
-MARKER_TOPIC = "stormops.relay.v1"
+MARKER_TOPIC = Topics().marker
 PARTITIONS = 6
 LARGEST_EVENT = 4 << 20
 TIMEOUT_S = 10.0
@@ -28,14 +27,22 @@ class Broker:
 
     Args:
         extra: settings of the Kafka client, such as TLS and SASL.
+        topics: of the environment. Its marker says which broker this is: a broker that lost its data lost it
+            too, while the cluster's id alone does not tell (Tansu's is a constant).
 
     Raises:
         Misconfigured: one of them is not a setting.
     """
 
     def __init__(
-        self, bootstrap: str, *, extra: Mapping[str, str | int] | None = None, timeout_s: float = TIMEOUT_S
+        self,
+        bootstrap: str,
+        *,
+        extra: Mapping[str, str | int] | None = None,
+        timeout_s: float = TIMEOUT_S,
+        topics: Topics | None = None,
     ) -> None:
+        self._topics = topics or Topics()
         self._client: dict[str, str | int | float | bool] = {
             "bootstrap.servers": bootstrap,
             "log_level": 0,
@@ -109,7 +116,7 @@ class Broker:
         while True:
             try:
                 self._producer.produce(
-                    TOPIC, key=event.key, value=event.value, headers=list(event.headers),
+                    self._topics.events, key=event.key, value=event.value, headers=list(event.headers),
                     timestamp=event.timestamp_ms, on_delivery=reported,  # type: ignore[arg-type]
                 )  # fmt: skip
             except BufferError:
@@ -130,7 +137,7 @@ class Broker:
         admin = AdminClient(dict(self._client))
         try:
             known = admin.list_topics(timeout=self._timeout_s).topics
-            wanted = [topic for topic in _topics() if topic.topic not in known]
+            wanted = [topic for topic in _wanted(self._topics) if topic.topic not in known]
             if wanted:
                 for future in admin.create_topics(wanted, request_timeout=self._timeout_s).values():
                     future.result()
@@ -143,14 +150,14 @@ class Broker:
         consumer = Consumer(
             {
                 **self._client,
-                "group.id": "stormops-relay",
+                "group.id": self._topics.group("relay"),
                 "enable.auto.commit": False,
                 "enable.partition.eof": True,
                 "fetch.wait.max.ms": 50,
             }
         )
         try:
-            consumer.assign([TopicPartition(MARKER_TOPIC, 0, 0)])
+            consumer.assign([TopicPartition(self._topics.marker, 0, 0)])
             message = consumer.poll(self._timeout_s)
         finally:
             consumer.close()
@@ -167,7 +174,7 @@ class Broker:
         mine = str(uuid.uuid4())
         failures: list[KafkaError] = []
         self._producer.produce(
-            MARKER_TOPIC, key=mine.encode(), value=mine.encode(), partition=0,
+            self._topics.marker, key=mine.encode(), value=mine.encode(), partition=0,
             on_delivery=lambda error, _message: failures.append(error) if error else None,
         )  # fmt: skip
         if self._producer.flush(self._timeout_s) or failures:
@@ -175,10 +182,10 @@ class Broker:
         return self._first_marker() or mine
 
 
-def _topics() -> list[NewTopic]:
-    events = NewTopic(TOPIC, PARTITIONS, config={"max.message.bytes": str(LARGEST_EVENT)})
+def _wanted(topics: Topics) -> list[NewTopic]:
+    events = NewTopic(topics.events, PARTITIONS, config={"max.message.bytes": str(LARGEST_EVENT)})
     # Every marker has a key of its own, so compaction keeps the first; and it never grows old.
-    marker = NewTopic(MARKER_TOPIC, 1, config={"cleanup.policy": "compact", "retention.ms": "-1"})
+    marker = NewTopic(topics.marker, 1, config={"cleanup.policy": "compact", "retention.ms": "-1"})
     return [events, marker]
 
 

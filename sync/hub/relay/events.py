@@ -1,16 +1,17 @@
 """An accepted op as a CloudEvent 1.0 in Kafka's binary mode."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 import msgspec
 
+from sync.contracts.events.envelope import Body, headers_of
+from sync.contracts.events.names import CENTRE_DEVICE
+from sync.contracts.events.topics import Topics
 from sync.contracts.ops import Kind
-from sync.hub.core.confirm import CENTRE_DEVICE
 
-TOPIC = "stormops.events.v1"
-SPEC_VERSION = "1.0"
+TOPIC = Topics().events
 VERIFIED = "verified"
+_FILED = frozenset({"photos", "papers"})
 _VERBS = {
     Kind.ADD: "added",
     Kind.SET: "changed",
@@ -110,52 +111,17 @@ class Event:
 
 def event_type(entity: str, kind: Kind, device: str = "") -> str:
     """For example com.stormops.job.transitioned.v1; the centre itself says com.stormops.photo.verified.v1."""
-    verb = VERIFIED if device == CENTRE_DEVICE else _VERBS[kind]
+    verb = VERIFIED if device == CENTRE_DEVICE and entity in _FILED else _VERBS[kind]
     return f"com.stormops.{_SINGULAR[entity]}.{verb}.v1"
 
 
 def event_of(op: LoggedOp) -> Event:
     """The event of an accepted op; the same op always makes the same id, key and value."""
+    body = Body(
+        tenant_id=op.tenant_id, rev=op.rev, i=op.i, op_id=op.op_id, kind=op.kind, entity=op.entity,
+        id=op.row_id, storm_id=op.storm_id, account_id=op.account_id, device=op.device, hlc=op.hlc, verdict=op.verdict,
+        lost=op.lost, effective=op.effective, fields=msgspec.json.decode(op.fields),
+    )  # fmt: skip
+    headers = headers_of(body, event_type(op.entity, op.kind, op.device), op.received_ms)
     key = f"{op.tenant_id}:{op.row_id}"
-    attributes = {
-        "specversion": SPEC_VERSION,
-        "id": f"{op.tenant_id}:{op.rev}:{op.i}",
-        "source": f"/stormops/tenants/{op.tenant_id}",
-        "type": event_type(op.entity, op.kind, op.device),
-        "time": _rfc3339(op.received_ms),
-        "subject": f"{op.entity}/{op.row_id}",
-        "dataschema": f"urn:stormops:schema:{op.entity}:{op.kind}:v1",
-        "partitionkey": key,
-        "sequence": str(op.rev),
-        "tenantid": op.tenant_id,
-    }
-    headers = tuple((f"ce_{name}", value.encode()) for name, value in attributes.items())
-    # The binding carries datacontenttype under Kafka's usual name.
-    return Event(key.encode(), _value(op), (*headers, ("content-type", b"application/json")), op.received_ms)
-
-
-def _value(op: LoggedOp) -> bytes:
-    return msgspec.json.encode(
-        {
-            "tenant_id": op.tenant_id,
-            "rev": op.rev,
-            "i": op.i,
-            "op_id": op.op_id,
-            "kind": op.kind,
-            "entity": op.entity,
-            "id": op.row_id,
-            "storm_id": op.storm_id,
-            "account_id": op.account_id,
-            "device": op.device,
-            "hlc": op.hlc,
-            "verdict": op.verdict,
-            "lost": op.lost,
-            "effective": op.effective,
-            "fields": op.fields,
-        }
-    )
-
-
-def _rfc3339(ms: int) -> str:
-    moment = datetime.fromtimestamp(ms / 1000, UTC)
-    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return Event(key.encode(), msgspec.json.encode(body), headers, op.received_ms)

@@ -32,6 +32,11 @@ def test_every_required_attribute_is_a_header() -> None:
         "ce_partitionkey": f"{TENANT}:{ROW}",
         "ce_sequence": "7",
         "ce_tenantid": TENANT,
+        "ce_schemaversion": "1",
+        "ce_name": "job_completed",
+        "ce_occurredat": "1970-01-01T00:00:00.000Z",
+        "ce_recordedat": "2019-03-25T00:00:00.123Z",
+        "ce_device": "d",
         "content-type": "application/json",
     }
 

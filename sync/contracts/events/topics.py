@@ -1,0 +1,60 @@
+"""Names of topics and consumer groups; an environment's are its own, so that two may share a broker."""
+
+import re
+from dataclasses import dataclass
+
+_ENVIRONMENT = re.compile(r"[a-z][a-z0-9-]{0,31}\Z")
+INBOUND = "stormops-events"
+INBOUND_OF_A_STORM = "storm_events_"
+
+
+@dataclass(frozen=True, slots=True)
+class Topics:
+    """The topics of one environment, "" for the only one.
+
+    Raises:
+        ValueError: the name is not lower-case letters, digits and hyphens.
+    """
+
+    environment: str = ""
+
+    def __post_init__(self) -> None:
+        if self.environment and not _ENVIRONMENT.match(self.environment):
+            raise ValueError("An environment's name is lower-case letters, digits and hyphens, up to 32.")
+
+    @property
+    def events(self) -> str:
+        """What the centre accepted, key `tenant:row`."""
+        return self._named("stormops.events.v1")
+
+    @property
+    def marker(self) -> str:
+        """Which broker this is."""
+        return self._named("stormops.relay.v1")
+
+    @property
+    def dead_letters(self) -> str:
+        """Records that nobody could take, with the reason."""
+        return self._named("stormops.dead-letters.v1")
+
+    @property
+    def inbound(self) -> str:
+        """Touches that web analytics and mail tools report."""
+        return self._named(INBOUND)
+
+    @property
+    def inbound_of_storms(self) -> str:
+        """How the topics of single storms begin; the storm's id follows."""
+        return self._named(INBOUND_OF_A_STORM)
+
+    def group(self, job: str) -> str:
+        """The consumer group of a job."""
+        return self._named(f"stormops-{job}")
+
+    def storm_of(self, topic: str) -> str:
+        """The storm whose topic this is, "" for another topic."""
+        begin = self.inbound_of_storms
+        return topic.removeprefix(begin) if topic.startswith(begin) else ""
+
+    def _named(self, name: str) -> str:
+        return f"{self.environment}.{name}" if self.environment else name

@@ -18,10 +18,12 @@ from stormops_desktop.assembly.papers import paper_services
 from stormops_desktop.assembly.profile import Profile, Profiles
 from stormops_desktop.assembly.routing import route_services
 from stormops_desktop.assembly.settings import DesktopSettings
+from stormops_desktop.assembly.storms import storm_services
 from stormops_desktop.assembly.targeting import targeting_services
 from stormops_desktop.assembly.token_store import VaultTokens
 from stormops_desktop.assembly.visits import visit_services
 from stormops_desktop.domain.merge import RULES
+from stormops_desktop.services.attribution.desk import AttributionEngine
 from stormops_desktop.services.board.desk import BoardDesk
 from stormops_desktop.services.claim_reads import ClaimDesk
 from stormops_desktop.services.claim_verbs import ClaimActions
@@ -131,7 +133,9 @@ def open_session(
         scores=ScoreDesk(work, quality),
         quality=quality,
         nurture=NurtureDesk(work, shelf),
+        storm_work=storm_services(work, shelf),
         phases=PhaseDesk(work),
+        attribution=AttributionEngine(work),
     )  # fmt: skip
     return Session(profile, vault, tokens, hub, store, work, sync, services)
 

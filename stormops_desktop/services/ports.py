@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
+from stormops_desktop.services.attribution.ports import AttributionVerbs
 from stormops_desktop.services.board.ports import BoardReads
 from stormops_desktop.services.claim_models import ClaimView
 from stormops_desktop.services.evidence.ports import Evidence
@@ -30,6 +31,7 @@ from stormops_desktop.services.phases.ports import Phases
 from stormops_desktop.services.photos.ports import PhotoVerbs
 from stormops_desktop.services.quality.ports import Quality
 from stormops_desktop.services.scoring.ports import PlayScores
+from stormops_desktop.services.storms.ports import StormServices
 from sync.contracts.replica import Touched
 
 if TYPE_CHECKING:  # its answers are made of `ChangeSet`
@@ -202,3 +204,5 @@ class Services:
     quality: Quality | None = None
     nurture: Nurture | None = None
     phases: Phases | None = None
+    attribution: AttributionVerbs | None = None
+    storm_work: StormServices | None = None

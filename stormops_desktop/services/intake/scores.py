@@ -2,19 +2,17 @@
 
 import json
 from collections.abc import Mapping
-from datetime import tzinfo
-from math import cos, radians
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from stormops_desktop.domain.storms.evidence import REACH_MI, House
-from stormops_desktop.domain.storms.loss_dates import ABSENCE, DatedEvidence, rank_loss_dates, solar_zone
+from stormops_desktop.domain.storms.evidence import House
+from stormops_desktop.domain.storms.loss_dates import ABSENCE, DatedEvidence, rank_loss_dates
 from stormops_desktop.domain.storms.sii import SII_VERSION, Cause, score
 from stormops_desktop.domain.storms.thresholds import Threshold
 from stormops_desktop.domain.storms.vocabulary import Material
 from stormops_desktop.services.errors import NotAllowed, NotFound, ServiceError
 from stormops_desktop.services.intake.evidence_rows import evidence_of, table_in_force, threshold_of
 from stormops_desktop.services.intake.models import LossDates, ScoreCause, ScoreOpened, TiersMoved
+from stormops_desktop.services.intake.nearby import box_round, zone_of
 from stormops_desktop.services.intake.rows import IntakeIds, add_row
 from stormops_desktop.services.intake.scoring import Scoring
 from stormops_desktop.services.ports import ChangeSet
@@ -23,7 +21,6 @@ from stormops_desktop.storage.intake import queries
 from sync.contracts.replica import Touched
 from sync.contracts.schema import ADMIN, MANAGER
 
-MILES_A_DEGREE = 69.0
 LEAST_IN, MOST_IN = 0.25, 6.0
 
 
@@ -75,8 +72,8 @@ class ScoreDesk:
         with self._work.reading() as connection:
             row = _house(connection, property_id)
             table = table_in_force(connection)
-            found = queries.evidence_near(connection, _box(row[1], row[2]), row[3] or "", row[4] or "")
-            zone = _zone(queries.storms(connection), found, row[2])
+            found = queries.evidence_near(connection, box_round(row[1], row[2]), row[3] or "", row[4] or "")
+            zone = zone_of(queries.storms(connection), found, row[2])
         once = {(one["source"], one["source_id"]): one for one in found.values()}
         reports = [DatedEvidence(evidence_of(one), one["time_at"]) for one in once.values()]
         house = _as_house(row, threshold_of(table, row[5], row[6]))
@@ -135,25 +132,3 @@ def _cause(cause: Cause | None, reports: list[tuple[str, dict[str, Any]]]) -> Sc
         row["time_at"], row["measured"] or "unknown", row["comments"] or "", row["vintage"] or "",
         100.0 * cause.term,
     )  # fmt: skip
-
-
-def _box(latitude: float | None, longitude: float | None) -> tuple[float, float, float, float]:
-    """A little more than the reach of a report, in degrees; nothing for a house without a place."""
-    if latitude is None or longitude is None:
-        return (1.0, 1.0, 0.0, 0.0)
-    high = 1.05 * REACH_MI / MILES_A_DEGREE
-    wide = high / max(0.05, cos(radians(latitude)))
-    return (latitude - high, longitude - wide, latitude + high, longitude + wide)
-
-
-def _zone(
-    storms: Mapping[str, Mapping[str, Any]], reports: Mapping[str, Mapping[str, Any]], longitude: float | None
-) -> tzinfo:
-    """The zone that a storm of these reports is shown in; by the sun where none has one."""
-    names = (storms.get(one["storm_id"], {}).get("time_zone") for one in reports.values())
-    for name in filter(None, names):
-        try:
-            return ZoneInfo(name)
-        except (ValueError, OSError, KeyError):
-            continue
-    return solar_zone(longitude or 0.0)

@@ -210,3 +210,11 @@ class Trained:
     models: tuple[ModelView, ...]
     change: ChangeSet
     notes: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class ModelFile:
+    """A model's artefact as a file that exists in memory only."""
+
+    name: str
+    content: bytes

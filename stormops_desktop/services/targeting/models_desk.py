@@ -17,7 +17,7 @@ from stormops_desktop.domain.uplift.model import from_json, to_json, version
 from stormops_desktop.domain.uplift.trial import Floats
 from stormops_desktop.services.errors import NotAllowed, NotFound
 from stormops_desktop.services.ports import ChangeSet
-from stormops_desktop.services.targeting.models import ModelView, Trained
+from stormops_desktop.services.targeting.models import ModelFile, ModelView, Trained
 from stormops_desktop.services.targeting.training import ANY, USUAL_CHANNEL, Taught, facts_of, taught
 from stormops_desktop.services.workplace import Workplace
 from stormops_desktop.storage.targeting import model_rows
@@ -118,6 +118,21 @@ class ModelDesk:
         fields = {"status": "rejected", "note": reason.strip()}
         touched = self._work.capture([Draft(Kind.SET, "models", model_id, fields)])[1]
         return ChangeSet(f"Rejected {row.version}", touched, origin)
+
+    def artefact(self, model_id: str) -> ModelFile:
+        """The model as a file that any JSON reader opens, with what it learnt from.
+
+        Raises:
+            NotFound: it is not here.
+        """
+        row = self._row(model_id)
+        told = {
+            "kind": row.kind, "action": row.action, "version": row.version, "status": row.status,
+            "trained_at": row.trained_at, "cohort": json.loads(row.cohort),
+            "model": json.loads(row.artefact),
+        }  # fmt: skip
+        content = json.dumps(told, indent=2, sort_keys=True, allow_nan=False)
+        return ModelFile(f"{row.version}.json", f"{content}\n".encode())
 
     def score(self, storm_id: str, *, origin: object = None) -> ChangeSet:
         """Scores every house of a storm with the live model; equal facts change nothing.

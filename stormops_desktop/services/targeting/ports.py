@@ -13,6 +13,7 @@ from stormops_desktop.services.targeting.models import (
     DecisionFilter,
     DecisionView,
     HouseValue,
+    ModelFile,
     ModelView,
     PolicyOutcome,
     PolicyPreview,
@@ -69,6 +70,9 @@ class UpliftModels(Protocol):
         """Its scores count from now on; the one before retires."""
 
     def reject(self, model_id: str, reason: str, *, origin: object = None) -> ChangeSet: ...
+    def artefact(self, model_id: str) -> ModelFile:
+        """The model as a JSON file."""
+
     def score(self, storm_id: str, *, origin: object = None) -> ChangeSet:
         """Scores every house of a storm with the live model: expected uplift, interval, next action. Slow."""
 

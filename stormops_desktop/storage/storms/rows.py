@@ -7,14 +7,16 @@ from sqlalchemy import Connection, Row, text
 
 from stormops_desktop.storage.rows import keys_json
 
-_STORMS = """
+_EVERY = """
 SELECT s.*, (SELECT count(*) FROM storm_reports r WHERE r.storm_id = s.storm_id
   AND r.withdrawn_at IS NULL) AS reports
 FROM storms s
+"""
+_STORMS = f"""{_EVERY}
 ORDER BY CASE s.status WHEN 'active' THEN 0 WHEN 'planning' THEN 1 WHEN 'completed' THEN 2 ELSE 3 END,
   s.is_sample, s.begin_at DESC, s.name, s.storm_id
 """
-_STORM = "SELECT * FROM storms WHERE storm_id = :storm"
+_STORM = f"{_EVERY} WHERE s.storm_id = :storm"
 _RUNS = "SELECT DISTINCT policy_mode FROM policy_runs WHERE storm_id = :storm ORDER BY policy_mode"
 _OPEN_JOBS = """
 SELECT count(*) FROM jobs WHERE storm_id = :storm

@@ -119,8 +119,8 @@ def event_of(op: LoggedOp) -> Event:
     """The event of an accepted op; the same op always makes the same id, key and value."""
     body = Body(
         tenant_id=op.tenant_id, rev=op.rev, i=op.i, op_id=op.op_id, kind=op.kind, entity=op.entity,
-        id=op.row_id, storm_id=op.storm_id, account_id=op.account_id, device=op.device, hlc=op.hlc, verdict=op.verdict,
-        lost=op.lost, effective=op.effective, fields=msgspec.json.decode(op.fields),
+        id=op.row_id, storm_id=op.storm_id, account_id=op.account_id, device=op.device, hlc=op.hlc,
+        verdict=op.verdict, lost=op.lost, effective=op.effective, fields=msgspec.json.decode(op.fields),
     )  # fmt: skip
     headers = headers_of(body, event_type(op.entity, op.kind, op.device), op.received_ms)
     key = f"{op.tenant_id}:{op.row_id}"

@@ -1,0 +1,1 @@
+"""What worked, for whom, and how sure that is."""

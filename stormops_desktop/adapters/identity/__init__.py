@@ -1,0 +1,1 @@
+"""Values that say who somebody is, sealed."""

@@ -1,0 +1,1 @@
+"""What a person did and what came of it."""

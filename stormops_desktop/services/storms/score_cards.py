@@ -62,7 +62,7 @@ class ScoreCardDesk:
     def houses(self, typed: str) -> Sequence[HouseFound]:
         """Houses whose address holds the words in their order, or whose ZIP or id they are; at most 50."""
         if not typed.strip():
-            return ()
+            return []
         with self._work.reading() as connection:
             found = score_rows.houses_named(connection, typed, FOUND)
         return [house_found(row) for row in found]

@@ -91,6 +91,8 @@ async def _lifespan(app: Starlette) -> AsyncIterator[None]:
         yield
     finally:
         parts.pokes.close()
+        if parts.live is not None:
+            await parts.live.close()
         for task in running:
             task.cancel()
         await asyncio.gather(*running, return_exceptions=True)

@@ -16,6 +16,7 @@ from sync.hub.accounts.tokens import AccessTokens, Bearer
 from sync.hub.blobs.desk import BlobDesk
 from sync.hub.core.model import Principal
 from sync.hub.live.pokes import Pokes
+from sync.hub.live.rooms import Rooms, StormReads
 from sync.hub.settings import HubSettings
 from sync.hub.web.lanes import FairLanes
 
@@ -66,6 +67,7 @@ class HubParts:
 
     Attributes:
         blobs: photo files; None for a centre that keeps none.
+        storm_reads: what the live panels are made of; None for a centre that only pokes.
         blobs_state, broker_state: "none", "up" or "down"; blocking.
         now_s: UTC seconds. jitter: 0.0 to 1.0.
     """
@@ -79,11 +81,13 @@ class HubParts:
     blobs: BlobDesk | None = None
     blobs_state: Callable[[], str] = lambda: "none"
     broker_state: Callable[[], str] = lambda: "none"
+    storm_reads: StormReads | None = None
     now_s: Callable[[], float] = time.time
     jitter: Callable[[], float] = random.random
     lanes: FairLanes = field(init=False)
     doors: FairLanes = field(init=False)
     pokes: Pokes = field(init=False)
+    live: Rooms | None = field(init=False)
 
     def __post_init__(self) -> None:
         set_once = object.__setattr__
@@ -91,3 +95,6 @@ class HubParts:
         # argon2 takes 64 MiB and a core for a moment: sign-ins have lanes of their own, and few.
         set_once(self, "doors", FairLanes(2, self.settings.queue_per_tenant, name="door"))
         set_once(self, "pokes", Pokes())
+        reads = self.storm_reads
+        rooms = reads and Rooms(reads, self.lanes.run, self.pokes, self.settings.live_linger_s)
+        set_once(self, "live", rooms)

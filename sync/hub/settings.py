@@ -21,6 +21,8 @@ class HubSettings:
         threads: blocking database work at a time; queue_per_tenant: requests of one tenant that may wait.
         member_cache_s: how old a membership check may be.
         live_recheck_s: how often an open WebSocket's member is checked again.
+        live_slow_s: a laptop that takes longer to read one delta is told the rest as a snapshot.
+        live_linger_s: how long panels are kept up for a laptop whose line was lost.
         max_wait_s: longest long poll.
         housekeeping_s: how often overdue ops and ended sign-ins are cleared.
         clock_poll_s: how often the revisions committed by other processes are looked for.
@@ -40,6 +42,8 @@ class HubSettings:
     queue_per_tenant: int = 64
     member_cache_s: float = 2.0
     live_recheck_s: float = 10.0
+    live_slow_s: float = 5.0
+    live_linger_s: float = 60.0
     max_wait_s: float = 30.0
     clock_poll_s: float = 1.0
     housekeeping_s: float = 3600.0

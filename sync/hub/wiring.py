@@ -19,6 +19,7 @@ from sync.hub.blobs.store import BlobStore
 from sync.hub.broker_probe import BrokerProbe
 from sync.hub.core.hub import Hub
 from sync.hub.database import HubDatabase, Pools
+from sync.hub.live.reads import LiveReads
 from sync.hub.parts import HubParts
 from sync.hub.settings import HubSettings
 from sync.hub.stores.pg import PgStore
@@ -62,6 +63,7 @@ def open_hub(
         blobs=None if blobs is None else BlobDesk(pools.app, blobs, core, lambda: int(now_s() * 1000)),
         blobs_state=BlobProbe(blobs, monotonic).state,
         broker_state=BrokerProbe(settings.broker, settings.broker_settings).state,
+        storm_reads=LiveReads(pools.app, lambda: int(now_s() * 1000)),
         now_s=now_s,
     )
     return create_app(parts)

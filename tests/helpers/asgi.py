@@ -222,6 +222,10 @@ class Socket:
 
         return self._server.run(wait())
 
+    def say(self, text: str) -> None:
+        """A text from this side."""
+        self._server.run(self._to_app.put({"type": "websocket.receive", "text": text}))
+
     def stop_reading(self) -> None:
         self._server.loop.call_soon_threadsafe(self.reading.clear)
 

@@ -1,15 +1,20 @@
-"""`/v1/live`: a WebSocket that says "something is newer", and nothing that would be missed."""
+"""`/v1/live`: a WebSocket that says "something is newer", and keeps the panels that a laptop subscribes to.
+
+Nothing of it would be missed: what it tells is on the way by the feed, too.
+"""
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
 import msgspec
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from sync.contracts.errors import ProblemType
+from sync.contracts.live import Refused, Subscribe, encode
 from sync.contracts.messages import Poke
 from sync.hub.accounts.tokens import Bearer
+from sync.hub.live.following import Follower, Wishes
 from sync.hub.live.pokes import Watcher
 from sync.hub.parts import HubParts
 from sync.hub.web.answers import bearer_of, parts_of, problem_answer
@@ -33,30 +38,64 @@ async def live(socket: WebSocket) -> None:
         await socket.send_denial_response(problem_answer(refused.problem, socket.state.request_id))
         return
     await socket.accept()
+    wishes, say = Wishes(), _one_at_a_time(socket)
+    work = [_listen(socket, wishes, say), _guard(parts, bearer)]
+    if parts.live is not None:
+        work.append(Follower(parts, parts.live, bearer, say, wishes).run())
     with parts.pokes.watch(bearer.tenant_id) as watcher:
-        code = await _first(_poke(socket, watcher), _listen(socket), _guard(parts, bearer))
+        code = await _first(_poke(say, watcher), *work)
     if code is not None:
         await socket.close(code)
 
 
-async def _poke(socket: WebSocket, watcher: Watcher) -> int | None:
+def _one_at_a_time(socket: WebSocket) -> Callable[[str], Awaitable[None]]:
+    """Sends a text when the one before is out of the way: a slow laptop holds up its own news only."""
+    turn = asyncio.Lock()
+
+    async def say(text: str) -> None:
+        async with turn:
+            await socket.send_text(text)
+
+    return say
+
+
+async def _poke(say: Callable[[str], Awaitable[None]], watcher: Watcher) -> int | None:
     """Sends the newest revision whenever it moved. While a slow client blocks, only the newest is kept."""
     sent = -1
     while not watcher.closed:
         rev = await watcher.newer(sent)
         if rev > sent:
-            await socket.send_text(msgspec.json.encode(Poke(rev)).decode())
+            await say(msgspec.json.encode(Poke(rev)).decode())
             sent = rev
     return CLOSE_GOING_AWAY
 
 
-async def _listen(socket: WebSocket) -> int | None:
-    """Clients have nothing to say; reading is how a lost one is noticed."""
+async def _listen(socket: WebSocket, wishes: Wishes, say: Callable[[str], Awaitable[None]]) -> int | None:
+    """What the laptop asks for; reading is also how a lost one is noticed."""
     try:
         while True:
-            await socket.receive_text()
+            wish = _wish(await socket.receive_text())
+            if isinstance(wish, Subscribe):
+                wishes.put(wish)
+            elif wish is not None:
+                await say(encode(wish))
     except (WebSocketDisconnect, KeyError):
         return None
+
+
+def _wish(text: str) -> Subscribe | Refused | None:
+    """A subscription; None for what a later version may say."""
+    try:
+        if msgspec.json.decode(text, type=_Named).type != "subscribe":
+            return None
+        return msgspec.json.decode(text, type=Subscribe)
+    except msgspec.DecodeError:
+        told = refusal(ProblemType.BAD_REQUEST).problem
+        return Refused("", told.type, told.title)
+
+
+class _Named(msgspec.Struct):
+    type: str = ""
 
 
 async def _guard(parts: HubParts, bearer: Bearer) -> int | None:

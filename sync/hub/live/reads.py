@@ -1,0 +1,151 @@
+"""What the live panels of a storm are made of, read in one snapshot of the database."""
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import fields
+from typing import Any
+
+from stormops_desktop.domain.scoring.counts import PlayCounts
+from sync.contracts import buckets
+from sync.contracts.live import Panel
+from sync.contracts.live_panels import MARKS_KEPT, Batch, DecisionFact, JobFact, RouteFact
+from sync.hub.core.errors import unknown_tenant
+from sync.hub.live.latest_run import latest_run
+from sync.hub.play_scores import play_counts
+from sync.hub.stores.pg_statements import ACTIVE_ROUTES, BY_KEYS_ONLY, CLOCK
+from sync.postgres.context import Isolation, TenantContext, tenant_transaction
+from sync.postgres.pool import Connection, Pool
+
+_STORM = "SELECT 1 FROM storms WHERE storm_id = %s AND NOT deleted"
+_MOVED = "SELECT DISTINCT entity FROM member WHERE bucket = ANY(%s) AND rev > %s"
+_SINCE = """
+    FROM (SELECT row_id, rev, gone FROM member WHERE bucket = %s AND entity = %s AND rev > %s
+        ORDER BY rev DESC LIMIT %s) m
+    CROSS JOIN LATERAL (SELECT * FROM {entity} r WHERE r.{key} = m.row_id OFFSET 0) t ORDER BY m.rev"""
+_JOBS = """SELECT t.job_id::text, t.property_id::text, coalesce(t.route_id::text, ''), t.status, m.rev,
+    m.gone OR t.deleted""" + _SINCE.format(entity="jobs", key="job_id")
+_ROUTES = "SELECT t.route_id::text, t.route_name, t.crew_id::text, m.gone OR t.deleted" + _SINCE.format(
+    entity="routes", key="route_id"
+)
+_DECISIONS = "SELECT t.decision_id::text, t.property_id::text, t.decision, m.rev" + _SINCE.format(
+    entity="policy_decisions_log", key="decision_id"
+)
+_ANY_PLAN = """
+    SELECT set_config('enable_seqscan', 'on', true), set_config('enable_hashjoin', 'on', true),
+        set_config('enable_mergejoin', 'on', true)"""
+_SCORED = frozenset({
+    "jobs", "lead_uplift", "policy_decisions_log", "policy_outcomes", "contact_preferences", "properties",
+    "models",
+})  # fmt: skip
+_CREDITED = frozenset({"attribution_runs", "channel_attribution"})
+_CHECKS = frozenset({"checks_failed", "checks_run"})
+_ALL = 1 << 40
+
+
+class LiveReads:
+    """Asks PostgreSQL for batches; blocking.
+
+    Args:
+        now_ms: the centre's clock, UTC milliseconds.
+    """
+
+    def __init__(self, pool: Pool, now_ms: Callable[[], int]) -> None:
+        self._pool, self._now_ms = pool, now_ms
+
+    def batch(
+        self, tenant_id: str, storm_id: str, since: int, panels: frozenset[Panel], whole: frozenset[Panel]
+    ) -> Batch | None:
+        """What changed in the storm after revision `since`; everything for the panels in `whole`.
+
+        Args:
+            panels: those that somebody looks at, `whole` among them.
+
+        Returns:
+            None when the tenant has no such storm.
+        """
+        with self._snapshot(tenant_id) as connection:
+            connection.execute(BY_KEYS_ONLY)
+            if connection.execute(_STORM, (storm_id,)).fetchone() is None:
+                return None
+            return _Reading(connection, storm_id, self._now_ms()).batch(since, panels, whole)
+
+    def routes_of(self, tenant_id: str, crew_id: str) -> frozenset[str]:
+        """The routes that are the crew's just now."""
+        with self._snapshot(tenant_id) as connection:
+            return frozenset(route for (route,) in connection.execute(ACTIVE_ROUTES, (crew_id,)).fetchall())
+
+    def _snapshot(self, tenant_id: str) -> AbstractContextManager[Connection]:
+        context = TenantContext(tenant_id)
+        return tenant_transaction(self._pool, context, isolation=Isolation.REPEATABLE_READ, read_only=True)
+
+
+class _Reading:
+    def __init__(self, connection: Connection, storm_id: str, now_ms: int) -> None:
+        self._connection, self._storm_id, self._now_ms = connection, storm_id, now_ms
+        self._bucket = buckets.storm(storm_id)
+
+    def batch(self, since: int, panels: frozenset[Panel], whole: frozenset[Panel]) -> Batch:
+        clock = self._connection.execute(CLOCK).fetchone()
+        if clock is None:
+            raise unknown_tenant()
+        moved = self._moved(since) if since >= 0 else frozenset()
+        return Batch(
+            epoch=clock[1], seq=clock[0], as_of=self._now_ms, whole=whole,
+            jobs=self._jobs(since, panels, moved, whole),
+            routes=self._routes(since, panels, moved, whole),
+            decisions=self._decisions(since, panels, moved, whole),
+            score=self._score() if _asked(Panel.SCORE, panels, whole, moved & _SCORED) else None,
+            attribution=(
+                latest_run(self._connection, self._storm_id)
+                if _asked(Panel.ATTRIBUTION, panels, whole, moved & _CREDITED)
+                else None
+            ),
+            scope_moved="assignments" in moved,
+        )  # fmt: skip
+
+    def _moved(self, since: int) -> frozenset[str]:
+        """Entities with rows that changed."""
+        asked = ([self._bucket, buckets.TENANT], since)
+        return frozenset(entity for (entity,) in self._connection.execute(_MOVED, asked).fetchall())
+
+    def _jobs(
+        self, since: int, panels: frozenset[Panel], moved: frozenset[str], whole: frozenset[Panel]
+    ) -> tuple[JobFact, ...]:
+        if not panels & {Panel.JOBS, Panel.MAP}:
+            return ()
+        if whole & {Panel.JOBS, Panel.MAP}:
+            return tuple(JobFact(*row) for row in self._rows(_JOBS, "jobs", -1))
+        return tuple(JobFact(*row) for row in self._rows(_JOBS, "jobs", since)) if "jobs" in moved else ()
+
+    def _routes(
+        self, since: int, panels: frozenset[Panel], moved: frozenset[str], whole: frozenset[Panel]
+    ) -> tuple[RouteFact, ...]:
+        if Panel.JOBS in whole:
+            since = -1
+        elif Panel.JOBS not in panels or "routes" not in moved:
+            return ()
+        return tuple(RouteFact(*row) for row in self._rows(_ROUTES, "routes", since))
+
+    def _decisions(
+        self, since: int, panels: frozenset[Panel], moved: frozenset[str], whole: frozenset[Panel]
+    ) -> tuple[DecisionFact, ...]:
+        if Panel.MAP in whole:
+            since = -1
+        elif Panel.MAP not in panels or "policy_decisions_log" not in moved:
+            return ()
+        rows = self._rows(_DECISIONS, "policy_decisions_log", since, MARKS_KEPT)
+        return tuple(DecisionFact(*row) for row in rows)
+
+    def _score(self) -> dict[str, Any]:
+        self._connection.execute(_ANY_PLAN)  # it joins all houses of the storm
+        counts = play_counts(self._connection, self._storm_id, self._now_ms)
+        told = {one.name: getattr(counts, one.name) for one in fields(PlayCounts) if one.name not in _CHECKS}
+        return {"counts": told}
+
+    def _rows(self, statement: str, entity: str, since: int, most: int = _ALL) -> Sequence[tuple[Any, ...]]:
+        given = (self._bucket, entity, since, most)
+        return self._connection.execute(statement.encode(), given).fetchall()
+
+
+def _asked(panel: Panel, panels: frozenset[Panel], whole: frozenset[Panel], moved: frozenset[str]) -> bool:
+    return panel in whole or (panel in panels and bool(moved))

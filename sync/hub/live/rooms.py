@@ -1,0 +1,260 @@
+"""One room a storm that somebody looks at: its panels, read once for all who look.
+
+A room keeps what the panels are made of, and nothing for a reader. Whoever is slow finds the cells that are
+newer than where it stands; who came too late for that begins with a snapshot.
+"""
+
+import asyncio
+import logging
+from collections import Counter
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from typing import Protocol
+
+from sync.contracts.errors import ProblemType
+from sync.contracts.live import Delta, Panel, Snapshot, encode
+from sync.contracts.live_panels import Batch, Sight, StormPanels
+from sync.hub.live.pokes import Pokes, Watcher
+from sync.hub.web.problems import BUSY_RETRY_S, HubProblem, refusal
+from sync.postgres.errors import DatabaseError, RetryError, Unavailable
+
+log = logging.getLogger("sync.hub.live")
+MOST_ROOMS = 64
+"""Storms of one tenant that are looked at, at a time."""
+
+LINGER_S = 60.0
+"""How long a room outlives its last reader, so that a lost line is gone on with."""
+
+REST, LEAST_REST_S, MOST_REST_S = 2.0, 0.02, 2.0
+"""After a reading the room rests this many times as long as it took: reading never fills a lane."""
+
+MESSAGES_KEPT = 256
+_TRY_AGAIN_S = 1.0
+
+
+class StormReads(Protocol):
+    """What rooms ask the database; blocking."""
+
+    def batch(
+        self, tenant_id: str, storm_id: str, since: int, panels: frozenset[Panel], whole: frozenset[Panel]
+    ) -> Batch | None: ...
+    def routes_of(self, tenant_id: str, crew_id: str) -> frozenset[str]: ...
+
+
+Run = Callable[[str, Callable[[], Batch | None]], Awaitable[Batch | None]]
+
+
+class Room:
+    """The panels of one storm, kept up while anybody looks. Belongs to one event loop."""
+
+    def __init__(self, tenant_id: str, storm_id: str) -> None:
+        self.tenant_id, self.storm_id = tenant_id, storm_id
+        self.panels = StormPanels()
+        self.scope_rev = -1
+        self.ended = False
+        self.readers = 0
+        self.wanted: Counter[Panel] = Counter()
+        self.reading = asyncio.Lock()
+        self._news = asyncio.Event()
+        self._messages: dict[tuple[int, str], str | None] = {}
+
+    @property
+    def seq(self) -> int:
+        return self.panels.seq
+
+    def take(self, batch: Batch) -> None:
+        """The storm as it is now."""
+        self.panels.apply(batch)
+        if batch.scope_moved:
+            self.scope_rev = batch.seq
+        self.panels.forget(self.panels.held - frozenset(+self.wanted))
+        self._messages.clear()
+        self._wake()
+
+    def end(self) -> None:
+        self.ended = True
+        self._wake()
+
+    async def newer(self, than: int) -> int:
+        """Waits until the room is past revision `than` (or it ends), and tells where it is."""
+        while self.seq <= than and not self.ended:
+            await self._news.wait()
+        return self.seq
+
+    async def over(self) -> None:
+        """Waits until the room ends."""
+        while not self.ended:
+            await self._news.wait()
+
+    def resume_token(self, sight: Sight) -> str:
+        """Names what a reader has: the counter, where it stands, and what it was shown."""
+        return f"{self.panels.epoch}.{self.seq}.{sight.etag}"
+
+    def resumed(self, token: str, sight: Sight) -> int | None:
+        """The revision that a reader may go on from; None when it has to begin anew."""
+        epoch, seq, etag = (*token.split("."), "", "", "")[:3]
+        if (epoch, etag) != (self.panels.epoch, sight.etag) or not (seq.isascii() and seq.isdigit()):
+            return None
+        return int(seq) if len(seq) < 19 and self.panels.reaches(int(seq), sight) else None
+
+    def snapshot(self, sight: Sight) -> str:
+        """The message with everything this reader is shown."""
+        return self._kept((-1, sight.etag), lambda: encode(self._snapshot(sight))) or ""
+
+    def delta(self, since: int, sight: Sight) -> str | None:
+        """The message with what is newer than `since`; None when nothing is."""
+        return self._kept((since, sight.etag), lambda: self._delta(since, sight))
+
+    def standing(self, since: int, sight: Sight) -> str:
+        """As `delta`, said even when nothing is newer: the reader stands right."""
+        return self.delta(since, sight) or encode(self._message(since, sight, {}))
+
+    def _snapshot(self, sight: Sight) -> Snapshot:
+        panels = self.panels
+        return Snapshot(
+            self.storm_id, panels.epoch, self.seq, panels.as_of, self.resume_token(sight), panels.state(sight)
+        )
+
+    def _delta(self, since: int, sight: Sight) -> str | None:
+        changes = self.panels.changes(since, sight)
+        return encode(self._message(since, sight, changes)) if changes else None
+
+    def _message(self, since: int, sight: Sight, changes: dict[str, dict[str, object]]) -> Delta:
+        return Delta(self.storm_id, since, self.seq, self.panels.as_of, self.resume_token(sight), changes)
+
+    def _kept(self, key: tuple[int, str], make: Callable[[], str | None]) -> str | None:
+        """Who stands alike is told alike: a thousand readers share one message."""
+        if key not in self._messages:
+            if len(self._messages) >= MESSAGES_KEPT:
+                self._messages.clear()
+            self._messages[key] = make()
+        return self._messages[key]
+
+    def _wake(self) -> None:
+        waited, self._news = self._news, asyncio.Event()
+        waited.set()
+
+
+class Rooms:
+    """Opens rooms, keeps them up to date, and closes those that nobody looks at.
+
+    Args:
+        run: runs blocking work of a tenant on a thread.
+    """
+
+    def __init__(self, reads: StormReads, run: Run, pokes: Pokes, linger_s: float = LINGER_S) -> None:
+        self.reads = reads
+        self._run, self._pokes, self._linger_s = run, pokes, linger_s
+        self._rooms: dict[tuple[str, str], Room] = {}
+        self._tasks: dict[tuple[str, str], asyncio.Task[None]] = {}
+
+    def __len__(self) -> int:
+        return len(self._rooms)
+
+    def room_of(self, tenant_id: str, storm_id: str) -> Room | None:
+        """The storm's room while it is open."""
+        return self._rooms.get((tenant_id, storm_id))
+
+    @asynccontextmanager
+    async def enter(self, tenant_id: str, storm_id: str, panels: frozenset[Panel]) -> AsyncIterator[Room]:
+        """The storm's room with these panels in it, kept up while the context is open.
+
+        Raises:
+            HubProblem: not-found, rate-limited, unavailable.
+        """
+        room = self._room(tenant_id, storm_id)
+        room.readers += 1
+        room.wanted.update(panels)
+        try:
+            if not panels <= room.panels.held:
+                await self._read(room)
+            yield room
+        finally:
+            # Later: who lost the line comes back in a moment, and goes on where it stood.
+            asyncio.get_running_loop().call_later(self._linger_s, self._leave, room, panels)
+
+    async def close(self) -> None:
+        """Ends every room."""
+        tasks = list(self._tasks.values())
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    def _room(self, tenant_id: str, storm_id: str) -> Room:
+        key = (tenant_id, storm_id)
+        room = self._rooms.get(key)
+        if room is not None:
+            return room
+        if sum(tenant == tenant_id for tenant, _ in self._rooms) >= MOST_ROOMS:
+            raise refusal(ProblemType.RATE_LIMITED, retry_after=self._linger_s)
+        room = self._rooms[key] = Room(tenant_id, storm_id)
+        self._tasks[key] = asyncio.create_task(self._keep(room))
+        return room
+
+    def _leave(self, room: Room, panels: frozenset[Panel]) -> None:
+        room.wanted.subtract(panels)
+        room.readers -= 1
+        if not room.readers:
+            self._end(room)
+
+    def _end(self, room: Room) -> None:
+        key = (room.tenant_id, room.storm_id)
+        room.end()
+        if self._rooms.get(key) is room:
+            del self._rooms[key]
+            self._tasks.pop(key).cancel()
+
+    async def _keep(self, room: Room) -> None:
+        """Reads whenever the tenant's counter moved, until the room ends."""
+        loop = asyncio.get_running_loop()
+        try:
+            with self._pokes.watch(room.tenant_id) as watcher:
+                while await _stands(watcher, room.seq):
+                    began = loop.time()
+                    rest = LEAST_REST_S if await self._read_safely(room) else _TRY_AGAIN_S
+                    await asyncio.sleep(max(rest, min(MOST_REST_S, REST * (loop.time() - began))))
+        finally:
+            self._end(room)
+
+    async def _read_safely(self, room: Room) -> bool:
+        try:
+            await self._read(room)
+        except HubProblem as refused:
+            if not refused.problem.retry_after:
+                self._end(room)  # readers begin anew, and are told why they can't
+            return False
+        return True
+
+    async def _read(self, room: Room) -> None:
+        """Brings the room to the newest revision; panels that somebody began to want are read whole.
+
+        Raises:
+            HubProblem: not-found, rate-limited, unavailable, internal.
+        """
+        async with room.reading:
+            panels = frozenset(+room.wanted)
+            whole, since = panels - room.panels.held, room.seq
+            try:
+                batch = await self._run(
+                    room.tenant_id,
+                    lambda: self.reads.batch(room.tenant_id, room.storm_id, since, panels, whole),
+                )
+            except (Unavailable, RetryError) as error:
+                log.info("live panels not read: %s", type(error).__name__)
+                raise refusal(ProblemType.UNAVAILABLE, retry_after=BUSY_RETRY_S) from None
+            except DatabaseError:
+                log.exception("live panels can't be read")
+                raise refusal(ProblemType.INTERNAL) from None
+            if batch is None:
+                self._end(room)
+                raise refusal(ProblemType.NOT_FOUND)
+            if room.panels.epoch not in ("", batch.epoch):
+                self._end(room)  # the counter was set back: readers begin anew
+                raise refusal(ProblemType.UNAVAILABLE, retry_after=_TRY_AGAIN_S)
+            room.take(batch)
+
+
+async def _stands(watcher: Watcher, seq: int) -> bool:
+    """Waits for a revision above `seq`; False when the hub stops or the counter was set back."""
+    await watcher.newer(seq)
+    return not watcher.closed

@@ -20,6 +20,7 @@ class Kind(StrEnum):
     LINE = "line"
     FUNNEL = "funnel"
     GAUGE = "gauge"
+    HEAT = "heat"  # a cell a mark: places are rows, series are columns
 
 
 class Unit(StrEnum):

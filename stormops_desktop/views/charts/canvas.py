@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from stormops_desktop.viewmodels.charts.figure import Figure
+from stormops_desktop.viewmodels.charts.figure import Figure, Kind
 from stormops_desktop.views.charts.paint import paint_figure, plot_box
 from stormops_desktop.views.charts.plan import Plan, plan_of
 from stormops_desktop.views.style.look import Look
@@ -88,8 +88,10 @@ class Canvas(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         at = self.chosen or 0
+        row = len(self._figure.series) if self._figure.kind is Kind.HEAT else 1
         steps = {
-            Qt.Key.Key_Right: at + 1, Qt.Key.Key_Down: at + 1, Qt.Key.Key_Left: at - 1, Qt.Key.Key_Up: at - 1,
+            Qt.Key.Key_Right: at + 1, Qt.Key.Key_Down: at + row,
+            Qt.Key.Key_Left: at - 1, Qt.Key.Key_Up: at - row,
             Qt.Key.Key_Home: 0, Qt.Key.Key_End: -1,
         }  # fmt: skip
         key = Qt.Key(event.key())

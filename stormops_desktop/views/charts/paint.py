@@ -12,6 +12,8 @@ from stormops_desktop.views.style.look import Look
 
 TURN = 16  # Qt measures arcs in sixteenths of a degree
 BAND = 56  # of 255: how strongly an interval is filled
+LEGEND_GAP = 46
+HEAT = 115  # of 255: the fullest cell, on which ink is still read in every theme
 # Told apart without colour: a pattern a series, besides its tone.
 PATTERNS = (
     Qt.BrushStyle.SolidPattern, Qt.BrushStyle.BDiagPattern, Qt.BrushStyle.Dense5Pattern,
@@ -44,9 +46,13 @@ def plot_box(look: Look, figure: Figure, whole: QRectF) -> QRectF:
     """What is left for the plot beside its labels."""
     small = QFontMetrics(font(look.metrics.small_px, look.tokens.body_weight))
     line = small.height()
-    legend = (line + 10) if len(figure.series) > 1 and figure.kind is not Kind.GAUGE else 4
+    lines = len(_legend_lines(small, figure, whole.width())) if len(figure.series) > 1 else 0
+    legend = lines * line + 10 if lines else 4
     if figure.kind is Kind.GAUGE:
         return whole.adjusted(8, 8, -8, -8)
+    if figure.kind is Kind.HEAT:
+        side = max((small.horizontalAdvance(place) for place in figure.places), default=0)
+        return whole.adjusted(min(side, int(whole.width() * 0.3)) + 14, line + 10, -6, -4)
     if figure.kind is Kind.FUNNEL:
         side = max((small.horizontalAdvance(place) for place in figure.places), default=0)
         side = min(side, int(whole.width() * 0.4)) + 12
@@ -71,6 +77,8 @@ def paint_figure(
         _gauge(brushes, plan)
     elif figure.kind is Kind.FUNNEL:
         _funnel(brushes, plan)
+    elif figure.kind is Kind.HEAT:
+        _heat(brushes, plan, whole)
     else:
         _axes(brushes, plan, whole)
         _lines(brushes, plan) if figure.kind is Kind.LINE else _columns(brushes, plan)
@@ -113,14 +121,31 @@ def _places(brushes: Brushes, plan: Plan) -> None:
 
 
 def _legend(brushes: Brushes, whole: QRectF) -> None:
-    painter, x = brushes.painter, whole.left() + 4
+    painter, number, y = brushes.painter, 0, whole.top()
     height = painter.fontMetrics().height()
-    for number, series in enumerate(brushes.figure.series):
-        _sample(brushes, number, QRectF(x, whole.top() + 3, 16, height - 6))
-        width = painter.fontMetrics().horizontalAdvance(series.name)
-        box = QRectF(x + 22, whole.top(), width + 4, height)
-        brushes.write(box, Qt.AlignmentFlag.AlignVCenter, series.name, "ink")
-        x += width + 46
+    for widths in _legend_lines(painter.fontMetrics(), brushes.figure, whole.width()):
+        x = whole.left() + 4
+        for width in widths:
+            _sample(brushes, number, QRectF(x, y + 3, 16, height - 6))
+            box = QRectF(x + 22, y, width + 4, height)
+            brushes.write(box, Qt.AlignmentFlag.AlignVCenter, brushes.figure.series[number].name, "ink")
+            x += width + LEGEND_GAP
+            number += 1
+        y += height
+
+
+def _legend_lines(metrics: QFontMetrics, figure: Figure, room: float) -> list[list[int]]:
+    """Widths of the names, line by line; a name that finds no room begins the next line."""
+    lines: list[list[int]] = [[]]
+    taken = 4.0
+    for series in figure.series:
+        width = metrics.horizontalAdvance(series.name)
+        if lines[-1] and taken + width + 22 > room:
+            lines.append([])
+            taken = 4.0
+        lines[-1].append(width)
+        taken += width + LEGEND_GAP
+    return lines
 
 
 def _sample(brushes: Brushes, number: int, box: QRectF) -> None:
@@ -198,6 +223,33 @@ def _funnel(brushes: Brushes, plan: Plan) -> None:
         brushes.write(row, side, figure.places[spot.place], "ink")
         value = QRectF(plot.right() + 10, spot.box.top(), 120, spot.box.height())
         brushes.write(value, side, figure.printed(figure.series[0].marks[spot.place].value), "ink")
+
+
+def _heat(brushes: Brushes, plan: Plan, whole: QRectF) -> None:
+    """A wash as strong as the number, the number on it; names of columns above, of rows at the left."""
+    painter, figure, line = brushes.painter, brushes.figure, brushes.painter.fontMetrics().height()
+    middle = Qt.AlignmentFlag.AlignCenter
+    most = figure.whole or plan.scale.high
+    for spot in plan.spots:
+        value = figure.series[spot.series].marks[spot.place].value
+        wash = brushes.look.colour("accent")
+        wash.setAlpha(round(HEAT * min(max((value or 0.0) / most, 0.0), 1.0)))
+        painter.setPen(QPen(brushes.look.colour("line"), 1))
+        painter.setBrush(wash)
+        painter.drawRect(spot.box)
+        if value:
+            brushes.write(spot.box, middle, figure.printed(value), "ink")
+        if spot.place == 0:
+            above = QRectF(spot.box.left(), whole.top(), spot.box.width(), line + 6)
+            brushes.write(above, middle, figure.series[spot.series].name, "ink")
+        if spot.series == 0:
+            side = QRectF(
+                whole.left(), spot.box.top(), plan.plot.left() - whole.left() - 10, spot.box.height()
+            )
+            brushes.write(
+                side, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+                figure.places[spot.place], "ink",
+            )  # fmt: skip
 
 
 def _gauge(brushes: Brushes, plan: Plan) -> None:

@@ -57,6 +57,7 @@ def plan_of(figure: Figure, plot: QRectF) -> Plan:
     empty = Plan(plot, scale, ())
     make = {
         Kind.BARS: _bars, Kind.STACKED: _stacked, Kind.LINE: _line, Kind.FUNNEL: _funnel, Kind.GAUGE: _gauge,
+        Kind.HEAT: _heat,
     }[figure.kind]  # fmt: skip
     return Plan(plot, scale, tuple(make(figure, empty)))
 
@@ -133,6 +134,19 @@ def _funnel(figure: Figure, plan: Plan) -> list[Spot]:
         left, top = plan.plot.center().x() - width / 2, plan.plot.top() + place * row
         found.append(Spot(0, place, QRectF(left, top + 3, width, row - 6)))
     return found
+
+
+def _heat(figure: Figure, plan: Plan) -> list[Spot]:
+    """Cells in rows, row by row."""
+    wide = plan.plot.width() / max(len(figure.series), 1)
+    high = plan.plot.height() / max(len(figure.places), 1)
+    return [
+        Spot(number, place, QRectF(
+            plan.plot.left() + number * wide + 1, plan.plot.top() + place * high + 1, wide - 2, high - 2
+        ))
+        for place in range(len(figure.places))
+        for number in range(len(figure.series))
+    ]  # fmt: skip
 
 
 def _gauge(figure: Figure, plan: Plan) -> list[Spot]:

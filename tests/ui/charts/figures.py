@@ -37,4 +37,12 @@ LIFT = Figure(
     "lift", Kind.BARS, "Harm and help", ("Knock", "Mail"),
     (Series("Lift", (Mark(0.4, -0.1, 0.9), Mark(-0.35, -0.6, -0.1)), "info"),), unit=Unit.PART,
 )  # fmt: skip
-FIGURES = (BARS, STACKED, LINE, FUNNEL, GAUGE, LIFT)
+HEAT = Figure(
+    "next", Kind.HEAT, "What follows what", ("Start", "E-mail"),
+    (
+        Series("E-mail", (Mark(1.0), Mark(0.2))), Series("Converted", (Mark(0.0), Mark(0.3))),
+        Series("Lost", (Mark(0.0), Mark(0.5))),
+    ),
+    unit=Unit.PART, place_title="From", whole=1.0, origin=ORIGIN,
+)  # fmt: skip
+FIGURES = (BARS, STACKED, LINE, FUNNEL, GAUGE, LIFT, HEAT)

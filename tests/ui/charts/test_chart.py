@@ -9,14 +9,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from stormops_desktop.viewmodels.charts.figure import Figure
+from stormops_desktop.viewmodels.charts.figure import Figure, Kind, Mark, Series, Unit
 from stormops_desktop.views.charts.chart import Chart
 from stormops_desktop.views.charts.picture import picture, png
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.style.tokens import Theme
 from tests.helpers.a11y import nameless, visible_controls
 from tests.ui.acting import click, find, settle
-from tests.ui.charts.figures import BARS, FIGURES, GAUGE, LINE, STACKED
+from tests.ui.charts.figures import BARS, FIGURES, GAUGE, HEAT, LINE, STACKED
 
 
 def shown(qtbot: QtBot, look: Look, figure: Figure) -> Chart:
@@ -124,3 +124,22 @@ def test_files_are_saved_where_the_person_says(qtbot: QtBot, look: Look, tmp_pat
     dialog.close()
     assert told == [f"Saved: {target}"]
     assert target.read_bytes().startswith(b"\x89PNG" if ending == "Png" else b"\xef\xbb\xbf# Conversion")
+
+
+def test_arrows_go_up_and_down_a_heat_map_by_rows(qtbot: QtBot, look: Look) -> None:
+    chart = shown(qtbot, look, HEAT)
+    chart.canvas.setFocus()
+    QTest.keyClick(chart.canvas, Qt.Key.Key_Right)
+    QTest.keyClick(chart.canvas, Qt.Key.Key_Down)
+    assert chart.canvas.accessibleDescription() == HEAT.spoken(1, 1)
+    QTest.keyClick(chart.canvas, Qt.Key.Key_Up)
+    assert chart.canvas.accessibleDescription() == HEAT.spoken(1, 0)
+
+
+def test_a_legend_that_is_too_long_goes_on_in_the_next_line(qtbot: QtBot, look: Look) -> None:
+    names = [f"A long name of a series {at}" for at in range(6)]
+    series = tuple(Series(name, (Mark(0.5),)) for name in names)
+    chart = shown(qtbot, look, Figure("many", Kind.BARS, "Many", ("One",), series, unit=Unit.PART))
+    few = shown(qtbot, look, Figure("few", Kind.BARS, "Few", ("One",), series[:2], unit=Unit.PART))
+    height = chart.canvas.fontMetrics().height()
+    assert chart.canvas.plan().plot.top() > few.canvas.plan().plot.top() + height

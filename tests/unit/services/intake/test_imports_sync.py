@@ -23,6 +23,8 @@ LOOK = (
     "SELECT kind, file_name, rows, accepted, tiers_moved FROM data_imports ORDER BY kind, file_name, rows",
     "SELECT address, parcel_id FROM properties ORDER BY address",
     "SELECT tier, hail_in, sii_version FROM property_impacts ORDER BY impact_id",
+    "SELECT part, json_extract(document, '$.counts.added'), json_extract(document, '$.counts.withdrawn'), "
+    "json_extract(document, '$.houses[0][2]') FROM import_changes ORDER BY change_id",
 )  # fmt: skip
 
 
@@ -53,6 +55,7 @@ def test_what_one_imports_all_of_the_office_see(
     ours, theirs = seen(first), seen(second)
     assert ours == theirs
     assert [row[3] for row in theirs[0]].count(1) == 1
+    assert (None, 1) in [row[1:3] for row in theirs[4]]  # what the shorter edition took back
     assert len(theirs[2]) == 2  # a house that no storm has hit is in the office's bucket
     again = ImportDesk(second.desktop.accounts.session.work).preview(tmp_path / "MESH_20180615.csv")
     assert (again.counts.accepted, again.counts.changed, again.counts.unchanged) == (0, 0, 2)

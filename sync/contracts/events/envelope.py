@@ -3,6 +3,7 @@
 Headers hold what a router or a filter needs and nothing of a person: ids, names of types, times and numbers.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -18,6 +19,7 @@ SPEC_VERSION = "1.0"
 SCHEMA_VERSION = 1
 LARGEST_EVENT = 4 << 20
 _PREFIX = "ce_"
+_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")
 
 
 class EventError(ValueError):
@@ -128,6 +130,8 @@ def read_event(headers: Iterable[tuple[str, bytes | None]] | None, value: bytes 
         raise EventError("The headers say no time.") from None
     if said.get("id") != f"{body.tenant_id}:{body.rev}:{body.i}" or said.get("tenantid") != body.tenant_id:
         raise EventError("The headers and the body speak of different events.")
+    if not all(map(_is_id, (body.tenant_id, body.id, body.storm_id or body.id))):
+        raise EventError("The tenant, the row or the storm is no id.")
     fields = {name: value for name, value in body.fields.items() if name not in body.lost}
     return Event(
         event_id=said["id"], tenant_id=body.tenant_id, storm_id=body.storm_id,
@@ -143,6 +147,10 @@ def rfc3339(ms: int) -> str:
     """A moment of UTC milliseconds in the spelling of CloudEvents."""
     moment = datetime.fromtimestamp(ms / 1000, UTC)
     return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def _is_id(text: str) -> bool:
+    return bool(_ID.match(text))
 
 
 def _ms(text: str) -> int:

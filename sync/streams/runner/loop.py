@@ -1,0 +1,156 @@
+"""The runner's round: read, sort by tenant, take in and note the places in one transaction."""
+
+import logging
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from threading import Event as Flag
+
+from sync.contracts.events.envelope import Event, EventError, read_event
+from sync.contracts.events.topics import Topics
+from sync.postgres.context import TenantContext, set_context
+from sync.postgres.errors import DatabaseError
+from sync.postgres.pool import Connection
+from sync.streams.core.pipeline import Changes, process
+from sync.streams.errors import BrokerLost, Overtaken
+from sync.streams.runner import offsets
+from sync.streams.runner.kafka import BrokerSettings, DeadLetters, Record, Source
+from sync.streams.runner.pg_states import PgStates
+
+log = logging.getLogger("sync.streams")
+BATCH_RECORDS = 5_000
+POLL_S = 0.1
+FIRST_DELAY_S, LONGEST_DELAY_S = 0.25, 15.0
+
+
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """What the runner needs.
+
+    Attributes:
+        transaction: opens a transaction of the role stormops_streams.
+        identity: a name that the broker keeps as long as it keeps its data; raises on a broker that is away.
+        taken: told after each batch what changed, by tenant.
+    """
+
+    transaction: Callable[[], AbstractContextManager[Connection]]
+    identity: Callable[[], str]
+    taken: Callable[[str, Changes], None] = lambda _tenant_id, _changes: None
+
+
+class Runner:
+    """Keeps windows, chain counts and findings up to date with the topic of events. Kill it at any time: what
+    was not noted is read again, and what was is not counted twice.
+
+    Args:
+        unreachable: exceptions of `Ports.identity` that mean "later".
+    """
+
+    def __init__(
+        self,
+        settings: BrokerSettings,
+        ports: Ports,
+        *,
+        topics: Topics | None = None,
+        batch: int = BATCH_RECORDS,
+        unreachable: tuple[type[Exception], ...] = (),
+    ) -> None:
+        self._settings, self._ports, self._batch = settings, ports, batch
+        self._topics = topics or Topics()
+        self._letters = DeadLetters(settings, self._topics.dead_letters)
+        self._waited_for: tuple[type[Exception], ...] = (BrokerLost, DatabaseError, *unreachable)
+        self._source: Source | None = None
+        self._places: dict[int, int] = {}
+        self._broker = ""
+
+    def run(self, stop: Flag) -> None:
+        """Rounds until `stop` is set; a lost broker or database is waited for, ever less eagerly."""
+        delay_s = FIRST_DELAY_S
+        while not stop.is_set():
+            try:
+                self.round()
+                delay_s = FIRST_DELAY_S
+            except Overtaken as error:
+                log.warning("%s", error)
+                self.disconnect()
+            except self._waited_for as error:
+                log.warning("streams wait delay_s=%.2f reason=%s", delay_s, error)
+                self.disconnect()
+                stop.wait(delay_s)
+                delay_s = min(LONGEST_DELAY_S, delay_s * 2)
+        self.disconnect()
+
+    def round(self) -> int:
+        """Takes in what there is, at most a batch; returns how many records.
+
+        Raises:
+            BrokerLost, Overtaken, DatabaseError: nothing was taken; `disconnect` and go on.
+        """
+        source = self._connected()
+        records = source.read(self._batch, POLL_S)
+        if records:
+            self._take(records)
+        return len(records)
+
+    @property
+    def caught_up(self) -> bool:
+        """Whether every partition said that it ends, since the last record."""
+        return self._source is not None and 0 < len(self._places) == self._source.ended
+
+    def disconnect(self) -> None:
+        """Drops the connection; the next round opens one and asks who the broker is."""
+        if self._source is not None:
+            self._source.close()
+        self._source = None
+        self._letters.close()
+
+    def _connected(self) -> Source:
+        if self._source is None:
+            self._broker = self._ports.identity()
+            source = Source(self._settings, self._topics.events, self._topics.group("streams"))
+            try:
+                self._begin(source)
+            except BaseException:
+                source.close()
+                raise
+            self._source = source
+        return self._source
+
+    def _begin(self, source: Source) -> None:
+        partitions = source.partitions()
+        if not partitions:
+            raise BrokerLost("the topic of events is not there yet; the relay makes it")
+        with self._ports.transaction() as connection:
+            noted = offsets.positions(connection, source.topic, self._broker)
+        self._places = {number: noted.get(number, 0) for number in partitions}
+        source.begin(self._places)
+
+    def _take(self, records: Sequence[Record]) -> None:
+        by_tenant, unreadable = _sorted(records)
+        if unreadable:
+            self._letters.keep(unreadable)
+        upto = {record.partition: record.offset + 1 for record in records}
+        read = {number: self._places[number] for number in upto}
+        taken: list[tuple[str, Changes]] = []
+        with self._ports.transaction() as connection:
+            offsets.advance(connection, self._topics.events, self._broker, read, upto)
+            for tenant_id, events in sorted(by_tenant.items()):
+                set_context(connection, TenantContext(tenant_id))
+                taken.append((tenant_id, process(tenant_id, events, PgStates(connection, tenant_id))))
+        self._places |= upto
+        for tenant_id, changes in taken:
+            self._ports.taken(tenant_id, changes)
+
+
+def _sorted(records: Sequence[Record]) -> tuple[dict[str, list[Event]], list[tuple[Record, str]]]:
+    by_tenant: dict[str, list[Event]] = defaultdict(list)
+    unreadable: list[tuple[Record, str]] = []
+    for record in records:
+        try:
+            event = read_event(record.headers, record.value)
+        except EventError as error:
+            unreadable.append((record, str(error)))
+        else:
+            by_tenant[event.tenant_id].append(event)
+    return by_tenant, unreadable

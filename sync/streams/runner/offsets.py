@@ -1,0 +1,38 @@
+"""How far each partition was taken in, in the transaction of the states that follow from it."""
+
+from collections.abc import Mapping
+
+from sync.postgres.pool import Connection
+from sync.streams.errors import Overtaken
+
+Positions = Mapping[int, int]
+"""The offset to read next, by partition."""
+_LOCK_CLASS = 0x57E4
+_LOCK = "SELECT pg_advisory_xact_lock(%s, hashtext(%s))"
+_READ = "SELECT partition, next_offset FROM stream_offsets WHERE topic = %s AND broker = %s"
+_WRITE = """
+INSERT INTO stream_offsets (topic, partition, broker, next_offset)
+SELECT %s, p, %s, o FROM unnest(%s::int[], %s::bigint[]) AS t (p, o)
+ON CONFLICT (topic, partition) DO UPDATE SET broker = EXCLUDED.broker, next_offset = EXCLUDED.next_offset
+"""
+
+
+def positions(connection: Connection, topic: str, broker: str) -> dict[int, int]:
+    """Where to go on; nothing for a broker that was not seen before."""
+    return dict(connection.execute(_READ, (topic, broker)).fetchall())
+
+
+def advance(connection: Connection, topic: str, broker: str, read: Positions, upto: Positions) -> None:
+    """Notes the new places; of two runners that read the same, the second is told.
+
+    Args:
+        read: where the reading began. upto: where it goes on.
+
+    Raises:
+        Overtaken: what was read is not what follows the noted places.
+    """
+    connection.execute(_LOCK, (_LOCK_CLASS, topic))
+    noted = positions(connection, topic, broker)
+    if any(noted.get(partition, 0) != place for partition, place in read.items()):
+        raise Overtaken(f"Another runner reads {topic}; going on from its place.")
+    connection.execute(_WRITE, (topic, broker, list(upto), list(upto.values())))

@@ -43,7 +43,8 @@ class Scope(StrEnum):
     ROUTE = "route"  # s:<storm_id>, r:<route_id>
     CREW = "crew"  # s:<storm_id>, r:<route_id>, c:<crew_id>
     JOB = "job"  # the buckets of its job
-    PROPERTY = "property"  # s: of its impacts (o while there is none), r: of its stops; o of no house
+    PROPERTY = "property"  # s: of its impacts (o while there is none), r: of its stops and of routes whose
+    # crew took it in; o of no house
     IMPACT = "impact"  # s:<storm_id>, r: of its property's stops in that storm
 
 

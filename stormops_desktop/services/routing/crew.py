@@ -10,11 +10,22 @@ from stormops_desktop.services.ports import ChangeSet
 from stormops_desktop.services.routing.driven import driven_order, proposal, seen_version
 from stormops_desktop.services.routing.models import CrewPlan
 from stormops_desktop.services.routing.reading import standing, version_stops
+from stormops_desktop.services.routing.taking_in import (
+    STRANGE,
+    SpareHouse,
+    found_houses,
+    refuse_unless_free,
+)
 from stormops_desktop.services.routing.views import answer_to
 from stormops_desktop.services.routing.writing import job_id_of
 from stormops_desktop.services.workplace import Workplace
 from stormops_desktop.storage.job_queries import crew_of
-from stormops_desktop.storage.routing.stored import StoredRoutes, house_brief, stored_routes
+from stormops_desktop.storage.routing.stored import (
+    StoredRoutes,
+    house_brief,
+    stored_routes,
+    storm_of_route,
+)
 from sync.contracts.capture import Draft
 from sync.contracts.identifiers import uuid7
 from sync.contracts.ops import Kind
@@ -91,21 +102,40 @@ class CrewDesk:
         """Takes a house in that is on no route of the crew, with a job of its own.
 
         Raises:
-            NotAllowed: it is on a route. NotFound: the house is not on this computer. StoreTrouble.
+            NotAllowed: it is on a route, or to be left alone. NotFound: it is not here. StoreTrouble.
         """
         stored, _ = self._read()
         row = _route(stored, route_id)
         with self._work.reading() as connection:
             house = house_brief(connection, property_id)
         if house is None:
-            raise NotFound("This house is not on this computer. Ask the office to put it on your route.")
+            raise NotFound(STRANGE)
         for key, stops in stored.stops.items():
             if any(stop.property_id == property_id for stop in stops):
                 where = stored.routes[key].route_name
                 raise NotAllowed(f"{house.address} is on route {where} already.")
-        drafts = [] if property_id in stored.jobs else [self._job(row, property_id)]
+        names = {key: found.route_name for key, found in stored.routes.items()}
+        with self._work.reading() as connection:
+            refuse_unless_free(connection, self._work.member.tenant_id, row.storm_id, property_id, names)
         change = self._draft(row, property_id, ChangeKind.INSERT, after, reason)
-        return self._done(f"Took in {house.address}", [change, *drafts], origin)
+        return self._done(f"Took in {house.address}", [change, self._job(row, property_id)], origin)
+
+    def spare(
+        self, route_id: str, words: str = "", near: tuple[float, float] | None = None
+    ) -> Sequence[SpareHouse]:
+        """Houses on this computer that may be taken in, the nearest first.
+
+        Args:
+            words: part of an address or a ZIP. near: latitude and longitude, None where nobody knows.
+
+        Raises:
+            NotFound: the route is gone. StoreTrouble.
+        """
+        with self._work.reading() as connection:
+            storm_id = storm_of_route(connection, route_id)
+            if storm_id is None:
+                raise NotFound(GONE)
+            return found_houses(connection, self._work.member.tenant_id, storm_id, words, near)
 
     def _change(
         self, stored: StoredRoutes, route_id: str, property_id: str, kind: ChangeKind, after: str | None,

@@ -25,6 +25,7 @@ from stormops_desktop.services.routing.models import (
     Watch,
 )
 from stormops_desktop.services.routing.out_models import ImportPreview, MapPicture, Navigation
+from stormops_desktop.services.routing.taking_in import SpareHouse
 
 
 class RoutePlans(Protocol):
@@ -112,6 +113,10 @@ class CrewPlans(Protocol):
     def insert(
         self, route_id: str, property_id: str, after: str | None, reason: str = "", *, origin: object = None
     ) -> ChangeSet: ...
+    def spare(
+        self, route_id: str, words: str = "", near: tuple[float, float] | None = None
+    ) -> Sequence[SpareHouse]:
+        """Houses here that `insert` would take, the nearest first."""
 
 
 class RouteOut(Protocol):

@@ -1,8 +1,12 @@
 """Storm evidence, the houses under it, and what it did to them."""
 
+from dataclasses import replace
+
 from sync.contracts.schema import (
+    EVERYONE,
     OFFICE,
     Entity,
+    Field,
     Merge,
     Scope,
     boolean,
@@ -47,9 +51,15 @@ STORM_REPORTS = Entity(
     writers=OFFICE, uniques=(("storm_id", "source", "source_id"),),
 )
 
+
+def by_the_office(*fields: Field) -> tuple[Field, ...]:
+    """Fields that only the office changes once the row is there."""
+    return tuple(replace(field, writers=OFFICE) for field in fields)
+
+
 PROPERTIES = Entity(
     "properties", "property_id", Scope.PROPERTY,
-    (
+    by_the_office(
         text("external_id", merge=Merge.FIXED),
         text("address", required=True), text("unit"), text("city"), text("county"), text("state"),
         text("zip_code"),
@@ -63,7 +73,8 @@ PROPERTIES = Entity(
         boolean("is_synthetic", required=True, merge=Merge.FIXED),
         text("parcel_id"),
     ),
-    writers=OFFICE, uniques=(("external_id",),),
+    writers=EVERYONE,  # a crew adds a house whose owner waved; what is known of a house the office changes
+    uniques=(("external_id",),),
 )
 
 ROOFS = Entity(

@@ -8,6 +8,7 @@ from sync.contracts.entities import BY_NAME
 from sync.contracts.folding import JOBS
 from sync.contracts.ops import Kind, Op
 from sync.contracts.schema import ADMIN, MANAGER, Scope
+from sync.hub.core.buckets import PROPERTIES
 from sync.hub.core.model import Author, Row
 from sync.hub.core.working import WorkingSet
 
@@ -28,7 +29,7 @@ def may_redact(author: Author, note: Row) -> bool:
 
 
 class Reach:
-    """What one author may touch: the office everything, a crew the jobs of routes it has or had."""
+    """What one author may touch: the office everything, a crew jobs of routes it has or had, new houses."""
 
     def __init__(self, author: Author, working: WorkingSet) -> None:
         self._principal = author.principal
@@ -55,6 +56,8 @@ class Reach:
             return job is not None and self._covers_job(job)
         if BY_NAME[row.entity].scope is Scope.ROUTE:
             return row.values["route_id"] in self._routes
+        if row.entity == PROPERTIES:
+            return not row.stored  # a house that nobody knew before
         return self._covers_property(row.values.get("property_id"))
 
     def drives(self, route_id: str) -> bool:

@@ -10,6 +10,7 @@ from sync.hub.core.model import Row
 from sync.hub.core.working import WorkingSet
 
 PROPERTIES, IMPACTS, STOPS = "properties", "property_impacts", "route_properties"
+CREW_CHANGES, TAKEN_IN = "crew_changes", "insert"
 _OF_A_JOB = tuple(entity.name for entity in ALL if entity.scope is Scope.JOB)
 OF_A_HIT = tuple(entity.name for entity in ALL if entity.scope is Scope.IMPACT)
 """What is said of a house in one storm: it goes where the house's stops of that storm are."""
@@ -21,8 +22,8 @@ _LINKING = (PROPERTIES, STOPS, *OF_A_HOUSE, *OF_A_HIT)
 def derive(working: WorkingSet) -> dict[tuple[str, str], frozenset[str]]:
     """The buckets of every changed row, after marking as changed the rows that move along.
 
-    A job takes its events, notes, photos and claim with it; stops and impacts take the property, its roof,
-    its impacts and who lives there.
+    A job takes its events, notes, photos and claim with it; stops, what a crew takes in, and impacts take the
+    property, its roof, its impacts and who lives there.
     """
     _move_parts_of_jobs(working)
     houses = _houses_relinked(working)
@@ -32,7 +33,7 @@ def derive(working: WorkingSet) -> dict[tuple[str, str], frozenset[str]]:
 
 
 class Ties:
-    """For some properties: the storms that hit them and the routes that stop at them."""
+    """For some properties: the storms that hit them and the routes that stop at them, or whose crew will."""
 
     def __init__(self, working: WorkingSet, houses: frozenset[str]) -> None:
         self.houses = houses
@@ -41,7 +42,8 @@ class Ties:
         self._stops: dict[str, set[tuple[str, str]]] = {}
         if not houses:
             return
-        for stop in working.referring(STOPS, "property_id", houses):
+        taken = [row for row in working.referring(CREW_CHANGES, "property_id", houses) if _takes_in(row)]
+        for stop in (*working.referring(STOPS, "property_id", houses), *taken):
             at = self._stops.setdefault(stop.values["property_id"], set())
             at.add((stop.values["storm_id"], stop.values["route_id"]))
         for impact in working.referring(IMPACTS, "property_id", houses):
@@ -79,9 +81,15 @@ def _houses_relinked(working: WorkingSet) -> frozenset[str]:
     """Properties whose ties, or whose own place, this transaction changes."""
     houses = set()
     for row in working.changed():
-        if row.entity in _LINKING and (row.deleted or not row.stored or not row.buckets):
+        links = row.entity in _LINKING or (row.entity == CREW_CHANGES and _takes_in(row))
+        if links and (row.deleted or not row.stored or not row.buckets):
             houses.add(row.key if row.entity == PROPERTIES else row.values["property_id"])
     return frozenset(houses - {None})
+
+
+def _takes_in(change: Row) -> bool:
+    """A house that a crew put on its route itself goes where the route goes, before any stop says so."""
+    return bool(change.values["change"] == TAKEN_IN)
 
 
 def _move_houses(working: WorkingSet, ties: Ties) -> None:

@@ -7,10 +7,10 @@ from sync.contracts.entities import ALL
 from sync.contracts.folding import JOBS, rows_shaped
 from sync.contracts.ops import Kind, Op
 from sync.contracts.schema import Scope
-from sync.hub.core.buckets import OF_A_HIT, OF_A_HOUSE, PROPERTIES, STOPS
+from sync.hub.core.buckets import CREW_CHANGES, OF_A_HIT, OF_A_HOUSE, PROPERTIES, STOPS
 from sync.hub.core.working import WorkingSet, parents_of
 
-_TIED = (*OF_A_HOUSE, STOPS, *OF_A_HIT)
+_TIED = (*OF_A_HOUSE, STOPS, CREW_CHANGES, *OF_A_HIT)
 _OF_A_JOB = frozenset(entity.name for entity in ALL if entity.scope is Scope.JOB)
 _UNLOCKED = frozenset(entity.name for entity in ALL if entity.scope in (Scope.TENANT, Scope.STORM))
 """Parents that nobody's buckets depend on and nobody deletes: looked at without a lock."""

@@ -155,3 +155,43 @@ def test_editing_what_was_deleted_is_a_conflict(centre: Centre) -> None:
     assert verdict is not None
     assert verdict.kind == "conflict"
     assert planner.verdict(planner.op(Kind.DELETE, "route_properties", stop)) is None
+
+
+def taken_in(centre: Centre, crew: Laptop) -> tuple[str, list[Op]]:
+    """A house that nobody knew, with a job and a place on the crew's route."""
+    house, storm, route = centre.uuid(), centre.ids["storm"], centre.ids["route_a"]
+    added = centre.add(
+        crew, "properties", house, address="7147 Caliche St", do_not_knock=False, is_synthetic=False
+    )
+    of_route = {"storm_id": storm, "route_id": route, "property_id": house}
+    job = centre.add(crew, "jobs", **of_route, status="assigned")
+    change = centre.add(
+        crew, "crew_changes", **of_route, plan_version=1, change="insert", changed_at=5,
+        actor_id=crew.principal.account_id,
+    )  # fmt: skip
+    return house, [added, job, change]
+
+
+def test_a_house_that_a_crew_takes_in_goes_where_its_route_goes(centre: Centre) -> None:
+    crew, others = centre.laptop("crew", centre.crew_a), centre.laptop("crew", centre.crew_b)
+    crew.pull()
+    house, ops = taken_in(centre, crew)
+    crew.push(*ops)
+    for laptop in (crew, others, centre.laptop()):
+        laptop.pull()
+        laptop.assert_whole()
+        assert (laptop.row("properties", house) is None) == (laptop is others)
+    roof = centre.add(crew, "roofs", property_id=house, material="slate")
+    assert crew.verdict(roof) is None
+    crew.pull()
+    assert crew.row("roofs", roof.key) is not None
+
+
+def test_a_crew_adds_houses_and_changes_none(centre: Centre) -> None:
+    crew = centre.laptop("crew", centre.crew_a)
+    house, ops = taken_in(centre, crew)
+    crew.push(*ops)
+    crew.pull()
+    for key in (house, centre.ids["house_a"]):
+        refused = crew.verdict(centre.set(crew, "properties", key, city="Allen"))
+        assert refused is not None and refused.problem == ProblemType.OP_FORBIDDEN

@@ -1,0 +1,65 @@
+"""Which houses a crew may take in on its way, and why not the others."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from stormops_desktop.services.errors import NotAllowed, NotFound
+from stormops_desktop.services.experiments.door import held_out
+from stormops_desktop.storage.routing.spare_houses import house_state, spare_houses
+
+MOST = 8  # results that a person reads in the sun
+LOOKED_AT = 40  # before those that an experiment keeps off are dropped
+STRANGE = "This house is not on this computer. Ask the office to put it on your route."
+
+
+@dataclass(frozen=True, slots=True)
+class SpareHouse:
+    """A house that may be taken in. Latitude and longitude are None where nobody knows them."""
+
+    property_id: str
+    address: str
+    town: str
+    latitude: float | None
+    longitude: float | None
+
+
+def found_houses(
+    connection: Any, tenant_id: str, storm_id: str, words: str, place: tuple[float, float] | None
+) -> list[SpareHouse]:
+    """Houses to offer, the nearest first; those that have to be left alone are not among them."""
+    rows = spare_houses(connection, storm_id, words.strip(), place, LOOKED_AT)
+    kept_off = held_out(connection, tenant_id, storm_id, [row.property_id for row in rows])
+    return [_house(row) for row in rows if row.property_id not in kept_off][:MOST]
+
+
+def refuse_unless_free(
+    connection: Any, tenant_id: str, storm_id: str, property_id: str, route_names: dict[str, str]
+) -> None:
+    """Returns when the house may be taken in.
+
+    Args:
+        route_names: of the routes here, by id.
+
+    Raises:
+        NotFound: it is not on this computer. NotAllowed: it must be left alone, or has a job already.
+    """
+    house = house_state(connection, storm_id, property_id)
+    if house is None:
+        raise NotFound(STRANGE)
+    where = house.address or "This house"
+    if house.do_not_knock:
+        raise NotAllowed(f"{where} asked not to be visited, so it stays off every route.")
+    kept_off = held_out(connection, tenant_id, storm_id, [property_id]).get(property_id)
+    if kept_off is not None or (house.decision or "treat") != "treat":
+        raise NotAllowed(
+            f"{where} is held out, so that what visits bring can be measured. Ask the office first."
+        )
+    if house.has_job:
+        route = route_names.get(house.job_route or "")
+        whose = f"on route {route}" if route else "without a route of yours"
+        raise NotAllowed(f"{where} has a job already, {whose}. Ask the office to give it to you.")
+
+
+def _house(row: Any) -> SpareHouse:
+    town = " ".join(part for part in (row.city, row.zip_code) if part)
+    return SpareHouse(row.property_id, row.address or "", town, row.latitude, row.longitude)

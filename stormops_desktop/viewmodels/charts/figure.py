@@ -149,9 +149,9 @@ class Figure:
         writer = csv.writer(out, lineterminator="\r\n")
         for line in (self.title, *self.origin.lines):
             writer.writerow([f"# {line}"])
-        writer.writerow([_as_text(cell) for cell in self.head])
+        writer.writerow([as_text(cell) for cell in self.head])
         for at in range(len(self.places)):
-            writer.writerow([_as_text(cell) for cell in self._row(at, _plain)])
+            writer.writerow([as_text(cell) for cell in self._row(at, _plain)])
         return out.getvalue().encode("utf-8-sig")
 
     def _row(self, at: int, show: Callable[[float | None], str]) -> tuple[str, ...]:
@@ -183,7 +183,8 @@ def _plain(value: float | None) -> str:
     return "" if value is None else f"{value:.10g}"
 
 
-def _as_text(cell: str) -> str:
+def as_text(cell: str) -> str:
+    """The cell as a spreadsheet takes it for text, not for a formula."""
     risky = cell[:1] in {"=", "+", "@", "\t", "\r"} or (cell[:1] == "-" and not _is_number(cell))
     return f"'{cell}" if risky else cell
 

@@ -115,3 +115,13 @@ def arrivals(events: Sequence[Event], dice: Random, partitions: int = 6) -> Iter
             places[lane] = max(0, places[lane] - dice.randrange(30))
         if places[lane] >= len(lanes[lane]):
             del places[lane]
+
+
+def record_again(event: Event) -> Record:
+    """The record of an event, as the relay would write it."""
+    body = Body(
+        tenant_id=event.tenant_id, rev=event.sequence, i=event.index, op_id=event.row_id, kind=event.kind,
+        entity=event.entity, id=event.row_id, storm_id=event.storm_id, device=event.device,
+        hlc=clock.pack(event.occurred_at), verdict="applied", effective=event.effective, fields=event.fields,
+    )  # fmt: skip
+    return record_of(body, event.recorded_at)

@@ -168,6 +168,14 @@ class NurtureDesk(NurtureList):
             found += page
         return export_list(found, storm, self._work.member, self._work.office_ms())
 
+    def preview_outcomes(self, storm_id: str, text: str) -> OutcomeImport:
+        """What `import_outcomes` would take of a file; nothing is changed.
+
+        Raises:
+            NotAllowed: this is no such file; says which columns it needs. NotFound, StoreTrouble.
+        """
+        return self._outcomes(storm_id, text)[0]
+
     def import_outcomes(self, storm_id: str, text: str, *, origin: object = None) -> OutcomeImport:
         """Takes outcomes of a list that came back, row by row; nothing that stands already is written again.
 
@@ -175,11 +183,7 @@ class NurtureDesk(NurtureList):
             NotAllowed: this is no such file; says which columns it needs. NotFound, StoreTrouble.
         """
         del origin
-        self.opened(storm_id)
-        with self._work.reading() as connection:
-            known = rows.houses_known(connection, storm_id)
-            standing = rows.outcomes_of(connection, storm_id)
-        report, groups = read_outcomes(text, storm_id, known, standing, self._work.office_ms())
+        report, groups = self._outcomes(storm_id, text)
         for at in range(0, len(groups), HOUSES_AT_ONCE):
             self._work.capture_groups(groups[at : at + HOUSES_AT_ONCE])
         if groups:
@@ -202,6 +206,13 @@ class NurtureDesk(NurtureList):
         start = self._work.office_ms() if start_at is None else start_at
         with self._work.reading() as connection:
             return planned(connection, storm, property_ids, start)
+
+    def _outcomes(self, storm_id: str, text: str) -> tuple[OutcomeImport, list[list[Draft]]]:
+        self.opened(storm_id)
+        with self._work.reading() as connection:
+            known = rows.houses_known(connection, storm_id)
+            standing = rows.outcomes_of(connection, storm_id)
+        return read_outcomes(text, storm_id, known, standing, self._work.office_ms())
 
     def _stopped(self, keys: Collection[str], reason: str) -> list[Draft]:
         now = self._work.office_ms()

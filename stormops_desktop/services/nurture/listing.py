@@ -47,6 +47,20 @@ class NurtureList:
             found = rows.list_page(connection, storm_id, offset, limit, hide_busy=hide_busy)
         return tuple(_row(row, storm, now) for row in found)
 
+    def due_count(self, storm_id: str) -> int:
+        """Listed houses with a step whose time has come."""
+        self.opened(storm_id)
+        now = self._work.office_ms()
+        with self._work.reading() as connection:
+            return rows.due_count(connection, storm_id, now)
+
+    def due_page(self, storm_id: str, offset: int, limit: int) -> Sequence[NurtureRow]:
+        """They, in the list's order."""
+        storm, now = self.opened(storm_id), self._work.office_ms()
+        with self._work.reading() as connection:
+            found = rows.list_page(connection, storm_id, offset, limit, due=now)
+        return tuple(_row(row, storm, now) for row in found)
+
     def suppressed(self, storm_id: str) -> Mapping[str, int]:
         """Houses that would be listed but for one thing, by that thing."""
         self.opened(storm_id)

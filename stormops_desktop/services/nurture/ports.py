@@ -26,6 +26,10 @@ class Nurture(Protocol):
     ) -> Sequence[NurtureRow]:
         """By uplift, then by the oldest touch, then by id."""
 
+    def due_count(self, storm_id: str) -> int:
+        """Listed houses with a step whose time has come."""
+
+    def due_page(self, storm_id: str, offset: int, limit: int) -> Sequence[NurtureRow]: ...
     def suppressed(self, storm_id: str) -> Mapping[str, int]:
         """How many houses are kept off the list, by reason."""
 
@@ -62,6 +66,9 @@ class Nurture(Protocol):
 
     def export_csv(self, storm_id: str) -> str:
         """The whole list as formula-safe CSV, stamped with as_of, tenant, storm and model."""
+
+    def preview_outcomes(self, storm_id: str, text: str) -> OutcomeImport:
+        """What `import_outcomes` would take; nothing is changed."""
 
     def import_outcomes(self, storm_id: str, text: str, *, origin: object = None) -> OutcomeImport:
         """Outcomes by property_id; the same file twice changes nothing."""

@@ -21,7 +21,13 @@ SELECT h.property_id, p.address, p.city, p.state, p.zip_code, h.uplift, h.next_a
 FROM play_house h LEFT JOIN properties p ON p.property_id = h.property_id
 """
 _ORDER = "ORDER BY h.uplift DESC, h.last_touch, h.property_id"
-_PAGE = f"{_DETAILS} WHERE h.storm_id = :storm AND h.listed = 1 {{busy}} {_ORDER} LIMIT :limit OFFSET :offset"
+_PAGE = f"{_DETAILS} WHERE h.storm_id = :storm AND h.listed = 1 {{only}} {_ORDER} LIMIT :limit OFFSET :offset"
+_FREE = "AND h.busy = 0"
+_DUE = (
+    "AND EXISTS (SELECT 1 FROM nurture_sequences n WHERE n.storm_id = h.storm_id AND n.property_id = "
+    "h.property_id AND n.status = 'scheduled' AND n.scheduled_at <= :due)"
+)
+_COUNT_DUE = f"SELECT count(*) FROM play_house h WHERE h.storm_id = :storm AND h.listed = 1 {_DUE}"
 _SUPPRESSED = (
     f"{_DETAILS} WHERE h.storm_id = :storm AND h.wanted = 1 AND h.suppressed <> '' "
     "AND h.suppressed = :reason ORDER BY h.property_id LIMIT :limit OFFSET :offset"
@@ -69,6 +75,11 @@ WHERE n.storm_id = :storm AND n.status = 'scheduled' ORDER BY n.property_id, n.s
 """
 
 
+def due_count(connection: Connection, storm_id: str, due: int) -> int:
+    """How many listed houses have a step that was due by a moment (UTC milliseconds)."""
+    return int(connection.execute(text(_COUNT_DUE), {"storm": storm_id, "due": due}).scalar_one())
+
+
 def list_count(connection: Connection, storm_id: str, *, hide_busy: bool) -> int:
     """How many houses are listed in all."""
     busy = " AND busy = 0" if hide_busy else ""
@@ -76,11 +87,15 @@ def list_count(connection: Connection, storm_id: str, *, hide_busy: bool) -> int
 
 
 def list_page(
-    connection: Connection, storm_id: str, offset: int, limit: int, *, hide_busy: bool = False
-) -> Sequence[Row[Any]]:
-    """Listed houses in the list's order."""
-    sql = _PAGE.format(busy="AND h.busy = 0" if hide_busy else "")
-    return connection.execute(text(sql), {"storm": storm_id, "offset": offset, "limit": limit}).all()
+    connection: Connection, storm_id: str, offset: int, limit: int, *, hide_busy: bool = False,
+    due: int | None = None,
+) -> Sequence[Row[Any]]:  # fmt: skip
+    """Listed houses in the list's order; `due`: only those with a step due by then (UTC milliseconds)."""
+    only = _FREE if hide_busy else ""
+    asked = {"storm": storm_id, "offset": offset, "limit": limit}
+    if due is not None:
+        only, asked = f"{only} {_DUE}", {**asked, "due": due}
+    return connection.execute(text(_PAGE.format(only=only)), asked).all()
 
 
 def suppressed_counts(connection: Connection, storm_id: str) -> dict[str, int]:

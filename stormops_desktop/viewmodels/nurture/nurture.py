@@ -1,23 +1,23 @@
-"""Nurture: whom to stay in touch with, why each house is on the list, and scheduling all at once."""
+"""Nurture: whom to stay in touch with, why each house is on the list, and scheduling the chosen or all."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from stormops_desktop.services.models import StormChoice
-from stormops_desktop.services.nurture.models import NurtureRow, OutcomeImport, SchedulePreview, WhyView
+from stormops_desktop.services.nurture.models import NurtureRow, SchedulePreview
 from stormops_desktop.services.nurture.ports import Nurture
 from stormops_desktop.services.ports import ChangeSet, Services
 from stormops_desktop.viewmodels.base import Load, Surroundings, ViewModel
 from stormops_desktop.viewmodels.bus import concerns
-from stormops_desktop.viewmodels.charts.figure import NOTHING, Unit, printed
 from stormops_desktop.viewmodels.moments import day_and_time, whole
-from stormops_desktop.viewmodels.paged_model import Column, PagedTableModel
+from stormops_desktop.viewmodels.nurture.house import HouseViewModel
+from stormops_desktop.viewmodels.nurture.listing import DUE, ListQuery, list_columns, places
+from stormops_desktop.viewmodels.nurture.outcomes import OutcomesViewModel
+from stormops_desktop.viewmodels.nurture.words import suppression_word
+from stormops_desktop.viewmodels.paged_model import PagedTableModel
 from stormops_desktop.viewmodels.problems import sentence
-from stormops_desktop.viewmodels.score.words import house_word
 from sync.contracts.schema import OFFICE
 
 translate = QCoreApplication.translate
@@ -27,32 +27,15 @@ MOVERS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class _List:
-    """The list, or the houses that a reason keeps off it."""
-
-    verbs: Nurture
-    storm_id: str
-    hide_busy: bool
-    reason: str
-    kept_off: int
-
-    def count(self) -> int:
-        return self.kept_off if self.reason else self.verbs.count(self.storm_id, hide_busy=self.hide_busy)
-
-    def page(self, offset: int, limit: int) -> Sequence[NurtureRow]:
-        if self.reason:
-            return self.verbs.suppressed_page(self.storm_id, self.reason, offset, limit)
-        return self.verbs.page(self.storm_id, offset, limit, hide_busy=self.hide_busy)
-
-
 class NurtureViewModel(ViewModel):
     """The page Nurture.
 
     Attributes:
         hide_busy: houses with an open job or steps to come are left out. reason: shows the houses that this
-            suppression keeps off, "" the list itself. suppressed: houses kept off, by reason.
-        why: of the house in front. preview: what scheduling the whole list would do, None when not asked.
+            suppression keeps off, `DUE` those with a step whose time has come, "" the list itself.
+        suppressed: houses kept off, by reason. due: houses with a step whose time has come.
+        chosen: how many rows are chosen. preview: what scheduling would do, None when not asked.
+        house: the house in front. outcomes: a file that came back.
 
     Signals:
         content_changed: any of them is different, or the list is.
@@ -70,49 +53,83 @@ class NurtureViewModel(ViewModel):
         self.storm: StormChoice | None = None
         self.hide_busy, self.reason = False, ""
         self.suppressed: Mapping[str, int] = {}
-        self.why: WhyView | None = None
+        self.due = 0
+        self._ranges: tuple[tuple[int, int], ...] = ()
+        self._shown: ListQuery | None = None
+        self._planned: Sequence[str] | None = None
         self.preview: SchedulePreview | None = None
-        self.table = PagedTableModel[NurtureRow](self._columns(), around.runner, self)
+        self.house = HouseViewModel(around, verbs, self)
+        self.outcomes = OutcomesViewModel(around, verbs, self)
+        self.table = PagedTableModel[NurtureRow](list_columns(self), around.runner, self)
         self.table.broke.connect(self._on_broke)
         self.table.settled.connect(self.content_changed)
         self.saved.connect(self._on_scheduled)
+        for part in (self.house, self.outcomes):
+            part.refused.connect(self.refused)
+            part.told.connect(self.told)
 
     def show_storm(self, storm: StormChoice | None) -> None:
-        self.storm, self.reason, self.why, self.preview = storm, "", None, None
+        self.storm, self.reason, self.preview, self._shown = storm, "", None, None
+        self.house.close()
+        self.outcomes.show_storm(storm)
         self.reload()
 
     def reload(self) -> None:
-        if self.storm is None:
+        storm = self.storm
+        if storm is None:
             self._set_load(Load.EMPTY)
-        else:
-            self._read(partial(self._verbs.suppressed, self.storm.storm_id), self._on_suppressed)
+            return
+
+        def read() -> tuple[Mapping[str, int], int]:
+            return self._verbs.suppressed(storm.storm_id), self._verbs.due_count(storm.storm_id)
+
+        self._read(read, lambda found: self._on_counts(*found))
 
     def hide(self, *, busy: bool) -> None:
-        self.hide_busy, self.preview = busy, None
+        self.hide_busy = busy
         self._show()
 
     def show_reason(self, reason: str) -> None:
-        """The houses that a reason keeps off; "" leads back to the list."""
-        self.reason, self.why, self.preview = reason, None, None
+        """The houses that a reason keeps off, or those that are due; "" leads back to the list."""
+        self.reason = reason
+        self.house.close()
         self._show()
 
     def explain(self, row: int) -> None:
-        """Why the house of a row is here."""
-        house = self.table.row(row)
-        if house is not None and self.storm is not None:
-            self._db(
-                partial(self._verbs.why, self.storm.storm_id, house.property_id), self._on_why, self._on_broke
-            )
+        """The house of a row: why it is here, and its steps."""
+        found = self.table.row(row)
+        if found is not None and self.storm is not None:
+            self.house.open(self.storm, found)
+
+    def choose(self, ranges: Sequence[tuple[int, int]]) -> None:
+        """The chosen rows, as first and last of each run."""
+        self._ranges, self.preview = tuple(ranges), None
+        self.content_changed.emit()
+
+    @property
+    def chosen(self) -> int:
+        return sum(last - first + 1 for first, last in self._ranges)
+
+    def other_chosen(self) -> NurtureRow | None:
+        """With two houses chosen, the one that is not in front."""
+        mine = self.house.row
+        pair = [self.table.row(at) for at in places(self._ranges)] if self.chosen == 2 else []
+        return next((one for one in pair if one and mine and one.property_id != mine.property_id), None)
 
     def look(self) -> None:
         """What scheduling the whole list would do; nothing is stored."""
-        if self.storm is not None:
-            self._db(partial(self._verbs.preview, self.storm.storm_id), self._on_preview, self._on_broke)
+        self._look(lambda: None)
+
+    def look_at_chosen(self) -> None:
+        """The same for the chosen houses only."""
+        query, ranges = self._query(), self._ranges
+        if query is not None and ranges:
+            self._look(partial(query.ids, ranges))
 
     def schedule(self) -> None:
-        """Steps for every house of the list that may be contacted."""
-        if self.storm is not None:
-            self._save(partial(self._verbs.schedule, self.storm.storm_id, origin=self))
+        """Does what was looked at."""
+        if self.storm is not None and self.preview is not None:
+            self._save(partial(self._verbs.schedule, self.storm.storm_id, self._planned, origin=self))
 
     def export(self) -> None:
         """The whole list as CSV."""
@@ -123,18 +140,6 @@ class NurtureViewModel(ViewModel):
                 lambda text: self.exported.emit("nurture.csv", text.encode("utf-8")),
                 self._on_broke,
             )
-
-    def import_outcomes(self, path: str) -> None:
-        """Outcomes by property_id; the same file twice changes nothing."""
-        storm = self.storm
-        if storm is None:
-            return
-
-        def work() -> OutcomeImport:
-            text = Path(path).read_text("utf-8-sig")
-            return self._verbs.import_outcomes(storm.storm_id, text, origin=self)
-
-        self._keep(self._around.runner.save(work, self._on_imported, self._on_unread))
 
     @property
     def zone(self) -> str:
@@ -159,55 +164,66 @@ class NurtureViewModel(ViewModel):
 
     def dispose(self) -> None:
         self.table.cancel()
+        self.house.dispose()
+        self.outcomes.dispose()
         super().dispose()
 
+    def _query(self) -> ListQuery | None:
+        if self.storm is None:
+            return None
+        kept_off = self.suppressed.get(self.reason, 0)
+        return ListQuery(self._verbs, self.storm.storm_id, self.hide_busy, self.reason, kept_off)
+
     def _show(self) -> None:
-        if self.storm is not None:
-            kept_off = self.suppressed.get(self.reason, 0)
-            self.table.show(_List(self._verbs, self.storm.storm_id, self.hide_busy, self.reason, kept_off))
-            self.content_changed.emit()
-
-    def _on_suppressed(self, suppressed: Mapping[str, int]) -> Load:
-        self.suppressed = suppressed
-        if self.reason not in suppressed:
-            self.reason = ""
-        self._show()
-        return Load.READY
-
-    def _on_why(self, why: WhyView) -> None:
-        self.why = why
+        query = self._query()
+        if query is None:
+            return
+        self.preview = None
+        if query == self._shown:
+            self.table.refresh()
+        else:
+            self._shown, self._ranges = query, ()
+            self.table.show(query)
         self.content_changed.emit()
 
-    def _on_preview(self, preview: SchedulePreview) -> None:
-        self.preview = preview
+    def _look(self, whom: Callable[[], Sequence[str] | None]) -> None:
+        storm = self.storm
+        if storm is None:
+            return
+
+        def work() -> tuple[Sequence[str] | None, SchedulePreview]:
+            ids = whom()
+            return ids, self._verbs.preview(storm.storm_id, ids)
+
+        self._db(work, lambda found: self._on_preview(*found), self._on_broke)
+
+    def _settle(self, storm: StormChoice) -> None:
+        """Steps that an answer, a conversion or a refusal has ended are stopped, whoever heard of it."""
+        settle = partial(self._verbs.settle, storm.storm_id, origin=self)
+        self._keep(self._around.runner.save(settle, self._on_settled, self._on_broke))
+
+    def _on_settled(self, changes: ChangeSet) -> None:
+        if changes.touched.rows:
+            self.told.emit(changes.name)
+            self._around.bus.announce(changes)
+
+    def _on_counts(self, suppressed: Mapping[str, int], due: int) -> Load:
+        self.suppressed, self.due = suppressed, due
+        if self.reason not in (*suppressed, DUE) or (self.reason == DUE and not due):
+            self.reason = ""
+        self._show()
+        if self.storm is not None:
+            self._settle(self.storm)
+        return Load.READY
+
+    def _on_preview(self, ids: Sequence[str] | None, preview: SchedulePreview) -> None:
+        self._planned, self.preview = ids, preview
         self.content_changed.emit()
 
     def _on_scheduled(self, changes: ChangeSet) -> None:
         self.preview = None
         self.told.emit(changes.name)
         self.content_changed.emit()
-
-    def _on_imported(self, came: OutcomeImport) -> None:
-        said = translate(
-            "nurture", "{rows} outcomes: {new} taken, {same} unchanged, {bad} not taken."
-        ).format(
-            rows=whole(came.rows), new=whole(came.accepted), same=whole(came.unchanged),
-            bad=whole(len(came.rejected)),
-        )  # fmt: skip
-        reasons = " ".join(
-            translate("nurture", "Line {row}: {why}").format(row=one.row, why=one.reason)
-            for one in came.rejected[:3]
-        )
-        self.told.emit(f"{said} {reasons}".strip())
-        self.reload()
-
-    def _on_unread(self, error: Exception) -> None:
-        if isinstance(error, OSError | UnicodeDecodeError):
-            self.refused.emit(
-                translate("nurture", "This file can't be read as UTF-8 text. Save it as CSV and try again.")
-            )
-        else:
-            self._on_broke(error)
 
     def _on_broke(self, error: Exception) -> None:
         self.refused.emit(sentence(error))
@@ -216,30 +232,9 @@ class NurtureViewModel(ViewModel):
         if self.load is not Load.EMPTY and concerns(changes, *MOVERS):
             self.reload()
 
-    def _columns(self) -> tuple[Column[NurtureRow], ...]:
-        return (
-            Column(translate("nurture", "Address"), lambda one: f"{one.address}, {one.city}"),
-            Column(
-                translate("nurture", "Uplift"),
-                lambda one: printed(one.expected_uplift, Unit.PART),
-                numeric=True,
-            ),
-            Column(translate("nurture", "Outcome"), lambda one: house_word(one.outcome)),
-            Column(translate("nurture", "Last touch"), lambda one: self._when(one.last_touch)),
-            Column(translate("nurture", "Next step"), lambda one: self._when(one.next_step_at)),
-        )
-
-    def _when(self, at: int | None) -> str:
-        return NOTHING if at is None else day_and_time(at, self.zone)
-
 
 def nurture_viewmodel(services: Services, around: Surroundings) -> NurtureViewModel | None:
     """None for a crew, and for a session without these use cases."""
     if services.nurture is None or services.member.role not in OFFICE:
         return None
     return NurtureViewModel(around, services.nurture)
-
-
-def suppression_word(reason: str) -> str:
-    """A reason that keeps a house off the list, in words."""
-    return translate("nurture", reason.replace("_", " ").capitalize())

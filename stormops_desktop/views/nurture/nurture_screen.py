@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QVBoxLayout
 
 from stormops_desktop.viewmodels.moments import whole
-from stormops_desktop.viewmodels.nurture.nurture import NurtureViewModel, suppression_word
+from stormops_desktop.viewmodels.nurture.listing import DUE
+from stormops_desktop.viewmodels.nurture.nurture import NurtureViewModel
+from stormops_desktop.viewmodels.nurture.words import suppression_word
+from stormops_desktop.views.nurture.house_card import HouseCard
+from stormops_desktop.views.nurture.outcomes_card import OutcomesCard
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.buttons import Button
 from stormops_desktop.views.widgets.flow_row import FlowRow
@@ -37,6 +41,7 @@ class NurtureScreen(Screen):
         self.busy = Button(look, "nurtureBusy", self.tr("Hide those with open work"), kind="chip")
         self.busy.setCheckable(True)
         self.look_first = Button(look, "nurturePreview", self.tr("Plan steps for all"), kind="primary")
+        self.look_chosen = Button(look, "nurturePreviewChosen", self.tr("Plan steps for the chosen"))
         self.schedule = Button(look, "nurtureSchedule", self.tr("Schedule them"))
         self.export = Button(look, "nurtureExport", self.tr("Save as CSV"), icon="save")
         self.bring = Button(look, "nurtureImport", self.tr("Bring outcomes back"), icon="folder")
@@ -46,8 +51,9 @@ class NurtureScreen(Screen):
         self.nobody = label("nurtureNobody", role="soft", wrap=True)
         self.kept_off = FlowRow("nurtureKeptOff", gap=8)
         self.kept_words = label("nurtureKeptWords", role="label")
-        self.why = label("nurtureWhy", wrap=True)
-        self.why_card = card("nurtureWhyCard")
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.house = HouseCard(look, nurture)
+        self.outcomes = OutcomesCard(look, nurture.outcomes)
         self._lay_out()
         self._connect()
         self._on_look()
@@ -66,7 +72,9 @@ class NurtureScreen(Screen):
         nurture = self._nurture
         rows = nurture.table.rowCount()
         words = self.tr("{count} houses of high uplift, treated, and not converted.")
-        if nurture.reason:
+        if nurture.reason == DUE:
+            words = self.tr("{count} houses with a step whose time has come.")
+        elif nurture.reason:
             words = self.tr("{count} houses kept off the list: {why}.")
         self.count.setText(words.format(count=whole(rows), why=suppression_word(nurture.reason)))
         self.ring.setVisible(rows > 0)
@@ -79,23 +87,30 @@ class NurtureScreen(Screen):
         )
         self.busy.setChecked(nurture.hide_busy)
         self.look_first.setEnabled(rows > 0 and not nurture.reason)
+        self.look_chosen.setVisible(nurture.chosen > 0)
+        self.look_chosen.setEnabled(not nurture.reason)
+        self.look_chosen.show_text(self.tr("Plan steps for the {n} chosen").format(n=whole(nurture.chosen)))
         self.schedule.setVisible(nurture.preview is not None)
         self.schedule.setEnabled(nurture.preview is not None and nurture.preview.steps > 0)
         self.plan.setText(nurture.plan)
         self.plan.setVisible(bool(nurture.plan))
         self._show_kept_off()
-        self._show_why()
 
     def _show_kept_off(self) -> None:
         suppressed = self._nurture.suppressed
         held = self.kept_off.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
         self.kept_off.clear()
-        if suppressed:
+        if suppressed or self._nurture.due:
             self.kept_off.add(self._chip("", self.tr("The list")))
+        if self._nurture.due:
+            due = self.tr("Steps due: {count}").format(count=whole(self._nurture.due))
+            self.kept_off.add(self._chip(DUE, due))
         for reason, count in suppressed.items():
             text = self.tr("{why}: {count}").format(why=suppression_word(reason), count=whole(count))
             self.kept_off.add(self._chip(reason, text))
-        self.kept_words.setText(self.tr("Kept off the list") if suppressed else "")
+        self.kept_words.setText(
+            self.tr("Kept off the list, and due") if suppressed or self._nurture.due else ""
+        )
         if held:
             self.table.setFocus()
 
@@ -106,19 +121,12 @@ class NurtureScreen(Screen):
         chip.clicked.connect(lambda: self._nurture.show_reason(reason))
         return chip
 
-    def _show_why(self) -> None:
-        why = self._nurture.why
-        self.why_card.setVisible(why is not None)
-        if why is not None:
-            marks = {True: self.tr("Holds"), False: self.tr("Does not hold")}
-            self.why.setText("\n".join(f"{marks[rule.holds]}: {rule.facts}" for rule in why.rules))
-
     def _pick(self) -> None:
         dialog = QFileDialog(self, self.tr("Outcomes to bring back"))
         dialog.setObjectName("outcomesDialog")
         dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self._nurture.import_outcomes)
+        dialog.fileSelected.connect(self._nurture.outcomes.look)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
@@ -132,11 +140,18 @@ class NurtureScreen(Screen):
         nurture.told.connect(lambda said: self.banner.say(said, "ok"))
         self.busy.clicked.connect(lambda checked: nurture.hide(busy=checked))
         self.look_first.clicked.connect(nurture.look)
+        self.look_chosen.clicked.connect(nurture.look_at_chosen)
         self.schedule.clicked.connect(nurture.schedule)
+        self.table.selectionModel().selectionChanged.connect(lambda *_both: self._choose())
         self.export.clicked.connect(nurture.export)
         self.bring.clicked.connect(self._pick)
         self.table.chosen.connect(nurture.explain)
         self.look.changed.connect(self._on_look)
+
+    def _choose(self) -> None:
+        chosen = self.table.selectionModel().selection()
+        runs = [chosen.at(number) for number in range(chosen.count())]
+        self._nurture.choose(sorted((one.top(), one.bottom()) for one in runs))
 
     def _on_look(self) -> None:
         self.table.setFixedHeight((SHOWN + 1) * self.look.metrics.target)
@@ -148,20 +163,10 @@ class NurtureScreen(Screen):
         column.setSpacing(12)
         column.addWidget(label("nurtureTitle", self.tr("Nurture"), "title"))
         column.addWidget(self.count)
-        column.addWidget(
-            FlowRow(
-                "nurtureActions", self.look_first, self.schedule, self.busy, self.export, self.bring, gap=8
-            )
-        )
+        planning = (self.look_first, self.look_chosen, self.schedule, self.busy)
+        column.addWidget(FlowRow("nurtureActions", *planning, self.export, self.bring, gap=8))
         for part in (self.plan, self.kept_words, self.kept_off, self.ring, self.nobody):
             column.addWidget(part)
-        inside = QHBoxLayout(self.why_card)
-        inside.setContentsMargins(24, 16, 24, 16)
-        words = QVBoxLayout()
-        words.setSpacing(8)
-        words.addWidget(label("nurtureWhyTitle", self.tr("Why is this one here"), "heading"))
-        words.addWidget(self.why)
-        inside.addLayout(words)
         outer = QVBoxLayout(self.content)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolled_cards("nurtureScroll", lead, self.why_card))
+        outer.addWidget(scrolled_cards("nurtureScroll", lead, self.outcomes, self.house))

@@ -31,7 +31,7 @@ class PhaseStrip(QWidget):
         self.chips = {phase: self._chip(phase) for phase in Phase}
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(FlowRow("phaseStrip", *self.chips.values(), gap=8))
+        line.addWidget(FlowRow("phaseStrip", *self.chips.values(), gap=6))
         phases.content_changed.connect(self.show_strip)
         phases.opened_changed.connect(self.show_strip)
         self.show_strip()

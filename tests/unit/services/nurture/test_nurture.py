@@ -250,3 +250,24 @@ def test_errors_are_sentences(bench: p.PlayBench, tmp_path: Path) -> None:
     with pytest.raises(NotAllowed, match="crew"):
         desk(crew).count(p.STORM)
     crew.close()
+
+
+def test_who_is_due_is_listed_once_the_time_has_come(bench: p.PlayBench) -> None:
+    nurture = desk(bench)
+    nurture.schedule(p.STORM, [p.house(1), p.house(2)])
+    assert nurture.due_count(p.STORM) == 0
+    bench.now += 3 * DAY
+    assert nurture.due_count(p.STORM) == 2
+    assert {row.property_id for row in nurture.due_page(p.STORM, 0, 10)} == {p.house(1), p.house(2)}
+    for step in nurture.steps(p.STORM, p.house(1)):
+        nurture.mark(step.sequence_id, "sent")
+    assert [row.property_id for row in nurture.due_page(p.STORM, 0, 10)] == [p.house(2)]
+
+
+def test_outcomes_are_looked_at_before_they_are_taken(bench: p.PlayBench) -> None:
+    text = f"property_id,converted\r\n{p.house(1)},yes\r\nnowhere,no\r\n"
+    found = desk(bench).preview_outcomes(p.STORM, text)
+    assert (found.rows, found.accepted, len(found.rejected)) == (2, 1, 1)
+    assert bench.column("SELECT count(*) FROM policy_outcomes") == [0]
+    assert desk(bench).import_outcomes(p.STORM, text) == found
+    assert desk(bench).preview_outcomes(p.STORM, text).unchanged == 1

@@ -1,0 +1,149 @@
+"""One house of the nurture list: why it is here, the steps of its sequence, and what its owner says."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from stormops_desktop.services.models import StormChoice
+from stormops_desktop.services.nurture.models import NurtureRow, StepView, WhyView
+from stormops_desktop.services.nurture.ports import Nurture
+from stormops_desktop.services.ports import ChangeSet
+from stormops_desktop.viewmodels.base import Load, Surroundings, ViewModel
+from stormops_desktop.viewmodels.bus import concerns
+from stormops_desktop.viewmodels.fixed_model import FixedTableModel
+from stormops_desktop.viewmodels.moments import day_and_time
+from stormops_desktop.viewmodels.nurture.words import SAYINGS, basis_word, channel_word, step_word
+from stormops_desktop.viewmodels.paged_model import Column
+
+translate = QCoreApplication.translate
+MARKS = {"sent": ("scheduled",), "replied": ("scheduled", "sent")}
+
+
+class HouseViewModel(ViewModel):
+    """The house in front.
+
+    Attributes:
+        row: of the list, None while no house is opened. why: its rules. at: the chosen step's place.
+
+    Signals:
+        house_changed: another house, or news of it.
+        told: something was kept; carries the sentence.
+    """
+
+    house_changed = Signal()
+    told = Signal(str)
+
+    def __init__(self, around: Surroundings, verbs: Nurture, parent: QObject | None = None) -> None:
+        super().__init__(around, parent)
+        self._verbs = verbs
+        self._storm: StormChoice | None = None
+        self.row: NurtureRow | None = None
+        self.why: WhyView | None = None
+        self.at = -1
+        self.steps = FixedTableModel[StepView](self._columns(), self)
+        self.saved.connect(lambda changes: self.told.emit(changes.name))
+
+    def open(self, storm: StormChoice, row: NurtureRow) -> None:
+        """Another house of the list."""
+        self._storm, self.row, self.why, self.at = storm, row, None, -1
+        self.steps.show(())
+        self.reload()
+
+    def close(self) -> None:
+        """No house: another storm, or another list."""
+        self.row, self.why, self.at = None, None, -1
+        self.steps.show(())
+        self.house_changed.emit()
+
+    def reload(self) -> None:
+        storm, row = self._storm, self.row
+        if storm is None or row is None:
+            return
+
+        def read() -> tuple[WhyView, Sequence[StepView]]:
+            house = row.property_id
+            return self._verbs.why(storm.storm_id, house), self._verbs.steps(storm.storm_id, house)
+
+        self._read(read, lambda found: self._on_read(row, *found))
+
+    def choose_step(self, at: int) -> None:
+        self.at = at
+        self.house_changed.emit()
+
+    @property
+    def step(self) -> StepView | None:
+        """The chosen step."""
+        return self.steps.row(self.at)
+
+    @property
+    def to_come(self) -> int:
+        """How many steps are still scheduled."""
+        return sum(one.status == "scheduled" for one in self.steps.rows)
+
+    def may_mark(self, status: str) -> bool:
+        return self.step is not None and self.step.status in MARKS[status]
+
+    def mark(self, status: str) -> None:
+        """The chosen step was sent, or answered; an answer stops the rest."""
+        if self.step is not None and self.may_mark(status):
+            self._save(partial(self._verbs.mark, self.step.sequence_id, status, origin=self))
+
+    def stop(self, reason: str) -> None:
+        """Stops what is still to come at this house."""
+        if self._storm is not None and self.row is not None:
+            houses = [self.row.property_id]
+            self._save(partial(self._verbs.stop, self._storm.storm_id, houses, reason, origin=self))
+
+    def say(self, key: str) -> None:
+        """Keeps what the owner wants; `key` is one of `SAYINGS`. A no ends the steps as well."""
+        storm, row = self._storm, self.row
+        if storm is None or row is None:
+            return
+        reason, channel = next((reason, channel) for reason, channel, name in SAYINGS if name == key)
+
+        def work() -> ChangeSet:
+            said = self._verbs.say(row.property_id, reason, channel=channel, basis="office", origin=self)
+            said.touched.merge(self._verbs.settle(storm.storm_id, origin=self).touched)
+            return said
+
+        self._save(work)
+
+    def same_as(self, stays: NurtureRow) -> None:
+        """This house is another one's double: it leaves the list, and its steps stop."""
+        storm, row = self._storm, self.row
+        if storm is None or row is None:
+            return
+
+        def work() -> ChangeSet:
+            said = self._verbs.say(row.property_id, "duplicate", same_as=stays.property_id, origin=self)
+            said.touched.merge(self._verbs.settle(storm.storm_id, origin=self).touched)
+            return said
+
+        self._save(work)
+
+    def _on_read(self, row: NurtureRow, why: WhyView, steps: Sequence[StepView]) -> Load:
+        if row is not self.row:
+            return Load.READY  # the person is at another house by now
+        self.why = why
+        self.steps.show(steps)
+        if not 0 <= self.at < len(steps):
+            self.at = next((at for at, one in enumerate(steps) if one.status == "scheduled"), len(steps) - 1)
+        self.house_changed.emit()
+        return Load.READY
+
+    def _on_changes(self, changes: ChangeSet) -> None:
+        if self.row is not None and concerns(changes, "nurture_sequences", "contact_preferences", "jobs"):
+            self.reload()
+
+    def _columns(self) -> tuple[Column[StepView], ...]:
+        return (
+            Column(translate("nurture", "Step"), lambda one: f"{one.round}.{one.step}"),
+            Column(translate("nurture", "By"), lambda one: channel_word(one.channel)),
+            Column(translate("nurture", "Due"), self._due),
+            Column(translate("nurture", "State"), lambda one: step_word(one.status, one.stop_reason)),
+            Column(translate("nurture", "Allowed by"), lambda one: basis_word(one.consent_basis)),
+        )
+
+    def _due(self, one: StepView) -> str:
+        return day_and_time(one.scheduled_at, self._storm.zone if self._storm else "")

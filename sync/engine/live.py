@@ -1,8 +1,9 @@
 """Hearing of news at once: pokes over a WebSocket, or the long poll where no WebSocket gets through.
 
-A poke carries no data. Losing all of them loses nothing: the next sync fetches what there is.
+A poke carries no data, and panels tell what the next sync fetches, too: losing all of it loses nothing.
 """
 
+import contextlib
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -12,11 +13,13 @@ import msgspec
 from websockets.exceptions import InvalidStatus, WebSocketException
 from websockets.sync.client import ClientConnection, connect
 
+from sync.contracts import live
 from sync.contracts.errors import ProblemType
 from sync.contracts.messages import Poke
 from sync.contracts.replica import Replica
 from sync.engine.backoff import Backoff
 from sync.engine.errors import Refused, SignedOut, SyncError
+from sync.engine.live_panels import LivePanels
 from sync.engine.session import news_request
 from sync.engine.transport import HubClient
 
@@ -25,6 +28,9 @@ LISTEN_S = 1.0
 
 OPEN_S = 10.0
 LONG_POLL_S = 25.0
+PING_S = 10.0
+"""A line that is dead without a word is noticed within two of these."""
+
 SOCKETS_TRIED = 2
 CLOSE_EXPIRED = 4401
 CLOSE_REVOKED = 4403
@@ -38,6 +44,7 @@ class Listener:
     Attributes:
         live_url: ws:// or wss:// address of `/v1/live`.
         on_news: called with the tenant's newest revision (0: unknown), on the listener's thread.
+        panels: keeps what is told of panels; None where nobody looks at any.
     """
 
     hub: HubClient
@@ -45,12 +52,22 @@ class Listener:
     live_url: str
     on_news: Callable[[int], None]
     backoff: Backoff
+    panels: LivePanels | None = None
     _stopped: threading.Event = field(default_factory=threading.Event)
+    _socket: ClientConnection | None = None
     _refused: int = 0
     _stale: str | None = None
 
     def stop(self) -> None:
         self._stopped.set()
+
+    def ask(self) -> None:
+        """Tells the hub at once which panels are wanted now; without a line it is told when there is one."""
+        socket, panels = self._socket, self.panels
+        if socket is None or panels is None:
+            return
+        with contextlib.suppress(WebSocketException, OSError):  # whoever reads the line notices
+            socket.send(live.encode(panels.wish()))
 
     def run(self) -> None:
         """Listens until stopped.
@@ -80,10 +97,12 @@ class Listener:
                 additional_headers=headers,
                 open_timeout=OPEN_S,
                 close_timeout=LISTEN_S,
-                max_size=1 << 16,
+                ping_interval=PING_S,
+                ping_timeout=PING_S,
+                max_size=live.LIVE_BYTES,
             ) as socket:
                 self._refused, self._stale = 0, None
-                self._hear(socket)
+                self._attend(socket)
                 self._stale = token if socket.close_code == CLOSE_EXPIRED else None
                 if socket.close_code == CLOSE_REVOKED:
                     raise SignedOut
@@ -97,6 +116,17 @@ class Listener:
             self._refused += 1
             raise
 
+    def _attend(self, socket: ClientConnection) -> None:
+        self._socket = socket
+        try:
+            if self.panels is not None and self.panels.wish().panels:
+                self.ask()
+            self._hear(socket)
+        finally:
+            self._socket = None
+            if self.panels is not None:
+                self.panels.lost()
+
     def _hear(self, socket: ClientConnection) -> None:
         while not self._stopped.is_set():
             try:
@@ -106,7 +136,18 @@ class Listener:
             except WebSocketException:
                 return
             self.backoff.reset()
-            self.on_news(_newest(told))
+            if not self._of_a_panel(told):
+                self.on_news(_newest(told))
+
+    def _of_a_panel(self, told: str | bytes) -> bool:
+        """Whether it was a message of a panel; one that can't be read begins the panel anew."""
+        try:
+            heard = live.told(told)
+        except msgspec.DecodeError:
+            return False
+        if heard is not None and self.panels is not None:
+            self.panels.hear(heard)
+        return heard is not None
 
     def _poll(self) -> None:
         try:

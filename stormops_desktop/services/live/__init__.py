@@ -1,0 +1,1 @@
+"""What the office tells while it happens, and how it stands to the replica."""

@@ -1,0 +1,1 @@
+"""Where the replica stands, beside what is told live."""

@@ -1,0 +1,1 @@
+"""How new the numbers are."""

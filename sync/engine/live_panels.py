@@ -1,0 +1,106 @@
+"""What the hub told of a storm's panels, as far as it was heard; for the line's thread and the screens."""
+
+import threading
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field, replace
+
+from sync.contracts.live import Delta, Refused, Reset, Snapshot, State, Subscribe, Told, fold
+
+
+@dataclass(frozen=True, slots=True)
+class LiveView:
+    """The panels as last heard.
+
+    Attributes:
+        storm_id: "" while nothing is followed.
+        seq: the revision they stand for, -1 before the first snapshot.
+        live: the line is open and nothing was missed on it.
+        heard_at: when it was last live, by this machine's clock in UTC milliseconds; None before that.
+        version: grows with every change of this view.
+    """
+
+    storm_id: str = ""
+    epoch: str = ""
+    seq: int = -1
+    state: State = field(default_factory=dict)
+    live: bool = False
+    heard_at: int | None = None
+    version: int = 0
+
+
+class LivePanels:
+    """Folds what is told into a view, and wakes whoever waits for the next one.
+
+    A storm that is left is forgotten. What is heard of another storm than the followed one was under way
+    when the choice changed, and is dropped.
+
+    Args:
+        now_ms: this machine's clock, UTC milliseconds.
+    """
+
+    def __init__(self, now_ms: Callable[[], int]) -> None:
+        self._now_ms = now_ms
+        self._changed = threading.Condition()
+        self._view = LiveView()
+        self._panels: tuple[str, ...] = ()
+        self._resume = ""
+
+    @property
+    def view(self) -> LiveView:
+        with self._changed:
+            return self._view
+
+    def follow(self, storm_id: str, panels: Collection[str]) -> None:
+        """Another storm, "" for none."""
+        wanted = tuple(sorted(panels)) if storm_id else ()
+        with self._changed:
+            if (storm_id, wanted) == (self._view.storm_id, self._panels):
+                return
+            self._panels, self._resume = wanted, ""
+            self._show(LiveView(storm_id, version=self._view.version))
+
+    def wish(self) -> Subscribe:
+        """What to ask the hub for, from where this view stands."""
+        with self._changed:
+            return Subscribe(self._view.storm_id, self._panels, self._resume)
+
+    def hear(self, told: Told) -> None:
+        """Folds one message."""
+        with self._changed:
+            if told.storm_id not in ("", self._view.storm_id):
+                return
+            if isinstance(told, Snapshot):
+                self._stand(told, told.state, told.epoch)
+            elif isinstance(told, Delta):
+                if not told.since <= self._view.seq <= told.seq:
+                    return  # of an earlier wish; the snapshot of the present one is on its way
+                self._stand(told, fold(self._view.state, told.changes), self._view.epoch)
+            else:
+                self._miss(told)
+
+    def lost(self) -> None:
+        """The line broke: what is shown is as of now."""
+        with self._changed:
+            if self._view.live:
+                self._show(replace(self._view, live=False, heard_at=self._now_ms()))
+
+    def wait(self, than: int, timeout_s: float) -> LiveView:
+        """The view once it is newer than version `than`, or as it is when the time is up."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._view.version > than, timeout_s)
+            return self._view
+
+    def _stand(self, told: Snapshot | Delta, state: State, epoch: str) -> None:
+        self._resume = told.resume
+        self._show(replace(
+            self._view, seq=told.seq, state=state, epoch=epoch, live=True, heard_at=self._now_ms()
+        ))  # fmt: skip
+
+    def _miss(self, told: Reset | Refused) -> None:
+        self._resume = ""
+        if isinstance(told, Refused) and self._view.live:
+            self._show(replace(self._view, live=False, heard_at=self._now_ms()))
+
+    def _show(self, view: LiveView) -> None:
+        self._view = replace(view, version=view.version + 1)
+        self._changed.notify_all()

@@ -30,6 +30,7 @@ from stormops_desktop.services.attribution.models import (
     StormAttribution,
     StormTouches,
 )
+from stormops_desktop.services.attribution.ports import ReportPage
 from stormops_desktop.services.errors import NotAllowed, NotFound
 from stormops_desktop.services.ports import ChangeSet
 from stormops_desktop.services.workplace import Workplace
@@ -212,6 +213,14 @@ class AttributionEngine:
             return compare_methods([channel_of(name).value for name in path], found.credit.channels)
         except AttributionError as error:
             raise NotAllowed(str(error)) from error
+
+    def report(self, title: str, lines: Sequence[str], pages: Sequence[ReportPage]) -> bytes:
+        """The PDF; the same pages give the same bytes."""
+        from stormops_desktop.adapters.insights.figures_report import FigurePage, figures_report
+        from stormops_desktop.adapters.resources import resource_folder
+
+        made = [FigurePage(page.title, page.picture, page.head, page.rows) for page in pages]
+        return figures_report(title, self._work.member.org_name, lines, made, resource_folder() / "fonts")
 
     def _journeys(
         self, storm_id: str, told: Sequence[StormTouch], at: int, config: RunConfig

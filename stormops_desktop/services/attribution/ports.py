@@ -1,6 +1,7 @@
 """What screens may ask of attribution. Errors are `services.errors.ServiceError`, sentences."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from stormops_desktop.domain.attribution.methods import Attribution
@@ -15,6 +16,16 @@ from stormops_desktop.services.attribution.models import (
 
 if TYPE_CHECKING:
     from stormops_desktop.services.ports import ChangeSet
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPage:
+    """A picture with its table: PNG, column titles, rows."""
+
+    title: str
+    picture: bytes
+    head: Sequence[str]
+    rows: Sequence[Sequence[str]]
 
 
 class AttributionVerbs(Protocol):
@@ -51,3 +62,6 @@ class AttributionVerbs(Protocol):
         self, path: Sequence[str], storm_id: str | None = None
     ) -> Mapping[str, Mapping[str, float]]:
         """{method: {channel: credit}} of a path under a storm's fitted model; the latest storm by default."""
+
+    def report(self, title: str, lines: Sequence[str], pages: Sequence[ReportPage]) -> bytes:
+        """A PDF: a title, where the numbers come from, and the pages."""

@@ -1,0 +1,1 @@
+"""Pictures and tables of the section Insights on paper."""

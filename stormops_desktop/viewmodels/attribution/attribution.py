@@ -1,0 +1,394 @@
+"""Attribution: what worked in a storm, how sure that is, and one house at a time."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+
+from stormops_desktop.domain.attribution.blend import Weights, blend
+from stormops_desktop.domain.attribution.cohort import Cohort
+from stormops_desktop.domain.attribution.methods import Attribution
+from stormops_desktop.domain.attribution.paths import WalkedPath, walked_paths
+from stormops_desktop.domain.attribution.storm import (
+    CLUSTERED,
+    NO_PLAY,
+    RunConfig,
+    zip_cohort,
+)
+from stormops_desktop.services.attribution.models import (
+    HouseCredit,
+    HouseName,
+    RunSummary,
+    StormAttribution,
+    StormTouches,
+)
+from stormops_desktop.services.attribution.ports import AttributionVerbs, ReportPage
+from stormops_desktop.services.errors import ServiceError
+from stormops_desktop.services.models import StormChoice
+from stormops_desktop.services.ports import ChangeSet
+from stormops_desktop.tasks.task import Task
+from stormops_desktop.viewmodels.attribution import tables
+from stormops_desktop.viewmodels.attribution.origin import origin_of
+from stormops_desktop.viewmodels.attribution.report import MadeReport, run_csv
+from stormops_desktop.viewmodels.base import Load, Surroundings, ViewModel
+from stormops_desktop.viewmodels.bus import concerns
+from stormops_desktop.viewmodels.charts.figure import Origin
+from stormops_desktop.viewmodels.fixed_model import FixedTableModel
+from stormops_desktop.viewmodels.moments import whole
+from stormops_desktop.viewmodels.problems import sentence
+from sync.contracts.schema import ADMIN, MANAGER
+
+translate = QCoreApplication.translate
+MOVERS = ("customer_journeys", "experiments", "experiment_assignments", "policy_outcomes", "properties")
+USUAL = ("last_touch", "linear", "markov", "shapley", "hybrid")
+BOOTSTRAP_DRAWS = 500
+LISTED_HOUSES = 50
+SETTLE_MS = 400  # after the last step of the slider
+
+
+class _GivenUp(Exception):  # noqa: N818 - the person pressed Cancel
+    """Raised inside the bootstrap."""
+
+
+class AttributionViewModel(ViewModel):
+    """The page Attribution.
+
+    Attributes:
+        found: of the storm, None until computed. shown: of the ZIP code in front, or of the whole storm.
+        config: how it is computed. zip_code: "" for the whole storm. methods: those in the picture.
+        weight: of Shapley, while the slider moves. progress: of the bootstrap, None when none runs.
+        runs: kept ones, newest first. path: the one in front. house: the one that is explained.
+        leads: this person may keep runs.
+
+    Signals:
+        content_changed: what is computed, chosen or kept is different. weight_changed: only the weight is.
+        progress_changed. opened_changed: another path, its houses, or another house.
+        told: carries a sentence. made: a file was made; carries a `MadeReport`.
+    """
+
+    content_changed = Signal()
+    weight_changed = Signal()
+    progress_changed = Signal()
+    opened_changed = Signal()
+    told = Signal(str)
+    made = Signal(object)
+
+    def __init__(
+        self, around: Surroundings, verbs: AttributionVerbs, role: str, *, settle_ms: int = SETTLE_MS,
+        parent: QObject | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(around, parent)
+        self._verbs = verbs
+        self.leads = role in (MANAGER, ADMIN)
+        self.storm: StormChoice | None = None
+        self.config = RunConfig()
+        self.found: StormAttribution | None = None
+        self.shown: Attribution | None = None
+        self.runs: Sequence[RunSummary] = ()
+        self.zip_code, self.weight = "", self.config.shapley_weight
+        self.methods: tuple[str, ...] = USUAL
+        self.progress: float | None = None
+        self.path: WalkedPath | None = None
+        self.house: HouseCredit | None = None
+        self.cohort: Cohort | None = None
+        self._path_houses: list[str] = []
+        self._job: Task | None = None
+        self.paths = FixedTableModel[WalkedPath](tables.path_columns(), self)
+        self.plays = FixedTableModel[tables.PlayLine](tables.play_columns(), self)
+        self.houses = FixedTableModel[HouseName](tables.house_columns(), self)
+        self.lifts = FixedTableModel(tables.lift_columns(), self)
+        self.stability = FixedTableModel[tables.RankLine](tables.rank_columns(), self)
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(settle_ms)
+        self._settle.timeout.connect(self._weigh)
+        self.saved.connect(lambda changes: self.told.emit(changes.name))
+
+    def show_storm(self, storm: StormChoice | None) -> None:
+        self.storm, self.found, self.shown, self.runs = storm, None, None, ()
+        self.zip_code, self.path, self.house = "", None, None
+        self._set_load(Load.BUSY)
+        self.reload()
+
+    def reload(self) -> None:
+        """Reads the touches again and computes anew."""
+        if self.storm is None:
+            self._set_load(Load.EMPTY)
+        else:
+            self._read(partial(self._verbs.load, self.storm.storm_id, self.config), self._on_touches)
+
+    def change(self, **settings: object) -> None:
+        """Other settings of the run: order, prior_strength, shapley_weight.
+
+        A run with sharper intervals was asked for by hand, so the next one has the quick ones again.
+        """
+        wanted = replace(self.config, intervals="live", draws=RunConfig().draws, **settings)  # type: ignore[arg-type]
+        if wanted != self.config:
+            self.config = wanted
+            self.reload()
+
+    def weigh(self, weight: float) -> None:
+        """The slider is at this weight of Shapley; the blend follows at once, intervals later."""
+        if weight != self.weight:
+            self.weight = weight
+            self._settle.start()
+            self.weight_changed.emit()
+
+    def choose_methods(self, methods: Sequence[str]) -> None:
+        """Which methods the picture compares; at least one."""
+        if methods:
+            self.methods = tuple(methods)
+            self.content_changed.emit()
+
+    def choose_zip(self, zip_code: str) -> None:
+        """One ZIP code's journeys, or "" for the whole storm's."""
+        if self.found is not None:
+            self.zip_code = zip_code
+            self._show_zip()
+
+    def sharpen(self) -> None:
+        """Intervals by a bootstrap over identities; takes a while and can be given up."""
+        found = self.found
+        if found is None or self.progress is not None:
+            return
+        config = replace(self.config, intervals=CLUSTERED, draws=BOOTSTRAP_DRAWS)
+        self._set_progress(0.0)
+        touches = found.touches
+        self._job = self._io(
+            lambda task: self._verbs.compute(touches, config, _steps(task)),
+            partial(self._on_sharp, config), self._on_blunt,
+            lambda part: self._set_progress(float(str(part))),
+        )  # fmt: skip
+
+    def give_up(self) -> None:
+        """Stops the bootstrap; what was on screen stays."""
+        if self._job is not None:
+            self._job.cancel()
+        if self.progress is not None:
+            self._set_progress(None)
+
+    def record(self) -> None:
+        """Keeps the run for everybody who leads."""
+        if self.found is not None:
+            self._save(partial(self._verbs.record, self.found, origin=self))
+
+    def open_path(self, at: int) -> None:
+        """The houses that walked this path."""
+        path, found = self.paths.row(at), self.found
+        if path is None or found is None:
+            return
+        self.path = path
+        keys = [self._path_houses[place] for place in path.at[:LISTED_HOUSES]]
+        self._db(partial(self._verbs.houses, keys), self._on_houses, self._on_broke)
+
+    def find(self, words: str) -> None:
+        """Touched houses by a part of their address."""
+        if self.storm is not None and words.strip():
+            self.path = None
+            self._db(partial(self._verbs.find, self.storm.storm_id, words), self._on_houses, self._on_broke)
+
+    def open_house(self, at: int) -> None:
+        """What every method says of this house's path."""
+        house, found = self.houses.row(at), self.found
+        if house is not None and found is not None:
+            self._db(partial(self._verbs.explain, found, house.property_id), self._on_house, self._on_broke)
+
+    def save_csv(self) -> None:
+        """Every number of the run as a table."""
+        if self.found is not None:
+            self.made.emit(run_csv(self.found, self.origin.lines))
+
+    def save_report(self, pages: Sequence[ReportPage]) -> None:
+        """The pictures and tables as a PDF."""
+        if self.found is None:
+            return
+        title = translate("attribution", "Attribution of {storm}").format(storm=self.storm_name)
+        lines = (*self.origin.lines, self.caution)
+        self._io(
+            lambda _task: self._verbs.report(title, lines, pages),
+            lambda content: self.made.emit(MadeReport("attribution.pdf", content)), self._on_broke,
+        )  # fmt: skip
+
+    @property
+    def storm_name(self) -> str:
+        return self.storm.name if self.storm else ""
+
+    @property
+    def zone(self) -> str:
+        return self.storm.zone if self.storm else ""
+
+    @property
+    def zips(self) -> tuple[str, ...]:
+        """ZIP codes with journeys, most journeys first."""
+        journeys = self.found.touches.journeys if self.found else None
+        counts: dict[str, int] = {}
+        for code in journeys.zip_codes if journeys else ():
+            if code:
+                counts[code] = counts.get(code, 0) + 1
+        return tuple(sorted(counts, key=lambda code: (-counts[code], code)))
+
+    @property
+    def now(self) -> int:
+        return self._around.now()
+
+    @property
+    def caution(self) -> str:
+        """What credit is not."""
+        return translate(
+            "attribution",
+            "Credit shares out the sales that were made. It does not say what would have happened without a "
+            "channel; only an experiment does.",
+        )
+
+    @property
+    def summary(self) -> str:
+        """As of when, of how many journeys."""
+        shown, found = self.shown, self.found
+        if shown is None or found is None:
+            return ""
+        return translate(
+            "attribution", "{when}. {journeys} journeys, {conversions} converted, worth {value}."
+        ).format(
+            when=self.origin.as_of, journeys=whole(round(shown.n_journeys)),
+            conversions=whole(round(shown.n_conversions)), value=tables.dollars(shown.total_value),
+        )  # fmt: skip
+
+    @property
+    def origin(self) -> Origin:
+        return origin_of(self.found, self.zip_code, self.zone)
+
+    def dispose(self) -> None:
+        self._settle.stop()
+        super().dispose()
+
+    def _on_touches(self, touches: StormTouches) -> Load:
+        if touches.journeys is None:
+            self.found, self.shown, self.runs = None, None, ()
+            return Load.EMPTY
+        config = self.config
+        self.give_up()
+        self._job = self._io(
+            lambda _task: self._verbs.compute(touches, config), self._on_found, self._on_not_found
+        )
+        storm_id = touches.storm_id
+        self._db(partial(self._verbs.runs, storm_id), self._on_runs, self._on_broke)
+        return self.load if self.found is not None else Load.BUSY
+
+    def _on_found(self, found: StormAttribution) -> None:
+        if self.storm is None or found.touches.storm_id != self.storm.storm_id:
+            return
+        self.found = found
+        self.config, self.weight = found.credit.config, found.credit.config.shapley_weight
+        if self.zip_code and self.zip_code not in self.zips:
+            self.zip_code = ""
+        self.plays.show(tables.play_lines(found, self.play_words))
+        self.lifts.show(found.lifts)
+        self._show_zip()
+        self._set_load(Load.READY)
+
+    def _on_not_found(self, error: Exception) -> None:
+        if self.found is None:
+            self._set_load(Load.FAILED, sentence(error))
+        else:
+            self.config = self.found.credit.config
+            self.refused.emit(sentence(error))
+            self.content_changed.emit()
+
+    def _on_runs(self, runs: Sequence[RunSummary]) -> None:
+        self.runs = runs
+        self.content_changed.emit()
+
+    def _on_sharp(self, config: RunConfig, found: StormAttribution) -> None:
+        self._set_progress(None)
+        self.config = config
+        self._on_found(found)
+        self.told.emit(
+            translate("attribution", "Intervals now come from {draws} draws of whole households.").format(
+                draws=config.draws
+            )
+        )
+
+    def _on_blunt(self, error: Exception) -> None:
+        self._set_progress(None)
+        if not isinstance(error, _GivenUp):
+            self.refused.emit(sentence(error))
+
+    def _show_zip(self) -> None:
+        found = self.found
+        if found is None or found.touches.journeys is None:
+            return
+        try:
+            self.shown = self._verbs.of_zip(found, self.zip_code) if self.zip_code else found.credit.channels
+        except ServiceError as error:
+            self.refused.emit(sentence(error))
+            return
+        journeys = found.touches.journeys
+        self.cohort = zip_cohort(journeys, self.zip_code) if self.zip_code else journeys.by_channel
+        self._path_houses = [
+            house
+            for house, code in zip(journeys.houses, journeys.zip_codes, strict=True)
+            if not self.zip_code or code == self.zip_code
+        ]
+        self.path, self.house = None, None
+        self.paths.show(walked_paths(self.cohort))
+        self.houses.show(())
+        self.stability.show(tables.rank_lines(self.shown))
+        self.content_changed.emit()
+        self.opened_changed.emit()
+
+    def play_words(self, play_id: str) -> str:
+        """A play's name; what is of no play says so."""
+        if play_id == NO_PLAY:
+            return translate("attribution", "No play")
+        plays = self.found.touches.plays if self.found else {}
+        return plays[play_id].name or plays[play_id].code if play_id in plays else play_id
+
+    @property
+    def hybrid_now(self) -> dict[str, float]:
+        """{channel: hybrid share} at the slider's weight."""
+        shown = self.shown
+        if shown is None or not shown.methods:
+            return {}
+        weights = Weights(self.weight, 1 - self.weight)
+        mixed = blend(shown.methods["shapley"].shares, shown.methods["markov"].shares, weights)
+        return dict(zip(shown.players, mixed.tolist(), strict=True))
+
+    def _weigh(self) -> None:
+        self.change(shapley_weight=self.weight)
+
+    def _on_houses(self, houses: Sequence[HouseName]) -> None:
+        self.houses.show(houses)
+        self.house = None
+        self.opened_changed.emit()
+
+    def _on_house(self, house: HouseCredit) -> None:
+        self.house = house
+        self.opened_changed.emit()
+
+    def _on_broke(self, error: Exception) -> None:
+        self.refused.emit(sentence(error))
+
+    def _on_changes(self, changes: ChangeSet) -> None:
+        if self.storm is None:
+            return
+        if concerns(changes, *MOVERS):
+            self.reload()
+        elif concerns(changes, "attribution_runs"):
+            self._db(partial(self._verbs.runs, self.storm.storm_id), self._on_runs, self._on_broke)
+
+    def _set_progress(self, part: float | None) -> None:
+        self.progress = part
+        self.progress_changed.emit()
+
+
+def _steps(task: Task) -> Callable[[int], None]:
+    """Says how far the bootstrap is, and ends it once nobody wants it any more."""
+
+    def done(draws: int) -> None:
+        if task.cancelled():
+            raise _GivenUp
+        if draws % 10 == 0:
+            task.report(draws / BOOTSTRAP_DRAWS)
+
+    return done

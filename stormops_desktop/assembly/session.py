@@ -1,7 +1,6 @@
 """One signed-in member's open replica with the use cases over it."""
 
 import os
-import random
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from stormops_desktop.adapters.vault import Vault
 from stormops_desktop.assembly.evidence import evidence_desk
 from stormops_desktop.assembly.farewell import farewell_of
 from stormops_desktop.assembly.intake import intake_services
+from stormops_desktop.assembly.live import LiveParts, live_parts
 from stormops_desktop.assembly.maps import map_services
 from stormops_desktop.assembly.office import OfficeParts, courier_of, office_services, opens_offline
 from stormops_desktop.assembly.papers import paper_services
@@ -44,9 +44,7 @@ from stormops_desktop.services.workplace import Workplace
 from stormops_desktop.storage.blob_queue import SqlBlobQueue
 from stormops_desktop.storage.errors import StorageError
 from stormops_desktop.storage.opening import OpenStore, open_store
-from sync.engine.backoff import Backoff
 from sync.engine.blobs import HubBlobs
-from sync.engine.live import Listener
 from sync.engine.transport import HubClient
 
 PHOTOS = "photos"
@@ -63,6 +61,7 @@ class Session:
     store: OpenStore
     work: Workplace
     sync: SyncDesk
+    live: LiveParts
     services: Services
 
     @property
@@ -82,6 +81,7 @@ class Session:
         """Ends waits and runs, folds the log into the file, lets others open it."""
         if self.services.photos is not None:
             self.services.photos.close()
+        self.live.line.close()
         self.sync.close()
         self.services.maps.packs.close()
         self.store.close()
@@ -101,13 +101,14 @@ def open_session(
     work = Workplace(
         member, store.database, store.replica, RULES, settings.now_ms, os.urandom, ClockWatch().jumped_back
     )
-    live_url = f"ws{settings.hub_url.removeprefix('http')}/v1/live"
+    live = live_parts(settings, store, hub, work)
     shelf = UndoShelf(work.now_ms)
     photo_vault, photos = _open_photos(path.parent / PHOTOS, key, work, store, shelf)
     lane = PhotoLane(SqlBlobQueue(store.database), photo_vault, HubBlobs(hub))
     sync = SyncDesk(
-        work, hub, lambda on_news: Listener(hub, store.replica, live_url, on_news, Backoff(random.uniform)),
+        work, hub, live.line.listening,
         lane, courier_of(store, hub, work), farewell_of(work, lane, hub, vault, profiles),
+        lambda offline: live.line.hold(held=offline),
     )  # fmt: skip
     jobs = JobDesk(work)
     notice = "" if store.rescued is None else str(store.rescued)
@@ -129,15 +130,16 @@ def open_session(
         routes=route_services(work, shelf, evidence.last_told),
         intake=intake_services(work),
         targeting=targeting_services(work),
-        board=BoardDesk(work),
-        scores=ScoreDesk(work, quality),
+        board=BoardDesk(work, live.desk.progress),
+        scores=ScoreDesk(work, quality, live.desk.score_counts),
+        live=live.desk,
         quality=quality,
         nurture=NurtureDesk(work, shelf),
         storm_work=storm_services(work, shelf),
         phases=PhaseDesk(work),
         attribution=AttributionEngine(work),
     )  # fmt: skip
-    return Session(profile, vault, tokens, hub, store, work, sync, services)
+    return Session(profile, vault, tokens, hub, store, work, sync, live, services)
 
 
 def _opened(path: Path, key: bytes, device: str, settings: DesktopSettings) -> OpenStore:

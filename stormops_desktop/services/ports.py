@@ -10,6 +10,7 @@ from stormops_desktop.services.claim_models import ClaimView
 from stormops_desktop.services.evidence.ports import Evidence
 from stormops_desktop.services.intake.ports import IntakeServices
 from stormops_desktop.services.jobs.ports import Visits
+from stormops_desktop.services.live.ports import Live
 from stormops_desktop.services.maps.nothing import no_maps
 from stormops_desktop.services.maps.ports import MapServices
 from stormops_desktop.services.models import (
@@ -203,6 +204,7 @@ class Services:
     scores: PlayScores | None = None
     quality: Quality | None = None
     nurture: Nurture | None = None
+    live: Live | None = None
     phases: Phases | None = None
     attribution: AttributionVerbs | None = None
     storm_work: StormServices | None = None

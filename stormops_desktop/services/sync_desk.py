@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Protocol
 
 from stormops_desktop.services.farewell import Farewell
 from stormops_desktop.services.inbox import Inbox
@@ -23,7 +24,6 @@ from sync.engine.backoff import Backoff, reconnect_delay
 from sync.engine.blobs import BlobReport
 from sync.engine.courier import CourierReport
 from sync.engine.errors import Refused, SyncError
-from sync.engine.live import Listener
 from sync.engine.session import Carrier, Pace, Progress, RunReport, run_sync
 
 CHOSEN_OFFLINE = "You chose to work offline. Everything is saved here and goes out when you go online."
@@ -41,7 +41,16 @@ PHOTO_TURN_S = 15.0
 STOPPED_WITHIN_S = 3.0
 
 Courier = Callable[[Callable[[], bool]], CourierReport]
-Listening = Callable[[Callable[[int], None]], Listener]
+
+
+class Ear(Protocol):
+    """Listens for news until stopped; blocking."""
+
+    def run(self) -> None: ...
+    def stop(self) -> None: ...
+
+
+Listening = Callable[[Callable[[int], None]], Ear]
 
 
 class SyncDesk:
@@ -52,14 +61,17 @@ class SyncDesk:
         courier: hands over what was brought from other laptops; asked before each run's own ops.
         farewell: hands over what is only here when the member was taken out.
         listening: makes a listener on the live channel that calls back with the newest revision.
+        on_offline: hears of the person's own switch, before anything else happens.
     """
 
     def __init__(
         self, work: Workplace, carrier: Carrier, listening: Listening, lane: PhotoLane | None = None,
         courier: Courier | None = None, farewell: Farewell | None = None,
+        on_offline: Callable[[bool], None] = lambda _offline: None,
     ) -> None:  # fmt: skip
         self._work, self._carrier, self._listening, self._lane = work, carrier, listening, lane
         self._courier, self._farewell = courier, farewell
+        self._on_offline = on_offline
         self._inbox = Inbox(work)
         self._pace = Pace()
         self._backoff = Backoff(random.uniform)
@@ -124,6 +136,7 @@ class SyncDesk:
 
     def work_offline(self, offline: bool) -> None:
         """Holds every exchange back until the person says otherwise."""
+        self._on_offline(offline)
         if offline:
             self._working_offline.set()
             self._offline_since = self._offline_since or self._work.now_ms()
@@ -276,7 +289,7 @@ def _last_contact(found: Tally) -> int | None:
     return found.state.last_contact_ms or None if found.state is not None else None
 
 
-def _listen(listener: Listener, heard: threading.Event) -> None:
+def _listen(listener: Ear, heard: threading.Event) -> None:
     try:
         listener.run()
     except SyncError:

@@ -11,7 +11,7 @@ from stormops_desktop.tasks.task import Closure, Failed, Result, Task
 
 log = logging.getLogger("tasks")
 
-IO_LANES = 5  # a sync run, the wait for news, a burst of photos, thumbnails, one to spare (a switch)
+IO_LANES = 6  # a sync run, the wait for news, live panels, a burst of photos, thumbnails, one to spare
 
 
 class LaneRunner(QObject):

@@ -59,7 +59,12 @@ class Listener:
     _stale: str | None = None
 
     def stop(self) -> None:
+        """Ends the run at once where there is a line, else within a second or two."""
         self._stopped.set()
+        socket = self._socket
+        if socket is not None:
+            with contextlib.suppress(WebSocketException, OSError):
+                socket.close(1001)
 
     def ask(self) -> None:
         """Tells the hub at once which panels are wanted now; without a line it is told when there is one."""

@@ -1,9 +1,10 @@
 """The board: a storm's jobs by status."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Sequence
 from typing import Any
 
 from stormops_desktop.services.board.models import BoardCard, BoardFilter, BoardRoute, BoardSummary
+from stormops_desktop.services.live.models import StormProgress
 from stormops_desktop.services.workplace import Workplace
 from stormops_desktop.storage.board import cards
 from stormops_desktop.storage.sync_queries import contested_jobs
@@ -12,22 +13,28 @@ USUAL = "medium"
 
 
 class BoardDesk:
-    """See `ports.BoardReads`, whose promises these methods keep."""
+    """See `ports.BoardReads`, whose promises these methods keep.
 
-    def __init__(self, work: Workplace) -> None:
-        self._work = work
+    Args:
+        progress: how far a storm is, as told live where that is newer than the replica.
+    """
+
+    def __init__(self, work: Workplace, progress: Callable[[str], StormProgress] | None = None) -> None:
+        self._work, self._progress = work, progress
 
     def summary(self, wanted: BoardFilter) -> BoardSummary:
         """How many jobs each status has, and the routes to filter by."""
         with self._work.reading() as connection:
             counts = cards.counts(connection, _query(wanted))
             routes = cards.routes(connection, wanted.storm_id)
-        return BoardSummary(
-            counts,
-            tuple(
-                BoardRoute(row.route_id, row.route_name, row.crew_id, row.crew_name or "") for row in routes
-            ),
+        ways = tuple(
+            BoardRoute(row.route_id, row.route_name, row.crew_id, row.crew_name or "") for row in routes
         )
+        if self._progress is None or wanted.storm_id is None:
+            return BoardSummary(counts, ways)
+        told = self._progress(wanted.storm_id)
+        shown = told.counts(wanted.crew_id, wanted.route_id) if told.ahead else None
+        return BoardSummary(counts, ways, shown, told.crews)
 
     def cards(self, wanted: BoardFilter, status: str, offset: int, limit: int) -> Sequence[BoardCard]:
         """A page of one status."""

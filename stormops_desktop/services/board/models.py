@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from stormops_desktop.services.live.models import CrewProgress
+
 
 @dataclass(frozen=True, slots=True)
 class BoardFilter:
@@ -51,11 +53,23 @@ class BoardRoute:
 
 @dataclass(frozen=True, slots=True)
 class BoardSummary:
-    """How many jobs each status has, and what there is to filter by."""
+    """How many jobs each status has, and what there is to filter by.
+
+    Attributes:
+        counts: of the cards that are here. told: the same as far as it is known, live where that is newer.
+        crews: how far each crew of the storm is, whatever narrows the board.
+    """
 
     counts: Mapping[str, int] = field(default_factory=dict)
     routes: tuple[BoardRoute, ...] = ()
+    told: Mapping[str, int] | None = None
+    crews: tuple[CrewProgress, ...] = ()
+
+    @property
+    def shown(self) -> Mapping[str, int]:
+        """The numbers to show."""
+        return self.counts if self.told is None else self.told
 
     @property
     def total(self) -> int:
-        return sum(self.counts.values())
+        return sum(self.shown.values())

@@ -1,8 +1,10 @@
 """The followed storm: what is told of it where that is newer than the replica, and the replica else."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import fields
 from typing import Any
 
+from stormops_desktop.domain.scoring.counts import PlayCounts
 from stormops_desktop.services.live.line import LiveLine
 from stormops_desktop.services.live.models import (
     LiveMarks,
@@ -19,6 +21,7 @@ from sync.contracts.live_panels import DECIDED
 from sync.engine.live_panels import LivePanels, LiveView
 
 LOOK_S = 0.5
+_COUNTED = frozenset(one.name for one in fields(PlayCounts))
 JOB_ROWS = ("jobs", "routes")
 SCORE_ROWS = (
     "jobs", "policy_decisions_log", "policy_outcomes", "lead_uplift", "contact_preferences", "properties",
@@ -63,7 +66,9 @@ class LiveDesk:
     def score_counts(self, storm_id: str) -> dict[str, int] | None:
         """The play score's counts where they are newer than the replica's."""
         cells = self._newer(Panel.SCORE, storm_id, SCORE_ROWS)
-        return dict(cells["counts"]) if cells and "counts" in cells else None
+        if not cells or "counts" not in cells:
+            return None
+        return {name: many for name, many in cells["counts"].items() if name in _COUNTED}
 
     def marks(self, storm_id: str, since: int) -> LiveMarks:
         """Houses that changed after revision `since`."""

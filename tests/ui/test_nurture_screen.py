@@ -158,7 +158,7 @@ def test_the_list_says_how_many_and_why_each_is_here(screen: NurtureScreen) -> N
     screen.table.setFocus()
     QTest.keyClick(screen.table, Qt.Key.Key_Down)
     said = words(screen)
-    assert "Holds: The policy treats it, treat (high_uplift)" in said
+    assert "Holds: The policy treats it, High uplift" in said
     assert "Does not hold: May be contacted, Opted out" in said
     assert "No steps were planned here yet." in said
 

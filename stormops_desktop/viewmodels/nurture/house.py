@@ -11,9 +11,16 @@ from stormops_desktop.services.nurture.ports import Nurture
 from stormops_desktop.services.ports import ChangeSet
 from stormops_desktop.viewmodels.base import Load, Surroundings, ViewModel
 from stormops_desktop.viewmodels.bus import concerns
+from stormops_desktop.viewmodels.charts.figure import Unit, printed
 from stormops_desktop.viewmodels.fixed_model import FixedTableModel
 from stormops_desktop.viewmodels.moments import day_and_time
-from stormops_desktop.viewmodels.nurture.words import SAYINGS, basis_word, channel_word, step_word
+from stormops_desktop.viewmodels.nurture.words import (
+    SAYINGS,
+    action_word,
+    basis_word,
+    channel_word,
+    step_word,
+)
 from stormops_desktop.viewmodels.paged_model import Column
 
 translate = QCoreApplication.translate
@@ -75,6 +82,27 @@ class HouseViewModel(ViewModel):
     def step(self) -> StepView | None:
         """The chosen step."""
         return self.steps.row(self.at)
+
+    @property
+    def facts(self) -> str:
+        """Uplift, what the storm's age leaves of it, the last touch, and the best next step."""
+        row = self.row
+        if row is None:
+            return ""
+        said = [
+            translate("nurture", "Uplift {now}, {left} by the storm's age.").format(
+                now=printed(row.expected_uplift, Unit.PART), left=printed(row.aged_uplift, Unit.PART)
+            )
+        ]
+        if row.last_touch is None:
+            said.append(translate("nurture", "Nobody was in touch yet."))
+        else:
+            when = day_and_time(row.last_touch, self._storm.zone if self._storm else "")
+            said.append(translate("nurture", "Last touch {when}.").format(when=when))
+        if row.next_best_action:
+            best = action_word(row.next_best_action)
+            said.append(translate("nurture", "Next best: {action}.").format(action=best))
+        return " ".join(said)
 
     @property
     def to_come(self) -> int:

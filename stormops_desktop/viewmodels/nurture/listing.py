@@ -74,16 +74,14 @@ def list_columns(owner: Zoned) -> tuple[Column[NurtureRow], ...]:
             translate("nurture", "Uplift"), lambda one: printed(one.expected_uplift, Unit.PART), numeric=True
         ),
         Column(translate("nurture", "Next best"), lambda one: action_word(one.next_best_action)),
-        Column(translate("nurture", "Outcome"), lambda one: house_word(one.outcome)),
-        Column(translate("nurture", "Besides"), _besides),
-        Column(translate("nurture", "Last touch"), lambda one: when(one.last_touch)),
+        Column(translate("nurture", "Stands"), _stands),
         Column(translate("nurture", "Next step"), lambda one: when(one.next_step_at)),
     )
 
 
-def _besides(row: NurtureRow) -> str:
-    """What else is so at the house: its visit, and an older contract."""
-    said = []
+def _stands(row: NurtureRow) -> str:
+    """The outcome, the visit, and an older contract."""
+    said = [house_word(row.outcome)]
     if row.job_status:
         said.append(translate("nurture", "Visit: {status}").format(status=status_word(row.job_status)))
     if row.past_customer:

@@ -1,10 +1,14 @@
 """Codes of the nurture list in a person's words."""
 
+import re
 from collections.abc import Mapping
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from stormops_desktop.viewmodels.reason_words import reason_word
+
 translate = QCoreApplication.translate
+_DECIDED = re.compile(r"(?:treat|hold) \((.+)\)")
 
 _OFF = {
     "do_not_knock": QT_TRANSLATE_NOOP("nurture", "Do not knock"),
@@ -115,6 +119,9 @@ def rule_word(rule: str) -> str:
 
 def fact_word(fact: str) -> str:
     """What is known about a rule, by a code or in the service's own words."""
+    decision = _DECIDED.fullmatch(fact)
+    if decision is not None:
+        return reason_word(decision[1])
     if fact in _FACT:
         return _said(_FACT, fact)
     return _said(_OFF, fact) if fact in _OFF else fact

@@ -23,6 +23,7 @@ class HouseCard(QFrame):
         self.setObjectName("nurtureWhyCard")
         self.setProperty("card", "true")
         self.title = label("nurtureHouse", role="heading", wrap=True)
+        self.facts = label("nurtureFacts", role="soft", wrap=True)
         self.why = label("nurtureWhy", wrap=True)
         self.steps = RowTable(look, "nurtureSteps", self.tr("Steps"), self._house.steps, stretch=3)
         self.ring = Ring(self.steps)
@@ -47,6 +48,7 @@ class HouseCard(QFrame):
         if house.row is None:
             return
         self.title.setText(f"{house.row.address}, {house.row.city}")
+        self.facts.setText(house.facts)
         marks = {True: self.tr("Holds"), False: self.tr("Does not hold")}
         rules = house.why.rules if house.why is not None else ()
         self.why.setText(
@@ -112,6 +114,7 @@ class HouseCard(QFrame):
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(12)
         column.addWidget(self.title)
+        column.addWidget(self.facts)
         column.addWidget(label("nurtureWhyTitle", self.tr("Why is this one here"), "label"))
         column.addWidget(self.why)
         for part in (self.ring, self.no_steps):

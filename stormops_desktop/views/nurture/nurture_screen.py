@@ -20,7 +20,7 @@ from stormops_desktop.views.widgets.save_file import offer_file
 from stormops_desktop.views.widgets.screen import Screen
 from stormops_desktop.views.widgets.scrolled import scrolled_cards
 
-SHOWN = 8
+SHOWN = 6
 
 
 @dataclass(frozen=True, slots=True)

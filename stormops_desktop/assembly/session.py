@@ -10,6 +10,7 @@ from stormops_desktop.adapters.rule_packs import load_rule_packs
 from stormops_desktop.adapters.vault import Vault
 from stormops_desktop.assembly.evidence import evidence_desk
 from stormops_desktop.assembly.farewell import farewell_of
+from stormops_desktop.assembly.identity import identity_desk
 from stormops_desktop.assembly.intake import intake_services
 from stormops_desktop.assembly.live import LiveParts, live_parts
 from stormops_desktop.assembly.maps import map_services
@@ -135,6 +136,7 @@ def open_session(
         live=live.desk,
         quality=quality,
         nurture=NurtureDesk(work, shelf),
+        identity=identity_desk(work, vault, shelf),
         storm_work=storm_services(work, shelf),
         phases=PhaseDesk(work),
         attribution=AttributionEngine(work),

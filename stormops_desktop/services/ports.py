@@ -8,6 +8,7 @@ from stormops_desktop.services.attribution.ports import AttributionVerbs
 from stormops_desktop.services.board.ports import BoardReads
 from stormops_desktop.services.claim_models import ClaimView
 from stormops_desktop.services.evidence.ports import Evidence
+from stormops_desktop.services.identity.ports import Identity
 from stormops_desktop.services.intake.ports import IntakeServices
 from stormops_desktop.services.jobs.ports import Visits
 from stormops_desktop.services.live.ports import Live
@@ -204,6 +205,7 @@ class Services:
     scores: PlayScores | None = None
     quality: Quality | None = None
     nurture: Nurture | None = None
+    identity: Identity | None = None
     live: Live | None = None
     phases: Phases | None = None
     attribution: AttributionVerbs | None = None

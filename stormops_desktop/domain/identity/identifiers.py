@@ -76,8 +76,11 @@ def identifier(kind: Kind, written: str, blocked: Iterable[str] = ()) -> Identif
 
 
 def combined(kinds: Iterable[Kind]) -> float:
-    """How much independent evidence proves together: 1 - prod(1 - s), each kind once."""
-    return 1 - prod(1 - STRENGTHS[kind] for kind in set(kinds) - SHOWN_ONLY)
+    """How much independent evidence proves together: 1 - prod(1 - s), each kind once.
+
+    Multiplied in one order and rounded: machines that differ in the last bit would rank pairs differently.
+    """
+    return round(1 - prod(1 - STRENGTHS[kind] for kind in sorted(set(kinds) - SHOWN_ONLY)), 9)
 
 
 def has_strong(kinds: Iterable[Kind]) -> bool:

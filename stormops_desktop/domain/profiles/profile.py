@@ -54,7 +54,8 @@ class Tally:
         self.seen.add(event.event_id)
         if event.storm_id:
             self.storms.add(event.storm_id)
-        self.first = event.at if self.first is None else min(self.first, event.at)
+        if event.at:
+            self.first = event.at if self.first is None else min(self.first, event.at)
         _TAKE[event.kind](self, event)
         return True
 

@@ -34,6 +34,11 @@ _SHOWN_ONLY = {kind.value for kind in SHOWN_ONLY}
 _KINDS = {kind.value: kind for kind in Kind}
 
 
+def is_stale(connection: Connection) -> bool:
+    """Whether something changed since it was worked out last."""
+    return connection.execute(text("SELECT 1 FROM identity_stale LIMIT 1")).first() is not None
+
+
 def refresh(connection: Connection) -> int:
     """Works out anew who the changed records are; returns how many records it looked at."""
     stale = set(connection.execute(_STALE).scalars())

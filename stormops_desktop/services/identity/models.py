@@ -1,0 +1,175 @@
+"""Who is who as screens read it. Values are in clear for those who lead, masked for everybody else."""
+
+from dataclasses import dataclass
+
+from stormops_desktop.domain.identity.evidence import Step
+
+
+@dataclass(frozen=True, slots=True)
+class IdentifierView:
+    """One value that a person is known by.
+
+    Attributes:
+        value: in clear or masked, as the reader's role allows. clear: whether it is in clear.
+        sources: who told it. why: what it was read from. blocked: it says nothing about who somebody is.
+        nodes: the records that hold it.
+    """
+
+    identifier_id: str
+    kind: str
+    value: str
+    clear: bool
+    strength: float
+    sources: tuple[str, ...]
+    why: str
+    first_seen: int
+    storm: str
+    blocked: bool
+    value_hash: str
+    nodes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HouseView:
+    """A house that a person is told of."""
+
+    property_id: str
+    address: str
+    city: str
+    zip_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordView:
+    """What one source told: a node of the graph, and one of the person's names."""
+
+    node_id: str
+    kind: str
+    source: str
+    source_ref: str
+    property_id: str
+    told_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class PersonCard:
+    """A line of a list of people. `name` is "" when nobody has said one."""
+
+    person_id: str
+    name: str
+    address: str
+    records: int
+    identifiers: int
+    houses: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """What somebody decided. `stands` is False when it was withdrawn or a newer decision overrules it."""
+
+    event_id: str
+    event: str
+    one: tuple[str, ...]
+    other: tuple[str, ...]
+    who: str
+    why: str
+    happened_at: int
+    withdraws: str
+    stands: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """Everything known of who a person is."""
+
+    card: PersonCard
+    records: tuple[RecordView, ...]
+    identifiers: tuple[IdentifierView, ...]
+    houses: tuple[HouseView, ...]
+    household: tuple[PersonCard, ...]
+    events: tuple[EventView, ...]
+    strength: float
+    as_of: int
+
+
+@dataclass(frozen=True, slots=True)
+class SharedValue:
+    """A value that both hold, and who told it of each."""
+
+    kind: str
+    value: str
+    source: str
+    other_source: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """Two people who may be one. `refused` says why they were not joined by themselves, "" for too little."""
+
+    one: PersonCard
+    other: PersonCard
+    strength: float
+    refused: str
+    steps: tuple[Step, ...]
+    shared: tuple[SharedValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """How much is known. `can_read` is False while this member has no key; then values are masked."""
+
+    records: int
+    persons: int
+    identifiers: int
+    questions: int
+    houses_known: int
+    houses: int
+    decisions: int
+    blocked: int
+    can_read: bool
+    can_decide: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one source tells of one person, as it wrote it. Empty texts say nothing.
+
+    Attributes:
+        ref: the source's own id of it; told again under it, it is the same record.
+        storm_id: of the claim number. told_at: UTC milliseconds.
+    """
+
+    source: str
+    ref: str
+    told_at: int
+    property_id: str = ""
+    name: str = ""
+    email: str = ""
+    phone: str = ""
+    address: str = ""
+    claim_number: str = ""
+    policy_number: str = ""
+    customer_id: str = ""
+    parcel_id: str = ""
+    device_id: str = ""
+    storm_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A line of a list that was not taken, and why. Lines count from 2, after the header."""
+
+    line: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What became of a list or of the claims."""
+
+    records: int
+    identifiers: int
+    unchanged: int
+    useless: int
+    refused: tuple[Refused, ...] = ()

@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from stormops_desktop.services.maps.models import MapModel, TileSource
 from stormops_desktop.services.maps.ports import MapServices
 from stormops_desktop.services.models import StormChoice
-from stormops_desktop.services.ports import ChangeSet
 from stormops_desktop.services.storms.models import (
     HouseChange,
     ImportOfStorm,
@@ -22,23 +21,22 @@ from stormops_desktop.services.storms.models import (
     VintageDiff,
 )
 from stormops_desktop.services.storms.ports import StormServices
-from stormops_desktop.viewmodels.base import Load, Surroundings, ViewModel
-from stormops_desktop.viewmodels.bus import concerns
+from stormops_desktop.viewmodels.base import Load, Surroundings
 from stormops_desktop.viewmodels.fixed_model import FixedTableModel
 from stormops_desktop.viewmodels.map.tile_queue import TileQueue
 from stormops_desktop.viewmodels.moments import day_and_time
 from stormops_desktop.viewmodels.problems import sentence
+from stormops_desktop.viewmodels.seen import SeenViewModel
 from stormops_desktop.viewmodels.storms import tables
 from stormops_desktop.viewmodels.table_file import TableFile, table_file
 
 translate = QCoreApplication.translate
-MOVERS = ("storms", "storm_reports", "property_impacts", "policy_runs", "data_imports", "hail_thresholds")
 HOUR_MS = 3_600_000
 STEPS_H = (1, 3, 6, 24, 7 * 24, 30 * 24)
 MOST_TIMES = 26
 
 
-class StormsViewModel(ViewModel):
+class StormsViewModel(SeenViewModel):
     """The page Storms.
 
     Attributes:
@@ -54,6 +52,9 @@ class StormsViewModel(ViewModel):
         storm_shown: the map is of another storm. told: a verb went well; carries the sentence.
     """
 
+    MOVERS = (
+        "storms", "storm_reports", "property_impacts", "policy_runs", "data_imports", "hail_thresholds",
+    )  # fmt: skip
     content_changed = Signal()
     reports_changed = Signal()
     report_changed = Signal()
@@ -114,7 +115,7 @@ class StormsViewModel(ViewModel):
         if storm_id != self._wished:
             self._wished, self.wanted = storm_id, ReportFilter()
             self.card, self.shown, self.diff, self.report = None, None, None, None
-        self.reload()
+            self._grow_old()
 
     def reload(self) -> None:
         wished, wanted, first = self._wished, self.wanted, self.card is None
@@ -250,10 +251,6 @@ class StormsViewModel(ViewModel):
     def _on_sources(self, sources: Sequence[TileSource]) -> None:
         self.sources = sources
         self.sources_changed.emit()
-
-    def _on_changes(self, changes: ChangeSet) -> None:
-        if concerns(changes, *MOVERS):
-            self.reload()
 
     def _on_failed(self, error: Exception) -> None:
         self.refused.emit(sentence(error))

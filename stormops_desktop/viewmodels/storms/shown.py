@@ -1,0 +1,23 @@
+"""What the storm pages show, as their viewmodels were given it."""
+
+from stormops_desktop.services.storms.models import (
+    EvidenceLine,
+    HouseFound,
+    LossDay,
+    LossReport,
+    ScoreCard,
+    StatusStep,
+    StormCard,
+    ThresholdsView,
+)
+
+__all__ = [
+    "EvidenceLine",
+    "HouseFound",
+    "LossDay",
+    "LossReport",
+    "ScoreCard",
+    "StatusStep",
+    "StormCard",
+    "ThresholdsView",
+]

@@ -1,0 +1,1 @@
+"""Models of uplift: the registry, what each is worth, training, making live."""

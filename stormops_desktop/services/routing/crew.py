@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from stormops_desktop.domain.routing.merge import ChangeKind
+from stormops_desktop.domain.targeting.holdout import in_universal_control
 from stormops_desktop.services.errors import NotAllowed, NotFound
 from stormops_desktop.services.ports import ChangeSet
 from stormops_desktop.services.routing.driven import driven_order, proposal, seen_version
@@ -12,8 +13,11 @@ from stormops_desktop.services.routing.models import CrewPlan
 from stormops_desktop.services.routing.reading import standing, version_stops
 from stormops_desktop.services.routing.taking_in import (
     STRANGE,
+    NewHouse,
     SpareHouse,
+    fields_of,
     found_houses,
+    refuse_known,
     refuse_unless_free,
 )
 from stormops_desktop.services.routing.views import answer_to
@@ -119,6 +123,25 @@ class CrewDesk:
             refuse_unless_free(connection, self._work.member.tenant_id, row.storm_id, property_id, names)
         change = self._draft(row, property_id, ChangeKind.INSERT, after, reason)
         return self._done(f"Took in {house.address}", [change, self._job(row, property_id)], origin)
+
+    def insert_new(
+        self, route_id: str, house: NewHouse, after: str | None, reason: str = "", *, origin: object = None
+    ) -> ChangeSet:
+        """Takes a house in that nobody knew: the house, its job and its place on the route, as one.
+
+        Raises:
+            NotAllowed: no address, or one that is known here. NotFound, StoreTrouble.
+        """
+        stored, _ = self._read()
+        row, fields = _route(stored, route_id), fields_of(house)
+        with self._work.reading() as connection:
+            refuse_known(connection, fields)
+        added = self._added("properties", fields)
+        while in_universal_control(self._work.member.tenant_id, added.key):
+            added = self._added("properties", fields)  # whoever waves is no part of a random group
+        change = self._draft(row, added.key, ChangeKind.INSERT, after, reason)
+        drafts = [added, self._job(row, added.key), change]
+        return self._done(f"Took in {fields['address']}", drafts, origin)
 
     def spare(
         self, route_id: str, words: str = "", near: tuple[float, float] | None = None

@@ -25,7 +25,7 @@ from stormops_desktop.services.routing.models import (
     Watch,
 )
 from stormops_desktop.services.routing.out_models import ImportPreview, MapPicture, Navigation
-from stormops_desktop.services.routing.taking_in import SpareHouse
+from stormops_desktop.services.routing.taking_in import NewHouse, SpareHouse
 
 
 class RoutePlans(Protocol):
@@ -113,6 +113,11 @@ class CrewPlans(Protocol):
     def insert(
         self, route_id: str, property_id: str, after: str | None, reason: str = "", *, origin: object = None
     ) -> ChangeSet: ...
+    def insert_new(
+        self, route_id: str, house: NewHouse, after: str | None, reason: str = "", *, origin: object = None
+    ) -> ChangeSet:
+        """A house that nobody knew, with its job."""
+
     def spare(
         self, route_id: str, words: str = "", near: tuple[float, float] | None = None
     ) -> Sequence[SpareHouse]:

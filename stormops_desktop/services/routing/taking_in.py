@@ -5,10 +5,11 @@ from typing import Any
 
 from stormops_desktop.services.errors import NotAllowed, NotFound
 from stormops_desktop.services.experiments.door import held_out
-from stormops_desktop.storage.routing.spare_houses import house_state, spare_houses
+from stormops_desktop.storage.routing.spare_houses import house_state, is_known_address, spare_houses
 
 MOST = 8  # results that a person reads in the sun
 LOOKED_AT = 40  # before those that an experiment keeps off are dropped
+MOST_LETTERS = 120
 STRANGE = "This house is not on this computer. Ask the office to put it on your route."
 
 
@@ -21,6 +22,49 @@ class SpareHouse:
     town: str
     latitude: float | None
     longitude: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class NewHouse:
+    """A house that nobody knew. Latitude and longitude are None where the device does not know its place."""
+
+    address: str
+    city: str = ""
+    zip_code: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+def fields_of(house: NewHouse) -> dict[str, Any]:
+    """The new row's fields.
+
+    Raises:
+        NotAllowed: no number and street.
+    """
+    address = " ".join(house.address.split())
+    if not (any(map(str.isdigit, address)) and any(map(str.isalpha, address))):
+        raise NotAllowed("Type the number and the street of the house, as on its mailbox.")
+    if len(address) > MOST_LETTERS:
+        raise NotAllowed(f"An address has at most {MOST_LETTERS} letters. Shorten it.")
+    placed = house.latitude is not None and house.longitude is not None
+    place = {"latitude": house.latitude, "longitude": house.longitude, "geocode_quality": "manual"}
+    return {
+        "address": address, "city": house.city.strip() or None, "zip_code": house.zip_code.strip() or None,
+        "do_not_knock": False, "is_synthetic": False, **(place if placed else {}),
+    }  # fmt: skip
+
+
+def refuse_known(connection: Any, fields: dict[str, Any]) -> None:
+    """Returns when no house here has that address.
+
+    Raises:
+        NotAllowed: one has.
+    """
+    if is_known_address(connection, fields["address"], fields["zip_code"]):
+        raise NotAllowed(
+            f"{fields['address']} is known here already, so it is not added again. Choose it from the list; "
+            "if it is not there, it has a job or has to be left alone."
+        )
 
 
 def found_houses(

@@ -59,3 +59,12 @@ def spare_houses(
 def house_state(connection: Connection, storm_id: str, property_id: str) -> Row[Any] | None:
     """What speaks for and against visiting a house in a storm; None when it is not here."""
     return connection.execute(text(_STATE), {"storm": storm_id, "house": property_id}).first()
+
+
+def is_known_address(connection: Connection, address: str, zip_code: str | None) -> bool:
+    """Whether a house of that address is here, whatever case it is written in; a missing ZIP fits any."""
+    asked = text(
+        "SELECT 1 FROM properties WHERE address = :address COLLATE NOCASE "
+        "AND (:zip IS NULL OR zip_code IS NULL OR zip_code = :zip) LIMIT 1"
+    )
+    return connection.execute(asked, {"address": address, "zip": zip_code}).first() is not None

@@ -7,6 +7,7 @@ from stormops_desktop.services.ports import Services
 from stormops_desktop.viewmodels.base import Surroundings
 from stormops_desktop.viewmodels.board.board import BoardViewModel
 from stormops_desktop.viewmodels.crew.proposals import ProposalsViewModel
+from stormops_desktop.viewmodels.crew.taking_in import TakingInViewModel
 from stormops_desktop.viewmodels.crew.way import WayViewModel
 from stormops_desktop.viewmodels.routes.outgoing import OutgoingViewModel
 from stormops_desktop.viewmodels.today import TodayViewModel
@@ -20,6 +21,7 @@ class FieldViewModels:
     way: WayViewModel | None = None
     proposals: ProposalsViewModel | None = None
     outgoing: OutgoingViewModel | None = None
+    taking: TakingInViewModel | None = None
 
     def start(self) -> None:
         if self.proposals is not None:
@@ -32,7 +34,7 @@ class FieldViewModels:
             self.proposals.zone = storm.zone if storm else ""
 
     def dispose(self) -> None:
-        for part in (self.outgoing, self.proposals, self.way, self.board):
+        for part in (self.taking, self.outgoing, self.proposals, self.way, self.board):
             if part is not None:
                 part.dispose()
                 part.deleteLater()
@@ -44,9 +46,11 @@ def field_viewmodels(services: Services, around: Surroundings, today: TodayViewM
     routes = services.routes
     if routes is None:
         return FieldViewModels(board)
+    is_crew = services.member.role == "crew"
     return FieldViewModels(
         board,
         WayViewModel(around, today, routes),
-        ProposalsViewModel(around, routes, is_crew=services.member.role == "crew"),
+        ProposalsViewModel(around, routes, is_crew=is_crew),
         OutgoingViewModel(around, routes, services.maps),
+        TakingInViewModel(around, today, routes, is_crew=is_crew),
     )

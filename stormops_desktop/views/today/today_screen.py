@@ -14,6 +14,7 @@ from stormops_desktop.views.today.proposal_card import ProposalCard
 from stormops_desktop.views.today.reminders_card import RemindersCard
 from stormops_desktop.views.today.stop_card import StopCard
 from stormops_desktop.views.today.stop_delegate import StopDelegate
+from stormops_desktop.views.today.take_in_card import TakeInCard
 from stormops_desktop.views.today.way_card import WayCard
 from stormops_desktop.views.widgets.labels import ElidedLabel, label
 from stormops_desktop.views.widgets.ring import Ring
@@ -45,6 +46,7 @@ class TodayScreen(Screen):
         way = field.way if field else None
         self.proposal = ProposalCard(look, proposals) if proposals else None
         self.way = WayCard(look, today, way, proposals) if way else None
+        self.taking = TakeInCard(look, field.taking) if field and field.taking else None
         self.title = label("todayTitle", self.tr("Today"), "title")
         self.routes = ElidedLabel("todayRoutes", "soft")
         self.done = label("todayDone", role="strong")
@@ -135,7 +137,7 @@ class TodayScreen(Screen):
         side = QVBoxLayout(beside)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(16)
-        for card in (self.proposal, self.card, self.way):
+        for card in (self.proposal, self.card, self.way, self.taking):
             if card is not None:
                 side.addWidget(card)
         side.addWidget(self.finished)
@@ -163,6 +165,8 @@ class TodayScreen(Screen):
             self.way.export_wanted.connect(self.export_wanted)
         if self.proposal is not None:
             self.proposal.told.connect(lambda said, tone: self.banner.say(said, tone))
+        if self.taking is not None:
+            self.taking.told.connect(lambda said, tone: self.banner.say(said, tone))
         if self._reminders is not None and self.reminders is not None:
             self.reminders.job_wanted.connect(lambda job_id: self.job_wanted.emit(job_id, today.trail))
             self._reminders.first_told.connect(self._tell_first)

@@ -48,4 +48,6 @@ OPEN_DOORS = {  # (table, policy): (role, command)
     ("op_log", "relay_reads_op_log"): ("stormops_relay", "SELECT"),
     ("tenant_clock", "relay_reads_clocks"): ("stormops_relay", "SELECT"),
     ("relay_cursor", "relay_keeps_cursor"): ("stormops_relay", "ALL"),
+    ("stream_actions", "streams_find_actions"): ("stormops_streams", "SELECT"),
+    ("stream_credit", "streams_find_outdated_credit"): ("stormops_streams", "SELECT"),
 }  # fmt: skip

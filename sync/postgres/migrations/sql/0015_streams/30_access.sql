@@ -21,5 +21,8 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON
     stream_offsets, stream_rows, stream_houses, stream_windows, stream_chains, stream_clocks, stream_actions,
     stream_credit TO stormops_streams;
 GRANT SELECT, INSERT ON stream_revisions TO stormops_streams;
+-- What waits for the hub is found across tenants, and removed within one.
+CREATE POLICY streams_find_actions ON stream_actions FOR SELECT TO stormops_streams USING (true);
+CREATE POLICY streams_find_outdated_credit ON stream_credit FOR SELECT TO stormops_streams USING (true);
 -- Panels read windows and chains.
 GRANT SELECT ON stream_windows, stream_revisions, stream_chains, stream_clocks TO stormops_app;

@@ -1,0 +1,149 @@
+"""Takes reports in as ops of a device of their own: judged, logged, published and synced like any other.
+
+A report's op id follows from the tenant and from the report's own id, so the same report told again, by
+another way or years later, is a duplicate.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from stormops_desktop.domain.merge import RULES
+from sync.contracts import clock
+from sync.contracts.errors import ProblemType
+from sync.contracts.events.inbound import JOB_DONE, NOT_OURS, Reported, id_from
+from sync.contracts.messages import Push
+from sync.contracts.ops import Kind, Op, Verdict, VerdictKind
+from sync.contracts.rules import Rules
+from sync.contracts.schema import ADMIN
+from sync.hub.core.errors import TryAgain, problem
+from sync.hub.core.facts import CENTRE_ACCOUNT
+from sync.hub.core.model import Principal
+from sync.hub.core.push import push_batch
+from sync.hub.core.store import Store
+from sync.hub.ingest.places import Known, look_up, tenant_of_storm
+from sync.postgres.context import relay_transaction
+from sync.postgres.pool import Pool
+
+MOST_REPORTS = 500
+TRIES = 5
+INCARNATION = 1
+TAKEN, REPEATED, IGNORED, REFUSED = "taken", "repeated", "ignored", "refused"
+_TENANTS = "SELECT tenant_id::text FROM tenant_clock ORDER BY tenant_id"
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of a report: `TAKEN`, `REPEATED`, `IGNORED`, or `REFUSED` with the reason."""
+
+    status: str
+    reason: str = ""
+
+
+class IngestDesk:
+    """Blocking.
+
+    Args:
+        app: pool of the application role. relay: of the relay's, which may list tenants.
+        clock: UTC milliseconds.
+    """
+
+    def __init__(
+        self, app: Pool, store: Store, relay: Pool, clock: Callable[[], int], rules: Rules = RULES
+    ) -> None:
+        self._app, self._store, self._relay, self._clock = app, store, relay, clock
+        self._rules = rules
+        self._storms: dict[str, str] = {}
+
+    def tenant_of_storm(self, storm_id: str) -> str:
+        """The one tenant that has the storm, "" when none or more than one does."""
+        if storm_id not in self._storms:
+            with relay_transaction(self._relay) as connection:
+                tenants = [row[0] for row in connection.execute(_TENANTS).fetchall()]
+            found = tenant_of_storm(self._app, tenants, storm_id)
+            if not found:
+                return ""
+            self._storms[storm_id] = found
+        return self._storms[storm_id]
+
+    def has_tenant(self, tenant_id: str) -> bool:
+        """Whether this centre keeps that company."""
+        with relay_transaction(self._relay) as connection:
+            return (tenant_id,) in connection.execute(_TENANTS).fetchall()
+
+    def now_ms(self) -> int:
+        """The centre's time."""
+        return self._clock()
+
+    def take(self, tenant_id: str, source: str, reports: Sequence[Reported]) -> list[Taken]:
+        """Takes reports of one company in; an answer for each, in order.
+
+        Args:
+            source: who reports, for example "kafka"; each has a device of its own in the op log.
+
+        Raises:
+            HubProblem: too many writers at once. DatabaseError.
+        """
+        known = look_up(self._app, tenant_id, reports)
+        answers: list[Taken | None] = [None] * len(reports)
+        ops: dict[int, Op] = {}
+        for place, report in enumerate(reports):
+            made = self._op(tenant_id, report, known)
+            if isinstance(made, Taken):
+                answers[place] = made
+            else:
+                ops[place] = made
+        for place, answer in zip(ops, self._pushed(tenant_id, source, list(ops.values())), strict=True):
+            answers[place] = answer
+        return [answer for answer in answers if answer is not None]
+
+    def _op(self, tenant_id: str, report: Reported, known: Known) -> Op | Taken:
+        if report.kind == NOT_OURS:
+            return Taken(IGNORED, "The centre works this out itself.")
+        op_id = id_from("report", tenant_id, report.kind, report.source_event_id)
+        hlc = clock.pack(self._clock())
+        if report.kind == JOB_DONE:
+            status = known.jobs.get(report.place)
+            if status is None:
+                return Taken(REFUSED, "There is no such job.")
+            return Op(op_id, Kind.TRANSITION, "jobs", report.place, _step(op_id, status, report), 0, hlc)
+        fields = known.touch_of(report)
+        if isinstance(fields, str):
+            return Taken(REFUSED, fields)
+        key = id_from("touch", tenant_id, report.source_event_id)
+        return Op(op_id, Kind.ADD, "customer_journeys", key, fields, 0, hlc)
+
+    def _pushed(self, tenant_id: str, source: str, ops: list[Op]) -> list[Taken]:
+        if not ops:
+            return []
+        principal = Principal(tenant_id, CENTRE_ACCOUNT, ADMIN)
+        device = id_from("ingest", tenant_id, source)
+        for _ in range(TRIES):
+            try:
+                with self._store.push(principal, device) as tx:
+                    state = tx.device(device, INCARNATION)
+                    first = state.last_n + 1
+                    pushed = push_batch(
+                        tx, principal, device, INCARNATION, Push(first, state.chain, tuple(ops)),
+                        rules=self._rules, now_ms=self._clock(),
+                    )  # fmt: skip
+            except TryAgain:
+                continue
+            verdicts = {verdict.n: verdict for verdict in pushed.verdicts}
+            return [_answer(verdicts.get(first + at)) for at in range(len(ops))]
+        raise problem(ProblemType.UNAVAILABLE, "Too many writers at once.", retry_after=1.0)
+
+
+def _step(op_id: str, status: str, report: Reported) -> dict[str, Any]:
+    return {
+        "event_id": id_from("event", op_id), "from": status, "to": "completed", "reason": "reported",
+        "happened_at": report.at, "actor_id": CENTRE_ACCOUNT,
+    }  # fmt: skip
+
+
+def _answer(verdict: Verdict | None) -> Taken:
+    if verdict is None or verdict.kind in (VerdictKind.APPLIED, VerdictKind.MERGED):
+        return Taken(TAKEN)
+    if verdict.kind is VerdictKind.DUPLICATE:
+        return Taken(REPEATED)
+    return Taken(REFUSED, f"{verdict.kind}: {verdict.problem or 'not accepted'}")

@@ -1,0 +1,69 @@
+"""The process of the stream jobs (`python -m sync.serve.streams_child`; `centre` starts it)."""
+
+import contextlib
+import logging
+import signal
+import sys
+import threading
+import time
+from threading import Event
+from typing import Any
+
+from sync.contracts.events.topics import Topics
+from sync.hub.relay.broker import Broker
+from sync.hub.relay.errors import BrokerUnavailable, Misconfigured
+from sync.postgres.errors import DatabaseError
+from sync.postgres.urls import ServerUrls
+from sync.serve.child_side import read_settings, say_error, say_ready, when_parent_ends
+from sync.serve.streams_wiring import StreamParts, open_parts
+
+log = logging.getLogger("sync.serve.streams")
+
+
+def main() -> int:
+    """Runs until the parent ends. A broker or a database that is away is waited for."""
+    given = read_settings()
+    stop = Event()
+    when_parent_ends(stop.set)
+    signal.signal(signal.SIGTERM, lambda *_: stop.set())
+    try:
+        parts = _opened(given)
+    except (DatabaseError, Misconfigured) as error:
+        say_error(str(error))
+        return 1
+    with contextlib.closing(parts):
+        say_ready()
+        run(parts, stop)
+    return 0
+
+
+def run(parts: StreamParts, stop: Event) -> None:
+    """The jobs until `stop`: the runner here, its findings and what comes from outside on threads."""
+    jobs = (
+        threading.Thread(target=parts.sinks.run, args=(stop, parts.wake), name="findings"),
+        threading.Thread(target=parts.inbound.run, args=(stop,), name="inbound"),
+    )
+    for job in jobs:
+        job.start()
+    try:
+        parts.runner.run(stop)
+    finally:
+        stop.set()
+        parts.wake.set()
+        for job in jobs:
+            job.join()
+
+
+def _opened(given: dict[str, Any]) -> StreamParts:
+    topics = Topics(given.get("environment", ""))
+    with contextlib.suppress(BrokerUnavailable):
+        Broker(given["broker"], extra=given["settings"], topics=topics).close()
+    offset_s = float(given.get("clock_offset_s", 0.0))
+    return open_parts(
+        ServerUrls(**given["urls"]), given["broker"], given["settings"], topics,
+        clock=lambda: int((time.time() + offset_s) * 1000),
+    )  # fmt: skip
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""The topics that others write: read, given to the hub, or put aside with the reason."""

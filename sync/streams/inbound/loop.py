@@ -1,0 +1,215 @@
+"""Reads `stormops-events` and the topics of single storms, and gives what they report to the hub."""
+
+import logging
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
+from threading import Event as Flag
+from typing import Protocol
+
+import msgspec
+
+from sync.contracts.entities.targeting import CHANNELS
+from sync.contracts.events.envelope import EventError
+from sync.contracts.events.inbound import Reported, read_report
+from sync.contracts.events.topics import Topics
+from sync.postgres.errors import DatabaseError
+from sync.postgres.pool import Connection
+from sync.streams.errors import BrokerLost, Overtaken
+from sync.streams.runner import offsets
+from sync.streams.runner.kafka import (
+    BrokerSettings,
+    DeadLetters,
+    Record,
+    Source,
+    ensure_topic,
+    matching_topics,
+)
+
+log = logging.getLogger("sync.streams.inbound")
+BATCH_RECORDS = 500
+POLL_S = 0.2
+TOPICS_EVERY_S = 30.0
+FIRST_DELAY_S, LONGEST_DELAY_S = 0.5, 30.0
+SOURCE = "kafka"
+PARTITIONS = 6
+_CHANNELS = frozenset(CHANNELS)
+
+
+class Answer(Protocol):
+    """What became of a report."""
+
+    @property
+    def status(self) -> str: ...
+    @property
+    def reason(self) -> str: ...
+
+
+class Desk(Protocol):
+    """Who takes reports in (`hub.ingest`); blocking."""
+
+    def now_ms(self) -> int: ...
+    def tenant_of_storm(self, storm_id: str) -> str: ...
+    def has_tenant(self, tenant_id: str) -> bool: ...
+    def take(self, tenant_id: str, source: str, reports: Sequence[Reported]) -> Sequence[Answer]: ...
+
+
+class InboundLoop:
+    """At least once, and the hub takes each once: places are noted after the hub has them.
+
+    Args:
+        transaction: of the role stormops_streams. identity: names the broker.
+        later: exceptions of desk and identity that mean "try again later".
+    """
+
+    def __init__(
+        self,
+        settings: BrokerSettings,
+        topics: Topics,
+        desk: Desk,
+        transaction: Callable[[], AbstractContextManager[Connection]],
+        identity: Callable[[], str],
+        *,
+        later: tuple[type[Exception], ...] = (),
+    ) -> None:
+        self._settings, self._topics, self._desk = settings, topics, desk
+        self._transaction, self._identity = transaction, identity
+        self._waited_for: tuple[type[Exception], ...] = (BrokerLost, DatabaseError, Overtaken, *later)
+        self._letters = DeadLetters(settings, topics.dead_letters)
+        self._lanes: dict[str, _Lane] = {}
+        self._broker, self._looked_at = "", 0.0
+
+    def run(self, stop: Flag) -> None:
+        """Rounds until `stop`; whatever is away is waited for."""
+        delay_s = FIRST_DELAY_S
+        while not stop.is_set():
+            try:
+                if not self.round():
+                    stop.wait(POLL_S)
+                delay_s = FIRST_DELAY_S
+            except self._waited_for as error:
+                log.warning("inbound waits delay_s=%.1f reason=%s", delay_s, error)
+                self.disconnect()
+                stop.wait(delay_s)
+                delay_s = min(LONGEST_DELAY_S, delay_s * 2)
+        self.disconnect()
+
+    def round(self) -> int:
+        """Takes in at most a batch of every topic; returns how many records.
+
+        Raises:
+            BrokerLost, Overtaken, DatabaseError: try again; what was taken is known to the hub.
+        """
+        self._look_for_topics()
+        return sum(self._carry(lane) for lane in list(self._lanes.values()))
+
+    @property
+    def caught_up(self) -> bool:
+        """Whether every topic said that it ends."""
+        return bool(self._lanes) and all(lane.caught_up for lane in self._lanes.values())
+
+    def disconnect(self) -> None:
+        """Drops all connections; the next round opens new ones."""
+        for lane in self._lanes.values():
+            lane.source.close()
+        self._lanes.clear()
+        self._letters.close()
+        self._looked_at = 0.0
+
+    def _look_for_topics(self) -> None:
+        if self._lanes and time.monotonic() - self._looked_at < TOPICS_EVERY_S:
+            return
+        self._broker = self._broker if self._lanes else self._identity()
+        ensure_topic(self._settings, self._topics.inbound, partitions=PARTITIONS)
+        of_storms = matching_topics(self._settings, self._topics.inbound_of_storms)
+        for topic in {self._topics.inbound, *of_storms} - self._lanes.keys():
+            self._lanes[topic] = self._opened(topic)
+        self._looked_at = time.monotonic()
+
+    def _opened(self, topic: str) -> "_Lane":
+        source = Source(self._settings, topic, self._topics.group("inbound"))
+        with self._transaction() as connection:
+            noted = offsets.positions(connection, topic, self._broker)
+        places = {number: noted.get(number, 0) for number in source.partitions()}
+        source.begin(places)
+        return _Lane(source, places)
+
+    def _carry(self, lane: "_Lane") -> int:
+        records = lane.source.read(BATCH_RECORDS, POLL_S / max(1, len(self._lanes)))
+        if not records:
+            return 0
+        by_tenant, refused = self._sorted(records)
+        for tenant_id, told in sorted(by_tenant.items()):
+            answers = self._desk.take(tenant_id, SOURCE, [report for _, report in told])
+            for (record, _), answer in zip(told, answers, strict=True):
+                if answer.status == "refused":
+                    refused.append((record, answer.reason))
+        if refused:
+            self._letters.keep(refused)
+        upto = {record.partition: record.offset + 1 for record in records}
+        read = {number: lane.places[number] for number in upto}
+        with self._transaction() as connection:
+            offsets.advance(connection, lane.source.topic, self._broker, read, upto)
+        lane.places |= upto
+        return len(records)
+
+    def _sorted(
+        self, records: Iterable[Record]
+    ) -> tuple[dict[str, list[tuple[Record, Reported]]], list[tuple[Record, str]]]:
+        by_tenant: dict[str, list[tuple[Record, Reported]]] = defaultdict(list)
+        refused: list[tuple[Record, str]] = []
+        for record in records:
+            try:
+                report = self._read(record)
+                by_tenant[self._tenant(record, report)].append((record, report))
+            except EventError as error:
+                refused.append((record, str(error)))
+        return by_tenant, refused
+
+    def _read(self, record: Record) -> Reported:
+        try:
+            document = msgspec.json.decode(record.value or b"")
+        except (msgspec.MsgspecError, RecursionError):
+            raise EventError("The record is not JSON.") from None
+        report = read_report(document, now_ms=self._desk.now_ms(), channels=_CHANNELS, default_id=_id(record))
+        storm = self._topics.storm_of(record.topic)
+        if storm and report.storm not in ("", storm):
+            raise EventError("The report names another storm than its topic.")
+        return msgspec.structs.replace(report, storm=storm or report.storm)
+
+    def _tenant(self, record: Record, report: Reported) -> str:
+        """Whose report it is: said in the record, or followed from the storm that has the topic."""
+        storm = self._topics.storm_of(record.topic)
+        owner = self._desk.tenant_of_storm(storm) if storm else ""
+        said = report.tenant_id or _header(record, "ce_tenantid", "tenant_id")
+        if storm and (not owner or said not in ("", owner)):
+            raise EventError("The storm of this topic is not kept here, or is not that company's.")
+        tenant_id = owner or said
+        if not tenant_id or not self._desk.has_tenant(tenant_id):
+            raise EventError("The report names no company that is kept here.")
+        return tenant_id
+
+
+class _Lane:
+    """One topic under way."""
+
+    def __init__(self, source: Source, places: dict[int, int]) -> None:
+        self.source, self.places = source, places
+
+    @property
+    def caught_up(self) -> bool:
+        return self.source.ended == len(self.places)
+
+
+def _id(record: Record) -> str:
+    return _header(record, "ce_id")
+
+
+def _header(record: Record, *names: str) -> str:
+    found = dict(record.headers)
+    for name in names:
+        value = found.get(name)
+        if value:
+            return value.decode(errors="replace")
+    return ""

@@ -1,0 +1,105 @@
+"""What follows from the stream jobs' findings: actions are told to the hub, credit is worked out anew.
+
+Both are noted in the transaction of the batch and removed once the hub has them, so a process that dies in
+between does it again; the hub takes each once.
+"""
+
+import logging
+import time
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from threading import Event as Flag
+from typing import Protocol
+
+from sync.postgres.context import TenantContext, set_context
+from sync.postgres.pool import Connection
+from sync.streams.core.houses import Action
+
+log = logging.getLogger("sync.streams")
+LOOK_EVERY_S = 1.0
+REST_S = 5.0
+MOST_ACTIONS = 500
+FIRST_DELAY_S, LONGEST_DELAY_S = 1.0, 60.0
+
+_ACTIONS = """
+SELECT tenant_id::text, action_id::text, storm_id::text, coalesce(property_id::text, ''), action, reason,
+       since_ms, until_ms, because::text
+FROM stream_actions ORDER BY tenant_id, since_ms, action_id LIMIT %s
+"""
+_FORGET = "DELETE FROM stream_actions WHERE tenant_id = %s AND action_id = ANY(%s::uuid[])"
+_OUTDATED = "SELECT tenant_id::text, storm_id::text, changes FROM stream_credit WHERE changes > credited"
+_CREDITED = "UPDATE stream_credit SET credited = %s WHERE tenant_id = %s AND storm_id = %s AND credited < %s"
+
+
+class HubDesk(Protocol):
+    """What the hub does with findings; blocking."""
+
+    def raise_actions(self, tenant_id: str, actions: Sequence[tuple[str, Action]]) -> int:
+        """Tells laptops of actions, by id; those that are known change nothing."""
+
+    def refresh_credit(self, tenant_id: str, storm_id: str) -> None:
+        """Works the storm's credit out anew from what is stored now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sinks:
+    """Empties what the runner noted.
+
+    Attributes:
+        transaction: of the role stormops_streams.
+        later: exceptions of the desk that mean "try again later".
+        clock: monotonic seconds.
+    """
+
+    transaction: Callable[[], AbstractContextManager[Connection]]
+    desk: HubDesk
+    later: tuple[type[Exception], ...]
+    clock: Callable[[], float] = time.monotonic
+
+    def run(self, stop: Flag, wake: Flag) -> None:
+        """Until `stop`; looks when woken and once a second."""
+        delay_s, rested = FIRST_DELAY_S, dict[tuple[str, str], float]()
+        while not stop.is_set():
+            wake.wait(LOOK_EVERY_S)
+            wake.clear()
+            try:
+                self.tell_actions()
+                self.refresh(rested)
+                delay_s = FIRST_DELAY_S
+            except self.later as error:
+                log.warning("findings wait delay_s=%.1f reason=%s", delay_s, error)
+                stop.wait(delay_s)
+                delay_s = min(LONGEST_DELAY_S, delay_s * 2)
+
+    def tell_actions(self) -> int:
+        """Hands over what was found; returns how many."""
+        with self.transaction() as connection:
+            rows = connection.execute(_ACTIONS, (MOST_ACTIONS,)).fetchall()
+        for tenant_id in sorted({row[0] for row in rows}):
+            told = [(row[1], Action(tenant_id, *row[2:])) for row in rows if row[0] == tenant_id]
+            self.desk.raise_actions(tenant_id, told)
+            with self.transaction() as connection:
+                set_context(connection, TenantContext(tenant_id))
+                connection.execute(_FORGET, (tenant_id, [action_id for action_id, _ in told]))
+        return len(rows)
+
+    def refresh(self, rested: dict[tuple[str, str], float]) -> int:
+        """Refreshes the credit of storms whose paths changed, but for those that rest; returns how many.
+
+        Args:
+            rested: until when each storm rests, by the clock; kept up to date here.
+        """
+        with self.transaction() as connection:
+            outdated = connection.execute(_OUTDATED).fetchall()
+        done = 0
+        for tenant_id, storm_id, changes in outdated:
+            if self.clock() < rested.get((tenant_id, storm_id), 0.0):
+                continue
+            self.desk.refresh_credit(tenant_id, storm_id)
+            rested[tenant_id, storm_id] = self.clock() + REST_S
+            with self.transaction() as connection:
+                set_context(connection, TenantContext(tenant_id))
+                connection.execute(_CREDITED, (changes, tenant_id, storm_id, changes))
+            done += 1
+        return done

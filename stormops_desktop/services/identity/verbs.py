@@ -220,7 +220,7 @@ class IdentityActions:
             known = sources.block_row(connection, key) is not None
         # The row follows from the value, so two who block it offline agree; what they say is set beside.
         made = {"kind": row.kind, "value_hash": row.value_hash, "value_shown": row.value_shown}
-        fresh = Draft(Kind.ADD, BLOCKS, key, {**made, "blocked": True, "decided_at": 0})
+        fresh = Draft(Kind.ADD, BLOCKS, key, made)
         drafts = [*([] if known else [fresh]), self._said(key, reason, at, blocked=blocked)]
         _, touched = self._lane.work.capture(drafts)
         label = "Blocked a value" if blocked else "Lets a value count again"

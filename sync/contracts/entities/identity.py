@@ -73,8 +73,7 @@ IDENTITY_BLOCKS = Entity(
         text("kind", required=True, values=IDENTIFIER_KINDS, merge=Merge.FIXED),
         text("value_hash", required=True, merge=Merge.FIXED),
         text("value_shown", required=True, merge=Merge.FIXED),
-        boolean("blocked", required=True),
-        text("reason"), timestamp("decided_at", required=True),
+        boolean("blocked"), text("reason"), timestamp("decided_at"),
     ),
     writers=frozenset({MANAGER, ADMIN}),
 )  # fmt: skip

@@ -10,6 +10,7 @@ from stormops_desktop.viewmodels.crew.pages import FieldViewModels, field_viewmo
 from stormops_desktop.viewmodels.evidence.pages import EvidencePages, evidence_pages
 from stormops_desktop.viewmodels.job import JobViewModel
 from stormops_desktop.viewmodels.jobs import JobsViewModel
+from stormops_desktop.viewmodels.live.live import LiveViewModel
 from stormops_desktop.viewmodels.map.map import MapViewModel
 from stormops_desktop.viewmodels.nurture.nurture import NurtureViewModel, nurture_viewmodel
 from stormops_desktop.viewmodels.office.pages import OfficeViewModels, office_viewmodels
@@ -53,6 +54,7 @@ class SessionViewModels:
     insights: InsightViewModels | None = None
     storms: StormViewModels | None = None
     nurture: NurtureViewModel | None = None
+    live: LiveViewModel | None = None
     phases: PhasesViewModel | None = None
 
     def start(self) -> None:
@@ -67,11 +69,16 @@ class SessionViewModels:
         self.field.start()
         if self.storms is not None:
             self.storms.start()
+        if self.live is not None:
+            self.live.start()
         self.driver.start()
         self.shell.load_tenants()
 
     def dispose(self) -> None:
         """Before the window lets go of the session; nothing calls back afterwards."""
+        if self.live is not None:
+            self.live.dispose()
+            self.live.deleteLater()
         self.evidence.dispose()
         if self.office is not None:
             self.office.dispose()
@@ -134,11 +141,13 @@ def open_session(
         insights=insights,
         storms=storms,
         nurture=nurture,
+        live=LiveViewModel(around, services.live, driver) if services.live is not None else None,
         phases=phases_viewmodel(services, around),
         routes=route_pages(around, services.routes, services.maps, services.member),
         field=field_viewmodels(services, around, today),
     )
     made.shell.storm_changed.connect(lambda: _follow_storm(made))
+    _follow_live(made)
     made.job.gate = made.evidence.gate
     made.job.opened.connect(made.evidence.gate.cancel)
     if made.office is not None:
@@ -146,8 +155,20 @@ def open_session(
     return made
 
 
+def _follow_live(session: SessionViewModels) -> None:
+    live = session.live
+    if live is None:
+        return
+    if session.field.board is not None:
+        session.field.board.follow_live(live)
+    if session.insights is not None:
+        session.insights.score.follow_live(live)
+
+
 def _follow_storm(session: SessionViewModels) -> None:
     storm = session.shell.storm
+    if session.live is not None:
+        session.live.show_storm(storm)
     session.map.show_storm(storm)
     session.field.show_storm(storm)
     for section in (session.insights, session.storms, session.nurture, session.phases):

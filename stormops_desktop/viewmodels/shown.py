@@ -3,6 +3,7 @@
 from stormops_desktop.services.board.models import BoardCard
 from stormops_desktop.services.claim_models import ClaimEntry
 from stormops_desktop.services.jobs.models import CalendarFile
+from stormops_desktop.services.live.models import CrewProgress
 from stormops_desktop.services.models import (
     ConflictField,
     EventView,
@@ -30,6 +31,7 @@ __all__ = [
     "ClaimEntry",
     "ConflictField",
     "CrewPlan",
+    "CrewProgress",
     "Edit",
     "EventView",
     "ImportPreview",

@@ -12,6 +12,7 @@ from stormops_desktop.services.ports import ChangeSet
 from stormops_desktop.viewmodels.base import Load, Surroundings, ViewModel
 from stormops_desktop.viewmodels.board.words import card_spoken
 from stormops_desktop.viewmodels.bus import CLAIM, concerns
+from stormops_desktop.viewmodels.live.live import LiveViewModel
 from stormops_desktop.viewmodels.paged_model import Column, PagedTableModel
 from stormops_desktop.viewmodels.problems import sentence
 
@@ -43,6 +44,7 @@ class BoardViewModel(ViewModel):
     Attributes:
         wanted: storm, crew and route in force. summary: counts by status and what there is to filter by.
         columns: a paged list of cards a status. storm: None until one is chosen.
+        live: how new the numbers are; None where nobody tells them live.
 
     Signals:
         summary_changed: counts or choices are different. wanted_changed: another filter is in force.
@@ -60,6 +62,7 @@ class BoardViewModel(ViewModel):
         self.wanted = BoardFilter()
         self.summary = BoardSummary()
         self.storm: StormChoice | None = None
+        self.live: LiveViewModel | None = None
         self.columns = {status: self._column(status) for status in STATUSES}
         self._visible, self._stale = False, True
         self._calm = QTimer(self)
@@ -88,6 +91,11 @@ class BoardViewModel(ViewModel):
         """Routes to choose from: those of the chosen crew when there is one."""
         crew = self.wanted.crew_id
         return [(one.route_id, one.name) for one in self.summary.routes if crew in (None, one.crew_id)]
+
+    def follow_live(self, live: LiveViewModel) -> None:
+        """Numbers move as they are told; the cards come with the exchange that follows."""
+        self.live = live
+        live.news.connect(self._on_news)
 
     def appear(self) -> None:
         """The board came to the front: now it is worth reading."""
@@ -160,6 +168,13 @@ class BoardViewModel(ViewModel):
             self._stale = True
             if self._visible:
                 self._calm.start()
+
+    def _on_news(self) -> None:
+        if not self._visible:
+            self._stale = True
+            return
+        wanted = self.wanted
+        self._read(lambda: self._board.summary(wanted), self._on_summary)
 
     def _refresh(self) -> None:
         """The same columns again: what is scrolled to and chosen stays."""

@@ -15,6 +15,7 @@ from stormops_desktop.viewmodels.base import Load, Surroundings, ViewModel
 from stormops_desktop.viewmodels.bus import concerns
 from stormops_desktop.viewmodels.charts.figure import Figure, Kind, Mark, Origin, Series, Unit
 from stormops_desktop.viewmodels.fixed_model import FixedTableModel
+from stormops_desktop.viewmodels.live.live import LiveViewModel
 from stormops_desktop.viewmodels.moments import day_and_time
 from stormops_desktop.viewmodels.paged_model import PagedTableModel
 from stormops_desktop.viewmodels.problems import sentence
@@ -35,15 +36,18 @@ class ScoreViewModel(ViewModel):
         view: the score, None before it is read. history: what was written down, oldest first.
         as_of: the moment that is looked at, None for now. part, count: what is opened.
         parts: the components' table. behind: the rows of the opened count.
+        live: how new the numbers are; None where nobody tells them live.
 
     Signals:
         content_changed: another score, another moment.
         opened_changed: another component or count is open.
+        numbers_changed: the same as before with newer numbers; nothing that is chosen moves.
         told: taking stock went well; carries the sentence.
     """
 
     content_changed = Signal()
     opened_changed = Signal()
+    numbers_changed = Signal()
     told = Signal(str)
 
     def __init__(self, around: Surroundings, scores: PlayScores, parent: QObject | None = None) -> None:
@@ -53,6 +57,8 @@ class ScoreViewModel(ViewModel):
         self.view: ScoreView | None = None
         self.history: Sequence[HistoryPoint] = ()
         self.as_of: int | None = None
+        self.live: LiveViewModel | None = None
+        self._asked: tuple[str, str, int | None] | None = None
         self.part, self.count = Part.COVERAGE, MADE_OF[Part.COVERAGE][0]
         self.parts = FixedTableModel[PartRow](part_columns(), self)
         self.behind = PagedTableModel[ScoreRow](behind_columns(), around.runner, self)
@@ -62,6 +68,11 @@ class ScoreViewModel(ViewModel):
     def show_storm(self, storm: StormChoice | None) -> None:
         self.storm, self.as_of, self.view = storm, None, None
         self.reload()
+
+    def follow_live(self, live: LiveViewModel) -> None:
+        """Numbers move as they are told; the rows behind them come with the exchange that follows."""
+        self.live = live
+        live.news.connect(self._on_news)
 
     def reload(self) -> None:
         storm = self.storm
@@ -183,13 +194,33 @@ class ScoreViewModel(ViewModel):
             translate("score", "Rules {version}").format(version=view.rules_version),
         )
 
-    def _show_rows(self) -> None:
-        if self.view is not None:
-            counted = getattr(self.view.counts, self.count)
-            self.behind.show(Behind(self._scores, self.view.storm_id, self.count, counted, self.as_of))
+    def _show_rows(self) -> bool:
+        """Whether they are those of another question; else they are renewed where they stand."""
+        if self.view is None:
+            return True
+        counted = getattr(self.view.counts, self.count)
+        source = Behind(self._scores, self.view.storm_id, self.count, counted, self.as_of)
+        asked = (source.storm_id, source.count_name, source.as_of)
+        other, self._asked = asked != self._asked, asked
+        if other:
+            self.behind.show(source)
+        else:
+            self.behind.renew(source)
+        return other
 
     def _on_found(self, view: ScoreView, history: Sequence[HistoryPoint]) -> Load:
         self.view, self.history = view, history
+        self._show_parts(view)
+        other = self._show_rows()
+        self.content_changed.emit()
+        if other:
+            self.opened_changed.emit()
+        else:
+            self.numbers_changed.emit()
+        return Load.READY
+
+    def _show_parts(self, view: ScoreView) -> None:
+        history = self.history
         moved = {driver.part: driver.points for driver in history[-1].drivers} if len(history) > 1 else None
         self.parts.show(
             [
@@ -197,10 +228,25 @@ class ScoreViewModel(ViewModel):
                 for one in view.score.components
             ]
         )
-        self._show_rows()
+
+    def _on_news(self) -> None:
+        """Told live: the numbers now; the rows behind them follow with the exchange."""
+        storm = self.storm
+        if storm is None or self.view is None or self.as_of is not None:
+            return
+        self._db(
+            lambda: self._scores.calculate_storm_play_score(storm.storm_id),
+            self._on_told,
+            lambda _error: None,
+        )
+
+    def _on_told(self, view: ScoreView) -> None:
+        if self.view is None or view.storm_id != self.view.storm_id or self.as_of is not None:
+            return
+        self.view = view
+        self._show_parts(view)
         self.content_changed.emit()
-        self.opened_changed.emit()
-        return Load.READY
+        self.numbers_changed.emit()
 
     def _on_changes(self, changes: ChangeSet) -> None:
         if self.load is not Load.EMPTY and concerns(changes, *MOVERS):

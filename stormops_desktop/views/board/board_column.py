@@ -47,12 +47,14 @@ class BoardColumn(QFrame):
 
     @property
     def many(self) -> int:
+        """How many cards are here; the number above them may be newer for a moment."""
         return self._board.summary.counts.get(self.status, 0)
 
     def show_count(self) -> None:
-        self.count.setText(whole(self.many))
+        told = self._board.summary.shown.get(self.status, 0)
+        self.count.setText(whole(told))
         self.cards.setAccessibleName(
-            self.tr("{status}, {count}").format(status=status_word(self.status), count=cards_word(self.many))
+            self.tr("{status}, {count}").format(status=status_word(self.status), count=cards_word(told))
         )
         self._ring.setVisible(self.many > 0)
         self.nothing.setVisible(self.many == 0)

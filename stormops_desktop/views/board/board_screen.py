@@ -8,6 +8,8 @@ from stormops_desktop.viewmodels.base import Load
 from stormops_desktop.viewmodels.board.board import BoardViewModel
 from stormops_desktop.viewmodels.board.words import cards_word
 from stormops_desktop.views.board.board_column import BoardColumn
+from stormops_desktop.views.live.crew_progress import CrewProgressRow
+from stormops_desktop.views.live.live_badge import LiveBadge
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.buttons import Button, Selector
 from stormops_desktop.views.widgets.flow_row import FlowRow
@@ -29,6 +31,8 @@ class BoardScreen(Screen):
         self._board = board
         self.title = label("boardTitle", self.tr("Board"), "title")
         self.count = label("boardCount", role="soft")
+        self.live = LiveBadge(look, "boardLive")
+        self.crews = CrewProgressRow(look, "boardCrews")
         self.crew = Selector(look, "boardCrew", self.tr("Crew"), icon="person", least=210)
         self.route = Selector(look, "boardRoute", self.tr("Route"), icon="map", least=210)
         self.clear = Button(look, "boardClear", self.tr("Show all"), icon="close", kind="quiet")
@@ -72,6 +76,7 @@ class BoardScreen(Screen):
         head.setSpacing(16)
         head.addWidget(self.title)
         head.addWidget(self.count)
+        head.addWidget(self.live)
         head.addWidget(FlowRow("boardFilters", self.crew, self.route, self.clear, gap=8), 1)
         inner = QWidget()
         inner.setObjectName("scrolled")
@@ -91,6 +96,7 @@ class BoardScreen(Screen):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(12)
         whole.addLayout(head)
+        whole.addWidget(self.crews)
         whole.addWidget(self._area, 1)
 
     def _connect(self) -> None:
@@ -110,6 +116,7 @@ class BoardScreen(Screen):
 
     def _show_summary(self) -> None:
         self.count.setText(cards_word(self._board.summary.total))
+        self.crews.show_crews(self._board.summary.crews)
         for column in self.columns.values():
             column.show_count()
         self._show_wanted()

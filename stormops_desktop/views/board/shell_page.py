@@ -93,6 +93,7 @@ def add_board_page(shell: Shell) -> BoardScreen | None:
         return None
     screen = BoardScreen(shell.look, board)
     shell.mapping.add_page(PAGE, shell.tr("Board"), screen)
+    screen.live.show_live(shell.session.live)
     screen.job_wanted.connect(shell.open_job)
     return screen
 

@@ -3,11 +3,12 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from stormops_desktop.domain.scoring.play_score import Part
+from stormops_desktop.domain.scoring.play_score import Component, Part
 from stormops_desktop.viewmodels.moments import whole
 from stormops_desktop.viewmodels.score.score import ScoreViewModel
 from stormops_desktop.viewmodels.score.words import count_word, part_word, status_of_part
 from stormops_desktop.views.charts.chart import Chart
+from stormops_desktop.views.live.live_badge import LiveBadge
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.badge import Badge
 from stormops_desktop.views.widgets.buttons import Button
@@ -40,6 +41,7 @@ class ScoreScreen(Screen):
         self.provisional = Badge(look, "scoreProvisional")
         self.low_sample = Badge(look, "scoreLowSample")
         self.past = Badge(look, "scorePast")
+        self.live = LiveBadge(look, "scoreLive")
         self.stock = Button(look, "takeStock", self.tr("Take stock"), icon="insights", kind="primary")
         self.now = Button(look, "scoreNow", self.tr("Back to now"), icon="back")
         self.parts = RowTable(look, "scoreParts", self.tr("Components of the score"), score.parts)
@@ -96,9 +98,7 @@ class ScoreScreen(Screen):
         if component is None:
             return
         self.part_title.setText(part_word(component.part))
-        tone = "ok" if component.measurable else "warn"
-        self.state.show_badge("safe" if tone == "ok" else "clock", status_of_part(component.status), tone)
-        self.explained.setText(self._score.explained)
+        self._show_state(component)
         held = self.focusWidget() in self.counts.findChildren(Button)
         self.counts.clear()
         for name, number in self._score.counts:
@@ -106,6 +106,24 @@ class ScoreScreen(Screen):
         self._show_rows()
         if held:
             self.counts.findChildren(Button)[0].setFocus()
+
+    def show_numbers(self) -> None:
+        """The same component and count, with newer numbers in place."""
+        component = self._score.component
+        if component is None:
+            return
+        self._show_state(component)
+        for name, number in self._score.counts:
+            chip = self.counts.findChild(Button, f"count_{name}")
+            if chip is not None:
+                chip.show_text(self._chip_words(name, number))
+        self.counts.fit()
+        self._show_rows()
+
+    def _show_state(self, component: Component) -> None:
+        tone = "ok" if component.measurable else "warn"
+        self.state.show_badge("safe" if tone == "ok" else "clock", status_of_part(component.status), tone)
+        self.explained.setText(self._score.explained)
 
     def _show_rows(self) -> None:
         some = any(number for name, number in self._score.counts if name == self._score.count)
@@ -132,17 +150,20 @@ class ScoreScreen(Screen):
         return f"{self._score.as_of_words}. {checks}"
 
     def _chip(self, name: str, number: int) -> Button:
-        words = self.tr("{what}: {count}").format(what=count_word(name), count=whole(number))
-        chip = Button(self.look, f"count_{name}", words, kind="chip")
+        chip = Button(self.look, f"count_{name}", self._chip_words(name, number), kind="chip")
         chip.setCheckable(True)
         chip.setChecked(name == self._score.count)
         chip.clicked.connect(lambda: self._score.open_count(name))
         return chip
 
+    def _chip_words(self, name: str, number: int) -> str:
+        return self.tr("{what}: {count}").format(what=count_word(name), count=whole(number))
+
     def _connect(self) -> None:
         score = self._score
         score.content_changed.connect(self.show_content)
         score.opened_changed.connect(self.show_opened)
+        score.numbers_changed.connect(self.show_numbers)
         score.saving_changed.connect(lambda: self.stock.setEnabled(not score.saving))
         score.told.connect(lambda said: self.banner.say(said, "ok"))
         for chart in (self.points, self.trend):
@@ -200,7 +221,9 @@ class ScoreScreen(Screen):
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(12)
         column.addLayout(top)
-        column.addWidget(FlowRow("scoreBadges", self.provisional, self.low_sample, self.past, gap=8))
+        column.addWidget(
+            FlowRow("scoreBadges", self.live, self.provisional, self.low_sample, self.past, gap=8)
+        )
         column.addWidget(Ring(self.parts))
         return made
 

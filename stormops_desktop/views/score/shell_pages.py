@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from stormops_desktop.viewmodels.session import SessionViewModels
 from stormops_desktop.viewmodels.shell import Section
+from stormops_desktop.views.attribution.attribution_screen import AttributionScreen
 from stormops_desktop.views.experiments.experiments_screen import ExperimentsScreen
 from stormops_desktop.views.phases.shell_parts import PHASES, add_phases_page
 from stormops_desktop.views.score.quality_screen import QualityScreen
@@ -19,7 +20,7 @@ from stormops_desktop.views.shell.pages import Pages
 from stormops_desktop.views.shell.rail import Rail
 from stormops_desktop.views.style.look import Look
 
-SCORE, QUALITY, EXPERIMENTS = "score", "quality", "experiments"
+SCORE, QUALITY, EXPERIMENTS, ATTRIBUTION = "score", "quality", "experiments", "attribution"
 
 
 class Shell(Protocol):
@@ -49,7 +50,12 @@ def insight_pages(shell: Shell) -> Pages | None:
     if models.experiments is not None:
         trials = ExperimentsScreen(shell.look, models.experiments)
         pages.add_page(EXPERIMENTS, shell.tr("Experiments"), trials)
+    if models.attribution is not None:
+        pages.add_page(
+            ATTRIBUTION, shell.tr("Attribution"), AttributionScreen(shell.look, models.attribution)
+        )
     add_phases_page(shell, pages)
+    score.live.show_live(shell.session.live)
     score.job_wanted.connect(shell.open_job)
     score.checks_wanted.connect(lambda: pages.show_page(QUALITY))
     return pages
@@ -65,6 +71,10 @@ def insight_commands(shell: Shell) -> list[Command]:
         (
             EXPERIMENTS,
             QCoreApplication.translate("commands", "Experiments: who got what, and what it brought"),
+        ),
+        (
+            ATTRIBUTION,
+            QCoreApplication.translate("commands", "Attribution: which channels and plays brought sales"),
         ),
         (
             PHASES,

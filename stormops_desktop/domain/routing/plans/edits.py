@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from stormops_desktop.domain.routing.plans.draft import DraftRoute, LeftOutHouse, PlanDraft, Stop
+from stormops_desktop.domain.routing.plans.draft import DraftRoute, House, LeftOutHouse, PlanDraft, Stop
 from stormops_desktop.domain.routing.plans.errors import FixedStop
-from stormops_desktop.domain.routing.plans.figures import route_figures
+from stormops_desktop.domain.routing.plans.figures import detours_m, route_figures
 from stormops_desktop.domain.routing.plans.left_out import TAKEN_OUT
 from stormops_desktop.domain.routing.plans.places import with_fixed
+
+LIKELY = 6  # places on a route that are driven to the end, to see which is the best
 
 
 def move_stop(plan: PlanDraft, property_id: str, to_route: str, position: int) -> PlanDraft:
@@ -41,10 +43,8 @@ def insert_stop(
     targets = [_open_route(plan, to_route)] if to_route else [r for r in plan.routes if not r.locked]
     if not targets:
         raise FixedStop("Every route is locked. Unlock one to take a house in.")
-    grown = [_put(route, stop, position) for route in targets] if position else [
-        grown for route in targets for grown in _grown(route, stop)
-    ]  # fmt: skip
-    best = min(grown, key=lambda route: (_added_min(plan, route), route.route_id))
+    tried = [one for route in targets for one in _trials(plan, route, stop, position)]
+    best = min(tried, key=lambda one: one[:3])[3]
     left = tuple(out for out in plan.left_out if out.property_id != property_id)
     return replace(plan.with_routes(best), left_out=left)
 
@@ -223,11 +223,27 @@ def _kept_places(route: DraftRoute, stops: Sequence[Stop], put: tuple[str, int] 
     return replace(route, stops=tuple(by_id[key] for key in with_fixed([s.property_id for s in stops], held)))
 
 
-def _grown(route: DraftRoute, stop: Stop) -> list[DraftRoute]:
-    return [_put(route, stop, at + 1) for at in range(route.frozen, len(route.stops) + 1)]
+def _trials(
+    plan: PlanDraft, route: DraftRoute, stop: Stop, position: int | None
+) -> list[tuple[float, str, int, DraftRoute]]:
+    """(minutes it adds, route id, place, the grown route): the place asked for, else the likely ones."""
+    places = [position] if position else _likely(plan, route, plan.houses[stop.property_id])
+    before = route_figures(plan, route)
+    found = []
+    for place in places:
+        grown = _put(route, stop, place)
+        after = route_figures(plan, grown)
+        late = len(after.late) - len(before.late)
+        found.append((after.minutes - before.minutes + 1_000 * late, route.route_id, place, grown))
+    return found
 
 
-def _added_min(plan: PlanDraft, grown: DraftRoute) -> float:
-    before = route_figures(plan, _route(plan, grown.route_id))
-    after = route_figures(plan, grown)
-    return after.minutes - before.minutes + 1_000 * (len(after.late) - len(before.late))
+def _likely(plan: PlanDraft, route: DraftRoute, house: House) -> list[int]:
+    """Places (1-based) worth trying: all where windows or locks decide, else those of the least detours."""
+    every = list(range(route.frozen + 1, len(route.stops) + 2))
+    known = [plan.houses[key] for key in route.order if key in plan.houses]
+    decided_by_clock = any(one.windows for one in (house, *known))
+    if len(every) <= LIKELY or decided_by_clock or any(one.locked for one in route.stops):
+        return every
+    detours = detours_m(plan, route, house)
+    return sorted(sorted(every, key=lambda place: detours[place - 1])[:LIKELY])

@@ -86,6 +86,24 @@ def route_figures(plan: PlanDraft, route: DraftRoute) -> RouteFigures:
     )  # fmt: skip
 
 
+def detours_m(plan: PlanDraft, route: DraftRoute, house: House) -> list[float]:
+    """Metres by great circle that each place for a house adds: before the first stop, ..., behind the last.
+
+    A stop whose house the plan does not know has no place: the way goes past it.
+    """
+    crew = plan.crews.get(route.crew_id or "") or Crew("", "")
+    start = crew.start or plan.yard
+    path = [start, *(_place_of(plan, key) for key in route.order), crew.end or start]
+    ahead = [path[-1]]
+    for place in reversed(path[1:-1]):
+        ahead.append(place or ahead[-1])
+    here, last, found = Place(house.latitude, house.longitude), path[0], []
+    for follower, place in zip(reversed(ahead), path[1:], strict=True):
+        found.append(_gap(last, here) + _gap(here, follower) - _gap(last, follower))
+        last = place or last
+    return found
+
+
 class _Drive:
     """A crew on its way: where it is, when, and what it met."""
 
@@ -172,6 +190,15 @@ def _begin(house: House, ready: float) -> tuple[float, bool]:
         if ready <= closes:
             return max(ready, opens), True
     return ready, not house.windows
+
+
+def _place_of(plan: PlanDraft, property_id: str) -> Place | None:
+    house = plan.houses.get(property_id)
+    return None if house is None else Place(house.latitude, house.longitude)
+
+
+def _gap(a: Place | None, b: Place | None) -> float:
+    return 0.0 if a is None or b is None else _metres(a, b)
 
 
 def _metres(a: Place, b: Place) -> float:

@@ -1,5 +1,6 @@
 """Hand edits: a house is once on the plan or listed, locks and visits hold, undo goes fifty steps back."""
 
+import random
 import time
 from dataclasses import replace
 
@@ -53,6 +54,28 @@ def test_a_stop_moves_within_and_between_routes() -> None:
     assert _order(edits.move_stop(plan, "h0", "r0", 3), "r0") == ("h1", "h2", "h0")
     both = edits.move_stop(plan, "h0", "r1", 2)
     assert (_order(both, "r0"), _order(both, "r1")) == (("h1", "h2"), ("h3", "h0", "h4", "h5"))
+
+
+@given(st.integers(8, 30), st.integers(0, 1_000), st.booleans())
+def test_a_house_is_taken_in_where_it_costs_least(size: int, seed: int, timed: bool) -> None:
+    dice = random.Random(seed)
+    plan = _plan(size)
+    houses = {
+        key: replace(house, latitude=33 + dice.random() / 5, longitude=-96.7 + dice.random() / 5)
+        for key, house in plan.houses.items()
+    }
+    late = f"h{size}"
+    if timed:
+        houses[late] = replace(houses[late], windows=((600, 640),))
+    plan = replace(plan, houses=houses)
+    every = [edits.insert_stop(plan, late, "r0", place) for place in range(1, size + 2)]
+    least = min(_badness(one) for one in every)
+    assert _badness(edits.insert_stop(plan, late)) == pytest.approx(least)
+
+
+def _badness(plan: PlanDraft) -> float:
+    figures = route_figures(plan, plan.routes[0])
+    return figures.minutes + 1_000 * len(figures.late)
 
 
 def test_locked_stops_keep_their_places_while_others_pass() -> None:

@@ -21,6 +21,8 @@ from stormops_desktop.viewmodels.photos.page import PhotoPage
 from stormops_desktop.viewmodels.routes.pages import RoutePages, route_pages
 from stormops_desktop.viewmodels.score.pages import InsightViewModels, insight_viewmodels
 from stormops_desktop.viewmodels.shell import BUILT, Section, ShellViewModel
+from stormops_desktop.viewmodels.storms.pages import score_card_model
+from stormops_desktop.viewmodels.storms.score_card import ScoreCardViewModel
 from stormops_desktop.viewmodels.sync import SyncViewModel
 from stormops_desktop.viewmodels.sync_driver import SyncDriver
 from stormops_desktop.viewmodels.targeting.pages import StormViewModels, storm_viewmodels
@@ -54,6 +56,7 @@ class SessionViewModels:
     insights: InsightViewModels | None = None
     storms: StormViewModels | None = None
     nurture: NurtureViewModel | None = None
+    score_card: ScoreCardViewModel | None = None
     live: LiveViewModel | None = None
     phases: PhasesViewModel | None = None
 
@@ -83,9 +86,10 @@ class SessionViewModels:
         if self.office is not None:
             self.office.dispose()
         self.photos.dispose()
-        if self.papers is not None:
-            self.papers.dispose()
-            self.papers.deleteLater()
+        for page in (self.papers, self.score_card):
+            if page is not None:
+                page.dispose()
+                page.deleteLater()
         if self.routes is not None:
             self.routes.dispose()
         for section in (self.insights, self.storms, self.nurture, self.phases):
@@ -141,6 +145,7 @@ def open_session(
         insights=insights,
         storms=storms,
         nurture=nurture,
+        score_card=score_card_model(services, around),
         live=LiveViewModel(around, services.live, driver) if services.live is not None else None,
         phases=phases_viewmodel(services, around),
         routes=route_pages(around, services.routes, services.maps, services.member),

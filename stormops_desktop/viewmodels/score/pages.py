@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from stormops_desktop.services.models import StormChoice
 from stormops_desktop.services.ports import Services
+from stormops_desktop.viewmodels.attribution.attribution import AttributionViewModel
 from stormops_desktop.viewmodels.base import Surroundings
 from stormops_desktop.viewmodels.experiments.trials import ExperimentsViewModel
+from stormops_desktop.viewmodels.models.models import ModelsViewModel
 from stormops_desktop.viewmodels.score.quality import QualityViewModel
 from stormops_desktop.viewmodels.score.score import ScoreViewModel
 from sync.contracts.schema import OFFICE
@@ -13,21 +15,24 @@ from sync.contracts.schema import OFFICE
 
 @dataclass(frozen=True, slots=True)
 class InsightViewModels:
-    """Play score, Data quality, and Experiments where the session has them."""
+    """Play score, Data quality, and Experiments, Attribution and Models where the session has them."""
 
     score: ScoreViewModel
     quality: QualityViewModel
     experiments: ExperimentsViewModel | None = None
+    attribution: AttributionViewModel | None = None
+    models: ModelsViewModel | None = None
 
     def show_storm(self, storm: StormChoice | None) -> None:
         self.score.show_storm(storm)
         self.quality.show_storm(storm)
-        if self.experiments is not None:
-            self.experiments.show_storm(storm)
+        for page in (self.experiments, self.attribution, self.models):
+            if page is not None:
+                page.show_storm(storm)
 
     def dispose(self) -> None:
         """Nothing calls back afterwards."""
-        made = (self.experiments, self.quality, self.score)
+        made = (self.models, self.attribution, self.experiments, self.quality, self.score)
         for viewmodel in (one for one in made if one is not None):
             viewmodel.dispose()
             viewmodel.deleteLater()
@@ -43,4 +48,6 @@ def insight_viewmodels(services: Services, around: Surroundings) -> InsightViewM
         ScoreViewModel(around, scores),
         QualityViewModel(around, quality, role),
         ExperimentsViewModel(around, targeting.experiments, role) if targeting else None,
+        AttributionViewModel(around, services.attribution, role) if services.attribution else None,
+        ModelsViewModel(around, targeting.models, role) if targeting else None,
     )

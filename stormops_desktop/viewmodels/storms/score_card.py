@@ -127,7 +127,7 @@ class ScoreCardViewModel(ViewModel):
         if not card.checked:
             return translate(
                 "storms",
-                "The storm's reports are not on this computer: these are the figures that the office scored with.",
+                "The reports are not on this computer: these are the figures that the office scored with.",
             )
         if not card.differs:
             return ""

@@ -21,6 +21,7 @@ from stormops_desktop.viewmodels.seen import SeenViewModel
 from stormops_desktop.viewmodels.storms.words import NOTHING, material_word
 
 translate = QCoreApplication.translate
+LEAST_IN, MOST_IN = 0.25, 6.0  # as the company's table takes them
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,23 @@ class ThresholdsViewModel(SeenViewModel):
             self.edited[material] = inches
             self.outlook = None
             self.edited_changed.emit()
+
+    def type_inches(self, material: str, text: str) -> None:
+        """The same from a field; what is no size is refused, and the field goes back."""
+        kept = text.strip().removesuffix("in").strip().replace(",", ".")
+        try:
+            inches = float(kept)
+        except ValueError:
+            inches = float("nan")
+        if LEAST_IN <= inches <= MOST_IN:
+            self.set_inches(material, inches)
+            return
+        self.refused.emit(
+            translate("storms", "{material}: type inches from {least} to {most}, as 1.25.").format(
+                material=material_word(material), least=LEAST_IN, most=f"{MOST_IN:g}"
+            )
+        )
+        self.edited_changed.emit()
 
     def start_over(self) -> None:
         """The form as the table in force."""

@@ -6,16 +6,18 @@ from stormops_desktop.services.models import StormChoice
 from stormops_desktop.services.ports import Services
 from stormops_desktop.viewmodels.base import Surroundings
 from stormops_desktop.viewmodels.storms.importing import ImportViewModel
+from stormops_desktop.viewmodels.storms.pages import StormPages, storm_page_models
 from stormops_desktop.viewmodels.targeting.policy import PolicyViewModel
 from sync.contracts.schema import OFFICE
 
 
 @dataclass(frozen=True, slots=True)
 class StormViewModels:
-    """Targeting, and Import where the session has it."""
+    """Targeting, and Import and the storm pages where the session has them."""
 
     policy: PolicyViewModel
     importing: ImportViewModel | None = None
+    work: StormPages | None = None
 
     def start(self) -> None:
         """First reads that need no storm."""
@@ -24,9 +26,13 @@ class StormViewModels:
 
     def show_storm(self, storm: StormChoice | None) -> None:
         self.policy.show_storm(storm)
+        if self.work is not None:
+            self.work.show_storm(storm)
 
     def dispose(self) -> None:
         """Nothing calls back afterwards."""
+        if self.work is not None:
+            self.work.dispose()
         made = (self.importing, self.policy)
         for viewmodel in (one for one in made if one is not None):
             viewmodel.dispose()
@@ -41,5 +47,6 @@ def storm_viewmodels(services: Services, around: Surroundings) -> StormViewModel
     intake = services.intake
     return StormViewModels(
         PolicyViewModel(around, targeting.policy),
-        ImportViewModel(around, intake.imports) if intake is not None else None,
+        ImportViewModel(around, intake.imports, intake.mappings) if intake is not None else None,
+        storm_page_models(services, around),
     )

@@ -40,10 +40,12 @@ class MapScreen(Screen):
     Signals:
         job_wanted: open this job; carries its id.
         route_wanted: make a route of the selected houses; carries their ids. See `offer_routes`.
+        score_wanted: why a house has its score; carries its id. See `offer_scores`.
     """
 
     job_wanted = Signal(str)
     route_wanted = Signal(object)
+    score_wanted = Signal(str)
 
     def __init__(self, look: Look, map_: MapViewModel, *, see_ms: int = SEE_MS) -> None:
         super().__init__(look, "mapScreen", map_)
@@ -67,6 +69,8 @@ class MapScreen(Screen):
         self._offers_routes = False
         self.chosen = label("mapChosen", wrap=True)
         self.open = Button(look, "mapOpenJob", self.tr("Open the job here"), icon="next")
+        self.score = Button(look, "mapScore", self.tr("Why this score"), icon="storms")
+        self._offers_scores = False
         self._side = QWidget()
         self._seeing = QTimer(self)
         self._seeing.setSingleShot(True)
@@ -85,6 +89,11 @@ class MapScreen(Screen):
         """Somebody listens to `route_wanted`."""
         self._offers_routes = True
         self._show_selection()
+
+    def offer_scores(self) -> None:
+        """Somebody listens to `score_wanted`."""
+        self._offers_scores = True
+        self._show_chosen()
 
     def show_page(self, key: str) -> None:
         """The right side: `legend` or `houses`."""
@@ -210,6 +219,7 @@ class MapScreen(Screen):
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(10)
         column.addWidget(self.chosen)
+        column.addWidget(self.score)
         column.addWidget(self.open)
         return self._card
 
@@ -231,6 +241,7 @@ class MapScreen(Screen):
         self.clear.clicked.connect(lambda: state.select(()))
         self.route.clicked.connect(lambda: self.route_wanted.emit(state.selected))
         self.open.clicked.connect(lambda: state.open_job(state.chosen))
+        self.score.clicked.connect(lambda: self.score_wanted.emit(state.chosen))
         self.here.told.connect(self._say_here)
         self.packs.add_wanted.connect(state.add_pack)
         self.packs.remove_wanted.connect(state.remove_pack)
@@ -305,6 +316,7 @@ class MapScreen(Screen):
         report = self._state.report_looked_at
         self._card.setVisible(place is not None or report is not None)
         self.open.setVisible(place is not None)
+        self.score.setVisible(place is not None and self._offers_scores)
         if place is None:
             self.map.focus_house(None)
             self.map.point_at_report(report)

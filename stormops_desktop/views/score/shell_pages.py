@@ -12,6 +12,7 @@ from stormops_desktop.viewmodels.session import SessionViewModels
 from stormops_desktop.viewmodels.shell import Section
 from stormops_desktop.views.attribution.attribution_screen import AttributionScreen
 from stormops_desktop.views.experiments.experiments_screen import ExperimentsScreen
+from stormops_desktop.views.models.models_screen import ModelsScreen
 from stormops_desktop.views.phases.shell_parts import PHASES, add_phases_page
 from stormops_desktop.views.score.quality_screen import QualityScreen
 from stormops_desktop.views.score.score_screen import ScoreScreen
@@ -21,6 +22,7 @@ from stormops_desktop.views.shell.rail import Rail
 from stormops_desktop.views.style.look import Look
 
 SCORE, QUALITY, EXPERIMENTS, ATTRIBUTION = "score", "quality", "experiments", "attribution"
+MODELS = "models"
 
 
 class Shell(Protocol):
@@ -54,6 +56,8 @@ def insight_pages(shell: Shell) -> Pages | None:
         pages.add_page(
             ATTRIBUTION, shell.tr("Attribution"), AttributionScreen(shell.look, models.attribution)
         )
+    if models.models is not None:
+        pages.add_page(MODELS, shell.tr("Models"), ModelsScreen(shell.look, models.models))
     add_phases_page(shell, pages)
     score.live.show_live(shell.session.live)
     score.job_wanted.connect(shell.open_job)
@@ -68,6 +72,10 @@ def insight_commands(shell: Shell) -> list[Command]:
     words = (
         (SCORE, QCoreApplication.translate("commands", "Play score of the storm")),
         (QUALITY, QCoreApplication.translate("commands", "Data quality: checks and rows that fail")),
+        (
+            MODELS,
+            QCoreApplication.translate("commands", "Models of uplift: registry, training, making live"),
+        ),
         (
             EXPERIMENTS,
             QCoreApplication.translate("commands", "Experiments: who got what, and what it brought"),

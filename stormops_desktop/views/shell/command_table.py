@@ -12,6 +12,7 @@ from stormops_desktop.views.office.pages import office_commands
 from stormops_desktop.views.routes.shell_page import routes_commands
 from stormops_desktop.views.score.shell_pages import insight_commands
 from stormops_desktop.views.shell.commands import Command
+from stormops_desktop.views.storms.shell_pages import score_commands
 from stormops_desktop.views.style.metrics import Density
 from stormops_desktop.views.style.tokens import Theme
 from stormops_desktop.views.targeting.shell_pages import storm_commands
@@ -38,6 +39,7 @@ def _going(shell: ShellView) -> list[Command]:
         *routes_commands(shell),
         *insight_commands(shell),
         *storm_commands(shell),
+        *score_commands(shell),
         *board_commands(shell),
         Command(translate("commands", "Search and commands"), "Ctrl+K", shell.box.open_box),
         Command(translate("commands", "Search jobs"), "Ctrl+F", shell.focus_search),

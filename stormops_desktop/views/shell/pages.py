@@ -48,6 +48,11 @@ class Pages(QWidget):
         return tuple(self._keys)
 
     @property
+    def screens(self) -> tuple[Screen, ...]:
+        """The pages themselves, in the same order."""
+        return tuple(self._screens)
+
+    @property
     def page(self) -> str:
         """Key of the page in front, "" while there is none."""
         at = self._stack.currentIndex()

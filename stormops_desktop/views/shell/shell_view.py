@@ -29,6 +29,7 @@ from stormops_desktop.views.shell.help_panel import HelpPanel
 from stormops_desktop.views.shell.pages import Pages
 from stormops_desktop.views.shell.rail import Rail
 from stormops_desktop.views.shell.top_bar import TopBar
+from stormops_desktop.views.storms.shell_pages import add_score_card
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.sync.sync_screen import SyncScreen
 from stormops_desktop.views.targeting.shell_pages import storm_pages
@@ -83,6 +84,7 @@ class ShellView(QWidget):
             self._stack.addWidget(screen)
         self.proof = EvidenceDoors(self, self._stack)
         self.papers = add_papers_page(self, self._stack)
+        self.score_card = add_score_card(self, self._stack)
         self.phases = phase_strip(self, self._stack)
         self._toast = QTimer(self)
         self._toast.setSingleShot(True)

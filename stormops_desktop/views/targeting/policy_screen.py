@@ -1,5 +1,6 @@
 """Targeting: choose the mode, see what would change and why, run, read the log."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from stormops_desktop.domain.targeting.vocabulary import PolicyMode
@@ -21,7 +22,13 @@ DECISIONS = ("", "treat", "hold")
 
 
 class PolicyScreen(Screen):
-    """The page Targeting."""
+    """The page Targeting.
+
+    Signals:
+        score_wanted: why a house of the log has its score; carries its id.
+    """
+
+    score_wanted = Signal(str)
 
     def __init__(self, look: Look, policy: PolicyViewModel) -> None:
         super().__init__(look, "policyScreen", policy)
@@ -159,7 +166,19 @@ class PolicyScreen(Screen):
         self.look_first.clicked.connect(self._look)
         self.run.clicked.connect(policy.run)
         self.search.returnPressed.connect(lambda: policy.filter_log(text=self.search.text()))
+        self.log.opened.connect(self._want_score)
+        self.changes.opened.connect(self._want_score_of_change)
         self.look.changed.connect(self._on_look)
+
+    def _want_score(self, at: int) -> None:
+        row = self._policy.log.row(at)
+        if row is not None:
+            self.score_wanted.emit(row.property_id)
+
+    def _want_score_of_change(self, at: int) -> None:
+        row = self._policy.changes.row(at)
+        if row is not None:
+            self.score_wanted.emit(row.property_id)
 
     def _on_look(self) -> None:
         target = self.look.metrics.target
@@ -185,6 +204,7 @@ class PolicyScreen(Screen):
         for part in (self.found, self.notes, self.changes_ring):
             column.addWidget(part)
         log = self._card("policyLog", self.tr("Log of decisions"), "true")
+        hint = self.tr("Enter or a double click on a house shows why it has its storm impact.")
         inside = self._inside(log)
         line = QHBoxLayout()
         line.setSpacing(12)
@@ -192,6 +212,7 @@ class PolicyScreen(Screen):
         line.addWidget(self.search, 1)
         inside.addLayout(line)
         inside.addWidget(self.log_ring)
+        inside.addWidget(label("logHint", hint, "small", wrap=True))
         inside.addWidget(self.no_log)
         outer = QVBoxLayout(self.content)
         outer.setContentsMargins(0, 0, 0, 0)

@@ -12,6 +12,7 @@ from stormops_desktop.views.shell.commands import Command
 from stormops_desktop.views.shell.pages import Pages
 from stormops_desktop.views.shell.rail import Rail
 from stormops_desktop.views.storms.import_screen import ImportScreen
+from stormops_desktop.views.storms.shell_pages import add_storms_first, add_storms_last, storm_page_words
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.targeting.policy_screen import PolicyScreen
 
@@ -36,9 +37,13 @@ def storm_pages(shell: Shell) -> Pages | None:
     if models is None:
         return None
     pages = Pages("stormPages", shell.rail.words(Section.STORMS))
+    if models.work is not None:
+        add_storms_first(shell.look, pages, models.work)
     pages.add_page(TARGETING, shell.tr("Targeting"), PolicyScreen(shell.look, models.policy))
     if models.importing is not None:
         pages.add_page(IMPORT, shell.tr("Import"), ImportScreen(shell.look, models.importing))
+    if models.work is not None:
+        add_storms_last(shell.look, pages, models.work)
     return pages
 
 
@@ -49,6 +54,7 @@ def storm_commands(shell: Shell) -> list[Command]:
     words = (
         (TARGETING, QCoreApplication.translate("commands", "Targeting: whom to treat, the log of decisions")),
         (IMPORT, QCoreApplication.translate("commands", "Import storm reports, addresses or leads")),
+        *storm_page_words(),
     )
     keys = shell.storms.keys
     return [Command(name, "", lambda page=key: _go(shell, page)) for key, name in words if key in keys]  # type: ignore[misc]

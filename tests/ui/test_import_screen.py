@@ -1,6 +1,6 @@
 """Import on screen: kinds, rejects by row, the way from a path to what came in; the keyboard alone."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,22 +10,28 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from stormops_desktop.domain.intake.columns import FileColumns
 from stormops_desktop.domain.storms.reading import Reject
 from stormops_desktop.services.errors import NotAllowed
 from stormops_desktop.services.intake.models import (
+    DoubleRow,
+    EpisodeLine,
     ImportCounts,
     ImportDone,
     ImportLine,
     ImportPreview,
     ImportWish,
+    SavedColumns,
     TiersMoved,
 )
+from stormops_desktop.services.intake.reading import BadFile
 from stormops_desktop.services.ports import ChangeSet
 from stormops_desktop.viewmodels.base import Surroundings
 from stormops_desktop.viewmodels.storms.importing import ImportViewModel
 from stormops_desktop.views.storms.import_screen import ImportScreen
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.style.tokens import Theme
+from stormops_desktop.views.widgets.buttons import Selector
 from sync.contracts.replica import Touched
 from tests.helpers.a11y import nameless, visible_controls
 from tests.helpers.fakes import NOW
@@ -36,6 +42,37 @@ COUNTS = ImportCounts(1000, 240, 12, 700, 3, 5, 40)
 REJECTS = (Reject(17, "e1", "No day in this row."), Reject(203, "e2", "The hail is 99 inches."))
 
 
+EPISODES = (
+    EpisodeLine("135504", 88, "Collin, TX", NOW - 86_400_000),
+    EpisodeLine("135601", 12, "Tulsa, OK", NOW - 3 * 86_400_000),
+)
+DOUBLES = (DoubleRow(3, "near", "9 Elm St", None, "house-1"), DoubleRow(5, "address", "1 Oak St", 2, ""))
+LEADS = FileColumns(
+    "crm_leads", ("address", "city", "zip_code"), ("Wo", "Ort", "Zip"),
+    {"Wo": ("1 Oak St", "9 Elm St"), "Ort": ("Allen",), "Zip": ("75002",)}, {"zip_code": "Zip"},
+)  # fmt: skip
+
+
+@dataclass
+class FakeMappings:
+    """`SavedMappings` in memory."""
+
+    kept: list[SavedColumns] = field(default_factory=list)
+
+    def saved(self, kind: str = "") -> Sequence[SavedColumns]:
+        return tuple(self.kept)
+
+    def save(self, name: str, kind: str, columns: Mapping[str, str], *, origin: object = None) -> ChangeSet:
+        if not name.strip():
+            raise NotAllowed("A mapping needs a name and at least one column. Nothing was saved.")
+        self.kept.append(SavedColumns(f"map-{len(self.kept)}", name, kind, dict(columns)))
+        return ChangeSet(f"Saved the mapping {name}", Touched({"import_mappings": {"m"}}), origin)
+
+    def forget(self, mapping_id: str, *, origin: object = None) -> ChangeSet:
+        self.kept = [one for one in self.kept if one.mapping_id != mapping_id]
+        return ChangeSet("Removed a mapping", Touched({"import_mappings": {"m"}}), origin)
+
+
 @dataclass
 class FakeImports:
     """`Imports` of one known file."""
@@ -43,14 +80,22 @@ class FakeImports:
     lines: list[ImportLine] = field(default_factory=list)
     cut_short: str = ""
     calls: list[str] = field(default_factory=list)
+    wishes: list[ImportWish] = field(default_factory=list)
 
     def preview(self, path: Path, wish: ImportWish | None = None) -> ImportPreview:
         self.calls.append(f"preview {path.name} {wish.state if wish else ''}")
+        if wish is not None:
+            self.wishes.append(wish)
+        if path.stem == "leads":
+            if wish is None or "address" not in wish.columns:
+                raise BadFile("leads.csv: No column of it looks like an address.")
+            return ImportPreview("crm_leads", path.name, COUNTS, (), doubles=DOUBLES)
         if path.suffix == ".html":
             raise NotAllowed("This is a web page, not a storm file. Download the file itself.")
         return ImportPreview(
             "ncei_details", path.name, COUNTS, REJECTS, (NOW, NOW + 3_600_000), ("CST-6",), ("inches",),
             (("North Texas hail", 240),), notes=("Two rows have a county only.",),
+            episodes=EPISODES if wish is None or not wish.episode else EPISODES[:1],
         )  # fmt: skip
 
     def run(
@@ -62,8 +107,11 @@ class FakeImports:
         preview = ImportPreview("ncei_details", path.name, COUNTS, REJECTS)
         self.lines.append(ImportLine("i", "ncei_details", path.name, None, "c1", COUNTS, NOW, "Rae Manager"))
         moved = TiersMoved("storm", {("", "A"): 12, ("B", "B"): 9}, 21, 12)
-        change = ChangeSet(f"Imported {path.name}", Touched({"imports": {"i"}}), origin)
+        change = ChangeSet(f"Imported {path.name}", Touched({"data_imports": {"i"}}), origin)
         return ImportDone(preview, (moved,), 252, change)
+
+    def columns(self, path: Path) -> FileColumns | None:
+        return LEADS if path.stem == "leads" else None
 
     def unfinished(self) -> str:
         return self.cut_short
@@ -78,8 +126,15 @@ def verbs() -> FakeImports:
 
 
 @pytest.fixture
-def screen(qtbot: QtBot, look: Look, around: Surroundings, verbs: FakeImports) -> ImportScreen:
-    importing = ImportViewModel(around, verbs)
+def mappings() -> FakeMappings:
+    return FakeMappings()
+
+
+@pytest.fixture
+def screen(
+    qtbot: QtBot, look: Look, around: Surroundings, verbs: FakeImports, mappings: FakeMappings
+) -> ImportScreen:
+    importing = ImportViewModel(around, verbs, mappings)
     made = ImportScreen(look, importing)
     importing.setParent(made)
     qtbot.addWidget(made)
@@ -138,10 +193,85 @@ def test_an_import_that_was_cut_short_is_offered_again(screen: ImportScreen, ver
     assert verbs.calls == ["preview details.csv "]
 
 
-@pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.SUN])
-def test_named_large_and_uncut(screen: ImportScreen, look: Look, theme: Theme) -> None:
-    look.wear(theme)
+def choose(selector: Selector, words_of_it: str) -> None:
+    """As a person does: the menu's entry of these words."""
+    next(action for action in selector.choices.actions() if action.text() == words_of_it).trigger()
+
+
+def test_a_list_that_nobody_knows_is_mapped_by_hand_and_then_understood(
+    screen: ImportScreen, verbs: FakeImports
+) -> None:
+    screen.take("/data/leads.csv")
+    assert "No column of it looks like an address." in screen.banner.text
+    assert not screen.run.isVisible()
+    fields = screen.mapping.fields.model()
+    assert [fields.index(at, 1).data() for at in range(3)] == ["—", "—", "Zip"]
+    assert fields.index(2, 3).data() == "75002"
+    choose(screen.mapping.column, "Wo")
+    assert verbs.wishes[-1].columns == {"address": "Wo"}
+    assert fields.index(0, 3).data() == "1 Oak St · 9 Elm St"
+    assert screen.run.isVisible()
+    doubles = screen.doubles.model()
+    assert [doubles.index(at, 2).data() for at in range(2)] == [
+        "Same number, within 15 m, here already", "Same address as row 2",
+    ]  # fmt: skip
+
+
+def test_fields_are_chosen_by_keyboard(screen: ImportScreen, verbs: FakeImports) -> None:
+    screen.take("/data/leads.csv")
+    screen.mapping.fields.setFocus()
+    QTest.keyClick(screen.mapping.fields, Qt.Key.Key_Down)
+    assert "City is read from" in words(screen)
+    choose(screen.mapping.column, "Ort")
+    assert verbs.wishes[-1].columns == {"city": "Ort"}
+
+
+def test_a_mapping_is_saved_for_the_office_and_used_for_the_next_file(
+    screen: ImportScreen, verbs: FakeImports, mappings: FakeMappings
+) -> None:
+    screen.take("/data/leads.csv")
+    choose(screen.mapping.column, "Wo")
+    click(screen, "mappingKeep")
+    assert "needs a name" in screen.banner.text
+    screen.mapping.name.setText("Our CRM")
+    QTest.keyClick(screen.mapping.name, Qt.Key.Key_Return)
+    assert mappings.kept[0].columns == {"address": "Wo", "zip_code": "Zip"}
+    assert "Saved the mapping Our CRM" in screen.banner.text
+    screen.take("/data/spc.csv")
+    assert not screen.mapping.isVisible()
+    screen.take("/data/leads.csv")
+    choose(screen.mapping.used, "Our CRM")
+    assert verbs.wishes[-1].columns == {"address": "Wo", "zip_code": "Zip"}
+    click(screen, "mappingForget")
+    assert mappings.kept == []
+
+
+def test_of_several_storms_in_a_file_one_is_wished_for(screen: ImportScreen, verbs: FakeImports) -> None:
     screen.take("/data/details.csv")
+    choose(screen.episode, "24 Mar 2019, Collin, TX: 88 reports")
+    assert verbs.wishes[-1].episode == "135504"
+    assert screen.episode.isVisible()
+    screen.take("/data/other.csv")
+    assert verbs.wishes[-1].episode == ""
+
+
+def test_a_day_and_a_hazard_are_wished_for(screen: ImportScreen, verbs: FakeImports) -> None:
+    screen.day.setText("15 June")
+    screen.take("/data/spc.csv")
+    assert "can't be read. Write it as 2018-06-15." in screen.banner.text
+    assert verbs.wishes == []
+    screen.day.setText("2018-06-15")
+    choose(screen.hazard, "Wind")
+    assert (str(verbs.wishes[-1].day), verbs.wishes[-1].hazard) == ("2018-06-15", "wind")
+
+
+@pytest.mark.parametrize("name", ["details.csv", "leads.csv"])
+@pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.SUN])
+def test_named_large_and_uncut(screen: ImportScreen, look: Look, theme: Theme, name: str) -> None:
+    look.wear(theme)
+    screen.take(f"/data/{name}")
+    if name == "leads.csv":
+        choose(screen.mapping.column, "Wo")
     settle()
     assert nameless(screen) == []
     small = [one for one in visible_controls(screen) if min(one.height(), one.width()) < look.metrics.target]

@@ -89,13 +89,14 @@ def _first_place(feature: Any) -> tuple[float, float] | None:
     return float(point[0]), float(point[1])
 
 
-def _attributes(feature: Any) -> Mapping[str, Any]:
+def attributes_of(feature: Any) -> Mapping[str, Any]:
+    """What a feature says, in the county's names."""
     given = feature.get("properties") or feature.get("attributes") if isinstance(feature, dict) else None
     return given if isinstance(given, dict) else {}
 
 
 def _names(features: list[Any], columns: Mapping[str, str]) -> dict[str, str]:
-    there = {name.lower(): name for feature in features[:50] for name in _attributes(feature)}
+    there = {name.lower(): name for feature in features[:50] for name in attributes_of(feature)}
     unknown = [column for column in columns.values() if column.lower() not in there]
     if features and unknown:
         raise IntakeFileError(
@@ -114,7 +115,7 @@ def _names(features: list[Any], columns: Mapping[str, str]) -> dict[str, str]:
 
 
 def _house(row: int, feature: Any, names: Mapping[str, str]) -> FoundHouse:
-    attributes = _attributes(feature)
+    attributes = attributes_of(feature)
     told = {ours: _text(attributes.get(theirs)) for ours, theirs in names.items()}
     address = told.get("address") or one_space(f"{told.get('number', '')} {told.get('street', '')}")
     if not address:

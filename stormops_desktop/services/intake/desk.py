@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from stormops_desktop.domain.intake.columns import FileColumns
 from stormops_desktop.services.errors import NotAllowed
 from stormops_desktop.services.intake.changes import change_drafts
 from stormops_desktop.services.intake.house_plan import HousePlan, plan_houses
@@ -17,7 +18,7 @@ from stormops_desktop.services.intake.models import (
     ImportWish,
     TiersMoved,
 )
-from stormops_desktop.services.intake.reading import ReadFile, read_file
+from stormops_desktop.services.intake.reading import ReadFile, episodes_of, read_columns, read_file
 from stormops_desktop.services.intake.report_plan import Plan, plan_reports
 from stormops_desktop.services.intake.rows import IntakeIds, add_row
 from stormops_desktop.services.intake.scoring import Scoring
@@ -91,6 +92,14 @@ class ImportDesk:
         name = f"Imported {read.name}" if not stopped else f"Imported {ops:,} of {len(plan.drafts):,} changes"
         done = ops + sum(moved.written for moved in tiers)
         return ImportDone(preview, tiers, done, ChangeSet(name, touched, origin))
+
+    def columns(self, path: Path) -> FileColumns | None:
+        """The columns of a list of leads or parcels, with samples and guesses; None for any other file.
+
+        Raises:
+            BadFile: it can't be read at all.
+        """
+        return read_columns(path)
 
     def unfinished(self) -> str:
         """The path of an import that was cut short on this computer, "" for none."""
@@ -170,7 +179,7 @@ def preview_of(read: ReadFile) -> ImportPreview:
     counts = ImportCounts(told.rows, len(told.reports), rejected=len(told.rejects), others=told.others)
     return ImportPreview(
         read.kind, read.name, counts, told.rejects, told.span, told.zones, told.units, vintage=told.vintage,
-        compared=False,
+        compared=False, episodes=episodes_of(told.reports),
     )  # fmt: skip
 
 

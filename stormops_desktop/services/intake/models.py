@@ -62,6 +62,16 @@ class ImportCounts:
 
 
 @dataclass(frozen=True, slots=True)
+class EpisodeLine:
+    """One of the storms that a file holds; `first_at` in UTC milliseconds."""
+
+    episode: str
+    reports: int
+    where: str
+    first_at: int
+
+
+@dataclass(frozen=True, slots=True)
 class ImportPreview:
     """What an import would do; nothing was changed.
 
@@ -70,6 +80,7 @@ class ImportPreview:
         storms: names of the storms that reports go to, with how many go there.
         doubles: houses that are there already. columns: how columns are read.
         compared: whether it was held against what is here; otherwise all counts as new.
+        episodes: the storms that the file tells apart by itself, the largest first.
     """
 
     kind: str
@@ -84,6 +95,7 @@ class ImportPreview:
     notes: tuple[str, ...] = ()
     vintage: str = ""
     compared: bool = True
+    episodes: tuple[EpisodeLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

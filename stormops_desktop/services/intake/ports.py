@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:  # the answers are made of `ChangeSet`, whose module names this one
+    from stormops_desktop.domain.intake.columns import FileColumns
     from stormops_desktop.services.intake.models import (
         ImportDone,
         ImportLine,
@@ -38,6 +39,9 @@ class Imports(Protocol):
         origin: object = None,
     ) -> "ImportDone":
         """Imports in durable chunks and scores anew; run again after a kill, it goes on."""
+
+    def columns(self, path: Path) -> "FileColumns | None":
+        """The columns of a list of leads or parcels, with samples and guesses; None for any other file."""
 
     def unfinished(self) -> str:
         """The path of an import that was cut short on this computer, "" for none."""

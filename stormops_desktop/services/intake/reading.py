@@ -1,5 +1,7 @@
 """From a path to a reading: the kind is recognised, then the right reader is asked."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from pathlib import Path
@@ -7,8 +9,9 @@ from pathlib import Path
 from stormops_desktop.adapters.intake.files import LoadedFile, load_file
 from stormops_desktop.adapters.intake.geotiff import read_geotiff
 from stormops_desktop.domain.intake.addresses import read_addresses
+from stormops_desktop.domain.intake.columns import FileColumns, lead_columns, parcel_columns
 from stormops_desktop.domain.intake.houses import HouseReading
-from stormops_desktop.domain.intake.kinds import FileKind, is_tiff, recognise
+from stormops_desktop.domain.intake.kinds import HEAD, FileKind, is_tiff, recognise
 from stormops_desktop.domain.intake.leads import read_leads
 from stormops_desktop.domain.intake.parcels import read_parcels
 from stormops_desktop.domain.storms.alerts import read_alerts
@@ -16,11 +19,13 @@ from stormops_desktop.domain.storms.errors import NotAStormFile, StormFileError
 from stormops_desktop.domain.storms.hail_grid import read_grid, read_grid_csv
 from stormops_desktop.domain.storms.lsr import read_lsr
 from stormops_desktop.domain.storms.ncei import read_ncei
-from stormops_desktop.domain.storms.reading import Reading
+from stormops_desktop.domain.storms.reading import Reading, StormReport
 from stormops_desktop.domain.storms.spc_daily import read_spc_daily
 from stormops_desktop.domain.storms.spc_wcm import read_spc_wcm
 from stormops_desktop.services.errors import ServiceError
-from stormops_desktop.services.intake.models import ImportWish
+from stormops_desktop.services.intake.models import EpisodeLine, ImportWish
+
+MOST_EPISODES = 40
 
 
 class BadFile(ServiceError):  # noqa: N818 - reads as the sentence it is
@@ -52,6 +57,47 @@ def read_file(path: Path, wish: ImportWish) -> ReadFile:
     except StormFileError as error:
         raise BadFile(f"{path.name}: {error}") from error
     return ReadFile(loaded.name, loaded.sha256, kind, evidence, houses)
+
+
+def read_columns(path: Path) -> FileColumns | None:
+    """The columns of a list of houses; None for storm evidence, addresses, and what has no columns.
+
+    Raises:
+        BadFile: a sentence why the file can't be read at all.
+    """
+    try:
+        content = load_file(path).content
+        try:
+            kind: FileKind | None = recognise(content)
+        except NotAStormFile:
+            kind = None
+        if kind is FileKind.PARCELS:
+            return parcel_columns(content)
+        return lead_columns(content) if kind in (None, FileKind.CRM_LEADS) and _is_text(content) else None
+    except StormFileError as error:
+        raise BadFile(f"{path.name}: {error}") from error
+
+
+def episodes_of(reports: Sequence[StormReport]) -> tuple[EpisodeLine, ...]:
+    """The storms that a file tells apart by itself, the largest first."""
+    by_episode: dict[str, list[StormReport]] = {}
+    for report in reports:
+        if report.episode:
+            by_episode.setdefault(report.episode, []).append(report)
+    lines = [
+        EpisodeLine(episode, len(told), _where(told), min(one.time_at for one in told))
+        for episode, told in by_episode.items()
+    ]
+    return tuple(sorted(lines, key=lambda one: (-one.reports, one.episode))[:MOST_EPISODES])
+
+
+def _where(reports: Sequence[StormReport]) -> str:
+    """The county that most of them are of."""
+    return Counter(f"{one.county}, {one.state}" for one in reports).most_common(1)[0][0].strip(", ")
+
+
+def _is_text(content: bytes) -> bool:
+    return not is_tiff(content) and b"\x00" not in content[:HEAD] and content.lstrip()[:1] not in (b"{", b"[")
 
 
 def _kind(content: bytes, wish: ImportWish) -> FileKind:

@@ -1,14 +1,26 @@
 """Import: look at a file, see what would come of it, bring it in."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Signal
 
+from stormops_desktop.domain.intake.columns import FileColumns
 from stormops_desktop.domain.storms.reading import Reject
-from stormops_desktop.services.intake.models import ImportDone, ImportLine, ImportPreview, ImportWish
-from stormops_desktop.services.intake.ports import Imports
+from stormops_desktop.domain.storms.vocabulary import ReportHazard
+from stormops_desktop.services.errors import ServiceError
+from stormops_desktop.services.intake.models import (
+    DoubleRow,
+    EpisodeLine,
+    ImportDone,
+    ImportLine,
+    ImportPreview,
+    ImportWish,
+)
+from stormops_desktop.services.intake.ports import Imports, SavedMappings
 from stormops_desktop.services.ports import ChangeSet
 from stormops_desktop.tasks.task import Task
 from stormops_desktop.viewmodels.base import Load, Surroundings, ViewModel
@@ -17,6 +29,7 @@ from stormops_desktop.viewmodels.fixed_model import FixedTableModel
 from stormops_desktop.viewmodels.moments import day_and_time, whole
 from stormops_desktop.viewmodels.paged_model import Column
 from stormops_desktop.viewmodels.problems import sentence
+from stormops_desktop.viewmodels.storms.mapping import MappingViewModel
 
 translate = QCoreApplication.translate
 _KIND = {
@@ -36,6 +49,25 @@ def kind_word(kind: str) -> str:
     return translate("import", str(_KIND[kind])) if kind in _KIND else kind
 
 
+_HAZARD = {
+    "hail": QT_TRANSLATE_NOOP("import", "Hail"),
+    "wind": QT_TRANSLATE_NOOP("import", "Wind"),
+    "tornado": QT_TRANSLATE_NOOP("import", "Tornado"),
+}
+
+
+def hazard_word(hazard: str) -> str:
+    return translate("import", str(_HAZARD[hazard])) if hazard in _HAZARD else hazard
+
+
+def episode_words(line: EpisodeLine) -> str:
+    """24 Mar 2019, Collin, TX: 88 reports."""
+    when = day_and_time(line.first_at, "UTC").partition(",")[0]
+    return translate("import", "{day}, {where}: {count} reports").format(
+        day=when, where=line.where, count=whole(line.reports)
+    )
+
+
 class ImportViewModel(ViewModel):
     """The page Import.
 
@@ -43,6 +75,8 @@ class ImportViewModel(ViewModel):
         path: the file, "" for none. preview: what it would do; None when it was not looked at.
         working: it is being looked at or brought in. done, whole_of: how far the bringing in has come.
         finished: the import that ended last, None before. unfinished: a file that was cut short, "" for none.
+        wish: what a person says beside the file. episodes: the storms that the file tells apart, all of them
+            also when one is wished for. mapping: columns of a list of leads or parcels.
 
     Signals:
         content_changed: any of them is different.
@@ -52,9 +86,18 @@ class ImportViewModel(ViewModel):
     content_changed = Signal()
     told = Signal(str)
 
-    def __init__(self, around: Surroundings, imports: Imports, parent: QObject | None = None) -> None:
+    def __init__(
+        self, around: Surroundings, imports: Imports, mappings: SavedMappings | None = None,
+        parent: QObject | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(around, parent)
         self._imports = imports
+        self.wish = ImportWish()
+        self.episodes: tuple[EpisodeLine, ...] = ()
+        self.mapping = MappingViewModel(around, mappings, self)
+        self.mapping.refused.connect(self.refused)
+        self.mapping.told.connect(self.told)
+        self.mapping.mapped.connect(self._look_again)
         self.path, self.unfinished = "", ""
         self.preview: ImportPreview | None = None
         self.finished: ImportDone | None = None
@@ -62,6 +105,7 @@ class ImportViewModel(ViewModel):
         self.done, self.whole_of = 0, 0
         self._running: Task | None = None
         self.rejects = FixedTableModel[Reject](_reject_columns(), self)
+        self.doubles = FixedTableModel[DoubleRow](_double_columns(), self)
         self.history = FixedTableModel[ImportLine](_history_columns(), self)
 
     def reload(self) -> None:
@@ -70,23 +114,53 @@ class ImportViewModel(ViewModel):
 
         self._read(read, lambda found: self._on_history(*found))
 
-    def look(self, path: str, state: str = "") -> None:
-        """What an import of the file would do; nothing is changed. `state`: only its reports, as "TX"."""
+    def wish_for(self, *, state: str, day: str, hazard: str) -> bool:
+        """Only a state's reports ("TX"), the day of a file that names none (2018-06-15), what an archive is
+        about; "" each for what the file says. False when the day can't be read, which is said."""
+        try:
+            of = date.fromisoformat(day.strip()) if day.strip() else None
+        except ValueError:
+            self.refused.emit(
+                translate("import", "The day {day} can't be read. Write it as 2018-06-15.").format(day=day)
+            )
+            return False
+        about = ReportHazard(hazard) if hazard else None
+        self.wish = replace(self.wish, state=state.strip().upper(), day=of, hazard=about)
+        return True
+
+    def wish_episode(self, episode: str) -> None:
+        """Only the reports of one of the file's storms; "" for all of them."""
+        self.wish = replace(self.wish, episode=episode)
+        self.look(self.path)
+
+    def look(self, path: str) -> None:
+        """What an import of the file would do; nothing is changed."""
         if self.working or not path.strip():
             return
+        if path.strip() != self.path:
+            self.wish, self.episodes = replace(self.wish, episode=""), ()
+            self.mapping.show_file(None)
         self.path, self.preview, self.finished = path.strip(), None, None
-        wish = ImportWish(state=state.strip().upper())
+        file, wish = Path(self.path), replace(self.wish, columns=self.mapping.columns)
         self._set_working(working=True)
-        self._io(
-            lambda _task: self._imports.preview(Path(self.path), wish), self._on_preview, self._on_failed
-        )
 
-    def run(self, state: str = "") -> None:
+        def work(_task: Task) -> tuple[FileColumns | None, ImportPreview | Exception]:
+            columns = self._imports.columns(file)
+            try:
+                return columns, self._imports.preview(file, wish)
+            except ServiceError as error:
+                if columns is None:
+                    raise
+                return columns, error  # a person can still say which column is which
+
+        self._io(work, lambda found: self._on_looked(*found), self._on_failed)
+
+    def run(self) -> None:
         """Brings the file in; cut short, it is taken up again."""
         if self.working or not self.path:
             return
         self.done, self.whole_of = 0, 0
-        wish, path = ImportWish(state=state.strip().upper()), Path(self.path)
+        wish, path = replace(self.wish, columns=self.mapping.columns), Path(self.path)
         self._set_working(working=True)
 
         def work(task: Task) -> ImportDone:
@@ -149,14 +223,27 @@ class ImportViewModel(ViewModel):
         told = ", ".join(f"{was or '—'} → {now or '—'}: {whole(count)}" for (was, now), count in changed)
         return translate("import", "Tiers of houses: {moves}.").format(moves=told)
 
-    def _on_preview(self, preview: ImportPreview) -> None:
-        self.preview = preview
-        self.rejects.show(preview.rejects)
+    def _look_again(self) -> None:
+        self.look(self.path)
+
+    def _on_looked(self, columns: FileColumns | None, found: ImportPreview | Exception) -> None:
+        self.mapping.show_file(columns)
+        if isinstance(found, Exception):
+            self._on_failed(found)
+            return
+        self.preview = found
+        if not self.wish.episode:
+            self.episodes = found.episodes
+        self._show_rows(found)
         self._set_working(working=False)
+
+    def _show_rows(self, preview: ImportPreview) -> None:
+        self.rejects.show(preview.rejects)
+        self.doubles.show(preview.doubles)
 
     def _on_done(self, done: ImportDone) -> None:
         self.finished, self.preview = done, done.preview
-        self.rejects.show(done.preview.rejects)
+        self._show_rows(done.preview)
         self._set_working(working=False)
         self.told.emit(done.change.name)
         self._around.bus.announce(done.change)
@@ -177,8 +264,12 @@ class ImportViewModel(ViewModel):
         self.content_changed.emit()
         return Load.READY
 
+    def dispose(self) -> None:
+        self.mapping.dispose()
+        super().dispose()
+
     def _on_changes(self, changes: ChangeSet) -> None:
-        if changes.origin is not self and concerns(changes, "imports"):
+        if changes.origin is not self and concerns(changes, "data_imports"):
             self._db(partial(self._imports.history), self.history.show, lambda _error: None)
 
     def _set_working(self, *, working: bool) -> None:
@@ -191,6 +282,29 @@ def _reject_columns() -> tuple[Column[Reject], ...]:
         Column(translate("import", "Row"), lambda one: whole(one.row), numeric=True),
         Column(translate("import", "Why it is not taken"), lambda one: one.reason),
     )
+
+
+_WHY_DOUBLE = {
+    "address": QT_TRANSLATE_NOOP("import", "Same address"),
+    "parcel": QT_TRANSLATE_NOOP("import", "Same parcel"),
+    "near": QT_TRANSLATE_NOOP("import", "Same number, within 15 m"),
+    "id": QT_TRANSLATE_NOOP("import", "Came with this file before"),
+}
+
+
+def _double_columns() -> tuple[Column[DoubleRow], ...]:
+    return (
+        Column(translate("import", "Row"), lambda one: whole(one.row), numeric=True),
+        Column(translate("import", "Address"), lambda one: one.address),
+        Column(translate("import", "Why it is no new house"), _why_double),
+    )
+
+
+def _why_double(one: DoubleRow) -> str:
+    why = translate("import", str(_WHY_DOUBLE[one.why])) if one.why in _WHY_DOUBLE else one.why
+    if one.of_row is not None:
+        return translate("import", "{why} as row {row}").format(why=why, row=whole(one.of_row))
+    return translate("import", "{why}, here already").format(why=why)
 
 
 def _history_columns() -> tuple[Column[ImportLine], ...]:

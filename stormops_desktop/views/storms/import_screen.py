@@ -3,11 +3,13 @@
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout
 
+from stormops_desktop.domain.storms.vocabulary import ReportHazard
 from stormops_desktop.viewmodels.moments import whole
-from stormops_desktop.viewmodels.storms.importing import ImportViewModel
+from stormops_desktop.viewmodels.storms.importing import ImportViewModel, episode_words, hazard_word
+from stormops_desktop.views.storms.mapping_card import MappingCard
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.banner import Banner
-from stormops_desktop.views.widgets.buttons import Button
+from stormops_desktop.views.widgets.buttons import Button, Selector
 from stormops_desktop.views.widgets.flow_row import FlowRow
 from stormops_desktop.views.widgets.labels import card, label
 from stormops_desktop.views.widgets.ring import Ring
@@ -36,6 +38,12 @@ class ImportScreen(Screen):
         )
         self.path = self._field("importPath", self.tr("File"), self.tr("Path of the file"))
         self.state = self._field("importState", self.tr("Only this state"), self.tr("State, as TX: all"))
+        self.day = self._field(
+            "importDay", self.tr("Day of a file that names none"), self.tr("Day: 2018-06-15")
+        )
+        self.hazard = Selector(look, "importHazard", self.tr("What the file is about"))
+        self.episode = Selector(look, "importEpisode", self.tr("Storm of the file"))
+        self.mapping = MappingCard(look, importing.mapping)
         self.choose = Button(look, "importChoose", self.tr("Choose a file"), icon="folder")
         self.look_first = Button(look, "importLook", self.tr("Look at it"), kind="primary")
         self.run = Button(look, "importRun", self.tr("Bring it in"))
@@ -48,6 +56,10 @@ class ImportScreen(Screen):
             look, "importRejects", self.tr("Rows that are not taken"), importing.rejects, stretch=1
         )
         self.rejects_ring = Ring(self.rejects)
+        self.doubles = RowTable(
+            look, "importDoubles", self.tr("Houses that are here already"), importing.doubles, stretch=1
+        )
+        self.doubles_ring = Ring(self.doubles)
         self.history = RowTable(look, "importHistory", self.tr("Imports before"), importing.history)
         self.history_ring = Ring(self.history)
         self.never = label("importNever", self.tr("Nothing was imported yet."), "soft", wrap=True)
@@ -69,7 +81,8 @@ class ImportScreen(Screen):
     def take(self, path: str) -> None:
         """A file was chosen: it is looked at."""
         self.path.setText(path)
-        self._importing.look(path, self.state.text())
+        if self._wish():
+            self._importing.look(path)
 
     def show_content(self) -> None:
         model = self._importing
@@ -85,11 +98,37 @@ class ImportScreen(Screen):
             part.setText(words)
             part.setVisible(bool(words))
         self.rejects_ring.setVisible(model.rejects.rowCount() > 0 and preview is not None)
+        self.doubles_ring.setVisible(model.doubles.rowCount() > 0 and preview is not None)
+        self._offer_wishes()
         some = model.history.rowCount() > 0
         self.history_ring.setVisible(some)
         self.never.setVisible(not some)
         self._offer_again()
         self._on_look()
+
+    def _offer_wishes(self) -> None:
+        model = self._importing
+        hazards = [
+            ("", self.tr("As the file says")),
+            *((one.value, hazard_word(one)) for one in ReportHazard),
+        ]
+        self.hazard.offer(hazards, model.wish.hazard or "")
+        self.episode.setVisible(len(model.episodes) > 1)
+        storms = [(one.episode, episode_words(one)) for one in model.episodes]
+        self.episode.offer([("", self.tr("All storms of the file")), *storms], model.wish.episode)
+
+    def _wish(self, hazard: str | None = None) -> bool:
+        of = self._importing.wish.hazard or "" if hazard is None else hazard
+        return self._importing.wish_for(state=self.state.text(), day=self.day.text(), hazard=of)
+
+    def _wish_hazard(self, hazard: str) -> None:
+        if self._wish(hazard):
+            self._offer_wishes()
+            self._importing.look(self.path.text())
+
+    def _run(self) -> None:
+        if self._wish():
+            self._importing.run()
 
     def _offer_again(self) -> None:
         unfinished = self._importing.unfinished
@@ -134,12 +173,14 @@ class ImportScreen(Screen):
         model.told.connect(lambda said: self.banner.say(said, "ok"))
         self.choose.clicked.connect(self._pick)
         self.look_first.clicked.connect(lambda: self.take(self.path.text()))
-        self.run.clicked.connect(lambda: model.run(self.state.text()))
+        self.run.clicked.connect(self._run)
+        self.hazard.choices.triggered.connect(lambda action: self._wish_hazard(str(action.data())))
+        self.episode.choices.triggered.connect(lambda action: model.wish_episode(str(action.data())))
         self.look.changed.connect(self._on_look)
 
     def _on_look(self) -> None:
         target = self.look.metrics.target
-        for table in (self.rejects, self.history):
+        for table in (self.rejects, self.doubles, self.history):
             table.setFixedHeight((min(table.model().rowCount(), SHOWN) + 1) * target + 4)
 
     def _lay_out(self) -> None:
@@ -147,16 +188,21 @@ class ImportScreen(Screen):
         line = QHBoxLayout()
         line.setSpacing(12)
         line.addWidget(self.path, 3)
-        line.addWidget(self.state, 1)
+        wishes = QHBoxLayout()
+        wishes.setSpacing(12)
+        for field in (self.state, self.day, self.hazard, self.episode):
+            wishes.addWidget(field, 1)
         column = QVBoxLayout(lead)
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(12)
         column.addWidget(label("importTitle", self.tr("Import"), "title"))
         column.addWidget(self.hint)
         column.addLayout(line)
+        column.addLayout(wishes)
         column.addWidget(FlowRow("importActions", self.choose, self.look_first, self.run, gap=8))
         for part in (self.again, self.facts, self.counts, self.notes, self.moved, self.rejects_ring):
             column.addWidget(part)
+        column.addWidget(self.doubles_ring)
         inside = QVBoxLayout(before)
         inside.setContentsMargins(24, 16, 24, 16)
         inside.setSpacing(12)
@@ -165,4 +211,4 @@ class ImportScreen(Screen):
         inside.addWidget(self.never)
         outer = QVBoxLayout(self.content)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolled_cards("importScroll", lead, before))
+        outer.addWidget(scrolled_cards("importScroll", lead, self.mapping, before))

@@ -213,3 +213,29 @@ def test_the_archive_of_a_quarter_beside_its_demo_storm(desk: ImportDesk, store:
     assert (whole.preview.counts.accepted, whole.preview.counts.unchanged) == (4_114, 53)
     assert values(store, "SELECT DISTINCT status FROM storms") == [("archived",)]
     assert counted(store, "property_impacts") == 0
+
+
+def test_a_list_with_columns_of_its_own_is_mapped_and_taken(desk: ImportDesk, tmp_path: Path) -> None:
+    path = written(tmp_path, "kunden.csv", "Wo,Ort,Bundesland\n12 Oak St,Mosinee,WI\n14 Oak St,Mosinee,WI\n")
+    found = desk.columns(path)
+    assert found is not None
+    assert found.samples["Ort"] == ("Mosinee",)
+    with pytest.raises(BadFile):
+        desk.preview(path)
+    wish = ImportWish(columns={"address": "Wo", "city": "Ort", "state": "Bundesland"})
+    assert desk.preview(path, wish).counts.accepted == 2
+
+
+def test_storm_evidence_and_addresses_have_no_columns_to_map(desk: ImportDesk, tmp_path: Path) -> None:
+    assert desk.columns(written(tmp_path, HAIL_NAME, DAILY_HAIL)) is None
+    assert desk.columns(written(tmp_path, "homes.csv", ADDRESSES)) is None
+
+
+@needs_data
+def test_the_storms_of_an_archive_are_told_apart_the_largest_first(desk: ImportDesk) -> None:
+    told = desk.preview(data_file("storms/ncei_details_2019_jan_mar.csv.gz"), ImportWish(state="TX"))
+    assert told.episodes[0].reports >= told.episodes[-1].reports
+    mine = next(one for one in told.episodes if one.episode == "135504")
+    one = desk.preview(data_file("storms/ncei_details_2019_jan_mar.csv.gz"), ImportWish(episode="135504"))
+    assert mine.where.endswith("TX")
+    assert one.counts.accepted == mine.reports

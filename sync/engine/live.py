@@ -143,6 +143,8 @@ class Listener:
             self.backoff.reset()
             if not self._of_a_panel(told):
                 self.on_news(_newest(told))
+                if self.panels is not None and self.panels.waits_for_storm:
+                    self.ask()
 
     def _of_a_panel(self, told: str | bytes) -> bool:
         """Whether it was a message of a panel; one that can't be read begins the panel anew."""

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 
+from sync.contracts.errors import ProblemType
 from sync.contracts.live import Delta, Refused, Reset, Snapshot, State, Subscribe, Told, fold
 
 
@@ -44,6 +45,7 @@ class LivePanels:
         self._view = LiveView()
         self._panels: tuple[str, ...] = ()
         self._resume = ""
+        self._refused = False
 
     @property
     def view(self) -> LiveView:
@@ -56,7 +58,7 @@ class LivePanels:
         with self._changed:
             if (storm_id, wanted) == (self._view.storm_id, self._panels):
                 return
-            self._panels, self._resume = wanted, ""
+            self._panels, self._resume, self._refused = wanted, "", False
             self._show(LiveView(storm_id, version=self._view.version))
 
     def wish(self) -> Subscribe:
@@ -78,6 +80,12 @@ class LivePanels:
             else:
                 self._miss(told)
 
+    @property
+    def waits_for_storm(self) -> bool:
+        """The office did not know the storm when it was asked: it may have come there since."""
+        with self._changed:
+            return self._refused
+
     def lost(self) -> None:
         """The line broke: what is shown is as of now."""
         with self._changed:
@@ -91,13 +99,15 @@ class LivePanels:
             return self._view
 
     def _stand(self, told: Snapshot | Delta, state: State, epoch: str) -> None:
-        self._resume = told.resume
+        self._resume, self._refused = told.resume, False
         self._show(replace(
             self._view, seq=told.seq, state=state, epoch=epoch, live=True, heard_at=self._now_ms()
         ))  # fmt: skip
 
     def _miss(self, told: Reset | Refused) -> None:
         self._resume = ""
+        if isinstance(told, Refused):
+            self._refused = told.problem == ProblemType.NOT_FOUND
         if isinstance(told, Refused) and self._view.live:
             self._show(replace(self._view, live=False, heard_at=self._now_ms()))
 

@@ -77,16 +77,22 @@ class Follower:
     async def _follow_safely(self, wish: Subscribe) -> None:
         """Busy and restarting pass: the laptop is told only what will not pass by itself."""
         while wish.panels:
+            known = self._newest()
             try:
                 await self._follow(wish)
                 wish = Subscribe(wish.storm_id, wish.panels)
                 await self.say(encode(Reset(wish.storm_id, GONE)))
             except HubProblem as refused:
                 problem = refused.problem
+                if problem.type is ProblemType.NOT_FOUND and self._newest() > known:
+                    continue  # it may have come meanwhile; from here on the poke that tells of it comes later
                 if not problem.retry_after:
                     await self.say(encode(Refused(wish.storm_id, problem.type, problem.title)))
                     return
                 await asyncio.sleep(problem.retry_after)
+
+    def _newest(self) -> int:
+        return self.parts.pokes.newest(self.bearer.tenant_id)
 
     async def _follow(self, wish: Subscribe) -> None:
         """Until the room ends.

@@ -6,11 +6,10 @@ import httpx
 import numpy as np
 
 from stormops_desktop.adapters.road_errors import RoadService
-from stormops_desktop.adapters.road_matrix import RoadTable
+from stormops_desktop.adapters.road_matrix import UNREACHED, RoadTable
 from stormops_desktop.domain.routing.travel import Floats
 
 BLOCK = 50  # places on each side: 100 a request is OSRM's default limit
-UNREACHED = 1e9  # seconds or metres where no road leads
 STILL_WORKS = "Routes can be cut by the great circle meanwhile."
 
 

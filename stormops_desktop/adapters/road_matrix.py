@@ -17,12 +17,13 @@ from stormops_desktop.domain.routing.travel import Floats
 
 SNAP_MOST_M = 1_000.0  # farther from any road, a house lies outside the pack
 MOST_PLACES = 4_000  # 16 million times, 128 MB
+UNREACHED = 1e9  # seconds or metres where no road leads
 TENTHS = 10  # the engine counts in whole numbers
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RoadTable:
-    """Between places: seconds of the quickest way, metres of the shortest."""
+    """Between places: seconds of the quickest way, metres of the shortest; UNREACHED where there is none."""
 
     seconds: Floats
     metres: Floats
@@ -60,10 +61,10 @@ class RoadPack:
         return len(self._roads.latitude)
 
     def table(self, latitude: Floats, longitude: Floats) -> RoadTable:
-        """Times and lengths from each place to each other.
+        """Times and lengths from each place to each other; no road leads to a place a kilometre off any.
 
         Raises:
-            OutsideThePack: a place is farther than a kilometre from any road, or there are too many.
+            OutsideThePack: every second place is as far off, or there are too many.
         """
         if len(latitude) > MOST_PLACES:
             raise OutsideThePack(
@@ -72,12 +73,16 @@ class RoadPack:
             )
         nodes, gap_m = self.snapped(latitude, longitude)
         far = np.flatnonzero(gap_m > SNAP_MOST_M)
-        if len(far):
+        if len(far) * 2 >= len(latitude):
             raise OutsideThePack(
                 f"{len(far)} of {len(latitude)} places lie outside the road pack (the first is number "
                 f"{far[0] + 1}). Install a pack of the area, or cut routes by the great circle."
             )
-        return RoadTable(_between(self._by_time, nodes), _between(self._by_length, nodes))
+        found = RoadTable(_between(self._by_time, nodes), _between(self._by_length, nodes))
+        for table in (found.seconds, found.metres):
+            table[far], table[:, far] = UNREACHED, UNREACHED
+            table[far, far] = 0.0
+        return found
 
     def snapped(self, latitude: Floats, longitude: Floats) -> tuple[npt.NDArray[np.uint32], Floats]:
         """(nearest node, metres to it) of each place."""

@@ -5,15 +5,16 @@ from pathlib import Path
 import httpx
 import numpy as np
 
-from stormops_desktop.adapters.osrm import UNREACHED, osrm_table
+from stormops_desktop.adapters.osrm import osrm_table
 from stormops_desktop.adapters.road_errors import OutsideThePack, RoadError, RoadService
 from stormops_desktop.adapters.road_matrix import RoadPack, RoadTable
 from stormops_desktop.domain.routing.plans.draft import OSRM, ROAD_PACK
-from stormops_desktop.domain.routing.plans.problem_of import Legs
+from stormops_desktop.domain.routing.plans.problem_of import NO_ROAD, Legs
 from stormops_desktop.domain.routing.plans.wishes import Roads
 from stormops_desktop.domain.routing.travel import Floats
 
 TIMEOUT_S = 20.0
+MOST_MISSING = 0.75  # of the ways: with half of the places cut off, three quarters are missing
 MOST_ASKED = 1_000  # places that a service is asked about: 400 requests
 
 
@@ -24,16 +25,16 @@ class RoadTimes:
         self._packs: dict[tuple[str, int], RoadPack] = {}
 
     def legs(self, roads: Roads, latitude: Floats, longitude: Floats) -> Legs:
-        """Seconds and metres from each place to each other.
+        """Seconds and metres from each place to each other; `NO_ROAD` and more where no road leads.
 
         Raises:
             RoadError: a sentence; routes can be cut by the great circle meanwhile.
         """
         table = self._asked(roads, latitude, longitude)
-        apart = int((np.minimum(table.seconds, table.metres) >= UNREACHED / 2).any(axis=1).sum())
-        if apart:
+        missing = np.maximum(table.seconds, table.metres) >= NO_ROAD
+        if missing.mean() > MOST_MISSING:
             raise OutsideThePack(
-                f"No road leads from {apart} of {len(latitude)} places to all others. "
+                f"No road leads between most of the {len(latitude)} places. "
                 "Routes are cut by the great circle instead."
             )
         return Legs(table.seconds, table.metres)

@@ -3,8 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-import numpy as np
-
 from stormops_desktop.adapters.road_errors import RoadError
 from stormops_desktop.domain.routing.engine import BadPlanError, Desk, solve
 from stormops_desktop.domain.routing.plans.choice import Candidate, Choice, choose
@@ -14,7 +12,6 @@ from stormops_desktop.domain.routing.plans.draft import (
     DraftRoute,
     House,
     LeftOutHouse,
-    Pace,
     Place,
     PlanDraft,
 )
@@ -32,13 +29,12 @@ from stormops_desktop.domain.routing.plans.spots import middle
 from stormops_desktop.domain.routing.plans.wishes import RouteWishes
 from stormops_desktop.domain.routing.problem import Plan, PlannedRoute
 from stormops_desktop.domain.routing.search import Effort, Progress
-from stormops_desktop.domain.routing.travel import Floats, globe
 from stormops_desktop.services.errors import ServiceError
 from stormops_desktop.services.routing.models import PlanProgress, Watch
+from stormops_desktop.services.routing.road_legs import fitted, mended
 from stormops_desktop.services.routing.tools import RoutingTools
 
 ONE_KIND = "The fast engine is not on this computer, so all crews were taken for alike."
-FAR_M = 200.0  # shorter ways say nothing about the bends of streets
 
 
 class PlanMaker:
@@ -178,21 +174,10 @@ class PlanMaker:
             legs = self._tools.legs(self._wishes.roads, latitude, longitude)
         except RoadError as error:
             return None, replace(plan, notes=(*plan.notes, str(error)))
-        return legs, replace(plan, matrix=self._wishes.roads.kind, pace=fitted(legs, latitude, longitude))
-
-
-def fitted(legs: Legs, latitude: Floats, longitude: Floats) -> Pace:
-    """Street factor and speed that a road network shows, for ways it was not asked about."""
-    sample = slice(0, 300)
-    ball = globe(latitude[sample], longitude[sample], factor=1.0).xyz
-    gap = np.linalg.norm(ball[:, None] - ball[None, :], axis=2)
-    metres, seconds = legs.metres[sample, sample], legs.seconds[sample, sample]
-    apart = (gap > FAR_M) & (seconds > 0)
-    if not apart.any():
-        return Pace()
-    return Pace(
-        float(np.median(metres[apart] / gap[apart])), float(np.median(metres[apart] / seconds[apart]))
-    )
+        pace = fitted(legs, latitude, longitude)
+        legs, said = mended(legs, latitude, longitude, pace)
+        notes = (*plan.notes, said) if said else plan.notes
+        return legs, replace(plan, matrix=self._wishes.roads.kind, pace=pace, notes=notes)
 
 
 def _nothing_to_do(choice: Choice) -> str:

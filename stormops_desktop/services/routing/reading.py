@@ -1,6 +1,7 @@
 """From rows of the replica to houses, crews, routes and plans."""
 
 import json
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -12,6 +13,7 @@ from stormops_desktop.domain.routing.plans.diff import VersionStop
 from stormops_desktop.domain.routing.plans.draft import (
     DAY_END_MIN,
     DAY_START_MIN,
+    GREAT_CIRCLE,
     Crew,
     DraftRoute,
     House,
@@ -21,6 +23,7 @@ from stormops_desktop.domain.routing.plans.draft import (
     Stop,
 )
 from stormops_desktop.domain.routing.plans.left_out import UNPLANNED
+from stormops_desktop.domain.routing.plans.pace_of import Measured, pace_of
 from stormops_desktop.domain.routing.plans.spots import middle
 from stormops_desktop.domain.routing.plans.wishes import RouteWishes
 from stormops_desktop.storage.routing.stored import StoredRoutes
@@ -120,10 +123,26 @@ def stored_plan(
     starts = [crew.start for crew in crews if crew.start is not None]
     yard = asked.yard or (starts[0] if starts else middle(list(houses.values())) if houses else None)
     planned = [row.planned_start for row in stored.routes.values() if row.planned_start]
-    return PlanDraft(
+    plan = PlanDraft(
         draft_id, storm_id, AS_STORED, routes, houses, known, (*loose, *choice.left_out),
         notes=choice.notes, yard=yard, planned_start=min(planned) if planned else None,
     )  # fmt: skip
+    return _at_its_pace(plan, stored)
+
+
+def _at_its_pace(plan: PlanDraft, stored: StoredRoutes) -> PlanDraft:
+    """The plan with the roads that most of its routes were measured by, if it was roads."""
+    by_roads: dict[str, list[Measured]] = defaultdict(list)
+    for route in plan.routes:
+        row = stored.routes[route.route_id]
+        as_measured = tuple(stop.property_id for stop in stored.stops.get(route.route_id, ())) == route.order
+        if as_measured and row.matrix and row.miles and row.minutes:
+            by_roads[row.matrix].append(Measured(route, row.minutes, row.miles))
+    if not by_roads:
+        return plan
+    matrix, known = max(by_roads.items(), key=lambda one: (len(one[1]), one[0]))
+    pace = None if matrix == GREAT_CIRCLE else pace_of(plan, known)
+    return plan if pace is None else replace(plan, matrix=matrix, pace=pace)
 
 
 def draft_route(stored: StoredRoutes, route_id: str) -> DraftRoute:

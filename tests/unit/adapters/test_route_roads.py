@@ -9,10 +9,10 @@ import httpx
 import numpy as np
 import pytest
 
-from stormops_desktop.adapters.osrm import UNREACHED, osrm_table
+from stormops_desktop.adapters.osrm import osrm_table
 from stormops_desktop.adapters.road_errors import OutsideThePack, RoadService, UnreadablePack
 from stormops_desktop.adapters.road_graph import RoadGraph, drivable
-from stormops_desktop.adapters.road_matrix import RoadPack, nearest_nodes
+from stormops_desktop.adapters.road_matrix import UNREACHED, RoadPack, nearest_nodes
 from stormops_desktop.domain.routing.checker import violations
 from stormops_desktop.domain.routing.engine import Desk, solve
 from stormops_desktop.domain.routing.problem import CrewKind
@@ -65,6 +65,15 @@ def test_routes_are_cut_by_road_times(helsinki: RoadPack) -> None:
     plan = solve(storm, Desk(clock=lambda: 0.0), effort=Effort(iterations=2_000))
     assert violations(storm, plan) == []
     assert plan.cost < float(table.seconds[30, :30].sum() + table.seconds[:30, 30].sum()) / 2
+
+
+def test_one_place_outside_the_pack_has_no_road_and_the_others_keep_theirs(helsinki: RoadPack) -> None:
+    inside = _corners(helsinki, 5)
+    latitude, longitude = (np.append(some, far) for some, far in zip(inside, (32.7, -96.8), strict=True))
+    table = helsinki.table(latitude, longitude)
+    assert (table.seconds[:5, 5] == UNREACHED).all() and (table.metres[5, :5] == UNREACHED).all()
+    assert table.seconds[5, 5] == 0
+    assert table.seconds[:5, :5] == pytest.approx(helsinki.table(*inside).seconds)
 
 
 def test_a_place_outside_the_pack_is_counted(helsinki: RoadPack) -> None:

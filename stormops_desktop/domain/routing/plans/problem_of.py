@@ -16,12 +16,16 @@ from stormops_desktop.domain.routing.travel import Floats, Travel, by_table, glo
 UNKNOWN_UPLIFT = 0.01  # a house without a figure still counts for something
 WORTH_OF_MEAN = 20.0  # a house of mean uplift is worth this many of the longest ways there and back
 WEIGHT = {"low": 0.5, "medium": 1.0, "high": 3.0, "critical": 10.0}
+NO_ROAD = 1e8  # seconds or metres: from there on no road leads
 ANYBODY = Crew("", "any crew")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Legs:
-    """Seconds of the quickest way and metres of the shortest between places, from a road network."""
+    """Seconds of the quickest way and metres of the shortest between places, from a road network.
+
+    `NO_ROAD` and more stands where there is no way.
+    """
 
     seconds: Floats
     metres: Floats
@@ -167,5 +171,5 @@ def _prizes(houses: Sequence[House], wishes: RouteWishes, travel: Travel) -> Flo
 
 def _longest_way(travel: Travel, n: int) -> float:
     if len(travel.table):
-        return 2 * float(np.where(travel.table < 1e8, travel.table, 0.0).max())
+        return 2 * float(np.where(travel.table < NO_ROAD, travel.table, 0.0).max())
     return 2 * travel.factor * float(np.linalg.norm(travel.xyz[:n] - travel.xyz[-1], axis=1).max())

@@ -10,6 +10,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from stormops_desktop.domain.routing.plans.draft import Pace
+from stormops_desktop.domain.routing.plans.figures import plan_figures
 from stormops_desktop.domain.routing.plans.wishes import Roads
 from tests.helpers.route_storm import QUICK, STORM, RouteBench, house_id, storm_rows
 
@@ -17,7 +19,9 @@ HELSINKI = (60.165, 24.935)
 
 
 class _Streets(BaseHTTPRequestHandler):
-    """Every way takes 200 seconds a hundredth of a degree, and 2,000 metres."""
+    """Every way takes 200 seconds a hundredth of a degree, and 2,000 metres; none leads to the islands."""
+
+    islands: frozenset[tuple[float, float]] = frozenset()
 
     def do_GET(self) -> None:
         url = urlsplit(self.path)
@@ -25,14 +29,20 @@ class _Streets(BaseHTTPRequestHandler):
         asked = parse_qs(url.query)
         rows = _chosen(asked, "sources", len(places))
         columns = _chosen(asked, "destinations", len(places))
-        hops = [[100 * sum(abs(p - q) for p, q in zip(places[a], places[b], strict=True)) for b in columns]
-                for a in rows]  # fmt: skip
-        body = json.dumps({"code": "Ok", "durations": [[200 * hop for hop in row] for row in hops],
-                           "distances": [[2_000 * hop for hop in row] for row in hops]}).encode()  # fmt: skip
+        hops = [[self._hop(places[a], places[b]) for b in columns] for a in rows]
+        times, lengths = (
+            [[None if hop is None else unit * hop for hop in row] for row in hops] for unit in (200, 2_000)
+        )
+        body = json.dumps({"code": "Ok", "durations": times, "distances": lengths}).encode()
         self.send_response(200)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
+
+    def _hop(self, a: tuple[float, ...], b: tuple[float, ...]) -> float | None:
+        if a != b and self.islands & {a, b}:
+            return None
+        return 100 * sum(abs(p - q) for p, q in zip(a, b, strict=True))
 
     def log_message(self, *_words: object) -> None:
         """Says nothing."""
@@ -62,6 +72,32 @@ def test_an_osrm_address_gives_times_and_the_pace_of_its_streets(bench: RouteBen
     assert sum(len(route.stops) for route in plan.routes) == 24
     bench.desk.save(plan)
     assert {view.matrix for view in bench.desk.get_routes(STORM)} == {"osrm"}
+
+
+def test_a_plan_opened_again_counts_by_the_roads_it_was_made_with(bench: RouteBench, streets: str) -> None:
+    plan = bench.desk.propose(STORM, replace(QUICK, roads=Roads("osrm", streets)))
+    bench.desk.save(plan)
+    again = bench.desk.open_plan(STORM)
+    assert again.matrix == "osrm"
+    assert again.pace.speed_m_s == pytest.approx(plan.pace.speed_m_s, rel=1e-3)
+    assert again.pace.factor == pytest.approx(plan.pace.factor, rel=1e-3)
+    assert plan_figures(again).minutes == pytest.approx(plan_figures(plan).minutes, rel=1e-3)
+    bench.desk.generate_routes(STORM, QUICK)
+    assert (bench.desk.open_plan(STORM).matrix, bench.desk.open_plan(STORM).pace) == ("great_circle", Pace())
+
+
+def test_a_house_that_no_road_leads_to_is_said_and_the_others_keep_their_roads(
+    bench: RouteBench, streets: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house = bench.desk.open_plan(STORM).houses[house_id(9)]
+    island = (round(house.longitude, 6), round(house.latitude, 6))
+    monkeypatch.setattr(_Streets, "islands", frozenset({island}))
+    plan = bench.desk.propose(STORM, replace(QUICK, roads=Roads("osrm", streets)))
+    assert plan.matrix == "osrm"
+    [note] = plan.notes
+    assert note.startswith("No road leads to 1 of 26 places; there the great circle counts")
+    assert plan.pace.speed_m_s == pytest.approx(10.0)
+    assert sum(len(route.stops) for route in plan.routes) == 24
 
 
 @pytest.mark.parametrize("address", ["http://127.0.0.1:9", "no address"])

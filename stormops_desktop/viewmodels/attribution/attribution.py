@@ -94,6 +94,7 @@ class AttributionViewModel(ViewModel):
         self.cohort: Cohort | None = None
         self._path_houses: list[str] = []
         self._job: Task | None = None
+        self._seen, self._stale = False, True
         self.paths = FixedTableModel[WalkedPath](tables.path_columns(), self)
         self.plays = FixedTableModel[tables.PlayLine](tables.play_columns(), self)
         self.houses = FixedTableModel[HouseName](tables.house_columns(), self)
@@ -111,8 +112,17 @@ class AttributionViewModel(ViewModel):
         self._set_load(Load.BUSY)
         self.reload()
 
+    def attend(self, *, seen: bool) -> None:
+        """The page came on screen or left it: nothing is computed for nobody."""
+        self._seen = seen
+        if seen and self._stale:
+            self.reload()
+
     def reload(self) -> None:
-        """Reads the touches again and computes anew."""
+        """Reads the touches again and computes anew, once somebody looks."""
+        self._stale = not self._seen
+        if self._stale:
+            return
         if self.storm is None:
             self._set_load(Load.EMPTY)
         else:

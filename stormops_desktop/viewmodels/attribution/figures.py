@@ -71,13 +71,14 @@ def sweep_figure(players: Sequence[str], sweep: Sweep | None, origin: Origin = N
 
 
 def plays_figure(credit: PlayCredit | None, names: Mapping[str, str], origin: Origin = NO_ORIGIN) -> Figure:
-    """What each play earned, stacked by the channels that earned it."""
+    """What each of the named plays earned, stacked by the channels that earned it."""
     plays = () if credit is None or not credit.plays.methods else credit.plays.players
-    order = sorted(range(len(plays)), key=lambda at: -float(credit.cells[at].sum())) if credit else []
+    shown = [at for at, play in enumerate(plays) if play in names]
+    order = sorted(shown, key=lambda at: -float(credit.cells[at].sum())) if credit else []
     channels = credit.channels if credit is not None and plays else ()
     return Figure(
         "plays", Kind.STACKED, translate("attribution", "Credit of plays by channel (Markov)"),
-        tuple(names.get(plays[at], plays[at]) for at in order),
+        tuple(names[plays[at]] for at in order),
         tuple(
             Series(
                 channel_word(name),

@@ -51,6 +51,8 @@ def play_lines(found: StormAttribution, named: Callable[[str], str]) -> list[Pla
     touches = cohort.touches
     lines = []
     for at, play in enumerate(cohort.players):
+        if not touches[at]:
+            continue
         on_path = np.bincount(cohort.path_of, cohort.codes == at, len(cohort.conversions)) > 0
         spread = markov.spread if markov is not None else None
         banded = spread is not None and bool(spread.varies[at])
@@ -89,7 +91,12 @@ def play_columns() -> tuple[Column[PlayLine], ...]:
         Column(
             translate("attribution", "Credit"), lambda line: printed(line.credit, Unit.PART), numeric=True
         ),
-        Column(translate("attribution", "Interval"), lambda line: band(line.lo, line.hi), numeric=True),
+        Column(
+            translate("attribution", "Interval"),
+            lambda line: band(line.lo, line.hi),
+            numeric=True,
+            spoken=lambda line: spoken_band(line.lo, line.hi),
+        ),
     )
 
 
@@ -117,7 +124,12 @@ def lift_columns() -> tuple[Column[Reconciled], ...]:
         Column(translate("attribution", "Experiment"), lambda one: f"{one.experiment} · {one.arm}"),
         Column(translate("attribution", "Credit"), lambda one: printed(one.share, Unit.PART), numeric=True),
         Column(translate("attribution", "Lift"), lambda one: printed(one.lift, Unit.PART), numeric=True),
-        Column(translate("attribution", "Interval"), lambda one: band(one.lo, one.hi), numeric=True),
+        Column(
+            translate("attribution", "Interval"),
+            lambda one: band(one.lo, one.hi),
+            numeric=True,
+            spoken=lambda one: spoken_band(one.lo, one.hi),
+        ),
         Column(translate("attribution", "Treated"), lambda one: one.treated, numeric=True),
         Column(translate("attribution", "Control"), lambda one: one.control, numeric=True),
         Column(translate("attribution", "Says"), verdict_of),
@@ -131,19 +143,19 @@ def rank_columns() -> tuple[Column[RankLine], ...]:
             translate("attribution", "Moves by"), lambda line: printed(line.spread, Unit.PART), numeric=True
         ),
         Column(
-            translate("attribution", "First, over weights"), lambda line: _part(line.by_weight[0]),
+            translate("attribution", "1st by weight"), lambda line: _part(line.by_weight[0]),
             numeric=True,
         ),
         Column(
-            translate("attribution", "First two, over weights"), lambda line: _part(line.by_weight[1]),
+            translate("attribution", "Top 2 by weight"), lambda line: _part(line.by_weight[1]),
             numeric=True,
         ),
         Column(
-            translate("attribution", "First, over draws"),
+            translate("attribution", "1st by draw"),
             lambda line: _part(line.by_draw[0] if line.by_draw else None), numeric=True,
         ),
         Column(
-            translate("attribution", "First two, over draws"),
+            translate("attribution", "Top 2 by draw"),
             lambda line: _part(line.by_draw[1] if line.by_draw else None), numeric=True,
         ),
     )  # fmt: skip
@@ -184,9 +196,17 @@ def interval_word(intervals: str) -> str:
 
 
 def band(low: float | None, high: float | None) -> str:
-    """21.0 % to 24.5 %; a dash without an interval."""
+    """21.0 to 24.5 % with a dash between; a dash alone without an interval."""
     if low is None or high is None:
         return NOTHING
+    start = printed(low, Unit.PART).removesuffix(" %")
+    return f"{start} \u2013 {printed(high, Unit.PART)}"
+
+
+def spoken_band(low: float | None, high: float | None) -> str:
+    """21.0 % to 24.5 %."""
+    if low is None or high is None:
+        return translate("attribution", "no interval")
     return translate("attribution", "{low} to {high}").format(
         low=printed(low, Unit.PART), high=printed(high, Unit.PART)
     )

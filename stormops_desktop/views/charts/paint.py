@@ -13,6 +13,7 @@ from stormops_desktop.views.style.look import Look
 TURN = 16  # Qt measures arcs in sixteenths of a degree
 BAND = 56  # of 255: how strongly an interval is filled
 LEGEND_GAP = 46
+LEAST_SLOT = 40  # px of a column below which two lines of a name say nothing
 HEAT = 115  # of 255: the fullest cell, on which ink is still read in every theme
 # Told apart without colour: a pattern a series, besides its tone.
 PATTERNS = (
@@ -61,7 +62,8 @@ def plot_box(look: Look, figure: Figure, whole: QRectF) -> QRectF:
         return whole.adjusted(side, 4, -right, -4)
     ticks = scale_of(figure).ticks
     left = max(small.horizontalAdvance(figure.printed(tick)) for tick in ticks) + 12
-    return whole.adjusted(left, legend + line / 2, -14, -line - 10)
+    below = line * _depth(small, figure, whole.width() - left - 14)
+    return whole.adjusted(left, legend + line / 2, -14, -below - 10)
 
 
 def paint_figure(
@@ -105,19 +107,42 @@ def _axes(brushes: Brushes, plan: Plan, whole: QRectF) -> None:
 
 
 def _places(brushes: Brushes, plan: Plan) -> None:
-    """Names under the columns; of many, every so many-th that finds room."""
-    places, plot = brushes.figure.places, plan.plot
+    """Names under the columns, in two lines where one is too short; of many, those that find room."""
+    places, plot, figure = brushes.figure.places, plan.plot, brushes.figure
     metrics = brushes.painter.fontMetrics()
-    line = brushes.figure.kind is Kind.LINE
+    line = figure.kind is Kind.LINE
+    depth = _depth(metrics, figure, plot.width())
     slot = plot.width() / max(len(places) - 1 if line else len(places), 1)
     widest = max((metrics.horizontalAdvance(place) for place in places), default=1) + 12
-    every = max(1, -(-int(min(widest, 130)) // max(int(slot), 1)))
+    every = 1 if depth > 1 else max(1, -(-int(min(widest, 130)) // max(int(slot), 1)))
     for at in range(0, len(places), every):
         x = plot.left() + (slot * at if line and len(places) > 1 else slot * (at + 0.5))
         room = slot * every if len(places) > 1 else plot.width()
+        if line:
+            room = min(room, widest)  # else a name at either end would be centred between both
         left = min(max(x - room / 2, 0.0), plot.right() + 14 - room)
-        box = QRectF(left, plot.bottom() + 6, room, metrics.height())
-        brushes.write(box, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, places[at])
+        for row, words in enumerate(_broken(metrics, places[at], room, depth)):
+            box = QRectF(left, plot.bottom() + 6 + row * metrics.height(), room, metrics.height())
+            brushes.write(box, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, words)
+
+
+def _depth(metrics: QFontMetrics, figure: Figure, width: float) -> int:
+    """How many lines the names below the columns need: two where one is too short for a name of words."""
+    if figure.kind not in (Kind.BARS, Kind.STACKED):
+        return 1
+    slot = width / max(len(figure.places), 1) - 6
+    crowded = slot >= LEAST_SLOT and any(
+        " " in place and metrics.horizontalAdvance(place) > slot for place in figure.places
+    )
+    return 2 if crowded else 1
+
+
+def _broken(metrics: QFontMetrics, name: str, room: float, depth: int) -> list[str]:
+    """The name in so many lines, broken at the word that no longer fits."""
+    words, first = name.split(" "), ""
+    while depth > 1 and words and metrics.horizontalAdvance(f"{first} {words[0]}".strip()) <= room - 6:
+        first = f"{first} {words.pop(0)}".strip()
+    return [first, " ".join(words)] if first else [name]
 
 
 def _legend(brushes: Brushes, whole: QRectF) -> None:

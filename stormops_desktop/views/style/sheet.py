@@ -183,4 +183,12 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QProgressBar {{ background: {t.sunk}; border: {b}px solid {t.edge}; border-radius: 6px;
   min-height: 10px; max-height: 10px; }}
 QProgressBar::chunk {{ background: {t.accent}; border-radius: {4 if b == 1 else 3}px; }}
+QSlider {{ min-height: {m.target}px; background: transparent; border: {FOCUS_PX}px solid transparent;
+  border-radius: 8px; }}
+QSlider:focus {{ border-color: {t.focus}; }}
+QSlider::groove:horizontal {{ height: 8px; background: {t.sunk}; border: {b}px solid {t.edge};
+  border-radius: 4px; }}
+QSlider::sub-page:horizontal {{ background: {t.accent}; border: {b}px solid {t.accent}; border-radius: 4px; }}
+QSlider::handle:horizontal {{ background: {t.accent}; border: 2px solid {t.surface}; border-radius: 12px;
+  width: 22px; margin: -9px 0; }}
 """

@@ -19,6 +19,7 @@ from sync.hub.accounts import endpoints as account_endpoints
 from sync.hub.blobs.endpoints import blob
 from sync.hub.core.errors import TryAgain
 from sync.hub.housekeeping import Housekeeping
+from sync.hub.ingest.endpoints import report_events
 from sync.hub.live.clock_watch import ClockWatch
 from sync.hub.live.endpoint import live
 from sync.hub.parts import HubParts
@@ -70,6 +71,7 @@ def _routes() -> list[Route | WebSocketRoute]:
         Route("/v1/snapshot/{bucket}", synced.snapshot),
         Route("/v1/digest", synced.digest, methods=["POST"]),
         Route("/v1/blobs/{sha256}", blob, methods=["GET", "HEAD", "PATCH"]),
+        Route("/v1/events", report_events, methods=["POST"]),
         WebSocketRoute("/v1/live", live),
     ]
 

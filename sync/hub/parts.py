@@ -15,6 +15,7 @@ from sync.hub.accounts.sign_in import Accounts
 from sync.hub.accounts.tokens import AccessTokens, Bearer
 from sync.hub.blobs.desk import BlobDesk
 from sync.hub.core.model import Principal
+from sync.hub.ingest.desk import IngestDesk
 from sync.hub.live.pokes import Pokes
 from sync.hub.live.rooms import Rooms, StormReads
 from sync.hub.settings import HubSettings
@@ -67,6 +68,7 @@ class HubParts:
 
     Attributes:
         blobs: photo files; None for a centre that keeps none.
+        ingest: takes reports from outside; None for a centre that takes none.
         storm_reads: what the live panels are made of; None for a centre that only pokes.
         blobs_state, broker_state: "none", "up" or "down"; blocking.
         now_s: UTC seconds. jitter: 0.0 to 1.0.
@@ -82,6 +84,7 @@ class HubParts:
     blobs_state: Callable[[], str] = lambda: "none"
     broker_state: Callable[[], str] = lambda: "none"
     storm_reads: StormReads | None = None
+    ingest: IngestDesk | None = None
     now_s: Callable[[], float] = time.time
     jitter: Callable[[], float] = random.random
     lanes: FairLanes = field(init=False)

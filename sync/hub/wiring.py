@@ -19,6 +19,7 @@ from sync.hub.blobs.store import BlobStore
 from sync.hub.broker_probe import BrokerProbe
 from sync.hub.core.hub import Hub
 from sync.hub.database import HubDatabase, Pools
+from sync.hub.ingest.desk import IngestDesk
 from sync.hub.live.reads import LiveReads
 from sync.hub.parts import HubParts
 from sync.hub.settings import HubSettings
@@ -51,7 +52,8 @@ def open_hub(
         AccountLimits(settings.refresh_ttl_s, settings.refresh_grace_s, settings.identity_secret), now_s,
         database.remember,
     )  # fmt: skip
-    core = Hub(PgStore(pools.app), RULES, lambda: int(now_s() * 1000))
+    store = PgStore(pools.app)
+    core = Hub(store, RULES, lambda: int(now_s() * 1000))
     blobs = _blob_store(settings)
     parts = HubParts(
         settings=settings,
@@ -63,6 +65,7 @@ def open_hub(
         blobs=None if blobs is None else BlobDesk(pools.app, blobs, core, lambda: int(now_s() * 1000)),
         blobs_state=BlobProbe(blobs, monotonic).state,
         broker_state=BrokerProbe(settings.broker, settings.broker_settings).state,
+        ingest=IngestDesk(pools.app, store, pools.relay, lambda: int(now_s() * 1000)),
         storm_reads=LiveReads(pools.app, lambda: int(now_s() * 1000)),
         now_s=now_s,
     )

@@ -1,4 +1,4 @@
-"""The centre as one tree of processes: database, broker, hub, relay; started in order, watched, stopped."""
+"""The centre as a tree of processes: database, broker, hub, relay, streams; started in order and watched."""
 
 import json
 import logging
@@ -42,6 +42,8 @@ class CentreOptions:
         broker_settings: of the Kafka client, such as TLS and SASL.
         blobs: where photo files are kept: a folder, s3://bucket/prefix, or "" for a folder within `data`.
         blobs_endpoint: address of an S3 that is not Amazon's.
+        streams: whether the stream jobs run here, where there is a broker.
+        environment: put before the names of topics and consumer groups.
         clock_offset_s: added to the hub's clock, so that a demo can stand at the day of its storm.
     """
 
@@ -57,6 +59,8 @@ class CentreOptions:
     clock_offset_s: float = 0.0
     blobs: str = ""
     blobs_endpoint: str = ""
+    streams: bool = True
+    environment: str = ""
 
     @property
     def blobs_at(self) -> str:
@@ -83,6 +87,7 @@ class Centre:
         self.broker = EmbeddedBroker(logs / "broker.log") if options.broker == EMBEDDED else None
         self.hub = Child("hub", "sync.serve.hub_child", logs / "hub.log")
         self.relay = Child("relay", "sync.serve.relay_child", logs / "relay.log")
+        self.streams = Child("stream jobs", "sync.serve.streams_child", logs / "streams.log")
         self._port = options.port
         self._urls: CentreUrls | None = None
         self._stopping = Event()
@@ -156,15 +161,31 @@ class Centre:
             hub_is_new = True
         else:
             hub_is_new = False
-        if bootstrap and not self.relay.running:
-            told = {"url": database.relay, "broker": bootstrap, "settings": self._options.broker_settings}
-            self.relay.launch(told)
-            self.relay.ready()
+        if bootstrap:
+            self._start_clients(database, bootstrap)
         if hub_is_new:
             self._port = int(self.hub.ready()["port"])
         host = f"[{self._options.host}]" if ":" in self._options.host else self._options.host
         self._urls = CentreUrls(f"http://{host}:{self._port}", bootstrap, database)
         self._note()
+
+    def _start_clients(self, database: ServerUrls, bootstrap: str) -> None:
+        """What goes between database and broker: the relay, and the stream jobs unless they run elsewhere."""
+        told: dict[str, Any] = {
+            "broker": bootstrap,
+            "settings": self._options.broker_settings,
+            "environment": self._options.environment,
+            "clock_offset_s": self._options.clock_offset_s,
+        }
+        starting = []
+        if not self.relay.running:
+            self.relay.launch({**told, "url": database.relay})
+            starting.append(self.relay)
+        if self._options.streams and not self.streams.running:
+            self.streams.launch({**told, "urls": asdict(database)})
+            starting.append(self.streams)
+        for child in starting:
+            child.ready()
 
     def _start_postgres(self) -> ServerUrls:
         if self._postgres is None:
@@ -222,6 +243,8 @@ class Centre:
         parts: list[tuple[str, bool]] = [("hub", self.hub.running)]
         if self.urls.broker:
             parts.append(("relay", self.relay.running))
+            if self._options.streams:
+                parts.append(("streams", self.streams.running))
         if self._postgres is not None:
             parts.append(("database", self._postgres.running))
         if self.broker is not None:
@@ -244,6 +267,7 @@ class Centre:
 
     def _stop_clients(self) -> None:
         self.hub.stop()
+        self.streams.stop()
         self.relay.stop()
 
     def _note(self) -> None:

@@ -6,6 +6,7 @@ import signal
 import sys
 from threading import Event
 
+from sync.contracts.events.topics import Topics
 from sync.hub.relay.broker import Broker
 from sync.hub.relay.errors import Misconfigured
 from sync.hub.relay.loop import Relay
@@ -20,6 +21,7 @@ log = logging.getLogger("sync.serve.relay")
 def main() -> int:
     """Relays until the parent ends. A broker that is not there yet is waited for."""
     given = read_settings()
+    topics = Topics(given.get("environment", ""))
     stop = Event()
     when_parent_ends(stop.set)
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
@@ -30,12 +32,13 @@ def main() -> int:
         return 1
     with contextlib.closing(pool):
         try:
-            Broker(given["broker"], extra=given["settings"]).close()
+            Broker(given["broker"], extra=given["settings"], topics=topics).close()
         except Misconfigured as error:
             say_error(str(error))
             return 1
         relay = Relay(
-            lambda: relay_transaction(pool), lambda: Broker(given["broker"], extra=given["settings"])
+            lambda: relay_transaction(pool),
+            lambda: Broker(given["broker"], extra=given["settings"], topics=topics),
         )
         say_ready()
         relay.run(stop)

@@ -11,6 +11,7 @@ from threading import Event
 
 import click
 
+from sync.contracts.events.topics import Topics
 from sync.hub.blobs.opening import BlobStoreUnusable, open_blob_store, try_out
 from sync.hub.settings import DEFAULT_PORT
 from sync.serve.centre import EMBEDDED, NONE, Centre, CentreOptions, CentreUrls
@@ -45,23 +46,30 @@ from sync.serve.place import Where
     help="Oldest version of the sync protocol that is served; an older app is told to update.",
 )  # fmt: skip
 @click.option(
+    "--streams", default=EMBEDDED, type=click.Choice([EMBEDDED, NONE]),
+    help="Run the stream jobs here; none when `stormops-streams run` does it elsewhere.",
+)  # fmt: skip
+@click.option("--environment", default="", help="Put before the names of topics and consumer groups.")
+@click.option(
     "--ready-file", type=click.Path(path_type=Path, dir_okay=False), help="Written when the hub serves."
 )
 @click.option("--die-with-parent", is_flag=True, help="Stop when standard input closes.")
 @click.pass_obj
 def serve(
     where: Where, host: str, port: int, broker: str, broker_config: Path | None, blobs: str,
-    blobs_endpoint: str, min_version: int, ready_file: Path | None, die_with_parent: bool,
+    blobs_endpoint: str, min_version: int, streams: str, environment: str, ready_file: Path | None,
+    die_with_parent: bool,
 ) -> None:  # fmt: skip
     """Run the hub with its database, broker and relay, until it is interrupted.
 
     When laptops can sync, one line of JSON with the addresses goes to standard output.
     """
-    with one_line(), _stopped_by_signals() as stop:
+    with one_line(), stopped_by_signals() as stop:
         options = CentreOptions(
             where.database.data, given_database(where.database, os.environ), where.database.embedded,
-            _broker(broker), host, port, broker_settings=_broker_settings(broker_config),
+            _broker(broker), host, port, broker_settings=read_broker_settings(broker_config),
             blobs=blobs, blobs_endpoint=blobs_endpoint, limits={"min_version": min_version},
+            streams=streams == EMBEDDED, environment=_environment(environment),
         )  # fmt: skip
         _try_out_blobs(options)
         if ready_file is not None:
@@ -81,6 +89,13 @@ def _broker(text: str) -> str:
     raise click.UsageError(f"--broker is {EMBEDDED}, {NONE} or HOST:PORT.")
 
 
+def _environment(name: str) -> str:
+    try:
+        return Topics(name).environment
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+
+
 def _try_out_blobs(options: CentreOptions) -> None:
     """Now, while somebody looks: later the hub serves without photo files rather than not at all."""
     if not options.blobs:
@@ -91,7 +106,7 @@ def _try_out_blobs(options: CentreOptions) -> None:
         raise WrongSettings(str(error)) from None
 
 
-def _broker_settings(path: Path | None) -> dict[str, str]:
+def read_broker_settings(path: Path | None) -> dict[str, str]:
     """The pairs of a librdkafka configuration file; blank lines and those that begin with # say nothing."""
     lines = path.read_text().splitlines() if path is not None else []
     settings = {}
@@ -122,7 +137,7 @@ def _tell_ready(urls: CentreUrls, ready_file: Path | None) -> None:
 
 
 @contextmanager
-def _stopped_by_signals() -> Iterator[Event]:
+def stopped_by_signals() -> Iterator[Event]:
     """An event that Ctrl-C and SIGTERM set, in place of what they do otherwise."""
     stop = Event()
     numbers = (signal.SIGINT, signal.SIGTERM)

@@ -31,7 +31,7 @@ def site(hub_app: HubAtHand) -> Site:
 
 def report(hub: HubAtHand, data: Path, *arguments: str) -> Result:
     urls = hub.urls
-    pairs = {"OWNER": urls.owner, "APP": urls.app, "AUTH": urls.auth, "RELAY": urls.relay}
+    pairs = {"OWNER": urls.owner, "APP": urls.app, "AUTH": urls.auth, "RELAY": urls.relay, "STREAMS": urls.streams}
     environment = {f"STORMOPS_DATABASE_URL_{role}": url for role, url in pairs.items()}
     command = ["--data-dir", str(data), "report", "photos", *arguments]
     return CliRunner().invoke(main, command, env=environment)

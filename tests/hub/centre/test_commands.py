@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 
 from stormops_desktop import __version__
 from sync.hub.accounts.passwords import Passwords
+from sync.postgres.urls import ROLES as DATABASE_ROLES
 from sync.postgres.urls import ServerUrls
 from sync.serve.__main__ import main
 from sync.serve.embedded_postgres import EmbeddedPostgres
@@ -23,7 +24,8 @@ PLANNER = ("--role", "planner")
 @pytest.fixture
 def run(database: ServerUrls, tmp_path: Path) -> Run:
     """Runs the command against the test's database."""
-    urls = {"OWNER": database.owner, "APP": database.app, "AUTH": database.auth, "RELAY": database.relay}
+    urls = {"OWNER": database.owner, "APP": database.app, "AUTH": database.auth, "RELAY": database.relay,
+            "STREAMS": database.streams}  # fmt: skip
     environment = {f"STORMOPS_DATABASE_URL_{role}": url for role, url in urls.items()}
 
     def invoke(*arguments: str, typed: str = "", **more: str) -> Result:
@@ -142,7 +144,7 @@ def test_an_administrators_address_makes_roles_and_database(data_folder: Path) -
     assert first.output.strip() in second.output
     assert (folder / "database.json").stat().st_mode & 0o077 == 0
     words = json.loads((folder / "database.json").read_text())
-    assert set(words) == {"stormops_owner", "stormops_app", "stormops_auth", "stormops_relay"}
+    assert set(words) == set(DATABASE_ROLES)
 
 
 @pytest.mark.parametrize("url", ["mysql://x@y/z", "nonsense", "postgresql://"])

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.postgres
 
 def run(hub: HubAtHand, data: Path, *arguments: str) -> Result:
     urls = hub.urls
-    pairs = {"OWNER": urls.owner, "APP": urls.app, "AUTH": urls.auth, "RELAY": urls.relay}
+    pairs = {"OWNER": urls.owner, "APP": urls.app, "AUTH": urls.auth, "RELAY": urls.relay, "STREAMS": urls.streams}
     environment = {f"STORMOPS_DATABASE_URL_{role}": url for role, url in pairs.items()}
     return CliRunner().invoke(main, ["--data-dir", str(data), *arguments], env=environment)
 

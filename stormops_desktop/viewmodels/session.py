@@ -164,6 +164,7 @@ def _follow_live(session: SessionViewModels) -> None:
     live = session.live
     if live is None:
         return
+    session.map.follow_live(live, live.verbs)
     if session.field.board is not None:
         session.field.board.follow_live(live)
     if session.insights is not None:

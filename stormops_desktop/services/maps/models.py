@@ -1,7 +1,7 @@
 """What the map shows, as plain values and columns: whoever has them can draw them."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Protocol
 
@@ -38,6 +38,13 @@ class Houses:
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    def decided(self, decision: Codes) -> "Houses":
+        """The same houses with these decisions; what was found out about their places is kept."""
+        made = replace(self, decision=decision)
+        places = ("world", "index", "place_of")
+        made.__dict__.update({name: self.__dict__[name] for name in places if name in self.__dict__})
+        return made
 
     @cached_property
     def world(self) -> tuple[Floats, Floats]:
@@ -141,6 +148,7 @@ class MapModel:
     Attributes:
         bounds: what to show first, None when nothing has a position.
         unplaced: houses that cannot be drawn because nobody knows where they are.
+        rev: the tenant's revision that it was read at.
         vintage: which edition of the reports. decided_at: newest decision, UTC ms, None before the first.
     """
 
@@ -155,6 +163,7 @@ class MapModel:
     decided_at: int | None = None
     zone: str = ""
     here: Position | None = None
+    rev: int = 0
 
 
 @dataclass(frozen=True, slots=True)

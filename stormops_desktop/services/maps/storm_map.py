@@ -1,6 +1,7 @@
 """Reading a storm for the map: columns straight from SQL, projected once, off the GUI thread."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -23,6 +24,7 @@ from stormops_desktop.services.maps.models import (
     RouteStop,
 )
 from stormops_desktop.services.workplace import Workplace
+from stormops_desktop.storage.live.standing import standing
 from stormops_desktop.storage.maps import storm_columns
 
 DRAFT = "draft"
@@ -45,9 +47,10 @@ class MapDesk:
             reports = storm_columns.reports(connection, storm_id)
             routes = storm_columns.routes(connection, storm_id)
             stops = storm_columns.stops(connection, storm_id)
+            rev = standing(connection, ()).cursor
         if storm is None:
             return MapModel()
-        return _model(storm, columns, reports, _routes(routes, stops))
+        return replace(_model(storm, columns, reports, _routes(routes, stops)), rev=rev)
 
     def job_at(self, storm_id: str, property_id: str) -> str | None:
         """The job at a house, None when there is none."""

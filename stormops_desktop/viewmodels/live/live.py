@@ -17,7 +17,7 @@ class LiveViewModel(ViewModel):
     """Follows the chosen storm while the window is open.
 
     Attributes:
-        status: the newest known state of the line.
+        verbs: what may be asked of the line. status: its newest known state.
 
     Signals:
         news: something was told; whoever shows numbers reads them again.
@@ -31,7 +31,7 @@ class LiveViewModel(ViewModel):
         self, around: Surroundings, verbs: Live, driver: SyncDriver, parent: QObject | None = None
     ) -> None:
         super().__init__(around, parent)
-        self._verbs, self._driver = verbs, driver
+        self.verbs, self._driver = verbs, driver
         self._zone, self._shown = "", ("", False)
         self.status = LiveStatus()
         self._watch: Task | None = None
@@ -40,13 +40,13 @@ class LiveViewModel(ViewModel):
     def start(self) -> None:
         if self._watch is None:
             self._watch = self._io(
-                lambda task: self._verbs.watch(task.cancelled, task.report), lambda _: None,
+                lambda task: self.verbs.watch(task.cancelled, task.report), lambda _: None,
                 lambda _error: None, self._on_told,
             )  # fmt: skip
 
     def show_storm(self, storm: StormChoice | None) -> None:
         self._zone = storm.zone if storm else ""
-        self._verbs.follow(storm.storm_id if storm else None)
+        self.verbs.follow(storm.storm_id if storm else None)
         self._look()
 
     @property
@@ -83,7 +83,7 @@ class LiveViewModel(ViewModel):
 
     def dispose(self) -> None:
         self._driver.status_changed.disconnect(self._look)
-        self._verbs.follow(None)
+        self.verbs.follow(None)
         super().dispose()
 
     @property

@@ -7,15 +7,19 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from stormops_desktop.services.live.models import LiveMarks
+from stormops_desktop.services.live.ports import Live
 from stormops_desktop.services.maps.models import MapModel, PackInfo, TileSource
 from stormops_desktop.services.maps.ports import MapServices
 from stormops_desktop.services.models import StormChoice
 from stormops_desktop.services.ports import ChangeSet
 from stormops_desktop.viewmodels.base import Load, Surroundings, ViewModel
 from stormops_desktop.viewmodels.bus import concerns
+from stormops_desktop.viewmodels.live.live import LiveViewModel
 from stormops_desktop.viewmodels.map.house_list import HouseListModel
 from stormops_desktop.viewmodels.map.model import UNDECIDED, Colouring, Layer, ReportMark
 from stormops_desktop.viewmodels.map.tile_queue import TileQueue
+from stormops_desktop.viewmodels.map.told import with_marks
 from stormops_desktop.viewmodels.problems import sentence
 
 SHOWN = (
@@ -34,6 +38,7 @@ class MapViewModel(ViewModel):
         report: the storm report looked at, "" for none; never together with a house.
         houses: the table twin: the selected houses, or what is in view while none is.
         packs, unreadable, sources: the map packs, as `services.maps.ports.PackVerbs` tells them.
+        live: how new the marks are; None where nobody tells them live.
         tiles: where the map has its pictures drawn.
         packing: a pack is being copied; `packed` says how much of it, 0..1.
 
@@ -67,6 +72,8 @@ class MapViewModel(ViewModel):
         super().__init__(around, parent)
         self._maps = maps
         self.storm: StormChoice | None = None
+        self.live: LiveViewModel | None = None
+        self._told: Live | None = None
         self.model = MapModel()
         self.colouring = Colouring.DECISION
         self.layers = frozenset(Layer)
@@ -133,6 +140,11 @@ class MapViewModel(ViewModel):
             self.model = MapModel()
             self._set_load(Load.BUSY)
         self._reload_if_seen()
+
+    def follow_live(self, live: LiveViewModel, told: Live) -> None:
+        """Marks change as they are told, before the exchange that brings them."""
+        self.live, self._told = live, told
+        live.news.connect(self._on_news)
 
     def appear(self) -> None:
         """The screen came to the front: now it is worth reading."""
@@ -241,6 +253,23 @@ class MapViewModel(ViewModel):
             self._stale = True
             if self._visible:
                 self._calm.start()
+
+    def _on_news(self) -> None:
+        told, storm, model = self._told, self.storm, self.model
+        if told is None or storm is None or not self._visible or not len(model.houses):
+            return
+        self._db(
+            lambda: told.marks(storm.storm_id, model.rev), lambda marks: self._mark(model, marks),
+            lambda _error: None,
+        )  # fmt: skip
+
+    def _mark(self, read: MapModel, marks: LiveMarks) -> None:
+        """Unless the map was read anew meanwhile: then it has them."""
+        if read is self.model and marks:
+            marked = with_marks(read, marks)
+            if marked is not read:
+                self.model = marked
+                self.model_changed.emit()
 
     def _reload_if_seen(self) -> None:
         if self._visible and self._stale:

@@ -17,6 +17,7 @@ from stormops_desktop.viewmodels.map.spoken import (
     selection_sentence,
 )
 from stormops_desktop.viewmodels.moments import whole
+from stormops_desktop.views.live.live_badge import LiveBadge
 from stormops_desktop.views.map.here_card import HereCard
 from stormops_desktop.views.map.house_list import HouseList
 from stormops_desktop.views.map.legend import Legend
@@ -55,6 +56,7 @@ class MapScreen(Screen):
         self.map = self.pane.map
         self.legend, self.packs = Legend(look), PackList(look)
         self.here = HereCard(look, self.map, map_)
+        self.live = LiveBadge(look, "mapLive")
         self.list = HouseList(look, map_.houses)
         self.pages = {key: self._tab(key, words) for key, words in self._page_words().items()}
         self.colours = {c: self._chip(f"colour_{c}", words) for c, words in self._colour_words().items()}
@@ -180,6 +182,7 @@ class MapScreen(Screen):
         column = QVBoxLayout(self._side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
+        column.addWidget(self.live)
         column.addLayout(tabs)
         column.addWidget(self._stack_of_side, 1)
         column.addWidget(self._chosen_card())

@@ -60,6 +60,7 @@ class ShellView(QWidget):
         self.claim = ClaimScreen(look, session.claim)
         self.photos = PhotosScreen(look, session.photos)
         self.map = MapScreen(look, session.map)
+        self.map.live.show_live(session.live)
         self.mapping = Pages("mapPages", self.rail.words(Section.MAP))
         self.mapping.add_page("map", self.tr("Map"), self.map)
         self.routes = add_routes_page(self)

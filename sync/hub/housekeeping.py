@@ -22,6 +22,7 @@ class Housekeeping:
         missing: counts a tenant's photos and papers that have waited two days for their file.
         prune: drops a tenant's tombstones that nobody is told of any more and returns how many.
         forget: removes refresh tokens that are of no more use and returns how many.
+        close: closes a tenant's windows of conversion that have run out and returns how many.
     """
 
     def __init__(
@@ -35,10 +36,12 @@ class Housekeeping:
         missing: Callable[[Principal], int] | None = None,
         settle: Callable[[Principal], int] | None = None,
         unknown: Callable[[Principal], int] | None = None,
+        close: Callable[[Principal], int] | None = None,
     ) -> None:
         self._tenants, self._sweep, self._prune = tenants, sweep, prune
         self._forget, self._every_s, self._expire = forget, every_s, expire
         self._missing, self._settle, self._unknown = missing, settle, unknown
+        self._close = close
 
     async def run(self) -> None:
         """Until cancelled."""
@@ -53,6 +56,8 @@ class Housekeeping:
             steward = Principal(tenant_id, "", ADMIN)
             self._chore(f"sweep tenant={tenant_id}", partial(self._sweep, steward))
             self._chore(f"prune tenant={tenant_id}", partial(self._prune, steward))
+            if self._close is not None:
+                self._chore(f"windows tenant={tenant_id}", partial(self._close, steward))
             if self._expire is not None:
                 self._chore(f"uploads tenant={tenant_id}", partial(self._expire, steward))
             if self._unknown is not None:

@@ -20,6 +20,7 @@ from sync.hub.live.pokes import Pokes
 from sync.hub.live.rooms import Rooms, StormReads
 from sync.hub.settings import HubSettings
 from sync.hub.web.lanes import FairLanes
+from sync.hub.windows import WindowDesk
 
 
 class SyncCore(Protocol):
@@ -69,6 +70,7 @@ class HubParts:
     Attributes:
         blobs: photo files; None for a centre that keeps none.
         ingest: takes reports from outside; None for a centre that takes none.
+        windows: closes windows of conversion; None where nobody does.
         storm_reads: what the live panels are made of; None for a centre that only pokes.
         blobs_state, broker_state: "none", "up" or "down"; blocking.
         now_s: UTC seconds. jitter: 0.0 to 1.0.
@@ -85,6 +87,7 @@ class HubParts:
     broker_state: Callable[[], str] = lambda: "none"
     storm_reads: StormReads | None = None
     ingest: IngestDesk | None = None
+    windows: WindowDesk | None = None
     now_s: Callable[[], float] = time.time
     jitter: Callable[[], float] = random.random
     lanes: FairLanes = field(init=False)

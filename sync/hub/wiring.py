@@ -24,6 +24,7 @@ from sync.hub.live.reads import LiveReads
 from sync.hub.parts import HubParts
 from sync.hub.settings import HubSettings
 from sync.hub.stores.pg import PgStore
+from sync.hub.windows import WindowDesk
 from sync.postgres.urls import ServerUrls
 
 
@@ -66,6 +67,7 @@ def open_hub(
         blobs_state=BlobProbe(blobs, monotonic).state,
         broker_state=BrokerProbe(settings.broker, settings.broker_settings).state,
         ingest=IngestDesk(pools.app, store, pools.relay, lambda: int(now_s() * 1000)),
+        windows=WindowDesk(pools.app, store, lambda: int(now_s() * 1000)),
         storm_reads=LiveReads(pools.app, lambda: int(now_s() * 1000)),
         now_s=now_s,
     )

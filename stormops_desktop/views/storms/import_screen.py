@@ -109,13 +109,13 @@ class ImportScreen(Screen):
     def _offer_wishes(self) -> None:
         model = self._importing
         hazards = [
-            ("", self.tr("As the file says")),
+            ("", self.tr("Any hazard")),
             *((one.value, hazard_word(one)) for one in ReportHazard),
         ]
         self.hazard.offer(hazards, model.wish.hazard or "")
         self.episode.setVisible(len(model.episodes) > 1)
         storms = [(one.episode, episode_words(one)) for one in model.episodes]
-        self.episode.offer([("", self.tr("All storms of the file")), *storms], model.wish.episode)
+        self.episode.offer([("", self.tr("All its storms")), *storms], model.wish.episode)
 
     def _wish(self, hazard: str | None = None) -> bool:
         of = self._importing.wish.hazard or "" if hazard is None else hazard
@@ -190,8 +190,9 @@ class ImportScreen(Screen):
         line.addWidget(self.path, 3)
         wishes = QHBoxLayout()
         wishes.setSpacing(12)
-        for field in (self.state, self.day, self.hazard, self.episode):
-            wishes.addWidget(field, 1)
+        for field in (self.state, self.day, self.hazard):
+            wishes.addWidget(field, 2)
+        wishes.addWidget(self.episode, 3)
         column = QVBoxLayout(lead)
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(12)

@@ -135,4 +135,5 @@ def _archive(storms: Mapping[str, Mapping[str, Any]]) -> str:
     if not begun or not ended:
         return "no reports yet"
     first, last = (datetime.fromtimestamp(at / 1_000, UTC) for at in (min(begun), max(ended)))
-    return f"{len(storms)} storms and archives, {first:%d %b %Y} to {last:%d %b %Y}"
+    many = "1 storm or archive" if len(storms) == 1 else f"{len(storms)} storms and archives"
+    return f"{many}, {first:%d %b %Y} to {last:%d %b %Y}"

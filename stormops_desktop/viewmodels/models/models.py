@@ -1,6 +1,6 @@
 """Models: the registry of uplift models, what one is worth, training, choosing, scoring by it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from math import isnan
 
@@ -81,7 +81,7 @@ class ModelsViewModel(SeenViewModel):
         self.opened = ""
         self.working = False
         self.notes: tuple[str, ...] = ()
-        self.table = FixedTableModel[ModelView](_columns(lambda: self.zone), self)
+        self.table = FixedTableModel[ModelView](_columns(), self)
         self.saved.connect(lambda changes: self.told.emit(changes.name))
 
     @property
@@ -188,8 +188,9 @@ class ModelsViewModel(SeenViewModel):
         return "\n".join(
             (
                 translate(
-                    "models", "Learnt from {experiments}: {treated} treated, {control} held houses."
+                    "models", "Learnt {when} from {experiments}: {treated} treated, {control} held houses."
                 ).format(
+                    when=day_and_time(model.trained_at, self.zone),
                     experiments=experiments or translate("models", "randomised arms"),
                     treated=whole(model.n_treated), control=whole(model.n_control),
                 ),
@@ -227,8 +228,8 @@ class ModelsViewModel(SeenViewModel):
     def _on_models(self, models: Sequence[ModelView]) -> Load:
         self.table.show(models)
         if self.model is None:
-            live = next((one for one in models if one.status == "live"), None)
-            first = live or next(iter(models), None)
+            ranked = sorted(models, key=lambda one: (one.status != "live", one.action != ANY))
+            first = next(iter(ranked), None)
             self.opened = first.model_id if first else ""
         self.content_changed.emit()
         self.opened_changed.emit()
@@ -236,8 +237,10 @@ class ModelsViewModel(SeenViewModel):
 
     def _on_trained(self, trained: Trained) -> None:
         self.notes = tuple(trained.notes)
-        if trained.models:
-            self.opened = trained.models[0].model_id
+        first = next((one for one in trained.models if one.action == ANY), None)
+        first = first or next(iter(trained.models), None)
+        if first is not None:
+            self.opened = first.model_id
         self._done(trained.change)
 
     def _on_scored(self, changes: ChangeSet) -> None:
@@ -261,21 +264,19 @@ class ModelsViewModel(SeenViewModel):
         self.opened_changed.emit()
 
 
-def _columns(zone: Callable[[], str]) -> tuple[Column[ModelView], ...]:
+def _columns() -> tuple[Column[ModelView], ...]:
     return (
         Column(translate("models", "Action"), lambda one: action_word(one.action)),
-        Column(translate("models", "Status"), lambda one: model_status(one.status)),
-        Column(translate("models", "Treated"), lambda one: whole(one.n_treated), numeric=True),
-        Column(translate("models", "Held"), lambda one: whole(one.n_control), numeric=True),
-        Column(translate("models", "Qini"), _qini, numeric=True),
-        Column(
-            translate("models", "Tells houses apart"),
-            lambda one: translate("models", "yes") if one.heterogeneous else translate("models", "no"),
-        ),
         Column(translate("models", "Version"), lambda one: one.version or NOTHING),
-        Column(translate("models", "Trained"), lambda one: day_and_time(one.trained_at, zone())),
+        Column(translate("models", "Status"), lambda one: model_status(one.status)),
+        Column(
+            translate("models", "Treated, held"),
+            lambda one: f"{whole(one.n_treated)}, {whole(one.n_control)}",
+            numeric=True,
+        ),
+        Column(translate("models", "Qini"), lambda one: f"{one.qini:.3f}", numeric=True),
+        Column(
+            translate("models", "Gate"),
+            lambda one: translate("models", "passed") if one.heterogeneous else translate("models", "failed"),
+        ),
     )
-
-
-def _qini(one: ModelView) -> str:
-    return f"{one.qini:.3f} ({one.qini_lo:.3f} to {one.qini_hi:.3f})"

@@ -19,6 +19,7 @@ from stormops_desktop.viewmodels.storms.words import (
     measured_word,
     miles_words,
     source_word,
+    what_words,
 )
 from stormops_desktop.viewmodels.table_file import TableFile, table_file
 
@@ -183,8 +184,7 @@ def evidence_columns(zone: Callable[[], str]) -> tuple[Column[EvidenceLine], ...
     """Reports as they count for a house; `zone` says which zone times are said in."""
     return (
         Column(translate("storms", "Place"), lambda one: one.place or NOTHING),
-        Column(translate("storms", "What"), lambda one: hazard_word(one.hazard)),
-        Column(translate("storms", "Size"), lambda one: figure_words(one.hazard, one.figure), numeric=True),
+        Column(translate("storms", "What"), lambda one: what_words(one.hazard, one.figure)),
         Column(translate("storms", "How far"), miles_words, numeric=True),
         Column(translate("storms", "Believed"), lambda one: f"{100 * one.confidence:.0f} %", numeric=True),
         Column(translate("storms", "Alone"), lambda one: f"{one.share:.1f}", numeric=True),

@@ -1,6 +1,7 @@
 """What the storm pages show, as their viewmodels were given it."""
 
 from stormops_desktop.services.storms.models import (
+    Edition,
     EvidenceLine,
     HouseFound,
     LossDay,
@@ -12,6 +13,7 @@ from stormops_desktop.services.storms.models import (
 )
 
 __all__ = [
+    "Edition",
     "EvidenceLine",
     "HouseFound",
     "LossDay",

@@ -20,10 +20,10 @@ from stormops_desktop.viewmodels.storms.words import (
     counted,
     field_word,
     figure_words,
-    hazard_word,
     measured_word,
     source_word,
     storm_status,
+    what_words,
 )
 
 translate = QCoreApplication.translate
@@ -46,10 +46,7 @@ def report_columns(zone: Zone) -> tuple[Column[ReportRow], ...]:
     """Reports, the greatest first."""
     return (
         Column(translate("storms", "Place"), lambda one: one.place or NOTHING),
-        Column(translate("storms", "What"), lambda one: hazard_word(one.hazard)),
-        Column(
-            translate("storms", "Size"), lambda one: figure_words(one.hazard, one.magnitude), numeric=True
-        ),
+        Column(translate("storms", "What"), lambda one: what_words(one.hazard, one.magnitude)),
         Column(translate("storms", "How known"), lambda one: measured_word(one.measured)),
         Column(translate("storms", "Source"), lambda one: source_word(one.source)),
         Column(translate("storms", "When"), lambda one: day_and_time(one.time_at, zone())),
@@ -60,9 +57,8 @@ def import_columns(zone: Zone) -> tuple[Column[ImportOfStorm], ...]:
     """Imports that were about the storm, the newest first."""
     return (
         Column(translate("storms", "File"), lambda one: one.file_name),
-        Column(translate("storms", "What it is"), lambda one: kind_word(one.kind)),
-        Column(translate("storms", "Edition"), lambda one: one.vintage or NOTHING),
         Column(translate("storms", "Changed"), _changed),
+        Column(translate("storms", "What it is"), lambda one: one.vintage or kind_word(one.kind)),
         Column(translate("storms", "When"), lambda one: day_and_time(one.imported_at, zone())),
         Column(translate("storms", "By"), lambda one: one.imported_by),
     )

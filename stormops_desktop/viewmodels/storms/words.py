@@ -35,7 +35,7 @@ _HAZARD = {
     "mixed": QT_TRANSLATE_NOOP("storms", "Hail and wind"),
 }
 _SOURCE = {
-    "spc_daily": QT_TRANSLATE_NOOP("storms", "SPC, of the day"),
+    "spc_daily": QT_TRANSLATE_NOOP("storms", "SPC daily"),
     "spc_wcm": QT_TRANSLATE_NOOP("storms", "SPC archive"),
     "ncei_details": QT_TRANSLATE_NOOP("storms", "NCEI"),
     "nws_lsr": QT_TRANSLATE_NOOP("storms", "Weather service report"),
@@ -46,7 +46,7 @@ _SOURCE = {
 _MEASURED = {
     "measured": QT_TRANSLATE_NOOP("storms", "measured"),
     "estimated": QT_TRANSLATE_NOOP("storms", "estimated"),
-    "unknown": QT_TRANSLATE_NOOP("storms", "not said how"),
+    "unknown": QT_TRANSLATE_NOOP("storms", "not said"),
 }
 _KIND = {
     "added": QT_TRANSLATE_NOOP("storms", "Added"),
@@ -132,6 +132,11 @@ def figure_words(hazard: str, figure: float | None) -> str:
     if hazard == "wind":
         return translate("storms", "{mph} mph").format(mph=f"{figure:.0f}")
     return f"{figure:g}"
+
+
+def what_words(hazard: str, figure: float | None) -> str:
+    """Hail 1.75 in, and the hazard alone where nobody said how large."""
+    return hazard_word(hazard) if figure is None else f"{hazard_word(hazard)} {figure_words(hazard, figure)}"
 
 
 def miles_words(line: EvidenceLine) -> str:

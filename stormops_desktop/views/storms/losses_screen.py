@@ -60,6 +60,7 @@ class LossesScreen(SeenScreen):
         self._connect()
         self.show_found()
         self.show_report()
+        self.show_load()  # there is always something to search for
 
     def focus_first(self) -> None:
         self.typed.setFocus()

@@ -14,7 +14,7 @@ from stormops_desktop.views.widgets.flow_row import FlowRow
 translate = QCoreApplication.translate
 SIZES_IN = (0.75, 1.0, 1.25, 1.5, 1.75, 2.0, 2.5)
 HAZARDS = ("hail", "wind", "tornado")
-LEAST_PX = 170
+LEAST_PX = 196
 
 
 class ReportFilters(FlowRow):

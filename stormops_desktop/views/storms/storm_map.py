@@ -1,5 +1,7 @@
 """A storm's reports on the map: what the filter lets through, or what an edition changed."""
 
+import numpy as np
+
 from stormops_desktop.viewmodels.map.model import Colouring, Layer
 from stormops_desktop.viewmodels.map.spoken import as_of
 from stormops_desktop.viewmodels.storms.storms import StormsViewModel
@@ -29,6 +31,8 @@ class StormMap(MapPane):
         """The marks as they are now."""
         self.map.show_model(self._storms.model)
         self.map.show_as_of(as_of(self._storms.model))
+        moved = len(self._storms.model.houses)  # only an edition's list has houses: all of them moved
+        self.map.show_selection(np.ones(moved, dtype=np.bool_))
 
     def show_report(self) -> None:
         """The ring on the report that is pointed at."""

@@ -54,7 +54,9 @@ class StormsScreen(SeenScreen):
             "noReports", self.tr("No report fits. Choose other sources, sizes or times."), "soft", wrap=True
         )
         self.save = Button(look, "reportsCsv", self.tr("Reports as CSV"), icon="save", kind="quiet")
-        self.imports = RowTable(look, "stormImports", self.tr("Imports of this storm"), storms.imports)
+        self.imports = RowTable(
+            look, "stormImports", self.tr("Imports of this storm"), storms.imports, stretch=1
+        )
         self.imports_ring = Ring(self.imports)
         self.no_imports = label(
             "noImports", self.tr("No file was imported into this storm: its reports came with it."), "soft",

@@ -3,7 +3,8 @@
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QVBoxLayout
 
 from stormops_desktop.domain.storms.thresholds import BASE_IN
-from stormops_desktop.viewmodels.moments import whole
+from stormops_desktop.viewmodels.moments import day_and_time, whole
+from stormops_desktop.viewmodels.storms.shown import Edition
 from stormops_desktop.viewmodels.storms.thresholds import ThresholdsViewModel
 from stormops_desktop.viewmodels.storms.words import material_word
 from stormops_desktop.views.style.look import Look
@@ -59,11 +60,7 @@ class ThresholdsScreen(SeenScreen):
         view = self._thresholds.view
         if view is None:
             return
-        self.stands.setText(
-            self.tr("In force: {version}. {why}").format(
-                version=view.in_force.version, why=view.in_force.reason or self.tr("The standard table.")
-            )
-        )
+        self.stands.setText(self._stands(view.in_force))
         told = "; ".join(
             self.tr("{storm}: {count} houses").format(storm=name, count=whole(many))
             for name, many in view.outdated
@@ -79,6 +76,13 @@ class ThresholdsScreen(SeenScreen):
             part.setVisible(view.may_edit)
         self.read_only.setVisible(not view.may_edit)
         self.show_edited()
+
+    def _stands(self, now: Edition) -> str:
+        if now.made_at is None:
+            return self.tr("In force: the standard table ({version}).").format(version=now.version)
+        return self.tr("In force since {when}, by {who}: {why} ({version}).").format(
+            when=day_and_time(now.made_at), who=now.made_by, why=now.reason, version=now.version
+        )
 
     def show_edited(self) -> None:
         """The form, and what it would do."""

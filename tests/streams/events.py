@@ -60,7 +60,8 @@ class Season:
         at = self._now - late
         draw = dice.random()
         if draw < 0.7 or not self._rows:
-            return self._made(*self._touch(at), at)
+            entity, row_id, fields, kind = self._touch(at)
+            return self._made(entity, row_id, fields, kind, at)
         if draw < 0.8:
             return self._made("policy_decisions_log", uuid_of(dice), self._decision(at), Kind.ADD, at)
         if draw < 0.95:

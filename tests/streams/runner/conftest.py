@@ -1,6 +1,7 @@
 """A real broker with events in its topic, and runners on a real database."""
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 import psycopg
 import pytest
@@ -47,16 +48,16 @@ class Stored:
     def __init__(self, connection: psycopg.Connection) -> None:
         self._connection = connection
 
-    def __call__(self, statement: str) -> list[tuple]:
+    def __call__(self, statement: str) -> list[tuple[Any, ...]]:
         rows = self._connection.execute(statement).fetchall()
         self._connection.rollback()
         return rows
 
-    def windows(self) -> dict:
+    def windows(self) -> dict[Any, Any]:
         rows = self("SELECT tenant_id::text, storm_id::text, start_ms, counts FROM stream_windows")
         return {tuple(key): counts for *key, counts in rows if counts}
 
-    def chains(self) -> dict:
+    def chains(self) -> dict[Any, Any]:
         rows = self(
             "SELECT tenant_id::text, storm_id::text, level, came_from, step_to, times, value_cents "
             "FROM stream_chains"

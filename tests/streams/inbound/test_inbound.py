@@ -1,0 +1,233 @@
+"""`stormops-events` and topics of single storms, on the real broker, into the real hub."""
+
+import functools
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import psycopg
+import pytest
+from click.testing import CliRunner
+from confluent_kafka import Producer
+
+from sync.contracts.events.topics import Topics
+from sync.hub.relay.broker import Broker
+from sync.postgres.context import streams_transaction
+from sync.postgres.pool import Pool
+from sync.serve.embedded_broker import EmbeddedBroker
+from sync.serve.streams_commands import main
+from sync.streams.inbound.loop import InboundLoop
+from sync.streams.inbound.replay import replay
+from sync.streams.runner.kafka import BrokerSettings
+from tests.helpers.broker import header, read_topic
+from tests.helpers.hub import HubAtHand
+from tests.hub.http.wire import new_id
+from tests.hub.ingest.conftest import Ground, ground_of
+
+pytestmark = [pytest.mark.postgres, pytest.mark.broker]
+
+
+class Tools:
+    """What web analytics and mail tools do: put JSON on topics."""
+
+    def __init__(self, bootstrap: str) -> None:
+        self.bootstrap = bootstrap
+
+    def tell(self, topic: str, *documents, headers=()) -> None:
+        producer = Producer({"bootstrap.servers": self.bootstrap, "log_level": 0, "acks": "all"})
+        for document in documents:
+            value = document if isinstance(document, bytes) else json.dumps(document).encode()
+            producer.produce(topic, value=value, headers=list(headers))
+        assert producer.flush(20) == 0
+
+
+@pytest.fixture
+def ground(hub_app: HubAtHand) -> Ground:
+    return ground_of(hub_app, hub_app.ours)
+
+
+@pytest.fixture
+def tools(embedded_broker: EmbeddedBroker) -> Tools:
+    return Tools(embedded_broker.bootstrap)
+
+
+@pytest.fixture
+def transaction(hub_app: HubAtHand, database_pools: Callable[[str], Pool]):
+    return functools.partial(streams_transaction, database_pools(hub_app.urls.streams))
+
+
+@pytest.fixture
+def loop(hub_app: HubAtHand, tools: Tools, transaction) -> Iterator[InboundLoop]:
+    loop = InboundLoop(
+        BrokerSettings(tools.bootstrap), Topics(), hub_app.parts.ingest, transaction, identity_of(tools)
+    )
+    yield loop
+    loop.disconnect()
+
+
+def identity_of(tools: Tools) -> Callable[[], str]:
+    def identity() -> str:
+        broker = Broker(tools.bootstrap, timeout_s=5)
+        try:
+            return broker.identity()
+        finally:
+            broker.close()
+
+    return identity
+
+
+def until_caught_up(loop: InboundLoop) -> int:
+    taken = loop.round()
+    while not loop.caught_up:
+        taken += loop.round()
+    return taken
+
+
+def touches(hub: HubAtHand, company) -> list[tuple[Any, ...]]:
+    with psycopg.connect(hub.urls.app) as connection:
+        connection.execute("SELECT set_config('app.tenant_id', %s, true)", (company.tenant_id,))
+        return connection.execute(
+            "SELECT property_id::text, channel, converted FROM customer_journeys ORDER BY source_event_id"
+        ).fetchall()
+
+
+def a_touch(hub: HubAtHand, **more) -> dict[str, Any]:
+    return {"property_id": "prop_1", "channel": "email", "timestamp": hub.clock() - 60, **more}
+
+
+def test_both_kinds_of_topics_are_read_and_a_duplicate_counts_once(
+    hub_app, ground: Ground, tools, loop
+) -> None:
+    tenant = ground.company.tenant_id
+    mine = a_touch(hub_app, id="a", tenant_id=tenant)
+    tools.tell("stormops-events", mine, mine, a_touch(hub_app, id="b", channel="sms", tenant_id=tenant))
+    sale = {
+        "type": "conversion",
+        "property_id": ground.hit,
+        "value": 90,
+        "timestamp": hub_app.clock(),
+        "id": "c",
+    }
+    tools.tell(f"storm_events_{ground.storm}", sale)
+    assert until_caught_up(loop) == 4
+    assert touches(hub_app, ground.company) == [
+        (ground.hit, "email", False), (ground.hit, "sms", False), (ground.hit, "other", True),
+    ]  # fmt: skip
+
+
+def test_places_are_noted_so_another_process_goes_on(
+    hub_app, ground: Ground, tools, loop, transaction
+) -> None:
+    tenant = ground.company.tenant_id
+    tools.tell("stormops-events", a_touch(hub_app, id="a", tenant_id=tenant))
+    assert until_caught_up(loop) == 1
+    loop.disconnect()
+    again = InboundLoop(
+        BrokerSettings(tools.bootstrap), Topics(), hub_app.parts.ingest, transaction, identity_of(tools)
+    )
+    assert until_caught_up(again) == 0
+    again.disconnect()
+
+
+@pytest.mark.logs_warnings
+def test_poison_goes_to_dead_letters_and_comes_back_by_the_command(
+    hub_app, ground: Ground, tools, loop, transaction
+) -> None:
+    tenant = ground.company.tenant_id
+    early = a_touch(hub_app, id="early", tenant_id=tenant, property_id="prop_new")
+    other = new_id()
+    tools.tell(
+        "stormops-events", b"\xff", early, a_touch(hub_app), a_touch(hub_app, tenant_id=other),
+        a_touch(hub_app, id="good", tenant_id=tenant),
+    )  # fmt: skip
+    tools.tell(f"storm_events_{new_id()}", a_touch(hub_app, tenant_id=tenant))
+    assert until_caught_up(loop) == 6
+    letters = read_topic(tools.bootstrap, Topics().dead_letters, at_least=5)
+    assert sorted(header(letter, "dl_reason") for letter in letters) == [
+        "The record is not JSON.",
+        "The report names no company that is kept here.",
+        "The report names no company that is kept here.",
+        "The storm of this topic is not kept here, or is not that company's.",
+        "There is no such house.",
+    ]
+    assert len(touches(hub_app, ground.company)) == 1
+    _add_house(ground, "prop_new")
+    settings, identity = BrokerSettings(tools.bootstrap), identity_of(tools)()
+    assert replay(settings, Topics(), transaction, identity, reason="no such house") == 1
+    assert replay(settings, Topics(), transaction, identity) == 0
+    assert until_caught_up(loop) == 1
+    assert len(touches(hub_app, ground.company)) == 2
+
+
+def _add_house(ground: Ground, external_id: str) -> None:
+    from tests.hub.blobs.wire import add
+
+    house = new_id()
+    answer = ground.office.push(
+        add("properties", house, external_id=external_id, address="3 Elm St", do_not_knock=False,
+            is_synthetic=True),
+        add("property_impacts", new_id(), storm_id=ground.storm, property_id=house, material_assumed=False,
+            sii_version="1", scored_at=1),
+    )  # fmt: skip
+    assert answer.verdicts == ()
+
+
+@pytest.mark.logs_warnings
+def test_a_company_cannot_reach_another_by_its_storms_topic(hub_app, ground: Ground, tools, loop) -> None:
+    theirs = ground_of(hub_app, hub_app.theirs)
+    foreign = a_touch(hub_app, id="x", tenant_id=ground.company.tenant_id)
+    tools.tell(f"storm_events_{theirs.storm}", foreign)
+    tools.tell(
+        "stormops-events", a_touch(hub_app, id="y", storm_id=theirs.storm, tenant_id=ground.company.tenant_id)
+    )
+    assert until_caught_up(loop) == 2
+    assert touches(hub_app, theirs.company) == []
+    assert touches(hub_app, ground.company) == []
+
+
+@pytest.mark.logs_warnings
+def test_the_commands_list_and_replay(hub_app, ground: Ground, tools, loop, tmp_path) -> None:
+    tools.tell("stormops-events", {"secret": "a name"})
+    assert until_caught_up(loop) == 1
+    urls = hub_app.urls
+    roles = {
+        "OWNER": urls.owner,
+        "APP": urls.app,
+        "AUTH": urls.auth,
+        "RELAY": urls.relay,
+        "STREAMS": urls.streams,
+    }
+    environment = {f"STORMOPS_DATABASE_URL_{role}": url for role, url in roles.items()}
+    before = ["--data-dir", str(tmp_path), "--broker", tools.bootstrap]
+    listed = CliRunner().invoke(main, [*before, "dead-letters"], env=environment)
+    assert (listed.exit_code, listed.output.count("\n")) == (0, 1), listed.output
+    assert "stormops-events\t" in listed.output
+    assert "a name" not in listed.output
+    again = CliRunner().invoke(main, [*before, "replay-dead-letters"], env=environment)
+    assert (again.exit_code, again.output) == (0, "1 sent back.\n")
+
+
+def test_a_broker_that_is_not_there_is_one_line(hub_app, tmp_path) -> None:
+    urls = hub_app.urls
+    roles = {
+        "OWNER": urls.owner,
+        "APP": urls.app,
+        "AUTH": urls.auth,
+        "RELAY": urls.relay,
+        "STREAMS": urls.streams,
+    }
+    environment = {f"STORMOPS_DATABASE_URL_{role}": url for role, url in roles.items()}
+    command = [
+        "--data-dir",
+        str(tmp_path),
+        "--environment",
+        "Not OK",
+        "--broker",
+        "127.0.0.1:1",
+        "dead-letters",
+    ]
+    found = CliRunner().invoke(main, command, env=environment)
+    assert found.exit_code == 2
+    assert "lower-case letters" in found.output
+    missing = CliRunner().invoke(main, ["--data-dir", str(tmp_path), "dead-letters"], env=environment)
+    assert "--broker HOST:PORT" in missing.output

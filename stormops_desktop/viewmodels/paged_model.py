@@ -99,6 +99,15 @@ class PagedTableModel(QAbstractTableModel, Generic[Row]):
         self._pages.move_to_end(number)
         return page[row % PAGE_ROWS]
 
+    def place_of(self, wanted: Callable[[Row], bool]) -> int | None:
+        """Where a row stands now, if it is among those that are here and not out of date."""
+        for number, page in self._pages.items():
+            if number not in self._stale:
+                for place, row in enumerate(page):
+                    if wanted(row):
+                        return number * PAGE_ROWS + place
+        return None
+
     def column(self, section: int) -> Column[Row]:
         return self._columns[section]
 

@@ -10,6 +10,7 @@ from stormops_desktop.domain.attribution.blend import Weights
 from stormops_desktop.domain.attribution.errors import AttributionError
 from stormops_desktop.domain.attribution.files import read_file
 from stormops_desktop.domain.attribution.methods import Attribution, Credit, Settings, attribute
+from stormops_desktop.domain.attribution.plays import PlayCredit, play_credit
 from stormops_desktop.domain.attribution.uncertainty import LIVE_DRAWS
 
 BAD_INPUT = 2
@@ -31,13 +32,15 @@ def attribution(
 ) -> int:
     """Share out conversions between channels. Credit is not incrementality: only an experiment tells that."""
     try:
-        weights = Weights(shapley_weight, 1 - shapley_weight)
-        cohort = read_file(_text(file), priors=priors).channels
-        result = attribute(cohort, Settings(order, draws, seed, weights))
+        settings = Settings(order, draws, seed, Weights(shapley_weight, 1 - shapley_weight))
+        found = read_file(_text(file), priors=priors)
+        result = attribute(found.channels, settings)
+        plays = None if found.by_play is None else play_credit(found.by_play, found.channels, settings)
     except AttributionError as error:
         click.echo(f"{file.name}: {error}", err=True)
         return BAD_INPUT
-    click.echo(json.dumps(_answer(result, seed)) if as_json else _summary(result))
+    answer = {**_answer(result, seed), **({} if plays is None else _plays(plays))}
+    click.echo(json.dumps(answer) if as_json else _summary(result))
     return 0
 
 
@@ -72,6 +75,18 @@ def _method(result: Attribution, credit: Credit) -> dict[str, dict[str, float | 
             "hi": float(spread.hi[at]) if spread and spread.varies[at] else None,
         }
         for at, player in enumerate(result.players)
+    }
+
+
+def _plays(found: PlayCredit) -> dict[str, Any]:
+    """Credit of plays by every method, and of the channels within each play by the Markov chain."""
+    cells = {
+        play: {channel: float(found.cells[p, c]) for c, channel in enumerate(found.channels)}
+        for p, play in enumerate(found.plays.players)
+    }
+    return {
+        "plays": {name: _method(found.plays, credit) for name, credit in found.plays.methods.items()},
+        "play_channels": cells,
     }
 
 

@@ -45,3 +45,21 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     words = ["attribution", str(tmp_path / "none.csv")]
     result = CliRunner().invoke(main, words, standalone_mode=False)
     assert (result.return_value, result.stderr.split(":")[0]) == (2, "none.csv")
+
+
+def test_touches_that_name_plays_are_credited_by_play_and_channel(tmp_path: Path) -> None:
+    rows = ["journey_id,channel,timestamp,converted,conversion_value,play_id"]
+    for n in range(8):
+        rows.append(f"{n},email,2024-06-15T10:00:00Z,false,0,Financing")
+        rows.append(f"{n},sms,2024-06-15T11:00:00Z,false,0,Safety")
+        if n % 2:
+            rows.append(f"{n},call,2024-06-15T12:00:00Z,true,500,Safety")
+    answer = json.loads(run(tmp_path, "\n".join(rows), "--json", "--draws", "20").stdout)
+    markov = {play: told["share"] for play, told in answer["plays"]["markov"].items()}
+    assert markov == {"Financing": 0.5, "Safety": 0.5}
+    assert answer["play_channels"]["Financing"] == {"email": 0.5, "sms": 0.0, "call": 0.0}
+    assert answer["play_channels"]["Safety"]["sms"] == answer["play_channels"]["Safety"]["call"] == 0.25
+
+
+def test_a_path_table_names_no_plays(tmp_path: Path) -> None:
+    assert "plays" not in json.loads(run(tmp_path, PATHS, "--json", "--draws", "0").stdout)

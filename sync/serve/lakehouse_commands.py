@@ -3,23 +3,26 @@
 import contextlib
 import os
 import secrets
-import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from threading import Event
+from typing import Any
 
 import click
+from confluent_kafka import Consumer
 
+from sync.contracts.events.topics import Topics
 from sync.postgres.lake_role import install_catalogue
 from sync.serve.command_errors import one_line
+from sync.serve.serve_command import read_broker_settings, stopped_by_signals
 from sync.streams.lakehouse.catalogue import Lakehouse, Place, open_lakehouse
 from sync.streams.lakehouse.compaction import compact
 from sync.streams.lakehouse.errors import LakehouseError
 from sync.streams.lakehouse.expiry import Retention, expire
 from sync.streams.lakehouse.reader import Answer, ask, moment
-from sync.streams.lakehouse.sink import GROUP, LakehouseSink, Pace, open_consumer
+from sync.streams.lakehouse.sink import LakehouseSink, Pace, open_consumer
 from sync.streams.lakehouse.tables import TABLES
 
 
@@ -89,21 +92,30 @@ def init(where: _Where, database_url: str) -> None:
 
 
 @lakehouse.command()
-@click.option("--broker", required=True, envvar="STORMOPS_BROKER", help="HOST:PORT of the Kafka broker.")
-@click.option("--group", default=GROUP, help="Under which name offsets are kept in Kafka.")
 @click.option("--batch-seconds", default=30.0, type=click.FloatRange(0.1), help="Write at least so often.")
 @click.option("--once", is_flag=True, help="Take in what is there now and end.")
-@click.pass_obj
-def run(where: _Where, broker: str, group: str, batch_seconds: float, once: bool) -> None:
-    """Fill the tables from Kafka, until interrupted."""
-    with where.open() as opened, _stopped_by_signals() as stop:
-        sink = LakehouseSink(
-            opened, lambda: open_consumer(broker, group=group), pace=Pace(seconds=batch_seconds)
-        )
+@click.pass_context
+def run(context: click.Context, batch_seconds: float, once: bool) -> None:
+    """Fill the tables from the broker of `stormops-streams --broker`, until interrupted."""
+    connect, topics = _broker(context.find_root().params)
+    with context.obj.open() as opened, stopped_by_signals() as stop:
+        sink = LakehouseSink(opened, connect, topic=topics.events, pace=Pace(seconds=batch_seconds))
         if once:
             click.echo(f"{sink.catch_up()} new events.")
         else:
             sink.run(stop)
+
+
+def _broker(root: Mapping[str, Any]) -> tuple[Callable[[], Consumer], Topics]:
+    """A client of the broker that the options before `lakehouse` name, and the names of its topics."""
+    if not root.get("broker"):
+        raise click.UsageError("Name the broker: stormops-streams --broker HOST:PORT lakehouse run.")
+    try:
+        topics = Topics(root["environment"])
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+    settings = read_broker_settings(root["broker_config"])
+    return partial(open_consumer, root["broker"], group=topics.group("lakehouse"), extra=settings), topics
 
 
 @lakehouse.command("compact")
@@ -180,15 +192,3 @@ def _one_line() -> Iterator[None]:
             yield
         except LakehouseError as error:
             raise click.ClickException(str(error)) from None
-
-
-@contextlib.contextmanager
-def _stopped_by_signals() -> Iterator[Event]:
-    stop = Event()
-    numbers = (signal.SIGINT, signal.SIGTERM)
-    before = [signal.signal(number, lambda *_: stop.set()) for number in numbers]
-    try:
-        yield stop
-    finally:
-        for number, handler in zip(numbers, before, strict=True):
-            signal.signal(number, handler)

@@ -16,7 +16,8 @@ from pyflink.common.watermark_strategy import TimestampAssigner
 from pyflink.datastream import DataStream, StreamExecutionEnvironment
 from pyflink.table import DataTypes, Schema, StreamTableEnvironment
 
-from sync.contracts.events.envelope import TOPIC, Event, EventError, read_event
+from sync.contracts.events.envelope import Event, EventError, read_event
+from sync.contracts.events.topics import Topics
 from sync.streams.core.shapes import OUT_OF_ORDER_MS
 from sync.streams.flink.results import TOPIC as RESULTS
 from sync.streams.flink.results import Told, text_of
@@ -158,9 +159,9 @@ def _jars(folder: Path) -> Iterable[str]:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m sync.streams.flink.job", description=__doc__)
     parser.add_argument("--broker", required=True, help="HOST:PORT of Kafka")
-    parser.add_argument("--topic", default=TOPIC)
+    parser.add_argument("--topic", default=Topics().events)
     parser.add_argument("--results", default=RESULTS, help="topic of results")
-    parser.add_argument("--group", default="stormops-flink")
+    parser.add_argument("--group", default=Topics().group("flink"))
     parser.add_argument(
         "--jars", type=Path, help="folder of the Kafka connector's jar; not on a cluster that has it"
     )

@@ -9,7 +9,8 @@ from threading import Event as Flag
 
 from confluent_kafka import Consumer, KafkaError, KafkaException, Message, TopicPartition
 
-from sync.contracts.events.envelope import TOPIC, Event, EventError, read_event
+from sync.contracts.events.envelope import Event, EventError, read_event
+from sync.contracts.events.topics import Topics
 from sync.streams.lakehouse.catalogue import Lakehouse
 from sync.streams.lakehouse.compaction import compact_table
 from sync.streams.lakehouse.errors import LakehouseUnavailable
@@ -17,7 +18,6 @@ from sync.streams.lakehouse.tables import TABLES
 from sync.streams.lakehouse.writer import take_in
 
 log = logging.getLogger("sync.lakehouse")
-GROUP = "stormops-lakehouse"
 BATCH_EVENTS = 50_000
 BATCH_S = 30.0
 COMPACT_EVERY = 40  # batches; a small file each and table and day of a tenant
@@ -49,7 +49,7 @@ class LakehouseSink:
         lakehouse: Lakehouse,
         connect: Callable[[], Consumer],
         *,
-        topic: str = TOPIC,
+        topic: str = Topics().events,
         pace: Pace | None = None,
     ) -> None:
         self._lakehouse, self._connect, self._topic = lakehouse, connect, topic
@@ -131,7 +131,7 @@ class LakehouseSink:
 
 
 def open_consumer(
-    bootstrap: str, *, group: str = GROUP, extra: Mapping[str, str | int] | None = None
+    bootstrap: str, *, group: str = Topics().group("lakehouse"), extra: Mapping[str, str | int] | None = None
 ) -> Consumer:
     """A client for `LakehouseSink`.
 

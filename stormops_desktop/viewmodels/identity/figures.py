@@ -1,0 +1,57 @@
+"""The charts of the page Identity: how evidence adds up, and by which channels a person was reached."""
+
+from PySide6.QtCore import QCoreApplication
+
+from stormops_desktop.services.identity.models import QuestionView
+from stormops_desktop.services.profiles.ports import ProfileView
+from stormops_desktop.viewmodels.charts.figure import Figure, Kind, Mark, Origin, Series, Unit
+from stormops_desktop.viewmodels.identity.words import channel_word, kind_word
+from stormops_desktop.viewmodels.moments import day_and_time
+
+translate = QCoreApplication.translate
+RULES = "identity 1"
+
+
+def waterfall_figure(question: QuestionView | None) -> Figure:
+    """What each kind of shared value adds to the strength; the last bar is all of it."""
+    steps = question.steps if question else ()
+    before = [Mark(step.total - step.adds) for step in steps]
+    adds = [Mark(step.adds) for step in steps]
+    places = [kind_word(step.kind) for step in steps]
+    if steps:
+        places.append(translate("identity", "Together"))
+        before.append(Mark(0.0))
+        adds.append(Mark(steps[-1].total))
+    return Figure(
+        "identityEvidence", Kind.STACKED, translate("identity", "How the evidence adds up"), tuple(places),
+        (
+            Series(translate("identity", "So far"), tuple(before), "soft"),
+            Series(translate("identity", "Adds"), tuple(adds), "accent"),
+        ),
+        unit=Unit.PART, place_title=translate("identity", "Both have"), whole=1.0,
+        origin=Origin(versions=translate(
+            "identity", "Independent evidence, each kind once: 1 - prod(1 - s). Joined by itself from 90 %, "
+            "asked from 60 % ({version})"
+        ).format(version=RULES)),
+    )  # fmt: skip
+
+
+def touches_figure(view: ProfileView | None, zone: str = "") -> Figure:
+    """How often the person was reached by each channel."""
+    touches = view.profile.touches if view else {}
+    rates = view.profile.response_rates if view else {}
+    marks = tuple(
+        Mark(
+            count, note=translate("identity", "{rate} % answered").format(rate=round(100 * rates.get(one, 0)))
+        )
+        for one, count in touches.items()
+    )
+    return Figure(
+        "identityTouches", Kind.BARS, translate("identity", "Reached by"), tuple(map(channel_word, touches)),
+        (Series(translate("identity", "Touches"), marks, "info"),),
+        place_title=translate("identity", "Channel"),
+        origin=Origin(
+            translate("identity", "As of {when}").format(when=day_and_time(view.as_of, zone)) if view else "",
+            versions=translate("identity", "A projection of touches, outcomes and claims"),
+        ),
+    )  # fmt: skip

@@ -2,9 +2,11 @@
 
 from collections.abc import Collection, Sequence
 
+from stormops_desktop.domain.nurture.guardrails import MayContact
 from stormops_desktop.domain.nurture.sequences import Standing, aged, stop_reason
 from stormops_desktop.services.errors import NotAllowed, NotFound
 from stormops_desktop.services.nurture.files import export_list, read_outcomes
+from stormops_desktop.services.nurture.guarding import Guardrails
 from stormops_desktop.services.nurture.listing import NurtureList
 from stormops_desktop.services.nurture.models import NurtureRow, OutcomeImport, SchedulePreview
 from stormops_desktop.services.nurture.planning import (
@@ -108,6 +110,12 @@ class NurtureDesk(NurtureList):
                 if why := stop_reason(standing):
                     drafts.append(self._stop_draft(row.sequence_id, why, now))
         return self._captured(drafts, f"Stopped {len(drafts)} steps", origin)
+
+    def may_contact(self, property_id: str, channel: str) -> MayContact:
+        """Whether a house may be contacted by this channel now; asked before every send, offline too."""
+        now = self._work.office_ms()
+        with self._work.reading() as connection:
+            return Guardrails(connection, now, property_id).check(property_id, channel)
 
     def mark(self, sequence_id: str, status: str, *, origin: object = None) -> ChangeSet:
         """A step was sent, or replied to; the rest of its sequence stops at a reply.

@@ -8,7 +8,9 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from stormops_desktop.domain.nurture.consent import Preference
+from stormops_desktop.domain.nurture.guardrails import MayContact
 from stormops_desktop.domain.nurture.sequences import DAY_MS, Plan, plan
+from stormops_desktop.services.nurture.guarding import Guardrails
 from stormops_desktop.services.nurture.models import SchedulePreview
 from stormops_desktop.storage.nurture import rows
 from stormops_desktop.storage.quality.storms import StormSpan
@@ -18,6 +20,7 @@ from sync.contracts.ops import Kind
 SEQUENCES = "nurture_sequences"
 UNCONVERTED = "unconverted"
 LOOK_BACK_MS = 7 * DAY_MS
+MILDEST = "direct_mail"  # what even a house that was contacted enough may get
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +60,21 @@ def planned(connection: Any, storm: StormSpan, among: Collection[str] | None, st
     for row in rows.contacts_since(connection, storm.storm_id, start - LOOK_BACK_MS):
         contacts[row.property_id].append(row.at)
     zone, ended = zone_of(storm), storm.end_at or storm.begin_at
+    guardrails = Guardrails(connection, start)
     found = []
     for row in rows.candidates(connection, storm.storm_id, among):
-        made = Plan((), "in_sequence") if row.in_sequence else plan(
+        resting = guardrails.check(row.property_id, MILDEST)
+        made = Plan((), _off(row, resting)) if row.in_sequence or not resting.allowed else plan(
             row.uplift, row.persona, said[row.property_id], start=start, zone=zone, storm_end=ended,
             already=contacts[row.property_id],
         )  # fmt: skip
         found.append(HousePlan(row.property_id, row.uplift, row.persona, row.rounds + 1, made))
     return found
+
+
+def _off(row: Any, resting: MayContact) -> str:
+    """Why no sequence may begin: one is under way, or the house is to be left alone."""
+    return "in_sequence" if row.in_sequence else resting.reason
 
 
 def preview_of(plans: Sequence[HousePlan], asked: Collection[str] | None) -> SchedulePreview:

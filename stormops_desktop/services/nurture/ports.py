@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
+from stormops_desktop.domain.nurture.guardrails import MayContact
 from stormops_desktop.services.nurture.models import (
     NurtureRow,
     OutcomeImport,
@@ -54,6 +55,9 @@ class Nurture(Protocol):
     ) -> "ChangeSet": ...
     def settle(self, storm_id: str, *, origin: object = None) -> "ChangeSet":
         """Stops what a contact, a conversion, a refusal or the storm's age has ended."""
+
+    def may_contact(self, property_id: str, channel: str) -> MayContact:
+        """Whether a house may be contacted by this channel right now; asked before every send."""
 
     def mark(self, sequence_id: str, status: str, *, origin: object = None) -> "ChangeSet":
         """A step was `sent`, or `replied` to; a reply stops the rest."""

@@ -22,6 +22,8 @@ _OFF = {
     "storm_age": QT_TRANSLATE_NOOP("nurture", "Storm too long ago"),
     "no_consent_or_cap": QT_TRANSLATE_NOOP("nurture", "No consent, or contacted enough this week"),
     "not_listed": QT_TRANSLATE_NOOP("nurture", "Not on the list"),
+    "throttled": QT_TRANSLATE_NOOP("nurture", "To be left alone for now"),
+    "complaint": QT_TRANSLATE_NOOP("nurture", "Complained lately"),
 }
 _CHANNEL = {
     "ga4": QT_TRANSLATE_NOOP("nurture", "Website"),

@@ -271,3 +271,50 @@ def test_outcomes_are_looked_at_before_they_are_taken(bench: p.PlayBench) -> Non
     assert bench.column("SELECT count(*) FROM policy_outcomes") == [0]
     assert desk(bench).import_outcomes(p.STORM, text) == found
     assert desk(bench).preview_outcomes(p.STORM, text).unchanged == 1
+
+
+def _touch(name: str, house: int, at: int, **more) -> p.Line:
+    fields = {
+        "storm_id": p.STORM, "property_id": p.house(house), "channel": "email", "timestamp": at,
+        "converted": False, "direction": "outbound", "source_event_id": name,
+    }  # fmt: skip
+    return ("customer_journeys", key(name), {**fields, **more})
+
+
+def _throttle(name: str, house: int, since: int, until: int, status: str = "open") -> p.Line:
+    fields = {
+        "storm_id": p.STORM, "property_id": p.house(house), "action": "throttle",
+        "reason": "contact_frequency", "since": since, "until": until, "status": status,
+    }  # fmt: skip
+    return ("guardrail_actions", key(name), fields)
+
+
+def test_a_house_to_be_left_alone_gets_no_sequence(bench: p.PlayBench) -> None:
+    now = bench.work.office_ms()
+    bench.add(
+        _throttle("t1", 1, now - HOUR, now + DAY), _throttle("t2", 2, now - 8 * DAY, now - DAY),
+        _throttle("t3", 3, now - HOUR, now + DAY, "dismissed"),
+        _touch("c4", 4, now - DAY, direction="inbound", outcome="complaint"),
+    )  # fmt: skip
+    preview = desk(bench).preview(p.STORM)
+    assert (preview.houses, preview.skipped) == (2, {"throttled": 1, "complaint": 1})
+
+
+def test_the_guardrails_are_asked_before_a_send_without_a_network(bench: p.PlayBench) -> None:
+    now = bench.work.office_ms()
+    bench.add(
+        *(
+            _touch(f"c{n}", 1, now - n * HOUR, channel=channel)
+            for n, channel in enumerate(("sms", "email", "call"), 1)
+        )
+    )
+    bench.add(_throttle("t2", 2, now - HOUR, now + DAY))
+    refused = desk(bench).may_contact(p.house(1), "door_knock")
+    assert (refused.allowed, refused.reason, refused.until) == (
+        False,
+        "contact_frequency",
+        now - 3 * HOUR + DAY,
+    )
+    assert desk(bench).may_contact(p.house(1), "direct_mail").allowed
+    assert desk(bench).may_contact(p.house(2), "direct_mail").reason == "throttled"
+    assert desk(bench).may_contact(p.house(3), "sms").allowed

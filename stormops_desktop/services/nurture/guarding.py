@@ -1,0 +1,39 @@
+"""The guardrails before a send, on the laptop and without a network: the rules of the stream jobs."""
+
+from collections import defaultdict
+from typing import Any
+
+from stormops_desktop.domain.nurture.guardrails import (
+    CAPS,
+    DAY_MS,
+    Contact,
+    MayContact,
+    is_inbound,
+    may_contact,
+)
+from stormops_desktop.storage.guardrails import rows
+
+_LOOK_BACK_MS = max(CAPS.rest_ms, 7 * DAY_MS)
+
+
+class Guardrails:
+    """What is known of households at one moment; read once for a whole list.
+
+    Args:
+        at: UTC milliseconds. property_id: one house, or None for all.
+    """
+
+    def __init__(self, connection: Any, at: int, property_id: str | None = None) -> None:
+        self._at = at
+        self._until = rows.throttles(connection, at, property_id)
+        self._contacts: dict[str, list[Contact]] = defaultdict(list)
+        for row in rows.contacts(connection, at - _LOOK_BACK_MS, at, property_id):
+            inbound = is_inbound(row.direction, row.channel)
+            contact = Contact(row.journey_id, row.at, row.channel, row.outcome, inbound=inbound)
+            self._contacts[row.property_id].append(contact)
+
+    def check(self, property_id: str, channel: str) -> MayContact:
+        """Whether the house may be contacted by the channel now; else why not, and until when."""
+        return may_contact(
+            self._contacts.get(property_id, ()), self._until.get(property_id, 0), channel, self._at
+        )

@@ -1,0 +1,1 @@
+"""What the guardrails go by, from the replica."""

@@ -132,6 +132,22 @@ def all_quarantined(connection: Connection) -> list[Quarantined]:
     return [Quarantined(*row) for row in rows]
 
 
+def every_quarantined(connection: Connection) -> list[Quarantined]:
+    """Of every job, the files that are no pictures, also those of which no byte was kept, oldest first."""
+    rows = connection.exec_driver_sql(
+        "SELECT job_id, name, reason, sentence, sha256, added_ms FROM photo_quarantine ORDER BY item_id"
+    )
+    return [Quarantined(*row) for row in rows]
+
+
+def drop_quarantined(connection: Connection, item: Quarantined) -> None:
+    """Forgets a file; its bytes are the caller's to remove."""
+    connection.exec_driver_sql(
+        "DELETE FROM photo_quarantine WHERE job_id = ? AND name = ? AND reason = ? AND sha256 IS ?",
+        (item.job_id, item.name, item.reason, item.sha256),
+    )
+
+
 def taken_since(connection: Connection, job_id: str, since_ms: int) -> int:
     """How many files of the job were dealt with since then: taken in, or put into quarantine."""
     told = (job_id, since_ms)

@@ -7,6 +7,7 @@ from stormops_desktop.services.bundle.models import LEAST_PASSPHRASE, BroughtIn,
 from stormops_desktop.services.bundle.ports import Progress
 from stormops_desktop.services.errors import NotAllowed, ServiceError
 from stormops_desktop.services.office.models import (
+    ApartFile,
     BundleNote,
     Check,
     CloseOut,
@@ -144,6 +145,12 @@ class FakeOffice:
         self.calls.append(f"legal hold {job_id} {held}")
         self.fail()
         return ChangeSet("Legal hold")
+
+    def discard(self, file: ApartFile, why: str, *, origin: object = None) -> ChangeSet:
+        self.calls.append(f"discard {file.name} {why}")
+        self.fail()
+        self.data = replace(self.data, apart=tuple(one for one in self.data.apart if one != file))
+        return ChangeSet(f"Discarded {file.name}", origin=origin)
 
     def free(self, keep_days: int = 14) -> int:
         self.calls.append(f"free {keep_days}")

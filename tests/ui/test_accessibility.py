@@ -3,6 +3,7 @@
 import difflib
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from stormops_desktop.domain.claims.stages import ClaimStage
 from stormops_desktop.domain.papers.signature import Ink
+from stormops_desktop.services.office.models import ApartFile
 from stormops_desktop.viewmodels.base import Surroundings
 from stormops_desktop.viewmodels.session import SessionViewModels
 from stormops_desktop.viewmodels.shell import Section
@@ -162,6 +164,18 @@ def office_data(shell: ShellView, session: SessionViewModels, desk: FakeDesk) ->
     shell.office.show_page("data")
 
 
+def office_apart(shell: ShellView, session: SessionViewModels, desk: FakeDesk) -> None:
+    """A file that is no picture, asked about before it goes."""
+    file = ApartFile(
+        "job-000004", "IMG_0031.HEIC", "12 Oak St, Allen", "The file is cut off in the middle.", 1
+    )
+    desk.office.data = replace(desk.office.data, apart=(file,))
+    assert session.office is not None
+    session.office.data.reload()
+    office_data(shell, session, desk)
+    click(shell.office, "apartDrop0")
+
+
 def command_box(shell: ShellView, session: SessionViewModels, desk: FakeDesk) -> None:
     shell.box.open_box()
 
@@ -174,7 +188,8 @@ SCREENS: tuple[Arrange, ...] = (
     job_busy, today_due, claim_correcting,
     today, today_empty, jobs, jobs_nothing, job, job_closed, claim, claim_filled, papers,
     papers_draft, papers_typed, papers_sealed, papers_signed, office,
-    office_offline, office_ready, office_close_out, office_bundle, office_data, command_box, help_panel,
+    office_offline, office_ready, office_close_out, office_bundle, office_data, office_apart, command_box,
+    help_panel,
     *PHOTO_SCREENS,
 )  # fmt: skip
 screens = pytest.mark.parametrize("arrange", SCREENS, ids=lambda arrange: arrange.__name__)
@@ -263,7 +278,19 @@ def cut_words(inside: QWidget) -> list[str]:
 
 @pytest.mark.parametrize(
     "arrange",
-    [today, jobs, job, papers, papers_draft, papers_sealed, office, office_ready, office_bundle, office_data],
+    [
+        today,
+        jobs,
+        job,
+        papers,
+        papers_draft,
+        papers_sealed,
+        office,
+        office_ready,
+        office_bundle,
+        office_data,
+        office_apart,
+    ],
     ids=lambda arrange: arrange.__name__,
 )
 def test_tab_reaches_every_control_and_comes_round(

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from stormops_desktop.services.errors import NotAllowed, StoreTrouble
-from stormops_desktop.services.office.models import BundleNote
+from stormops_desktop.services.office.models import ApartFile, BundleNote
 from stormops_desktop.viewmodels.session import SessionViewModels
 from stormops_desktop.viewmodels.shell import Section
 from stormops_desktop.views.shell.shell_view import ShellView
@@ -221,6 +221,36 @@ def test_space_is_freed_once(shell: ShellView, desk: FakeDesk) -> None:
     assert desk.office.calls == ["free 14"]
     assert "1.1 GB freed" in shell.strip.text
     assert not find(data, "freeSpace", QPushButton).isEnabled()
+
+
+def test_a_file_that_is_no_picture_goes_by_two_taps_and_with_a_reason(
+    shell: ShellView, session: SessionViewModels, desk: FakeDesk
+) -> None:
+    files = tuple(
+        ApartFile("job-000004", name, "12 Oak St", "The file is not a picture.", 1)
+        for name in ("a.jpg", "b.jpg")
+    )
+    desk.office.data = replace(desk.office.data, apart=files)
+    assert session.office is not None
+    session.office.data.reload()
+    data = page(shell, "data")
+    card = find(data, "apartCard")
+    assert "Not taken as photos: 2" in words(card)
+    click(card, "apartDrop1")
+    assert find(card, "apartKeep").hasFocus()
+    click(card, "apartKeep")
+    assert find(card, "apartDrop1").hasFocus()
+    click(card, "apartDrop1")
+    click(card, "apartReason_no_picture")
+    settle()
+    assert "discard b.jpg It is no picture" in desk.office.calls
+    assert "Not taken as photos: 1" in words(card)
+    assert "Discarded b.jpg. The job's notes say why." in words(shell)
+    desk.office.problem = StoreTrouble("The local data is in use by another window.")
+    click(card, "apartDrop0")
+    click(card, "apartReason_again")
+    assert "in use by another window" in words(shell)
+    assert card.isVisible()
 
 
 def test_removing_the_data_asks_first_and_is_refused_while_something_is_only_here(

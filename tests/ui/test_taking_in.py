@@ -1,13 +1,19 @@
 """A crew takes a house in from Today, over a real replica."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from stormops_desktop.domain.evidence.position import Fix, Source
+from stormops_desktop.views.style.look import Look
+from stormops_desktop.views.style.metrics import Density
+from stormops_desktop.views.style.tokens import Theme
+from tests.helpers.a11y import nameless, visible_controls
 from tests.helpers.route_storm import house_id, house_rows
 from tests.ui.acting import click, find, press, settle, words
 from tests.ui.field_window import Window, crew, planner, window_of
+from tests.ui.test_accessibility import NARROW, cut_words
 
 __all__ = ["crew", "planner", "window_of"]
 FREE = 41
@@ -79,3 +85,43 @@ def test_what_is_no_address_is_told_and_nothing_is_stored(crew: Window) -> None:
 
 def test_the_office_takes_in_at_the_desk(planner: Window) -> None:
     assert planner.shell.today.taking is None or not planner.shell.today.taking.isVisible()
+
+
+def reached(shell: QWidget, steps: int = 60) -> set[str]:
+    names = set()
+    for _ in range(steps):
+        focus = shell.window().focusWidget()
+        assert focus is not None
+        names.add(focus.objectName())
+        QTest.keyClick(focus, Qt.Key.Key_Tab)
+    return names
+
+
+@pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.SUN])
+@pytest.mark.parametrize("density", Density)
+def test_the_card_is_named_large_enough_and_uncut(
+    crew: Window, look: Look, theme: Theme, density: Density
+) -> None:
+    look.wear(theme, density)
+    crew.shell.resize(*NARROW)
+    opened(crew)
+    write(crew.shell.today, "takeInAddress", f"{FREE} oak")
+    click(crew.shell.today, "takeInHouse0")
+    settle()
+    assert nameless(crew.shell) == []
+    assert cut_words(crew.shell) == []
+    sizes = look.metrics
+    small = [
+        control.objectName()
+        for control in visible_controls(crew.shell)
+        if control.height() < (sizes.primary if control.property("target") == "primary" else sizes.target)
+    ]
+    assert small == []
+
+
+def test_tab_reaches_every_part_of_the_card(crew: Window) -> None:
+    opened(crew)
+    write(crew.shell.today, "takeInAddress", f"{FREE} oak")
+    click(crew.shell.today, "takeInHouse0")
+    wanted = {"takeInAddress", "takeInHouse0", "takeInWhy", "takeInNext", "takeInLast", "takeInBack"}
+    assert wanted - reached(crew.shell) == set()

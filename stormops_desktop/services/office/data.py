@@ -12,7 +12,8 @@ from stormops_desktop.adapters.photo_errors import PhotoStoreError, PhotoUnreada
 from stormops_desktop.adapters.photo_vault import PhotoVault
 from stormops_desktop.services.errors import NotAllowed, NotFound, StoreTrouble, Unreachable
 from stormops_desktop.services.job_reads import GONE
-from stormops_desktop.services.office.models import DataView, ThriftChoice
+from stormops_desktop.services.office.apart import ApartShelf
+from stormops_desktop.services.office.models import ApartFile, DataView, ThriftChoice
 from stormops_desktop.services.office.thrift import Thriftiness
 from stormops_desktop.services.ports import ChangeSet
 from stormops_desktop.services.workplace import Workplace
@@ -45,6 +46,7 @@ class DataDesk:
         self._work, self._vault, self._folder, self._hub, self._thrift = (
             work, vault, photo_folder, hub, thrift,
         )  # fmt: skip
+        self._apart = ApartShelf(work, vault)
 
     def view(self) -> DataView:
         """The whole page, from this machine alone."""
@@ -58,6 +60,7 @@ class DataDesk:
             thrift.choice, thrift.system_says(), thrift.costs(), waits, unsafe.photos, unsafe.bytes, spent,
             kept.originals, kept.bytes, kept.free_to_go, kept.free_bytes, kept.held, self._disk_free(),
             KEEP_DAYS, sending_anyway=thrift.sends_anyway, legal_holds=kept.legal_holds,
+            apart=self._apart.files(),
         )  # fmt: skip
 
     def choose(self, choice: ThriftChoice) -> None:
@@ -90,6 +93,14 @@ class DataDesk:
         order = Draft(Kind.SET, "jobs", job_id, {"legal_hold": held})
         name = f"Legal hold on {job.address or 'a job'}{'' if held else ' lifted'}"
         return ChangeSet(name, self._work.capture([order])[1])
+
+    def discard(self, file: ApartFile, why: str, *, origin: object = None) -> ChangeSet:
+        """Throws away a file that was no usable picture; the job keeps a note on what it was, and why.
+
+        Raises:
+            NotAllowed: no reason given. NotFound: it is not here any more. StoreTrouble.
+        """
+        return self._apart.discard(file, why, origin=origin)
 
     def free(self, keep_days: int = KEEP_DAYS) -> int:
         """Removes originals that the office verified so many days ago; returns the bytes that it freed.

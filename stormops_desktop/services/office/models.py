@@ -153,6 +153,24 @@ class ThriftChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class ApartFile:
+    """A file that is no usable picture and was kept with the reason.
+
+    Attributes:
+        where: the job's house. sentence: why it was not taken; `code` the same for machines.
+        sha256: of its bytes; None where none could be kept.
+    """
+
+    job_id: str
+    name: str
+    where: str
+    sentence: str
+    added_ms: int
+    code: str = ""
+    sha256: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class DataView:
     """The page Photos & data.
 
@@ -162,6 +180,7 @@ class DataView:
         waits_for_wifi: photos held back by it. unsafe: photos that are not safe yet, `unsafe_bytes` of them.
         free_to_go: originals that can be freed now; `held`: kept for a claim or an order.
         legal_holds: jobs of which the office lets no original go.
+        apart: files that are no usable pictures, the oldest first.
     """
 
     choice: ThriftChoice
@@ -180,3 +199,4 @@ class DataView:
     keep_days: int
     sending_anyway: bool = False
     legal_holds: int = 0
+    apart: tuple[ApartFile, ...] = ()

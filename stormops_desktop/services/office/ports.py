@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from stormops_desktop.services.bundle.ports import BundleVerbs
-from stormops_desktop.services.office.models import CloseOut, DataView, Readiness, ThriftChoice
+from stormops_desktop.services.office.models import ApartFile, CloseOut, DataView, Readiness, ThriftChoice
 from sync.contracts.blobs import BlobKind
 
 if TYPE_CHECKING:
@@ -44,6 +44,9 @@ class DataVerbs(Protocol):
 
     def legal_hold(self, job_id: str, *, held: bool) -> "ChangeSet":
         """The office's order that no machine lets an original of this job go; or its end."""
+
+    def discard(self, file: ApartFile, why: str, *, origin: object = None) -> "ChangeSet":
+        """Throws away a file that was no usable picture; the job keeps a note on it."""
 
     def free(self, keep_days: int = 14) -> int:
         """Removes originals that the office verified so many days ago; returns the bytes that it freed."""

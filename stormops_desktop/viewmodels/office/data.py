@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from stormops_desktop.services.office.models import DataView, LinkSays
+from stormops_desktop.services.office.models import ApartFile, DataView, LinkSays
 from stormops_desktop.services.office.ports import DataVerbs
 from stormops_desktop.services.ports import AccountVerbs, ChangeSet
 from stormops_desktop.viewmodels.base import Load, Surroundings, ViewModel
@@ -85,6 +85,10 @@ class DataViewModel(ViewModel):
         )  # fmt: skip
         self._db(lambda: self._verbs.hold(job_id, held=held), lambda _: self._on_held(said), self._on_refused)
 
+    def discard(self, file: ApartFile, why: str) -> None:
+        """Throws away a file that is no usable picture, with the reason on the job."""
+        self._save(lambda: self._verbs.discard(file, why, origin=self))
+
     def legal_hold(self, job_id: str, *, held: bool) -> None:
         """The office's order to every machine, or its end."""
         said = (
@@ -106,6 +110,12 @@ class DataViewModel(ViewModel):
     def dispose(self) -> None:
         self._driver.finished.disconnect(self._on_exchange)
         super().dispose()
+
+    def _on_saved(self, changes: ChangeSet) -> None:
+        super()._on_saved(changes)
+        if changes.origin is self:
+            self.reload()
+            self.told.emit(translate("data", "{what}. The job's notes say why.").format(what=changes.name))
 
     def _decide(self, verb: Callable[[], None]) -> None:
         self._db(verb, self._on_decided, self._on_refused)
@@ -151,3 +161,13 @@ class DataViewModel(ViewModel):
     def _set_working(self, *, working: bool) -> None:
         self.working = working
         self.content_changed.emit()
+
+
+def discard_reasons() -> list[tuple[str, str]]:
+    """Why a file that is no picture is not needed: a key for the button, and the words on the job."""
+    return [
+        ("no_picture", translate("data", "It is no picture")),
+        ("again", translate("data", "Taken once more")),
+        ("other", translate("data", "Not of this job")),
+        ("broken", translate("data", "Nobody can open it")),
+    ]

@@ -1,6 +1,7 @@
 """The read models as the Office pages name them."""
 
 from stormops_desktop.services.office.models import (
+    ApartFile,
     BundleNote,
     Check,
     CloseOut,
@@ -14,6 +15,7 @@ from stormops_desktop.services.office.models import (
 )
 
 __all__ = [
+    "ApartFile",
     "BundleNote",
     "Check",
     "CloseOut",

@@ -6,6 +6,7 @@ from stormops_desktop.viewmodels.moments import size, whole
 from stormops_desktop.viewmodels.office.data import DataViewModel
 from stormops_desktop.viewmodels.office.shown import DataView, LinkSays
 from stormops_desktop.viewmodels.sync_words import photos_not_safe, photos_wait
+from stormops_desktop.views.office.apart_card import ApartCard
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.buttons import Button, Selector
 from stormops_desktop.views.widgets.labels import card, label
@@ -33,6 +34,7 @@ class DataScreen(Screen):
         self.space = label("dataSpace", wrap=True)
         self.held = label("dataHeld", role="soft", wrap=True)
         self.free = Button(look, "freeSpace", icon="laptop")
+        self.apart = ApartCard(look, data)
         self.remove = Button(look, "removeData", self.tr("Remove this company's data from this machine"))
         self.sure = Button(look, "removeSure", self.tr("Yes, remove it"), kind="primary")
         self.keep = Button(look, "removeNot", self.tr("Keep it"))
@@ -157,6 +159,7 @@ class DataScreen(Screen):
         cards.addWidget(
             self._card("spaceCard", self.tr("Space on this machine"), self.space, self.held, _row(self.free))
         )
+        cards.addWidget(self.apart)
         cards.addWidget(
             self._card(
                 "removeCard", self.tr("Handing the machine on"), label("removeHint", gone, "soft", wrap=True),

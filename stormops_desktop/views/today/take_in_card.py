@@ -31,7 +31,6 @@ class TakeInCard(QFrame):
         self.field.setObjectName("takeInAddress")
         self.field.setAccessibleName(self.tr("Number and street"))
         self.field.setPlaceholderText(self.tr("Number and street"))
-        self.field.setClearButtonEnabled(True)
         self.found = Rebuilt()
         self.found.setObjectName("takeInFound")  # on a card, not on the page's ground
         self.says = label("takeInSays", role="small", wrap=True)
@@ -41,7 +40,7 @@ class TakeInCard(QFrame):
         self.why.setPlaceholderText(self.tr("Why, if you like: the office reads it"))
         self.next = Button(look, "takeInNext", self.tr("As the next stop"), kind="primary", target="primary")
         self.last = Button(look, "takeInLast", self.tr("As the last stop"), target="primary")
-        self.back = Button(look, "takeInBack", self.tr("Back"), icon="back", kind="quiet", target="primary")
+        self.back = Button(look, "takeInBack", self.tr("Back"), icon="back", kind="quiet")
         self._lay_out()
         self._connect()
         self.show_form(shown=False)

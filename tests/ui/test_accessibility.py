@@ -270,7 +270,7 @@ def cut_words(inside: QWidget) -> list[str]:
         if isinstance(widget, QLabel) and widget.wordWrap():
             fits = widget.heightForWidth(widget.width()) <= widget.height() + 1
         else:
-            fits = widget.fontMetrics().horizontalAdvance(text) <= room
+            fits = max(map(widget.fontMetrics().horizontalAdvance, text.splitlines())) <= room
         if not fits:
             cut.append(f"{widget.objectName()}: {text}")
     return cut

@@ -9,10 +9,13 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from stormops_desktop.domain.attribution.chain import fit, removal_effects
+from stormops_desktop.domain.attribution.chain import Chain, first_order_effects, fit, removal_effects
 from stormops_desktop.domain.attribution.cohort import Cohort, Floats, Ints
-from stormops_desktop.domain.attribution.methods import Attribution, Settings, attribute
-from stormops_desktop.domain.attribution.uncertainty import shares
+from stormops_desktop.domain.attribution.methods import FEWEST_DRAWS, Attribution, Settings, attribute
+from stormops_desktop.domain.attribution.uncertainty import Spread, drawn_chains, shares, spread_of
+
+CELL_STREAM = 4  # after those of `methods`
+DRAWN_NUMBERS = 4_000_000  # of chains held at once: 32 MB
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -24,12 +27,15 @@ class PlayCredit:
         channels: names. within: (P, C) part of a play's Markov credit that each of its channels earns; rows
             add up to 1, or to 0 for a play that earned nothing.
         cells: (P, C) shares of everything: a play's Markov share times `within`.
+        spread: of the cells, row by row; None without draws, with a higher order, or when
+            nothing converted.
     """
 
     plays: Attribution
     channels: tuple[str, ...]
     within: Floats
     cells: Floats
+    spread: Spread | None = None
 
 
 def play_credit(by_play: Cohort, by_channel: Cohort, settings: Settings) -> PlayCredit:
@@ -44,10 +50,24 @@ def play_credit(by_play: Cohort, by_channel: Cohort, settings: Settings) -> Play
     plays = attribute(by_play, settings)
     shape = (by_play.size, by_channel.size)
     pairs = _pairs(by_play, by_channel)
-    effects = removal_effects(fit(pairs)).reshape(shape) if pairs.n_conversions else np.zeros(shape)
-    within = shares(effects)
-    earned = plays.methods["markov"].shares if plays.methods else np.zeros(by_play.size)
-    return PlayCredit(plays, by_channel.players, within, earned[:, None] * within)
+    if not pairs.n_conversions:
+        return PlayCredit(plays, by_channel.players, np.zeros(shape), np.zeros(shape))
+    chain = fit(pairs)
+    within = shares(removal_effects(chain).reshape(shape))
+    cells = plays.methods["markov"].shares[:, None] * within
+    drawn = settings.draws > 0 and settings.order == 1  # the inner game knows no higher order
+    spread = _spread(fit(by_play), chain, shape, settings) if drawn else None
+    return PlayCredit(plays, by_channel.players, within, cells, spread)
+
+
+def _spread(plays: Chain, pairs: Chain, shape: tuple[int, int], settings: Settings) -> Spread:
+    """Of the cells: what a play earns and how its channels share it are drawn apart."""
+    most = max(FEWEST_DRAWS, DRAWN_NUMBERS // pairs.counts.size)
+    draws = min(settings.draws, most)
+    rng = np.random.default_rng((settings.seed, CELL_STREAM))
+    earned = shares(first_order_effects(*drawn_chains(plays, draws, rng)))
+    effects = first_order_effects(*drawn_chains(pairs, draws, rng)).reshape(draws, *shape)
+    return spread_of((earned[:, :, None] * shares(effects)).reshape(draws, -1))
 
 
 def _pairs(by_play: Cohort, by_channel: Cohort) -> Cohort:

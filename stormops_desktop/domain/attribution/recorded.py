@@ -12,6 +12,7 @@ import numpy as np
 
 from stormops_desktop.domain.attribution.cohort import Floats, counted
 from stormops_desktop.domain.attribution.methods import Attribution, Credit
+from stormops_desktop.domain.attribution.plays import PlayCredit
 from stormops_desktop.domain.attribution.reconcile import Reconciled
 from stormops_desktop.domain.attribution.storm import ENGINE_VERSION, NO_PLAY, StormCredit
 
@@ -124,9 +125,16 @@ def _cells(credit: StormCredit) -> Iterator[tuple[str, str, dict[str, Any]]]:
             "within": _tidy(float(nested.within[p, c])), "credit": _tidy(share),
             "conversions": _tidy(share * found.n_conversions),
             "value_cents": round(share * found.total_value),
-            "ci_low": None, "ci_high": None, "touches": round(met), "n_journeys": round(found.n_journeys),
-            "n_conversions": round(found.n_conversions),
+            **_cell_interval(nested, p * len(nested.channels) + c), "touches": round(met),
+            "n_journeys": round(found.n_journeys), "n_conversions": round(found.n_conversions),
         }  # fmt: skip
+
+
+def _cell_interval(found: PlayCredit, at: int) -> dict[str, float | None]:
+    spread = found.spread
+    if spread is None or not spread.varies[at]:
+        return {"ci_low": None, "ci_high": None}
+    return {"ci_low": _tidy(spread.lo[at]), "ci_high": _tidy(spread.hi[at])}
 
 
 def pair_touches(credit: StormCredit) -> Floats:

@@ -82,7 +82,7 @@ def plays_figure(credit: PlayCredit | None, names: Mapping[str, str], origin: Or
         tuple(
             Series(
                 channel_word(name),
-                tuple(Mark(float(credit.cells[at, c])) for at in order if credit is not None),
+                tuple(_cell(credit, at, c) for at in order if credit is not None),
                 _tone(c),
             )
             for c, name in enumerate(channels)
@@ -90,6 +90,14 @@ def plays_figure(credit: PlayCredit | None, names: Mapping[str, str], origin: Or
         ),
         unit=Unit.PART, place_title=translate("attribution", "Play"), origin=origin,
     )  # fmt: skip
+
+
+def _cell(credit: PlayCredit, play: int, channel: int) -> Mark:
+    share, spread = float(credit.cells[play, channel]), credit.spread
+    at = play * len(credit.channels) + channel
+    if spread is None or not spread.varies[at]:
+        return Mark(share)
+    return Mark(share, float(spread.lo[at]), float(spread.hi[at]))
 
 
 def transitions_figure(cohort: Cohort | None, origin: Origin = NO_ORIGIN) -> Figure:

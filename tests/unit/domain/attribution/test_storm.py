@@ -120,6 +120,16 @@ def test_a_play_is_the_sum_of_its_channels() -> None:
     assert credit.plays.within.sum(1).tolist() == pytest.approx([1, 1, 1, 0, 1, 0, 1, 1], abs=1e-9)
 
 
+def test_cells_have_intervals_round_their_shares() -> None:
+    rows = [row.fields for row in told(run(sample(), RunConfig(draws=400))) if row.table == PLAY_CHANNELS]
+    banded = [fields for fields in rows if fields["ci_low"] is not None]
+    assert len(banded) == len([fields for fields in rows if fields["credit"] > 0])
+    assert all(fields["ci_low"] <= fields["credit"] <= fields["ci_high"] for fields in banded)
+    assert all(fields["ci_low"] is None for fields in rows if not fields["credit"])
+    bare = [row.fields["ci_low"] for row in told(run(sample(), RunConfig(draws=0)))[1:]]
+    assert set(bare) == {None}
+
+
 def test_ids_follow_from_what_was_computed() -> None:
     credit = run(sample())
     arm = ArmCount("call", "Calls", "called", Rate(5, 10), Rate(5, 10))

@@ -6,6 +6,7 @@ It keeps nothing over a restart, and need not: the relay sees that it is empty a
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from threading import Event
 from time import monotonic
@@ -18,6 +19,7 @@ from sync.serve.errors import BrokerMissing, ChildFailed
 from sync.serve.postgres_process import free_port
 
 READY_WITHIN_S = 20.0
+IN_MEMORY = "memory://tansu/"
 STOP_GRACE_S = 0.3  # it has nothing to save
 POLL_S = 0.02
 _WATCHER = Path(__file__).with_name("child_watch.py")
@@ -26,14 +28,21 @@ _WATCHER = Path(__file__).with_name("child_watch.py")
 class EmbeddedBroker:
     """A broker that lives as long as this object runs it.
 
+    Args:
+        storage: where it keeps records; an address like s3://bucket/ outlives it.
+        storage_settings: of its environment, such as AWS_ENDPOINT and keys.
+
     Attributes:
         bootstrap: its address; kept over restarts of the same object.
     """
 
     name = "broker"
 
-    def __init__(self, log: Path) -> None:
+    def __init__(
+        self, log: Path, *, storage: str = IN_MEMORY, storage_settings: Mapping[str, str] | None = None
+    ) -> None:
         self.bootstrap = ""
+        self._storage, self._storage_settings = storage, dict(storage_settings or {})
         self._log = log
         self._watcher: subprocess.Popen[bytes] | None = None
         self._pid = 0
@@ -48,7 +57,7 @@ class EmbeddedBroker:
         return self._pid
 
     def start(self) -> str:
-        """Starts the broker, empty, and returns its address.
+        """Starts the broker, empty unless its storage outlives it, and returns its address.
 
         Raises:
             BrokerMissing: the program is not installed. ChildFailed: it does not come up.
@@ -78,14 +87,15 @@ class EmbeddedBroker:
     def _launch(self, url: str) -> None:
         # Both addresses are always given: the program listens on every interface by default.
         command = [
-            _program(), "--listener-url", url, "--advertised-listener-url", url, "--storage-engine", "memory://tansu/",
+            _program(), "--listener-url", url, "--advertised-listener-url", url,
+            "--storage-engine", self._storage,
         ]  # fmt: skip
         watch = [sys.executable, "-I", "-S", str(_WATCHER), "-1", "-1", str(STOP_GRACE_S)]
         self._log.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         with self._log.open("wb") as sink:
             self._watcher = subprocess.Popen(
                 [*watch, *command], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=sink, cwd="/",
-                env={"PATH": "/usr/bin:/bin", "RUST_LOG": "warn"}, start_new_session=True,
+                env={"PATH": "/usr/bin:/bin", "RUST_LOG": "warn", **self._storage_settings}, start_new_session=True,
             )  # fmt: skip
         assert self._watcher.stdout is not None
         self._pid = int(self._watcher.stdout.readline().strip() or 0)

@@ -7,6 +7,7 @@ from stormops_desktop.services.ports import Services
 from stormops_desktop.viewmodels.attribution.attribution import AttributionViewModel
 from stormops_desktop.viewmodels.base import Surroundings
 from stormops_desktop.viewmodels.experiments.trials import ExperimentsViewModel
+from stormops_desktop.viewmodels.identity.identity import IdentityViewModel
 from stormops_desktop.viewmodels.models.models import ModelsViewModel
 from stormops_desktop.viewmodels.score.quality import QualityViewModel
 from stormops_desktop.viewmodels.score.score import ScoreViewModel
@@ -15,24 +16,25 @@ from sync.contracts.schema import OFFICE
 
 @dataclass(frozen=True, slots=True)
 class InsightViewModels:
-    """Play score, Data quality, and Experiments, Attribution and Models where the session has them."""
+    """Play score, Data quality, and the other pages where the session has what they need."""
 
     score: ScoreViewModel
     quality: QualityViewModel
     experiments: ExperimentsViewModel | None = None
     attribution: AttributionViewModel | None = None
     models: ModelsViewModel | None = None
+    identity: IdentityViewModel | None = None
 
     def show_storm(self, storm: StormChoice | None) -> None:
         self.score.show_storm(storm)
         self.quality.show_storm(storm)
-        for page in (self.experiments, self.attribution, self.models):
+        for page in (self.experiments, self.attribution, self.models, self.identity):
             if page is not None:
                 page.show_storm(storm)
 
     def dispose(self) -> None:
         """Nothing calls back afterwards."""
-        made = (self.models, self.attribution, self.experiments, self.quality, self.score)
+        made = (self.identity, self.models, self.attribution, self.experiments, self.quality, self.score)
         for viewmodel in (one for one in made if one is not None):
             viewmodel.dispose()
             viewmodel.deleteLater()
@@ -50,4 +52,5 @@ def insight_viewmodels(services: Services, around: Surroundings) -> InsightViewM
         ExperimentsViewModel(around, targeting.experiments, role) if targeting else None,
         AttributionViewModel(around, services.attribution, role) if services.attribution else None,
         ModelsViewModel(around, targeting.models, role) if targeting else None,
+        IdentityViewModel(around, services.identity) if services.identity else None,
     )

@@ -12,6 +12,7 @@ from stormops_desktop.viewmodels.session import SessionViewModels
 from stormops_desktop.viewmodels.shell import Section
 from stormops_desktop.views.attribution.attribution_screen import AttributionScreen
 from stormops_desktop.views.experiments.experiments_screen import ExperimentsScreen
+from stormops_desktop.views.identity.identity_screen import IdentityScreen
 from stormops_desktop.views.models.models_screen import ModelsScreen
 from stormops_desktop.views.phases.shell_parts import PHASES, add_phases_page
 from stormops_desktop.views.score.quality_screen import QualityScreen
@@ -22,7 +23,7 @@ from stormops_desktop.views.shell.rail import Rail
 from stormops_desktop.views.style.look import Look
 
 SCORE, QUALITY, EXPERIMENTS, ATTRIBUTION = "score", "quality", "experiments", "attribution"
-MODELS = "models"
+MODELS, IDENTITY = "models", "identity"
 
 
 class Shell(Protocol):
@@ -58,6 +59,8 @@ def insight_pages(shell: Shell) -> Pages | None:
         )
     if models.models is not None:
         pages.add_page(MODELS, shell.tr("Models"), ModelsScreen(shell.look, models.models))
+    if models.identity is not None:
+        pages.add_page(IDENTITY, shell.tr("Identity"), IdentityScreen(shell.look, models.identity))
     add_phases_page(shell, pages)
     score.live.show_live(shell.session.live)
     score.job_wanted.connect(shell.open_job)
@@ -83,6 +86,10 @@ def insight_commands(shell: Shell) -> list[Command]:
         (
             ATTRIBUTION,
             QCoreApplication.translate("commands", "Attribution: which channels and plays brought sales"),
+        ),
+        (
+            IDENTITY,
+            QCoreApplication.translate("commands", "Identity: who is who, and pairs to look at"),
         ),
         (
             PHASES,

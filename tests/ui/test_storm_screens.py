@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from stormops_desktop.services.maps.nothing import no_maps
@@ -141,7 +142,7 @@ def test_a_step_with_a_way_back_is_taken_at_once(
     click(screen, "stormTo_active")
     assert "is active" in screen.banner.text
     assert bench.column("SELECT status FROM storms") == ["active"]
-    assert screen.head.findChild(object, "stormTo_completed") is not None
+    assert screen.head.findChild(QPushButton, "stormTo_completed") is not None
 
 
 def test_a_step_that_locks_the_mode_is_asked_about_first(
@@ -242,11 +243,11 @@ def test_from_an_address_to_the_dates_of_loss_by_keyboard(
     screen.typed.setFocus()
     QTest.keyClicks(screen.typed, "oak")
     QTest.keyClick(screen.typed, Qt.Key.Key_Return)
-    assert "2 houses fit." in words(screen)
+    assert "Houses that fit: 2." in words(screen)
     screen.found.setFocus()
     QTest.keyClick(screen.found, Qt.Key.Key_Down)
     said = words(screen)
-    assert "Oak St, Mosinee WI 54455: 1 days from 1 reports within reach." in said
+    assert "Oak St, Mosinee WI 54455. Days with evidence: 1. Reports within reach: 1." in said
     assert "Absence is not proof" in said
     assert "Evidence of 15 Jun 2018" in said
     assert screen.days.model().index(0, 0).data() == "15 Jun 2018"
@@ -278,7 +279,7 @@ def test_thresholds_are_tried_saved_with_a_reason_and_scored_by(
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert "Laminated asphalt, was 1.25" in words(screen)
     click(screen, "thresholdsTry")
-    assert "2 houses would change their tier:" in words(screen)
+    assert "Houses that would change their tier: 2." in words(screen)
     click(screen, "thresholdsSave")
     assert "why the thresholds change" in screen.banner.text
     QTest.keyClicks(screen.reason, "Tougher roofs here")

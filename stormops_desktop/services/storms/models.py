@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from stormops_desktop.domain.storms.sii import combine
 from stormops_desktop.services.intake.models import TiersMoved
 from stormops_desktop.services.maps.models import MapModel
 
+SAME_SII = 0.005  # what a screen shows as the same number
 CHANGE_KINDS = ("added", "changed", "withdrawn")
 
 
@@ -269,6 +271,20 @@ class ScoreCard:
     checked: bool
     considered: tuple[EvidenceLine, ...]
     zone: str = ""
+
+    @property
+    def reckoned(self) -> float | None:
+        """The index from the card's own figures."""
+        if self.hail is None and self.wind is None:
+            return None
+        return combine(*((line.share / 100.0 if line else 0.0) for line in (self.hail, self.wind)))
+
+    @property
+    def explained(self) -> bool:
+        """Whether those figures give the number; scores that came without them can't be opened."""
+        if self.sii is None or self.reckoned is None:
+            return self.sii is self.reckoned
+        return abs(self.sii - self.reckoned) < SAME_SII
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,13 @@ from typing import Any
 import numpy as np
 
 from stormops_desktop.domain.storms.evidence import House, confidence_of
-from stormops_desktop.domain.storms.sii import SII_VERSION, combine, hail_term, score, wind_term
+from stormops_desktop.domain.storms.sii import SII_VERSION, hail_term, score, wind_term
 from stormops_desktop.domain.storms.thresholds import BASE_IN, ThresholdTable
 from stormops_desktop.domain.storms.vocabulary import Material, ReportHazard
 from stormops_desktop.services.errors import NotFound
 from stormops_desktop.services.intake.evidence_rows import evidence_of, table_in_force, threshold_of
 from stormops_desktop.services.storms.board import GONE
-from stormops_desktop.services.storms.models import EvidenceLine, HouseFound, ScoreCard
+from stormops_desktop.services.storms.models import SAME_SII, EvidenceLine, HouseFound, ScoreCard
 from stormops_desktop.services.workplace import Workplace
 from stormops_desktop.storage.intake import queries
 from stormops_desktop.storage.storms import rows, score_rows
@@ -21,7 +21,6 @@ NO_HOUSE = "That house is not on this computer. Sync, then try again."
 NO_JOB = "This job is not on this computer any more. It may have gone to another crew; sync to see."
 CONSIDERED = 25
 FOUND = 50
-SAME = 0.005  # of the index: what a screen shows as the same number
 
 
 class ScoreCardDesk:
@@ -163,15 +162,6 @@ def _cause(row: Any, causes: Mapping[str, Any], threshold: float, *, hail: bool)
     )  # fmt: skip
 
 
-def reckoned(card: ScoreCard) -> float | None:
-    """The index from the card's own figures; equal to `sii`, or the card would not explain it."""
-    if card.hail is None and card.wind is None:
-        return None
-    hail = card.hail.term * card.hail.confidence if card.hail else 0.0
-    wind = card.wind.term * card.wind.confidence if card.wind else 0.0
-    return combine(hail, wind)
-
-
 def _base_in(table: ThresholdTable, material: str | None) -> float:
     known = Material(material) if material in set(BASE_IN) else Material.ASPHALT_LAMINATED
     return table.base_in[known]
@@ -180,4 +170,4 @@ def _base_in(table: ThresholdTable, material: str | None) -> float:
 def _equal(one: float | None, other: float | None) -> bool:
     if one is None or other is None:
         return one is other
-    return abs(one - other) < SAME
+    return abs(one - other) < SAME_SII

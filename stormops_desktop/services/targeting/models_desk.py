@@ -80,7 +80,8 @@ class ModelDesk:
         touched = self._work.capture(new)[1] if new else Touched()
         keys = {draft.key for draft in drafts}
         views = tuple(view for view in self.models(storm_id) if view.model_id in keys)
-        name = f"Learnt {len(new)} models" if new else "These models are in the registry already"
+        learnt = f"Learnt {len(new)} model{'s' * (len(new) != 1)}"
+        name = learnt if new else "These models are in the registry already"
         return Trained(views, ChangeSet(name, touched, origin), tuple(notes))
 
     def make_live(self, model_id: str, *, origin: object = None) -> ChangeSet:

@@ -82,7 +82,7 @@ class LossesViewModel(SeenViewModel):
         count = len(self.found.rows)
         if not count:
             return translate("storms", "No house of that address is on this computer.")
-        return translate("storms", "%n houses fit.", "", count)
+        return translate("storms", "Houses that fit: {count}.").format(count=whole(count))
 
     @property
     def summary(self) -> str:
@@ -90,9 +90,9 @@ class LossesViewModel(SeenViewModel):
         told = self.report
         if told is None:
             return ""
-        said = translate("storms", "{address}: {days} days from {reports} reports within reach.").format(
-            address=told.address, days=whole(len(told.days)), reports=whole(told.reports)
-        )
+        said = translate(
+            "storms", "{address}. Days with evidence: {days}. Reports within reach: {reports}."
+        ).format(address=told.address, days=whole(len(told.days)), reports=whole(told.reports))
         return f"{said} " + translate("storms", "Searched: {archive}.").format(archive=told.archive)
 
     @property

@@ -113,6 +113,11 @@ class ScoreCardViewModel(ViewModel):
         card = self.card
         if card is None or card.sii is None:
             return ""
+        if not card.explained:
+            return translate(
+                "storms",
+                "The figures that this score was made of did not come with it. Score it anew to see them.",
+            )
         hail = card.hail.share / 100 if card.hail else 0.0
         wind = card.wind.share / 100 if card.wind else 0.0
         return translate("storms", "100 x (1 - (1 - {hail}) x (1 - {wind})) = {sii}").format(

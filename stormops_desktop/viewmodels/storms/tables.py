@@ -100,7 +100,7 @@ def _changed(one: ImportOfStorm) -> str:
     counts = dict(one.counts)
     said = counted(counts, "added", "changed", "withdrawn")
     if counts.get("houses"):
-        houses = translate("storms", "tiers of %n houses", "", counts["houses"])
+        houses = translate("storms", "tiers of houses {count}").format(count=whole(counts["houses"]))
         said = f"{said}, {houses}" if said else houses
     return said or translate("storms", "nothing")
 

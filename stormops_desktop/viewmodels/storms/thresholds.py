@@ -133,7 +133,7 @@ class ThresholdsViewModel(SeenViewModel):
         total = sum(row.houses for row in self.moves.rows)
         if not total:
             return translate("storms", "No house would change its tier.")
-        return translate("storms", "%n houses would change their tier:", "", total)
+        return translate("storms", "Houses that would change their tier: {count}.").format(count=whole(total))
 
     def _fill(self, base_in: Mapping[str, float]) -> None:
         self.edited, self.outlook = dict(base_in), None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject
 
 from stormops_desktop.viewmodels.shell import Section
 from stormops_desktop.views.shell.commands import Command
@@ -57,7 +57,7 @@ def add_score_card(shell: ShellView, stack: QStackedWidget) -> ScoreCardScreen |
     work = shell.session.storms.work if shell.session.storms is not None else None
     screen = ScoreCardScreen(shell.look, score, losses=work is not None)
     stack.addWidget(screen)
-    ways = _Ways(shell, stack, screen)
+    ways = ScoreWays(shell, stack, screen)
     shell.job.add_page(
         KEY, shell.tr("Impact"), shell.tr("Why this house has its storm impact (I)"), LETTER, "storms"
     )
@@ -80,10 +80,11 @@ def score_commands(shell: ShellView) -> list[Command]:
     return [Command(words, "", lambda: shell.job.want_page(KEY))]
 
 
-class _Ways:
-    """Where the page is opened from, and back to there."""
+class ScoreWays(QObject):
+    """Where the page is opened from, and back to there; lives as long as the page."""
 
     def __init__(self, shell: ShellView, stack: QStackedWidget, screen: ScoreCardScreen) -> None:
+        super().__init__(screen)
         self._shell, self._stack, self._screen = shell, stack, screen
         self._from: QWidget | None = None
 

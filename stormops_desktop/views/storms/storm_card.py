@@ -96,9 +96,9 @@ class StormHead(QFrame):
         said = self.tr("Houses by tier: {tiers}.").format(tiers=told or "0")
         if card.outdated:
             said += " " + self.tr(
-                "%n of them are scored by other thresholds than those in force; score anew on the page "
-                "Thresholds.", "", card.outdated,
-            )  # fmt: skip
+                "Scored by other thresholds than those in force: {count}; score them anew on the "
+                "page Thresholds."
+            ).format(count=whole(card.outdated))
         return said
 
     def _cannot(self, card: StormCard) -> str:

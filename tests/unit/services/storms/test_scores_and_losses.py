@@ -7,7 +7,6 @@ import pytest
 
 from stormops_desktop.services.errors import NotFound
 from stormops_desktop.services.storms.losses import loss_csv
-from stormops_desktop.services.storms.score_cards import reckoned
 from tests.helpers.storms import StormBench, newer_edition
 
 
@@ -15,8 +14,9 @@ def test_a_score_opens_to_the_number_that_is_shown(bench: StormBench) -> None:
     storm_id = bench.furnish()
     for address in ("12 Oak St", "14 Oak St", "1 Elm St"):
         card = bench.desks.scores.card(storm_id, bench.house(address))
-        assert card.sii == pytest.approx(reckoned(card), abs=1e-9)
+        assert card.sii == pytest.approx(card.reckoned, abs=1e-9)
         assert (card.checked, card.differs, card.anew) == (True, False, pytest.approx(card.sii))
+        assert card.explained
         assert card.hail is not None
         assert card.hail.known
         assert card.considered[0].report_id == card.hail.report_id
@@ -40,7 +40,7 @@ def test_a_score_says_when_todays_evidence_gives_another(bench: StormBench) -> N
     bench.desks.thresholds.change({"asphalt_laminated": 2.0}, "Tougher roofs here")
     card = bench.desks.scores.card(storm_id, house)
     assert card.differs
-    assert card.sii == pytest.approx(reckoned(card))  # what is shown stays explained by what it was made of
+    assert card.sii == pytest.approx(card.reckoned)  # what is shown stays explained by what it was made of
     assert card.anew is not None
     assert card.sii is not None
     assert card.anew < card.sii
@@ -59,7 +59,7 @@ def test_without_the_reports_the_figures_still_explain_it(bench: StormBench) -> 
     assert (card.checked, card.differs, card.considered) == (False, False, ())
     assert card.hail is not None
     assert not card.hail.known
-    assert reckoned(card) == pytest.approx(before)
+    assert card.reckoned == pytest.approx(before)
 
 
 def test_houses_are_found_by_words_zip_and_nothing_else(bench: StormBench) -> None:
@@ -94,3 +94,11 @@ def test_a_withdrawn_report_is_no_evidence(bench: StormBench) -> None:
     bench.furnish()
     bench.bring_in(newer_edition())
     assert bench.desks.losses.report(bench.house("1 Elm St")).days == ()
+
+
+def test_a_score_without_its_figures_does_not_pretend(bench: StormBench) -> None:
+    storm_id = bench.furnish()
+    house = bench.house("12 Oak St")
+    with bench.store.database.write(durable=True) as connection:
+        connection.exec_driver_sql("UPDATE property_impacts SET hail_confidence = NULL")
+    assert not bench.desks.scores.card(storm_id, house).explained

@@ -1,6 +1,10 @@
-"""Fills a tenant with the demo day, through the op log: what is seeded syncs as any other work does."""
+"""Fills a tenant with the demo day, through the op log and the product's own use cases.
 
-from collections.abc import Iterator
+Step after step: the storm, its reports by import, houses with their scores, the experiment and the policy by
+their desks, routes of who is treated, stock and nurture. A seeding that was killed goes on where it stopped.
+"""
+
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,22 +12,28 @@ from stormops_desktop.domain.storms.errors import StormFileError
 from stormops_desktop.domain.storms.ncei import NceiReport, read_details
 from stormops_desktop.services.demo_data_homes import Place, read_places
 from stormops_desktop.services.errors import NotAllowed, ServiceError, StoreTrouble
+from stormops_desktop.services.intake.desk import ImportDesk
+from stormops_desktop.services.intake.models import ImportWish
 from stormops_desktop.services.ports import ChangeSet
+from stormops_desktop.services.seed_lead import decide_demo, lead_demo
 from stormops_desktop.services.seed_roster import DemoPlan, Roster, known_rows, roster
 from stormops_desktop.services.seed_rows import Ids, play_rows
 from stormops_desktop.services.seed_sample import sample_drafts
 from stormops_desktop.services.seed_storm import (
     EVENT_ID,
     WorkedStorm,
-    evidence_drafts,
     house_drafts,
     route_groups,
+    routes_for,
+    storm_draft,
     work_through,
 )
 from stormops_desktop.services.workplace import Workplace
 from stormops_desktop.storage.errors import StorageError
-from sync.contracts.capture import Draft, capture
-from sync.contracts.replica import ReplicaTx, Touched
+from stormops_desktop.storage.storm_rows import storm_has
+from stormops_desktop.storage.sync_queries import tally
+from sync.contracts.capture import Draft
+from sync.contracts.replica import Touched
 from sync.contracts.schema import ADMIN
 
 DEMO_NOW_MS = 1_553_511_600_000  # 2019-03-25 06:00 in Dallas (CDT): the morning after
@@ -41,10 +51,11 @@ LONE_STAR = DemoPlan(
 
 @dataclass(frozen=True, slots=True)
 class DemoFiles:
-    """What the demo is made from: the contents of resources/storms."""
+    """What the demo is made from: contents of resources/storms, and where the reports lie for the import."""
 
     reports: bytes
     places: str
+    reports_path: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,28 +74,23 @@ class SeedReport:
 def seed_demo(
     work: Workplace, files: DemoFiles, plan: DemoPlan, *, demo_now_ms: int = DEMO_NOW_MS
 ) -> SeedReport:
-    """Captures the whole demo of one company in one transaction: all of it or none.
+    """Captures the whole demo of one company; each step all of it or none, and none twice.
 
     Args:
         work: an admin's; only that role may write everything the demo holds. Its replica has synced, so that
             the company's own crews are known and get the routes.
-        demo_now_ms: the moment at which the demo's scores and decisions are dated.
+        demo_now_ms: the moment at which the demo's scores are dated.
 
     Raises:
         NotAllowed: the member is no admin.
-        StoreTrouble: the local file could not take it; nothing was kept.
+        StoreTrouble: the local file could not take it; whole steps stay, and the next seeding goes on.
         ServiceError: the demo's storm file can't be read.
     """
     if work.member.role != ADMIN:
         raise NotAllowed("Only an admin of the company can load the demo. Nothing was changed.")
     reports, places = _read(files)
-    ids = Ids(work.member.tenant_id)
-    worked = work_through(ids, reports, places, houses=plan.houses)
     try:
-        with work.replica.begin(durable=True) as tx:
-            if _seeded(tx, ids):
-                return SeedReport(0, 0, 0, 0, 0, already=True, change=ChangeSet("Demo was loaded before"))
-            return _capture_all(tx, work, ids, worked, plan, demo_now_ms)
+        return _Seeding(work, files, plan, demo_now_ms).run(reports, places)
     except StorageError as error:
         raise StoreTrouble(str(error)) from error
 
@@ -95,10 +101,9 @@ def demo_files(folder: Path) -> DemoFiles:
     Raises:
         ServiceError: one is missing or can't be read.
     """
+    path = folder / REPORTS_FILE
     try:
-        return DemoFiles(
-            (folder / REPORTS_FILE).read_bytes(), (folder / PLACES_FILE).read_text(encoding="utf-8")
-        )
+        return DemoFiles(path.read_bytes(), (folder / PLACES_FILE).read_text(encoding="utf-8"), path)
     except OSError as error:
         raise ServiceError(
             f"The demo's file {Path(error.filename or folder).name} is missing. Nothing was changed and "
@@ -115,39 +120,73 @@ def _read(files: DemoFiles) -> tuple[tuple[NceiReport, ...], tuple[Place, ...]]:
         ) from error
 
 
-def _seeded(tx: ReplicaTx, ids: Ids) -> bool:
-    """Whether the storm is there, from the centre or still waiting here."""
-    key = ids.of("storms", EVENT_ID)
-    return bool(tx.base("storms", [key])) or bool(tx.shaped("storms", [key]))
+class _Seeding:
+    """One seeding: its steps, and what they came to."""
 
+    def __init__(self, work: Workplace, files: DemoFiles, plan: DemoPlan, at_ms: int) -> None:
+        self._work, self._files, self._plan, self._at = work, files, plan, at_ms
+        self._touched = Touched()
+        ids = Ids(work.member.tenant_id)
+        self._storm_id = ids.of("storms", EVENT_ID)
+        with work.replica.begin() as tx:
+            plays = {row.values["code"]: key for key, row in known_rows(tx, "plays").items()}
+            hired = {key: row.values["crew_name"] for key, row in known_rows(tx, "crews").items()}
+        self._ids, self._crews = Ids(ids.tenant_id, plays), roster(ids, plan, hired)
 
-def _capture_all(
-    tx: ReplicaTx, work: Workplace, ids: Ids, worked: WorkedStorm, plan: DemoPlan, at_ms: int
-) -> SeedReport:
-    ids = Ids(ids.tenant_id, {row.values["code"]: key for key, row in known_rows(tx, "plays").items()})
-    crews = roster(ids, plan, {key: row.values["crew_name"] for key, row in known_rows(tx, "crews").items()})
-    touched, ops = Touched(), 0
-    for drafts, grouped in demo_drafts(ids, worked, plan, crews, at_ms):
-        captured, rows = capture(
-            tx, work.rules, drafts, now_ms=work.now_ms(), randomness=work.randomness, grouped=grouped
+    def run(self, reports: Sequence[NceiReport], places: Sequence[Place]) -> SeedReport:
+        if self._has("score_history"):  # the last step
+            return SeedReport(0, 0, 0, 0, 0, already=True, change=ChangeSet("Demo was loaded before"))
+        worked = work_through(self._ids, reports, places, houses=self._plan.houses)
+        before = self._waiting()
+        if not self._has("storms"):
+            self._capture(opening_drafts(self._ids, worked, self._crews))
+        done = ImportDesk(self._work).run(
+            self._files.reports_path, ImportWish(storm_id=self._storm_id, rescore=False)
         )
-        ops += len(captured)
-        touched.merge(rows)
-    jobs = sum(len(route.property_ids) for route in worked.plan.routes)
-    return SeedReport(
-        ops=ops, houses=len(worked.homes), treated=len(worked.run.treated),
-        routes=len(worked.plan.routes), jobs=jobs, already=False,
-        change=ChangeSet("Loaded the demo", touched),
-    )  # fmt: skip
+        self._touched.merge(done.change.touched)
+        if not self._has("lead_uplift"):
+            self._capture(people_drafts(self._ids, worked, self._plan, self._at))
+        treated, touched = decide_demo(self._work, self._storm_id)
+        self._touched.merge(touched)
+        routes = routes_for(worked, treated)
+        groups = route_groups(self._ids, routes, self._crews.crew_ids, self._at)
+        if not self._has("routes"):
+            self._touched.merge(self._work.capture_groups(groups)[1])
+        self._touched.merge(lead_demo(self._work, self._storm_id, _driven_to(groups)))
+        jobs = sum(len(route.property_ids) for route in routes.routes)
+        return SeedReport(
+            ops=self._waiting() - before, houses=len(worked.homes), treated=len(treated),
+            routes=len(routes.routes), jobs=jobs, already=False,
+            change=ChangeSet("Loaded the demo", self._touched),
+        )  # fmt: skip
+
+    def _capture(self, drafts: Sequence[Draft]) -> None:
+        self._touched.merge(self._work.capture(drafts)[1])
+
+    def _has(self, table: str) -> bool:
+        """Whether a step has left its rows, from the centre or still waiting here."""
+        with self._work.reading() as connection:
+            return storm_has(connection, table, self._storm_id)
+
+    def _waiting(self) -> int:
+        with self._work.reading() as connection:
+            return tally(connection).waiting
 
 
-def demo_drafts(
-    ids: Ids, worked: WorkedStorm, plan: DemoPlan, crews: Roster, at_ms: int
-) -> Iterator[tuple[list[Draft], bool]]:
-    """Every row of the demo, parents first: (drafts, whether the centre takes all of them or none)."""
-    yield [*crews.new, *play_rows(ids), *evidence_drafts(ids, worked)], False
-    yield house_drafts(ids, worked, at_ms), False
-    if plan.sample:
-        yield sample_drafts(ids, at_ms), False
-    for group in route_groups(ids, worked, crews.crew_ids, at_ms):
-        yield group, True
+def opening_drafts(ids: Ids, worked: WorkedStorm, crews: Roster) -> list[Draft]:
+    """Crews, plays and the storm."""
+    return [*crews.new, *play_rows(ids), storm_draft(ids, worked)]
+
+
+def people_drafts(ids: Ids, worked: WorkedStorm, plan: DemoPlan, at_ms: int) -> list[Draft]:
+    """Houses with what the storm did to them, and the sample storm."""
+    sample = sample_drafts(ids, at_ms) if plan.sample else []
+    return [*house_drafts(ids, worked, at_ms), *sample]
+
+
+def _driven_to(groups: Iterable[Sequence[Draft]]) -> frozenset[str]:
+    """Houses on routes that a crew drives."""
+    driven = [group for group in groups if any(draft.entity == "assignments" for draft in group)]
+    return frozenset(
+        draft.fields["property_id"] for group in driven for draft in group if draft.entity == "jobs"
+    )

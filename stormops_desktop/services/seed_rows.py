@@ -1,18 +1,15 @@
 """Turns domain values into rows of the contract: one converter an entity, ids that follow from names."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 from uuid import UUID, uuid5
 
-from stormops_desktop.domain.storms.ncei import NceiReport
 from stormops_desktop.domain.storms.sii import SII_VERSION, Impact
 from stormops_desktop.domain.storms.thresholds import STANDARD, Threshold
-from stormops_desktop.domain.storms.vocabulary import GeocodeQuality, Material, ReportSource
+from stormops_desktop.domain.storms.vocabulary import GeocodeQuality, Material
 from stormops_desktop.domain.targeting.plays import PLAYS, Play
-from stormops_desktop.domain.targeting.policy import PolicyRun, Verdict
 from stormops_desktop.domain.targeting.uplift import Uplift
 from stormops_desktop.services.demo_data_homes import SyntheticHome
 from sync.contracts.capture import Draft
@@ -74,18 +71,6 @@ def crew_row(ids: Ids, number: int, name: str, *, latitude: float, longitude: fl
     )  # fmt: skip
 
 
-def report_row(ids: Ids, storm_id: str, report: NceiReport) -> Draft:
-    """A report as published."""
-    return add(
-        "storm_reports", ids.of("storm_reports", report.event_id), storm_id=storm_id,
-        source=ReportSource.NCEI_DETAILS, source_id=report.event_id, hazard=report.hazard,
-        magnitude=report.magnitude, unit=report.unit, measured=report.measured,
-        latitude=report.latitude, longitude=report.longitude, place=report.place, county=report.county,
-        state=report.state, time_at=report.time_at, time_original=report.time_original,
-        comments=f"{report.reporter}: {report.comments}", wfo=report.wfo, preliminary=False,
-    )  # fmt: skip
-
-
 def property_row(key: str, home: SyntheticHome) -> Draft:
     """An invented house, marked as such."""
     return add(
@@ -136,18 +121,4 @@ def uplift_row(key: str, storm_id: str, property_id: str, uplift: Uplift, *, sco
     return add(
         "lead_uplift", key, storm_id=storm_id, property_id=property_id, expected_uplift=uplift.expected,
         next_best_action=uplift.next_action, model_version=uplift.model_version, scored_at=scored_at,
-    )  # fmt: skip
-
-
-def decision_row(
-    key: str, storm_id: str, run: PolicyRun, verdict: Verdict, *, play_id: str | None,
-    model_version: str | None, decided_at: int,
-) -> Draft:  # fmt: skip
-    """One line of the decision log."""
-    return add(
-        "policy_decisions_log", key, storm_id=storm_id, property_id=verdict.property_id,
-        decision=verdict.decision, reason=verdict.reasons[0], reason_codes=json.dumps(verdict.reasons),
-        expected_uplift=verdict.expected_uplift, uplift_band=verdict.band, policy_mode=run.mode,
-        threshold=run.threshold, run_id=run.run_id, model_version=model_version, play_id=play_id,
-        decided_at=decided_at,
     )  # fmt: skip

@@ -1,7 +1,7 @@
-"""The real storm of the demo, worked through: reports, houses, scores, decisions, routes and jobs."""
+"""The real storm of the demo, worked through: houses under its reports, their scores, routes and jobs."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from stormops_desktop.domain.routing.zip_routes import (
@@ -16,19 +16,14 @@ from stormops_desktop.domain.storms.ncei import NceiReport
 from stormops_desktop.domain.storms.sii import Impact, score
 from stormops_desktop.domain.storms.thresholds import STANDARD, Threshold
 from stormops_desktop.domain.storms.vocabulary import ReportHazard, ReportSource, StormHazard, StormStatus
-from stormops_desktop.domain.targeting.holdout import in_universal_control
-from stormops_desktop.domain.targeting.plays import play_for
-from stormops_desktop.domain.targeting.policy import Candidate, PolicyRun, decide, eligibility
 from stormops_desktop.domain.targeting.uplift import Uplift, prior_uplift
-from stormops_desktop.domain.targeting.vocabulary import Decision, PolicyMode
 from stormops_desktop.services.demo_data_homes import Box, Place, SyntheticHome, synthetic_homes
+from stormops_desktop.services.intake.rows import IntakeIds
 from stormops_desktop.services.seed_rows import (
     Ids,
     add,
-    decision_row,
     impact_row,
     property_row,
-    report_row,
     roof_row,
     uplift_row,
 )
@@ -52,8 +47,6 @@ class WorkedStorm:
     thresholds: tuple[Threshold, ...]
     impacts: tuple[Impact, ...]
     uplifts: tuple[Uplift | None, ...]
-    run: PolicyRun
-    plan: RoutePlan
 
 
 def hail_box(reports: Sequence[NceiReport]) -> Box:
@@ -66,7 +59,7 @@ def hail_box(reports: Sequence[NceiReport]) -> Box:
 def work_through(
     ids: Ids, reports: Sequence[NceiReport], places: Sequence[Place], *, houses: int
 ) -> WorkedStorm:
-    """Houses, scores, decisions (moderate, 0.15) and routes of one tenant; the same every time."""
+    """Houses and scores of one tenant; the same every time."""
     positions = [
         (r.latitude, r.longitude) for r in reports if r.latitude is not None and r.longitude is not None
     ]
@@ -78,12 +71,7 @@ def work_through(
         prior_uplift(impact.tier, home.roof_age_years, home.persona)
         for home, impact in zip(homes, impacts, strict=True)
     )
-    candidates = [
-        _candidate(ids, key, home, uplift) for key, home, uplift in zip(keys, homes, uplifts, strict=True)
-    ]
-    run = decide(candidates, PolicyMode.MODERATE, salt=f"{ids.tenant_id}|{EVENT_ID}")
-    plan = _routes(keys, homes, uplifts, frozenset(run.treated))
-    return WorkedStorm(tuple(reports), homes, keys, thresholds, impacts, uplifts, run, plan)
+    return WorkedStorm(tuple(reports), homes, keys, thresholds, impacts, uplifts)
 
 
 def _impacts(
@@ -97,39 +85,20 @@ def _impacts(
     return score(houses, evidence)
 
 
-def _candidate(ids: Ids, key: str, home: SyntheticHome, uplift: Uplift | None) -> Candidate:
-    return Candidate(
-        key,
-        uplift.expected if uplift else None,
-        eligibility(
-            do_not_knock=home.do_not_knock,
-            customer=home.customer_since is not None,
-            owner_occupied=home.owner_occupied,
-            roof_age_years=home.roof_age_years,
-        ),
-        universal_control=in_universal_control(ids.tenant_id, key),
-    )
-
-
-def _routes(
-    keys: Sequence[str],
-    homes: Sequence[SyntheticHome],
-    uplifts: Sequence[Uplift | None],
-    treated: frozenset[str],
-) -> RoutePlan:
+def routes_for(worked: WorkedStorm, treated: Collection[str]) -> RoutePlan:
+    """Routes of the houses that are treated, by ZIP."""
     return routes_by_zip(
         StopPoint(
             key, home.place.zip_code, home.latitude, home.longitude, uplift.expected if uplift else None
         )
-        for key, home, uplift in zip(keys, homes, uplifts, strict=True)
+        for key, home, uplift in zip(worked.property_ids, worked.homes, worked.uplifts, strict=True)
         if key in treated
     )
 
 
-def evidence_drafts(ids: Ids, worked: WorkedStorm) -> list[Draft]:
-    """The storm and its reports."""
-    storm_id = ids.of("storms", EVENT_ID)
-    return [_storm(storm_id, worked.reports), *(report_row(ids, storm_id, r) for r in worked.reports)]
+def storm_draft(ids: Ids, worked: WorkedStorm) -> Draft:
+    """The storm; its reports come in by import."""
+    return _storm(ids.of("storms", EVENT_ID), worked.reports)
 
 
 def _storm(storm_id: str, reports: Sequence[NceiReport]) -> Draft:
@@ -150,9 +119,9 @@ def _largest(reports: Sequence[NceiReport], hazard: ReportHazard) -> float | Non
 
 
 def house_drafts(ids: Ids, worked: WorkedStorm, now_ms: int) -> list[Draft]:
-    """Houses and roofs first, then what the storm did to them, what is expected, and what was decided."""
+    """Houses and roofs first, then what the storm did to them and what is expected."""
     storm_id = ids.of("storms", EVENT_ID)
-    report_ids = [ids.of("storm_reports", report.event_id) for report in worked.reports]
+    report_ids = [report_id(ids, storm_id, report) for report in worked.reports]
     keyed = list(zip(worked.property_ids, worked.homes, strict=True))
     drafts = [property_row(key, home) for key, home in keyed]
     drafts += [roof_row(ids, key, home) for key, home in keyed]
@@ -163,43 +132,30 @@ def house_drafts(ids: Ids, worked: WorkedStorm, now_ms: int) -> list[Draft]:
         )
         for key, impact, threshold in zip(worked.property_ids, worked.impacts, worked.thresholds, strict=True)
     ]  # fmt: skip
-    drafts += [
+    return drafts + [
         uplift_row(ids.of("lead_uplift", f"{EVENT_ID}/{key}"), storm_id, key, uplift, scored_at=now_ms)
         for key, uplift in zip(worked.property_ids, worked.uplifts, strict=True)
         if uplift is not None
     ]
-    return drafts + _decisions(ids, storm_id, worked, now_ms)
 
 
-def _decisions(ids: Ids, storm_id: str, worked: WorkedStorm, now_ms: int) -> list[Draft]:
-    homes = dict(zip(worked.property_ids, worked.homes, strict=True))
-    uplifts = dict(zip(worked.property_ids, worked.uplifts, strict=True))
-    drafts = []
-    for verdict in worked.run.verdicts:
-        home, uplift = homes[verdict.property_id], uplifts[verdict.property_id]
-        play = play_for(home.persona, home.risk_score)
-        drafts.append(
-            decision_row(
-                ids.of("policy_decisions_log", f"{worked.run.run_id}/{verdict.property_id}"), storm_id,
-                worked.run, verdict,
-                play_id=ids.play(play.code) if verdict.decision is Decision.TREAT else None,
-                model_version=uplift.model_version if uplift else None, decided_at=now_ms,
-            )
-        )  # fmt: skip
-    return drafts
+def report_id(ids: Ids, storm_id: str, report: NceiReport) -> str:
+    """The id that the import gives a report."""
+    name = f"{storm_id}/{ReportSource.NCEI_DETAILS}/{report.event_id}"
+    return IntakeIds(ids.tenant_id).of("storm_reports", name)
 
 
-def route_groups(ids: Ids, worked: WorkedStorm, crew_ids: Sequence[str], now_ms: int) -> list[list[Draft]]:
+def route_groups(ids: Ids, plan: RoutePlan, crew_ids: Sequence[str], now_ms: int) -> list[list[Draft]]:
     """One group a route: the route, its stops, their jobs, and who drives it.
 
     The routes with the highest mean uplift go to the crews, two each; the others are drafts.
     """
-    best = sorted(worked.plan.routes, key=lambda route: (-(route.avg_uplift or 0.0), route.name))
+    best = sorted(plan.routes, key=lambda route: (-(route.avg_uplift or 0.0), route.name))
     # A crew's day should be full: short leftover routes of far-off ZIPs stay with the planner.
     best.sort(key=lambda route: len(route.property_ids) < FULL_DAY_STOPS)
     chosen = best[: len(crew_ids) * ROUTES_A_CREW]
     crew_of = {route.name: crew_ids[place % len(crew_ids)] for place, route in enumerate(chosen)}
-    return [_route_group(ids, route, crew_of.get(route.name), now_ms) for route in worked.plan.routes]
+    return [_route_group(ids, route, crew_of.get(route.name), now_ms) for route in plan.routes]
 
 
 def _route_group(ids: Ids, route: ZipRoute, crew_id: str | None, now_ms: int) -> list[Draft]:

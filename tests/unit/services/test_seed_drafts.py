@@ -1,6 +1,5 @@
 """What the demo holds, before it is captured: rows the contract takes, and a day that makes sense."""
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import chain
@@ -19,11 +18,19 @@ from stormops_desktop.services.seed import (
     DFW_ELITE,
     PLACES_FILE,
     REPORTS_FILE,
-    demo_drafts,
+    opening_drafts,
+    people_drafts,
 )
 from stormops_desktop.services.seed_roster import roster
 from stormops_desktop.services.seed_rows import Ids, play_rows
-from stormops_desktop.services.seed_storm import WorkedStorm, hail_box, work_through
+from stormops_desktop.services.seed_storm import (
+    WorkedStorm,
+    hail_box,
+    report_id,
+    route_groups,
+    routes_for,
+    work_through,
+)
 from sync.contracts.capture import Draft
 from sync.contracts.entities import BY_NAME
 from sync.contracts.ops import Kind
@@ -54,13 +61,25 @@ def worked(reports: Sequence[NceiReport], places: Sequence[Place]) -> WorkedStor
 
 
 @pytest.fixture(scope="module")
-def drafts(worked: WorkedStorm) -> list[Draft]:
-    return list(chain.from_iterable(batch for batch, _ in batches(worked)))
+def treated(worked: WorkedStorm) -> frozenset[str]:
+    """Whom the moderate policy would treat, but for eligibility and the draw."""
+    pairs = zip(worked.property_ids, worked.uplifts, strict=True)
+    return frozenset(key for key, uplift in pairs if uplift is not None and uplift.expected >= 0.15)
 
 
-def batches(worked: WorkedStorm) -> list[tuple[list[Draft], bool]]:
+@pytest.fixture(scope="module")
+def groups(worked: WorkedStorm, treated: frozenset[str]) -> list[list[Draft]]:
     ids = Ids(TENANT)
-    return list(demo_drafts(ids, worked, DFW_ELITE, roster(ids, DFW_ELITE, {}), DEMO_NOW_MS))
+    crews = roster(ids, DFW_ELITE, {}).crew_ids
+    return route_groups(ids, routes_for(worked, treated), crews, DEMO_NOW_MS)
+
+
+@pytest.fixture(scope="module")
+def drafts(worked: WorkedStorm, groups: list[list[Draft]]) -> list[Draft]:
+    """Every row that is written beside the use cases, in order."""
+    ids = Ids(TENANT)
+    opening = opening_drafts(ids, worked, roster(ids, DFW_ELITE, {}))
+    return [*opening, *people_drafts(ids, worked, DFW_ELITE, DEMO_NOW_MS), *chain.from_iterable(groups)]
 
 
 def of(drafts: Iterable[Draft], entity: str) -> list[Draft]:
@@ -85,8 +104,9 @@ def test_every_row_is_one_the_contract_takes(drafts: list[Draft]) -> None:
         assert "admin" in entity.writers
 
 
-def test_parents_come_before_children(drafts: list[Draft]) -> None:
-    there: set[tuple[str, str]] = set()
+def test_parents_come_before_children(drafts: list[Draft], worked: WorkedStorm) -> None:
+    storm_id = of(drafts, "storms")[0].key
+    there = {("storm_reports", report_id(Ids(TENANT), storm_id, one)) for one in worked.reports}  # imported
     for draft in drafts:
         for field, parent in BY_NAME[draft.entity].parents:
             value = draft.fields.get(field)
@@ -105,15 +125,14 @@ def test_unique_columns_are_unique(drafts: list[Draft]) -> None:
 def test_how_much_there_is(drafts: list[Draft]) -> None:
     counted = Counter(draft.entity for draft in drafts)
     assert counted["storms"] == 2
-    assert counted["storm_reports"] == 53
     assert counted["properties"] == counted["property_impacts"] == 2_061
-    assert counted["roofs"] == counted["policy_decisions_log"] == counted["lead_uplift"] == 2_000
+    assert counted["roofs"] == counted["lead_uplift"] == 2_000
     assert counted["plays"] == 11
     assert counted["crews"] == 2
     assert counted["customer_journeys"] == 208
     assert counted["jobs"] == counted["route_properties"] > 500
     assert counted["assignments"] == 4
-    assert 10_000 <= len(drafts) <= 15_000
+    assert 8_000 <= len(drafts) <= 15_000
 
 
 def test_every_invented_house_says_so(drafts: list[Draft]) -> None:
@@ -143,25 +162,12 @@ def test_addresses_are_not_repeated(worked: WorkedStorm) -> None:
     assert len(addresses) == len(worked.homes)
 
 
-def test_only_treated_houses_are_routed_and_each_once(drafts: list[Draft]) -> None:
-    decisions = {d.fields["property_id"]: d.fields["decision"] for d in of(drafts, "policy_decisions_log")}
-    treated = sorted(key for key, decision in decisions.items() if decision == "treat")
-    assert sorted(stop.fields["property_id"] for stop in of(drafts, "route_properties")) == treated
-    assert sorted(job.fields["property_id"] for job in of(drafts, "jobs")) == treated
+def test_only_treated_houses_are_routed_and_each_once(drafts: list[Draft], treated: frozenset[str]) -> None:
+    assert sorted(stop.fields["property_id"] for stop in of(drafts, "route_properties")) == sorted(treated)
+    assert sorted(job.fields["property_id"] for job in of(drafts, "jobs")) == sorted(treated)
     sizes = Counter(stop.fields["route_id"] for stop in of(drafts, "route_properties"))
     assert max(sizes.values()) <= 50
     assert {route.key: route.fields["property_count"] for route in of(drafts, "routes")} == sizes
-
-
-def test_decisions_are_moderate_with_controls_and_reasons(drafts: list[Draft]) -> None:
-    decisions = of(drafts, "policy_decisions_log")
-    assert {(d.fields["policy_mode"], d.fields["threshold"]) for d in decisions} == {("moderate", 0.15)}
-    assert len({d.fields["run_id"] for d in decisions}) == 1
-    reasons = Counter(d.fields["reason"] for d in decisions)
-    assert 60 <= reasons["universal_control"] <= 140  # 5 % of 2,000 less the ineligible, by hash
-    assert reasons["high_uplift"] == sum(d.fields["decision"] == "treat" for d in decisions)
-    assert all(json.loads(d.fields["reason_codes"])[0] == d.fields["reason"] for d in decisions)
-    assert {u.fields["model_version"] for u in of(drafts, "lead_uplift")} == {"prior-v0"}
 
 
 def test_a_crew_has_a_day_and_the_planner_the_rest(drafts: list[Draft]) -> None:
@@ -174,9 +180,7 @@ def test_a_crew_has_a_day_and_the_planner_the_rest(drafts: list[Draft]) -> None:
         assert job.fields["status"] == ("assigned" if job.fields["route_id"] in assigned else "pending")
 
 
-def test_each_route_is_a_group_of_its_own(worked: WorkedStorm) -> None:
-    groups = [batch for batch, grouped in batches(worked) if grouped]
-    assert len(groups) == len(worked.plan.routes)
+def test_each_route_is_a_group_of_its_own(groups: list[list[Draft]]) -> None:
     for group in groups:
         kinds = Counter(draft.entity for draft in group)
         assert kinds["routes"] == 1
@@ -210,14 +214,15 @@ def test_the_old_score_is_a_priority_and_never_an_index(drafts: list[Draft]) -> 
     assert not [d for d in impacts if "sii" in d.fields or "tier" in d.fields]
 
 
-def test_impacts_name_the_report_they_come_from(drafts: list[Draft]) -> None:
-    reports = {report.key: report.fields for report in of(drafts, "storm_reports")}
+def test_impacts_name_the_report_they_come_from(drafts: list[Draft], worked: WorkedStorm) -> None:
+    storm_id = of(drafts, "storms")[0].key
+    reports = {report_id(Ids(TENANT), storm_id, report): report for report in worked.reports}
     versions = {impact.fields["sii_version"] for impact in of(drafts, "property_impacts")}
     assert versions == {"sii-1+hail-1", "sii-1"}  # the sample's houses have no threshold
     for impact in of(drafts, "property_impacts"):
         if "hail_report_id" in impact.fields:
             report = reports[impact.fields["hail_report_id"]]
-            assert (report["hazard"], report["magnitude"]) == ("hail", impact.fields["hail_in"])
+            assert (report.hazard, report.magnitude) == ("hail", impact.fields["hail_in"])
 
 
 def test_the_same_every_time_and_other_houses_for_another_tenant(

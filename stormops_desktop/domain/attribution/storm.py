@@ -164,10 +164,18 @@ def storm_credit(
     if config.intervals == CLUSTERED:
         channels = with_clusters(channels, found.by_channel, settings, on_draw)
     return StormCredit(
-        config, found.as_of_ms, found.input_sha256, found.houses, found.zip_codes, found.by_channel,
+        config, found.as_of_ms, _named(found, config), found.houses, found.zip_codes, found.by_channel,
         found.by_play, channels, play_credit(found.by_play, found.by_channel, settings),
         _by_zip(found, config),
     )  # fmt: skip
+
+
+def _named(found: StormJourneys, config: RunConfig) -> str:
+    """The touches' digest; with who is who where that decides what is drawn together."""
+    cluster = found.by_channel.cluster
+    if config.intervals != CLUSTERED or cluster is None:
+        return found.input_sha256
+    return hashlib.sha256(found.input_sha256.encode() + cluster.astype("<i8").tobytes()).hexdigest()
 
 
 def zip_cohort(found: StormJourneys, zip_code: str | None) -> Cohort:

@@ -46,22 +46,13 @@ OFFICE_ONLY = "Attribution is read at the office; this account is a crew's."
 LEADS_ONLY = "Only a manager or an admin keeps a run for everybody. What is on screen is not lost."
 NO_STORM = "This storm is not on this computer. Sync, or choose another one."
 NO_TOUCH = "No touch of this storm is known yet, so there is nothing to attribute."
-Identities = Callable[[str], Mapping[str, str]]
-
-
-def _nobody_known(_storm_id: str) -> Mapping[str, str]:
-    return {}
 
 
 class AttributionEngine:
-    """See `ports.AttributionVerbs`, whose promises these methods keep.
+    """See `ports.AttributionVerbs`, whose promises these methods keep."""
 
-    Args:
-        identities: {property: identity} of a storm, for the bootstrap; houses that are missing stand alone.
-    """
-
-    def __init__(self, work: Workplace, identities: Identities = _nobody_known) -> None:
-        self._work, self._identities = work, identities
+    def __init__(self, work: Workplace) -> None:
+        self._work = work
 
     def load(self, storm_id: str, config: RunConfig = LIVE, as_of: int | None = None) -> StormTouches:
         """The storm's touches as paths.
@@ -78,8 +69,9 @@ class AttributionEngine:
                 raise NotFound(NO_STORM)
             told = [_touch(row) for row in reading.touches(connection, storm_id, at)]
             arms = _arms(reading.arms(connection, storm_id, at))
+            owners = reading.identities(connection, storm_id)
             plays = {key: PlayName(*name) for key, name in reading.play_names(connection).items()}
-        return StormTouches(storm_id, storm.name, at, self._journeys(storm_id, told, at, config), arms, plays)
+        return StormTouches(storm_id, storm.name, at, _journeys(told, at, config, owners), arms, plays)
 
     def compute(
         self, touches: StormTouches, config: RunConfig = LIVE, on_draw: Callable[[int], None] | None = None
@@ -222,16 +214,6 @@ class AttributionEngine:
         made = [FigurePage(page.title, page.picture, page.head, page.rows) for page in pages]
         return figures_report(title, self._work.member.org_name, lines, made, resource_folder() / "fonts")
 
-    def _journeys(
-        self, storm_id: str, told: Sequence[StormTouch], at: int, config: RunConfig
-    ) -> StormJourneys | None:
-        if not told:
-            return None
-        try:
-            return storm_journeys(told, at, config, self._identities(storm_id))
-        except AttributionError as error:
-            raise NotAllowed(str(error)) from error
-
     def _moments(self, found: StormAttribution, property_id: str, ages: Sequence[float]) -> list[int]:
         """When the touches of a path were: their ages count back from the last one that earns."""
         with self._work.reading() as connection:
@@ -240,6 +222,17 @@ class AttributionEngine:
         won = [row.timestamp for row in own if row.converted]
         last = min(won) if won else max(row.timestamp for row in own)
         return [last - round(age * 86_400_000) for age in ages]
+
+
+def _journeys(
+    told: Sequence[StormTouch], at: int, config: RunConfig, owners: Mapping[str, str]
+) -> StormJourneys | None:
+    if not told:
+        return None
+    try:
+        return storm_journeys(told, at, config, owners)
+    except AttributionError as error:
+        raise NotAllowed(str(error)) from error
 
 
 def hybrid_of(found: Attribution) -> dict[str, float]:

@@ -47,6 +47,13 @@ SELECT DISTINCT p.property_id, p.address, p.city, p.zip_code, p.persona FROM pro
 JOIN customer_journeys j ON j.property_id = p.property_id AND j.storm_id = :storm
 WHERE p.address LIKE :like ESCAPE '\\' ORDER BY p.address, p.property_id LIMIT :limit
 """)
+# One person behind several houses: their journeys are drawn together. Of several in one house one counts.
+_IDENTITIES = text("""
+SELECT n.property_id, min(p.person_id) AS person_id FROM identity_nodes n
+JOIN identity_person p ON p.node_id = n.node_id
+WHERE n.property_id IN (SELECT property_id FROM customer_journeys WHERE storm_id = :storm)
+GROUP BY n.property_id
+""")
 _NEWEST = text("SELECT storm_id FROM customer_journeys ORDER BY timestamp DESC, storm_id LIMIT 1")
 
 Rows = Sequence[Row[Any]]
@@ -92,6 +99,11 @@ def touched_houses(connection: Connection, storm_id: str, words: str, limit: int
     literal = words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     given = {"storm": storm_id, "like": f"%{literal}%", "limit": limit}
     return connection.execute(_FOUND, given).all()
+
+
+def identities(connection: Connection, storm_id: str) -> dict[str, str]:
+    """{house: person} of the storm's touched houses, as far as anybody is known."""
+    return {row.property_id: row.person_id for row in connection.execute(_IDENTITIES, {"storm": storm_id})}
 
 
 def newest_storm(connection: Connection) -> str | None:

@@ -263,6 +263,7 @@ def test_households_are_drawn_together() -> None:
     ]
     assert widths[1] > widths[0]
     assert seen == list(range(1, 121))
+    assert run_id(STORM, alone) != run_id(STORM, owned)
 
 
 def test_a_bootstrap_is_given_up_when_told() -> None:

@@ -190,3 +190,26 @@ def _png() -> bytes:
     out = BytesIO()
     Image.new("RGB", (60, 30), "white").save(out, "PNG")
     return out.getvalue()
+
+
+def test_houses_of_one_person_are_drawn_together(bench: PlayBench) -> None:
+    bench.add(
+        *[line for n in range(4) for line in walk(f"h{n}", "email", "call", won=n % 2 == 0)],
+        *(
+            ("identity_nodes", key(f"node{n}"), {
+                "kind": "person", "property_id": key(f"h{n}"), "source": "list", "source_ref": str(n),
+                "told_at": 5,
+            })
+            for n in range(3)
+        ),
+    )  # fmt: skip
+    with bench.store.database.write(durable=True) as connection:
+        for n in range(3):
+            connection.exec_driver_sql(
+                "INSERT OR REPLACE INTO identity_person VALUES (?, ?)", (key(f"node{n}"), f"person{n // 2}")
+            )
+    journeys = engine(bench).load(p.STORM).journeys
+    assert journeys is not None and journeys.by_channel.cluster is not None
+    of = dict(zip(journeys.houses, journeys.by_channel.cluster.tolist(), strict=True))
+    assert of[key("h0")] == of[key("h1")] != of[key("h2")]
+    assert len(set(of.values())) == 3

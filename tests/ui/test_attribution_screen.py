@@ -19,7 +19,7 @@ from stormops_desktop.views.attribution.attribution_screen import AttributionScr
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.style.metrics import Density
 from stormops_desktop.views.style.tokens import Theme
-from tests.helpers.a11y import nameless, visible_controls
+from tests.helpers.a11y import nameless, tree, visible_controls
 from tests.helpers.attribution import CHOICE, NOW, SAMPLE, doubted_call, engine, sample_bench
 from tests.helpers.play_storm import PlayBench
 from tests.helpers.replica_rows import key
@@ -309,3 +309,43 @@ def test_sharper_intervals_come_from_the_bootstrap_and_can_be_given_up(
     assert "bootstrap over households" in screen.lead.intervals.text()
     model.dispose()
     assert runner.close()
+
+
+def test_tab_reaches_every_control(qtbot: QtBot, look: Look, bench: PlayBench) -> None:
+    screen = shown(qtbot, look, bench)
+    found(screen).open_path(0)
+    found(screen).open_house(0)
+    settle()
+    screen.activateWindow()
+    screen.focus_first()
+    reached: set[str] = set()
+    for _ in range(70):
+        focus = screen.window().focusWidget()
+        assert focus is not None
+        reached.add(focus.objectName())
+        QTest.keyClick(focus, Qt.Key.Key_Tab)
+    wanted = {
+        control.objectName()
+        for control in visible_controls(screen)
+        if control.isEnabled() and control.focusPolicy() & Qt.FocusPolicy.TabFocus
+    }
+    assert wanted - reached == set()
+    assert {"shapleyWeight", "methodsCanvas", "transitionsCanvas"} <= reached
+
+
+def test_what_a_screen_reader_hears_of_the_slider_and_the_charts(
+    qtbot: QtBot, look: Look, bench: PlayBench
+) -> None:
+    screen = shown(qtbot, look, bench)
+    heard = tree(screen)
+    assert "Slider 'Weight of Shapley: 50 %, of Markov: 50 %'" in heard
+    for title in (
+        "Credit of channels by method",
+        "What follows a touch",
+        "Credit of plays by channel (Markov)",
+    ):
+        assert f"Chart: {title}" in heard
+        assert f"Save {title} as a picture" in heard
+    screen.methods.canvas.setFocus()
+    QTest.keyClick(screen.methods.canvas, Qt.Key.Key_Right)
+    assert "Call, Linear: 25.3 %" in screen.methods.canvas.accessibleDescription()

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks.attribution_paths import drawn_journeys, known_chain, true_shares
+from benchmarks.attribution_storm import storm_figures
 from benchmarks.table import Figure, print_table
 from stormops_desktop.domain.attribution.chain import fit, removal_effects
 from stormops_desktop.domain.attribution.cohort import Cohort
@@ -28,7 +29,7 @@ PEER_ERROR = 0.005
 
 def main() -> None:
     """Speed beside the peer in the same run, then coverage of the intervals."""
-    print_table("Attribution: speed", [*_public_paths(), *_many_journeys(), *_draws()])
+    print_table("Attribution: speed", [*_public_paths(), *_many_journeys(), *_draws(), *storm_figures()])
     print_table("Attribution: coverage of 90 % intervals, channels with 50 touches and more", _coverage())
 
 

@@ -1,18 +1,26 @@
-"""`stormops identity link`: who in these lists is one person. The same model as the review queue's."""
+"""`stormops identity`: who in lists is one person, and who is who in the company's own data."""
 
 import json
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import click
 import numpy as np
 
+from stormops_desktop.cli.entering import Door, entered, member_options
 from stormops_desktop.domain.identity.errors import IdentityError
 from stormops_desktop.domain.identity.linkage.linking import Links, clusters, link
 from stormops_desktop.domain.identity.linkage.table import Records, read_lists
+from stormops_desktop.services.errors import NotAllowed
+from stormops_desktop.services.identity.models import PersonCard, TakenIn
+from stormops_desktop.services.identity.ports import Identity
 
-BAD_INPUT = 2
+BAD_INPUT, PARTLY = 2, 3
+CREWS = "A crew's computer has nobody's names and numbers. Ask the office."
+as_json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout.")
 SHOWN = 20
 
 
@@ -39,6 +47,115 @@ def link_files(files: tuple[Path, ...], seed: int, as_json: bool) -> int:
     answer = _answer(records, links, time.perf_counter() - began)
     click.echo(json.dumps(answer) if as_json else _summary(answer))
     return 0
+
+
+@identity.command("show")
+@member_options
+@click.argument("words")
+@as_json_option
+def show_person(
+    email: str | None, tenant: str, pin: str | None, password: str | None, words: str, as_json: bool
+) -> int:
+    """Find people by any identifier, name or address, and say what they are known by."""
+    with _opened(Door(email, tenant, pin, password)) as desk:
+        found = [_shown(desk, card) for card in desk.graph.search(words, SHOWN)]
+    if as_json:
+        click.echo(json.dumps({"people": found}))
+        return 0
+    for one in found:
+        click.echo(f"{one['name'] or 'No name'}  {one['address']}  {one['person_id']}")
+        for value in one["identifiers"]:
+            click.echo(f"    {value['kind']:14} {value['value']:32} {value['strength']:.2f}")
+    if not found:
+        click.echo("Nobody is known by that.")
+    return 0
+
+
+@identity.command("queue")
+@member_options
+@as_json_option
+def show_queue(email: str | None, tenant: str, pin: str | None, password: str | None, as_json: bool) -> int:
+    """Pairs that somebody has to look at, the strongest first, with the evidence."""
+    with _opened(Door(email, tenant, pin, password)) as desk:
+        count, found = desk.graph.question_count(), desk.graph.questions(0, SHOWN)
+    asked = [
+        {
+            "one": one.one.person_id, "other": one.other.person_id, "strength": one.strength,
+            "refused": one.refused, "evidence": {str(step.kind): round(step.adds, 6) for step in one.steps},
+        }
+        for one in found
+    ]  # fmt: skip
+    if as_json:
+        click.echo(json.dumps({"count": count, "pairs": asked}))
+        return 0
+    click.echo(f"{count} pairs to look at")
+    for one in found:
+        why = f"  ({one.refused})" if one.refused else ""
+        click.echo(f"  {one.one.name or one.one.person_id} = {one.other.name or one.other.person_id}"
+                   f"  {one.strength:.1%}{why}")  # fmt: skip
+    return 0
+
+
+@identity.command("import")
+@member_options
+@click.argument("file", type=click.Path(path_type=Path))
+@as_json_option
+def take_list(
+    email: str | None, tenant: str, pin: str | None, password: str | None, file: Path, as_json: bool
+) -> int:
+    """Bring in a CSV of contacts; what is known already is not written again."""
+    try:
+        text = _text(file)
+    except IdentityError as error:
+        raise click.ClickException(f"{file.name}: {error}") from error
+    with _opened(Door(email, tenant, pin, password)) as desk:
+        report, _ = desk.verbs.take_list(text, file.name)
+    return _say_taken(report, as_json=as_json)
+
+
+@identity.command("gather")
+@member_options
+@as_json_option
+def gather(email: str | None, tenant: str, pin: str | None, password: str | None, as_json: bool) -> int:
+    """Take in what the company's claims say about who is who."""
+    with _opened(Door(email, tenant, pin, password)) as desk:
+        report, _ = desk.verbs.gather()
+    return _say_taken(report, as_json=as_json)
+
+
+@contextmanager
+def _opened(door: Door) -> Iterator[Identity]:
+    with entered(door) as desktop:
+        desk = desktop.services().identity
+        if desk is None:
+            raise NotAllowed(CREWS)
+        yield desk
+
+
+def _shown(desk: Identity, card: PersonCard) -> dict[str, Any]:
+    values = [
+        {"kind": one.kind, "value": one.value, "strength": one.strength, "sources": list(one.sources)}
+        for one in desk.graph.get_identifiers(card.person_id)
+    ]
+    return {
+        "person_id": card.person_id, "name": card.name, "address": card.address, "records": card.records,
+        "identifiers": values,
+    }  # fmt: skip
+
+
+def _say_taken(report: TakenIn, *, as_json: bool) -> int:
+    """0 when every line was taken, 3 when some were not."""
+    told = {
+        "records": report.records, "identifiers": report.identifiers, "unchanged": report.unchanged,
+        "refused": [{"line": one.line, "why": one.why} for one in report.refused],
+    }  # fmt: skip
+    if as_json:
+        click.echo(json.dumps(told))
+    else:
+        click.echo(f"{report.records:,} new records of people, {report.unchanged:,} were known.")
+        for one in report.refused[:SHOWN]:
+            click.echo(f"line {one.line} was not taken: {one.why}", err=True)
+    return PARTLY if report.refused else 0
 
 
 def _text(file: Path) -> str:

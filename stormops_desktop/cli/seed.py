@@ -9,8 +9,9 @@ from stormops_desktop.adapters.resources import resource_folder
 from stormops_desktop.assembly.desktop import Desktop
 from stormops_desktop.cli.entering import Door, entered, member_options
 from stormops_desktop.services.errors import Unreachable
+from stormops_desktop.services.identity.seeding import seed_people
 from stormops_desktop.services.models import SyncReport
-from stormops_desktop.services.seed import DFW_ELITE, SeedReport, demo_files, seed_demo
+from stormops_desktop.services.seed import DEMO_NOW_MS, DFW_ELITE, SeedReport, demo_files, seed_demo
 from stormops_desktop.services.seed_roster import DemoPlan
 
 MOST_HOUSES = 20_000
@@ -63,8 +64,15 @@ def seed_company(desktop: Desktop, plan: DemoPlan) -> Seeded:
     if before.problem:
         raise Unreachable(f"The demo was not loaded; the office comes first. {before.problem}")
     demo = seed_demo(desktop.accounts.session.work, demo_files(resource_folder() / "storms"), plan)
-    after = before if demo.already else exchange.run()
-    return Seeded(demo, after, exchange.status().waiting)
+    people = _people(desktop)
+    after = before if demo.already and not people else exchange.run()
+    return Seeded(replace(demo, ops=demo.ops + people), after, exchange.status().waiting)
+
+
+def _people(desktop: Desktop) -> int:
+    """How many changes it took to bring the invented people in."""
+    identity = desktop.services().identity
+    return 0 if identity is None else seed_people(desktop.accounts.session.work, identity.verbs, DEMO_NOW_MS)
 
 
 def _in_words(done: Seeded) -> str:

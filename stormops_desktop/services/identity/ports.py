@@ -56,6 +56,10 @@ class IdentityGraph(Protocol):
 class IdentityVerbs(Protocol):
     """What the office decides of who is who. All of it syncs and can be taken back."""
 
+    @property
+    def may_take_in(self) -> bool:
+        """Whether this member brings people in, and this computer has the key for it."""
+
     def merge(self, one: str, other: str, why: str, *, origin: object = None) -> "ChangeSet":
         """The two are one person from now on, whatever speaks against it."""
 

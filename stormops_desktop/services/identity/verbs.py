@@ -33,6 +33,11 @@ class IdentityActions:
     def __init__(self, lane: IdentityLane, graph: IdentityGraphDesk, undo: UndoShelf) -> None:
         self._lane, self._graph, self._undo = lane, graph, undo
 
+    @property
+    def may_take_in(self) -> bool:
+        """Whether this member brings people in, and this computer has the key for it."""
+        return self._lane.work.is_office and self._lane.has_key
+
     def merge(self, one: str, other: str, why: str, *, origin: object = None) -> ChangeSet:
         """Makes two persons one.
 

@@ -3,8 +3,9 @@
 import math
 from collections import Counter
 
-from stormops_desktop.domain.routing.problem import CrewKind, Plan, PlannedRoute, Problem
+from stormops_desktop.domain.routing.problem import NEVER, CrewKind, Plan, PlannedRoute, Problem
 
+HALVINGS = 60  # a day to a billionth of a second
 SLACK = 1e-6  # relative, for sums in another order
 FLOOR, NEAREST = 2, 1  # the roundings of travel.py, spelt again on purpose
 
@@ -87,18 +88,37 @@ def _route(problem: Problem, route: PlannedRoute) -> list[str]:
 
 def _schedule(problem: Problem, crew: CrewKind, route: PlannedRoute) -> list[str]:
     """Drives the route minute by minute, so to speak."""
-    found: list[str] = []
-    clock, at = crew.shift_start_s, crew.start
+    clock, missed = _home(problem, crew, route, crew.shift_start_s)
+    if missed is not None:
+        return [f"stop {problem.ids[missed]} is reached at {clock:.0f} s, after its windows"]
+    if clock > crew.shift_end_s + SLACK:
+        return [f"it ends at {clock:.0f} s, the shift at {crew.shift_end_s:.0f} s"]
+    lasts = _lasting(problem, crew, route, clock) if crew.longest_s < NEVER else 0.0
+    if lasts > crew.longest_s * (1 + SLACK):
+        return [f"it lasts {lasts:.0f} s, the crew may be out {crew.longest_s:.0f} s"]
+    return []
+
+
+def _home(problem: Problem, crew: CrewKind, route: PlannedRoute, sets_out: float) -> tuple[float, int | None]:
+    """When the crew is home and None, or when it is at the stop that it misses, and that stop."""
+    clock, at = sets_out, crew.start
     for stop in route.stops:
         clock = _driven(crew, clock, _leg(problem, at, stop) * problem.seconds_per_unit)
         begins = _visit(problem, crew, stop, clock)
         if begins is None:
-            return [*found, f"stop {problem.ids[stop]} is reached at {clock:.0f} s, after its windows"]
+            return clock, stop
         clock, at = begins + float(problem.service_s[stop]), stop
-    clock = _driven(crew, clock, _leg(problem, at, crew.end) * problem.seconds_per_unit)
-    if clock > crew.shift_end_s + SLACK:
-        found.append(f"it ends at {clock:.0f} s, the shift at {crew.shift_end_s:.0f} s")
-    return found
+    return _driven(crew, clock, _leg(problem, at, crew.end) * problem.seconds_per_unit), None
+
+
+def _lasting(problem: Problem, crew: CrewKind, route: PlannedRoute, home: float) -> float:
+    """From the latest departure that comes home no later, sought by halving, to that hour."""
+    early, late = crew.shift_start_s, home
+    for _ in range(HALVINGS):
+        middle = (early + late) / 2
+        then, missed = _home(problem, crew, route, middle)
+        early, late = (middle, late) if missed is None and then <= home + SLACK else (early, middle)
+    return home - early
 
 
 def _driven(crew: CrewKind, clock: float, drive_s: float) -> float:

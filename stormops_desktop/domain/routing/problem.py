@@ -19,6 +19,8 @@ class CrewKind:
         start, end: places, as indices of the problem's travel.
         count: how many such crews there are.
         room: load a crew carries; most_stops: stops of one route.
+        longest_s: from setting out to coming home at most, waiting and break included; a crew sets out as
+            late as it may without coming home later.
         break_at: the break begins then, wherever the crew is: driving pauses, and a visit that would not end
             before it begins after it. break_s: 0 means none.
     """
@@ -33,6 +35,7 @@ class CrewKind:
     break_at_s: float = NEVER
     break_s: float = 0.0
     name: str = ""
+    longest_s: float = NEVER
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,7 +77,9 @@ class Problem:
     def timed(self) -> bool:
         """Whether any clock limits a route."""
         windows = bool((self.opens_s > 0).any() or (self.closes_s < NEVER).any())
-        return windows or any(crew.shift_end_s < NEVER or crew.break_s > 0 for crew in self.crews)
+        return windows or any(
+            crew.shift_end_s < NEVER or crew.break_s > 0 or crew.longest_s < NEVER for crew in self.crews
+        )
 
 
 @dataclass(frozen=True, slots=True)

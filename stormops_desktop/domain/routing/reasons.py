@@ -48,4 +48,5 @@ def _in_time(sites: Sites, r: int, c: int) -> bool:
     if at >= TOO_LATE:
         return False
     home = arrival(sites, r, at + sites.stop[c]["service"], back * sites.pace)
-    return bool(home <= crew["shift_to"])
+    alone = float(sites.stop[c]["service"] + (out + back) * sites.pace)
+    return bool(home <= crew["shift_to"] and alone <= crew["longest"])

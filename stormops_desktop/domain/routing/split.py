@@ -75,6 +75,8 @@ def _routes_from(sites: Any, tour: Any, i: int, least: Any, begins: Any) -> None
         inner += drive
         back = leg(sites.travel, c, sites.crew[0]["end"])
         home = arrival(sites, 0, clock, back * sites.pace)
-        if home <= sites.crew[0]["shift_to"] and least[i] + inner + back < least[j + 1]:
+        lasts = home - sites.crew[0]["shift_from"]
+        in_time = home <= sites.crew[0]["shift_to"] and lasts <= sites.crew[0]["longest"]
+        if in_time and least[i] + inner + back < least[j + 1]:
             least[j + 1], begins[j + 1] = least[i] + inner + back, i
         at = c

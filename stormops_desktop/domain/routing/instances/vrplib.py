@@ -1,8 +1,9 @@
-"""VRPLIB files: CVRP, VRPTW, PCVRPTW and TSP, with EUC_2D lengths.
+"""VRPLIB files: CVRP, VRPTW, PCVRPTW, MDVRPTW and TSP, with EUC_2D lengths.
 
 CVRP and TSP round each leg to the nearest whole number (CVRPLIB). Instances with windows follow the DIMACS
 rule, floor(10 d): lengths and times count in tenths; costs are printed in units of 1 for VRPTW, in tenths for
-prizes, as in the published solutions. Ids are node numbers minus one, the depot being 0.
+prizes, as in the published solutions. Several depots or a longest duration count in thousandths, as their
+solutions do. Ids are node numbers minus one, depots included.
 """
 
 import math
@@ -11,14 +12,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from stormops_desktop.domain.routing.instances.errors import InstanceError
-from stormops_desktop.domain.routing.problem import NEVER, UNLIMITED, CrewKind, Problem, no_windows
+from stormops_desktop.domain.routing.problem import NEVER, UNLIMITED, CrewKind, Problem
 from stormops_desktop.domain.routing.travel import FLOOR, NEAREST, Floats, Travel, planar
 
-TENTHS = 10.0
+TENTHS, THOUSANDTHS = 10.0, 1_000.0
 UNSUPPORTED = {
-    "VEHICLES_MAX_DURATION": "a longest duration of routes",
+    "VEHICLES_MAX_DURATION_SECTION": "a longest duration for each vehicle",
     "VEHICLES_MAX_DISTANCE": "a longest distance of routes",
-    "VEHICLES_DEPOT_SECTION": "several depots",
     "EDGE_WEIGHT_SECTION": "a table of distances",
     "BACKHAUL_SECTION": "backhauls",
 }
@@ -65,53 +65,88 @@ def read_vrplib(text: str) -> Problem:
     if count < 2:
         raise InstanceError("The instance has no stop beside the depot.")
     points = file.columns("NODE_COORD_SECTION", count, 2)
-    tenths = TENTHS if "TIME_WINDOW_SECTION" in file.sections else 1.0
-    order = _depot_first(file, count)
-    return _problem(file, points[order], order, tenths)
+    return _problem(file, points, _depots(file, count))
 
 
-def _problem(file: _File, points: Floats, order: list[int], tenths: float) -> Problem:
-    n = len(points) - 1
-    demand = _optional(file, "DEMAND_SECTION", order, 0.0)
-    service = file.number("SERVICE_TIME", 0.0) * tenths
-    opens, closes, shift = _windows(file, order, tenths)
+def _problem(file: _File, points: Floats, depots: list[int]) -> Problem:
+    stops = [node for node in range(len(points)) if node not in depots]
+    order, units = [*stops, *depots], _units(file, depots)
+    n = len(stops)
+    opens, closes = _windows(file, order, units)
+    services = _optional(file, "SERVICE_TIME_SECTION", order, file.number("SERVICE_TIME", 0.0)) * units
     prizes = "PRIZE_SECTION" in file.sections
-    crew = CrewKind(
-        start=n,
-        end=n,
-        count=min(int(file.number("VEHICLES", n)), n) if file.facts.get("TYPE") != "TSP" else 1,
-        room=file.number("CAPACITY", float(UNLIMITED)),
-        shift_start_s=shift[0],
-        shift_end_s=shift[1],
-    )
-    services = _optional(file, "SERVICE_TIME_SECTION", order, 0.0) * tenths
     return Problem(
-        ids=tuple(str(node) for node in order[1:]),
-        travel=_travel(points, tenths),
-        demand=demand[1:],
-        service_s=services[1:] if "SERVICE_TIME_SECTION" in file.sections else np.full(n, service),
-        prize=_optional(file, "PRIZE_SECTION", order, 0.0)[1:] * tenths if prizes else np.full(n, np.inf),
-        opens_s=opens,
-        closes_s=closes,
-        crews=(crew,),
-        unit_scale=1.0 if prizes else tenths,
+        ids=tuple(str(node) for node in stops),
+        travel=_travel(points[order], units),
+        demand=_optional(file, "DEMAND_SECTION", order, 0.0)[:n],
+        service_s=services[:n],
+        prize=_optional(file, "PRIZE_SECTION", order, 0.0)[:n] * units if prizes else np.full(n, np.inf),
+        opens_s=opens[:n, None],
+        closes_s=closes[:n, None],
+        crews=_crews(file, depots, n, units, (opens[n:], closes[n:])),
+        unit_scale=units if units == TENTHS and not prizes else 1.0,
     )
 
 
-def _travel(points: Floats, tenths: float) -> Travel:
-    """Stops first, the depot after them."""
-    rounding = FLOOR if tenths == TENTHS else NEAREST
-    return planar(np.vstack((points[1:], points[:1])), factor=tenths, rounding=rounding)
+def _units(file: _File, depots: list[int]) -> float:
+    """What lengths and times are multiplied by before they are rounded."""
+    if len(depots) > 1 or "VEHICLES_MAX_DURATION" in file.facts:
+        return THOUSANDTHS
+    return TENTHS if "TIME_WINDOW_SECTION" in file.sections else 1.0
 
 
-def _windows(file: _File, order: list[int], tenths: float) -> tuple[Floats, Floats, tuple[float, float]]:
+def _crews(
+    file: _File, depots: list[int], n: int, units: float, hours: tuple[Floats, Floats]
+) -> tuple[CrewKind, ...]:
+    """One kind of crews for each depot that has vehicles."""
+    limit = "VEHICLES_MAX_DURATION"
+    longest = file.number(limit) * units if limit in file.facts else NEVER
+    return tuple(
+        CrewKind(
+            start=n + at,
+            end=n + at,
+            count=min(count, n),
+            room=file.number("CAPACITY", float(UNLIMITED)),
+            shift_start_s=float(hours[0][at]),
+            shift_end_s=float(hours[1][at]),
+            longest_s=longest,
+        )
+        for at, count in enumerate(_fleets(file, depots, n))
+        if count
+    )
+
+
+def _fleets(file: _File, depots: list[int], n: int) -> list[int]:
+    """How many vehicles stand at each depot."""
+    if file.facts.get("TYPE") == "TSP":
+        return [1]
+    vehicles = int(file.number("VEHICLES", n))
+    if "VEHICLES_DEPOT_SECTION" not in file.sections:
+        if len(depots) > 1:
+            raise InstanceError(
+                "There are several depots, and no VEHICLES_DEPOT_SECTION says who starts where."
+            )
+        return [vehicles]
+    homes = file.columns("VEHICLES_DEPOT_SECTION", vehicles, 1)[:, 0] - 1
+    strangers = sorted({int(home) + 1 for home in homes if int(home) not in depots})
+    if strangers:
+        raise InstanceError(f"VEHICLES_DEPOT_SECTION names node {strangers[0]}, which is no depot.")
+    return [int((homes == depot).sum()) for depot in depots]
+
+
+def _travel(points: Floats, units: float) -> Travel:
+    """Stops first, the depots after them."""
+    return planar(points, factor=units, rounding=FLOOR if units == TENTHS else NEAREST)
+
+
+def _windows(file: _File, order: list[int], units: float) -> tuple[Floats, Floats]:
     if "TIME_WINDOW_SECTION" not in file.sections:
-        return *no_windows(len(order) - 1), (0.0, NEVER)
-    rows = file.columns("TIME_WINDOW_SECTION", len(order), 2)[order] * tenths
+        return np.zeros(len(order)), np.full(len(order), NEVER)
+    rows = file.columns("TIME_WINDOW_SECTION", len(order), 2)[order] * units
     for node, (opens, closes) in zip(order, rows, strict=True):
         if closes < opens:
             raise InstanceError(f"TIME_WINDOW_SECTION: node {node + 1} closes before it opens.")
-    return rows[1:, :1], rows[1:, 1:], (float(rows[0, 0]), float(rows[0, 1]))
+    return rows[:, 0], rows[:, 1]
 
 
 def _optional(file: _File, name: str, order: list[int], default: float) -> Floats:
@@ -121,15 +156,16 @@ def _optional(file: _File, name: str, order: list[int], default: float) -> Float
     return column
 
 
-def _depot_first(file: _File, count: int) -> list[int]:
-    """Node numbers minus one, the depot in front."""
+def _depots(file: _File, count: int) -> list[int]:
+    """Node numbers minus one."""
     named = [row[0] for row in file.sections.get("DEPOT_SECTION", []) if row and row[0] != "-1"]
-    if len(named) > 1:
-        raise InstanceError("The instance has several depots; this command solves one depot.")
-    depot = int(named[0]) - 1 if named else 0
-    if not 0 <= depot < count:
-        raise InstanceError(f"DEPOT_SECTION names node {depot + 1}, which is not in the file.")
-    return [depot, *(node for node in range(count) if node != depot)]
+    depots = [int(name) - 1 for name in named] or [0]
+    missing = [depot + 1 for depot in depots if not 0 <= depot < count]
+    if missing:
+        raise InstanceError(f"DEPOT_SECTION names node {missing[0]}, which is not in the file.")
+    if len(depots) == count:
+        raise InstanceError("Every node of the instance is a depot, so there is no stop.")
+    return depots
 
 
 def _parsed(text: str) -> _File:

@@ -11,6 +11,7 @@ import numpy as np
 from stormops_desktop.domain.routing.compiled import inlined, kernel
 from stormops_desktop.domain.routing.kernel.clockwork import fits_in_time, way
 from stormops_desktop.domain.routing.kernel.draws import below, unit
+from stormops_desktop.domain.routing.kernel.duration import lasts_too_long
 from stormops_desktop.domain.routing.kernel.moves import put_in
 from stormops_desktop.domain.routing.kernel.state import BLINK, POOLED, PRIZE_SCALE
 
@@ -114,6 +115,8 @@ def _cost_between(sites: Any, tours: Any, c: int, r: int, u: int, w: int, gone: 
     go_on = way(sites, c, w if w >= 0 else sites.crew[r]["end"])
     cost = reach + go_on - gone
     if cost >= best or (sites.timed and not fits_in_time(sites, tours, r, u, c, w, reach, go_on)):
+        return np.inf
+    if sites.limited and lasts_too_long(sites, tours, r, u, c, w, reach, go_on):
         return np.inf
     return cost
 

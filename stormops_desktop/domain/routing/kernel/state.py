@@ -33,7 +33,7 @@ STOP_GIVEN = np.dtype(
 CREW_GIVEN = np.dtype(
     [
         ("kind", "i4"), ("start", "i4"), ("end", "i4"), ("most", "i4"), ("room", "f8"), ("shift_from", "f8"),
-        ("shift_to", "f8"), ("break_at", "f8"), ("break_len", "f8"),
+        ("shift_to", "f8"), ("break_at", "f8"), ("break_len", "f8"), ("longest", "f8"),
     ]
 )  # fmt: skip
 STOP_STATE = np.dtype(
@@ -67,6 +67,7 @@ class Sites(NamedTuple):
     pace: float
     timed: int
     priced: int
+    limited: int
 
 
 class Tours(NamedTuple):
@@ -99,6 +100,7 @@ def sites_of(problem: Problem, near_count: int) -> Sites:
         pace=float(problem.seconds_per_unit),
         timed=int(problem.timed),
         priced=int(not np.isinf(problem.prize).all()),
+        limited=int(any(crew.longest_s < NEVER for crew in problem.crews)),
     )
 
 
@@ -137,7 +139,7 @@ def _crew_table(problem: Problem) -> Table:
     rows = [
         (
             kind, crew.start, crew.end, min(crew.most_stops, UNLIMITED), crew.room, crew.shift_start_s,
-            crew.shift_end_s, crew.break_at_s, crew.break_s,
+            crew.shift_end_s, crew.break_at_s, crew.break_s, crew.longest_s,
         )
         for kind, crew in enumerate(problem.crews)
         for _ in range(min(crew.count, _slots_needed(problem, kind)))

@@ -60,4 +60,5 @@ def _crews(draw: st.DrawFn, n: int) -> CrewKind:
         shift_end_s=draw(st.integers(3, 10)) * HOUR,
         break_at_s=4 * HOUR if pauses else NEVER,
         break_s=HOUR / 2 if pauses else 0.0,
+        longest_s=draw(st.sampled_from([NEVER, NEVER, HOUR, 4 * HOUR])),
     )

@@ -18,6 +18,7 @@ from stormops_desktop.domain.routing.reason_words import (
     TOO_MUCH_FOR_A_CREW,
 )
 from stormops_desktop.domain.routing.search import Effort, Progress
+from stormops_desktop.domain.routing.travel import planar
 from tests.unit.domain.routing.problems import HOUR, problem, problems
 
 STILL = Desk(clock=lambda: 0.0)
@@ -176,3 +177,26 @@ def test_a_problem_of_nothing_but_the_yard_is_an_empty_plan_of_one_stop_too() ->
     alone = solve(problem([(5, 5), (0, 0)], (CrewKind(1, 1, 1),)), STILL, effort=SHORT)
     assert isinstance(alone, Plan)
     assert alone.routes[0].stops == (0,)
+
+
+def test_a_crew_is_out_no_longer_than_it_may_and_sets_out_late_rather_than_wait() -> None:
+    """Two houses that open at noon, an hour of work each: waiting in the yard counts for nothing."""
+    noon = np.full((2, 1), 12 * HOUR)
+    columns = {"opens_s": noon, "closes_s": noon + 4 * HOUR, "service_s": np.full(2, HOUR)}
+    yard = [(0, 600), (0, 1_200), (0, 0)]
+    crew = CrewKind(2, 2, 2, shift_end_s=20 * HOUR, longest_s=2 * HOUR + 2_400)
+    together = solve(problem(yard, (crew,), **columns), STILL, effort=SHORT)
+    assert [len(route.stops) for route in together.routes] == [2]
+    apart = solve(problem(yard, (replace(crew, longest_s=2 * HOUR + 2_399),), **columns), STILL, effort=SHORT)
+    assert sorted(len(route.stops) for route in apart.routes) == [1, 1]
+    alone = solve(problem(yard, (replace(crew, longest_s=HOUR),), **columns), STILL, effort=SHORT)
+    assert [out.reason for out in alone.left_out] == [NO_CREW_IN_TIME] * 2
+
+
+def test_several_depots_each_send_their_own_crews() -> None:
+    west, east = [(0, step * 10) for step in range(6)], [(9_000, step * 10) for step in range(6)]
+    places = [*west, *east, (9_000, 100), (0, 100)]  # the last is what `problem` takes for a yard
+    two = problem(places[:-1], (CrewKind(13, 13, 2), CrewKind(12, 12, 2)))
+    two = replace(two, travel=planar(np.array(places, dtype=float)))
+    plan = solve(two, STILL, effort=SHORT)
+    assert {route.kind: {stop // 6 for stop in route.stops} for route in plan.routes} == {0: {0}, 1: {1}}

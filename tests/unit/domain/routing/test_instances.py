@@ -1,10 +1,11 @@
 """Files of problems: what is read, what costs come out, and what a bad file is told."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from stormops_desktop.domain.routing.checker import plan_cost
+from stormops_desktop.domain.routing.checker import plan_cost, violations
 from stormops_desktop.domain.routing.instances.errors import InstanceError
 from stormops_desktop.domain.routing.instances.plane import read_plane
 from stormops_desktop.domain.routing.instances.properties import Day, property_problem
@@ -46,9 +47,45 @@ def test_solomon_s_routes_cost_what_was_published(stormops_data: Path, name: str
     assert ours == published
 
 
-def test_an_instance_that_can_not_be_solved_here_says_so(stormops_data: Path) -> None:
-    with pytest.raises(InstanceError, match="VEHICLES_MAX_DURATION"):
-        read_vrplib((stormops_data / "routing/MDVRPTW/PR11A.vrp").read_text())
+def test_routes_of_several_depots_cost_what_was_published_and_break_no_rule(stormops_data: Path) -> None:
+    file = stormops_data / "routing/MDVRPTW/PR11A.vrp"
+    problem, solution = read_vrplib(file.read_text()), file.with_suffix(".sol").read_text()
+    assert [crew.count for crew in problem.crews] == [10] * 4
+    assert {crew.longest_s for crew in problem.crews} == {450_000.0}
+    assert problem.ids[0] == "4"  # the depots are 0 to 3
+    at = {identity: stop for stop, identity in enumerate(problem.ids)}
+    lines = [line.split(":")[1].split() for line in solution.splitlines() if line.startswith("Route")]
+    routes = tuple(
+        PlannedRoute(vehicle // 10, tuple(at[word] for word in line))
+        for vehicle, line in enumerate(lines)
+        if line
+    )
+    cost = plan_cost(problem, Plan(routes, (), 0.0, "", 0))
+    assert cost == float(solution.split("Cost:")[1])
+    assert violations(problem, Plan(routes, (), cost, "", 0)) == []
+    shorter = replace(problem, crews=tuple(replace(crew, longest_s=300_000.0) for crew in problem.crews))
+    assert any(
+        "the crew may be out 300000 s" in fault
+        for fault in violations(shorter, Plan(routes, (), cost, "", 0))
+    )
+
+
+DEPOTS = "DIMENSION : 3\nVEHICLES : 2\nNODE_COORD_SECTION\n1 0 0\n2 9 9\n3 1 1\nDEPOT_SECTION\n1\n2\n-1\n"
+
+
+@pytest.mark.parametrize(
+    ("more", "says"),
+    [
+        ("", "no VEHICLES_DEPOT_SECTION says who starts where"),
+        ("VEHICLES_DEPOT_SECTION\n1 1\n2 3\n", "names node 3, which is no depot"),
+        ("VEHICLES_DEPOT_SECTION\n1 1\n", "has 1 rows, DIMENSION says 2"),
+        ("VEHICLES_MAX_DURATION_SECTION\n1 5\n2 5\n", "a longest duration for each vehicle"),
+        ("VEHICLES_MAX_DISTANCE : 5\n", "a longest distance of routes"),
+    ],
+)
+def test_several_depots_need_to_be_told_whole(more: str, says: str) -> None:
+    with pytest.raises(InstanceError, match=says):
+        read_vrplib(more + DEPOTS if " : " in more else DEPOTS + more)
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ COMMANDS = {
     "nurture": "stormops_desktop.cli.nurture:nurture",
     "routes": "stormops_desktop.cli.routes:routes",
     "score": "stormops_desktop.cli.score:score",
+    "storms": "stormops_desktop.cli.storms:storms",
     "seed": "stormops_desktop.cli.seed:seed",
     "sync": "stormops_desktop.cli.sync:sync",
 }

@@ -4,8 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 from rapidfuzz.distance import DamerauLevenshtein
 
+from stormops_desktop.domain.identity.forest import Forest
 from stormops_desktop.domain.identity.linkage.blocking import PASSES, candidate_pairs
 from stormops_desktop.domain.identity.linkage.comparing import compare
 from stormops_desktop.domain.identity.linkage.learning import Floats, learn, probability
@@ -45,12 +47,43 @@ def clusters(records: Records, links: Links) -> list[list[int]]:
     """Records of one person, singles left out; each a sorted list of places.
 
     Surest links first; one that would join two claims, or more than 50 records, is left out, so that a chain
-    breaks at its weakest link.
+    breaks at its weakest link. Where nothing of what hangs together speaks against it, as almost everywhere,
+    all of it is one person and no link is looked at by itself.
     """
+    forest = Forest(len(records.ids))
+    forest.join(links.first, links.second)
+    names = forest.names()
+    doubtful = _doubtful(records, names)[names[links.first]]
     together = _Together(records)
-    for first, second in zip(links.first.tolist(), links.second.tolist(), strict=True):
+    for first, second in zip(links.first[doubtful].tolist(), links.second[doubtful].tolist(), strict=True):
         together.join(first, second)
-    return sorted(sorted(group) for group in together.groups.values() if len(group) > 1)
+    careful = [sorted(group) for group in together.groups.values() if len(group) > 1]
+    return sorted(careful + _plain_groups(names, links.first[~doubtful]))
+
+
+def _doubtful(records: Records, names: npt.NDArray[np.int32]) -> npt.NDArray[np.bool_]:
+    """(n,) for each group, by its name: whether it is too large, or a number of one person occurs as two."""
+    doubt: npt.NDArray[np.bool_] = np.bincount(names, minlength=len(names)) > MOST_TOGETHER
+    for name in ONE_A_PERSON:
+        column = records.column(name)
+        if column is not None:
+            told = column.codes >= 0
+            least = np.full(len(names), np.iinfo(np.int64).max)
+            most = np.full(len(names), -1)
+            np.minimum.at(least, names[told], column.codes[told])
+            np.maximum.at(most, names[told], column.codes[told])
+            doubt |= (most >= 0) & (least != most)
+    return doubt
+
+
+def _plain_groups(names: npt.NDArray[np.int32], linked: Ints) -> list[list[int]]:
+    """The members of the groups that these records are in."""
+    wanted = np.zeros(len(names), np.bool_)
+    wanted[names[linked]] = True
+    members = np.nonzero(wanted[names])[0]
+    order = members[np.argsort(names[members], kind="stable")]
+    cuts = np.nonzero(np.diff(names[order]))[0] + 1
+    return [part.tolist() for part in np.split(order, cuts) if len(part) > 1]
 
 
 class _Together:

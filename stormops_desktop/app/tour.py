@@ -347,9 +347,12 @@ class Tour:
 
 
 def _tour_of(wanted: argparse.Namespace) -> type[Tour]:
-    """The crew's day, or the planner's morning."""
-    from stormops_desktop.app.tour_desk import DeskTour  # it is a tour, and needs this module whole
+    """The crew's day, the planner's morning, or what a manager reads."""
+    from stormops_desktop.app.tour_desk import DeskTour  # they are tours, and need this module whole
+    from stormops_desktop.app.tour_lead import LeadTour
 
+    if wanted.lead:
+        return LeadTour
     return DeskTour if wanted.desk else Tour
 
 
@@ -358,6 +361,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--email", required=True)
     parser.add_argument("--tenant", default="", help="the company's name, when the account has several")
     parser.add_argument("--desk", action="store_true", help="the planner's routes instead of a crew's day")
+    parser.add_argument("--lead", action="store_true", help="what a manager reads instead")
     parser.add_argument("--pictures", required=True, help="folder for the PNG files")
     return parser
 

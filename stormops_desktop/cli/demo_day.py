@@ -18,11 +18,11 @@ from stormops_desktop.cli.demo_proof import prove
 from stormops_desktop.cli.seed import seed_company
 from stormops_desktop.services.errors import ServiceError
 from stormops_desktop.services.seed import DEMO_NOW_MS
-from sync.contracts.schema import ADMIN, CREW, PLANNER
+from sync.contracts.schema import ADMIN, CREW, MANAGER, PLANNER
 from sync.serve.centre import Centre, CentreOptions, CentreUrls
 
 Say = Callable[[str], None]
-CREW_LAPTOP, PLANNER_LAPTOP = "crew-laptop", "planner-laptop"
+CREW_LAPTOP, PLANNER_LAPTOP, MANAGER_LAPTOP = "crew-laptop", "planner-laptop", "manager-laptop"
 NOTICE_ENV = "STORMOPS_NOTICE"
 PASSWORD_ENV = "STORMOPS_TOUR_PASSWORD"  # noqa: S105 - the name of a variable
 NOTICE = "Demo: the clock stands at 25 March 2019, houses are invented, hail reports are real."
@@ -96,6 +96,9 @@ class DemoDay:
         planner = next(one for one in people if one.tenant_id == crew.tenant_id and one.role == PLANNER)
         self._say("And as the planner: routes looked at, cut anew, compared, taken back ...")
         self._tour(planner, urls.hub, PLANNER_LAPTOP, "--desk")
+        manager = next(one for one in people if one.tenant_id == crew.tenant_id and one.role == MANAGER)
+        self._say("And as the manager: phases, targeting, import, nurture, score, checks, experiments ...")
+        self._tour(manager, urls.hub, MANAGER_LAPTOP, "--lead")
         stranger = next(person for person in people if person.tenant_id != crew.tenant_id)
         return prove(facts, crew, stranger, urls, self._say)
 

@@ -1,0 +1,98 @@
+"""What a manager reads in the real app: phases, targeting, import, nurture, score, checks, experiments.
+
+`python -m stormops_desktop.app.tour --lead --email manager@… --pictures FOLDER` runs it. Nothing is changed.
+"""
+
+from stormops_desktop.app.tour import Tour, TourReport, TourStuck
+from stormops_desktop.viewmodels.base import Load, ViewModel
+from stormops_desktop.viewmodels.session import SessionViewModels
+from stormops_desktop.viewmodels.shell import Section
+from stormops_desktop.views.shell.shell_view import ShellView
+from stormops_desktop.views.style.tokens import Theme
+
+
+class LeadTour(Tour):
+    """Drives the window of somebody who manages."""
+
+    def run(self, email: str, password: str, *, tenant: str = "") -> TourReport:
+        """Signs in, and looks at every page of those who lead.
+
+        Raises:
+            TourStuck: something did not come about within a minute, or the person does not lead.
+        """
+        self._sign_in(email, password, tenant)
+        session, shell = self._session()
+        self._report.member = session.shell.member.display_name
+        self._report.tenant_id = session.shell.member.tenant_id
+        self._settled(session)
+        self._report.storm = session.shell.storm.name if session.shell.storm else ""
+        self._phases(session, shell)
+        self._storms(session, shell)
+        self._nurture(session, shell)
+        self._insights(session, shell)
+        return self._report
+
+    def _phases(self, session: SessionViewModels, shell: ShellView) -> None:
+        phases = session.phases
+        if phases is None or shell.phases is None or shell.insights is None:
+            raise TourStuck("this person does not lead; sign in as a manager")
+        self._ready(phases)
+        self._picture("lead-today")
+        self._click(shell.phases, "phase_routes")
+        self._after(phases.opened_changed, lambda: phases.behind.rowCount() > 0, "the rows behind a gate")
+        self._picture("phases")
+
+    def _storms(self, session: SessionViewModels, shell: ShellView) -> None:
+        if session.storms is None or shell.storms is None:
+            raise TourStuck("this person does not decide about storms; sign in as a manager")
+        policy = session.storms.policy
+        self._click(shell.rail, f"rail_{Section.STORMS}")
+        shell.storms.show_page("targeting")
+        self._ready(policy)
+        self._after(
+            policy.content_changed, lambda: policy.preview is not None, "the policy's preview",
+            lambda: self._click(shell.storms or shell, "previewPolicy"),
+        )  # fmt: skip
+        self._picture("targeting-preview")
+        shell.storms.show_page("import")
+        if session.storms.importing is not None:
+            self._ready(session.storms.importing)
+        self._picture("import")
+
+    def _nurture(self, session: SessionViewModels, shell: ShellView) -> None:
+        nurture = session.nurture
+        if nurture is None or shell.nurture is None:
+            raise TourStuck("this person does not follow up; sign in as a manager")
+        self._click(shell.rail, f"rail_{Section.NURTURE}")
+        self._ready(nurture)
+        self._after(nurture.table.settled, lambda: nurture.table.rowCount() > 0, "the nurture list")
+        self._after(
+            nurture.house.house_changed, lambda: nurture.house.why is not None, "why a house is here",
+            lambda: nurture.explain(0),
+        )  # fmt: skip
+        self._picture("nurture-house")
+
+    def _insights(self, session: SessionViewModels, shell: ShellView) -> None:
+        models = session.insights
+        if models is None or shell.insights is None:
+            raise TourStuck("this person has no Insights; sign in as a manager")
+        self._click(shell.rail, f"rail_{Section.INSIGHTS}")
+        pages: list[tuple[str, ViewModel | None]] = [
+            ("score", models.score), ("quality", models.quality), ("experiments", models.experiments),
+        ]  # fmt: skip
+        for page, viewmodel in pages:
+            if viewmodel is not None:
+                shell.insights.show_page(page)
+                self._ready(viewmodel)
+                self._picture(f"lead-{page}")
+
+    def _ready(self, viewmodel: ViewModel) -> None:
+        self._after(viewmodel.load_changed, lambda: viewmodel.load is Load.READY, type(viewmodel).__name__)
+
+    def _picture(self, name: str) -> None:
+        """In the light theme alone: these pages are many."""
+        self._let_paint()
+        file = self._folder / f"{name}-{Theme.LIGHT.value}.png"
+        if not self._window.grab().save(str(file)):
+            raise TourStuck(f"the picture {file} could not be written")
+        self._report.pictures.append(str(file))

@@ -1,4 +1,6 @@
-"""Linking people beside Splink on public lists, and on 100,000 made ones: `python -m benchmarks.identity`.
+"""Linking people beside Splink on public lists and made ones; links by the million, profiles, the graph.
+
+`python -m benchmarks.identity`; `--quick` leaves the lists out.
 
 Splink comes with `pip install --require-hashes -r packaging/locks/bench.txt`; STORMOPS_DATA names the lists.
 """
@@ -6,24 +8,38 @@ Splink comes with `pip install --require-hashes -r packaging/locks/bench.txt`; S
 import csv
 import io
 import os
+import sys
 import time
+import tracemalloc
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from benchmarks.table import Figure, print_table
+from stormops_desktop.domain.identity.facts import Facts, Held, Record
+from stormops_desktop.domain.identity.forest import Forest
+from stormops_desktop.domain.identity.graph import resolved
+from stormops_desktop.domain.identity.identifiers import Kind
 from stormops_desktop.domain.identity.linkage.linking import Links, link
 from stormops_desktop.domain.identity.linkage.table import Records, read_lists
+from stormops_desktop.domain.identity.persons import Link, Persons
+from stormops_desktop.domain.profiles.happening import Happened, Happening
+from stormops_desktop.domain.profiles.profile import Tally, profile
 
 MANY = 100_000
 LOST_F1, CPU_PART = 0.002, 0.35
 PEOPLE = 5_000
+LINKED, BATCH = 1_000_000, 1_000
+HISTORY, UPDATES = 10_000, 20_000
 Row = dict[str, str]
 
 
 def main() -> None:
     """F1 and CPU seconds with and without identifiers, then a large list."""
+    print_table("Identity: links, graph, profiles", [*_links(), *_graph(), *_profiles()])
+    if "--quick" in sys.argv:
+        return
     figures: list[Figure] = []
     folder = os.environ.get("STORMOPS_DATA", "")
     if folder:
@@ -33,6 +49,80 @@ def main() -> None:
     else:
         print("The public lists are left out: STORMOPS_DATA is not set.")
     print_table("Identity: linking lists", [*figures, _many()])
+
+
+def _links() -> list[Figure]:
+    """A million links among a million records: by the thousand, one by one, and with the evidence kept."""
+    dice = np.random.default_rng(3)
+    first, second = dice.integers(0, LINKED, (2, LINKED))
+    Forest(10).join(first[:1] % 10, second[:1] % 10)  # compiling is not counted
+    forest = Forest(LINKED)
+    began = time.process_time()
+    for at in range(0, LINKED, BATCH):
+        forest.join(first[at : at + BATCH], second[at : at + BATCH])
+    batched = LINKED / (time.process_time() - began)
+    one = Forest(LINKED)
+    began = time.process_time()
+    for at in range(50_000):
+        one.join(first[at : at + 1], second[at : at + 1])
+    single = 50_000 / (time.process_time() - began)
+    kept = 100_000
+    links = [Link(str(n), str(a), str(b), 0.9, "") for n, (a, b) in enumerate(zip(first[:kept].tolist(),
+             second[:kept].tolist(), strict=True))]  # fmt: skip
+    tracemalloc.start()
+    began = time.process_time()
+    persons = Persons(links)
+    python = kept / (time.process_time() - began)
+    weight = tracemalloc.get_traced_memory()[0] / kept
+    tracemalloc.stop()
+    assert persons.links(links[0].a)
+    print(f"One at a time: {single:,.0f} links/s; with the evidence kept, so that a link can be taken back: ")
+    print(f"{python:,.0f} links/s in {weight:,.0f} bytes each (memory was traced)")
+    return [
+        Figure(f"Links/s, {BATCH:,} at a time", batched, 1_000_000, "1/s", at_most=False),
+        Figure("Memory of a million records", forest.nbytes / 1e6, 100, "MB", at_most=True),
+    ]
+
+
+def _graph() -> list[Figure]:
+    """Everybody of a company worked out at once: 20,000 records with five values each."""
+    records, dice = 20_000, np.random.default_rng(4)
+    held = [
+        Held(f"{at:06}", kind, f"{kind}{int(dice.integers(0, records * 2 // 3))}")
+        for at in range(records)
+        for kind in (Kind.EMAIL, Kind.PHONE, Kind.NAME, Kind.DEVICE_ID, Kind.CUSTOMER_ID)
+    ]
+    facts = Facts([Record(f"{at:06}") for at in range(records)], held)
+    began = time.process_time()
+    graph = resolved(facts)
+    taken = time.process_time() - began
+    persons, asked = len(set(graph.person.values())), len(graph.questions)
+    print(f"{records:,} records: {persons:,} persons, {asked:,} questions")
+    return [Figure(f"Who is who of {records:,} records", taken, 5, "CPU-s", at_most=True)]
+
+
+def _profiles() -> list[Figure]:
+    """One event more in a long history, and the whole profile read after it."""
+    channels = ("email", "call", "door_knock", "ga4")
+    events = [
+        Happening(str(at), Happened.TOUCH, at, f"s{at % 7}", channels[at % 4])
+        for at in range(HISTORY + UPDATES)
+    ]
+    tally = Tally()
+    for event in events[:HISTORY]:
+        tally.update(event)
+    began = time.process_time()
+    for event in events[HISTORY:]:
+        tally.update(event)
+    update = 1e3 * (time.process_time() - began) / UPDATES
+    began = time.process_time()
+    for _ in range(20):
+        profile(tally, (), HISTORY)
+    read = 1e3 * (time.process_time() - began) / 20
+    return [
+        Figure("Profile update", update, 1, "ms", at_most=True),
+        Figure(f"Profile read after {HISTORY + UPDATES:,} events", read, 20, "ms", at_most=True),
+    ]
 
 
 def _rows(file: Path) -> list[Row]:

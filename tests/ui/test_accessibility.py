@@ -167,7 +167,7 @@ def office_data(shell: ShellView, session: SessionViewModels, desk: FakeDesk) ->
 def office_apart(shell: ShellView, session: SessionViewModels, desk: FakeDesk) -> None:
     """A file that is no picture, asked about before it goes."""
     file = ApartFile(
-        "job-000004", "IMG_0031.HEIC", "12 Oak St, Allen", "The file is cut off in the middle.", 1
+        "job-000004", "IMG_0031.HEIC", "12 Oak St, Allen", "The picture is damaged: it ends early.", 1
     )
     desk.office.data = replace(desk.office.data, apart=(file,))
     assert session.office is not None

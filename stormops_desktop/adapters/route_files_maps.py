@@ -7,6 +7,7 @@ namespace, which other tools skip.
 import json
 import re
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Any
 from xml.etree import ElementTree as Xml
 
@@ -73,10 +74,11 @@ def to_kml(routes: list[PublishedRoute]) -> str:
         folder = Xml.SubElement(document, "Folder")
         _text(folder, PLAIN, "name", route.name or route.route_id)
         _text(folder, PLAIN, "description", f"{route.tenant}, plan version {route.plan_version}")
-        line = Xml.SubElement(folder, "Placemark")
-        _text(line, PLAIN, "name", "Way")
-        path = Xml.SubElement(line, "LineString")
-        _text(path, PLAIN, "coordinates", " ".join(_lon_lat(stop) for stop in route.stops))
+        if len(route.stops) > 1:
+            line = Xml.SubElement(folder, "Placemark")
+            _text(line, PLAIN, "name", "Way")
+            path = Xml.SubElement(line, "LineString")
+            _text(path, PLAIN, "coordinates", " ".join(_lon_lat(stop) for stop in route.stops))
         for stop in route.stops:
             _kml_stop(folder, route, stop)
     return DECLARATION + Xml.tostring(root, encoding="unicode")
@@ -136,7 +138,7 @@ def _parsed(text: str) -> Xml.Element:
 
 
 def _gpx_point(parent: Xml.Element, tag: str, route: PublishedRoute, stop: PublishedStop) -> None:
-    at = {"lat": repr(stop.latitude), "lon": repr(stop.longitude)}
+    at = {"lat": _decimal(stop.latitude), "lon": _decimal(stop.longitude)}
     point = Xml.SubElement(parent, f"{{{GPX}}}{tag}", at)
     _text(point, GPX, "name", f"{stop.sequence_order:02d} {stop.address or stop.property_id}"[:NAME_MOST])
     _text(point, GPX, "desc", f"{stop.address} {stop.zip_code}".strip())
@@ -162,7 +164,12 @@ def _text(parent: Xml.Element, space: str, tag: str, text: str) -> None:
 
 
 def _lon_lat(stop: PublishedStop) -> str:
-    return f"{stop.longitude!r},{stop.latitude!r}"
+    return f"{_decimal(stop.longitude)},{_decimal(stop.latitude)}"
+
+
+def _decimal(degrees: float) -> str:
+    """Every digit and no exponent: xsd:decimal knows none."""
+    return format(Decimal(repr(degrees)), "f")
 
 
 def _facts(route: PublishedRoute) -> dict[str, Any]:

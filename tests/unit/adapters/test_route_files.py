@@ -3,10 +3,12 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from itertools import pairwise
 from urllib.parse import parse_qs, urlsplit
 from xml.dom import minidom
 
+import jsonschema
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -110,6 +112,50 @@ def test_kml_and_geojson_have_longitude_first() -> None:
     features = json.loads(to_geojson([_route()]))["features"]
     assert features[0]["geometry"]["coordinates"][0] == [-96.8, 32.015625]
     assert features[1]["properties"]["tenant"] == "DFW Elite Roofing"
+
+
+POSITION = {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 3}
+RFC_7946: dict[str, object] = {  # sections 3, 3.1.2, 3.1.4, 3.2 and 3.3, as far as routes use them
+    "type": "object",
+    "required": ["type", "features"],
+    "not": {"required": ["crs"]},  # section 4: WGS 84 and nothing else
+    "properties": {"type": {"const": "FeatureCollection"}, "features": {"type": "array", "items": {
+        "type": "object",
+        "required": ["type", "geometry", "properties"],
+        "properties": {
+            "type": {"const": "Feature"}, "properties": {"type": ["object", "null"]},
+            "geometry": {"type": "object", "required": ["type", "coordinates"], "oneOf": [
+                {"properties": {"type": {"const": "Point"}, "coordinates": POSITION}},
+                {"properties": {"type": {"const": "LineString"}, "coordinates": {
+                    "type": "array", "minItems": 2, "items": POSITION}}},
+            ]},
+        },
+    }}},
+}  # fmt: skip
+
+
+@given(published())
+@settings(max_examples=40)
+def test_geojson_is_what_rfc_7946_says(routes: list[PublishedRoute]) -> None:
+    jsonschema.validate(json.loads(to_geojson(routes)), RFC_7946)
+
+
+def test_the_schema_refuses_what_is_no_geojson() -> None:
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate({"type": "FeatureCollection", "features": [{"type": "Feature"}]}, RFC_7946)
+    swapped = json.loads(to_geojson([_route()]))
+    swapped["features"][0]["geometry"]["coordinates"] = [-96.8, 32.0]  # a line is no point
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(swapped, RFC_7946)
+
+
+def test_places_are_decimals_and_a_line_has_two_points() -> None:
+    """GPX takes no exponents (xsd:decimal), KML no line of one point."""
+    near_zero = replace(_route(1), stops=(replace(_route(1).stops[0], latitude=1e-07, longitude=-2.5e-06),))
+    gpx, kml = to_gpx([near_zero]), to_kml([near_zero])
+    assert 'lat="0.0000001" lon="-0.0000025"' in gpx
+    assert from_gpx(gpx) == [near_zero]
+    assert "LineString" not in kml and "-0.0000025,0.0000001" in kml
 
 
 def test_the_agreed_columns_come_first_and_no_cell_is_a_formula() -> None:

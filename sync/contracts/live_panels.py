@@ -170,6 +170,11 @@ class StormPanels:
         found = {panel: self.panels[panel].since(since, sight) for panel in sorted(sight.panels & self.held)}
         return {panel: cells for panel, cells in found.items() if cells}
 
+    def cells(self, panel: Panel) -> dict[str, Any] | None:
+        """A copy of one panel's cells; None when it is not kept."""
+        kept = self.panels.get(panel)
+        return dict(kept.cells) if kept is not None else None
+
     def reaches(self, since: int, sight: Sight) -> bool:
         """Whether a reader at `since` can go on by changes."""
         panels = [self.panels.get(panel) for panel in sight.panels]

@@ -58,6 +58,13 @@ def play_counts(connection: Connection, storm_id: str, at: int) -> PlayCounts:
     return counts_of([state_of(_facts(row), at) for row in found], statuses)
 
 
+def job_counts(connection: Connection, storm_id: str) -> dict[str, int]:
+    """The part of the counts that a step of a job moves; a small part of what all of them cost."""
+    rows = connection.execute(_JOBS, {"storm": storm_id}).fetchall()
+    counted = counts_of((), [cast("str", row[0]) for row in rows])
+    return {"jobs_completed": counted.jobs_completed, "jobs_total": counted.jobs_total}
+
+
 def _facts(row: Sequence[Any]) -> HouseFacts:
     uplift, decision, reason, codes, opened, barred, refused, converted, converted_at, days = row
     return HouseFacts(

@@ -7,9 +7,9 @@ newer than where it stands; who came too late for that begins with a snapshot.
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
-from typing import Protocol
+from typing import Any, Protocol
 
 from sync.contracts.errors import ProblemType
 from sync.contracts.live import Delta, Panel, Snapshot, encode
@@ -36,8 +36,9 @@ class StormReads(Protocol):
     """What rooms ask the database; blocking."""
 
     def batch(
-        self, tenant_id: str, storm_id: str, since: int, panels: frozenset[Panel], whole: frozenset[Panel]
-    ) -> Batch | None: ...
+        self, tenant_id: str, storm_id: str, since: int, panels: frozenset[Panel], whole: frozenset[Panel],
+        score: Mapping[str, Any] | None = None,
+    ) -> Batch | None: ...  # fmt: skip
     def routes_of(self, tenant_id: str, crew_id: str) -> frozenset[str]: ...
 
 
@@ -234,10 +235,11 @@ class Rooms:
         async with room.reading:
             panels = frozenset(+room.wanted)
             whole, since = panels - room.panels.held, room.seq
+            score = room.panels.cells(Panel.SCORE)
             try:
                 batch = await self._run(
                     room.tenant_id,
-                    lambda: self.reads.batch(room.tenant_id, room.storm_id, since, panels, whole),
+                    lambda: self.reads.batch(room.tenant_id, room.storm_id, since, panels, whole, score),
                 )
             except (Unavailable, RetryError) as error:
                 log.info("live panels not read: %s", type(error).__name__)

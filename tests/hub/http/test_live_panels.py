@@ -132,6 +132,23 @@ def test_the_score_follows_what_it_is_made_of(hub: HubAtHand, planner: Laptop) -
     office.socket.leave()
 
 
+def test_a_step_of_a_job_moves_the_score_as_counting_all_of_it_would(hub: HubAtHand, planner: Laptop) -> None:
+    planner.push(*lines(uplift_line(1, 0.4), decision_line(1, "treat"), uplift_line(2, 0.1)))
+    office = follow(hub, hub.ours.people["manager"], "score")
+    office.until(1)
+    crew = laptop(hub, hub.ours.people["crew"])
+    crew.push(step("job1", "assigned", "completed"))
+    told_state = office.until(crew.push(step("job2", "assigned", "cancelled")).rev)
+    office.socket.leave()
+    hub.server.run(hub.parts.live.close())  # what comes next counts everything
+    anew = follow(hub, hub.ours.people["manager"], "score")
+    anew.until(1)
+    assert anew.state == told_state
+    assert told_state["score"]["counts"]["jobs_completed"] == 1
+    assert told_state["score"]["counts"]["jobs_total"] == 1
+    anew.socket.leave()
+
+
 def test_the_newest_run_of_attribution_is_told(hub: HubAtHand, planner: Laptop) -> None:
     manager = laptop(hub, hub.ours.people["manager"])
     office = follow(hub, hub.ours.people["planner"], "attribution")

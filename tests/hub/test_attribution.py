@@ -161,6 +161,23 @@ def test_a_busy_day_leaves_one_run_of_the_centre(hub_app: HubAtHand, office: Lap
     }
 
 
+def test_a_conversion_that_is_taken_back_brings_the_first_run_back(
+    hub_app: HubAtHand, office: Laptop, pool: Pool
+) -> None:
+    centre, now = centre_of(pool, hub_app), int(hub_app.clock.now * 1000)
+    first = centre.refresh(hub_app.ours.tenant_id, p.STORM, now)
+    office.capture(*drafts([touch_line(1, 9, "call", cents=500_000)]))
+    office.sync()
+    centre.refresh(hub_app.ours.tenant_id, p.STORM, now + 1_000)
+    office.capture(Draft(Kind.DELETE, "customer_journeys", key("touch1-9"), {}))
+    office.sync()
+    again = centre.refresh(hub_app.ours.tenant_id, p.STORM, now + 2_000)
+    assert first is not None and again is not None
+    assert again.run_id == first.run_id and again.rev > 0
+    office.sync()
+    assert list(kept(office, "attribution_runs")) == [first.run_id]
+
+
 def test_another_company_has_no_such_storm(hub_app: HubAtHand, office: Laptop, pool: Pool) -> None:
     now = int(hub_app.clock.now * 1000)
     assert centre_of(pool, hub_app).refresh(hub_app.theirs.tenant_id, p.STORM, now) is None

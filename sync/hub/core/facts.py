@@ -57,9 +57,10 @@ def add_facts(
 def _begun(working: WorkingSet, author: Author, facts: Sequence[Fact], hlc: int) -> list[Fact]:
     for entity in {fact.entity for fact in facts}:
         working.load(entity, [fact.key for fact in facts if fact.entity == entity], lock=True)
-    fresh = [fact for fact in facts if working.get(fact.entity, fact.key) is None]
+    fresh = [fact for fact in facts if working.live(fact.entity, fact.key) is None]
     for fact in fresh:
         row = working.edit(fact.entity, fact.key, author)
+        row.deleted = False  # what was replaced may become true again
         for at, name in enumerate(BY_NAME[fact.entity].names):
             row.values[name] = fact.fields.get(name)
             row.fv[at], row.fw[at], row.fh[at] = PENDING, CENTRE_WRITER, hlc

@@ -77,6 +77,21 @@ def test_what_it_replaces_leaves_every_laptop(centre: Centre) -> None:
     assert office.row("attribution_runs", new) is not None
 
 
+def test_what_was_replaced_may_become_true_again(centre: Centre) -> None:
+    """A conversion comes and is taken back: the first run is the one that holds."""
+    office = centre.laptop("manager")
+    first, second = centre.uuid(), centre.uuid()
+    centre.hub.add_facts(centre.tenant_id, [run_of(centre, first)])
+    centre.hub.add_facts(centre.tenant_id, [run_of(centre, second)], [("attribution_runs", first)])
+    office.pull()
+    again = [run_of(centre, first, computed_at=9)]
+    assert centre.hub.add_facts(centre.tenant_id, again, [("attribution_runs", second)]) == centre.high()
+    office.pull()
+    office.assert_whole()
+    assert (office.row("attribution_runs", first) or {})["computed_at"] == 9
+    assert office.row("attribution_runs", second) is None
+
+
 def test_a_crew_and_a_planner_may_not_say_it(centre: Centre) -> None:
     for laptop in (centre.laptop("crew", centre.crew_a), centre.laptop("planner")):
         op = centre.add(laptop, "attribution_runs", **run_of(centre, centre.uuid()).fields)

@@ -37,6 +37,8 @@ class LeadTour(Tour):
         if phases is None or shell.phases is None or shell.insights is None:
             raise TourStuck("this person does not lead; sign in as a manager")
         self._ready(phases)
+        today = session.today
+        self._after(today.load_changed, lambda: today.load is not Load.BUSY, "Today")
         self._picture("lead-today")
         self._click(shell.phases, "phase_routes")
         self._after(phases.opened_changed, lambda: phases.behind.rowCount() > 0, "the rows behind a gate")

@@ -39,6 +39,11 @@ class Comparison:
         """Whether a reader who looks every day may say so."""
         return self.peeking.lo > 0
 
+    @property
+    def shown_to_harm(self) -> bool:
+        """The same of the opposite."""
+        return self.peeking.hi < 0
+
 
 @dataclass(frozen=True, slots=True)
 class Results:

@@ -16,10 +16,7 @@ def always_valid_p(treated: Rate, control: Rate, rho: float = RHO) -> float:
     """p-value of "no difference" that stays honest however often it is looked at."""
     if not treated.n or not control.n:
         return 1.0
-    se = standard_error(treated, control)
-    if se == 0:
-        return 1.0
-    n, z = treated.n + control.n, (treated.value - control.value) / se
+    n, z = treated.n + control.n, (treated.value - control.value) / _error(treated, control)
     return min(1.0, sqrt((n + rho) / rho) * exp(-n * z * z / (2 * (n + rho))))
 
 
@@ -31,5 +28,11 @@ def confidence_sequence(
         return Interval(-1.0, 1.0)
     n, alpha = treated.n + control.n, 1 - confidence
     reach = sqrt((n + rho) / n * log((n + rho) / (rho * alpha**2)))
-    half, lift = reach * standard_error(treated, control), treated.value - control.value
+    half, lift = reach * _error(treated, control), treated.value - control.value
     return Interval(max(lift - half, -1.0), min(lift + half, 1.0))
+
+
+def _error(treated: Rate, control: Rate) -> float:
+    """Standard error with one success and one failure more in each arm (Agresti and Caffo, 2000): without a
+    conversion, or with nothing but, the plain one is 0 and would call chance a certainty."""
+    return standard_error(Rate(treated.hits + 1, treated.n + 2), Rate(control.hits + 1, control.n + 2))

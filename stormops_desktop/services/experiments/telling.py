@@ -102,7 +102,7 @@ def _compared(one: Comparison) -> str:
     )
     if one.shown_to_work:
         return f"{told} It works, however often this was looked at."
-    return f"{told} Nothing is shown yet." if one.peeking.hi > 0 else f"{told} It does harm."
+    return f"{told} It does harm." if one.shown_to_harm else f"{told} Nothing is shown yet."
 
 
 def _warnings(

@@ -153,10 +153,14 @@ class ScoreDesk:
         return current_storm(self._work, storm_id)
 
     def _checks(self, storm_id: str, as_of: int | None) -> Sequence[CheckResult]:
+        """What ran here last; where nothing ran here, and of a past moment, what was written down last."""
         if as_of is None:
-            return self._quality.results(storm_id)
+            here = self._quality.results(storm_id)
+            if any(one.ran_at is not None for one in here):
+                return here
+        upto = self._work.office_ms() if as_of is None else as_of
         with self._work.reading() as connection:
-            last = reading.history(connection, storm_id, as_of, 1)
+            last = reading.history(connection, storm_id, upto, 1)
         return from_entry(json.loads(last[0].checks), last[0].as_of) if last else ()
 
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from stormops_desktop.domain.scoring.play_score import Component, Part
-from stormops_desktop.viewmodels.moments import whole
+from stormops_desktop.viewmodels.moments import day_and_time, whole
 from stormops_desktop.viewmodels.score.score import ScoreViewModel
 from stormops_desktop.viewmodels.score.words import count_word, part_word, status_of_part
 from stormops_desktop.views.charts.chart import Chart
@@ -146,7 +146,10 @@ class ScoreScreen(Screen):
         view = self._score.view
         checks = self.tr("The checks never ran on this machine.")
         if view is not None and view.checks_ran_at is not None:
-            checks = self.tr("Reckoned from what is on this machine, checks included.")
+            when = day_and_time(view.checks_ran_at, self._score.zone)
+            checks = self.tr("Reckoned from what is on this machine; the checks are of {when}.").format(
+                when=when
+            )
         return f"{self._score.as_of_words}. {checks}"
 
     def _chip(self, name: str, number: int) -> Button:

@@ -95,6 +95,7 @@ class Screen(QWidget):
         viewmodel.refused.connect(self.banner.say)
         viewmodel.saved.connect(self._clear_banner)
         self.panel.action.clicked.connect(self.on_panel_action)
+        self.panel.say("clock", self.tr("Reading from this machine"), "", busy=True)
 
     @property
     def shows_content(self) -> bool:

@@ -178,3 +178,21 @@ def test_results_compare_every_arm_with_the_control() -> None:
     assert results({"control": Rate(0, 9)}, arms, "control").comparisons[0].relative is None
     with pytest.raises(ExperimentError, match="The arms are control, report, financing"):
         results({}, arms, "placebo")
+
+
+@pytest.mark.parametrize(("treated", "control"), [(0, 0), (1, 0), (1, 1)])
+def test_a_handful_without_spread_shows_nothing_either_way(treated: int, control: int) -> None:
+    """The plain standard error is 0 here; one house of one against none of one proves nothing."""
+    interval = confidence_sequence(Rate(treated, 1), Rate(control, 1))
+    assert interval.lo < 0 < interval.hi
+    assert always_valid_p(Rate(treated, 1), Rate(control, 1)) > 0.5
+
+
+def test_nobody_converted_in_either_arm_is_no_harm_and_no_gain() -> None:
+    arms = Arms({"control": 0.25, "treatment": 0.75})
+    (one,) = results({"control": Rate(0, 125), "treatment": Rate(0, 375)}, arms, "control").comparisons
+    assert (one.shown_to_work, one.shown_to_harm, one.p) == (False, False, 1.0)
+
+
+def test_all_against_none_of_many_is_shown() -> None:
+    assert always_valid_p(Rate(200, 200), Rate(0, 200)) < 0.001

@@ -213,3 +213,18 @@ def test_errors_are_sentences(bench: p.PlayBench, tmp_path: Path) -> None:
     with pytest.raises(NotAllowed, match="crew"):
         desk(crew).calculate_storm_play_score(p.STORM)
     crew.close()
+
+
+def test_a_laptop_where_no_check_ran_takes_those_that_were_written_down_last(bench: p.PlayBench) -> None:
+    assert desk(bench).calculate_storm_play_score(p.STORM).counts.checks_run == 0
+    checks = '{"DQ01": [10, 0, 0], "DQ02": [10, 3, 0]}'
+    bench.add(("score_history", key("entry"), {
+        "storm_id": p.STORM, "as_of": bench.now - HOUR, "counts": "{}", "checks": checks, "score": 1.0,
+        "raw": 1.0, "measurable": 1.0, "rules_version": "1", "actor_id": key("me"),
+    }))  # fmt: skip
+    view = desk(bench).calculate_storm_play_score(p.STORM)
+    assert (view.counts.checks_failed, view.counts.checks_run) == (1, 2)
+    assert view.checks_ran_at == bench.now - HOUR
+    assert len(desk(bench).rows(p.STORM, "checks_run", 0, 9)) == 2
+    QualityDesk(bench.work, bench.shelf).run(p.STORM)
+    assert desk(bench).calculate_storm_play_score(p.STORM).checks_ran_at == bench.now

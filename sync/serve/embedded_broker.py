@@ -95,7 +95,8 @@ class EmbeddedBroker:
         with self._log.open("wb") as sink:
             self._watcher = subprocess.Popen(
                 [*watch, *command], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=sink, cwd="/",
-                env={"PATH": "/usr/bin:/bin", "RUST_LOG": "warn", **self._storage_settings}, start_new_session=True,
+                env={"PATH": "/usr/bin:/bin", "RUST_LOG": "warn", **self._storage_settings},
+                start_new_session=True,
             )  # fmt: skip
         assert self._watcher.stdout is not None
         self._pid = int(self._watcher.stdout.readline().strip() or 0)

@@ -68,6 +68,11 @@ class Broker:
         except KafkaException as error:
             raise Misconfigured(f"The broker's settings are refused: {error.args[0].str()}") from None
 
+    @property
+    def topic(self) -> str:
+        """Where events go."""
+        return self._topics.events
+
     def identity(self) -> str:
         """A name that a broker keeps as long as it keeps its data; made on first sight.
 
@@ -77,8 +82,11 @@ class Broker:
         self._ensure_topics()
         return self._first_marker() or self._made_marker()
 
-    def publish(self, events: Sequence[Event]) -> None:
+    def publish(self, events: Sequence[Event]) -> dict[int, int]:
         """Returns when every event is acknowledged by all in-sync replicas.
+
+        Returns:
+            The offset after the last of them, by partition.
 
         Raises:
             BrokerUnavailable: try again on a new connection; some of the events may have arrived.
@@ -86,10 +94,15 @@ class Broker:
         """
         self.check()
         failures: list[KafkaError] = []
+        delivered: dict[int, int] = {}
 
-        def reported(error: KafkaError | None, _message: Message) -> None:
+        def reported(error: KafkaError | None, message: Message) -> None:
             if error is not None:
                 failures.append(error)
+                return
+            partition, offset = message.partition(), message.offset()
+            if partition is not None and offset is not None:
+                delivered[partition] = max(delivered.get(partition, 0), offset + 1)
 
         for event in events:
             self._enqueue(event, reported)
@@ -98,6 +111,7 @@ class Broker:
             raise _as_ours(failures[0])
         if left:
             raise BrokerUnavailable(f"{left} events without a delivery report")
+        return delivered
 
     def check(self) -> None:
         """Raises:

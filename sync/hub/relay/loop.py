@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from threading import Event as Flag
 from typing import Protocol
@@ -25,7 +25,9 @@ class BrokerConnection(Protocol):
     """What the relay needs of Kafka (`broker.Broker`)."""
 
     def identity(self) -> str: ...
-    def publish(self, events: Sequence[Event]) -> None: ...
+    @property
+    def topic(self) -> str: ...
+    def publish(self, events: Sequence[Event]) -> Mapping[int, int]: ...
     def check(self) -> None: ...
     def close(self) -> None: ...
 
@@ -105,12 +107,14 @@ class Relay:
             after = oplog.cursor(connection, tenant_id, self._identity)
             part = oplog.following(connection, tenant_id, after, SLICE_OPS)
             try:
-                broker.publish([event_of(op) for op in part.ops])
+                delivered = broker.publish([event_of(op) for op in part.ops])
             except Undeliverable as error:
                 self._postpone(tenant_id, error)
                 return 0
             if part.upto != after:
                 oplog.advance(connection, tenant_id, self._identity, part.upto)
+            if delivered:
+                oplog.note_delivered(connection, broker.topic, self._identity, delivered)
         self._refused.pop(tenant_id, None)
         return len(part.ops)
 

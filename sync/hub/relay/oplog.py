@@ -1,6 +1,6 @@
 """The database side of the relay: whose turn it is, what comes next, and how far Kafka has it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -29,6 +29,13 @@ FROM op_log WHERE tenant_id = %s AND (rev, i) > (%s, %s) AND rev <= %s ORDER BY 
 _ADVANCE = """
 INSERT INTO relay_cursor (tenant_id, broker, rev, i) VALUES (%s, %s, %s, %s)
 ON CONFLICT (tenant_id) DO UPDATE SET broker = EXCLUDED.broker, rev = EXCLUDED.rev, i = EXCLUDED.i
+"""
+_DELIVERED = """
+INSERT INTO relay_offsets AS r (topic, partition, broker, next_offset)
+SELECT %s, p, %s, o FROM unnest(%s::int[], %s::bigint[]) AS t (p, o) ORDER BY p
+ON CONFLICT (topic, partition) DO UPDATE SET broker = EXCLUDED.broker,
+next_offset = CASE WHEN r.broker = EXCLUDED.broker THEN greatest(r.next_offset, EXCLUDED.next_offset)
+    ELSE EXCLUDED.next_offset END
 """
 
 
@@ -90,6 +97,13 @@ def following(connection: Connection, tenant_id: str, after: Cursor, limit: int)
 def advance(connection: Connection, tenant_id: str, broker: str, upto: Cursor) -> None:
     """Notes that the broker has everything up to there. Only after its delivery reports."""
     connection.execute(_ADVANCE, (tenant_id, broker, upto.rev, upto.i))
+
+
+def note_delivered(connection: Connection, topic: str, broker: str, delivered: Mapping[int, int]) -> None:
+    """Notes the offsets after what was delivered last, by partition; readers compare their places with it."""
+    partitions = sorted(delivered)  # in one order, so that relays of different tenants never lock in a circle
+    told = (topic, broker, partitions, [delivered[partition] for partition in partitions])
+    connection.execute(_DELIVERED, told)
 
 
 def _logged(

@@ -3,7 +3,7 @@
 import logging
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from threading import Event as Flag
 from typing import Protocol
@@ -104,10 +104,9 @@ class InboundLoop:
         self._look_for_topics()
         return sum(self._carry(lane) for lane in list(self._lanes.values()))
 
-    @property
-    def caught_up(self) -> bool:
-        """Whether every topic said that it ends."""
-        return bool(self._lanes) and all(lane.caught_up for lane in self._lanes.values())
+    def places(self, topic: str) -> Mapping[int, int]:
+        """The offset to be read next, by partition; nothing for a topic that was not seen yet."""
+        return dict(self._lanes[topic].places) if topic in self._lanes else {}
 
     def disconnect(self) -> None:
         """Drops all connections; the next round opens new ones."""
@@ -196,10 +195,6 @@ class _Lane:
 
     def __init__(self, source: Source, places: dict[int, int]) -> None:
         self.source, self.places = source, places
-
-    @property
-    def caught_up(self) -> bool:
-        return self.source.ended == len(self.places)
 
 
 def _id(record: Record) -> str:

@@ -1,5 +1,6 @@
 """Takes dead letters up again: each goes back to the topic that it came from, once."""
 
+import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from sync.streams.runner.kafka import TIMEOUT_S, BrokerSettings, Record, Source
 
 BATCH = 500
 POLL_S = 0.2
+QUIET_S = 2.0
 REPLAYED = "dl_replayed"
 
 
@@ -38,8 +40,13 @@ def letters(settings: BrokerSettings, topics: Topics, places: dict[int, int]) ->
         partitions = source.partitions()
         source.begin({number: places.get(number, 0) for number in partitions})
         found: list[Record] = []
-        while source.ended < len(partitions):
-            found += source.read(BATCH, POLL_S)
+        heard_at = time.monotonic()
+        # A broker may forget to say that a partition ends, or say it too early.
+        while time.monotonic() - heard_at < QUIET_S and partitions:
+            records = source.read(BATCH, POLL_S)
+            found += records
+            if records:
+                heard_at = time.monotonic()
     finally:
         source.close()
     return [(record, _letter(record)) for record in found]

@@ -50,13 +50,11 @@ class Source:
     def __init__(self, settings: BrokerSettings, topic: str, group: str) -> None:
         self.topic = topic
         self._lost: KafkaError | None = None
-        self._ended: set[int] = set()
         self._consumer = Consumer(
             {
                 **settings.client(),
                 "group.id": group,
                 "enable.auto.commit": False,
-                "enable.partition.eof": True,
                 "auto.offset.reset": "earliest",
                 "fetch.wait.max.ms": 50,
                 "error_cb": self._on_error,
@@ -77,7 +75,6 @@ class Source:
 
     def begin(self, places: Mapping[int, int]) -> None:
         """Reads from these offsets, by partition."""
-        self._ended.clear()
         self._consumer.assign([TopicPartition(self.topic, number, at) for number, at in places.items()])
 
     def read(self, most: int, within_s: float) -> list[Record]:
@@ -92,24 +89,15 @@ class Source:
             raise BrokerLost(self._lost.str())
         return records
 
-    @property
-    def ended(self) -> int:
-        """How many partitions had no more to say when they were read last."""
-        return len(self._ended)
-
     def close(self) -> None:
         self._consumer.close()
 
     def _record(self, message: Message) -> Record | None:
         error, partition = message.error(), message.partition()
         if error is not None:
-            if error.code() == KafkaError._PARTITION_EOF and partition is not None:
-                self._ended.add(partition)
-            else:
-                self._on_error(error)
+            self._on_error(error)
             return None
         assert partition is not None
-        self._ended.discard(partition)
         offset, topic = message.offset(), message.topic()
         assert offset is not None
         assert topic is not None

@@ -2,7 +2,7 @@
 
 import logging
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from threading import Event as Flag
@@ -93,10 +93,15 @@ class Runner:
             self._take(records)
         return len(records)
 
+    def lag(self) -> int:
+        """How many records the relay has delivered to this broker that were not taken in yet."""
+        with self._ports.transaction() as connection:
+            return offsets.lag(connection, self._topics.events, self._broker or self._ports.identity())
+
     @property
-    def caught_up(self) -> bool:
-        """Whether every partition said that it ends, since the last record."""
-        return self._source is not None and 0 < len(self._places) == self._source.ended
+    def places(self) -> Mapping[int, int]:
+        """The offset to be read next, by partition."""
+        return dict(self._places)
 
     def disconnect(self) -> None:
         """Drops the connection; the next round opens one and asks who the broker is."""

@@ -10,6 +10,11 @@ Positions = Mapping[int, int]
 _LOCK_CLASS = 0x57E4
 _LOCK = "SELECT pg_advisory_xact_lock(%s, hashtext(%s))"
 _READ = "SELECT partition, next_offset FROM stream_offsets WHERE topic = %s AND broker = %s"
+_LAG = """
+SELECT coalesce(sum(greatest(0, r.next_offset - coalesce(s.next_offset, 0))), 0)
+FROM relay_offsets r LEFT JOIN stream_offsets s USING (topic, partition, broker)
+WHERE r.topic = %s AND r.broker = %s
+"""
 _WRITE = """
 INSERT INTO stream_offsets (topic, partition, broker, next_offset)
 SELECT %s, p, %s, o FROM unnest(%s::int[], %s::bigint[]) AS t (p, o)
@@ -20,6 +25,12 @@ ON CONFLICT (topic, partition) DO UPDATE SET broker = EXCLUDED.broker, next_offs
 def positions(connection: Connection, topic: str, broker: str) -> dict[int, int]:
     """Where to go on; nothing for a broker that was not seen before."""
     return dict(connection.execute(_READ, (topic, broker)).fetchall())
+
+
+def lag(connection: Connection, topic: str, broker: str) -> int:
+    """How many delivered records of the topic were not taken in yet, by the relay's word and by our own."""
+    row = connection.execute(_LAG, (topic, broker)).fetchone()
+    return int(row[0]) if row else 0
 
 
 def advance(connection: Connection, topic: str, broker: str, read: Positions, upto: Positions) -> None:

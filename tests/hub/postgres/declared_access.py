@@ -2,7 +2,7 @@
 
 from sync.contracts.entities import ALL
 
-GLOBAL_TABLES = {"accounts", "alembic_version", "stream_offsets"}
+GLOBAL_TABLES = {"accounts", "alembic_version", "stream_offsets", "relay_offsets"}
 KEYED_BY_SECRET = {"refresh_tokens"}  # found by the hash of a random token, before a tenant is known
 
 READ = frozenset({"SELECT"})
@@ -23,6 +23,8 @@ GRANTS: dict[tuple[str, str], frozenset[str]] = {
     ("farewells", "stormops_app"): frozenset({"SELECT", "UPDATE"}),
     **{(name, "stormops_relay"): READ for name in ("op_log", "tenant_clock")},
     ("relay_cursor", "stormops_relay"): WRITE,
+    ("relay_offsets", "stormops_relay"): WRITE,
+    ("relay_offsets", "stormops_streams"): READ,
     **{
         (f"stream_{name}", "stormops_streams"): ALL_FOUR
         for name in ("offsets", "rows", "houses", "windows", "chains", "clocks", "actions", "credit")

@@ -122,10 +122,11 @@ def test_another_relay_goes_on_where_the_first_ended(
 class Dies(Broker):
     """Delivers, and is lost before the relay can note it."""
 
-    def publish(self, events: Sequence[Event]) -> None:
-        super().publish(events)
+    def publish(self, events: Sequence[Event]) -> dict[int, int]:
+        delivered = super().publish(events)
         if events:
             raise BrokerUnavailable("crash after delivery")
+        return delivered
 
 
 def test_a_crash_between_delivery_and_cursor_sends_again_with_the_same_ids(
@@ -159,10 +160,10 @@ class Refuses(Broker):
 
     tenant = ""
 
-    def publish(self, events: Sequence[Event]) -> None:
+    def publish(self, events: Sequence[Event]) -> dict[int, int]:
         if any(event.key.startswith(self.tenant.encode()) for event in events):
             raise Undeliverable("too large")
-        super().publish(events)
+        return super().publish(events)
 
 
 @pytest.mark.logs_warnings

@@ -29,6 +29,12 @@ class Publisher:
         broker = Broker(bootstrap, timeout_s=10)
         self.identity = broker.identity()  # makes the topics
         broker.close()
+        self.delivered: dict[int, int] = {}
+
+    def _delivered(self, error, message) -> None:
+        assert error is None, error
+        partition, after = message.partition(), message.offset() + 1
+        self.delivered[partition] = max(self.delivered.get(partition, 0), after)
 
     def publish(self, events: Iterable[Event]) -> None:
         self.put((f"{e.tenant_id}:{e.row_id}".encode(), *record_again(e)) for e in events)
@@ -38,7 +44,9 @@ class Publisher:
             {"bootstrap.servers": self._bootstrap, "log_level": 0, "linger.ms": 5, "acks": "all"}
         )
         for key, headers, value in records:
-            producer.produce(Topics().events, key=key, value=value, headers=list(headers))
+            producer.produce(
+                Topics().events, key=key, value=value, headers=list(headers), on_delivery=self._delivered
+            )
         assert producer.flush(20) == 0
 
 
@@ -104,9 +112,9 @@ def runner_on(streams_pool: Pool) -> Iterator[Callable[..., Runner]]:
         runner.disconnect()
 
 
-def until_caught_up(runner: Runner) -> int:
-    """Rounds until every partition has said that it ends; how many records were taken."""
+def until_caught_up(runner: Runner, published: Publisher) -> int:
+    """Rounds until everything that was delivered has been taken; how many records that were."""
     taken = runner.round()
-    while not runner.caught_up:
+    while any(runner.places.get(partition, 0) < upto for partition, upto in published.delivered.items()):
         taken += runner.round()
     return taken

@@ -26,7 +26,7 @@ def test_what_is_stored_is_what_a_recomputation_gives(embedded_broker, published
     events = Season(dice).events(900) + Season(dice, OTHER, OTHER_STORM).events(300)
     published.publish(arrivals(events, dice))
     runner = runner_on(embedded_broker.bootstrap, batch=170)
-    assert until_caught_up(runner) >= 1200
+    assert until_caught_up(runner, published) >= 1200
     whole = recompute(events)
     assert (stored.windows(), stored.chains()) == (whole.windows, whole.chains)
     newest = max(e.occurred_at for e in events if e.tenant_id == TENANT)
@@ -46,7 +46,7 @@ def test_a_runner_that_dies_between_batches_is_followed_by_one_that_goes_on(
     while first.round() == 0:
         pass
     first.disconnect()
-    left = until_caught_up(runner_on(embedded_broker.bootstrap, batch=90))
+    left = until_caught_up(runner_on(embedded_broker.bootstrap, batch=90), published)
     assert 0 < left < 400
     whole = recompute(events)
     assert (stored.windows(), stored.chains()) == (whole.windows, whole.chains)
@@ -65,11 +65,11 @@ def test_a_runner_that_dies_inside_a_batch_leaves_nothing_of_it(
     with monkeypatch.context() as patch:
         patch.setattr("sync.streams.core.pipeline._walk", _dies)
         with pytest.raises(_DiedError):
-            until_caught_up(runner)
+            until_caught_up(runner, published)
     assert stored("SELECT count(*) FROM stream_offsets") == [(0,)]
     assert stored("SELECT count(*) FROM stream_rows") == [(0,)]
     runner.disconnect()
-    assert until_caught_up(runner) == 200
+    assert until_caught_up(runner, published) == 200
     assert stored.windows() == recompute(events).windows
 
 
@@ -81,14 +81,14 @@ def test_of_two_runners_the_second_is_overtaken_and_counts_nothing(
     embedded_broker, published, runner_on, stored
 ) -> None:
     first, second = (runner_on(embedded_broker.bootstrap) for _ in range(2))
-    assert (until_caught_up(first), until_caught_up(second)) == (0, 0)
+    assert (until_caught_up(first, published), until_caught_up(second, published)) == (0, 0)
     events = Season(Random(4)).events(100)
     published.publish(events)
-    assert until_caught_up(first) == 100
+    assert until_caught_up(first, published) == 100
     with pytest.raises(Overtaken):
-        until_caught_up(second)
+        until_caught_up(second, published)
     second.disconnect()
-    assert until_caught_up(second) == 0
+    assert until_caught_up(second, published) == 0
     assert stored.windows() == recompute(events).windows
 
 
@@ -98,7 +98,7 @@ def test_a_broker_that_came_back_empty_is_read_from_its_start_and_nothing_counts
     events = Season(Random(5)).events(150)
     published.publish(events)
     runner = runner_on(embedded_broker.bootstrap)
-    assert until_caught_up(runner) == 150
+    assert until_caught_up(runner, published) == 150
     embedded_broker.stop()
     with pytest.raises(BrokerLost):
         while True:
@@ -109,7 +109,7 @@ def test_a_broker_that_came_back_empty_is_read_from_its_start_and_nothing_counts
     assert again.identity != published.identity
     more = Season(Random(5)).events(180)  # the same dice: 150 again, and 30 more
     again.publish(more)
-    assert until_caught_up(runner) == 180
+    assert until_caught_up(runner, again) == 180
     assert stored.windows() == recompute(more).windows
 
 
@@ -126,7 +126,7 @@ def test_what_cannot_be_read_becomes_a_dead_letter_with_the_reason(
     ]
     published.put(strange)
     published.publish(good)
-    assert until_caught_up(runner_on(embedded_broker.bootstrap)) == 6
+    assert until_caught_up(runner_on(embedded_broker.bootstrap), published) == 6
     letters = read_topic(embedded_broker.bootstrap, Topics().dead_letters, at_least=3)
     assert sorted(header(letter, "dl_reason") for letter in letters) == [
         "The body is not that of an event.",

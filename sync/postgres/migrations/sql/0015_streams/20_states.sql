@@ -11,6 +11,17 @@ CREATE TABLE stream_offsets (
     CONSTRAINT stream_offsets_next_offset_counts CHECK (next_offset >= 0)
 );
 
+-- How far the relay's own delivery reports went: with the places above, how much is still to be read. A broker's
+-- word for it is not needed, and the embedded one's is wrong at times.
+CREATE TABLE relay_offsets (
+    topic text NOT NULL,
+    partition integer NOT NULL,
+    broker text NOT NULL,
+    next_offset bigint NOT NULL,
+    CONSTRAINT relay_offsets_pkey PRIMARY KEY (topic, partition),
+    CONSTRAINT relay_offsets_next_offset_counts CHECK (next_offset >= 0)
+);
+
 CREATE TABLE stream_rows (
     tenant_id uuid NOT NULL,
     row_id uuid NOT NULL,

@@ -20,6 +20,8 @@ GRANT USAGE ON SCHEMA public TO stormops_streams;
 GRANT SELECT, INSERT, UPDATE, DELETE ON
     stream_offsets, stream_rows, stream_houses, stream_windows, stream_chains, stream_clocks, stream_actions,
     stream_credit TO stormops_streams;
+GRANT SELECT, INSERT, UPDATE ON relay_offsets TO stormops_relay;
+GRANT SELECT ON relay_offsets TO stormops_streams;
 GRANT SELECT, INSERT ON stream_revisions TO stormops_streams;
 -- What waits for the hub is found across tenants, and removed within one.
 CREATE POLICY streams_find_actions ON stream_actions FOR SELECT TO stormops_streams USING (true);

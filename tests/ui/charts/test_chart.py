@@ -142,3 +142,14 @@ def test_a_legend_that_is_too_long_goes_on_in_the_next_line(qtbot: QtBot, look: 
     chart = shown(qtbot, look, Figure("many", Kind.BARS, "Many", ("One",), series, unit=Unit.PART))
     few = shown(qtbot, look, Figure("few", Kind.BARS, "Few", ("One",), series[:2], unit=Unit.PART))
     assert chart.canvas.plan().plot.top() > few.canvas.plan().plot.top() + 5
+
+
+def test_names_below_columns_go_on_in_a_second_line(qtbot: QtBot, look: Look) -> None:
+    """Else every other name would be left out; short names and lines over time keep one."""
+    places = tuple(f"Financing Aggressive {at}" for at in range(6))
+    marks = (Series("", tuple(Mark(0.2) for _ in places)),)
+    named = shown(qtbot, look, Figure("plays", Kind.BARS, "Plays", places, marks, unit=Unit.PART))
+    short = shown(qtbot, look, Figure("few", Kind.BARS, "Few", tuple("abcdef"), marks, unit=Unit.PART))
+    along = shown(qtbot, look, Figure("days", Kind.LINE, "Days", places, marks, unit=Unit.PART))
+    assert named.canvas.plan().plot.bottom() < short.canvas.plan().plot.bottom() - 5
+    assert along.canvas.plan().plot.bottom() == short.canvas.plan().plot.bottom()

@@ -1,9 +1,11 @@
 """Rows of the decision log and of its runs, for screens."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from stormops_desktop.services.targeting.models import DecisionView, RunView
+from sync.contracts.replica import InboxItem
 
 SOMEBODY = "Somebody"
 
@@ -25,3 +27,29 @@ def run_view(row: Any) -> RunView:
         row.treated, row.held, row.changed, json.loads(row.reasons or "{}"), row.mean_uplift_treated,
         row.mean_uplift_held, row.decided_at, row.display_name or SOMEBODY,
     )  # fmt: skip
+
+
+def refused_run(items: Sequence[InboxItem], storm_id: str) -> str:
+    """What the office did not take of this laptop's runs in a storm; "" when it took all of them.
+
+    Decisions that name a refused run count nowhere. The office keeps them three days for the run to come,
+    so whoever decides has to hear of it now.
+    """
+    ours = [item for item in items if item.op.fields.get("storm_id") == storm_id]
+    runs = [item for item in ours if item.op.entity == "policy_runs"]
+    if runs:
+        last = max(runs, key=lambda item: item.received_ms)
+        other = (last.verdict.current or {}).get("policy_mode")
+        why = f", as the storm is decided by the mode {other}" if other else ""
+        count = int(last.op.fields.get("changed") or 0)
+        return (
+            f"The office did not take this computer's run of the policy{why}. Its {count:,} decisions count "
+            "nowhere: choose what stands under Office, Sync, then run the policy again."
+        )
+    lost = sum(item.op.entity == "policy_decisions_log" for item in ours)
+    if lost:
+        return (
+            f"The office did not take {lost:,} decisions of this computer. Choose what stands under Office, "
+            "Sync; running the policy again decides about these houses anew."
+        )
+    return ""

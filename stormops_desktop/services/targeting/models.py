@@ -49,6 +49,7 @@ class PolicyState:
         locked: the mode can't be changed now. why_locked: the sentence for the person, "" when it can.
         can_run: whether this member may run the policy in this storm now. why_not: why not, "" when they may.
         model_version: whose scores count; "" when no house has one.
+        refused: a run of this laptop that the office did not take, as a sentence; "" for none.
     """
 
     storm_id: str
@@ -60,6 +61,7 @@ class PolicyState:
     why_not: str
     model_version: str
     last_run: RunView | None
+    refused: str = ""
 
 
 @dataclass(frozen=True, slots=True)

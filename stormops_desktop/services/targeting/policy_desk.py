@@ -13,7 +13,7 @@ from stormops_desktop.domain.targeting.vocabulary import Decision, PolicyMode
 from stormops_desktop.services.errors import NotAllowed, NotFound
 from stormops_desktop.services.ports import ChangeSet
 from stormops_desktop.services.targeting.comparing import Difference, differences, preview_of
-from stormops_desktop.services.targeting.log import decision_view, run_view
+from stormops_desktop.services.targeting.log import decision_view, refused_run, run_view
 from stormops_desktop.services.targeting.models import (
     DecisionFilter,
     DecisionView,
@@ -26,6 +26,7 @@ from stormops_desktop.services.targeting.models import (
 )
 from stormops_desktop.services.targeting.reading import Situation, situation
 from stormops_desktop.services.workplace import Workplace
+from stormops_desktop.storage.sync_queries import inbox
 from stormops_desktop.storage.targeting import inputs, log_rows
 from sync.contracts.capture import Draft
 from sync.contracts.identifiers import uuid7
@@ -57,12 +58,13 @@ class PolicyDesk:
             used = log_rows.modes_used(connection, storm_id)
             live = inputs.live_version(connection, storm_id)
             runs = log_rows.runs(connection, storm_id)
+            refused = refused_run(inbox(connection), storm_id)
         locked = is_locked(storm.status, used)
         why_not = self._why_not(storm)
         return PolicyState(
             storm_id, storm.status, PolicyMode(mode) if mode else None, locked,
             _locked(storm.name, mode) if locked else "", not why_not, why_not, live or "",
-            run_view(runs[0]) if runs else None,
+            run_view(runs[0]) if runs else None, refused,
         )  # fmt: skip
 
     def preview(self, storm_id: str, wishes: PolicyWishes = USUAL) -> PolicyPreview:

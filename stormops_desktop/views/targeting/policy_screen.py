@@ -115,7 +115,7 @@ class PolicyScreen(Screen):
                     treated=whole(last.treated), held=whole(last.held), author=last.author,
                 )
             ]  # fmt: skip
-        said += [words for words in (state.why_locked, state.why_not) if words]
+        said += [words for words in (state.refused, state.why_locked, state.why_not) if words]
         return " ".join(said)
 
     def _found(self) -> str:

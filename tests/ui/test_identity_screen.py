@@ -23,6 +23,7 @@ from tests.helpers.a11y import nameless, visible_controls
 from tests.helpers.replica_rows import key
 from tests.ui.acting import click, settle, words
 from tests.ui.test_accessibility import cut_words
+from tests.unit.services.identity.test_identity import OTHERS
 
 SEAL = ValueSeal(bytes(32))
 STORM = StormChoice(p.STORM, "North Texas hail", "active", is_sample=False, zone="America/Chicago")
@@ -118,7 +119,8 @@ def test_the_pair_is_asked_with_its_evidence_and_answered(screen: IdentityScreen
     QTest.keyClicks(screen.queue.why, "she said so")
     screen.queue.one.setFocus()
     QTest.keyClick(screen.queue.one, Qt.Key.Key_Space)
-    assert not screen.queue.isVisible()
+    assert "Pairs to look at: 0" in words(screen)
+    assert not screen.queue.one.isVisible()
     assert "Joined two people" in screen.banner.text
     find(screen, "2145559123")
     assert cells(screen.person.events) == ["One person"]
@@ -131,7 +133,7 @@ def test_the_pair_is_asked_with_its_evidence_and_answered(screen: IdentityScreen
 
 def test_two_people_stay_two(screen: IdentityScreen) -> None:
     click(screen, "identityAreTwo")
-    assert not screen.queue.isVisible()
+    assert "Pairs to look at: 0" in words(screen)
     assert cells(screen.people).count("Ann Lee") == 1
 
 
@@ -153,7 +155,35 @@ def test_records_are_split_out_and_a_value_is_blocked(screen: IdentityScreen, de
     screen.person.values.selectRow(kinds.index("Telephone"))
     click(screen, "identityBlock")
     assert desk.graph.overview().blocked == 1
-    assert not screen.queue.isVisible()
+    assert desk.graph.question_count() == 0
+
+
+def test_doubles_by_likeness_show_what_speaks_for_and_against(
+    screen: IdentityScreen, desk: IdentityDesk
+) -> None:
+    desk.verbs.take_in([
+        told("web_form", "a", 2, name="Jonathan Whitfield", email="jon.whitfield@mail.example"),
+        told("call_log", "b", name="Jonathon Whitfield", email="jon.whitfeld@mail.example"),
+        *(told("web_form", name, name=name, email=f"{name.split()[1]}@mail.example") for name in OTHERS),
+    ])  # fmt: skip
+    screen.queue.alike.setFocus()
+    QTest.keyClick(screen.queue.alike, Qt.Key.Key_Space)
+    pairs = [
+        set(names) for names in zip(cells(screen.queue.listed), cells(screen.queue.listed, 1), strict=True)
+    ]
+    assert {"Jonathan Whitfield", "Jonathon Whitfield"} in pairs
+    screen.queue.listed.selectRow(pairs.index({"Jonathan Whitfield", "Jonathon Whitfield"}))
+    rows = screen.queue.evidence.figure.rows()
+    assert rows[0][0] == "Before"
+    assert rows[-1][0] == "Together"
+    assert {"Given name", "Surname", "E-mail"} <= {row[0] for row in rows}
+    assert "alike by weights learnt from your records" in screen.queue.asked.text()
+    assert "Learnt from 20 records only" in words(screen)
+    click(screen, "identityAreOne")
+    assert {"Jonathan Whitfield", "Jonathon Whitfield"} not in [
+        set(names) for names in zip(cells(screen.queue.listed), cells(screen.queue.listed, 1), strict=True)
+    ]
+    assert desk.graph.search("jon.whitfield@mail.example")[0].records == 2
 
 
 def test_nothing_chosen_is_refused_in_words(screen: IdentityScreen) -> None:

@@ -14,6 +14,7 @@ from stormops_desktop.domain.identity.resolving import Resolution, resolve
 from stormops_desktop.services.errors import NotAllowed, NotFound
 from stormops_desktop.services.identity.cards import cards_of, identifier_views
 from stormops_desktop.services.identity.lane import IdentityLane
+from stormops_desktop.services.identity.likeness import lookalikes
 from stormops_desktop.services.identity.models import (
     EventView,
     HouseView,
@@ -122,6 +123,14 @@ class IdentityGraphDesk:
                 for row in found
                 if row.one in cards and row.other in cards
             ]
+
+    def lookalikes(self, limit: int = 50) -> Sequence[QuestionView]:
+        """Pairs that are alike without sharing enough, by learnt weights.
+
+        Raises:
+            NotAllowed: who does not read in clear, or too many records. StoreTrouble.
+        """
+        return lookalikes(self._lane, limit)
 
     def _question(self, connection: Any, row: Any, cards: Mapping[str, PersonCard]) -> QuestionView:
         shared = reading.shared(connection, row.one, row.other)

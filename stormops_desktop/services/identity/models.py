@@ -105,7 +105,13 @@ class SharedValue:
 
 @dataclass(frozen=True, slots=True)
 class QuestionView:
-    """Two people who may be one. `refused` says why they were not joined by themselves, "" for too little."""
+    """Two people who may be one.
+
+    Attributes:
+        refused: why they were not joined by themselves, "" for too little.
+        weights: of a pair that is alike by learnt weights, what each field adds to the log2 odds; the first
+            is the odds before anything was compared. `strength` is then the chance that they are one.
+    """
 
     one: PersonCard
     other: PersonCard
@@ -113,6 +119,7 @@ class QuestionView:
     refused: str
     steps: tuple[Step, ...]
     shared: tuple[SharedValue, ...]
+    weights: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

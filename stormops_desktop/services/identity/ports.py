@@ -52,6 +52,14 @@ class IdentityGraph(Protocol):
     def questions(self, offset: int = 0, limit: int = 50) -> Sequence[QuestionView]:
         """Pairs to look at, the strongest first, with the evidence."""
 
+    def lookalikes(self, limit: int = 50) -> Sequence[QuestionView]:
+        """Pairs that are alike without sharing enough, by weights learnt from the company's own records
+        (Fellegi-Sunter). Slow for many records.
+
+        Raises:
+            NotAllowed: who does not read in clear, or too many records.
+        """
+
 
 class IdentityVerbs(Protocol):
     """What the office decides of who is who. All of it syncs and can be taken back."""

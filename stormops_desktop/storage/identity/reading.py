@@ -49,6 +49,10 @@ _AT_HOME = text(
     "SELECT DISTINCT q.person_id FROM identity_nodes n JOIN identity_person q ON q.node_id = n.node_id "
     f"WHERE n.property_id IN {_AMONG} ORDER BY q.person_id"
 )
+_ADDRESSES = text(
+    "SELECT n.node_id, p.address, p.zip_code FROM identity_nodes n "
+    "JOIN properties p ON p.property_id = n.property_id"
+)
 _PERSON = text("SELECT person_id FROM identity_person WHERE node_id = :node")
 _EVENTS = text(
     "SELECT e.*, u.display_name FROM identity_events e LEFT JOIN users u ON u.user_id = e.actor_id "
@@ -116,6 +120,11 @@ def houses(connection: Connection, persons: Collection[str]) -> Rows:
 def at_home(connection: Connection, property_ids: Collection[str]) -> list[str]:
     """Everybody who is told of these houses."""
     return list(connection.execute(_AT_HOME, {"keys": keys_json(property_ids)}).scalars())
+
+
+def addresses(connection: Connection) -> Rows:
+    """(node_id, address, zip_code) of every record that speaks of a house."""
+    return connection.execute(_ADDRESSES).all()
 
 
 def person_of(connection: Connection, node_id: str) -> str | None:

@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from stormops_desktop.services.identity.models import QuestionView
 from stormops_desktop.services.profiles.ports import ProfileView
 from stormops_desktop.viewmodels.charts.figure import Figure, Kind, Mark, Origin, Series, Unit
-from stormops_desktop.viewmodels.identity.words import channel_word, kind_word
+from stormops_desktop.viewmodels.identity.words import channel_word, field_word, kind_word
 from stormops_desktop.viewmodels.moments import day_and_time
 
 translate = QCoreApplication.translate
@@ -14,6 +14,8 @@ RULES = "identity 1"
 
 def waterfall_figure(question: QuestionView | None) -> Figure:
     """What each kind of shared value adds to the strength; the last bar is all of it."""
+    if question is not None and question.weights:
+        return _weights_figure(question)
     steps = question.steps if question else ()
     before = [Mark(step.total - step.adds) for step in steps]
     adds = [Mark(step.adds) for step in steps]
@@ -32,6 +34,23 @@ def waterfall_figure(question: QuestionView | None) -> Figure:
         origin=Origin(versions=translate(
             "identity", "Independent evidence, each kind once: 1 - prod(1 - s). Joined by itself from 90 %, "
             "asked from 60 % ({version})"
+        ).format(version=RULES)),
+    )  # fmt: skip
+
+
+def _weights_figure(question: QuestionView) -> Figure:
+    """What each compared field adds to the odds; below zero speaks against it."""
+    places = [field_word(field) for field, _ in question.weights]
+    marks = [Mark(weight) for _, weight in question.weights]
+    places.append(translate("identity", "Together"))
+    marks.append(Mark(sum(weight for _, weight in question.weights)))
+    return Figure(
+        "identityEvidence", Kind.BARS, translate("identity", "How likeness adds up"), tuple(places),
+        (Series(translate("identity", "log2 odds"), tuple(marks)),),
+        unit=Unit.POINTS, place_title=translate("identity", "Compared"),
+        origin=Origin(versions=translate(
+            "identity", "Fellegi-Sunter weights log2(m/u), learnt from this company's records by EM; 0 is "
+            "even odds ({version})"
         ).format(version=RULES)),
     )  # fmt: skip
 

@@ -66,6 +66,7 @@ class IdentityViewModel(ViewModel):
 
     Attributes:
         overview: None until it was read once. words: what is looked for.
+        by_likeness: the pairs are those that are alike, not those that share something.
         person, profile: the one in front, None for none. question: the pair in front, None for none.
         picture: the graph of the person.
 
@@ -91,7 +92,7 @@ class IdentityViewModel(ViewModel):
         self.picture = Picture()
         self._wanted = ""
         self._zone = ""
-        self._seen, self._stale = False, True
+        self._seen, self._stale, self.by_likeness = False, True, False
         self.people = FixedTableModel[PersonCard](tables.person_columns(), self)
         self.identifiers = FixedTableModel[IdentifierView](tables.identifier_columns(), self)
         self.records = FixedTableModel[RecordView](tables.record_columns(), self)
@@ -122,7 +123,7 @@ class IdentityViewModel(ViewModel):
         """Reads people and pairs again, once somebody looks."""
         self._stale = not self._seen
         if not self._stale:
-            self._read(partial(self._found, self.words), self._on_found)
+            self._read(partial(self._found, self.words, alike=self.by_likeness), self._on_found)
 
     def search(self, words: str) -> None:
         """By any identifier, name or address."""
@@ -146,6 +147,11 @@ class IdentityViewModel(ViewModel):
         self.question = self.questions.row(at)
         self.shared.show(self.question.shared if self.question else ())
         self.asked_changed.emit()
+
+    def show_alike(self, *, alike: bool) -> None:
+        """Pairs that are alike by learnt weights, or those that share something."""
+        self.by_likeness = alike
+        self.reload()
 
     def are_one(self, why: str) -> None:
         """The pair in front is one person."""
@@ -206,9 +212,10 @@ class IdentityViewModel(ViewModel):
             lambda text: self.made.emit(MadeFile(name, text.encode("utf-8-sig"))), self._on_broke,
         )  # fmt: skip
 
-    def _found(self, words: str) -> _Found:
+    def _found(self, words: str, *, alike: bool) -> _Found:
         graph = self._identity.graph
-        return _Found(graph.overview(), graph.search(words, LISTED), graph.questions(0, LISTED))
+        pairs = graph.lookalikes(LISTED) if alike else graph.questions(0, LISTED)
+        return _Found(graph.overview(), graph.search(words, LISTED), pairs)
 
     def _opened(self, person_id: str) -> tuple[PersonView, ProfileView]:
         return self._identity.graph.person(person_id), self._identity.profiles.get_profile(person_id)

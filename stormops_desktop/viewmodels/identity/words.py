@@ -39,6 +39,7 @@ _EVENT = {
 }
 _REFUSED = {
     "": QT_TRANSLATE_NOOP("identity", "too little for joining by itself"),
+    "likeness": QT_TRANSLATE_NOOP("identity", "alike by weights learnt from your records"),
     "two names": QT_TRANSLATE_NOOP("identity", "two names at one house or telephone"),
     "two claim numbers": QT_TRANSLATE_NOOP("identity", "two claim numbers in one storm"),
 }
@@ -60,6 +61,20 @@ _WHY = {
     "name and address together": QT_TRANSLATE_NOOP("identity", "name and address together"),
     "parcel of the house": QT_TRANSLATE_NOOP("identity", "parcel of the house"),
 }
+
+
+_FIELD = {
+    "prior": QT_TRANSLATE_NOOP("identity", "Before"),
+    "address": QT_TRANSLATE_NOOP("identity", "Address"),
+    "given_name": QT_TRANSLATE_NOOP("identity", "Given name"),
+    "surname": QT_TRANSLATE_NOOP("identity", "Surname"),
+    "zip_code": QT_TRANSLATE_NOOP("identity", "ZIP code"),
+}
+
+
+def field_word(field: str) -> str:
+    """A compared field, or the odds before anything was compared."""
+    return _said(_FIELD, field) if field in _FIELD else kind_word(field)
 
 
 def kind_word(kind: str) -> str:

@@ -95,12 +95,15 @@ def _same_by_chance(records: Records, column: Column) -> float:
 
 
 def _prior(records: Records, passes: tuple[Pass, ...]) -> float:
-    """Pairs that agree in all columns of a strict pass, as a part of all pairs."""
+    """Pairs that agree in all columns of a strict pass, as a part of all pairs.
+
+    Half a pair is added: a short list without one that agrees throughout may have a double all the same.
+    """
     n = len(records.ids)
     ones = int(records.source.sum())
     possible = ones * (n - ones) if records.two_lists else n * (n - 1) / 2
     n_sure = len(np.unique(np.concatenate([a * n + b for a, b in _beyond_doubt(records, passes)])))
-    return float(np.clip(n_sure / RECALL / max(possible, 1), 1e-9, 0.5))
+    return float(np.clip((n_sure + 0.5) / RECALL / max(possible, 1), 1e-9, 0.5))
 
 
 def _beyond_doubt(records: Records, passes: tuple[Pass, ...]) -> list[tuple[Ints, Ints]]:

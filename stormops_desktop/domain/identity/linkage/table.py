@@ -109,6 +109,12 @@ def read_lists(texts: Sequence[str]) -> Records:
     return Records(tuple(ids), np.asarray(source, np.int8), columns)
 
 
+def records_of(ids: Sequence[str], written: Mapping[str, Sequence[str]]) -> Records:
+    """One list in columns already; `written` has a text a record under names of `ROLES`, "" for nothing."""
+    columns = tuple(_column(role, written[role.name]) for role in ROLES if any(written.get(role.name, ())))
+    return Records(tuple(ids), np.zeros(len(ids), np.int8), columns)
+
+
 def _rows(text: str, at: int) -> tuple[Mapping[str, int], list[list[str]]]:
     reader = csv.reader(text.lstrip("\ufeff").splitlines())
     header = {name.strip().lower().replace(" ", "_"): place for place, name in enumerate(next(reader, []))}

@@ -18,6 +18,10 @@ from tests.helpers import play_storm as p
 from tests.helpers.replica_rows import key
 from tests.unit.services.identity.conftest import told
 
+OTHERS = (
+    "Ann Castillo", "Ben Dawson", "Carla Ellis", "Hector Fuentes", "Grace Kowalski", "Olga Mendoza",
+    "Quinn Nguyen", "Rosa Pruitt", "Samuel Underwood", "Victor Young", "Yolanda Ibarra", "Luis Tran",
+)  # fmt: skip
 MAIL, PHONE = "Ann.Lee@mail.example", "(214) 555-9123"
 
 
@@ -221,6 +225,24 @@ def test_a_profile_is_of_all_the_person_s_houses(two: IdentityDesk, bench: p.Pla
     assert two.profiles.get_profile(p.house(2)).profile.total_storms == 1
     with pytest.raises(NotFound):
         two.profiles.get_profile(key("nowhere"))
+
+
+def test_people_who_are_alike_are_found_with_weights_that_add_up(
+    desk: IdentityDesk, seen_by: Callable[[str], IdentityDesk]
+) -> None:
+    desk.verbs.take_in([
+        told("1", 1, name="Jonathan Whitfield", email="jon.whitfield@mail.example"),
+        told("2", name="Jonathon Whitfield", email="jon.whitfeld@mail.example"),
+        *(told(name, name=name, email=f"{name.split()[1]}@mail.example") for name in OTHERS),
+    ])  # fmt: skip
+    (pair,) = desk.graph.lookalikes()
+    odds = sum(weight for _, weight in pair.weights)
+    assert pair.strength == pytest.approx(1 / (1 + 2**-odds))
+    assert dict(pair.weights)["surname"] > 0
+    desk.verbs.keep_apart(pair.one.person_id, pair.other.person_id, "father and son")
+    assert desk.graph.lookalikes() == []
+    with pytest.raises(NotAllowed):
+        seen_by("planner").graph.lookalikes()
 
 
 @pytest.mark.parametrize("seed", range(8))

@@ -18,6 +18,7 @@ from stormops_desktop.views.attribution.paths_card import PathsCard
 from stormops_desktop.views.attribution.weight_card import WeightCard
 from stormops_desktop.views.charts.chart import Chart
 from stormops_desktop.views.charts.picture import png
+from stormops_desktop.views.charts.tints import Paper
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.buttons import Button
 from stormops_desktop.views.widgets.flow_row import FlowRow
@@ -171,7 +172,8 @@ class AttributionScreen(Screen):
         return [chart.figure for chart in charts if not chart.figure.empty]
 
     def _save_report(self) -> None:
-        pages = [report_page(figure, png(self.look, figure)) for figure in self._figures()]
+        paper = Paper(self.look.metrics)
+        pages = [report_page(figure, png(paper, figure)) for figure in self._figures()]
         self._found.save_report(pages)
 
     def _connect(self) -> None:

@@ -7,8 +7,8 @@ from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPen, QPolygon
 
 from stormops_desktop.viewmodels.charts.figure import Figure, Kind
 from stormops_desktop.views.charts.plan import Plan, Spot, plan_of, scale_of
+from stormops_desktop.views.charts.tints import Tints
 from stormops_desktop.views.style.fonts import font
-from stormops_desktop.views.style.look import Look
 
 TURN = 16  # Qt measures arcs in sixteenths of a degree
 BAND = 56  # of 255: how strongly an interval is filled
@@ -27,7 +27,7 @@ DASHES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine, Qt.P
 class Brushes:
     """What a figure is painted with."""
 
-    look: Look
+    look: Tints
     painter: QPainter
     figure: Figure
 
@@ -43,7 +43,7 @@ class Brushes:
         self.painter.drawText(box, flags, shown)
 
 
-def plot_box(look: Look, figure: Figure, whole: QRectF) -> QRectF:
+def plot_box(look: Tints, figure: Figure, whole: QRectF) -> QRectF:
     """What is left for the plot beside its labels."""
     small = QFontMetrics(font(look.metrics.small_px, look.tokens.body_weight))
     line = small.height()
@@ -67,7 +67,7 @@ def plot_box(look: Look, figure: Figure, whole: QRectF) -> QRectF:
 
 
 def paint_figure(
-    painter: QPainter, look: Look, figure: Figure, whole: QRectF, chosen: int | None = None
+    painter: QPainter, look: Tints, figure: Figure, whole: QRectF, chosen: int | None = None
 ) -> Plan:
     """Paints the figure into the box; `chosen` is the number of the spot the keyboard is on."""
     painter.save()

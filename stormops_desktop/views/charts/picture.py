@@ -5,13 +5,13 @@ from PySide6.QtGui import QImage, QImageWriter, QPainter
 
 from stormops_desktop.viewmodels.charts.figure import Figure
 from stormops_desktop.views.charts.paint import paint_figure
+from stormops_desktop.views.charts.tints import Tints
 from stormops_desktop.views.style.fonts import font
-from stormops_desktop.views.style.look import Look
 
 WIDTH, HEIGHT, EDGE, SHARP = 960, 480, 28, 2.0
 
 
-def picture(look: Look, figure: Figure) -> QImage:
+def picture(look: Tints, figure: Figure) -> QImage:
     """Title above, origin below, twice as sharp as a plain screen; in the theme's colours."""
     small, head = look.metrics.small_px * 1.5, look.metrics.title_px * 1.4
     height = HEIGHT + head + small * len(figure.origin.lines) + 2 * EDGE
@@ -32,7 +32,7 @@ def picture(look: Look, figure: Figure) -> QImage:
     return image
 
 
-def png(look: Look, figure: Figure) -> bytes:
+def png(look: Tints, figure: Figure) -> bytes:
     """The picture's file; its origin is in the text fields too."""
     made = picture(look, figure)
     made.setText("Title", figure.title)

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from stormops_desktop.viewmodels.charts.figure import Figure, Kind, Mark, Series, Unit
 from stormops_desktop.views.charts.chart import Chart
 from stormops_desktop.views.charts.picture import picture, png
+from stormops_desktop.views.charts.tints import Paper
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.style.tokens import Theme
 from tests.helpers.a11y import nameless, visible_controls
@@ -153,3 +154,10 @@ def test_names_below_columns_go_on_in_a_second_line(qtbot: QtBot, look: Look) ->
     along = shown(qtbot, look, Figure("days", Kind.LINE, "Days", places, marks, unit=Unit.PART))
     assert named.canvas.plan().plot.bottom() < short.canvas.plan().plot.bottom() - 5
     assert along.canvas.plan().plot.bottom() == short.canvas.plan().plot.bottom()
+
+
+def test_a_picture_for_paper_is_dark_on_white_in_every_theme(qtbot: QtBot, look: Look) -> None:
+    look.wear(Theme.DARK)
+    made = picture(Paper(look.metrics), BARS)
+    assert made.pixelColor(2, 2).name() == "#ffffff"
+    assert picture(look, BARS).pixelColor(2, 2).name() != "#ffffff"

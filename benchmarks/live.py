@@ -30,9 +30,9 @@ from sync.engine.live import Listener
 from sync.engine.live_panels import LivePanels
 
 HOUSES = 5_000
-CHANGES = 150
+CHANGES = 60
 READERS, ASLEEP = 1_000, 100
-ROUNDS, BURST = 20, 200
+ROUNDS, BURST = 10, 100
 PATIENCE_S = 60.0
 
 

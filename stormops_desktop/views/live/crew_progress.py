@@ -13,7 +13,7 @@ from stormops_desktop.views.widgets.badge import badge_font
 from stormops_desktop.views.widgets.flow_row import FlowRow
 from stormops_desktop.views.widgets.labels import label
 
-HEIGHT, PAD, LEAST = 28, 12, 120
+HEIGHT, PAD, LEAST, STRIP = 28, 12, 120, 4
 MOST = 12
 """Crews shown by name; a board is for its cards."""
 
@@ -56,12 +56,13 @@ class CrewMeter(QLabel):
         painter.setClipPath(shape)
         filled = box.width() * crew.done / crew.total if crew.total else 0.0
         painter.fillRect(QRectF(box.left(), box.top(), filled, box.height()), QColor(tokens.ok_wash))
+        painter.fillRect(QRectF(box.left(), box.bottom() - STRIP, filled, STRIP), QColor(tokens.ok))
         painter.setClipping(False)
         painter.setPen(QPen(QColor(tokens.ok if crew.done else tokens.edge), tokens.border_px))
         painter.drawPath(shape)
         painter.setFont(self._font())
         painter.setPen(QColor(tokens.ink))
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), self.text())
+        painter.drawText(box.adjusted(0, 0, 0, -STRIP / 2), int(Qt.AlignmentFlag.AlignCenter), self.text())
         painter.end()
 
     def _font(self) -> QFont:

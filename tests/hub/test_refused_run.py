@@ -1,4 +1,4 @@
-"""Two planners offline decide one storm by different modes: the second hears at once that it does not count."""
+"""Two planners offline decide one storm by different modes: the second hears at once that theirs is out."""
 
 from collections.abc import Callable
 

@@ -1,7 +1,7 @@
 """Nurture on screen: the list, why, who is kept off, scheduling, files out and back."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -23,12 +23,15 @@ from stormops_desktop.services.nurture.models import (
 from stormops_desktop.services.ports import ChangeSet
 from stormops_desktop.viewmodels.base import Surroundings
 from stormops_desktop.viewmodels.nurture.nurture import NurtureViewModel
+from stormops_desktop.viewmodels.session import open_session
+from stormops_desktop.viewmodels.shell import Section
 from stormops_desktop.views.nurture.nurture_screen import NurtureScreen
+from stormops_desktop.views.shell.shell_view import ShellView
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.style.tokens import Theme
 from sync.contracts.replica import Touched
 from tests.helpers.a11y import nameless, visible_controls
-from tests.helpers.fakes import NOW, busy_desk
+from tests.helpers.fakes import CREW, NOW, FakeDesk, busy_desk
 from tests.ui.acting import click, find, settle, words
 from tests.ui.test_accessibility import cut_words
 
@@ -323,3 +326,23 @@ def test_named_large_and_uncut(screen: NurtureScreen, verbs: FakeNurture, look: 
     small = [one for one in visible_controls(screen) if min(one.height(), one.width()) < look.metrics.target]
     assert [one.objectName() for one in small] == []
     assert cut_words(screen) == []
+
+
+def test_the_command_box_leads_to_what_the_page_does(
+    qtbot: QtBot, look: Look, around: Surroundings, desk: FakeDesk, verbs: FakeNurture
+) -> None:
+    services = replace(desk.services(replace(CREW, role="manager")), nurture=verbs)
+    session = open_session(services, desk, around)
+    shell = ShellView(look, session)
+    qtbot.addWidget(shell)
+    session.start()
+    planned(verbs)
+    assert session.nurture is not None
+    session.nurture.reload()
+    commands = {command.words: command for command in shell.commands()}
+    commands["Nurture: houses with a step that is due"].run()
+    assert session.shell.section is Section.NURTURE
+    assert session.nurture.table.rowCount() == 2
+    commands["Nurture: plan steps for the whole list"].run()
+    assert verbs.calls == ["preview all"]
+    session.dispose()

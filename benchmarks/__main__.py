@@ -1,12 +1,25 @@
 """All benchmarks of the storm day, one after the other: `python -m benchmarks` (`make bench`)."""
 
-from benchmarks import blobs, decisions, exchange, intake, laptop, photos, report, score, slow_link, window
+from benchmarks import (
+    blobs,
+    decisions,
+    exchange,
+    intake,
+    laptop,
+    live,
+    photos,
+    report,
+    score,
+    slow_link,
+    window,
+)
 
 exchange.main()
 blobs.main()
 photos.main()
 slow_link.main()
 laptop.main()
+live.main()
 report.main()
 intake.main()
 window.main()

@@ -4,6 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 LOCK := packaging/locks/requirements.txt
 BENCH_LOCK := packaging/locks/bench.txt
+SERVER_LOCK := packaging/locks/server.txt
+FLINK := .venv-flink
+FLINK_LOCK := packaging/locks/flink.txt
 STAMP := $(VENV)/.installed
 COMPILE := $(BIN)/uv pip compile --quiet pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --no-annotate
@@ -11,7 +14,7 @@ SEEDS ?= 500
 JOBS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format types layers bench bench-routes simulate lock package clean
+.PHONY: help setup run test lint format types layers bench bench-routes integration trino simulate lock package clean
 
 help:  ## list the verbs
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -54,16 +57,32 @@ bench-routes: $(STAMP)  ## routing beside PyVRP and VROOM, and the map; STORMOPS
 	@$(BIN)/python -m benchmarks.routes
 	@$(BIN)/python -m benchmarks.map
 
+integration: $(STAMP) $(FLINK)/.installed  ## real Kafka, Flink, hub and lakehouse agree; needs Java 17 and Maven
+	@packaging/integration/fetch.sh kafka
+	@packaging/integration/fetch.sh flink
+	@STORMOPS_INTEGRATION=engines timeout 1200 $(BIN)/python -m pytest -v -p no:randomly tests/integration/test_engines.py
+
+$(FLINK)/.installed: $(FLINK_LOCK)
+	@test -x $(FLINK)/bin/python || $(PYTHON) -m venv $(FLINK)
+	@$(FLINK)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(FLINK_LOCK)
+	@touch $@
+
+trino: $(STAMP)  ## a real Trino reads the lakehouse; needs Java 24 or newer and Maven
+	@packaging/integration/fetch.sh trino
+	@STORMOPS_INTEGRATION=trino timeout 900 $(BIN)/python -m pytest -v -p no:randomly tests/integration/test_trino.py
+
 simulate: $(STAMP)  ## SEEDS=n runs of the sync simulation
 	@$(BIN)/python -m benchmarks.simulate --seeds $(SEEDS) --jobs $(JOBS)
 
 lock: $(STAMP)  ## compile the locks anew from pyproject.toml
 	@$(COMPILE) --extra desktop --extra hub --extra streams --extra dev -o $(LOCK)
 	@$(COMPILE) --extra bench -c $(LOCK) -o $(BENCH_LOCK)
+	@$(COMPILE) --extra hub --extra streams -c $(LOCK) -o $(SERVER_LOCK)
+	@$(subst pyproject.toml,packaging/integration/flink.in,$(COMPILE)) -o $(FLINK_LOCK)
 
 package: $(STAMP)  ## build the wheel into dist/
 	@$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation -w dist .
 	@ls dist
 
 clean:  ## remove everything made here
-	rm -rf $(VENV) build dist out *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(FLINK) build dist out *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

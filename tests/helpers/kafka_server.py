@@ -1,6 +1,7 @@
 """A real Apache Kafka: one broker that is its own controller, from the jars that `make integration` fetched.
 
-It keeps its data over a kill, as the embedded broker in memory does not.
+It keeps its data over a kill, as the embedded broker in memory does not; and for ever, because the clocks of
+tests are not those of the machine.
 """
 
 import os
@@ -29,6 +30,7 @@ controller.listener.names=CONTROLLER
 listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT
 log.dirs={folder}/log
 num.partitions=6
+log.retention.ms=-1
 offsets.topic.replication.factor=1
 offsets.topic.num.partitions=4
 transaction.state.log.replication.factor=1

@@ -1,0 +1,142 @@
+"""One topic on real Kafka: embedded runner, Flink, batch and lakehouse agree (`make integration`)."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, closing
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+from confluent_kafka import Message
+
+from sync.contracts.events.envelope import read_event
+from sync.postgres.lake_role import install_catalogue
+from sync.streams.core.batch import Results, recompute
+from sync.streams.core.shapes import OUT_OF_ORDER_MS, WINDOW_MS
+from sync.streams.flink import results
+from sync.streams.flink.results import ChainTold, WindowTold
+from sync.streams.lakehouse.catalogue import Place, open_lakehouse
+from sync.streams.lakehouse.reader import ask
+from sync.streams.lakehouse.tables import CUSTOMER_JOURNEYS, EVENTS
+from tests.helpers.broker import header, read_topic
+from tests.helpers.hub import HubAtHand
+from tests.helpers.kafka_server import KafkaServer
+from tests.helpers.postgres import PostgresServer
+from tests.integration.story import TOPIC, Day, told, until
+
+pytestmark = [pytest.mark.postgres, pytest.mark.broker, pytest.mark.e2e, pytest.mark.logs_warnings]
+
+
+@pytest.fixture(scope="module")
+def day(
+    shared_hub: HubAtHand, postgres_server: PostgresServer, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Day]:
+    folder: Path = tmp_path_factory.mktemp("engines")
+    catalogue = install_catalogue(postgres_server.admin_url, "for tests", database="lakehouse_of_the_engines")
+    place = Place(catalogue, str(folder / "warehouse"))
+    kafka, lakehouse = KafkaServer(folder / "kafka"), open_lakehouse(place)
+    with ExitStack() as stack:
+        stack.enter_context(kafka)
+        stack.enter_context(closing(lakehouse))
+        yield stack.enter_context(told(shared_hub, kafka, lakehouse, folder))
+
+
+@pytest.fixture(scope="module")
+def records(day: Day) -> list[Message]:
+    return read_topic(day.kafka.bootstrap, TOPIC)
+
+
+@pytest.fixture(scope="module")
+def batch(records: list[Message]) -> Results:
+    return recompute(read_event(record.headers(), record.value()) for record in records)
+
+
+@pytest.fixture(scope="module")
+def from_above(day: Day, postgres_server: PostgresServer) -> Iterator[psycopg.Connection]:
+    with postgres_server.superuser(day.hub.urls) as connection:
+        yield connection
+
+
+def test_no_event_is_lost_and_every_one_is_told_twice_at_least(
+    day: Day, records: list[Message], from_above: psycopg.Connection
+) -> None:
+    logged = from_above.execute("SELECT tenant_id::text || ':' || rev || ':' || i FROM op_log").fetchall()
+    told = [header(record, "ce_id") for record in records]
+    assert day.pushed <= len(logged) == len(set(told))
+    assert {row[0] for row in logged} == set(told)
+    assert len(told) >= 2 * len(logged)
+
+
+def test_the_embedded_runner_has_what_the_batch_has(batch: Results, from_above: psycopg.Connection) -> None:
+    windows = from_above.execute(
+        "SELECT tenant_id::text, storm_id::text, start_ms, counts FROM stream_windows"
+    )
+    assert {(t, s, start): counts for t, s, start, counts in windows if counts} == batch.windows
+    chains = from_above.execute(
+        "SELECT tenant_id::text, storm_id::text, level, came_from, step_to, times, value_cents "
+        "FROM stream_chains"
+    )
+    assert {tuple(key): (times, cents) for *key, times, cents in chains if times or cents} == whole(
+        batch.chains
+    )
+
+
+def test_flink_restored_from_a_checkpoint_has_what_the_batch_has(
+    day: Day, records: list[Message], batch: Results
+) -> None:
+    newest = max(read_event(record.headers(), record.value()).occurred_at for record in records)
+    passed = newest - OUT_OF_ORDER_MS - 1  # the job is unbounded: windows beyond its watermark are open
+    wanted = {window: counts for window, counts in batch.windows.items() if window[2] + WINDOW_MS <= passed}
+    assert len(wanted) > 100
+    until(lambda: flink_told(day) == (wanted, whole(batch.chains)), 240)
+
+
+def flink_told(day: Day) -> tuple[dict[Any, Any], dict[Any, Any]]:
+    """Counts of windows and of chains by the job's newest words."""
+    words = results.told_in(
+        record.value() or b"" for record in read_topic(day.kafka.bootstrap, results.TOPIC)
+    )
+    windows = {
+        (each.row.tenant_id, each.row.storm_id, each.row.start): each.row.counts
+        for each in words
+        if isinstance(each, WindowTold) and each.row.counts
+    }
+    chains = {
+        (each.tenant_id, each.storm_id, each.level, each.came_from, each.to): (each.times, each.value_cents)
+        for each in words
+        if isinstance(each, ChainTold)
+    }
+    return windows, whole(chains)
+
+
+def test_iceberg_has_the_rows_that_postgresql_has(day: Day, from_above: psycopg.Connection) -> None:
+    columns = ("tenant_id", "journey_id", "storm_id", "property_id", "channel", "timestamp", "converted",
+               "conversion_value_cents", "source_event_id", "rev")  # fmt: skip
+    said = ", ".join(f"{name}::text" if name.endswith("_id") else f'"{name}"' for name in columns)
+    there = from_above.execute(f"SELECT {said} FROM customer_journeys WHERE NOT deleted").fetchall()
+    scanned = day.lakehouse.table(CUSTOMER_JOURNEYS).scan(row_filter="gone = false", selected_fields=columns)
+    found = [tuple(row[name] for name in columns) for row in scanned.to_arrow().to_pylist()]
+    assert len(there) > 1000
+    assert sorted(found) == sorted(there)
+
+
+def test_iceberg_has_every_accepted_op_once(day: Day, from_above: psycopg.Connection) -> None:
+    logged = from_above.execute("SELECT tenant_id::text, rev, i FROM op_log").fetchall()
+    scanned = (
+        day.lakehouse.table(EVENTS).scan(selected_fields=("tenant_id", "rev", "i")).to_arrow().to_pylist()
+    )
+    assert sorted((row["tenant_id"], row["rev"], row["i"]) for row in scanned) == sorted(logged)
+
+
+def test_duckdb_answers_as_postgresql_does(day: Day, from_above: psycopg.Connection) -> None:
+    question = (
+        "SELECT channel, count(*), sum(conversion_value_cents)::bigint FROM customer_journeys "
+        "WHERE NOT {gone} GROUP BY channel ORDER BY channel"
+    )
+    there = from_above.execute(question.format(gone="deleted")).fetchall()
+    assert list(ask(day.lakehouse, question.format(gone="gone")).rows) == there
+
+
+def whole(chains: Mapping[Any, Any]) -> dict[Any, Any]:
+    """Without what came to nothing."""
+    return {step: told for step, told in chains.items() if told != (0, 0)}

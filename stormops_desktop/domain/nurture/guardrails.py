@@ -4,6 +4,7 @@ The stream jobs apply them to what was done (`findings`); a laptop applies them,
 (`may_contact`). Windows slide: a burst that straddles midnight counts like any other.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -115,9 +116,10 @@ def findings(contacts: Iterable[Contact], caps: Caps = CAPS) -> tuple[Finding, .
     may be told one by one.
     """
     ordered = sorted(contacts, key=lambda one: (one.at, one.contact_id))
+    counted = [one for one in ordered if one.counts]
     return (
-        *_too_often(ordered, caps.per_day, DAY_MS, Reason.CONTACT_FREQUENCY, caps),
-        *_too_often(ordered, caps.per_week, 7 * DAY_MS, Reason.WEEKLY_FREQUENCY, caps),
+        *_too_often(counted, caps.per_day, DAY_MS, Reason.CONTACT_FREQUENCY, caps),
+        *_too_often(counted, caps.per_week, 7 * DAY_MS, Reason.WEEKLY_FREQUENCY, caps),
         *_complaints(ordered, caps),
         *_unanswered(ordered, caps),
         *(_once(Action.CREATE_PROPOSAL, Reason.HIGH_INTENT, one) for one in ordered if _is_keen(one)),
@@ -163,14 +165,11 @@ def is_inbound(direction: str, channel: str) -> bool:
 
 
 def _too_often(
-    ordered: Sequence[Contact], limit: int, span: int, reason: Reason, caps: Caps
+    counted: Sequence[Contact], limit: int, span: int, reason: Reason, caps: Caps
 ) -> Iterable[Finding]:
-    counted = [one for one in ordered if one.counts]
-    first = 0
-    for place, one in enumerate(counted):
-        while counted[first].at <= one.at - span:
-            first += 1
-        if place - first + 1 > limit:
+    """Each that is one too many: the one `limit` places before it lies within the span, which slides."""
+    for before, one in zip(counted, counted[limit:], strict=False):
+        if before.at > one.at - span:
             yield Finding(Action.THROTTLE, reason, one.at, one.at + caps.rest_ms, one.contact_id)
 
 
@@ -185,11 +184,10 @@ def _complaints(ordered: Sequence[Contact], caps: Caps) -> Iterable[Finding]:
 def _unanswered(ordered: Sequence[Contact], caps: Caps) -> Iterable[Finding]:
     """Who turned to us and was answered too late. That nobody answered at all is `is_waiting`'s to see, which
     knows the time."""
+    answers = [one.at for one in ordered if one.answers]
     for one in ordered:
-        if not one.inbound:
-            continue
-        answers = [other.at for other in ordered if other.answers and other.at >= one.at]
-        if answers and caps.answer_ms < answers[0] - one.at <= 2 * caps.answer_ms:
+        first = bisect_left(answers, one.at) if one.inbound else len(answers)
+        if first < len(answers) and caps.answer_ms < answers[first] - one.at <= 2 * caps.answer_ms:
             yield _once(Action.ESCALATE, Reason.RESPONSE_SLA, one)
 
 

@@ -63,19 +63,28 @@ _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(HouseState).decode
 
 
-def visit(
-    state: bytes | None, change: TouchChange
-) -> tuple[bytes, tuple[ChainDelta, ...], tuple[Action, ...]]:
-    """The house's next state, how the chain counts change, and new findings of the guardrails."""
+Visited = tuple[bytes, tuple[ChainDelta, ...], tuple[Action, ...]]
+
+
+def visit(state: bytes | None, *changes: TouchChange) -> Visited:
+    """The house's next state, how the chain counts change, and new findings of the guardrails.
+
+    Args:
+        changes: of this house, in the order in which they came; several cost little more than one.
+    """
     house = _decode(state) if state is not None else HouseState({})
     before = path(house.touches)
-    if change.touch is None:
-        house.touches.pop(change.touch_id, None)
-    else:
-        house.touches[change.touch_id] = change.touch
-    deltas = _chain_deltas(change, before, path(house.touches))
-    actions = tuple(_new_actions(house, change))
-    return _encode(house), deltas, actions
+    contacts = {touch_id: contact_of(touch) for touch_id, touch in house.touches.items()}
+    actions: list[Action] = []
+    for change in changes:
+        if change.touch is None:
+            house.touches.pop(change.touch_id, None)
+            contacts.pop(change.touch_id, None)
+        else:
+            house.touches[change.touch_id] = change.touch
+            contacts[change.touch_id] = contact_of(change.touch)
+            actions += _new_actions(house, contacts, change)
+    return _encode(house), _chain_deltas(changes[0], before, path(house.touches)), tuple(actions)
 
 
 def path(touches: Mapping[str, Touch]) -> tuple[Touch, ...]:
@@ -132,9 +141,9 @@ def contact_of(touch: Touch) -> Contact:
     )
 
 
-def _new_actions(house: HouseState, change: TouchChange) -> Iterator[Action]:
+def _new_actions(house: HouseState, contacts: Mapping[str, Contact], change: TouchChange) -> Iterator[Action]:
     known = set(map(tuple, house.asked))
-    for found in findings([contact_of(touch) for touch in house.touches.values()]):
+    for found in findings(contacts.values()):
         if (found.reason, found.because) not in known:
             house.asked.append((found.reason, found.because))
             yield _action(change, found)

@@ -101,11 +101,12 @@ def _count(tenant_id: str, deltas: Iterable[Delta], states: States, changes: Cha
 
 
 def _walk(touches: Sequence[TouchChange], states: States, changes: Changes) -> None:
-    known = dict(states.houses({(one.storm_id, one.property_id) for one in touches}))
+    by_house: dict[House, list[TouchChange]] = defaultdict(list)
     for one in touches:
-        house = (one.storm_id, one.property_id)
-        known[house], deltas, actions = visit(known.get(house), one)
-        changes.houses[house] = known[house]
+        by_house[one.storm_id, one.property_id].append(one)
+    known = states.houses(by_house.keys())
+    for house, of_house in by_house.items():
+        changes.houses[house], deltas, actions = visit(known.get(house), *of_house)
         changes.actions += actions
         for delta in deltas:
             step = (delta.storm_id, delta.level, delta.came_from, delta.to)

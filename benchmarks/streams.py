@@ -23,6 +23,7 @@ from sync.serve.centre import Centre, CentreOptions
 from sync.serve.embedded_postgres import EmbeddedPostgres
 from sync.streams.core.memory import MemoryStates
 from sync.streams.core.pipeline import process
+from sync.streams.runner.loop import BATCH_RECORDS
 from tests.streams.events import TENANT, Season
 from tests.streams.season_rig import SeasonRig, season_rig
 
@@ -55,6 +56,7 @@ def _core() -> list[Figure]:
 def _season(count: int, *, deadly: bool) -> list[Figure]:
     with _season_rig() as rig:
         rig.found(laptops=LAPTOPS, houses=500)
+        rig.batch = BATCH_RECORDS
         if deadly:
             return _deadly(rig, count)
         for _ in range(count // A_DAY):

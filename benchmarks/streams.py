@@ -56,7 +56,7 @@ def _core() -> list[Figure]:
 def _season(count: int, *, deadly: bool) -> list[Figure]:
     with _season_rig() as rig:
         rig.found(laptops=LAPTOPS, houses=500)
-        rig.batch = BATCH_RECORDS
+        rig.at_once = BATCH_RECORDS
         if deadly:
             return _deadly(rig, count)
         for _ in range(count // A_DAY):

@@ -79,7 +79,7 @@ class SeasonRig:
     laptops: list[Laptop] = field(default_factory=list)
     now_ms: int = BEGIN_MS
     death_rate: float = 0.0
-    batch: int = 700
+    at_once: int = 700
     deaths: int = 0
     _runner: Runner | None = None
 
@@ -167,7 +167,7 @@ class SeasonRig:
     def runner(self) -> Runner:
         if self._runner is None:
             settings = BrokerSettings(self.broker.bootstrap)
-            self._runner = Runner(settings, Ports(self._deadly, self._identity), batch=self.batch)
+            self._runner = Runner(settings, Ports(self._deadly, self._identity), batch=self.at_once)
         return self._runner
 
     def kill_broker(self) -> None:

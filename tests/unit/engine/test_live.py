@@ -35,13 +35,14 @@ def served(talk, refuse=None):
 class Heard:
     """A listener on its thread, what it heard, and how it ended."""
 
-    def __init__(self, url, answer=None):
+    def __init__(self, url, answer=None, panels=None):
         self.revs, self.ended = [], None
         self._news = threading.Semaphore(0)
         tokens = MemoryTokens(TokenPair("first", "refresh", "t"))
         client = http_client("http://hub.test", httpx.MockTransport(answer or self._refresh))
         backoff = Backoff(lambda low, high: 0.0, base=0.0)
-        self.listener = Listener(HubClient(client, tokens), MemoryReplica("device"), url, self._hear, backoff)
+        hub = HubClient(client, tokens)
+        self.listener = Listener(hub, MemoryReplica("device"), url, self._hear, backoff, panels)
         self._thread = threading.Thread(target=self._run)
 
     def __enter__(self):

@@ -217,8 +217,7 @@ class AttributionEngine:
     def _moments(self, found: StormAttribution, property_id: str, ages: Sequence[float]) -> list[int]:
         """When the touches of a path were: their ages count back from the last one that earns."""
         with self._work.reading() as connection:
-            rows = reading.touches(connection, found.touches.storm_id, found.touches.as_of)
-        own = [row for row in rows if row.property_id == property_id]
+            own = reading.touches(connection, found.touches.storm_id, found.touches.as_of, property_id)
         won = [row.timestamp for row in own if row.converted]
         last = min(won) if won else max(row.timestamp for row in own)
         return [last - round(age * 86_400_000) for age in ages]

@@ -12,7 +12,7 @@ _TOUCHES = text("""
 SELECT j.property_id, j.channel, j.timestamp, j.play_id, j.converted, j.conversion_value_cents,
   j.source_event_id, p.zip_code, j.channel_original, j.direction, j.outcome
 FROM customer_journeys j LEFT JOIN properties p ON p.property_id = j.property_id
-WHERE j.storm_id = :storm AND j.timestamp <= :at
+WHERE j.storm_id = :storm AND j.timestamp <= :at AND (:house IS NULL OR j.property_id = :house)
 """)
 # By intention to treat, from the draw to the end of the window or of the experiment, as the centre counts.
 _CLOSES = f"min(a.assigned_at + e.window_days * {_DAY_MS}, coalesce(e.stopped_at, :at), :at)"
@@ -59,9 +59,9 @@ _NEWEST = text("SELECT storm_id FROM customer_journeys ORDER BY timestamp DESC, 
 Rows = Sequence[Row[Any]]
 
 
-def touches(connection: Connection, storm_id: str, at: int) -> Rows:
-    """Every touch of the storm until then, in any order."""
-    return connection.execute(_TOUCHES, {"storm": storm_id, "at": at}).all()
+def touches(connection: Connection, storm_id: str, at: int, house: str | None = None) -> Rows:
+    """Every touch of the storm until then, or those of one house, in any order."""
+    return connection.execute(_TOUCHES, {"storm": storm_id, "at": at, "house": house}).all()
 
 
 def arms(connection: Connection, storm_id: str, at: int) -> Rows:

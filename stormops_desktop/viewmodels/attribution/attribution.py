@@ -7,14 +7,12 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from stormops_desktop.domain.attribution.blend import Weights, blend
-from stormops_desktop.domain.attribution.cohort import Cohort
 from stormops_desktop.domain.attribution.methods import Attribution
-from stormops_desktop.domain.attribution.paths import WalkedPath, walked_paths
+from stormops_desktop.domain.attribution.paths import WalkedPath
 from stormops_desktop.domain.attribution.storm import (
     CLUSTERED,
     NO_PLAY,
     RunConfig,
-    zip_cohort,
 )
 from stormops_desktop.services.attribution.models import (
     HouseCredit,
@@ -24,12 +22,12 @@ from stormops_desktop.services.attribution.models import (
     StormTouches,
 )
 from stormops_desktop.services.attribution.ports import AttributionVerbs, ReportPage
-from stormops_desktop.services.errors import ServiceError
 from stormops_desktop.services.models import StormChoice
 from stormops_desktop.services.ports import ChangeSet
 from stormops_desktop.tasks.task import Task
 from stormops_desktop.viewmodels.attribution import tables
 from stormops_desktop.viewmodels.attribution.origin import origin_of
+from stormops_desktop.viewmodels.attribution.part import WHOLE_STORM, Part, part_of
 from stormops_desktop.viewmodels.attribution.report import MadeReport, run_csv
 from stormops_desktop.viewmodels.base import Load, Surroundings, ViewModel
 from stormops_desktop.viewmodels.bus import concerns
@@ -55,8 +53,8 @@ class AttributionViewModel(ViewModel):
     """The page Attribution.
 
     Attributes:
-        found: of the storm, None until computed. shown: of the ZIP code in front, or of the whole storm.
-        config: how it is computed. zip_code: "" for the whole storm. methods: those in the picture.
+        part: the run, or the ZIP code of it in front; None until computed.
+        config: how it is computed. methods: those in the picture.
         weight: of Shapley, while the slider moves. progress: of the bootstrap, None when none runs.
         runs: kept ones, newest first. path: the one in front. house: the one that is explained.
         leads: this person may keep runs.
@@ -83,16 +81,13 @@ class AttributionViewModel(ViewModel):
         self.leads = role in (MANAGER, ADMIN)
         self.storm: StormChoice | None = None
         self.config = RunConfig()
-        self.found: StormAttribution | None = None
-        self.shown: Attribution | None = None
         self.runs: Sequence[RunSummary] = ()
-        self.zip_code, self.weight = "", self.config.shapley_weight
+        self.weight = self.config.shapley_weight
         self.methods: tuple[str, ...] = USUAL
         self.progress: float | None = None
         self.path: WalkedPath | None = None
         self.house: HouseCredit | None = None
-        self.cohort: Cohort | None = None
-        self._path_houses: list[str] = []
+        self.part: Part | None = None
         self._job: Task | None = None
         self._seen, self._stale = False, True
         self.paths = FixedTableModel[WalkedPath](tables.path_columns(), self)
@@ -107,8 +102,8 @@ class AttributionViewModel(ViewModel):
         self.saved.connect(lambda changes: self.told.emit(changes.name))
 
     def show_storm(self, storm: StormChoice | None) -> None:
-        self.storm, self.found, self.shown, self.runs = storm, None, None, ()
-        self.zip_code, self.path, self.house = "", None, None
+        self.storm, self.part, self.runs = storm, None, ()
+        self.path, self.house = None, None
         self._set_load(Load.BUSY)
         self.reload()
 
@@ -153,9 +148,9 @@ class AttributionViewModel(ViewModel):
 
     def choose_zip(self, zip_code: str) -> None:
         """One ZIP code's journeys, or "" for the whole storm's."""
-        if self.found is not None:
-            self.zip_code = zip_code
-            self._show_zip()
+        found = self.found
+        if found is not None:
+            self._io(lambda _task: part_of(self._verbs, found, zip_code), self._on_part, self._on_broke)
 
     def sharpen(self) -> None:
         """Intervals by a bootstrap over identities; takes a while and can be given up."""
@@ -164,12 +159,14 @@ class AttributionViewModel(ViewModel):
             return
         config = replace(self.config, intervals=CLUSTERED, draws=BOOTSTRAP_DRAWS)
         self._set_progress(0.0)
-        touches = found.touches
+        touches, zip_code = found.touches, self.zip_code
+
+        def work(task: Task) -> Part:
+            return part_of(self._verbs, self._verbs.compute(touches, config, _steps(task)), zip_code)
+
         self._job = self._io(
-            lambda task: self._verbs.compute(touches, config, _steps(task)),
-            partial(self._on_sharp, config), self._on_blunt,
-            lambda part: self._set_progress(float(str(part))),
-        )  # fmt: skip
+            work, self._on_sharp, self._on_blunt, lambda part: self._set_progress(float(str(part)))
+        )
 
     def give_up(self) -> None:
         """Stops the bootstrap; what was on screen stays."""
@@ -185,11 +182,11 @@ class AttributionViewModel(ViewModel):
 
     def open_path(self, at: int) -> None:
         """The houses that walked this path."""
-        path, found = self.paths.row(at), self.found
-        if path is None or found is None:
+        path, part = self.paths.row(at), self.part
+        if path is None or part is None:
             return
         self.path = path
-        keys = [self._path_houses[place] for place in path.at[:LISTED_HOUSES]]
+        keys = [part.houses[place] for place in path.at[:LISTED_HOUSES]]
         self._db(partial(self._verbs.houses, keys), self._on_houses, self._on_broke)
 
     def find(self, words: str) -> None:
@@ -219,6 +216,20 @@ class AttributionViewModel(ViewModel):
             lambda _task: self._verbs.report(title, lines, pages),
             lambda content: self.made.emit(MadeReport("attribution.pdf", content)), self._on_broke,
         )  # fmt: skip
+
+    @property
+    def found(self) -> StormAttribution | None:
+        """The run, None until it is computed."""
+        return self.part.found if self.part else None
+
+    @property
+    def shown(self) -> Attribution | None:
+        """Credit of the ZIP code in front, or of the whole storm."""
+        return self.part.shown if self.part else None
+
+    @property
+    def zip_code(self) -> str:
+        return self.part.zip_code if self.part else WHOLE_STORM
 
     @property
     def storm_name(self) -> str:
@@ -274,27 +285,35 @@ class AttributionViewModel(ViewModel):
 
     def _on_touches(self, touches: StormTouches) -> Load:
         if touches.journeys is None:
-            self.found, self.shown, self.runs = None, None, ()
+            self.part, self.runs = None, ()
             return Load.EMPTY
-        config = self.config
+        config, zip_code = self.config, self.zip_code
         self.give_up()
-        self._job = self._io(
-            lambda _task: self._verbs.compute(touches, config), self._on_found, self._on_not_found
-        )
+
+        def work(_task: Task) -> Part:
+            return part_of(self._verbs, self._verbs.compute(touches, config), zip_code)
+
+        self._job = self._io(work, self._on_part, self._on_not_found)
         storm_id = touches.storm_id
         self._db(partial(self._verbs.runs, storm_id), self._on_runs, self._on_broke)
         return self.load if self.found is not None else Load.BUSY
 
-    def _on_found(self, found: StormAttribution) -> None:
+    def _on_part(self, part: Part) -> None:
+        found = part.found
         if self.storm is None or found.touches.storm_id != self.storm.storm_id:
             return
-        self.found = found
-        self.config, self.weight = found.credit.config, found.credit.config.shapley_weight
-        if self.zip_code and self.zip_code not in self.zips:
-            self.zip_code = ""
+        self.part = part
+        self.config = found.credit.config
+        if not self._settle.isActive():  # else the slider is on its way
+            self.weight = self.config.shapley_weight
+        self.path, self.house = None, None
         self.plays.show(tables.play_lines(found, self.play_words))
         self.lifts.show(found.lifts)
-        self._show_zip()
+        self.paths.show(part.paths)
+        self.houses.show(())
+        self.stability.show(tables.rank_lines(part.shown))
+        self.content_changed.emit()
+        self.opened_changed.emit()
         self._set_load(Load.READY)
 
     def _on_not_found(self, error: Exception) -> None:
@@ -309,13 +328,12 @@ class AttributionViewModel(ViewModel):
         self.runs = runs
         self.content_changed.emit()
 
-    def _on_sharp(self, config: RunConfig, found: StormAttribution) -> None:
+    def _on_sharp(self, part: Part) -> None:
         self._set_progress(None)
-        self.config = config
-        self._on_found(found)
+        self._on_part(part)
         self.told.emit(
             translate("attribution", "Intervals now come from {draws} draws of whole households.").format(
-                draws=config.draws
+                draws=self.config.draws
             )
         )
 
@@ -323,29 +341,6 @@ class AttributionViewModel(ViewModel):
         self._set_progress(None)
         if not isinstance(error, _GivenUp):
             self.refused.emit(sentence(error))
-
-    def _show_zip(self) -> None:
-        found = self.found
-        if found is None or found.touches.journeys is None:
-            return
-        try:
-            self.shown = self._verbs.of_zip(found, self.zip_code) if self.zip_code else found.credit.channels
-        except ServiceError as error:
-            self.refused.emit(sentence(error))
-            return
-        journeys = found.touches.journeys
-        self.cohort = zip_cohort(journeys, self.zip_code) if self.zip_code else journeys.by_channel
-        self._path_houses = [
-            house
-            for house, code in zip(journeys.houses, journeys.zip_codes, strict=True)
-            if not self.zip_code or code == self.zip_code
-        ]
-        self.path, self.house = None, None
-        self.paths.show(walked_paths(self.cohort))
-        self.houses.show(())
-        self.stability.show(tables.rank_lines(self.shown))
-        self.content_changed.emit()
-        self.opened_changed.emit()
 
     def play_words(self, play_id: str) -> str:
         """A play's name; what is of no play says so."""

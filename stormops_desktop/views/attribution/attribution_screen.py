@@ -113,7 +113,7 @@ class AttributionScreen(Screen):
         self.methods.show_figure(methods_figure(shown, found.methods, found.origin))
         self.weight.show_content()
         self._show_plays()
-        self.heat.show_figure(transitions_figure(found.cohort, found.origin))
+        self.heat.show_figure(transitions_figure(found.part.cohort if found.part else None, found.origin))
         self._show_trend()
         self._show_lifts()
         self.paths.show_opened()

@@ -2,7 +2,9 @@
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout
 
+from stormops_desktop.domain.attribution.storm import LIVE
 from stormops_desktop.viewmodels.attribution.attribution import AttributionViewModel
+from stormops_desktop.viewmodels.attribution.part import WHOLE_STORM
 from stormops_desktop.viewmodels.attribution.tables import call_outs, interval_word
 from stormops_desktop.viewmodels.nurture.words import channel_word
 from stormops_desktop.views.style.look import Look
@@ -12,7 +14,6 @@ from stormops_desktop.views.widgets.flow_row import FlowRow
 from stormops_desktop.views.widgets.labels import label
 
 PRIORS = (0.0, 0.5, 1.0, 1.5, 2.0)
-WHOLE_STORM = ""
 
 
 class LeadCard(QFrame):
@@ -94,7 +95,8 @@ class LeadCard(QFrame):
             )
         )
         self.thin.setVisible(bool(thin) and shown is not None and bool(shown.methods))
-        said = self.tr("90 % intervals: {kind}").format(kind=interval_word(found.config.intervals))
+        kind = interval_word(LIVE if found.zip_code else found.config.intervals)
+        said = self.tr("90 % intervals: {kind}").format(kind=kind)
         self.intervals.show_badge("insights", said, "soft")
 
     def _offer(self) -> None:

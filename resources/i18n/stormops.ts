@@ -3923,7 +3923,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Held out: don&apos;t knock</source>
+        <source>Don&apos;t knock</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

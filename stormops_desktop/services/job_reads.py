@@ -19,6 +19,7 @@ from stormops_desktop.services.models import (
     StormChoice,
     TodayView,
 )
+from stormops_desktop.services.nurture.guarding import left_alone
 from stormops_desktop.services.routing.driven import in_driven_order
 from stormops_desktop.services.words import what_was_done
 from stormops_desktop.services.workplace import Workplace
@@ -56,13 +57,16 @@ class JobDesk:
 
     def today(self, storm_id: str | None = None) -> TodayView:
         """The member's crew's stops in a storm, in all when none is named; every crew's for the office."""
+        now = self._work.office_ms()
         with self._work.reading() as connection:
             member = self._work.member
             crew_id = job_queries.crew_of(connection, member.account_id, otherwise=member.crew_id)
             rows = job_queries.stops_of(connection, crew_id, MOST_STOPS, storm_id)
             contested = contested_jobs(connection)
             crew = job_queries.crew_name(connection, crew_id) if crew_id else "All crews"
-            held = held_out(connection, member.tenant_id, storm_id, [row.property_id for row in rows])
+            houses = {row.property_id for row in rows}
+            held = left_alone(connection, houses, now)
+            held |= held_out(connection, member.tenant_id, storm_id, houses)
             made = [_stop(row, contested, held) for row in rows]
             stops = in_driven_order(connection, made, storm_id)
         counted = [stop for stop in stops if stop.status != JobStatus.CANCELLED]
@@ -86,12 +90,14 @@ class JobDesk:
         Raises:
             NotFound: the job is not in this replica (any more).
         """
+        now = self._work.office_ms()
         with self._work.reading() as connection:
             found = job_page(connection, job_id)
             state = tally(connection).state
             contested = contested_jobs(connection)
             house = [] if found is None else [found.job.property_id]
-            held = held_out(connection, self._work.member.tenant_id, None, house)
+            held = left_alone(connection, house, now)
+            held |= held_out(connection, self._work.member.tenant_id, None, house)
         if found is None:
             raise NotFound(GONE)
         return _detail(found, self._work, contested, 0 if state is None else state.cursor, held)

@@ -1,6 +1,8 @@
 """The guardrails before a send, on the laptop and without a network: the rules of the stream jobs."""
 
 from collections import defaultdict
+from collections.abc import Collection
+from datetime import UTC, datetime
 from typing import Any
 
 from stormops_desktop.domain.nurture.guardrails import (
@@ -8,11 +10,16 @@ from stormops_desktop.domain.nurture.guardrails import (
     DAY_MS,
     Contact,
     MayContact,
+    Reason,
     is_inbound,
     may_contact,
 )
+from stormops_desktop.services.experiments.models import HeldOut
 from stormops_desktop.storage.guardrails import rows
 
+LEFT_ALONE = "To be left alone until {day}: {why}. Knock only if the owner asked you to come."
+_WHY = {Reason.COMPLAINT: "the owner complained"}
+_WORN_OUT = "it was contacted too often"
 _LOOK_BACK_MS = max(CAPS.rest_ms, 7 * DAY_MS)
 
 
@@ -35,5 +42,16 @@ class Guardrails:
     def check(self, property_id: str, channel: str) -> MayContact:
         """Whether the house may be contacted by the channel now; else why not, and until when."""
         return may_contact(
-            self._contacts.get(property_id, ()), self._until.get(property_id, 0), channel, self._at
+            self._contacts.get(property_id, ()), self._until.get(property_id, (0, ""))[0], channel, self._at
         )
+
+
+def left_alone(connection: Any, property_ids: Collection[str], at: int) -> dict[str, HeldOut]:
+    """Which of these houses a throttle asks to leave alone at a moment (UTC milliseconds), in words."""
+    found = {}
+    for house, (until, reason) in rows.throttles(connection, at).items():
+        if house in property_ids:
+            day = f"{datetime.fromtimestamp(until / 1000, UTC):%d %B}".lstrip("0")
+            why = next((words for known, words in _WHY.items() if known == reason), _WORN_OUT)
+            found[house] = HeldOut(house, "", LEFT_ALONE.format(day=day, why=why))
+    return found

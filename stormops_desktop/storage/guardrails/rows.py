@@ -11,7 +11,7 @@ _CONTACTS = (
     "WHERE timestamp > :since AND timestamp <= :upto {only}"
 )
 _THROTTLES = (
-    "SELECT property_id, max(until) AS until FROM guardrail_actions WHERE action = 'throttle' "
+    "SELECT property_id, max(until) AS until, reason FROM guardrail_actions WHERE action = 'throttle' "
     "AND status = 'open' AND until > :at AND since <= :at AND property_id IS NOT NULL {only} "
     "GROUP BY property_id"
 )
@@ -26,9 +26,10 @@ def contacts(
     return _found(connection, _CONTACTS, asked, property_id)
 
 
-def throttles(connection: Connection, at: int, property_id: str | None = None) -> dict[str, int]:
-    """{house: until when it is left alone}, both as of a moment in UTC milliseconds."""
-    return {row.property_id: row.until for row in _found(connection, _THROTTLES, {"at": at}, property_id)}
+def throttles(connection: Connection, at: int, property_id: str | None = None) -> dict[str, tuple[int, str]]:
+    """{house: (until when it is left alone, the reason)}; moments in UTC milliseconds."""
+    found = _found(connection, _THROTTLES, {"at": at}, property_id)
+    return {row.property_id: (row.until, row.reason) for row in found}
 
 
 def _found(

@@ -66,7 +66,7 @@ class StopCard(QFrame):
         self.synthetic.setVisible(stop.is_synthetic)
         self.pending.show_badge("waiting", self.tr("Only on this machine"), "info")
         self.pending.setVisible(stop.pending)
-        self.held_out.show_badge("attention", self.tr("Held out: don't knock"), "danger")
+        self.held_out.show_badge("attention", self.tr("Don't knock"), "danger")
         self.held_out.setToolTip(stop.held_out)
         self.held_out.setVisible(bool(stop.held_out))
         self._show_buttons(is_open=stop.status in OPEN_STATUSES)

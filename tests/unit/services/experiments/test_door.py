@@ -48,3 +48,25 @@ def test_the_door_of_a_control_says_so_until_the_visit_is_over(bench_of: Make) -
     bench.experiments.stop(view.experiment_id)
     assert jobs.detail(key("job1")).held_out == ""
     assert house_id(0) in arms
+
+
+def test_the_door_of_a_house_to_be_left_alone_says_until_when_and_why(bench_of: Make) -> None:
+    houses = [house_id(n) for n in range(4)]
+    bench = bench_of(storm_rows([0.2] * 4))
+    with_route(bench, *houses)
+    now = bench.work.office_ms()
+    day = 86_400_000
+    for n, (reason, until, status) in enumerate((
+        ("complaint", now + day, "open"), ("contact_frequency", now + day, "open"),
+        ("complaint", now - 1, "open"), ("complaint", now + day, "dismissed"),
+    )):  # fmt: skip
+        bench.add(("guardrail_actions", key(f"g{n}"), {
+            "storm_id": STORM, "property_id": houses[n], "action": "throttle", "reason": reason,
+            "since": now - day, "until": until, "status": status,
+        }))  # fmt: skip
+    jobs = JobDesk(bench.work)
+    told = {stop.property_id: stop.held_out for stop in jobs.today(STORM).stops}
+    assert "the owner complained" in told[houses[0]]
+    assert "contacted too often" in told[houses[1]]
+    assert (told[houses[2]], told[houses[3]]) == ("", "")
+    assert jobs.detail(key("job1")).held_out == told[houses[0]]

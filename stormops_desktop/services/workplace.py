@@ -55,6 +55,13 @@ class Workplace:
         with self._in_words(), self.database.write(durable=True) as connection:
             yield connection
 
+    @contextmanager
+    def deriving(self) -> Iterator[Any]:
+        """A transaction on what can be worked out again: it does not wait for the disk, and keeps more pages
+        at hand. What a loss of power takes of it is worked out anew."""
+        with self._in_words(), self.database.write(durable=False) as connection:
+            yield connection
+
     def capture(
         self,
         drafts: Sequence[Draft],

@@ -19,7 +19,7 @@ def current_storm(work: Workplace, storm_id: str) -> StormSpan:
     if storm is None:
         raise NotFound(NO_STORM)
     while not _is_current(work, storm_id):
-        with work.writing() as connection:
+        with work.deriving() as connection:
             refreshing.refresh(connection, storm_id)
     return storm
 

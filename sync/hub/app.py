@@ -105,6 +105,7 @@ async def _lifespan(app: Starlette) -> AsyncIterator[None]:
 def _close(parts: HubParts) -> None:
     parts.lanes.close()
     parts.doors.close()
+    parts.looks.close()
     parts.database.close()
 
 

@@ -92,6 +92,7 @@ class HubParts:
     jitter: Callable[[], float] = random.random
     lanes: FairLanes = field(init=False)
     doors: FairLanes = field(init=False)
+    looks: FairLanes = field(init=False)
     pokes: Pokes = field(init=False)
     live: Rooms | None = field(init=False)
 
@@ -100,7 +101,9 @@ class HubParts:
         set_once(self, "lanes", FairLanes(self.settings.threads, self.settings.queue_per_tenant))
         # argon2 takes 64 MiB and a core for a moment: sign-ins have lanes of their own, and few.
         set_once(self, "doors", FairLanes(2, self.settings.queue_per_tenant, name="door"))
+        # A thousand laptops that look, and are looked at again, must not stand in the way of one that sends.
+        set_once(self, "looks", FairLanes(2, self.settings.live_queue, name="live"))
         set_once(self, "pokes", Pokes())
         reads = self.storm_reads
-        rooms = reads and Rooms(reads, self.lanes.run, self.pokes, self.settings.live_linger_s)
+        rooms = reads and Rooms(reads, self.looks.run, self.pokes, self.settings.live_linger_s)
         set_once(self, "live", rooms)

@@ -21,6 +21,7 @@ class HubSettings:
         threads: blocking database work at a time; queue_per_tenant: requests of one tenant that may wait.
         member_cache_s: how old a membership check may be.
         live_recheck_s: how often an open WebSocket's member is checked again.
+        live_queue: looks at the database for live panels of one tenant that may wait.
         live_slow_s: a laptop that takes longer to read one delta is told the rest as a snapshot.
         live_linger_s: how long panels are kept up for a laptop whose line was lost.
         max_wait_s: longest long poll.
@@ -42,6 +43,7 @@ class HubSettings:
     queue_per_tenant: int = 64
     member_cache_s: float = 2.0
     live_recheck_s: float = 10.0
+    live_queue: int = 4096
     live_slow_s: float = 5.0
     live_linger_s: float = 60.0
     max_wait_s: float = 30.0

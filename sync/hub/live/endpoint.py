@@ -14,7 +14,8 @@ from sync.contracts.errors import ProblemType
 from sync.contracts.live import Refused, Subscribe, encode
 from sync.contracts.messages import Poke
 from sync.hub.accounts.tokens import Bearer
-from sync.hub.live.following import Follower, Wishes
+from sync.hub.core.model import Principal
+from sync.hub.live.following import Follower, Seat, Wishes
 from sync.hub.live.pokes import Watcher
 from sync.hub.parts import HubParts
 from sync.hub.web.answers import bearer_of, parts_of, problem_answer
@@ -24,6 +25,7 @@ from sync.postgres.errors import DatabaseError
 CLOSE_EXPIRED = 4401
 CLOSE_REVOKED = 4403
 CLOSE_GOING_AWAY = 1001
+RECHECK_SPREAD = 0.25
 
 
 async def live(socket: WebSocket) -> None:
@@ -33,15 +35,16 @@ async def live(socket: WebSocket) -> None:
         if "token" in socket.query_params or "access_token" in socket.query_params:
             raise refusal(ProblemType.BAD_REQUEST, "a token belongs in the Authorization header")
         bearer = bearer_of(socket)
-        await _check_member(parts, bearer)
+        principal = await _check_member(parts, bearer)
     except HubProblem as refused:
         await socket.send_denial_response(problem_answer(refused.problem, socket.state.request_id))
         return
     await socket.accept()
     wishes, say = Wishes(), _one_at_a_time(socket)
-    work = [_listen(socket, wishes, say), _guard(parts, bearer)]
+    seat = Seat(principal)
+    work = [_listen(socket, wishes, say), _guard(parts, bearer, seat, wishes)]
     if parts.live is not None:
-        work.append(Follower(parts, parts.live, bearer, say, wishes).run())
+        work.append(Follower(parts, parts.live, seat, say, wishes).run())
     with parts.pokes.watch(bearer.tenant_id) as watcher:
         code = await _first(_poke(say, watcher), *work)
     if code is not None:
@@ -98,23 +101,29 @@ class _Named(msgspec.Struct):
     type: str = ""
 
 
-async def _guard(parts: HubParts, bearer: Bearer) -> int | None:
-    """The code to close with, once the bearer may not listen any more."""
+async def _guard(parts: HubParts, bearer: Bearer, seat: Seat, wishes: Wishes) -> int | None:
+    """The code to close with, once the bearer may not listen any more; one with another role begins anew."""
     while True:
         left_s = bearer.expires_at - parts.now_s()
         if left_s <= 0:
             return CLOSE_EXPIRED
-        await asyncio.sleep(min(left_s, parts.settings.live_recheck_s))
+        spread = (
+            1 + RECHECK_SPREAD * parts.jitter()
+        )  # those that came in one minute are not asked about in one
+        await asyncio.sleep(min(left_s, parts.settings.live_recheck_s * spread))
         try:
-            await _check_member(parts, bearer)
+            principal = await _check_member(parts, bearer)
+            if principal != seat.principal:
+                seat.principal = principal
+                wishes.renew()
         except HubProblem as refused:
             if refused.problem.type is ProblemType.MEMBERSHIP_REVOKED:
                 return CLOSE_REVOKED
 
 
-async def _check_member(parts: HubParts, bearer: Bearer) -> None:
+async def _check_member(parts: HubParts, bearer: Bearer) -> Principal:
     try:
-        await parts.lanes.run(bearer.tenant_id, lambda: parts.members.principal(bearer))
+        return await parts.looks.run(bearer.tenant_id, lambda: parts.members.principal(bearer))
     except DatabaseError:
         raise refusal(ProblemType.UNAVAILABLE, retry_after=BUSY_RETRY_S) from None
 

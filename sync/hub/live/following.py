@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from sync.contracts.errors import ProblemType
 from sync.contracts.live import OFFICE_PANELS, Panel, Refused, Reset, Subscribe, encode
 from sync.contracts.live_panels import Sight
-from sync.hub.accounts.tokens import Bearer
 from sync.hub.core.model import Principal
 from sync.hub.core.validate import is_uuid
 from sync.hub.live.rooms import Room, Rooms
@@ -21,26 +20,41 @@ SLOW, SCOPE, GONE = "slow", "scope", "gone"
 _PANELS = frozenset(Panel)
 
 
+@dataclass(slots=True)
+class Seat:
+    """Who sits at a socket, as the last look at the membership said."""
+
+    principal: Principal
+
+
 class Wishes:
     """What a laptop asked for last; earlier wishes that nobody took up yet are forgotten."""
 
     def __init__(self) -> None:
         self._newest: Subscribe | None = None
+        self._anew = False
         self._there = asyncio.Event()
 
     def put(self, wish: Subscribe) -> None:
-        self._newest = wish
+        self._newest, self._anew = wish, False
         self._there.set()
+
+    def renew(self) -> None:
+        """The same wish of somebody who may see something else now."""
+        if self._newest is not None:
+            self._anew = True
+            self._there.set()
 
     async def come(self) -> None:
         """Waits until there is one."""
         await self._there.wait()
 
-    async def next(self) -> Subscribe:
+    async def next(self) -> tuple[Subscribe, bool]:
+        """The wish, and whether it is an old one that has to begin anew."""
         await self._there.wait()
         self._there.clear()
         assert self._newest is not None
-        return self._newest
+        return self._newest, self._anew
 
 
 @dataclass(slots=True)
@@ -53,17 +67,18 @@ class Follower:
 
     parts: HubParts
     rooms: Rooms
-    bearer: Bearer
+    seat: Seat
     say: Say
     wishes: Wishes
-    _checked: float = field(default=0.0)
     _seen_rev: int = field(default=-1)
 
     async def run(self) -> int | None:
         """Until cancelled. Whatever ends the membership is the guard's to tell."""
         while True:
-            wish = await self.wishes.next()
-            following = asyncio.create_task(self._follow_safely(wish))
+            wish, anew = await self.wishes.next()
+            if anew:
+                wish = Subscribe(wish.storm_id, wish.panels)
+            following = asyncio.create_task(self._follow_safely(wish, SCOPE if anew else ""))
             another = asyncio.create_task(self.wishes.come())
             try:
                 await asyncio.wait({following, another}, return_when=asyncio.FIRST_COMPLETED)
@@ -74,14 +89,15 @@ class Follower:
                     task.cancel()
                 await asyncio.gather(following, another, return_exceptions=True)
 
-    async def _follow_safely(self, wish: Subscribe) -> None:
+    async def _follow_safely(self, wish: Subscribe, reason: str) -> None:
         """Busy and restarting pass: the laptop is told only what will not pass by itself."""
         while wish.panels:
             known = self._newest()
             try:
+                if reason:
+                    await self.say(encode(Reset(wish.storm_id, reason)))
                 await self._follow(wish)
-                wish = Subscribe(wish.storm_id, wish.panels)
-                await self.say(encode(Reset(wish.storm_id, GONE)))
+                wish, reason = Subscribe(wish.storm_id, wish.panels), GONE
             except HubProblem as refused:
                 problem = refused.problem
                 if problem.type is ProblemType.NOT_FOUND and self._newest() > known:
@@ -92,7 +108,11 @@ class Follower:
                 await asyncio.sleep(problem.retry_after)
 
     def _newest(self) -> int:
-        return self.parts.pokes.newest(self.bearer.tenant_id)
+        return self.parts.pokes.newest(self._tenant_id)
+
+    @property
+    def _tenant_id(self) -> str:
+        return self.seat.principal.tenant_id
 
     async def _follow(self, wish: Subscribe) -> None:
         """Until the room ends.
@@ -104,7 +124,7 @@ class Follower:
         if not is_uuid(wish.storm_id) or not panels:
             raise refusal(ProblemType.BAD_REQUEST)
         sight = await self._sight(panels)
-        async with self.rooms.enter(self.bearer.tenant_id, wish.storm_id, sight.panels) as room:
+        async with self.rooms.enter(self._tenant_id, wish.storm_id, sight.panels) as room:
             self._seen_rev = room.seq
             sent = await self._greet(room, sight, wish.resume)
             while await room.newer(sent.seen) > sent.seen and not room.ended:
@@ -140,8 +160,8 @@ class Follower:
         return _Standing(seq, seq)
 
     async def _sight_again(self, room: Room, sight: Sight) -> Sight:
-        old = asyncio.get_running_loop().time() - self._checked > self.parts.settings.live_recheck_s
-        if not old and room.scope_rev <= self._seen_rev:
+        """A crew's routes are looked up again when an assignment changed; the guard looks after roles."""
+        if sight.routes is None or room.scope_rev <= self._seen_rev:
             return sight
         self._seen_rev = room.seq
         return await self._sight(sight.panels)
@@ -150,28 +170,24 @@ class Follower:
         """What the member may see now.
 
         Raises:
-            HubProblem: membership-revoked, rate-limited, unavailable.
+            HubProblem: forbidden, rate-limited, unavailable.
         """
-        self._checked = asyncio.get_running_loop().time()
-        bearer = self.bearer
-        try:
-            return await self.parts.lanes.run(bearer.tenant_id, lambda: self._looked_up(panels))
-        except DatabaseError:
-            raise refusal(ProblemType.UNAVAILABLE, retry_after=BUSY_RETRY_S) from None
-
-    def _looked_up(self, panels: frozenset[Panel]) -> Sight:
-        principal = self.parts.members.principal(self.bearer)
+        principal = self.seat.principal
         granted = panels if principal.office else panels - OFFICE_PANELS
         if not granted:
             raise refusal(ProblemType.FORBIDDEN)
-        return sight_of(granted, self._routes(principal))
-
-    def _routes(self, principal: Principal) -> frozenset[str] | None:
         if principal.office:
-            return None
-        if principal.crew_id is None:
+            return sight_of(granted, None)
+        try:
+            return sight_of(granted, await self._routes(principal))
+        except DatabaseError:
+            raise refusal(ProblemType.UNAVAILABLE, retry_after=BUSY_RETRY_S) from None
+
+    async def _routes(self, principal: Principal) -> frozenset[str]:
+        tenant_id, crew_id = principal.tenant_id, principal.crew_id
+        if crew_id is None:
             return frozenset()
-        return self.rooms.reads.routes_of(principal.tenant_id, principal.crew_id)
+        return await self.parts.looks.run(tenant_id, lambda: self.rooms.reads.routes_of(tenant_id, crew_id))
 
 
 @dataclass(frozen=True, slots=True)

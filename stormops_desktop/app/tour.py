@@ -29,7 +29,7 @@ from stormops_desktop.views.shell.shell_view import ShellView
 from stormops_desktop.views.style.tokens import Theme
 
 PASSWORD_ENV = "STORMOPS_TOUR_PASSWORD"  # noqa: S105 - the name of a variable
-PATIENCE_MS = 60_000
+PATIENCE_MS = 240_000  # the first search for routes compiles its engine, and the machine may be busy
 SIZE = (1280, 800)
 GAP_REASON = "comes_later"
 OUTCOME = "inspected_damage"
@@ -96,7 +96,7 @@ class Tour:
         """Signs in, works a stop offline, comes back, syncs.
 
         Raises:
-            TourStuck: something did not come about within a minute.
+            TourStuck: something did not come about within four minutes.
         """
         self._sign_in(email, password, tenant)
         self._look_around()

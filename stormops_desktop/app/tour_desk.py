@@ -21,7 +21,7 @@ class DeskTour(Tour):
         """Signs in, looks at the routes, cuts new ones, sets both side by side, takes it back.
 
         Raises:
-            TourStuck: something did not come about within a minute, or the person does not plan.
+            TourStuck: something did not come about within four minutes, or the person does not plan.
         """
         self._sign_in(email, password, tenant)
         session, _ = self._session()

@@ -16,7 +16,7 @@ def demo(folder: Path) -> str:
     words = ["demo", "--folder", str(folder), "--pictures", str(folder / "pictures")]
     done = subprocess.run(
         [sys.executable, "-m", "stormops_desktop", *words],
-        capture_output=True, text=True, timeout=480, cwd=ROOT, env={**os.environ, **OFFSCREEN}, check=False,
+        capture_output=True, text=True, timeout=1_200, cwd=ROOT, env={**os.environ, **OFFSCREEN}, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
     assert "Traceback" not in done.stderr
@@ -30,7 +30,7 @@ def two_runs(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, str]:
 
 
 @pytest.mark.e2e
-@pytest.mark.timeout(1_000)
+@pytest.mark.timeout(2_500)
 def test_a_job_done_offline_reaches_the_database_and_the_broker(two_runs: tuple[Path, str, str]) -> None:
     _, first, _ = two_runs
     assert re.search(r"PostgreSQL: job [0-9a-f-]{36} is completed \(inspected_damage\)", first)
@@ -42,7 +42,7 @@ def test_a_job_done_offline_reaches_the_database_and_the_broker(two_runs: tuple[
 
 
 @pytest.mark.e2e
-@pytest.mark.timeout(1_000)
+@pytest.mark.timeout(2_500)
 def test_a_second_run_reuses_the_data_and_takes_the_next_open_job(two_runs: tuple[Path, str, str]) -> None:
     _, first, second = two_runs
     assert "houses scored" in first
@@ -54,7 +54,7 @@ def test_a_second_run_reuses_the_data_and_takes_the_next_open_job(two_runs: tupl
 
 
 @pytest.mark.e2e
-@pytest.mark.timeout(1_000)
+@pytest.mark.timeout(2_500)
 def test_every_named_picture_is_there_and_passwords_are_for_their_owner_only(
     two_runs: tuple[Path, str, str],
 ) -> None:

@@ -90,10 +90,11 @@ def _events(tables: StreamTableEnvironment, options: argparse.Namespace) -> Data
     )
     spelled = ", ".join(f"CAST(headers['{name}'] AS STRING)" for name in _HEADERS)
     rows = tables.to_data_stream(tables.sql_query(f"SELECT `value`, {spelled} FROM events"))
+    # The assigner comes last: PyFlink forgets it when a strategy is changed after.
     strategy = (
         WatermarkStrategy.for_bounded_out_of_orderness(Duration.of_millis(OUT_OF_ORDER_MS))
-        .with_timestamp_assigner(_HappenedAt())
         .with_idleness(Duration.of_seconds(10))
+        .with_timestamp_assigner(_HappenedAt())
     )
     return rows.flat_map(_read, PICKLED).assign_timestamps_and_watermarks(strategy)
 

@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 import psycopg
 import pytest
 
+from sync.postgres.urls import ROLES, STREAMS
 from sync.serve.embedded_postgres import EmbeddedPostgres
 from sync.serve.postgres_errors import FolderBusy, FolderDamaged, StartFailed
 
@@ -88,8 +89,28 @@ def test_it_is_closed_to_strangers(folder: Path) -> None:
             assert connection.execute("SHOW unix_socket_directories").fetchone() == ("",)
             assert connection.execute("SHOW listen_addresses").fetchone() == ("127.0.0.1",)
             hashes = connection.execute("SELECT rolpassword FROM pg_authid WHERE rolcanlogin").fetchall()
-        assert len(hashes) == 5
+        assert len(hashes) == 1 + len(ROLES)
         assert all(word.startswith("SCRAM-SHA-256$") for (word,) in hashes)
+
+
+def test_a_cluster_of_an_older_program_gets_the_role_that_came_since(folder: Path) -> None:
+    with (
+        EmbeddedPostgres(folder, durable=False) as server,
+        psycopg.connect(server.admin_url, autocommit=True) as connection,
+    ):
+        connection.execute(f"REVOKE ALL ON DATABASE stormops FROM {STREAMS}")
+        connection.execute(f"DROP ROLE {STREAMS}")
+    path = folder / "postgres.json"
+    words = json.loads(path.read_text())
+    old = words.pop(STREAMS)
+    path.write_text(json.dumps(words))
+    with EmbeddedPostgres(folder, durable=False) as server:
+        with psycopg.connect(server.urls.streams) as connection:
+            assert connection.execute("SELECT current_user").fetchone() == (STREAMS,)
+        now = json.loads(path.read_text())
+        assert now[STREAMS] != old
+        assert {role: now[role] for role in words} == words
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
 def test_secrets_are_for_the_owner_alone(folder: Path) -> None:
@@ -97,7 +118,7 @@ def test_secrets_are_for_the_owner_alone(folder: Path) -> None:
         assert stat.S_IMODE((folder / "postgres.json").stat().st_mode) == 0o600
         assert stat.S_IMODE((folder / "cluster").stat().st_mode) == 0o700
         words = json.loads((folder / "postgres.json").read_text())
-        assert len({words[role] for role in words if role.startswith("storm")}) == 5
+        assert len({words[role] for role in words if role.startswith("storm")}) == 1 + len(ROLES)
         commands = Path(f"/proc/{server.server_pid}/cmdline").read_bytes()
         assert not any(word.encode() in commands for word in words.values() if len(word) > 20)
         assert not any(word in repr(server.urls) for word in words.values() if len(word) > 20)

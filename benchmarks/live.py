@@ -4,6 +4,7 @@
 """
 
 import asyncio
+import contextlib
 import secrets
 import threading
 import time
@@ -14,6 +15,7 @@ from pathlib import Path
 from random import Random
 
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed
 
 from benchmarks.neighbourhood import Neighbourhood, neighbourhood
 from benchmarks.rig import Laptop, Rig, Sender, rig, send_all, step
@@ -101,11 +103,12 @@ class Reader:
     moved: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def read(self) -> None:
-        async for text in self.socket:
-            heard = told(text)
-            if isinstance(heard, (Snapshot, Delta)):
-                self.seq, self.at = heard.seq, time.perf_counter()
-                self.moved.set()
+        with contextlib.suppress(ConnectionClosed):
+            async for text in self.socket:
+                heard = told(text)
+                if isinstance(heard, (Snapshot, Delta)):
+                    self.seq, self.at = heard.seq, time.perf_counter()
+                    self.moved.set()
 
     async def reach(self, rev: int) -> float:
         """When it stood at the revision."""

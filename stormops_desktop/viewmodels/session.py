@@ -11,6 +11,7 @@ from stormops_desktop.viewmodels.evidence.pages import EvidencePages, evidence_p
 from stormops_desktop.viewmodels.job import JobViewModel
 from stormops_desktop.viewmodels.jobs import JobsViewModel
 from stormops_desktop.viewmodels.live.live import LiveViewModel
+from stormops_desktop.viewmodels.live.told_run import ToldRunViewModel
 from stormops_desktop.viewmodels.map.map import MapViewModel
 from stormops_desktop.viewmodels.nurture.nurture import NurtureViewModel, nurture_viewmodel
 from stormops_desktop.viewmodels.office.pages import OfficeViewModels, office_viewmodels
@@ -58,6 +59,7 @@ class SessionViewModels:
     nurture: NurtureViewModel | None = None
     score_card: ScoreCardViewModel | None = None
     live: LiveViewModel | None = None
+    told_run: ToldRunViewModel | None = None
     phases: PhasesViewModel | None = None
 
     def start(self) -> None:
@@ -79,6 +81,9 @@ class SessionViewModels:
 
     def dispose(self) -> None:
         """Before the window lets go of the session; nothing calls back afterwards."""
+        if self.told_run is not None:
+            self.told_run.dispose()
+            self.told_run.deleteLater()
         if self.live is not None:
             self.live.dispose()
             self.live.deleteLater()
@@ -115,6 +120,7 @@ def open_session(
     insights = insight_viewmodels(services, around)
     storms = storm_viewmodels(services, around)
     nurture = nurture_viewmodel(services, around)
+    live = LiveViewModel(around, services.live, driver) if services.live is not None else None
     more = {Section.INSIGHTS: insights, Section.STORMS: storms, Section.NURTURE: nurture}
     sections = (*BUILT, *(section for section, made in more.items() if made is not None))
     made = SessionViewModels(
@@ -146,7 +152,8 @@ def open_session(
         storms=storms,
         nurture=nurture,
         score_card=score_card_model(services, around),
-        live=LiveViewModel(around, services.live, driver) if services.live is not None else None,
+        live=live,
+        told_run=ToldRunViewModel(around, live) if live is not None and insights is not None else None,
         phases=phases_viewmodel(services, around),
         routes=route_pages(around, services.routes, services.maps, services.member),
         field=field_viewmodels(services, around, today),

@@ -16,10 +16,13 @@ from stormops_desktop.views.board.board_column import BoardColumn
 from stormops_desktop.views.board.board_screen import BoardScreen
 from stormops_desktop.views.shell.shell_view import ShellView
 from stormops_desktop.views.style.look import Look
+from sync.contracts.ops import Kind, Op
 from tests.helpers.desktops import Laptop, laptops, storm_day
 from tests.helpers.hub import HubAtHand
 from tests.helpers.live_wire import Port, served
 from tests.helpers.replica_rows import key
+from tests.hub.http.test_live_panels import run_lines
+from tests.hub.http.wire import laptop, new_id
 
 __all__ = ["laptops"]
 pytestmark = pytest.mark.postgres
@@ -167,6 +170,25 @@ def test_the_score_moves_and_what_is_opened_stays_open(qtbot: QtBot, office: Off
     qtbot.waitUntil(lambda: score.view.counts.jobs_completed == 1, timeout=PATIENCE_MS)
     assert score.count == "jobs_completed"
     assert not resets, "tables keep their rows, and with them what is chosen and scrolled to"
+
+
+def test_a_run_that_the_office_kept_is_told_until_the_exchange_brings_it(
+    qtbot: QtBot, office: Office, hub_app: HubAtHand
+) -> None:
+    told = office.shell.session.told_run
+    assert told is not None
+    office.shell.go(Section.INSIGHTS)
+    assert office.shell.insights is not None
+    office.shell.insights.show_page("attribution")
+    office.laptop.wire.up = False
+    manager = laptop(hub_app, hub_app.ours.people["admin"])
+    manager.push(*(Op(new_id(), Kind.ADD, *line, base=0, hlc=1) for line in run_lines(1, 0.25)))
+    qtbot.waitUntil(lambda: bool(told.words), timeout=PATIENCE_MS)
+    assert "4 conversions of 9 journeys" in told.words
+    assert told.words.endswith("Markov: E-mail leads with 25 %.")
+    office.laptop.wire.up = True
+    office.shell.session.driver.sync_now()
+    qtbot.waitUntil(lambda: not told.words, timeout=PATIENCE_MS)
 
 
 def test_the_map_marks_a_stop_as_done_before_the_exchange(qtbot: QtBot, office: Office) -> None:

@@ -50,6 +50,11 @@ class LiveViewModel(ViewModel):
         self._look()
 
     @property
+    def zone(self) -> str:
+        """Of the chosen storm."""
+        return self._zone
+
+    @property
     def live(self) -> bool:
         """The office tells of every change as it happens."""
         return self.status.live and not self._works_offline

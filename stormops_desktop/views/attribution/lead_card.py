@@ -6,7 +6,9 @@ from stormops_desktop.domain.attribution.storm import LIVE
 from stormops_desktop.viewmodels.attribution.attribution import AttributionViewModel
 from stormops_desktop.viewmodels.attribution.part import WHOLE_STORM
 from stormops_desktop.viewmodels.attribution.tables import call_outs, interval_word
+from stormops_desktop.viewmodels.live.told_run import ToldRunViewModel
 from stormops_desktop.viewmodels.nurture.words import channel_word
+from stormops_desktop.views.live.live_badge import LiveBadge
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.badge import Badge
 from stormops_desktop.views.widgets.buttons import Button, Selector
@@ -31,6 +33,9 @@ class LeadCard(QFrame):
         self.called = label("attributionCallOuts", role="strong", wrap=True)
         self.called.setProperty("tone", "warn")
         self.thin = label("attributionThin", role="soft", wrap=True)
+        self.live = LiveBadge(look, "attributionLive")
+        self.told = label("attributionTold", role="strong", wrap=True)
+        self.told.hide()
         self.low_sample = Badge(look, "attributionLowSample")
         self.no_variation = Badge(look, "attributionNoVariation")
         self.sample = Badge(look, "attributionSampleData")
@@ -50,6 +55,18 @@ class LeadCard(QFrame):
         self._lay_out()
         self._connect()
         self.show_progress()
+
+    def follow(self, told: ToldRunViewModel | None) -> None:
+        """From now on it says how new the page is, and which newer run the office has."""
+        if told is None:
+            return
+        self.live.show_live(told.live)
+        told.words_changed.connect(lambda: self._say_told(told.words))
+        self._say_told(told.words)
+
+    def _say_told(self, words: str) -> None:
+        self.told.setText(words)
+        self.told.setVisible(bool(words))
 
     def show_content(self) -> None:
         """What was computed, and how."""
@@ -143,8 +160,9 @@ class LeadCard(QFrame):
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(12)
         column.addLayout(top)
-        badges = (self.low_sample, self.no_variation, self.sample, self.intervals)
+        badges = (self.live, self.low_sample, self.no_variation, self.sample, self.intervals)
         column.addWidget(FlowRow("attributionBadges", *badges, gap=8))
+        column.addWidget(self.told)
         column.addWidget(self.called)
         column.addWidget(self.caution)
         column.addWidget(self.thin)

@@ -54,9 +54,9 @@ def insight_pages(shell: Shell) -> Pages | None:
         trials = ExperimentsScreen(shell.look, models.experiments)
         pages.add_page(EXPERIMENTS, shell.tr("Experiments"), trials)
     if models.attribution is not None:
-        pages.add_page(
-            ATTRIBUTION, shell.tr("Attribution"), AttributionScreen(shell.look, models.attribution)
-        )
+        credit = AttributionScreen(shell.look, models.attribution)
+        credit.lead.follow(shell.session.told_run)
+        pages.add_page(ATTRIBUTION, shell.tr("Attribution"), credit)
     if models.models is not None:
         pages.add_page(MODELS, shell.tr("Models"), ModelsScreen(shell.look, models.models))
     if models.identity is not None:

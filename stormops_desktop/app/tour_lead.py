@@ -1,12 +1,14 @@
-"""What a manager reads in the real app: phases, targeting, import, nurture, score, checks, experiments.
+"""What a manager reads in the real app: phases, targeting, import, nurture and the pages of Insights.
 
 `python -m stormops_desktop.app.tour --lead --email manager@… --pictures FOLDER` runs it. Nothing is changed.
 """
 
 from stormops_desktop.app.tour import Tour, TourReport, TourStuck
+from stormops_desktop.viewmodels.attribution.attribution import AttributionViewModel
 from stormops_desktop.viewmodels.base import Load, ViewModel
 from stormops_desktop.viewmodels.session import SessionViewModels
 from stormops_desktop.viewmodels.shell import Section
+from stormops_desktop.views.shell.pages import Pages
 from stormops_desktop.views.shell.shell_view import ShellView
 from stormops_desktop.views.style.tokens import Theme
 
@@ -87,6 +89,22 @@ class LeadTour(Tour):
                 shell.insights.show_page(page)
                 self._ready(viewmodel)
                 self._picture(f"lead-{page}")
+        if models.attribution is not None:
+            self._attribution(session, shell.insights, models.attribution)
+
+    def _attribution(
+        self, session: SessionViewModels, pages: Pages, attribution: AttributionViewModel
+    ) -> None:
+        """Of the sample storm, whose houses were touched for days; the demo's own storm is a night old."""
+        sample = next((storm for storm in session.shell.storms if storm.is_sample), None)
+        if sample is None:
+            return
+        pages.show_page("attribution")
+        session.shell.choose_storm(sample.storm_id)
+        self._after(
+            attribution.load_changed, lambda: attribution.found is not None, "the sample storm's attribution"
+        )
+        self._picture("lead-attribution")
 
     def _ready(self, viewmodel: ViewModel) -> None:
         self._after(viewmodel.load_changed, lambda: viewmodel.load is Load.READY, type(viewmodel).__name__)

@@ -53,6 +53,10 @@ counted AS (
 SELECT experiment, name, arms, control, arm, count(*), count(*) FILTER (WHERE won)
 FROM counted GROUP BY experiment, name, arms, control, arm
 """
+_SAMPLE_UNTIL = b"""
+SELECT (extract(epoch FROM max(j."timestamp")) * 1000)::bigint FROM customer_journeys j
+JOIN storms s ON s.storm_id = j.storm_id AND s.is_sample WHERE j.storm_id = %(storm)s AND NOT j.deleted
+"""
 _OF_TODAY = b"""
 SELECT 'attribution_runs', attribution_run_id::text FROM attribution_runs WHERE storm_id = %(storm)s
   AND NOT deleted AND computed_by IS NULL AND computed_at >= to_timestamp(%(since)s / 1000.0)
@@ -113,11 +117,12 @@ class Attributions:
         with tenant_transaction(
             self._pool, context, isolation=Isolation.REPEATABLE_READ, read_only=True
         ) as connection:
-            touches = storm_touches(connection, storm_id, now_ms)
-            arms = measured_arms(connection, storm_id, now_ms)
+            at_ms = max(now_ms, _sample_until(connection, storm_id))
+            touches = storm_touches(connection, storm_id, at_ms)
+            arms = measured_arms(connection, storm_id, at_ms)
             earlier = _earlier_today(connection, storm_id, now_ms)
         try:
-            credit = storm_credit(storm_journeys(touches, now_ms, config), config)
+            credit = storm_credit(storm_journeys(touches, at_ms, config), config)
         except AttributionError as refusal:
             log.info("nothing attributed storm=%s reason=%s", storm_id, refusal)
             return None
@@ -161,6 +166,12 @@ def measured_arms(connection: Connection, storm_id: str, as_of_ms: int) -> list[
         for arm in json.loads(arms)
         if arm.get("channel") and arm["name"] == told and told != control
     ]
+
+
+def _sample_until(connection: Connection, storm_id: str) -> int:
+    """When a sample storm's last touch was, whatever the clock says; 0 for a storm that is none."""
+    [until] = connection.execute(_SAMPLE_UNTIL, {"storm": storm_id}).fetchone() or (None,)
+    return int(until or 0)
 
 
 def _earlier_today(connection: Connection, storm_id: str, now_ms: int) -> list[RowId]:

@@ -178,6 +178,15 @@ def test_a_conversion_that_is_taken_back_brings_the_first_run_back(
     assert list(kept(office, "attribution_runs")) == [first.run_id]
 
 
+def test_a_sample_is_whole_whatever_the_clock_says(hub_app: HubAtHand, office: Laptop, pool: Pool) -> None:
+    centre = centre_of(pool, hub_app)
+    assert centre.refresh(hub_app.ours.tenant_id, p.STORM, p.BEGIN - HOUR) is None
+    office.capture(Draft(Kind.SET, "storms", p.STORM, {"is_sample": True}))
+    office.sync()
+    told = centre.refresh(hub_app.ours.tenant_id, p.STORM, p.BEGIN - HOUR)
+    assert told is not None and told.n_journeys == 40
+
+
 def test_another_company_has_no_such_storm(hub_app: HubAtHand, office: Laptop, pool: Pool) -> None:
     now = int(hub_app.clock.now * 1000)
     assert centre_of(pool, hub_app).refresh(hub_app.theirs.tenant_id, p.STORM, now) is None

@@ -62,11 +62,13 @@ class AttributionEngine:
         """
         if not self._work.is_office:
             raise NotAllowed(OFFICE_ONLY)
-        at = self._work.office_ms() if as_of is None else as_of
+        now = self._work.office_ms()
         with self._work.reading() as connection:
             storm = storm_span(connection, storm_id)
             if storm is None:
                 raise NotFound(NO_STORM)
+            # A sample's touches may lie ahead of the demo's clock; they happened all the same.
+            at = max(now, reading.sample_until(connection, storm_id)) if as_of is None else as_of
             told = [_touch(row) for row in reading.touches(connection, storm_id, at)]
             arms = _arms(reading.arms(connection, storm_id, at))
             owners = reading.identities(connection, storm_id)

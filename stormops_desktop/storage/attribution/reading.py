@@ -54,6 +54,10 @@ JOIN identity_person p ON p.node_id = n.node_id
 WHERE n.property_id IN (SELECT property_id FROM customer_journeys WHERE storm_id = :storm)
 GROUP BY n.property_id
 """)
+_SAMPLE_UNTIL = text("""
+SELECT max(j.timestamp) FROM customer_journeys j JOIN storms s ON s.storm_id = j.storm_id
+WHERE j.storm_id = :storm AND s.is_sample = 1
+""")
 _NEWEST = text("SELECT storm_id FROM customer_journeys ORDER BY timestamp DESC, storm_id LIMIT 1")
 
 Rows = Sequence[Row[Any]]
@@ -99,6 +103,11 @@ def touched_houses(connection: Connection, storm_id: str, words: str, limit: int
     literal = words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     given = {"storm": storm_id, "like": f"%{literal}%", "limit": limit}
     return connection.execute(_FOUND, given).all()
+
+
+def sample_until(connection: Connection, storm_id: str) -> int:
+    """When a sample storm's last touch was, whatever the clock says; 0 for a storm that is none."""
+    return int(connection.execute(_SAMPLE_UNTIL, {"storm": storm_id}).scalar() or 0)
 
 
 def identities(connection: Connection, storm_id: str) -> dict[str, str]:

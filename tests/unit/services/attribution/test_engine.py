@@ -213,3 +213,12 @@ def test_houses_of_one_person_are_drawn_together(bench: PlayBench) -> None:
     of = dict(zip(journeys.houses, journeys.by_channel.cluster.tolist(), strict=True))
     assert of[key("h0")] == of[key("h1")] != of[key("h2")]
     assert len(set(of.values())) == 3
+
+
+def test_a_sample_is_whole_whatever_the_clock_says(bench: PlayBench) -> None:
+    """The demo's morning is five years before the sample's touches; a real storm's future is not known."""
+    bench.now = 1_553_511_600_000
+    found = engine(bench).run(SAMPLE)
+    assert (found.credit.channels.n_journeys, found.credit.channels.n_conversions) == (61, 31)
+    bench.add(*walk("h", "email"))
+    assert engine(bench).load(p.STORM).journeys is None

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from stormops_desktop.domain.experiments.clusters import Unit
 from stormops_desktop.domain.experiments.intervals import Rate
 from stormops_desktop.services.errors import NotAllowed
 from stormops_desktop.viewmodels.base import Surroundings
@@ -177,3 +178,8 @@ def test_arms_are_read_as_typed(arms: str, parts: tuple[tuple[str, float], ...])
 def test_what_is_not_read_is_named(typed: Typed, named: str) -> None:
     with pytest.raises(NotAllowed, match=named):
         design_from(typed, "storm")
+
+
+@pytest.mark.parametrize("unit", list(Unit))
+def test_what_an_arm_is_drawn_for_is_typed(unit: Unit) -> None:
+    assert design_from(replace(Typed(), unit=unit.value), "storm").unit is unit

@@ -1,10 +1,11 @@
 """What an experiment showed, arm by arm against its control, by intention to treat."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from stormops_desktop.domain.experiments.assignment import Arms
 from stormops_desktop.domain.experiments.checks import SampleRatio, sample_ratio
+from stormops_desktop.domain.experiments.clusters import FEWEST_GROUPS, Unit, design_effect, thinned
 from stormops_desktop.domain.experiments.errors import ExperimentError
 from stormops_desktop.domain.experiments.intervals import Interval, Rate, newcombe, wald
 from stormops_desktop.domain.experiments.sequential import always_valid_p, confidence_sequence
@@ -53,29 +54,47 @@ class Results:
     sizes: SampleRatio
 
 
-def results(rates: Mapping[str, Rate], arms: Arms, control: str) -> Results:
+def results(
+    rates: Mapping[str, Rate],
+    arms: Arms,
+    control: str,
+    groups: Mapping[str, Sequence[Rate]] | None = None,
+    unit: Unit = Unit.HOUSE,
+) -> Results:
     """Compares every arm with the control.
 
     Args:
-        rates: units assigned, and converted within the window, of every arm; who has no outcome has none.
+        rates: houses assigned, and converted within the window, of every arm; who has no outcome has none.
+        groups: of an experiment on groups, each group's part of its arm's rate. Intervals and sizes are told
+            from groups then, as that is what was drawn.
 
     Raises:
         ExperimentError: there is no arm of the control's name.
     """
     if control not in arms.parts:
         raise ExperimentError(f"There is no arm {control!r}. The arms are {', '.join(arms.parts)}.")
-    nobody = Rate(0, 0)
-    held = rates.get(control, nobody)
-    found = [_compared(name, rates.get(name, nobody), held) for name in arms.parts if name != control]
-    return Results(tuple(found), sample_ratio({name: rate.n for name, rate in rates.items()}, arms))
+    told = {name: rates.get(name, Rate(0, 0)) for name in arms.parts}
+    thin, drawn = dict(told), {name: rate.n for name, rate in told.items()}
+    for name, parts in (groups or {}).items():
+        thin[name] = thinned(told[name], design_effect(parts, unit))
+        drawn[name] = len(parts)
+    few_groups = groups is not None and min(drawn.values()) < FEWEST_GROUPS
+    found = [
+        _compared(name, (told[name], told[control]), (thin[name], thin[control]), few=few_groups)
+        for name in arms.parts
+        if name != control
+    ]
+    return Results(tuple(found), sample_ratio(drawn, arms))
 
 
-def _compared(arm: str, treated: Rate, control: Rate) -> Comparison:
+def _compared(arm: str, told: tuple[Rate, Rate], thin: tuple[Rate, Rate], *, few: bool) -> Comparison:
+    """`told` are the counts of treated and control, `thin` what they are worth; equal for single houses."""
+    treated, control = told
     lift = treated.value - control.value
     both = bool(treated.n and control.n)
-    few = control.n < FEWEST_CONTROLS or treated.hits + control.hits < FEWEST_CONVERSIONS
+    few |= control.n < FEWEST_CONTROLS or treated.hits + control.hits < FEWEST_CONVERSIONS
     return Comparison(
         arm, treated, control, lift, lift / control.value if control.value else None,
-        newcombe(treated, control), wald(treated, control) if both else None,
-        confidence_sequence(treated, control), always_valid_p(treated, control), few,
+        newcombe(*thin), wald(*thin) if both else None, confidence_sequence(*thin), always_valid_p(*thin),
+        few,
     )  # fmt: skip

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 from uuid import UUID, uuid5
 
-from stormops_desktop.domain.experiments.assignment import assign
+from stormops_desktop.domain.experiments.clusters import Unit
 from stormops_desktop.domain.experiments.lifecycle import VERBS, may_become
 from stormops_desktop.services.errors import NotAllowed, NotFound
 from stormops_desktop.services.experiments.designing import arms_of, checked, eligible
@@ -82,20 +82,20 @@ class ExperimentDesk:
         row = self._stepping(experiment_id, "start")
         design, at = design_of(row), self._work.office_ms()
         with self._work.reading() as connection:
-            strata = eligible(connection, self._work.member.tenant_id, design, row.salt, at)
-        _large_enough(checked(design, strata, row.salt), exploratory=bool(row.exploratory))
+            takers = eligible(connection, self._work.member.tenant_id, design, row.salt, at)
+        _large_enough(checked(design, takers, row.salt), exploratory=bool(row.exploratory))
         fields = {"status": VERBS["start"], "started_at": at}
         drafts = [Draft(Kind.SET, "experiments", experiment_id, fields)]
-        for house, arm in sorted(assign(row.salt, strata, arms_of(design)).items()):
+        for house, arm in sorted(takers.dealt(design, row.salt).items()):
             told = {
                 "storm_id": row.storm_id, "experiment_id": experiment_id, "property_id": house, "arm": arm,
-                "stratum": strata[house], "assigned_at": at,
+                "stratum": takers.strata[house], "assigned_at": at,
             }  # fmt: skip
             key = str(uuid5(UUID(experiment_id), f"house/{house}"))
             drafts.append(Draft(Kind.ADD, "experiment_assignments", key, told))
         groups = [drafts[i : i + TOGETHER] for i in range(0, len(drafts), TOGETHER)]
         _, touched = self._work.capture_groups(groups)
-        return ChangeSet(f"Started {row.name} with {len(strata):,} houses", touched, origin)
+        return ChangeSet(f"Started {row.name} with {len(takers.strata):,} houses", touched, origin)
 
     def stop(self, experiment_id: str, reason: str = "", *, origin: object = None) -> ChangeSet:
         """Ends it: its results stand, and the policy decides its houses again.
@@ -178,8 +178,8 @@ class ExperimentDesk:
     def _checked(self, design: Design, salt: str) -> DesignCheck:
         tenant, at = self._work.member.tenant_id, self._work.office_ms()
         with self._work.reading() as connection:
-            strata = eligible(connection, tenant, design, salt, at)
-        return checked(design, strata, salt)
+            takers = eligible(connection, tenant, design, salt, at)
+        return checked(design, takers, salt)
 
     def _sound(self, design: Design) -> None:
         arms_of(design)
@@ -207,7 +207,8 @@ class ExperimentDesk:
             | ({"channel": arm.channel} if arm.channel else {})
             for arm in design.arms
         ]
-        whom = {"zips": list(design.zips), "tiers": list(design.tiers), "most": design.most}
+        unit = None if design.unit is Unit.HOUSE else design.unit.value
+        whom = {"zips": list(design.zips), "tiers": list(design.tiers), "most": design.most, "unit": unit}
         fields = {
             "storm_id": design.storm_id, "name": design.name.strip(), "status": "draft",
             "arms": json.dumps(arms), "control": design.control, "salt": key,

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from stormops_desktop.domain.experiments.clusters import Unit
+
 if TYPE_CHECKING:  # a crew's door needs neither
     from stormops_desktop.domain.experiments.power import Outlook
     from stormops_desktop.domain.experiments.results import Results
@@ -25,7 +27,7 @@ class Design:
     Attributes:
         control: the arm that is left alone. zips, tiers: whom it may take, empty for all; most: how many
             houses at the most. baseline: rate of conversion without treatment, as of the last storm.
-        wanted_effect: the absolute difference it is meant to show.
+        wanted_effect: the absolute difference it is meant to show. unit: what an arm is drawn for.
     """
 
     storm_id: str
@@ -39,6 +41,7 @@ class Design:
     window_days: int = 90
     baseline: float = 0.25
     wanted_effect: float = 0.10
+    unit: Unit = Unit.HOUSE
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +51,14 @@ class DesignCheck:
     Attributes:
         houses: eligible, in no other experiment and not in the standing control group.
         sizes: houses by arm, in the design's order. warning: why it may show nothing, "" when it can.
+        groups: how many units are drawn; as many as houses when each is drawn alone.
     """
 
     houses: int
     sizes: tuple[tuple[str, int], ...]
     outlook: "Outlook | None"
     warning: str
+    groups: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,7 @@ class ExperimentView:
     houses: int
     next_steps: tuple[str, ...]
     pending: bool
+    unit: Unit = Unit.HOUSE
 
 
 @dataclass(frozen=True, slots=True)

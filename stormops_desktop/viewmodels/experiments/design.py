@@ -3,13 +3,24 @@
 import re
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from stormops_desktop.domain.experiments.clusters import Unit
 from stormops_desktop.services.errors import NotAllowed
 from stormops_desktop.services.experiments.models import Arm, Design
 
 translate = QCoreApplication.translate
+_UNIT = {
+    Unit.HOUSE: QT_TRANSLATE_NOOP("trials", "House"),
+    Unit.HOUSEHOLD: QT_TRANSLATE_NOOP("trials", "Household"),
+    Unit.ZIP: QT_TRANSLATE_NOOP("trials", "ZIP"),
+}
 ARM = re.compile(r"\s*(?P<name>.+?)[\s:=]+(?P<part>\d+(?:[.,]\d+)?)\s*%?\s*")
+
+
+def unit_word(unit: Unit) -> str:
+    """What an arm is drawn for."""
+    return translate("trials", str(_UNIT[unit]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +35,7 @@ class Typed:
     window_days: str = "90"
     baseline: str = "25"
     effect: str = "10"
+    unit: str = "house"
 
 
 def design_from(typed: Typed, storm_id: str) -> Design:
@@ -46,6 +58,7 @@ def design_from(typed: Typed, storm_id: str) -> Design:
         round(_number(typed.window_days, translate("trials", "Window in days"))),
         _number(typed.baseline, translate("trials", "Rate without treatment")) / 100,
         _number(typed.effect, translate("trials", "Effect to show")) / 100,
+        Unit(typed.unit),
     )
 
 

@@ -1,9 +1,10 @@
 """The form of a new experiment, with what it could show before anybody is drawn."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QLineEdit, QVBoxLayout
 
-from stormops_desktop.viewmodels.experiments.design import Typed
+from stormops_desktop.domain.experiments.clusters import Unit
+from stormops_desktop.viewmodels.experiments.design import Typed, unit_word
 from stormops_desktop.viewmodels.experiments.trials import ExperimentsViewModel
 from stormops_desktop.viewmodels.moments import whole
 from stormops_desktop.views.style.look import Look
@@ -36,6 +37,7 @@ class DesignForm(QFrame):
         }  # fmt: skip
         self._words = words
         self.fields = {key: self._field(key, text) for key, text in words.items()}
+        self.units = {unit: self._unit_chip(look, unit) for unit in Unit}
         self.sizes = label("designSizes", wrap=True)
         self.warning = Banner(look, "designWarning")
         self.check = Button(look, "checkDesign", self.tr("Can it show that?"), kind="primary")
@@ -51,13 +53,15 @@ class DesignForm(QFrame):
         usual = Typed()
         for key, one in self.fields.items():
             one.setText(getattr(usual, key))
+        self.units[Unit.HOUSE].setChecked(True)
         self._trials.forget_outlook()
         self.show()
         self.fields["name"].setFocus()
 
     @property
     def typed(self) -> Typed:
-        return Typed(**{key: one.text() for key, one in self.fields.items()})
+        unit = next(unit for unit, chip in self.units.items() if chip.isChecked())
+        return Typed(**{key: one.text() for key, one in self.fields.items()}, unit=unit.value)
 
     def show_outlook(self) -> None:
         outlook = self._trials.outlook
@@ -73,6 +77,8 @@ class DesignForm(QFrame):
         said = self.tr("{houses} houses can take part: {arms}.").format(
             houses=whole(outlook.houses), arms=arms
         )
+        if outlook.groups and outlook.groups < outlook.houses:
+            said += " " + self.tr("They are drawn in {groups} groups.").format(groups=whole(outlook.groups))
         if outlook.outlook is not None:
             said += " " + self.tr(
                 "The smallest difference it can see: {smallest} points; {wanted} points need {needed} an arm."
@@ -92,6 +98,13 @@ class DesignForm(QFrame):
         made.textEdited.connect(self._trials.forget_outlook)
         made.returnPressed.connect(self._check)
         return made
+
+    def _unit_chip(self, look: Look, unit: Unit) -> Button:
+        chip = Button(look, f"unit_{unit}", unit_word(unit), kind="chip")
+        chip.setCheckable(True)
+        chip.setChecked(unit is Unit.HOUSE)
+        chip.clicked.connect(self._trials.forget_outlook)
+        return chip
 
     def _check(self) -> None:
         self._trials.check(self.typed)
@@ -116,6 +129,11 @@ class DesignForm(QFrame):
         column.setSpacing(12)
         column.addWidget(label("designTitle", self.tr("A new experiment"), "heading"))
         column.addLayout(grid)
+        group = QButtonGroup(self)
+        for chip in self.units.values():
+            group.addButton(chip)
+        column.addWidget(label("designUnitWords", self.tr("An arm is drawn for each"), "label"))
+        column.addWidget(FlowRow("designUnits", *self.units.values(), gap=8))
         column.addWidget(self.sizes)
         column.addWidget(self.warning)
         column.addWidget(

@@ -2,6 +2,8 @@
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 
+from stormops_desktop.domain.experiments.clusters import Unit
+from stormops_desktop.viewmodels.experiments.design import unit_word
 from stormops_desktop.viewmodels.experiments.trials import ExperimentsViewModel, arms_words, trial_status
 from stormops_desktop.viewmodels.moments import day_and_time
 from stormops_desktop.views.charts.chart import Chart
@@ -119,6 +121,8 @@ class ExperimentsScreen(Screen):
         said = self.tr("{arms}. Control: {control}. Conversions count for {days} days. By {author}.").format(
             arms=arms_words(view), control=view.control, days=view.window_days, author=view.author
         )
+        if view.unit is not Unit.HOUSE:
+            said += " " + self.tr("Drawn for each {unit}.").format(unit=unit_word(view.unit))
         if view.started_at is not None:
             when = day_and_time(view.started_at, self._trials.zone)
             said += " " + self.tr("Started {when}.").format(when=when)

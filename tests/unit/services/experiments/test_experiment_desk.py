@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from stormops_desktop.domain.experiments.clusters import Unit
 from stormops_desktop.domain.targeting.holdout import in_universal_control
 from stormops_desktop.services.errors import NotAllowed, NotFound
 from stormops_desktop.services.experiments.models import Arm, Design
@@ -204,3 +205,49 @@ def test_only_who_leads_runs_experiments(bench_of: Make) -> None:
     with pytest.raises(NotFound):
         bench.experiments.results(key("nothing"))
     assert bench.experiments.experiments() == []
+
+
+def test_a_zip_gets_one_arm_and_too_few_of_them_warn(bench: TargetingBench) -> None:
+    by_zip = replace(DESIGN, unit=Unit.ZIP)
+    told = bench.experiments.check(by_zip)
+    assert (told.houses, told.groups) == (208, 2)
+    assert "An arm has 1 groups" in told.warning
+    with pytest.raises(NotAllowed, match="groups"):
+        bench.experiments.create(by_zip)
+    experiment = started(bench, by_zip)
+    found: dict[str, set[str]] = {}
+    for one in bench.experiments.assignments(experiment, 0, 1_000):
+        found.setdefault(one.zip_code, set()).add(one.arm)
+    assert sorted(map(len, found.values())) == [1, 1]
+    assert set.union(*found.values()) == {"control", "treatment"}
+    results = bench.experiments.results(experiment)
+    assert results.experiment.unit is Unit.ZIP
+    assert results.found.comparisons[0].low_sample
+    assert results.adjusted == ()
+    assert any("Drawn by ZIP" in line for line in results.warnings)
+    assert not results.found.sizes.mismatch
+
+
+def test_groups_widen_the_interval_of_the_same_houses(bench: TargetingBench) -> None:
+    alone = replace(DESIGN, most=100)
+    plain = bench.experiments.results(started(bench, alone)).found.comparisons[0]
+    bench.experiments.stop(bench.experiments.experiments(STORM)[0].experiment_id, "next")
+    by_zip = replace(DESIGN, name="By ZIP", unit=Unit.ZIP)
+    grouped = bench.experiments.results(started(bench, by_zip)).found.comparisons[0]
+    assert grouped.interval.hi - grouped.interval.lo > plain.interval.hi - plain.interval.lo
+
+
+def test_one_street_address_is_one_household(bench: TargetingBench) -> None:
+    free = [one for n in range(40) if not in_universal_control(TENANT, one := key(f"flat{n}"))][:4]
+    addresses = ("12 Oak Street #1", "12 oak st unit 2", "12 Oak St", "14 Oak St")
+    for house, address in zip(free, addresses, strict=True):
+        bench.add(*house_rows(house, 0.2, address=address, zip_code="75999"))
+    design = replace(DESIGN, zips=("75999",), unit=Unit.HOUSEHOLD)
+    told = bench.experiments.check(design)
+    assert (told.houses, told.groups) == (4, 2)
+    dealt = arms(bench, started(bench, design))
+    assert len({dealt[house] for house in free[:3]}) == 1
+
+
+def test_an_experiment_that_does_not_name_its_unit_draws_houses(bench: TargetingBench) -> None:
+    assert bench.experiments.results(started(bench)).experiment.unit is Unit.HOUSE

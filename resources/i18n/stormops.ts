@@ -17,6 +17,37 @@
     </message>
 </context>
 <context>
+    <name>ApartCard</name>
+    <message>
+        <source>Not taken as photos: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are kept here with the reason, and the office has none of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why is it not needed?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AppointmentCard</name>
     <message>
         <source>Day and hour of the appointment</source>
@@ -75,6 +106,49 @@
     </message>
     <message>
         <source>Watch a folder or card</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AttributionScreen</name>
+    <message>
+        <source>Plays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Credit beside experiments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No storm to attribute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a storm at the top; storms come from the office by sync, or by import.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No touches yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody was written to, called or visited under this storm as far as this computer knows. Visits add touches by themselves; mails and web visits come from the office by sync.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has converted here yet, so there is no credit to share out. Paths and what follows a touch are shown all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the second run that is kept on, their credit is shown here side by side. The office keeps one a day by itself when conversions come in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No experiment of this storm tries a single channel, so nothing here is known to be caused by one. Start one on the page Experiments.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What experiments say</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -937,11 +1011,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>They are drawn in {groups} groups.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The smallest difference it can see: {smallest} points; {wanted} points need {needed} an arm.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A new experiment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An arm is drawn for each</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1059,6 +1141,57 @@
     <name>DeskMap</name>
     <message>
         <source>Map of the routes</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DiffCard</name>
+    <message>
+        <source>What this import changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed reports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Houses whose tier moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Houses: Enter opens the score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reports as CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Houses as CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reports: {counts}. Houses whose tier moved: {houses}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} more are counted, not listed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The map shows only these.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1217,6 +1350,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Drawn for each {unit}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Started {when}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1331,6 +1468,52 @@
     </message>
     <message>
         <source>“{phrase}”: {says} {instead}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GraphCanvas</name>
+    <message>
+        <source>Graph of this person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrow keys go from node to node. The table has the same lines.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GraphCard</name>
+    <message>
+        <source>Graph as a table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table (T)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table: how this person hangs together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PNG</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the graph as a picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left: what the person is known by. Middle: who told it. Right: houses, and who else is there. Thick lines prove much; dashed ones prove nothing by themselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} nodes did not find room; the table has them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How it hangs together</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1454,6 +1637,53 @@
     </message>
 </context>
 <context>
+    <name>HouseCard</name>
+    <message>
+        <source>Steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No steps were planned here yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This step was sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The owner answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why the steps stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop the steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The owner says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does not hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same house as {address}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why is this one here</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>HouseDelegate</name>
     <message>
         <source>uplift {uplift}</source>
@@ -1483,6 +1713,73 @@
     </message>
     <message>
         <source>Uplift</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>IdentityScreen</name>
+    <message>
+        <source>Find a person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name, telephone, e-mail, claim, customer number or address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the claims</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring in a list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save all people as CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is known yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{records} records are of {persons} people, known by {values} values. Of {houses} houses {part} have somebody. {blocked} values are blocked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Values are masked: only managers and admins read them in clear.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer has no key for who is who, so values are masked and nothing can be looked up by them. Sign in once with a connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is known by that. Values are compared whole; names and addresses also by parts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is known yet. People come in from claims that crews have taken down, and from lists of contacts (CSV with name, telephone, e-mail or address).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A list of contacts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Identity</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1604,6 +1901,22 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Day of a file that names none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day: 2018-06-15</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the file is about</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Storm of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose a file</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1620,11 +1933,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Houses that are here already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Imports before</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing was imported yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any hazard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All its storms</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1916,6 +2241,105 @@
     </message>
 </context>
 <context>
+    <name>LeadCard</name>
+    <message>
+        <source>Attribution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Houses of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory of the chain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of intent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep this run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sharper intervals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All numbers (CSV)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report (PDF)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bootstrap over households</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This run is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Low sample: take no share at its word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No variation in paths: no interval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sample data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not enough data for an interval of {channels}: fewer than 20 touches.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>90 % intervals: {kind}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole storm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ZIP {code}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looks 1 touch back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looks 2 touches back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looks 3 touches back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Intent ignored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Intent as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Intent times {part}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LedgerCard</name>
     <message>
         <source>What the figures say</source>
@@ -2048,6 +2472,57 @@
     </message>
 </context>
 <context>
+    <name>LossesScreen</name>
+    <message>
+        <source>Address, ZIP or id of a house</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address, ZIP or id, as 12 Oak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find the house</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Houses that fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dates of loss, the likeliest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No report on this computer speaks for this house. Import more of the archive to look further back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evidence of the day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dates and evidence as CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Score in the chosen storm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evidence of {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dates of loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days on which a house may have been damaged, from every storm and archive on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>StormOps</source>
@@ -2085,6 +2560,10 @@
     </message>
     <message>
         <source>Open the job here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why this score</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2188,6 +2667,53 @@
     </message>
 </context>
 <context>
+    <name>MappingCard</name>
+    <message>
+        <source>Fields</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Column of the field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved mapping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the mapping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name, as the CRM&apos;s or the county&apos;s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save for the office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the saved mapping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field} is read from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As guessed, or none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No saved mapping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MatrixCard</name>
     <message>
         <source>Damaged</source>
@@ -2238,6 +2764,65 @@
     </message>
     <message>
         <source>A slope counts as damaged with a close-up or a test square with hits, or when you say so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ModelsScreen</name>
+    <message>
+        <source>A model says how much treating a house changes its chance of a contract. It learns from the randomised arms of this storm&apos;s experiments, and from nothing else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No model in this storm yet: scores are of a stated prior. When an experiment with a control group is over, train one here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Managers and admins train and choose models.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Models of uplift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train on this storm&apos;s experiments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Score houses with what is live</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Registry as CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make it live</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Artefact as JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it is rejected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reject it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No storm to learn from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a storm at the top; storms come from the office by sync, or by import.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Working</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2337,6 +2922,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Plan steps for the chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Schedule them</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2365,6 +2954,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{count} houses with a step whose time has come.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} houses kept off the list: {why}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2373,7 +2966,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Plan steps for the {n} chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps due: {count}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2381,15 +2982,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Kept off the list</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Holds</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Does not hold</source>
+        <source>Kept off the list, and due</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2398,10 +2991,6 @@
     </message>
     <message>
         <source>Nurture</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Why is this one here</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2593,6 +3182,25 @@
     </message>
 </context>
 <context>
+    <name>OutcomesCard</name>
+    <message>
+        <source>Take them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the file away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines that are not taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outcomes that came back</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>OwnReason</name>
     <message>
         <source>Reason in a few words</source>
@@ -2691,6 +3299,206 @@
     </message>
     <message>
         <source>Saved: {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PathsCard</name>
+    <message>
+        <source>Paths, most walked first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or find a house by its address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a house by its address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Houses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shown} of {all} houses on {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} houses found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter on a path lists its houses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{channel}, {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>converted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not converted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paths</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PersonCardView</name>
+    <message>
+        <source>What the person is known by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Records of the person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was decided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it is decided so</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why, for everybody to read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value counts for nobody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Records chosen are another person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take decision back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save what this person is known by as CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no house known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{houses}. Records: {count}, together {part} sure.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the same house: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is known of what this person did: no storm, touch, claim or sale of the houses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Storms: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sales: {count}, {money}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Touches in 90 days: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mostly by: {channel}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open claims: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Storm impact: {sii} of 100</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expected uplift: {part}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last touch: {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked not to be contacted in any way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>May be contacted by: {ways}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answers best to: {channel}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value counts again</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PhaseStrip</name>
+    <message>
+        <source>Phases of the storm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phase {number}, {name}: {state}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PhasesScreen</name>
+    <message>
+        <source>Gates of the phase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go where this is done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows behind the number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No rows stand behind this number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No storm to follow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a storm at the top; storms come from the office by sync, or by import.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phase {number}: {name}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2989,6 +3797,10 @@
         <source>Whom to treat</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Enter or a double click on a house shows why it has its storm impact.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>PositionCard</name>
@@ -3209,6 +4021,53 @@
     </message>
     <message>
         <source>Says where, what, how much, for what</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>QueueCard</name>
+    <message>
+        <source>Look for doubles by likeness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pairs to look at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What both have</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why, for everybody to read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Managers and admins decide who is one person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pairs to look at: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learnt from {count} records only, so the weights are rough.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is {one} the same person as {other}? Together {part}: {why}.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3532,6 +4391,41 @@
     </message>
 </context>
 <context>
+    <name>ScoreCardScreen</name>
+    <message>
+        <source>Back (Escape)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dates of loss of this house</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reports that speak for this house</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reports as CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tier {tier}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No report lies within 10 miles, in the same county or in an area that holds the house.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The reports themselves are at the office.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ScoreScreen</name>
     <message>
         <source>Take stock</source>
@@ -3586,7 +4480,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Reckoned from what is on this machine, checks included.</source>
+        <source>Reckoned from what is on this machine; the checks are of {when}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3932,6 +4826,131 @@
     </message>
 </context>
 <context>
+    <name>StormHead</name>
+    <message>
+        <source>Work with this storm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The storm&apos;s name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hail up to {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gusts up to {mph}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} reports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>edition {vintage}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No house is scored under this storm yet. Import addresses to score them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Houses by tier: {tiers}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scored by other thresholds than those in force: {count}; score them anew on the page Thresholds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StormMap</name>
+    <message>
+        <source>Map of the reports</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StormsScreen</name>
+    <message>
+        <source>Storms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reports of the storm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No report fits. Choose other sources, sizes or times.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reports as CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Imports of this storm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No file was imported into this storm: its reports came with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No storm yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Storms come from the office by sync, or from a file of reports that is imported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{some} of {all} reports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tap a report on the map, or choose one in the list: here stands the whole of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counts at 60 % for houses inside its area, and for no other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Once active, the treatment mode stays {mode}, and there is no way back to planning.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make it active</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Imports and editions</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SyncScreen</name>
     <message>
         <source>Office</source>
@@ -3983,6 +5002,69 @@
     </message>
 </context>
 <context>
+    <name>TakeInCard</name>
+    <message>
+        <source>Take a house in …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number and street</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why; the office reads it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why, if you like: the office reads it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the next stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the last stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{address} becomes a stop of this route. The office is told with the next sync.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{address}” is taken in as a new house in {town}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this town</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its place on the map is where this device is now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it lies on the map is not known here; the office adds that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Houses near by that no route has. Choose one, or type another address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No house without a route is known near by. Type the address of the house.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take a house in</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TenantForm</name>
     <message>
         <source>Choose a company</source>
@@ -3994,6 +5076,85 @@
     </message>
     <message>
         <source>{company}, as {role}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ThresholdsScreen</name>
+    <message>
+        <source>Why the thresholds change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why, in a few words; others will read it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What would it do?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as a new edition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Standard table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Score anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Managers and admins change the thresholds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Houses that would move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Editions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{storm}: {count} houses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scored by another edition: {storms}. Score them anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In force: the standard table ({version}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In force since {when}, by {who}: {why} ({version}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{material}, was {inches}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scoring house by house</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{material}: inches of hail that hurt it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hail thresholds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inches of hard hail at which a roof of ten years or less starts to be damaged. Older roofs lose 2 % a year, at most 30 %.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4322,6 +5483,344 @@
     </message>
     <message>
         <source>Copied: {address}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WeightCard</name>
+    <message>
+        <source>Who stays first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of Shapley: {shapley} %, of Markov: {markov} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shapley is fair, Markov is what the chain would lose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Markov</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shapley</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>attribution</name>
+    <message>
+        <source>Attribution of {storm}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Credit shares out the sales that were made. It does not say what would have happened without a channel; only an experiment does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{when}. {journeys} journeys, {conversions} converted, worth {value}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Intervals now come from {draws} draws of whole households.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No play</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Credit of channels by method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not enough data: fewer than 20 touches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no variation in paths</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>n {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hybrid credit by the weight of Shapley</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of Shapley</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Credit of plays by channel (Markov)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What follows a touch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hybrid credit from run to run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Credit on this house&apos;s path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As of {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Storm: {storm}; ZIP: {zip}; look-back {days} days; chain of order {order}; weight of Shapley {weight} %; priors {priors}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Engine {engine}; {draws} draws ({kind}), seed {seed}; run {run}; touches {hash}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Houses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Touches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Converted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Worth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Credit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Interval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Journeys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>House</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ZIP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Experiment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Treated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Control</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moves by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1st by weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Top 2 by weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1st by draw</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Top 2 by draw</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over-credited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not told yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brings sales</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Costs sales</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{channel} has {credit} of the credit, but the experiment {experiment} found a lift of only {lift}: it meets people who would have bought anyway.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bootstrap over households</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dirichlet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no interval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First touch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last touch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time decay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Markov</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shapley</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shapley, simple</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hybrid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All to the touch that began the journey.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All to the touch right before the sale.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same to every touch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Half as much for every seven days before the sale.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>40 % to the first, 40 % to the last, the rest between.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What would be lost if every path that leads through the channel ended there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the channel adds on average, in whatever order channels join.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each sale shared equally by the channels on its path.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shapley and Markov, mixed by the weight below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Robust: no share moves by more than 5 points whatever the weight.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some shares move by 5 to 10 points with the weight.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sensitive: a share moves by more than 10 points. Do not decide on one weight alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} and {count} more</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5304,6 +6803,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The next storm report on the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Storm: {name}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5396,7 +6899,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Models of uplift: registry, training, making live</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Experiments: who got what, and what it brought</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attribution: which channels and plays brought sales</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Identity: who is who, and pairs to look at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phases of the storm: gates, and what is in the way</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5405,6 +6924,38 @@
     </message>
     <message>
         <source>Import storm reports, addresses or leads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nurture: plan steps for the whole list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nurture: houses with a step that is due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nurture: hide houses with open work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nurture: save the list as CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Storms: status, reports on the map, editions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dates of loss of a house</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hail thresholds by roof</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why this house has its storm impact</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5427,11 +6978,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{what}. The job&apos;s notes say why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{size} freed. The photos are safe at the office and come back when asked.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There was nothing to free.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is no picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken once more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not of this job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody can open it</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5794,6 +7365,393 @@
     </message>
 </context>
 <context>
+    <name>identity</name>
+    <message>
+        <source>Together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the evidence adds up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>So far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both have</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Independent evidence, each kind once: 1 - prod(1 - s). Joined by itself from 90 %, asked from 60 % ({version})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How likeness adds up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>log2 odds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fellegi-Sunter weights log2(m/u), learnt from this company&apos;s records by EM; 0 is even odds ({version})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rate} % answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reached by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Touches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As of {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A projection of touches, outcomes and claims</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Took in {records} new records of people; {known} were known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} lines were not taken; line {line}: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no text file in UTF-8. Save it again as CSV UTF-8; nothing was taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list can&apos;t be read ({why}). Nothing was taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kind} {value}, strength {part}, told by {count} records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record of {source}, number {ref}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>House {address}, {city}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, another person of the house</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of this house</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same household</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kind} without a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>House</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Known by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Told by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of a</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked because of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One: told by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other: told by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} (blocked)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Claim number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Policy number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customer number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parcel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name and address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Household</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a claim</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the county&apos;s list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the web form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a referral</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>too little for joining by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>alike by weights learnt from your records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>two names at one house or telephone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>two claim numbers in one storm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Web site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Referral</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>High value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Medium value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prospect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>told of this house</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name and address together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>parcel of the house</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Surname</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ZIP code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>more than {most} of: {kind}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>import</name>
     <message>
         <source>NCEI storm events</source>
@@ -5829,6 +7787,26 @@
     </message>
     <message>
         <source>Leads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tornado</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day}, {where}: {count} reports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The day {day} can&apos;t be read. Write it as 2018-06-15.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5868,6 +7846,38 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Same address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same parcel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same number, within 15 m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Came with this file before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it is no new house</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{why} as row {row}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{why}, here already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>File</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5889,6 +7899,94 @@
     </message>
     <message>
         <source>By</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>House number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>County</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ZIP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Latitude</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longitude</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Id in the other system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parcel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Year built</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Roof material</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Age of the roof</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customer since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not knock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Our field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Column of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guessed</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5940,6 +8038,53 @@
     </message>
     <message>
         <source>{route}, stop {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>live</name>
+    <message>
+        <source>Live</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not from the office yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As of {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Live: changes at the office show here as they happen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{words}. Later changes come with the next exchange.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The office kept a run at {time}: {conversions} conversions of {journeys} journeys.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{told} {method}: {channel} leads with {share} %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{crew}: {done} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A crew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{crew} has been at {done} of {total} houses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and {count} more crews</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -6018,6 +8163,30 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Storm Prediction Center, daily report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Storm Prediction Center, yearly file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NCEI storm events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weather service report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weather service alert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seen by a crew of ours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{houses} houses, {reports} reports, {routes} routes; {chosen} houses selected</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6055,6 +8224,18 @@
     </message>
     <message>
         <source>wind of {speed} mph</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>within {miles} mi {share} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counts for houses {rings}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>estimated by radar</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6143,6 +8324,129 @@
     </message>
 </context>
 <context>
+    <name>models</name>
+    <message>
+        <source>Candidate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Being treated at all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As of {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Models: {storm}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expected and observed effect by tenth of houses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Observed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tenth, the highest score first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Effect among the first by score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Treated less control</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of houses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learnt {when} from {experiments}: {treated} treated, {control} held houses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>randomised arms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Average effect {average}, between {low} and {high} (90 %).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Qini {qini}, between {low} and {high} (90 %); 0 is no better than chance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gate passed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gate failed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trained {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Treated, held</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Qini</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>moments</name>
     <message>
         <source>just now</source>
@@ -6172,15 +8476,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{rows} outcomes: {new} taken, {same} unchanged, {bad} not taken.</source>
+        <source>{file}: {rows} rows, {new} outcomes to take, {same} known already, {bad} not taken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Line {row}: {why}</source>
+        <source>{new} outcomes taken, {same} known already, {bad} not taken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This file can&apos;t be read as UTF-8 text. Save it as CSV and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it is not taken</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6192,15 +8504,247 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Outcome</source>
+        <source>Next best</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Last touch</source>
+        <source>Stands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visit: {status}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Past customer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Next step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Uplift {now}, {left} by the storm&apos;s age.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody was in touch yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last touch {when}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next best: {action}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allowed by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not knock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opted out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answered STOP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moved away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deceased</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same house as another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Control group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Has steps to come</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Storm too long ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No consent, or contacted enough this week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not on the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be left alone for now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Complained lately</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Website</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Door knock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Referral</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To come</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>converted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the owner was in touch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no longer treated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the storm is too long ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The policy treats it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Uplift above 15 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not converted in this storm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>May be contacted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not converted, the window is closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the window is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no outcome yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing speaks against it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no objection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the owner agreed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the owner told the office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wants no contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>May be texted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>May be called</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>May be contacted again</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -6300,6 +8844,301 @@
     </message>
     <message>
         <source>Until midnight of {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>phases</name>
+    <message>
+        <source>{storm}, as of {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Detect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map targets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Build routes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Job intelligence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nurture loop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Identity and attribution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Routes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nurture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not started</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can&apos;t be told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zones with severe reports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Age of the newest evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Doors to treat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ZIPs with treated tier A houses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Houses in the control group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Routes with a crew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expected worth of the stops</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stops at houses to be left alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Roofs inspected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Claims filed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follow-ups sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Owners who answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Houses with touches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Conversions with a touch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Treated houses with a known person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attribution as new as the touches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hail of 1 inch or gusts of 58 mph, by squares of three and a half miles. Import more reports, or this was a small storm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import the newest file of reports.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import more addresses, or run the policy in a bolder mode while the storm is planned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the scores: few houses were hit hard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With fewer held-out houses lift can&apos;t be told from chance. Start an experiment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cut routes on the routes page and give them to crews.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Uplift times $15,000 a job, less $50 a visit. Route houses of higher uplift first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take these stops off their routes: a visit spoils the experiment or breaks a promise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Crews have to get on roofs and record what they saw.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Help owners of damaged roofs to file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan steps on the Nurture page, and mark what was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark replies on the Nurture page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fewer journeys than these make credit a guess.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fewer conversions than these make credit a guess.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resolve identities on the Identity page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run the attribution anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to count yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody has imported evidence of this storm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The storm ended over two days ago; nothing newer comes by the hour.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no route to look through.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is treated yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No person is known at a treated house yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hail, inches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gust, mph</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tier A</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Control group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{state}, {passed} of {gates} gates passed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, provisional</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{hours} h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at most {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at least {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value}; it takes {needed}.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -7708,11 +10547,35 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Attribution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Targeting</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Impact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why this house has its storm impact (I)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -7732,6 +10595,605 @@
     </message>
     <message>
         <source>only on this machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>storms</name>
+    <message>
+        <source>No house of that address is on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Houses that fit: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{address}. Days with evidence: {days}. Reports within reach: {reports}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Searched: {archive}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>House</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Town</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date of loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Score of the day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Within 1, 3, 10 mi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>County only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Areas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As of {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evidence for {address}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No score: no report speaks for this house.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Storm impact {sii} of 100, tier {tier}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules and thresholds {version}, scored {when}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Roof: {material}, {age}. Hail hurts it from {threshold} in on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>({base} in when new)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody knows the material: laminated asphalt is assumed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The figures that this score was made of did not come with it. Score it anew to see them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>100 x (1 - (1 - {hail}) x (1 - {wind})) = {sii}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The reports are not on this computer: these are the figures that the office scored with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evidence or thresholds have changed since: scored anew it would be {sii}. Score anew on the page Thresholds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{hazard}: no report speaks for this house; it adds nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{ratio} of the threshold, damage term {term}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>damage term {term}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{hazard} {figure}, {where}: {ratio} x confidence {confidence} = {share}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Believed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>age not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{years} years old</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed reports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Houses whose tier moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edition {vintage}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Storm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gust</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tier before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tier now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Score before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Score now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tiers of houses {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{material}: type inches from {least} to {most}, as 1.25.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No storm is being worked on, so no house would be scored anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No house would change its tier.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Houses that would change their tier: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tier then</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Houses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The standard table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other than standard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Archived</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start work: active</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put away: archived</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to planning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work is done: completed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reopen: active</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take out: completed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take out: planning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tornado</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hail and wind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SPC daily</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SPC archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NCEI</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weather service report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weather service alert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Radar grid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Our crews</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>measured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>estimated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>3-tab asphalt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Laminated asphalt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Class 4 asphalt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wood shingle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wood shake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clay tile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Concrete tile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Standing seam metal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stone-coated metal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Modified bitumen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TPO</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>EPDM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Built-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Roll roofing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how it is known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>latitude</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>longitude</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>county</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>preliminary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hazard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{inches} in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{mph} mph</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same county</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>inside its area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{miles} mi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{hazard} {figure}, {how}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preliminary.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The publisher has taken it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edition {vintage}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hazard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hail from {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every hazard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the first on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Storms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dates of loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thresholds</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -7990,6 +11452,18 @@
 </context>
 <context>
     <name>trials</name>
+    <message>
+        <source>House</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Household</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ZIP</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Houses at the most</source>
         <translation type="unfinished"></translation>

@@ -11,6 +11,7 @@ from benchmarks import (
     report,
     score,
     slow_link,
+    streams,
     window,
 )
 
@@ -25,3 +26,4 @@ intake.main()
 window.main()
 score.main()
 decisions.main()
+streams.main()

@@ -7,6 +7,7 @@ are the same statement with another time.
 from sqlalchemy import Connection, text
 
 from stormops_desktop.domain.jobs.conversion import DAY_MS, WINDOW_DAYS
+from stormops_desktop.storage.database import BULK_CACHE_KIB
 from stormops_desktop.storage.scoring.house_state import KINDS
 
 HIGH_UPLIFT = 0.15  # strictly above (the brief)
@@ -125,6 +126,9 @@ _BATCH = (
     "CREATE TEMP TABLE IF NOT EXISTS play_batch (storm_id TEXT, property_id TEXT, "
     "PRIMARY KEY (storm_id, property_id)) WITHOUT ROWID"
 )
+# Houses of a storm lie all over the file: with fewer of its pages at hand each is decrypted many times.
+LARGE, LARGE_CACHE_KIB = 200_000, 320 * 1024
+_LEFT = "SELECT count(*) FROM play_stale WHERE storm_id = :storm"
 _TAKE = "INSERT INTO play_batch SELECT * FROM play_stale WHERE storm_id = :storm LIMIT :houses"
 
 
@@ -147,7 +151,19 @@ def refresh(connection: Connection, storm_id: str, houses: int = HOUSES_AT_ONCE)
             text(f"INSERT OR IGNORE INTO play_stale SELECT :storm, e.property_id FROM ({_EVERY_HOUSE}) e"),
             {"storm": storm_id},
         )
+    left = run(text(_LEFT), {"storm": storm_id}).scalar_one()
+    _make_room(connection, large=left > LARGE)
     run(text(_BATCH))
     run(text(_TAKE), {"storm": storm_id, "houses": houses})
     for step in _STEPS:
         run(text(step), {"at": NEVER} if ":at" in step else {})
+
+
+def _make_room(connection: Connection, *, large: bool) -> None:
+    """More pages at hand while a large storm is built, and no longer."""
+    wanted = -(LARGE_CACHE_KIB if large else BULK_CACHE_KIB)
+    has_large = connection.exec_driver_sql("PRAGMA cache_size").scalar_one() == -LARGE_CACHE_KIB
+    if has_large != large:
+        connection.exec_driver_sql(f"PRAGMA cache_size = {wanted}")
+    if has_large and not large:
+        connection.exec_driver_sql("PRAGMA shrink_memory")

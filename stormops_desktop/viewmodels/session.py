@@ -137,7 +137,7 @@ def open_session(
             visits=services.visits,
             labels=labels,
             me=services.member.display_name,
-        ),
+        ),  # fmt: skip
         claim=ClaimViewModel(around, services.claims, services.claim_verbs, visits=services.visits),
         sync=SyncViewModel(around, services.sync, driver),
         undo=UndoViewModel(around, services.job_verbs),
@@ -158,13 +158,18 @@ def open_session(
         routes=route_pages(around, services.routes, services.maps, services.member),
         field=field_viewmodels(services, around, today),
     )
+    _tie(made)
+    return made
+
+
+def _tie(made: SessionViewModels) -> None:
+    """What one part does for another."""
     made.shell.storm_changed.connect(lambda: _follow_storm(made))
     _follow_live(made)
     made.job.gate = made.evidence.gate
     made.job.opened.connect(made.evidence.gate.cancel)
     if made.office is not None:
         made.office.data.left.connect(made.shell.left)
-    return made
 
 
 def _follow_live(session: SessionViewModels) -> None:

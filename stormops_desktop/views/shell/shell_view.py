@@ -60,7 +60,6 @@ class ShellView(QWidget):
         self.claim = ClaimScreen(look, session.claim)
         self.photos = PhotosScreen(look, session.photos)
         self.map = MapScreen(look, session.map)
-        self.map.live.show_live(session.live)
         self.mapping = Pages("mapPages", self.rail.words(Section.MAP))
         self.mapping.add_page("map", self.tr("Map"), self.map)
         self.routes = add_routes_page(self)
@@ -87,9 +86,7 @@ class ShellView(QWidget):
         self.papers = add_papers_page(self, self._stack)
         self.score_card = add_score_card(self, self._stack)
         self.phases = phase_strip(self, self._stack)
-        self._toast = QTimer(self)
-        self._toast.setSingleShot(True)
-        self._toast.setInterval(TOAST_MS)
+        self._toast = self._once_after(TOAST_MS)
         self.undo = UndoBar(look, session.undo)
         self._lay_out()
         self.box = CommandBox(look, self, self.commands, self.find_jobs)
@@ -97,6 +94,12 @@ class ShellView(QWidget):
         self._connect()
         self._listen()
         self.show_section()
+
+    def _once_after(self, milliseconds: int) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        return timer
 
     def _lead_sections(self) -> dict[Section, Pages]:
         """Those that come with a role; a crew has none of them."""
@@ -210,6 +213,7 @@ class ShellView(QWidget):
         self.today.jobs_wanted.connect(lambda: self.go(Section.JOBS))
         self.jobs.job_wanted.connect(self.open_job)
         self.map.job_wanted.connect(self.open_job)
+        self.map.live.show_live(self.session.live)
         self.job.left.connect(self.show_section)
         self.job.claim_wanted.connect(self.open_claim)
         self.claim.left.connect(self.back_to_job)

@@ -130,14 +130,7 @@ def open_session(
         ),
         today=today,
         jobs=JobsViewModel(around, services.jobs, uplift_known=services.member.role in OFFICE),
-        job=JobViewModel(
-            around,
-            services.jobs,
-            services.job_verbs,
-            visits=services.visits,
-            labels=labels,
-            me=services.member.display_name,
-        ),  # fmt: skip
+        job=_job(services, around, labels),
         claim=ClaimViewModel(around, services.claims, services.claim_verbs, visits=services.visits),
         sync=SyncViewModel(around, services.sync, driver),
         undo=UndoViewModel(around, services.job_verbs),
@@ -160,6 +153,13 @@ def open_session(
     )
     _tie(made)
     return made
+
+
+def _job(services: Services, around: Surroundings, labels: CaptureLabels) -> JobViewModel:
+    me = services.member.display_name
+    return JobViewModel(
+        around, services.jobs, services.job_verbs, visits=services.visits, labels=labels, me=me
+    )
 
 
 def _tie(made: SessionViewModels) -> None:

@@ -70,10 +70,13 @@ class Step:
 
 
 def waterfall(kinds: Iterable[Kind]) -> tuple[Step, ...]:
-    """How the combined strength 1 - prod(1 - s) comes about, strongest kind first."""
+    """How the combined strength 1 - prod(1 - s) comes about.
+
+    Weakest kind first: after one that proves everything, as a house does, nothing else would show.
+    """
     steps: list[Step] = []
     total = 0.0
-    for kind in sorted(set(kinds) - SHOWN_ONLY, key=lambda kind: (-STRENGTHS[kind], kind.value)):
+    for kind in sorted(set(kinds) - SHOWN_ONLY, key=lambda kind: (STRENGTHS[kind], kind.value)):
         adds = (1 - total) * STRENGTHS[kind]
         total += adds
         steps.append(Step(kind, STRENGTHS[kind], adds, total))

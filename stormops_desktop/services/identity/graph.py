@@ -12,7 +12,7 @@ from stormops_desktop.domain.identity.graph import resolved
 from stormops_desktop.domain.identity.identifiers import Identifier, Kind, combined, identifier
 from stormops_desktop.domain.identity.resolving import Resolution, resolve
 from stormops_desktop.services.errors import NotAllowed, NotFound
-from stormops_desktop.services.identity.cards import cards_of, identifier_views
+from stormops_desktop.services.identity.cards import cards_of, identifier_views, spelled
 from stormops_desktop.services.identity.lane import IdentityLane
 from stormops_desktop.services.identity.likeness import lookalikes
 from stormops_desktop.services.identity.models import (
@@ -136,15 +136,19 @@ class IdentityGraphDesk:
         shared = reading.shared(connection, row.one, row.other)
         kinds = [Kind(one.kind) for one in shared if one.kind in set(Kind)]
         values = tuple(
-            SharedValue(
-                one.kind, self._lane.shown(one.kind, one.value_sealed, one.value_shown)[0], one.source,
-                one.other_source,
-            )
+            SharedValue(one.kind, self._said(one, cards[row.one]), one.source, one.other_source)
             for one in shared
-        )  # fmt: skip
+        )
         return QuestionView(
             cards[row.one], cards[row.other], row.strength, row.refused, waterfall(kinds), values
         )
+
+    def _said(self, one: Any, card: PersonCard) -> str:
+        """A shared value for people: a house by its address, a name as it is written."""
+        if one.kind == Kind.PROPERTY_ID:
+            return card.address or str(one.value_shown)
+        value, clear = self._lane.shown(one.kind, one.value_sealed, one.value_shown)
+        return spelled(value, clear) if one.kind == Kind.NAME else value
 
     def _hashed(self, identifiers: Mapping[str, str]) -> list[Identifier]:
         seal = self._lane.seal

@@ -44,7 +44,7 @@ def lookalikes(lane: IdentityLane, limit: int) -> list[QuestionView]:
     best: dict[tuple[str, str], Likeness] = {}
     for one in alike(records, np.random.default_rng(0)):
         pair = _sorted(person[one.one], person[one.other])
-        if pair[0] != pair[1] and pair not in told:
+        if pair[0] != pair[1] and pair not in told and not _household(one):
             best.setdefault(pair, one)
     wanted = list(best.items())[:limit]
     with lane.reading() as connection:
@@ -89,6 +89,12 @@ def _settled(connection: Any, person: Mapping[str, str]) -> set[tuple[str, str]]
                 if one in person and other in person
             }  # fmt: skip
     return settled
+
+
+def _household(one: Likeness) -> bool:
+    """Another given name at the same address is somebody else of the house."""
+    weights = dict(one.weights)
+    return weights.get("given_name", 0.0) < 0 < weights.get("address", 0.0)
 
 
 def _sorted(one: str, other: str) -> tuple[str, str]:

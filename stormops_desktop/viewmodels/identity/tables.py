@@ -54,7 +54,7 @@ def identifier_columns() -> tuple[Column[IdentifierView], ...]:
 def record_columns() -> tuple[Column[RecordView], ...]:
     return (
         Column(translate("identity", "Record"), lambda one: source_word(one.source)),
-        Column(translate("identity", "Its number"), lambda one: one.source_ref[:12]),
+        Column(translate("identity", "Its number"), lambda one: one.source_ref[:24]),
         Column(translate("identity", "Of a"), lambda one: node_word(one.kind)),
         Column(translate("identity", "Told"), lambda one: day_and_time(one.told_at) if one.told_at else "—"),
     )

@@ -137,7 +137,8 @@ def test_a_withdrawal_of_itself_or_in_a_circle_ends() -> None:
 
 def test_a_waterfall_ends_at_the_combined_strength() -> None:
     steps = waterfall([K.PHONE, K.NAME_ADDRESS, K.IP])
-    assert [step.kind for step in steps] == [K.PHONE, K.NAME_ADDRESS]
+    assert [step.kind for step in steps] == [K.NAME_ADDRESS, K.PHONE]
+    assert [step.adds for step in waterfall([K.PROPERTY_ID, K.EMAIL])] == [0.9, 1 - 0.9]
     assert abs(steps[-1].total - (1 - 0.15 * 0.25)) < 1e-12
     assert waterfall([]) == ()
 

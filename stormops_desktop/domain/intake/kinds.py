@@ -16,6 +16,11 @@ from stormops_desktop.domain.storms.table import parsed, refuse_web_page, text_o
 
 TIFF_MARKS = (b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+")
 HEAD = 4_000
+GRIB_MARK, GRIB_WITHIN = b"GRIB", 64  # a bulletin's header may stand before it
+GRIB = (
+    "This is a GRIB file, as radar grids are published, and can't be read here. Convert it to GeoTIFF or CSV "
+    "in degrees (EPSG:4326) and import that."
+)
 
 
 class FileKind(StrEnum):
@@ -48,6 +53,8 @@ def recognise(content: bytes) -> FileKind:
     """
     if is_tiff(content):
         return FileKind.HAIL_GRID
+    if GRIB_MARK in content[:GRIB_WITHIN]:
+        raise NotAStormFile(GRIB)
     if b"\x00" in content[:HEAD]:
         raise NotAStormFile(
             "This is a binary file of a kind that can't be read here. Export it as CSV or GeoTIFF."

@@ -169,7 +169,7 @@ QToolButton[kind="rail"]:focus {{ border-color: {t.focus}; }}
 QTabBar {{ background: {t.ground}; border: 0; }}
 QTabBar::tab {{ background: transparent; color: {t.soft}; font-weight: {t.strong_weight};
   border: {FOCUS_PX}px solid transparent; border-bottom: 4px solid transparent; border-radius: 0;
-  padding: 0 16px; min-height: {m.target - FOCUS_PX - 4}px; margin: 8px 0 0 16px; }}
+  padding: 0 16px; min-height: {m.target - FOCUS_PX - 4}px; margin: 8px 0 0 8px; }}
 QTabBar::tab:hover {{ color: {t.ink}; background: {t.hover}; }}
 QTabBar::tab:selected {{ color: {t.ink}; border-bottom-color: {t.accent}; }}
 QTabBar::tab:selected:focus {{ border-color: {t.focus}; }}

@@ -75,7 +75,7 @@ def open_parts(
             settings, Ports(transaction, identity, taken), topics=topics, unreachable=(RelayError,)
         )
         desk = GuardrailDesk(app, core, Attributions(app, core), clock)
-        sinks = Sinks(transaction, desk, (HubProblem, DatabaseError))
+        sinks = Sinks(transaction, desk, (HubProblem, DatabaseError), clock)
         inbound = InboundLoop(
             settings, topics, IngestDesk(app, store, relay, clock), transaction, identity,
             later=(HubProblem, DatabaseError, RelayError),

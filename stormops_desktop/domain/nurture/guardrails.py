@@ -14,6 +14,9 @@ DAY_MS = 24 * HOUR_MS
 COUNTED = frozenset({"door_knock", "sms", "call", "email"})
 HIGH_INTENT = frozenset({"estimate_tool_used", "quote_started", "call_click"})
 RESPONSES = frozenset({"door_knock", "call"})
+# Who did one of these waits for us; who only looked, or opened a letter, does not.
+WANTS_ANSWER = HIGH_INTENT | {"lead_form_submit", "response", "appointment", "inspection", "quote"}
+SPOKEN = frozenset({"call", "sms"})
 RESPONSE_OUTCOMES = frozenset({"call_response", "proposal_sent"})
 COMPLAINT = "complaint"
 INBOUND = "inbound"
@@ -81,6 +84,13 @@ class Contact:
     def counts(self) -> bool:
         """Whether it is one that wears a household out."""
         return self.channel in COUNTED and not self.inbound
+
+    @property
+    def asks(self) -> bool:
+        """Whether the household waits for an answer after it."""
+        return self.inbound and (
+            self.outcome in WANTS_ANSWER or (self.channel in SPOKEN and not self.outcome)
+        )
 
     @property
     def answers(self) -> bool:
@@ -186,17 +196,23 @@ def _unanswered(ordered: Sequence[Contact], caps: Caps) -> Iterable[Finding]:
     knows the time."""
     answers = [one.at for one in ordered if one.answers]
     for one in ordered:
-        first = bisect_left(answers, one.at) if one.inbound else len(answers)
+        first = bisect_left(answers, one.at) if one.asks else len(answers)
         if first < len(answers) and caps.answer_ms < answers[first] - one.at <= 2 * caps.answer_ms:
             yield _once(Action.ESCALATE, Reason.RESPONSE_SLA, one)
 
 
+def waiting(contacts: Iterable[Contact]) -> Contact | None:
+    """The contact after which a household waits for an answer since, None for none."""
+    known = list(contacts)
+    last = max((one.at for one in known if one.answers), default=-1)
+    asked = [one for one in known if one.asks and one.at > last]
+    return min(asked, key=lambda one: (one.at, one.contact_id), default=None)
+
+
 def is_waiting(contacts: Iterable[Contact], now: int, caps: Caps = CAPS) -> Contact | None:
     """The contact of a household that has waited longer than allowed for an answer, None for none."""
-    ordered = sorted(contacts, key=lambda one: (one.at, one.contact_id))
-    last = max((one.at for one in ordered if one.answers), default=-1)
-    due = [one for one in ordered if one.inbound and one.at > last and now - one.at > caps.answer_ms]
-    return due[0] if due else None
+    since = waiting(contacts)
+    return since if since is not None and now - since.at > caps.answer_ms else None
 
 
 def _is_keen(one: Contact) -> bool:

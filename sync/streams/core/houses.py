@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from stormops_desktop.domain.nurture.guardrails import Contact, Finding, findings, is_inbound
+from stormops_desktop.domain.nurture.guardrails import Contact, Finding, findings, is_inbound, waiting
 from sync.streams.core.shapes import Touch, TouchChange
 
 LOOK_BACK_MS = 90 * 86_400_000
@@ -85,6 +85,15 @@ def visit(state: bytes | None, *changes: TouchChange) -> Visited:
             contacts[change.touch_id] = contact_of(change.touch)
             actions += _new_actions(house, contacts, change)
     return _encode(house), _chain_deltas(changes[0], before, path(house.touches)), tuple(actions)
+
+
+def waiting_since(state: bytes) -> tuple[str, int] | None:
+    """The touch after which the house waits for an answer, and when that was; None for none.
+
+    Whoever has a clock escalates when it has waited too long (`Caps.answer_ms`); the stage has none.
+    """
+    found = waiting(contact_of(touch) for touch in _decode(state).touches.values())
+    return None if found is None else (found.contact_id, found.at)
 
 
 def path(touches: Mapping[str, Touch]) -> tuple[Touch, ...]:

@@ -7,7 +7,7 @@ import msgspec
 
 from sync.contracts.identifiers import canonical
 from sync.postgres.pool import Connection
-from sync.streams.core.houses import Action
+from sync.streams.core.houses import Action, waiting_since
 from sync.streams.core.pipeline import Changes, House, Window
 from sync.streams.core.shapes import WINDOW_MS
 from sync.streams.core.windows import counts_of, revision_of
@@ -48,6 +48,13 @@ SET state = EXCLUDED.state, revision = EXCLUDED.revision, counts = EXCLUDED.coun
 _TELL = """
 INSERT INTO stream_revisions (tenant_id, storm_id, start_ms, revision, counts)
 SELECT %s, a, b, r, c::jsonb FROM unnest(%s::uuid[], %s::bigint[], %s::int[], %s::text[]) AS t (a, b, r, c)
+"""
+_ANSWERED = """
+DELETE FROM stream_waiting w USING unnest(%s::uuid[], %s::uuid[]) AS k (storm_id, property_id)
+WHERE w.tenant_id = %s AND (w.storm_id, w.property_id) = (k.storm_id, k.property_id)
+"""
+_WAITS = """
+INSERT INTO stream_waiting (tenant_id, storm_id, property_id, touch_id, since_ms) VALUES (%s, %s, %s, %s, %s)
 """
 _SAVE_CHAINS = """
 INSERT INTO stream_chains AS c (tenant_id, storm_id, level, came_from, step_to, times, value_cents)
@@ -106,7 +113,7 @@ class PgStates:
         self._save_windows(changes)
         self._save_paths(changes)
         for action in changes.actions:
-            self._connection.execute(_SAVE_ACTIONS, _action(action))
+            save_action(self._connection, action)
         self._connection.execute(_SAVE_CLOCK, (self._tenant_id, changes.newest))
 
     def _save_rows(self, changes: Changes) -> None:
@@ -126,15 +133,29 @@ class PgStates:
             rows = [(row.storm_id, row.start, row.revision, _json(row.counts)) for row in changes.told]
             self._connection.execute(_TELL, (self._tenant_id, *map(list, zip(*rows, strict=True))))
 
+    def _save_waiting(self, changes: Changes) -> None:
+        storms, houses = zip(*changes.houses, strict=True)
+        self._connection.execute(_ANSWERED, (list(storms), list(houses), self._tenant_id))
+        for house, state in changes.houses.items():
+            since = waiting_since(state)
+            if since is not None:
+                self._connection.execute(_WAITS, (self._tenant_id, *house, *since))
+
     def _save_paths(self, changes: Changes) -> None:
         if changes.houses:
             storms, houses = zip(*changes.houses, strict=True)
             told = (self._tenant_id, list(storms), list(houses), list(changes.houses.values()))
             self._connection.execute(_SAVE_HOUSES, told)
+            self._save_waiting(changes)
         if changes.chains:
             steps = [(*step, *moved) for step, moved in sorted(changes.chains.items())]
             self._connection.execute(_SAVE_CHAINS, (self._tenant_id, *map(list, zip(*steps, strict=True))))
             self._connection.execute(_OUTDATE, (self._tenant_id, sorted(changes.storms_with_new_paths)))
+
+
+def save_action(connection: Connection, action: Action) -> None:
+    """Notes an action for the hub, once; the transaction has the tenant's context."""
+    connection.execute(_SAVE_ACTIONS, _action(action))
 
 
 def action_id(action: Action) -> str:

@@ -12,13 +12,17 @@ from dataclasses import dataclass
 from threading import Event as Flag
 from typing import Protocol
 
+from stormops_desktop.domain.nurture.guardrails import CAPS, DAY_MS, Reason
+from stormops_desktop.domain.nurture.guardrails import Action as Asked
 from sync.postgres.context import TenantContext, set_context
 from sync.postgres.pool import Connection
 from sync.streams.core.houses import Action
+from sync.streams.runner.pg_states import save_action
 
 log = logging.getLogger("sync.streams")
 LOOK_EVERY_S = 1.0
 REST_S = 5.0
+STALE_MS = 14 * DAY_MS
 MOST_ACTIONS = 500
 FIRST_DELAY_S, LONGEST_DELAY_S = 1.0, 60.0
 
@@ -28,6 +32,11 @@ SELECT tenant_id::text, action_id::text, storm_id::text, coalesce(property_id::t
 FROM stream_actions ORDER BY tenant_id, since_ms, action_id LIMIT %s
 """
 _FORGET = "DELETE FROM stream_actions WHERE tenant_id = %s AND action_id = ANY(%s::uuid[])"
+_OVERDUE = """
+SELECT tenant_id::text, storm_id::text, property_id::text, since_ms, touch_id::text FROM stream_waiting
+WHERE since_ms < %s ORDER BY tenant_id, since_ms LIMIT %s
+"""
+_NOTED = "DELETE FROM stream_waiting WHERE tenant_id = %s AND touch_id = ANY(%s::uuid[])"
 _OUTDATED = "SELECT tenant_id::text, storm_id::text, changes FROM stream_credit WHERE changes > credited"
 _CREDITED = "UPDATE stream_credit SET credited = %s WHERE tenant_id = %s AND storm_id = %s AND credited < %s"
 
@@ -49,12 +58,13 @@ class Sinks:
     Attributes:
         transaction: of the role stormops_streams.
         later: exceptions of the desk that mean "try again later".
-        clock: monotonic seconds.
+        now_ms: UTC milliseconds. clock: monotonic seconds.
     """
 
     transaction: Callable[[], AbstractContextManager[Connection]]
     desk: HubDesk
     later: tuple[type[Exception], ...]
+    now_ms: Callable[[], int]
     clock: Callable[[], float] = time.monotonic
 
     def run(self, stop: Flag, wake: Flag) -> None:
@@ -64,6 +74,7 @@ class Sinks:
             wake.wait(LOOK_EVERY_S)
             wake.clear()
             try:
+                self.escalate()
                 self.tell_actions()
                 self.refresh(rested)
                 delay_s = FIRST_DELAY_S
@@ -72,17 +83,41 @@ class Sinks:
                 stop.wait(delay_s)
                 delay_s = min(LONGEST_DELAY_S, delay_s * 2)
 
+    def escalate(self) -> int:
+        """Notes an action for every house that has waited too long for an answer; returns how many."""
+        with self.transaction() as connection:
+            asked = (self.now_ms() - CAPS.answer_ms, MOST_ACTIONS)
+            rows = connection.execute(_OVERDUE, asked).fetchall()
+        for tenant_id in sorted({row[0] for row in rows}):
+            late = [row for row in rows if row[0] == tenant_id]
+            with self.transaction() as connection:
+                set_context(connection, TenantContext(tenant_id))
+                for _, storm_id, house, since, touch in late:
+                    if since < self.now_ms() - STALE_MS:
+                        continue
+                    said = (tenant_id, storm_id, house, Asked.ESCALATE, Reason.RESPONSE_SLA)
+                    save_action(connection, Action(*said, since, since, touch))
+                connection.execute(_NOTED, (tenant_id, [row[4] for row in late]))
+        return len(rows)
+
     def tell_actions(self) -> int:
-        """Hands over what was found; returns how many."""
+        """Hands over what was found, but for what is over by now; returns how many in all."""
         with self.transaction() as connection:
             rows = connection.execute(_ACTIONS, (MOST_ACTIONS,)).fetchall()
         for tenant_id in sorted({row[0] for row in rows}):
             told = [(row[1], Action(tenant_id, *row[2:])) for row in rows if row[0] == tenant_id]
-            self.desk.raise_actions(tenant_id, told)
+            news = [one for one in told if self._is_news(one[1])]
+            if news:
+                self.desk.raise_actions(tenant_id, news)
             with self.transaction() as connection:
                 set_context(connection, TenantContext(tenant_id))
                 connection.execute(_FORGET, (tenant_id, [action_id for action_id, _ in told]))
         return len(rows)
+
+    def _is_news(self, action: Action) -> bool:
+        if action.action == Asked.THROTTLE:
+            return action.until > self.now_ms()
+        return action.since > self.now_ms() - STALE_MS
 
     def refresh(self, rested: dict[tuple[str, str], float]) -> int:
         """Refreshes the credit of storms whose paths changed, but for those that rest; returns how many.

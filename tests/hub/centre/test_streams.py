@@ -2,6 +2,7 @@
 
 import os
 import signal
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -59,7 +60,7 @@ def test_a_conversion_becomes_credit_and_a_burst_a_throttle_though_the_jobs_are_
 ) -> None:
     crew_chief, manager = running.laptop("planner"), running.laptop("manager")
     storm, house = new_id(), new_id()
-    now = 1_772_000_000_000
+    now = int(time.time() * 1000) - 30 * HOUR
     touches = [
         add("customer_journeys", new_id(), storm_id=storm, property_id=house, channel=channel,
             timestamp=now + n * HOUR, converted=False, source_event_id=f"t{n}", direction="outbound")

@@ -27,7 +27,17 @@ GRANTS: dict[tuple[str, str], frozenset[str]] = {
     ("relay_offsets", "stormops_streams"): READ,
     **{
         (f"stream_{name}", "stormops_streams"): ALL_FOUR
-        for name in ("offsets", "rows", "houses", "windows", "chains", "clocks", "actions", "credit")
+        for name in (
+            "offsets",
+            "rows",
+            "houses",
+            "windows",
+            "chains",
+            "clocks",
+            "actions",
+            "waiting",
+            "credit",
+        )
     },
     ("stream_revisions", "stormops_streams"): APPEND,
     **{(f"stream_{name}", "stormops_app"): READ for name in ("windows", "revisions", "chains", "clocks")},
@@ -51,5 +61,6 @@ OPEN_DOORS = {  # (table, policy): (role, command)
     ("tenant_clock", "relay_reads_clocks"): ("stormops_relay", "SELECT"),
     ("relay_cursor", "relay_keeps_cursor"): ("stormops_relay", "ALL"),
     ("stream_actions", "streams_find_actions"): ("stormops_streams", "SELECT"),
+    ("stream_waiting", "streams_find_waiting"): ("stormops_streams", "SELECT"),
     ("stream_credit", "streams_find_outdated_credit"): ("stormops_streams", "SELECT"),
 }  # fmt: skip

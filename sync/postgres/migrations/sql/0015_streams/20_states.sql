@@ -93,6 +93,17 @@ CREATE TABLE stream_actions (
     CONSTRAINT stream_actions_pkey PRIMARY KEY (tenant_id, action_id)
 );
 
+-- Houses that turned to us and have had no answer; one that waits too long goes to a person.
+CREATE TABLE stream_waiting (
+    tenant_id uuid NOT NULL,
+    storm_id uuid NOT NULL,
+    property_id uuid NOT NULL,
+    touch_id uuid NOT NULL,
+    since_ms bigint NOT NULL,
+    CONSTRAINT stream_waiting_pkey PRIMARY KEY (tenant_id, storm_id, property_id)
+);
+CREATE INDEX stream_waiting_since_idx ON stream_waiting (since_ms, tenant_id);
+
 -- Storms whose paths changed after their credit was worked out last.
 CREATE TABLE stream_credit (
     tenant_id uuid NOT NULL,

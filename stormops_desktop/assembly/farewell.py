@@ -26,6 +26,7 @@ def farewell_of(
 def forget_key(vault: Vault, profiles: Profiles, member: Member) -> None:
     """No copy of the replica or of a photo can be read after this; the file itself goes when it is closed."""
     vault.forget(vaults.REPLICA + member.tenant_id)
+    vault.forget(vaults.IDENTITY + member.tenant_id)
     profile = profiles.read(member.account_id)
     if profile is not None:
         others = tuple(each for each in profile.memberships if each.tenant_id != member.tenant_id)

@@ -21,6 +21,7 @@ from stormops_desktop.viewmodels.storms.words import (
     field_word,
     figure_words,
     measured_word,
+    place_words,
     source_word,
     storm_status,
     what_words,
@@ -45,7 +46,7 @@ def storm_columns() -> tuple[Column[StormLine], ...]:
 def report_columns(zone: Zone) -> tuple[Column[ReportRow], ...]:
     """Reports, the greatest first."""
     return (
-        Column(translate("storms", "Place"), lambda one: one.place or NOTHING),
+        Column(translate("storms", "Place"), place_words),
         Column(translate("storms", "What"), lambda one: what_words(one.hazard, one.magnitude)),
         Column(translate("storms", "How known"), lambda one: measured_word(one.measured)),
         Column(translate("storms", "Source"), lambda one: source_word(one.source)),

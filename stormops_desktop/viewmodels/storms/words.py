@@ -148,6 +148,13 @@ def miles_words(line: EvidenceLine) -> str:
     return translate("storms", "{miles} mi").format(miles=f"{line.distance_mi:.1f}")
 
 
+def place_words(row: ReportRow) -> str:
+    """Where it was: the place's name, or degrees where nobody named it."""
+    if row.place or row.latitude is None or row.longitude is None:
+        return row.place or NOTHING
+    return f"{row.latitude:.3f}, {row.longitude:.3f}"
+
+
 def report_words(row: ReportRow, zone: str) -> str:
     """The whole of a report as a paragraph."""
     said = [
@@ -155,7 +162,7 @@ def report_words(row: ReportRow, zone: str) -> str:
             hazard=hazard_word(row.hazard), figure=figure_words(row.hazard, row.magnitude),
             how=measured_word(row.measured),
         ),
-        row.place, day_and_time(row.time_at, zone), source_word(row.source),
+        place_words(row), day_and_time(row.time_at, zone), source_word(row.source),
     ]  # fmt: skip
     text = f"{', '.join(part for part in said if part)}."
     if row.comments:

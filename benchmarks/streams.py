@@ -28,7 +28,7 @@ from tests.streams.events import TENANT, Season
 from tests.streams.season_rig import SeasonRig, season_rig
 
 EVENTS = int(os.environ.get("STORMOPS_BENCH_EVENTS", "10000"))
-FULL = 100_000
+FULL = int(os.environ.get("STORMOPS_BENCH_EVENTS", "100000"))
 LAPTOPS, A_DAY = 50, 200
 CONVERSIONS = 5
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from stormops_desktop.domain.attribution.errors import AttributionError
+from stormops_desktop.domain.attribution.methods import hybrid_shares
 from stormops_desktop.domain.attribution.priors import context_of
 from stormops_desktop.domain.attribution.reconcile import ArmCount, reconciled
 from stormops_desktop.domain.attribution.recorded import recorded
@@ -113,33 +114,41 @@ class Attributions:
         Raises:
             HubProblem: too many writers at once. DatabaseError.
         """
-        context = TenantContext(tenant_id)
-        with tenant_transaction(
-            self._pool, context, isolation=Isolation.REPEATABLE_READ, read_only=True
-        ) as connection:
-            at_ms = max(now_ms, _sample_until(connection, storm_id))
-            touches = storm_touches(connection, storm_id, at_ms)
-            arms = measured_arms(connection, storm_id, at_ms)
-            earlier = _earlier_today(connection, storm_id, now_ms)
+        read = self._read(tenant_id, storm_id, now_ms)
         try:
-            credit = storm_credit(storm_journeys(touches, at_ms, config), config)
+            credit = storm_credit(storm_journeys(read.touches, read.at_ms, config), config)
         except AttributionError as refusal:
             log.info("nothing attributed storm=%s reason=%s", storm_id, refusal)
             return None
-        mixed = credit.channels.methods.get("hybrid")
-        hybrid = (
-            {} if mixed is None else dict(zip(credit.channels.players, mixed.shares.tolist(), strict=True))
-        )
-        rows = recorded(
-            storm_id, credit, reconciled(hybrid, arms), computed_at=now_ms, computed_by=None
-        )  # fmt: skip
+        channels = credit.channels
+        hybrid = hybrid_shares(channels)
+        lifts = reconciled(hybrid, read.arms)
+        rows = recorded(storm_id, credit, lifts, computed_at=now_ms, computed_by=None)
         keys = {(row.table, row.key) for row in rows}
-        rev = self._core.add_facts(
-            tenant_id, [Fact(*row) for row in rows], [row for row in earlier if row not in keys]
+        outdated = [row for row in read.earlier if row not in keys]
+        rev = self._core.add_facts(tenant_id, [Fact(*row) for row in rows], outdated)
+        return Credited(rows[0].key, rev, round(channels.n_journeys), round(channels.n_conversions), hybrid)
+
+    def _read(self, tenant_id: str, storm_id: str, now_ms: int) -> "_Read":
+        snapshot = tenant_transaction(
+            self._pool, TenantContext(tenant_id), isolation=Isolation.REPEATABLE_READ, read_only=True
         )
-        return Credited(
-            rows[0].key, rev, round(credit.channels.n_journeys), round(credit.channels.n_conversions), hybrid
-        )
+        with snapshot as connection:
+            at_ms = max(now_ms, _sample_until(connection, storm_id))
+            return _Read(
+                at_ms,
+                storm_touches(connection, storm_id, at_ms),
+                measured_arms(connection, storm_id, at_ms),
+                _earlier_today(connection, storm_id, now_ms),
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    at_ms: int
+    touches: list[StormTouch]
+    arms: list[ArmCount]
+    earlier: list[RowId]
 
 
 def storm_touches(connection: Connection, storm_id: str, as_of_ms: int) -> list[StormTouch]:

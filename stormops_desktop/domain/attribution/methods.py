@@ -104,6 +104,12 @@ def attribute(cohort: Cohort, settings: Settings = Settings()) -> Attribution:
     )  # fmt: skip
 
 
+def hybrid_shares(found: Attribution) -> dict[str, float]:
+    """{player: share} of the blend; empty while nothing converted."""
+    mixed = found.methods.get("hybrid")
+    return {} if mixed is None else dict(zip(found.players, mixed.shares.tolist(), strict=True))
+
+
 def with_clusters(
     result: Attribution, cohort: Cohort, settings: Settings, on_draw: Callable[[int], None] | None = None
 ) -> Attribution:

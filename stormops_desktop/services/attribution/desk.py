@@ -7,7 +7,7 @@ from typing import Any
 from stormops_desktop.domain.attribution.cohort import Cohort
 from stormops_desktop.domain.attribution.errors import AttributionError
 from stormops_desktop.domain.attribution.explain import compare_methods
-from stormops_desktop.domain.attribution.methods import Attribution, attribute
+from stormops_desktop.domain.attribution.methods import Attribution, attribute, hybrid_shares
 from stormops_desktop.domain.attribution.priors import context_of
 from stormops_desktop.domain.attribution.reconcile import ArmCount, reconciled
 from stormops_desktop.domain.attribution.recorded import recorded, run_id
@@ -89,7 +89,7 @@ class AttributionEngine:
             credit = storm_credit(touches.journeys, config, on_draw)
         except AttributionError as error:
             raise NotAllowed(str(error)) from error
-        lifts = reconciled(hybrid_of(credit.channels), touches.arms)
+        lifts = reconciled(hybrid_shares(credit.channels), touches.arms)
         key = run_id(touches.storm_id, credit, lifts)
         with self._work.reading() as connection:
             known = reading.knows_run(connection, key)
@@ -234,12 +234,6 @@ def _journeys(
         return storm_journeys(told, at, config, owners)
     except AttributionError as error:
         raise NotAllowed(str(error)) from error
-
-
-def hybrid_of(found: Attribution) -> dict[str, float]:
-    """{channel: share} of the blend; empty while nothing converted."""
-    mixed = found.methods.get("hybrid")
-    return {} if mixed is None else dict(zip(found.players, mixed.shares.tolist(), strict=True))
 
 
 def _touch(row: Any) -> StormTouch:

@@ -80,16 +80,14 @@ def test_web_analytics_and_behaviour() -> None:
 
 
 SPELLINGS = (
-    NOW / 1000 - 60, NOW - 60_000, (NOW - 60_000) * 1000, str(NOW - 60_000), "2026-09-21T13:45:40Z",
-    "2026-09-21T08:45:40-05:00",
+    NOW / 1000 - 60, NOW - 60_000, (NOW - 60_000) * 1000, str(NOW - 60_000), "2026-09-21T14:12:20Z",
+    "2026-09-21T09:12:20-05:00",
 )  # fmt: skip
 
 
 @pytest.mark.parametrize("written", SPELLINGS)
 def test_times_in_every_spelling(written) -> None:
-    stated = read(timestamp=written).at
-    assert abs(stated - (NOW - 60_000)) < 400_000_000
-    assert isinstance(stated, int)
+    assert read(timestamp=written).at == NOW - 60_000
 
 
 def test_what_is_wrong_is_said_without_the_value() -> None:

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from stormops_desktop.adapters.resources import resource_folder
@@ -28,9 +29,12 @@ def routing_tools() -> RoutingTools:
     return RoutingTools(time.monotonic, _polished, _late_order, _crews_for, roads.legs, _compiled)
 
 
+@lru_cache(maxsize=1)
 def _compiled() -> bool:
+    """Whether the fast engine runs here; it is loaded first, so that no search pays for that."""
     from stormops_desktop.domain.routing.compiled import COMPILED
 
+    _warm()
     return COMPILED
 
 

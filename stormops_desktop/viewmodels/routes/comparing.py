@@ -25,7 +25,7 @@ class Compared:
 
 
 def compared(one: PlanDraft, other: PlanDraft) -> list[Compared]:
-    """Minutes, miles, expected uplift, revenue an hour, balance, and what is left out."""
+    """Minutes, those after the shift, miles, uplift, revenue an hour, balance, and what is left out."""
     first, second = compare(one, other)
     return [_compared(line, first, second) for line in _lines()]
 
@@ -48,6 +48,7 @@ def _lines() -> tuple[Line, ...]:
         (translate("routes", "Stops"), lambda f: f.stops, _count, True),
         (translate("routes", "Left out"), lambda f: f.left_out, _count, False),
         (translate("routes", "Time"), lambda f: f.minutes, words.hours, False),
+        (translate("routes", "After the shift"), lambda f: f.over_min, words.hours, False),
         (translate("routes", "Distance"), lambda f: f.miles, words.miles, False),
         (translate("routes", "Expected uplift"), lambda f: f.expected_uplift, _two, True),
         (translate("routes", "Revenue an hour"), lambda f: f.revenue_cents_per_hour, money, True),

@@ -48,6 +48,7 @@ class PlanFigures:
     Attributes:
         uplift_per_hour: expected additional contracts per crew hour. revenue_cents_per_hour: the same in
             money. balance: 0 when every route takes the same time, else their spread over their mean.
+        over_min: minutes that routes end after their crews' shifts; a plan that keeps the hours has none.
     """
 
     routes: int
@@ -59,6 +60,7 @@ class PlanFigures:
     uplift_per_hour: float
     revenue_cents_per_hour: int
     balance: float
+    over_min: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,7 @@ def plan_figures(plan: PlanDraft, contract_cents: int = CONTRACT_CENTS) -> PlanF
     return PlanFigures(
         len(found), sum(one.stops for one in found), len(plan.left_out), minutes,
         sum(one.miles for one in found), uplift, an_hour, round(an_hour * contract_cents), balance,
+        sum(one.over_min for one in found),
     )  # fmt: skip
 
 

@@ -258,3 +258,13 @@ def test_a_diff_tells_as_little_as_explains_the_change() -> None:
     assert found.moved == (Moved("b", 2, 4),) or found.moved == (Moved("c", 3, 2),)
     assert Retimed("b", 3_600_000, 3 * 3_600_000) in found.retimed
     assert plan_diff(old, old).is_empty
+
+
+def test_hours_after_the_shift_are_summed_over_the_plan() -> None:
+    plan = _plan(6, 2)
+    assert plan_figures(plan).over_min == 0
+    crew = replace(plan.crews["crew"], shift_end_min=plan.crews["crew"].shift_start_min + 60)
+    short = replace(plan, crews={"crew": crew})
+    late = [route_figures(short, route).over_min for route in short.routes]
+    assert late[0] > late[1] >= 0
+    assert plan_figures(short).over_min == pytest.approx(sum(late))

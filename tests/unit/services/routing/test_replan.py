@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from stormops_desktop.assembly.routing import routing_tools
 from stormops_desktop.domain.routing.plans import edits
 from stormops_desktop.domain.routing.plans.draft import PlanDraft
 from stormops_desktop.domain.routing.plans.errors import FixedStop
@@ -96,3 +97,10 @@ def test_crews_get_what_is_near_and_about_the_same_hours(bench: RouteBench) -> N
     assert nobody.notes[-1].startswith("No crew has the skills and the hours for 75002 A")
     with pytest.raises(NotAllowed, match="zero crews"):
         bench.desk.assign_crews(replace(plan, crews={}))
+
+
+def test_the_fast_engine_is_loaded_when_it_is_asked_for() -> None:
+    """Compiling takes longer than some searches: it must not come out of their seconds."""
+    from stormops_desktop.domain.routing.kernel.anneal import anneal
+
+    assert not routing_tools().compiled() or anneal.signatures  # type: ignore[attr-defined]

@@ -4,6 +4,7 @@ from benchmarks import (
     blobs,
     decisions,
     exchange,
+    identity,
     intake,
     laptop,
     live,
@@ -27,3 +28,4 @@ window.main()
 score.main()
 decisions.main()
 streams.main()
+identity.main()

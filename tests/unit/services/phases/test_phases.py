@@ -142,6 +142,26 @@ def test_journeys_conversions_and_persons(bench: p.PlayBench) -> None:
     bench.add(*treated(1), *treated(2), touch(1, "outbound"), touch(1, "inbound", converted=True))
     assert (gate(bench, "journeys").value, gate(bench, "conversions").value) == (1, 1)
     assert gate(bench, "identified").missing == "no_persons"
+    bench.add(("identity_nodes", key("ann"), {
+        "kind": "person", "property_id": p.house(1), "source": "claim", "source_ref": "1",
+        "told_at": p.NOW}))  # fmt: skip
+    assert (gate(bench, "identified").value, gate(bench, "identified").verdict) == (0.5, Verdict.FAILED)
+
+
+def test_attribution_counts_while_it_is_as_new_as_the_touches(bench: p.PlayBench) -> None:
+    bench.add(("attribution_runs", key("run"), {
+        "storm_id": p.STORM, "computed_at": p.BEGIN, "as_of": p.BEGIN, "engine_version": "1",
+        "chain_order": 1, "draws": 0, "seed": 0, "shapley_weight": 0.5, "markov_weight": 0.5,
+        "prior_strength": 0.0, "n_journeys": 1, "n_conversions": 1, "value_cents": 0, "low_sample": True,
+        "input_sha256": "ab", "config": "{}"}))  # fmt: skip
+    bench.add(touch(1, "outbound"))
+    assert gate(bench, "attributed").verdict is Verdict.PASSED
+    row = PhaseDesk(bench.work).rows(p.STORM, "attributed", 0, 9)[0]
+    assert (row.row_id, row.fact) == (key("run"), "low_sample")
+    bench.add(("customer_journeys", key("later"), {
+        "storm_id": p.STORM, "property_id": p.house(1), "channel": "call", "timestamp": p.BEGIN + 1,
+        "converted": False, "source_event_id": "later"}))  # fmt: skip
+    assert gate(bench, "attributed").verdict is Verdict.FAILED
 
 
 def test_every_number_of_rows_is_what_its_drill_down_shows(bench: p.PlayBench) -> None:

@@ -6,6 +6,7 @@
 from stormops_desktop.app.tour import Tour, TourReport, TourStuck
 from stormops_desktop.viewmodels.attribution.attribution import AttributionViewModel
 from stormops_desktop.viewmodels.base import Load, ViewModel
+from stormops_desktop.viewmodels.identity.identity import IdentityViewModel
 from stormops_desktop.viewmodels.session import SessionViewModels
 from stormops_desktop.viewmodels.shell import Section
 from stormops_desktop.views.shell.pages import Pages
@@ -89,6 +90,8 @@ class LeadTour(Tour):
                 shell.insights.show_page(page)
                 self._ready(viewmodel)
                 self._picture(f"lead-{page}")
+        if models.identity is not None:
+            self._identity(shell.insights, models.identity)
         if models.attribution is not None:
             self._attribution(session, shell.insights, models.attribution)
 
@@ -105,6 +108,16 @@ class LeadTour(Tour):
             attribution.load_changed, lambda: attribution.found is not None, "the sample storm's attribution"
         )
         self._picture("lead-attribution")
+
+    def _identity(self, pages: Pages, identity: IdentityViewModel) -> None:
+        """The pairs to look at and one person; with nobody known, what the page says of that."""
+        pages.show_page("identity")
+        self._ready(identity)
+        self._after(
+            identity.opened_changed, lambda: identity.person is not None or not identity.people.rows,
+            "a person",
+        )  # fmt: skip
+        self._picture("lead-identity")
 
     def _ready(self, viewmodel: ViewModel) -> None:
         self._after(viewmodel.load_changed, lambda: viewmodel.load is Load.READY, type(viewmodel).__name__)

@@ -47,8 +47,8 @@ class Bucket:
 
 
 @contextmanager
-def object_server() -> Iterator[tuple[str, Path]]:
-    """(endpoint, data folder) of a server; a bucket is a folder in there."""
+def object_server(program: str = "nanio") -> Iterator[tuple[str, Path]]:
+    """(endpoint, data folder) of a server; a bucket is a folder in there. `program` is its module."""
     with TemporaryDirectory(prefix="stormops-s3-") as folder, socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -57,7 +57,7 @@ def object_server() -> Iterator[tuple[str, Path]]:
             "NANIO_ACCESS_KEY": KEYS["AWS_ACCESS_KEY_ID"],
             "NANIO_SECRET_KEY": KEYS["AWS_SECRET_ACCESS_KEY"],
         }
-        command = [sys.executable, "-m", "nanio", "serve", "--data-dir", folder, "--host", "127.0.0.1",
+        command = [sys.executable, "-m", program, "serve", "--data-dir", folder, "--host", "127.0.0.1",
                    "--port", str(port), "--no-access-log", "--log-level", "error"]  # fmt: skip
         with subprocess.Popen(
             command, env={**os.environ, **keys}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL

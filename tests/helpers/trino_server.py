@@ -3,7 +3,7 @@
 import os
 import signal
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from threading import Event
 from time import monotonic
@@ -90,7 +90,7 @@ class TrinoServer:
             headers = {"X-Trino-User": "analyst", "X-Trino-Catalog": "iceberg", "X-Trino-Schema": "stormops"}
             page = client.post(f"{self._url}/v1/statement", content=sql, headers=headers).json()
             while True:
-                assert "error" not in page, page["error"]["message"]
+                assert "error" not in page, causes(page["error"]["failureInfo"])
                 rows += map(tuple, page.get("data", ()))
                 if "nextUri" not in page:
                     return rows
@@ -121,6 +121,12 @@ class TrinoServer:
         (etc / "node.properties").write_text("node.environment=integration\n")
         (etc / "log.properties").write_text("io.trino=WARN\n")
         (etc / "jvm.config").write_text(_JVM.lstrip())
+
+
+def causes(failure: Mapping[str, Any]) -> list[str]:
+    """What went wrong, and why, and why that."""
+    behind = failure.get("cause")
+    return [f"{failure.get('type')}: {failure.get('message')}", *(causes(behind) if behind else [])]
 
 
 def newest_java() -> Path:

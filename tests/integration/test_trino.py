@@ -29,7 +29,10 @@ BY_DAY = """SELECT tenant_id, count(*) FROM customer_journeys
 @pytest.fixture(scope="module")
 def bucket_server() -> Iterator[tuple[str, Path]]:
     """An S3 with the bucket `lake`; the environment has its keys, as an operator's would."""
-    with object_server() as (endpoint, folder), pytest.MonkeyPatch.context() as patch:
+    with (
+        object_server("tests.helpers.object_server") as (endpoint, folder),
+        pytest.MonkeyPatch.context() as patch,
+    ):
         (folder / "lake").mkdir()
         for name, value in {**KEYS, "AWS_DEFAULT_REGION": "us-east-1"}.items():
             patch.setenv(name, value)

@@ -12,16 +12,17 @@ from stormops_desktop.services.identity.graph import GONE, IdentityGraphDesk
 from stormops_desktop.services.identity.lane import OFFICE_ONLY, IdentityLane
 from stormops_desktop.services.identity.lists import houses_of, read_list
 from stormops_desktop.services.identity.models import TakenIn, Told
-from stormops_desktop.services.identity.reading_in import drafts_of, node_id, speaks_of, values_of
+from stormops_desktop.services.identity.reading_in import NODES, drafts_of, node_id, speaks_of, values_of
 from stormops_desktop.services.ports import ChangeSet
 from stormops_desktop.services.undo import UndoShelf
 from stormops_desktop.storage.identity import known_house, reading, sources
 from sync.contracts.capture import Draft
 from sync.contracts.identifiers import uuid7
 from sync.contracts.ops import Kind
+from sync.contracts.replica import Touched
 
 EVENTS, BLOCKS = "identity_events", "identity_blocks"
-AT_ONCE = 900  # the centre takes a thousand ops a message
+AT_ONCE = 500  # records a transaction: a long list neither blocks the replica nor begins anew when it is cut
 ALONE = "These two are one person already. To tell records apart, choose them and split."
 TWO_SIDES = "Choose some of the records, and leave at least one. Nothing was changed."
 CLAIMS = "claim"
@@ -119,16 +120,15 @@ class IdentityActions:
         if not self._lane.work.is_office:
             raise NotAllowed(OFFICE_ONLY)
         groups, useless = self._groups(told)
-        keys = [draft.key for group in groups for draft in group]
-        with self._lane.work.reading() as connection:
-            here = sources.known(connection, keys)
-        fresh = [[draft for draft in group if draft.key not in here] for group in groups]
-        wanted = [group for group in fresh if group]
-        _, touched = self._lane.work.capture_groups(wanted)
-        nodes = sum(1 for group in wanted for draft in group if draft.entity == "identity_nodes")
-        values = sum(len(group) for group in wanted) - nodes
-        report = TakenIn(nodes, values, len(groups) - len(wanted), useless)
-        return report, ChangeSet(f"Took in {nodes:,} records of people", touched, origin)
+        report, touched = TakenIn(0, 0, 0, useless), Touched()
+        for at in range(0, len(groups), AT_ONCE):
+            some, changed = self._keep(groups[at : at + AT_ONCE])
+            touched.merge(changed)
+            report = TakenIn(
+                report.records + some.records, report.identifiers + some.identifiers,
+                report.unchanged + some.unchanged, useless,
+            )  # fmt: skip
+        return report, ChangeSet(f"Took in {report.records:,} records of people", touched, origin)
 
     def take_list(self, text: str, name: str, *, origin: object = None) -> tuple[TakenIn, ChangeSet]:
         """Takes a CSV of contacts in.
@@ -164,6 +164,17 @@ class IdentityActions:
         if person_id:
             return exporting.person_csv(self._graph.person(person_id), member, now)
         return exporting.people_csv(self._graph.search("", exporting.MOST), member, now)
+
+    def _keep(self, groups: Sequence[Sequence[Draft]]) -> tuple[TakenIn, Touched]:
+        """Captures what of these records is not here yet, in one transaction."""
+        with self._lane.work.reading() as connection:
+            here = sources.known(connection, [draft.key for group in groups for draft in group])
+        fresh = [[draft for draft in group if draft.key not in here] for group in groups]
+        wanted = [group for group in fresh if group]
+        _, touched = self._lane.work.capture_groups(wanted)
+        nodes = sum(1 for group in wanted for draft in group if draft.entity == NODES)
+        values = sum(len(group) for group in wanted) - nodes
+        return TakenIn(nodes, values, len(groups) - len(wanted), 0), touched
 
     def _groups(self, told: Iterable[Told]) -> tuple[list[list[Draft]], int]:
         """A group a record, each record once, and how many said nothing."""

@@ -5,11 +5,27 @@ from PySide6.QtCore import QCoreApplication
 from stormops_desktop.services.identity.models import QuestionView
 from stormops_desktop.services.profiles.ports import ProfileView
 from stormops_desktop.viewmodels.charts.figure import Figure, Kind, Mark, Origin, Series, Unit
+from stormops_desktop.viewmodels.identity.identity import IdentityViewModel
+from stormops_desktop.viewmodels.identity.tables import said_name
 from stormops_desktop.viewmodels.identity.words import channel_word, field_word, kind_word
 from stormops_desktop.viewmodels.moments import day_and_time
 
 translate = QCoreApplication.translate
 RULES = "identity 1"
+
+
+def origin_of(identity: IdentityViewModel) -> Origin:
+    """Whose graph it is, as of when, by which rules."""
+    person = identity.person
+    if person is None:
+        return Origin(versions=RULES)
+    return Origin(
+        translate("identity", "As of {when}").format(when=day_and_time(person.as_of, identity.zone)),
+        translate("identity", "Person: {name}, {records} records").format(
+            name=said_name(person.card), records=len(person.records)
+        ),
+        translate("identity", "Rules: {version}").format(version=RULES),
+    )
 
 
 def waterfall_figure(question: QuestionView | None) -> Figure:

@@ -1,11 +1,13 @@
 """The graph of a person with its table twin and its picture as a file."""
 
-from PySide6.QtCore import QBuffer, QIODevice, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QBuffer, QIODevice, QRect, Qt
+from PySide6.QtGui import QFontMetrics, QImage, QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout
 
+from stormops_desktop.viewmodels.identity.figures import origin_of
 from stormops_desktop.viewmodels.identity.identity import IdentityViewModel, MadeFile
 from stormops_desktop.views.identity.graph_canvas import GraphCanvas
+from stormops_desktop.views.style.fonts import font
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.buttons import Button
 from stormops_desktop.views.widgets.labels import label
@@ -70,10 +72,22 @@ class GraphCard(QFrame):
             (self.table if self._stack.currentIndex() else self.canvas).setFocus()
 
     def picture(self) -> bytes:
-        """The graph as PNG."""
+        """The graph as PNG, with whose it is and as of when below it."""
+        graph = self.canvas.grab().toImage()
+        small = font(self._look.metrics.small_px, self._look.tokens.body_weight)
+        foot = 2 * QFontMetrics(small).height()
+        whole = QImage(graph.width(), graph.height() + foot, QImage.Format.Format_RGB32)
+        whole.fill(self._look.colour("surface"))
+        painter = QPainter(whole)
+        painter.drawImage(0, 0, graph)
+        painter.setFont(small)
+        painter.setPen(self._look.colour("ink"))
+        box = QRect(8, graph.height(), graph.width() - 16, foot)
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, ". ".join(origin_of(self._identity).lines))
+        painter.end()
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        self.canvas.grab().save(buffer, "PNG")
+        whole.save(buffer, "PNG")  # type: ignore[call-overload]  # the stubs want bytes, Qt takes both
         return bytes(buffer.data().data())
 
     def _fit(self) -> None:

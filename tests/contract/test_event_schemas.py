@@ -7,6 +7,7 @@ import jsonschema
 import msgspec
 import psycopg
 import pytest
+from click.testing import CliRunner
 
 from stormops_desktop.domain.nurture.guardrails import Action
 from sync.contracts.entities import ALL
@@ -17,6 +18,7 @@ from sync.contracts.events.schemas import schema_named, schema_of, written_schem
 from sync.contracts.ops import Kind, Op
 from sync.hub.relay import oplog
 from sync.hub.relay.events import LoggedOp, event_of
+from sync.serve.streams_commands import main
 from tests.helpers.hub import HubAtHand
 from tests.hub.blobs.wire import add, furnished
 from tests.hub.http.wire import new_id
@@ -129,10 +131,19 @@ def _a_days_ops(hub: HubAtHand) -> list[LoggedOp]:
         add("notes", note, job_id=job, body="Mrs Miller, 555-0100", author_id=new_id(), written_at=now),
         Op(new_id(), Kind.REDACT, "notes", note, {"redacted_at": now}, 10_000, 4),
         add("properties", house, address="9 Elm St", do_not_knock=False, is_synthetic=True),
-        add("customer_journeys", touch, storm_id=site.storm, property_id=house, channel="email", timestamp=now,
-            converted=False, source_event_id="s"),
+        add("customer_journeys", touch, storm_id=site.storm, property_id=house, channel="email",
+            timestamp=now, converted=False, source_event_id="s"),
         Op(new_id(), Kind.DELETE, "customer_journeys", touch, {}, 10_000, 5),
     )  # fmt: skip
     assert answer.verdicts == (), answer.verdicts
     with psycopg.connect(hub.urls.relay) as connection:
         return list(oplog.following(connection, hub.ours.tenant_id, oplog.Cursor(), 1_000).ops)
+
+
+def test_the_command_writes_and_checks_them(tmp_path) -> None:
+    folder = str(tmp_path / "schemas")
+    missing = CliRunner().invoke(main, ["schemas", folder, "--check"])
+    assert (missing.exit_code, "differ from the contract" in missing.output) == (1, True)
+    assert CliRunner().invoke(main, ["schemas", folder]).output == f"{len(ALL)} written.\n"
+    checked = CliRunner().invoke(main, ["schemas", folder, "--check"])
+    assert (checked.exit_code, checked.output) == (0, "All schemas are those of the contract.\n")

@@ -183,3 +183,7 @@ def test_a_setting_the_kafka_client_does_not_know_is_one_line(run: Run, tmp_path
 )
 def test_a_place_for_photos_that_is_none_is_one_line(run: Run, place: str, words: str) -> None:
     _fails_with_one_line(run("serve", "--port", "0", "--broker", "none", STORMOPS_BLOBS=place), words)
+
+
+def test_an_environment_that_is_no_name_is_one_line(run: Run) -> None:
+    _fails_with_one_line(run("serve", "--environment", "Not OK"), "lower-case letters")

@@ -3,6 +3,7 @@
 import json
 import logging
 import time
+from dataclasses import asdict
 from pathlib import Path
 
 import psycopg
@@ -31,8 +32,7 @@ def site(hub_app: HubAtHand) -> Site:
 
 def report(hub: HubAtHand, data: Path, *arguments: str) -> Result:
     urls = hub.urls
-    pairs = {"OWNER": urls.owner, "APP": urls.app, "AUTH": urls.auth, "RELAY": urls.relay, "STREAMS": urls.streams}
-    environment = {f"STORMOPS_DATABASE_URL_{role}": url for role, url in pairs.items()}
+    environment = {f"STORMOPS_DATABASE_URL_{role.upper()}": url for role, url in asdict(urls).items()}
     command = ["--data-dir", str(data), "report", "photos", *arguments]
     return CliRunner().invoke(main, command, env=environment)
 

@@ -1,6 +1,7 @@
 """`stormops-hub user remove` and `report quarantine`: who leaves, and what they hand over."""
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -17,8 +18,7 @@ pytestmark = pytest.mark.postgres
 
 def run(hub: HubAtHand, data: Path, *arguments: str) -> Result:
     urls = hub.urls
-    pairs = {"OWNER": urls.owner, "APP": urls.app, "AUTH": urls.auth, "RELAY": urls.relay, "STREAMS": urls.streams}
-    environment = {f"STORMOPS_DATABASE_URL_{role}": url for role, url in pairs.items()}
+    environment = {f"STORMOPS_DATABASE_URL_{role.upper()}": url for role, url in asdict(urls).items()}
     return CliRunner().invoke(main, ["--data-dir", str(data), *arguments], env=environment)
 
 

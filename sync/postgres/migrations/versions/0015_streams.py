@@ -1,4 +1,4 @@
-"""What the stream jobs keep: offsets, rows, houses, windows, chain counts; and what the guardrails ask for."""
+"""What the stream jobs keep: offsets, rows, houses, windows, chain counts; what the guardrails ask for."""
 
 from sync.postgres.migrations.frozen_sql import refuse_downgrade, run_sql_folder
 

@@ -48,9 +48,7 @@ def urls_from_settings(settings: Mapping[str, str] | None = None) -> ServerUrls:
         KeyError: names the setting that is missing.
     """
     values = os.environ if settings is None else settings
-    return ServerUrls(
-        *(values[f"STORMOPS_DATABASE_URL_{role.name.upper()}"] for role in fields(ServerUrls))
-    )
+    return ServerUrls(*(values[f"STORMOPS_DATABASE_URL_{role.name.upper()}"] for role in fields(ServerUrls)))
 
 
 def _on_database(url: str, name: str) -> str:

@@ -35,6 +35,26 @@ def same_day(at_ms: int, other_ms: int, zone: str = "") -> bool:
     return _local(at_ms, zone)[1].date() == _local(other_ms, zone)[1].date()
 
 
+def moment_of(text: str, zone: str = "") -> int | None:
+    """The moment that a person typed (2019-03-25 14:00, or a day for its end), UTC milliseconds; else None.
+
+    `zone` is an IANA name, "" this machine's.
+    """
+    try:
+        typed = datetime.fromisoformat(text.strip())
+    except ValueError:
+        return None
+    if len(text.strip()) <= len("2019-03-25"):
+        typed = typed.replace(hour=23, minute=59, second=59)
+    try:
+        home = ZoneInfo(zone) if zone else None
+    except (ZoneInfoNotFoundError, ValueError):
+        home = None
+    if typed.tzinfo is None:
+        typed = typed.astimezone() if home is None else typed.replace(tzinfo=home)
+    return int(typed.timestamp() * 1000)
+
+
 def ago(at_ms: int, now_ms: int, zone: str = "") -> str:
     """How long since, in words; older than a day it is the day and time."""
     passed = now_ms - at_ms

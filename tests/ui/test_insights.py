@@ -259,3 +259,19 @@ def test_tab_reaches_everything(shell: ShellView, page: str) -> None:
         if one.isEnabled() and one.focusPolicy() & Qt.FocusPolicy.TabFocus
     }  # fmt: skip
     assert wanted - reached <= {"mute7", "mute30", "mute90"}  # of an exclusive group Tab takes the chosen one
+
+
+def test_the_past_is_asked_for_by_its_moment(score: ScoreScreen, scores: FakeScores) -> None:
+    yesterday = NOW - DAY  # 24 March 2019, 09:05 in Dallas
+    score.moment.setText("2019-03-24 09:05")
+    QTest.keyClick(score.moment, Qt.Key.Key_Return)
+    assert score._score.as_of == yesterday
+    assert "A past moment" in words(score)
+    score.moment.setText("last week")
+    QTest.keyClick(score.moment, Qt.Key.Key_Return)
+    assert "is no moment. Write it as 2019-03-25 14:00." in score.banner.text
+    score.moment.setText("2119-01-01")
+    QTest.keyClick(score.moment, Qt.Key.Key_Return)
+    assert "lies ahead" in score.banner.text
+    click(score, "scoreNow")
+    assert (score._score.as_of, score.moment.text()) == (None, "")

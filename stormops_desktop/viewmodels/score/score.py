@@ -16,7 +16,7 @@ from stormops_desktop.viewmodels.bus import concerns
 from stormops_desktop.viewmodels.charts.figure import Figure, Kind, Mark, Origin, Series, Unit
 from stormops_desktop.viewmodels.fixed_model import FixedTableModel
 from stormops_desktop.viewmodels.live.live import LiveViewModel
-from stormops_desktop.viewmodels.moments import day_and_time
+from stormops_desktop.viewmodels.moments import day_and_time, moment_of
 from stormops_desktop.viewmodels.paged_model import PagedTableModel
 from stormops_desktop.viewmodels.problems import sentence
 from stormops_desktop.viewmodels.score.rows import Behind, PartRow, behind_columns, part_columns
@@ -96,6 +96,21 @@ class ScoreViewModel(ViewModel):
         """The score as it was at a moment of the history (UTC milliseconds), None for now."""
         self.as_of = as_of
         self.reload()
+
+    def look_back_to(self, text: str) -> None:
+        """The score as it was at a typed moment on the storm's clock ("2019-03-25 14:00"); "" for now."""
+        if not text.strip():
+            self.look_back(None)
+            return
+        at = moment_of(text, self.zone)
+        if at is None:
+            self.refused.emit(
+                translate("score", "{text} is no moment. Write it as 2019-03-25 14:00.").format(text=text)
+            )
+        elif at > self._around.now():
+            self.refused.emit(translate("score", "That lies ahead. Choose a moment that is over."))
+        else:
+            self.look_back(at)
 
     def open_part(self, part: Part) -> None:
         """A component's first count."""

@@ -1,7 +1,7 @@
 """Play score: the headline, the four components, the trend, and the rows behind each."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from stormops_desktop.domain.scoring.play_score import Component, Part
 from stormops_desktop.viewmodels.moments import day_and_time, whole
@@ -43,6 +43,10 @@ class ScoreScreen(Screen):
         self.past = Badge(look, "scorePast")
         self.live = LiveBadge(look, "scoreLive")
         self.stock = Button(look, "takeStock", self.tr("Take stock"), icon="insights", kind="primary")
+        self.moment = QLineEdit()
+        self.moment.setObjectName("scoreMoment")
+        self.moment.setAccessibleName(self.tr("As of which moment"))
+        self.moment.setPlaceholderText(self.tr("As of, as 2019-03-25 14:00"))
         self.now = Button(look, "scoreNow", self.tr("Back to now"), icon="back")
         self.parts = RowTable(look, "scoreParts", self.tr("Components of the score"), score.parts)
         self.explained = label("scoreExplained", wrap=True)
@@ -152,6 +156,10 @@ class ScoreScreen(Screen):
             )
         return f"{self._score.as_of_words}. {checks}"
 
+    def _back_to_now(self) -> None:
+        self.moment.clear()
+        self._score.look_back(None)
+
     def _chip(self, name: str, number: int) -> Button:
         chip = Button(self.look, f"count_{name}", self._chip_words(name, number), kind="chip")
         chip.setCheckable(True)
@@ -172,7 +180,8 @@ class ScoreScreen(Screen):
         for chart in (self.points, self.trend):
             chart.told.connect(lambda said: self.banner.say(said, "ok"))
         self.stock.clicked.connect(score.take_stock)
-        self.now.clicked.connect(lambda: score.look_back(None))
+        self.now.clicked.connect(self._back_to_now)
+        self.moment.returnPressed.connect(lambda: score.look_back_to(self.moment.text()))
         self.parts.chosen.connect(self._open_row)
         self.points.opened.connect(lambda _series, place: self._open_row(place))
         self.trend.opened.connect(lambda _series, place: score.look_back(score.history[place].as_of))
@@ -224,9 +233,12 @@ class ScoreScreen(Screen):
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(12)
         column.addLayout(top)
-        column.addWidget(
-            FlowRow("scoreBadges", self.live, self.provisional, self.low_sample, self.past, gap=8)
-        )
+        badges = FlowRow("scoreBadges", self.live, self.provisional, self.low_sample, self.past, gap=8)
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        line.addWidget(badges, 2)
+        line.addWidget(self.moment, 1)
+        column.addLayout(line)
         column.addWidget(Ring(self.parts))
         return made
 

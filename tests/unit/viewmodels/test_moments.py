@@ -2,7 +2,7 @@
 
 import pytest
 
-from stormops_desktop.viewmodels.moments import ago, clock_time, day_and_time
+from stormops_desktop.viewmodels.moments import ago, clock_time, day_and_time, moment_of
 from tests.helpers.fakes import NOW
 
 WINTER = 1_547_582_700_000  # 15 January 2019, 20:05 UTC
@@ -26,3 +26,19 @@ def test_a_time_of_day_names_its_zone_too() -> None:
     assert clock_time(NOW, "America/Chicago") == "09:05 CDT"
     assert ago(NOW, NOW + 3 * 3_600_000, "America/Denver") == "3 h ago, at 08:05 MDT"
     assert ago(NOW, NOW + 48 * 3_600_000, "America/Denver") == "25 Mar 2019, 08:05 MDT"
+
+
+@pytest.mark.parametrize(
+    ("text", "utc_ms"),
+    [
+        ("2019-03-25 06:00", 1_553_511_600_000), (" 2019-03-25T06:00 ", 1_553_511_600_000),
+        ("2019-03-25T11:00:00+00:00", 1_553_511_600_000), ("2019-03-25", 1_553_576_399_000),
+    ],
+)  # fmt: skip
+def test_a_typed_moment_is_on_the_storm_s_clock(text: str, utc_ms: int) -> None:
+    assert moment_of(text, "America/Chicago") == utc_ms
+
+
+@pytest.mark.parametrize("text", ["", "yesterday", "25.3.2019", "2019-13-01"])
+def test_what_is_no_moment_is_none(text: str) -> None:
+    assert moment_of(text, "America/Chicago") is None

@@ -5,6 +5,7 @@ middle; the relay then begins anew, so that every event is on the topic twice. T
 Flink job read the same topic, each killed once; the lakehouse is filled from it in two goes.
 """
 
+import os
 import threading
 import uuid
 from collections.abc import Callable, Iterator
@@ -32,7 +33,11 @@ from tests.helpers.hub import Company, HubAtHand
 from tests.helpers.kafka_server import KafkaServer
 from tests.hub.http.wire import Laptop, new_id
 
-LAPTOPS_A_COMPANY, ROUNDS, TOUCHES_A_PUSH = 5, 6, 60
+HOW_MANY = int(os.environ.get("STORMOPS_INTEGRATION_EVENTS", "3600"))
+LAPTOPS_A_COMPANY, ROUNDS = (25, 20) if HOW_MANY > 20_000 else (5, 6)
+TOUCHES_A_PUSH = max(1, HOW_MANY // (2 * LAPTOPS_A_COMPANY * ROUNDS))
+WITHIN_S = 240 + HOW_MANY / 100  # for what takes as long as the machine is slow
+SESSION_S = 600  # of the hub's clock: a token lasts 900
 CHANNELS = ("ga4", "email", "sms", "door_knock", "call")
 HOUR_MS = 3_600_000
 TOPIC = Topics().events
@@ -116,7 +121,7 @@ def capture(day: Day, fields: list[Field], dice: Random) -> None:
             now = round(day.hub.clock.now * 1000)
             ops = [_next(each, now, dice) for _ in range(TOUCHES_A_PUSH)]
             accepted(laptop, day, *ops)
-        day.hub.clock.advance(40)
+        day.hub.clock.advance(SESSION_S / 2 / ROUNDS)
 
 
 def accepted(laptop: Laptop, day: Day, *ops: Op) -> None:
@@ -168,7 +173,7 @@ class Carried:
         behind = """SELECT count(*) FROM tenant_clock c LEFT JOIN relay_cursor k USING (tenant_id)
             WHERE k.rev IS NULL OR k.rev < c.rev"""
         with psycopg.connect(self._hub.urls.relay, autocommit=True) as connection:
-            until(lambda: connection.execute(behind).fetchone() == (0,), 120)
+            until(lambda: connection.execute(behind).fetchone() == (0,), WITHIN_S)
 
 
 def begin_anew(hub: HubAtHand) -> None:

@@ -22,7 +22,7 @@ from tests.helpers.broker import header, read_topic
 from tests.helpers.hub import HubAtHand
 from tests.helpers.kafka_server import KafkaServer
 from tests.helpers.postgres import PostgresServer
-from tests.integration.story import TOPIC, Day, told, until
+from tests.integration.story import HOW_MANY, TOPIC, WITHIN_S, Day, told, until
 
 pytestmark = [pytest.mark.postgres, pytest.mark.broker, pytest.mark.e2e, pytest.mark.logs_warnings]
 
@@ -88,7 +88,7 @@ def test_flink_restored_from_a_checkpoint_has_what_the_batch_has(
     passed = newest - OUT_OF_ORDER_MS - 1  # the job is unbounded: windows beyond its watermark are open
     wanted = {window: counts for window, counts in batch.windows.items() if window[2] + WINDOW_MS <= passed}
     assert len(wanted) > 100
-    until(lambda: flink_told(day) == (wanted, whole(batch.chains)), 240)
+    until(lambda: flink_told(day) == (wanted, whole(batch.chains)), WITHIN_S)
 
 
 def flink_told(day: Day) -> tuple[dict[Any, Any], dict[Any, Any]]:
@@ -116,7 +116,7 @@ def test_iceberg_has_the_rows_that_postgresql_has(day: Day, from_above: psycopg.
     there = from_above.execute(f"SELECT {said} FROM customer_journeys WHERE NOT deleted").fetchall()
     scanned = day.lakehouse.table(CUSTOMER_JOURNEYS).scan(row_filter="gone = false", selected_fields=columns)
     found = [tuple(row[name] for name in columns) for row in scanned.to_arrow().to_pylist()]
-    assert len(there) > 1000
+    assert len(there) > HOW_MANY / 2
     assert sorted(found) == sorted(there)
 
 

@@ -58,7 +58,7 @@ def filled(
             yield lakehouse, trino
 
 
-@pytest.mark.parametrize("question", [BY_CHANNEL, BY_TYPE, BY_DAY])
+@pytest.mark.parametrize("question", [BY_CHANNEL, BY_TYPE, BY_DAY], ids=["channel", "type", "day"])
 def test_trino_answers_as_duckdb_does(filled: tuple[Lakehouse, TrinoServer], question: str) -> None:
     lakehouse, trino = filled
     answer = ask(lakehouse, question.replace("TIMESTAMP '", "TIMESTAMPTZ '"))

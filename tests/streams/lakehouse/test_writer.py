@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Callable
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -48,7 +49,7 @@ def taken_back(name: str, rev: int, tenant: str = TENANT) -> Event:
     return event_of("customer_journeys", named(name), {}, rev=rev, kind=Kind.DELETE, tenant=tenant)
 
 
-def rows(lakehouse: Lakehouse, table: LakeTable) -> list[dict]:
+def rows(lakehouse: Lakehouse, table: LakeTable) -> list[dict[str, Any]]:
     return lakehouse.table(table).scan().to_arrow().to_pylist()
 
 
@@ -70,7 +71,7 @@ def test_a_season_that_comes_out_of_order_and_twice_is_there_once(lakehouse: Lak
     places = [(row["tenant_id"], row["rev"], row["i"]) for row in rows(lakehouse, EVENTS)]
     assert sorted(places) == sorted((event.tenant_id, event.sequence, event.index) for event in told)
     journeys = [event for event in told if event.entity == "customer_journeys"]
-    expected = {}
+    expected: dict[str, str] = {}
     for tenant in (TENANT, OTHER):
         facts = folded(CUSTOMER_JOURNEYS, {}, [event for event in journeys if event.tenant_id == tenant])
         expected |= {name_of(key): fact["channel"] for key, fact in facts.items() if not fact["gone"]}

@@ -37,7 +37,7 @@ QUESTION = Table(  # pairs of persons that somebody has to look at
 _ROW = {"insert": "new", "update": "new", "delete": "old"}
 _MARK = "INSERT INTO identity_stale {select} ON CONFLICT DO NOTHING;"
 _HOLDERS = "SELECT node_id FROM identifiers WHERE value_hash = {row}.value_hash"
-_SIDE = "SELECT value FROM json_each({row}.{side}) WHERE true"
+_SIDE = "SELECT value FROM json_each({row}.{side}) WHERE type = 'text'"
 
 
 def trigger_ddl() -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from sync.contracts.folding import JOB_EVENTS
 from sync.contracts.ops import Kind, VerdictKind
 from sync.contracts.rules import Edit, Rules, Settlement
 from sync.contracts.schema import Entity, Field, Merge, Type
-from sync.hub.core import courses, plans, trials
+from sync.hub.core import courses, identities, plans, trials
 from sync.hub.core.access import may_redact
 from sync.hub.core.case import UNWRITTEN, Case
 from sync.hub.core.decisions import (
@@ -59,7 +59,12 @@ def add(case: Case) -> Decision:
             row.fh[entity.ordinal[name]] = UNWRITTEN
     if not case.reach.covers(row):
         return FORBIDDEN
-    return plans.add_hindrance(case, fields) or trials.add_hindrance(case, fields) or APPLIED
+    return (
+        plans.add_hindrance(case, fields)
+        or trials.add_hindrance(case, fields)
+        or identities.add_hindrance(case, fields)
+        or APPLIED
+    )
 
 
 def _met_again(entity: Entity, row: Row, fields: dict[str, Any]) -> Decision:

@@ -68,9 +68,9 @@ STATEMENTS = (
     """,
     """
     CREATE TRIGGER identity_events_insert_stale AFTER INSERT ON identity_events BEGIN INSERT INTO
-    identity_stale SELECT value FROM json_each(new.one) WHERE true ON CONFLICT DO NOTHING; INSERT
-    INTO identity_stale SELECT value FROM json_each(new.other) WHERE true ON CONFLICT DO NOTHING;
-    END
+    identity_stale SELECT value FROM json_each(new.one) WHERE type = 'text' ON CONFLICT DO NOTHING;
+    INSERT INTO identity_stale SELECT value FROM json_each(new.other) WHERE type = 'text' ON
+    CONFLICT DO NOTHING; END
     """,
     """
     CREATE TRIGGER identity_blocks_insert_stale AFTER INSERT ON identity_blocks BEGIN INSERT INTO
@@ -88,9 +88,9 @@ STATEMENTS = (
     """,
     """
     CREATE TRIGGER identity_events_update_stale AFTER UPDATE ON identity_events BEGIN INSERT INTO
-    identity_stale SELECT value FROM json_each(new.one) WHERE true ON CONFLICT DO NOTHING; INSERT
-    INTO identity_stale SELECT value FROM json_each(new.other) WHERE true ON CONFLICT DO NOTHING;
-    END
+    identity_stale SELECT value FROM json_each(new.one) WHERE type = 'text' ON CONFLICT DO NOTHING;
+    INSERT INTO identity_stale SELECT value FROM json_each(new.other) WHERE type = 'text' ON
+    CONFLICT DO NOTHING; END
     """,
     """
     CREATE TRIGGER identity_blocks_update_stale AFTER UPDATE ON identity_blocks BEGIN INSERT INTO
@@ -108,9 +108,9 @@ STATEMENTS = (
     """,
     """
     CREATE TRIGGER identity_events_delete_stale AFTER DELETE ON identity_events BEGIN INSERT INTO
-    identity_stale SELECT value FROM json_each(old.one) WHERE true ON CONFLICT DO NOTHING; INSERT
-    INTO identity_stale SELECT value FROM json_each(old.other) WHERE true ON CONFLICT DO NOTHING;
-    END
+    identity_stale SELECT value FROM json_each(old.one) WHERE type = 'text' ON CONFLICT DO NOTHING;
+    INSERT INTO identity_stale SELECT value FROM json_each(old.other) WHERE type = 'text' ON
+    CONFLICT DO NOTHING; END
     """,
     """
     CREATE TRIGGER identity_blocks_delete_stale AFTER DELETE ON identity_blocks BEGIN INSERT INTO

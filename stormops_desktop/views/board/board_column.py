@@ -11,6 +11,7 @@ from stormops_desktop.viewmodels.words import status_word
 from stormops_desktop.views.board.card_delegate import CardDelegate
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.badge import STATUS_TONE
+from stormops_desktop.views.widgets.chosen_row import ChosenRow
 from stormops_desktop.views.widgets.labels import label
 from stormops_desktop.views.widgets.ring import Ring
 
@@ -38,7 +39,6 @@ class BoardColumn(QFrame):
         self.title = label(f"boardTitle_{status}", status_word(status), "strong")
         self.count = label(f"boardCount_{status}", role="soft")
         self.cards = QListView()
-        self._chosen_job = ""
         self.nothing = label(f"boardNothing_{status}", self.tr("None"), "soft")
         self._set_up()
         self._lay_out()
@@ -91,10 +91,7 @@ class BoardColumn(QFrame):
         cards.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         cards.setUniformItemSizes(True)
         cards.installEventFilter(self)
-        model = self._board.columns[self.status]
-        model.dataChanged.connect(self._follow)
-        model.settled.connect(self._follow)
-        cards.selectionModel().currentChanged.connect(self._note)
+        ChosenRow(cards, self._board.columns[self.status], lambda card: card.job_id)
         cards.activated.connect(self._open)
         cards.clicked.connect(self._open)
 
@@ -117,25 +114,6 @@ class BoardColumn(QFrame):
         model = self.cards.model()
         if model.rowCount():
             self.cards.setCurrentIndex(model.index(max(0, min(row, model.rowCount() - 1)), 0))
-
-    def _note(self, index: QModelIndex) -> None:
-        card = self._board.columns[self.status].row(index.row())
-        self._chosen_job = card.job_id if card is not None else ""
-
-    def _follow(self) -> None:
-        """Cards came or went: the chosen one stays chosen, and stays where it is on the screen."""
-        model, index = self._board.columns[self.status], self.cards.currentIndex()
-        card = model.row(index.row()) if index.isValid() else None
-        if card is None or card.job_id == self._chosen_job:
-            return
-        at = model.place_of(lambda one: one.job_id == self._chosen_job)
-        if at is None:  # it left this column: what stands in its place is chosen
-            self._chosen_job = card.job_id
-            return
-        height = self.cards.visualRect(index).top()
-        self.cards.setCurrentIndex(model.index(at, 0))
-        bar = self.cards.verticalScrollBar()
-        bar.setValue(bar.value() + self.cards.visualRect(model.index(at, 0)).top() - height)
 
     def _open(self, index: QModelIndex) -> None:
         card = self._board.columns[self.status].row(index.row())

@@ -23,6 +23,7 @@ from stormops_desktop.viewmodels.shown import JobRow
 from stormops_desktop.views.style.fonts import font
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.badge import STATUS_TONE, TIER_TONE, badge_font, draw_mark, paint_badge
+from stormops_desktop.views.widgets.chosen_row import ChosenRow
 
 Index = QModelIndex | QPersistentModelIndex
 PAD = 12
@@ -102,6 +103,7 @@ class JobTable(QTableView):
         self.setObjectName("jobTable")
         self.setAccessibleName(self.tr("Jobs"))
         self.setModel(jobs.model)
+        ChosenRow(self, jobs.model, lambda row: row.job_id)
         self.setItemDelegate(JobDelegate(look))
         self.setShowGrid(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -1,7 +1,8 @@
 """The planner's desk: `ports.RoutePlans` on the replica."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Any
 
 from stormops_desktop.domain.routing.plans.choice import Candidate
 from stormops_desktop.domain.routing.plans.draft import GREAT_CIRCLE, Crew, Pace, PlanDraft
@@ -27,6 +28,7 @@ from stormops_desktop.services.routing.reading import (
     crew_of,
     draft_route,
     stored_plan,
+    undecided,
 )
 from stormops_desktop.services.routing.storing import PlanStore
 from stormops_desktop.services.routing.tools import RoutingTools
@@ -37,6 +39,7 @@ from stormops_desktop.storage.routing import plan_drafts
 from stormops_desktop.storage.routing.candidates import active_crews, decided_houses, storm_brief
 from stormops_desktop.storage.routing.stored import (
     StoredRoutes,
+    house_briefs,
     route_progress,
     stored_routes,
     storm_of_route,
@@ -47,6 +50,16 @@ PLAIN = RouteWishes()
 QUIET = Watch()
 OFFICE_ONLY = "Only the office plans routes. Ask a planner; your own stops are under Today."
 GONE = "This route is not on this computer any more. Sync to see what became of it."
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A storm at one moment. guests: rows of houses on routes that nobody decided on."""
+
+    stored: StoredRoutes
+    candidates: tuple[Candidate, ...]
+    crews: list[Crew]
+    guests: Sequence[Any]
 
 
 class RouteDesk:
@@ -107,8 +120,8 @@ class RouteDesk:
         Raises:
             NotAllowed: a crew may not. NotFound: no such storm here.
         """
-        stored, candidates, crews = self._read(storm_id, lambda stored: frozenset(stored.routes))
-        return stored_plan(storm_id, self._new_id(), stored, candidates, crews)
+        read = self._read(storm_id, lambda stored: frozenset(stored.routes))
+        return stored_plan(storm_id, self._new_id(), read.stored, read.candidates, read.crews, read.guests)
 
     def propose(self, storm_id: str, wishes: RouteWishes = PLAIN, *, watch: Watch = QUIET) -> PlanDraft:
         """A new plan beside published and locked routes, which stay; draft routes are cut anew.
@@ -116,9 +129,9 @@ class RouteDesk:
         Raises:
             as `generate_routes`, whose first half it is.
         """
-        stored, candidates, crews = self._read(storm_id, lambda found: _kept(found, wishes))
-        kept = _kept(stored, wishes)
-        base = stored_plan(storm_id, self._new_id(), stored, candidates, crews)
+        read = self._read(storm_id, lambda found: _kept(found, wishes))
+        stored, crews, kept = read.stored, read.crews, _kept(read.stored, wishes)
+        base = stored_plan(storm_id, self._new_id(), stored, read.candidates, crews, read.guests)
         routes = [draft_route(stored, key) for key in stored.routes if key in kept]
         on_kept = {key for route in routes for key in route.order}
         gone = tuple(key for key in stored.routes if key not in kept)
@@ -129,7 +142,7 @@ class RouteDesk:
         from stormops_desktop.services.routing.making import PlanMaker  # loads the compiler
 
         maker = PlanMaker(self._tools, self._new_id, wishes, watch)
-        plan = maker.plan(base, candidates, crews, routes)
+        plan = maker.plan(base, read.candidates, crews, routes)
         wanted = wishes.crew_ids or tuple(crew.crew_id for crew in crews if wishes.days is not None)
         return self._with_crews(plan, wanted, balance=wishes.balance) if wanted else plan
 
@@ -203,8 +216,8 @@ class RouteDesk:
 
     def take_in(self, plan: PlanDraft, property_id: str, route_id: str | None = None) -> PlanDraft:
         """A hot lead at the cheapest place. It has to be treated: held-out houses stay out."""
-        _, candidates, _ = self._read(plan.storm_id, lambda _stored: frozenset())
-        return replan.take_in(plan, property_id, route_id, candidates)
+        read = self._read(plan.storm_id, lambda _stored: frozenset())
+        return replan.take_in(plan, property_id, route_id, read.candidates)
 
     def drop_crew(self, plan: PlanDraft, crew_id: str) -> PlanDraft:
         """Without a crew: the others take over what they can, the rest is listed."""
@@ -240,9 +253,7 @@ class RouteDesk:
         few = replace(plan, crews={key: crew for key, crew in every.items() if key in wanted})
         return replace(replan.assign_crews(few, self._tools, balance=balance), crews=every)
 
-    def _read(
-        self, storm_id: str, kept: Callable[[StoredRoutes], frozenset[str]]
-    ) -> tuple[StoredRoutes, tuple[Candidate, ...], list[Crew]]:
+    def _read(self, storm_id: str, kept: Callable[[StoredRoutes], frozenset[str]]) -> _Read:
         self._office()
         with self._work.reading() as connection:
             if storm_brief(connection, storm_id) is None:
@@ -250,7 +261,8 @@ class RouteDesk:
             stored = stored_routes(connection, storm_id)
             decided = decided_houses(connection, storm_id)
             crews = [crew_of(row) for row in active_crews(connection)]
-        return stored, candidates_of(decided, stored, kept(stored)), crews
+            guests = house_briefs(connection, undecided(stored, decided))
+        return _Read(stored, candidates_of(decided, stored, kept(stored)), crews, guests)
 
     def _storm_of(self, route_id: str) -> str:
         with self._work.reading() as connection:

@@ -108,10 +108,14 @@ def candidates_of(
 
 def stored_plan(
     storm_id: str, draft_id: str, stored: StoredRoutes, candidates: Sequence[Candidate],
-    crews: Sequence[Crew], wishes: RouteWishes | None = None,
+    crews: Sequence[Crew], guests: Sequence[Any] = (),
 ) -> PlanDraft:  # fmt: skip
-    """The stored routes as a plan; treated houses that no route has are listed."""
-    asked = wishes or RouteWishes()
+    """The stored routes as a plan; treated houses that no route has are listed.
+
+    Args:
+        guests: rows of houses on routes that nobody decided on: crews took them in.
+    """
+    asked = RouteWishes()
     choice = choose([one for one in candidates if not one.taken], asked)
     houses = {house.property_id: house for house in choice.houses}
     stops = {stop.property_id: stop for several in stored.stops.values() for stop in several}
@@ -119,9 +123,10 @@ def stored_plan(
     houses |= {one.property_id: _on_route(one, stops, asked) for one in taken}
     loose = tuple(LeftOutHouse(one.property_id, UNPLANNED, one.address) for one in choice.houses)
     routes = tuple(draft_route(stored, key) for key in stored.routes)
+    houses |= _taken_in(routes, houses, guests)
     known = {crew.crew_id: crew for crew in crews}
     starts = [crew.start for crew in crews if crew.start is not None]
-    yard = asked.yard or (starts[0] if starts else middle(list(houses.values())) if houses else None)
+    yard = starts[0] if starts else middle(list(houses.values())) if houses else None
     planned = [row.planned_start for row in stored.routes.values() if row.planned_start]
     plan = PlanDraft(
         draft_id, storm_id, AS_STORED, routes, houses, known, (*loose, *choice.left_out),
@@ -143,6 +148,35 @@ def _at_its_pace(plan: PlanDraft, stored: StoredRoutes) -> PlanDraft:
     matrix, known = max(by_roads.items(), key=lambda one: (len(one[1]), one[0]))
     pace = None if matrix == GREAT_CIRCLE else pace_of(plan, known)
     return plan if pace is None else replace(plan, matrix=matrix, pace=pace)
+
+
+def undecided(stored: StoredRoutes, decided: Sequence[Any]) -> frozenset[str]:
+    """Houses on routes that nobody decided on."""
+    known = {row.property_id for row in decided}
+    return frozenset(
+        house for key in stored.routes for house in standing(stored, key).order if house not in known
+    )
+
+
+def _taken_in(
+    routes: Sequence[DraftRoute], houses: Mapping[str, House], guests: Sequence[Any]
+) -> dict[str, House]:
+    """What crews took in; where nobody knows the place of one, it counts at the stop before it."""
+    rows, found = {row.property_id: row for row in guests}, dict[str, House]()
+    for route in routes:
+        before: House | None = None
+        for key in route.order:
+            row = rows.get(key)
+            placed = row is not None and bool(row.latitude or row.longitude)
+            at = (row.latitude, row.longitude) if row is not None and placed else _spot(before)
+            if row is not None and key not in houses and at is not None:
+                found[key] = House(key, row.address or "", row.zip_code or "", *at)
+            before = houses.get(key) or found.get(key) or before
+    return found
+
+
+def _spot(house: House | None) -> tuple[float, float] | None:
+    return None if house is None else (house.latitude, house.longitude)
 
 
 def draft_route(stored: StoredRoutes, route_id: str) -> DraftRoute:

@@ -1,7 +1,8 @@
 """Routes as the replica holds them: rows, stops, jobs, who drives, versions, answers and crew changes."""
 
+import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -131,6 +132,15 @@ def house_brief(connection: Connection, property_id: str) -> Row[Any] | None:
         "SELECT property_id, address, latitude, longitude FROM properties WHERE property_id = :house"
     )
     return connection.execute(asked, {"house": property_id}).first()
+
+
+def house_briefs(connection: Connection, property_ids: Collection[str]) -> Rows:
+    """Address and place of several houses."""
+    asked = text(
+        "SELECT p.property_id, p.address, p.zip_code, p.latitude, p.longitude FROM json_each(:houses) k "
+        "JOIN properties p ON p.property_id = k.value"
+    )
+    return connection.execute(asked, {"houses": json.dumps(sorted(property_ids))}).all()
 
 
 def _table(connection: Connection, table: str, order: str, given: Mapping[str, Any]) -> Mapping[str, Rows]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from stormops_desktop.domain.routing.plans.figures import route_figures
 from stormops_desktop.services.errors import NotAllowed, NotFound
 from stormops_desktop.services.job_reads import JobDesk
 from stormops_desktop.services.routing.taking_in import NewHouse
@@ -93,11 +94,14 @@ def test_the_office_publishes_a_route_with_a_house_without_a_place(bench: FieldB
     """It has no position until somebody gives it one: it stays where the crew put it."""
     route = first_route(bench)
     bench.crew.insert_new(route, NewHouse("7149 Caliche St"), None)
+    bench.crew.insert_new(route, NewHouse("12 Elm St", latitude=33.07, longitude=-96.65), None)
     plan = bench.desk.open_plan(STORM)
-    first = plan.routes[0].order[0]
+    first, second, third = plan.routes[0].order[:3]
+    assert (plan.houses[first].address, plan.houses[first].latitude) == ("12 Elm St", 33.07)
+    beside = plan.houses[second]
+    assert (beside.address, beside.latitude) == ("7149 Caliche St", 33.07)
+    assert route_figures(plan, plan.routes[0]).stops == len(plan.routes[0].order)
+    assert plan.houses[third].expected_uplift is not None
     bench.desk.publish(plan, [route])
     assert bench.desk.open_plan(STORM).routes[0].order[0] == first
-    assert bench.column(f"SELECT address FROM properties WHERE property_id = '{first}'") == [
-        "7149 Caliche St"
-    ]
     assert bench.column(f"SELECT sequence_order FROM route_properties WHERE property_id = '{first}'") == [1]

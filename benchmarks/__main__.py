@@ -6,6 +6,7 @@ from benchmarks import (
     exchange,
     identity,
     intake,
+    lakehouse,
     laptop,
     live,
     photos,
@@ -29,3 +30,4 @@ score.main()
 decisions.main()
 streams.main()
 identity.main()
+lakehouse.main()

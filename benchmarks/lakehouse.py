@@ -1,11 +1,10 @@
 """The lakehouse: events taken in, told twice, compacted and scanned. `python -m benchmarks.lakehouse`
 
-`--flink` measures the Flink job as well, on real Kafka; `make integration` fetches what it needs.
+The Flink job is measured as well, on real Kafka, where `make integration` has fetched what it needs.
 `STORMOPS_BENCH_EVENTS` changes the count.
 """
 
 import os
-import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -27,8 +26,8 @@ from sync.streams.lakehouse.compaction import compact
 from sync.streams.lakehouse.reader import ask
 from sync.streams.lakehouse.writer import take_in
 from tests.helpers.broker import read_topic
-from tests.helpers.flink_job import FlinkJob
-from tests.helpers.kafka_server import KafkaServer
+from tests.helpers.flink_job import PYTHON, FlinkJob
+from tests.helpers.kafka_server import PARTS, KafkaServer
 from tests.streams.events import Season, record_again
 
 EVENTS = int(os.environ.get("STORMOPS_BENCH_EVENTS", "50000"))
@@ -41,8 +40,10 @@ def main() -> None:
     events = Season(Random(1), houses=500).events(EVENTS)
     with lakehouse() as lake:
         print_table(f"Lakehouse, {EVENTS:,} events in batches of {BATCH:,}", measure(lake, events))
-    if "--flink" in sys.argv:
+    if PYTHON.exists() and (PARTS / "flink").exists() and (PARTS / "kafka").exists():
         print_table("Flink job, one slot, from real Kafka", flink(events))
+    else:
+        print("\nThe Flink job is measured after `make integration`, which fetches Kafka and Flink.")
 
 
 @contextmanager

@@ -85,7 +85,10 @@ class KafkaServer:
         """Returns when it answers."""
         with (self._folder / "kafka.log").open("ab") as sink:
             self._process = subprocess.Popen(
-                self._java("kafka.Kafka", str(self._settings)), stdout=sink, stderr=sink, start_new_session=True
+                self._java("kafka.Kafka", str(self._settings)),
+                stdout=sink,
+                stderr=sink,
+                start_new_session=True,
             )
         deadline = monotonic() + READY_WITHIN_S
         while not self._answers():
@@ -120,4 +123,3 @@ def java(home: str = "") -> str:
     """The program of that Java, else of JAVA_HOME, else of the path."""
     home = home or os.environ.get("JAVA_HOME", "")
     return str(Path(home) / "bin" / "java") if home else "java"
-

@@ -28,6 +28,7 @@ from sync.serve.streams_child import run as run_jobs
 from sync.serve.streams_wiring import open_parts
 from sync.streams.errors import StreamsError
 from sync.streams.inbound.replay import letters, replay
+from sync.streams.runner import offsets
 from sync.streams.runner.kafka import BrokerSettings
 
 
@@ -115,6 +116,16 @@ def run(streams: Streams) -> None:
             click.echo(json.dumps({"ready": True, "broker": streams.broker}))
             run_jobs(parts, stop)
     click.echo("Stopped.", err=True)
+
+
+@main.command()
+@click.pass_obj
+def lag(streams: Streams) -> None:
+    """How many of the relay's events are still to be taken in, by what the relay and the jobs have noted."""
+    with streams.urls() as urls, contextlib.closing(open_pool(urls.streams, size=1)) as pool:
+        identity = streams.identity()
+        with streams_transaction(pool) as connection:
+            click.echo(str(offsets.lag(connection, streams.topics.events, identity)))
 
 
 @main.command("dead-letters")

@@ -209,6 +209,8 @@ def test_the_commands_list_and_replay(hub_app, ground: Ground, tools, loop, tmp_
     assert (listed.exit_code, listed.output.count("\n")) == (0, 1), listed.output
     assert "stormops-events\t" in listed.output
     assert "a name" not in listed.output
+    behind = CliRunner().invoke(main, [*before, "lag"], env=environment)
+    assert (behind.exit_code, behind.output) == (0, "0\n")
     again = CliRunner().invoke(main, [*before, "replay-dead-letters"], env=environment)
     assert (again.exit_code, again.output) == (0, "1 sent back.\n")
 

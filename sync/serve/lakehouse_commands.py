@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import click
 from confluent_kafka import Consumer
@@ -24,6 +25,7 @@ from sync.streams.lakehouse.expiry import Retention, expire
 from sync.streams.lakehouse.reader import Answer, ask, moment
 from sync.streams.lakehouse.sink import LakehouseSink, Pace, open_consumer
 from sync.streams.lakehouse.tables import TABLES
+from sync.streams.lakehouse.writer import forget
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,15 @@ def expire_command(where: _Where, every_hours: int, daily_days: int, spare_hours
     with where.open() as opened:
         for gone in expire(opened, retention, now_ms=_now_ms()):
             click.echo(f"{gone.table}: {gone.snapshots} snapshots forgotten, {gone.files} files removed")
+
+
+@lakehouse.command("forget")
+@click.argument("tenant", type=click.UUID)
+@click.pass_obj
+def forget_command(where: _Where, tenant: UUID) -> None:
+    """Take out every row of a company; its files go when `expire` forgets the snapshots that have them."""
+    with where.open() as opened:
+        click.echo(f"{forget(opened, str(tenant))} rows are gone.")
 
 
 @lakehouse.command()

@@ -50,10 +50,12 @@ class WindowStage(KeyedProcessFunction):
 
     def open(self, runtime_context: RuntimeContext) -> None:
         self._window = _state(runtime_context, "window")
+        self._changed = _state(runtime_context, "changed")
 
     def process_element(self, value: Delta, ctx: Any) -> Iterator[Told]:
         state = apply_deltas(self._window.value(), [value])
         self._window.update(state)
+        self._changed.update(1)
         end = value.start + WINDOW_MS
         if ctx.timer_service().current_watermark() < end:
             ctx.timer_service().register_event_time_timer(end)
@@ -68,11 +70,14 @@ class WindowStage(KeyedProcessFunction):
         yield from self._tell(ctx)
 
     def _tell(self, ctx: Any) -> Iterator[Told]:
+        if not self._changed.value():  # told by an earlier timer
+            return
         tenant_id, storm_id, start = ctx.get_current_key()
         watermark = ctx.timer_service().current_watermark()
         state, row = settle(self._window.value(), tenant_id, storm_id, start, watermark, changed=True)
         if row is not None:
             self._window.update(state)
+            self._changed.clear()
             yield WindowTold(row)
 
 

@@ -10,14 +10,15 @@ from functools import partial
 
 from pyiceberg.exceptions import CommitFailedException
 from pyiceberg.expressions import BooleanExpression
-from pyiceberg.table import Table
+from pyiceberg.table import Table, Transaction
 
 from sync.contracts.events.envelope import Event
+from sync.contracts.ops import Kind
 from sync.streams.lakehouse.catalogue import Lakehouse, as_ours
 from sync.streams.lakehouse.facts import folded
 from sync.streams.lakehouse.predicates import between, either, every, of_tenant, one_of, revisions
 from sync.streams.lakehouse.records import Row, arrow_of, by_tenant, event_row
-from sync.streams.lakehouse.tables import EVENTS, FACTS, LakeTable
+from sync.streams.lakehouse.tables import EVENTS, FACTS, TABLES, LakeTable
 
 ATTEMPTS = 5
 
@@ -40,6 +41,29 @@ def take_in(lakehouse: Lakehouse, events: Sequence[Event]) -> int:
     return new
 
 
+def forget(lakehouse: Lakehouse, tenant_id: str) -> int:
+    """Takes a company's rows out of every table; returns how many there were.
+
+    Earlier snapshots, and with them the files, go when they expire.
+
+    Raises:
+        LakehouseBusy: a sink writes. LakehouseUnavailable: catalogue or warehouse do not answer.
+        ValueError: no company is named.
+    """
+    if not tenant_id:
+        raise ValueError("no company is named")
+    with lakehouse.writing(), as_ours():
+        return sum(_until_committed(partial(_forget_in, lakehouse, table, tenant_id)) for table in TABLES)
+
+
+def _forget_in(lakehouse: Lakehouse, table: LakeTable, tenant_id: str) -> int:
+    there, theirs = lakehouse.table(table), of_tenant(tenant_id)
+    count = there.scan(row_filter=theirs).count()
+    if count:
+        there.delete(theirs)
+    return count
+
+
 def _until_committed(attempt: Callable[[], int]) -> int:
     """Somebody else's commit in between (a compaction, another engine) makes us look again and write anew."""
     for _ in range(ATTEMPTS - 1):
@@ -55,8 +79,34 @@ def _add_events(lakehouse: Lakehouse, rows: Mapping[tuple[str, int, int], Row]) 
     known = _known_places(there, rows.values())
     new = [row for place, row in rows.items() if place not in known]
     if new:
-        there.append(arrow_of(EVENTS, new))
+        redacted = _rows_of({(row["tenant_id"], row["row_id"]) for row in new if row["kind"] == Kind.REDACT})
+        with there.transaction() as transaction:
+            before = _take_out(there, transaction, redacted)
+            transaction.append(arrow_of(EVENTS, [_without_words(row, redacted) for row in (*before, *new)]))
     return len(new)
+
+
+def _take_out(there: Table, transaction: Transaction, redacted: Mapping[str, set[str]]) -> list[Row]:
+    """What was told of redacted rows before; the caller puts it back without its words."""
+    if not redacted:
+        return []
+    theirs = either([every(of_tenant(tenant), one_of("row_id", ids)) for tenant, ids in redacted.items()])
+    before: list[Row] = there.scan(row_filter=theirs).to_arrow().to_pylist()
+    if before:
+        transaction.delete(theirs)
+    return before
+
+
+def _without_words(row: Row, redacted: Mapping[str, set[str]]) -> Row:
+    """The event as it may stay: that it was is kept, what it said is not."""
+    return {**row, "fields": None} if row["row_id"] in redacted.get(row["tenant_id"], ()) else row
+
+
+def _rows_of(keys: Iterable[tuple[str, str]]) -> Mapping[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for tenant_id, row_id in keys:
+        found.setdefault(tenant_id, set()).add(row_id)
+    return found
 
 
 def _known_places(there: Table, rows: Iterable[Row]) -> set[tuple[str, int, int]]:

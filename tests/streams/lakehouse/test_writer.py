@@ -13,7 +13,7 @@ from sync.streams.lakehouse.catalogue import Lakehouse, Place
 from sync.streams.lakehouse.errors import LakehouseBusy
 from sync.streams.lakehouse.facts import folded
 from sync.streams.lakehouse.tables import ATTRIBUTION_HISTORY, CUSTOMER_JOURNEYS, EVENTS, LakeTable
-from sync.streams.lakehouse.writer import take_in
+from sync.streams.lakehouse.writer import forget, take_in
 from tests.streams.events import BEGIN_MS, DAY, STORM, TENANT, Season, arrivals, event_of
 
 pytestmark = pytest.mark.postgres
@@ -105,6 +105,31 @@ def test_a_batch_cut_between_two_tables_is_finished_when_it_comes_again(lakehous
         transaction.delete(f"journey_id = '{named('a')}'")  # as if the second commit had never been
     assert take_in(lakehouse, told) == 0
     assert live(lakehouse) == {"a": "sms"}
+
+
+def note(name: str, rev: int, kind: Kind, **fields: object) -> Event:
+    return event_of("notes", named(name), fields, rev=rev, kind=kind)
+
+
+def test_the_words_of_a_redacted_note_do_not_stay(lakehouse: Lakehouse) -> None:
+    take_in(lakehouse, [note("a", 1, Kind.ADD, body="call him at 555"), note("b", 2, Kind.ADD, body="stays")])
+    take_in(lakehouse, [note("a", 3, Kind.REDACT), note("c", 4, Kind.ADD, body="also 555")])
+    take_in(lakehouse, [note("c", 5, Kind.REDACT)])
+    take_in(lakehouse, [note("d", 6, Kind.ADD, body="never 555"), note("d", 7, Kind.REDACT)])
+    found = rows(lakehouse, EVENTS)
+    assert sorted(row["rev"] for row in found) == [1, 2, 3, 4, 5, 6, 7]
+    assert [name_of(row["row_id"]) for row in found if row["fields"]] == ["b"]
+    assert take_in(lakehouse, [note("a", 1, Kind.ADD, body="call him at 555")]) == 0
+
+
+def test_a_company_is_forgotten_and_the_other_stays(lakehouse: Lakehouse) -> None:
+    take_in(lakehouse, [touch("a", 1), touch("b", 1, tenant=OTHER), touch("c", 2, tenant=OTHER)])
+    assert forget(lakehouse, OTHER) == 4
+    assert {row["tenant_id"] for table in (EVENTS, CUSTOMER_JOURNEYS) for row in rows(lakehouse, table)} == {
+        TENANT
+    }
+    with pytest.raises(ValueError, match="no company"):
+        forget(lakehouse, "")
 
 
 def test_one_id_at_two_companies_is_two_facts(lakehouse: Lakehouse) -> None:

@@ -1,9 +1,11 @@
 """Identity on screen, over a real replica: finding, reading, deciding; by keyboard, in every look."""
 
+import io
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -13,7 +15,7 @@ from stormops_desktop.services.identity.desk import IdentityDesk
 from stormops_desktop.services.identity.models import Told
 from stormops_desktop.services.models import StormChoice
 from stormops_desktop.viewmodels.base import Surroundings
-from stormops_desktop.viewmodels.identity.identity import IdentityViewModel
+from stormops_desktop.viewmodels.identity.identity import IdentityViewModel, MadeFile
 from stormops_desktop.views.identity.identity_screen import IdentityScreen
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.style.metrics import Density
@@ -206,6 +208,23 @@ def test_the_graph_is_walked_by_arrows_and_has_a_table(screen: IdentityScreen) -
     assert screen.graph.table.hasFocus()
     assert "ann@mail.example" in cells(screen.graph.table)
     assert screen.graph.picture().startswith(b"\x89PNG")
+
+
+def test_a_person_goes_out_as_a_paper_with_the_hash_of_its_values(
+    screen: IdentityScreen, desk: IdentityDesk
+) -> None:
+    find(screen, "ann@mail.example")
+    made: list[MadeFile] = []
+    screen._identity.made.connect(made.append)
+    for button, name in (("identityPersonPdf", "person.pdf"), ("identityPersonCsv", "person.csv")):
+        click(screen, button)
+        assert made[-1].name == name
+    reader = PdfReader(io.BytesIO(made[0].content))
+    text = " ".join(page.extract_text() for page in reader.pages)
+    digest = made[1].content.decode("utf-8-sig").rstrip().rpartition(",")[2]
+    assert digest[:20] in text.replace("\n", "")
+    for said in ("Ann Lee", "ann@mail.example", "identity 1"):
+        assert said in text
 
 
 def test_a_list_comes_in_and_bad_lines_are_told(screen: IdentityScreen, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from stormops_desktop.domain.identity.resolving import Resolution
+from stormops_desktop.services.attribution.ports import ReportPage
 from stormops_desktop.services.identity.models import (
     IdentifierView,
     Overview,
@@ -100,6 +101,10 @@ class IdentityVerbs(Protocol):
 
     def export_csv(self, person_id: str = "") -> str:
         """Identifiers of one person, or people with their counts, with as-of, versions and a hash."""
+
+    def report(self, person_id: str, title: str, lines: Sequence[str], pages: Sequence[ReportPage]) -> bytes:
+        """A PDF of what is known of a person: values, then the pictures with their tables; names the hash of
+        the values as CSV."""
 
 
 class Identity(Protocol):

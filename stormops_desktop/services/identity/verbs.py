@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from stormops_desktop.domain.identity.facts import Event
+from stormops_desktop.services.attribution.ports import ReportPage
 from stormops_desktop.services.errors import NotAllowed, NotFound
 from stormops_desktop.services.identity import exporting
 from stormops_desktop.services.identity.graph import GONE, IdentityGraphDesk
@@ -164,6 +165,21 @@ class IdentityActions:
         if person_id:
             return exporting.person_csv(self._graph.person(person_id), member, now)
         return exporting.people_csv(self._graph.search("", exporting.MOST), member, now)
+
+    def report(self, person_id: str, title: str, lines: Sequence[str], pages: Sequence[ReportPage]) -> bytes:
+        """The PDF of a person; the same content gives the same bytes.
+
+        Raises:
+            NotFound: nobody of that name is here. StoreTrouble.
+        """
+        from stormops_desktop.adapters.insights.figures_report import FigurePage, figures_report
+        from stormops_desktop.adapters.resources import resource_folder
+
+        digest = self.export_csv(person_id).rstrip().rpartition(",")[2]
+        made = [FigurePage(page.title, page.picture, page.head, page.rows) for page in pages]
+        company = self._lane.work.member.org_name
+        told = (*lines, f"SHA-256 of the values as CSV: {digest}")
+        return figures_report(title, company, told, made, resource_folder() / "fonts")
 
     def _keep(self, groups: Sequence[Sequence[Draft]]) -> tuple[TakenIn, Touched]:
         """Captures what of these records is not here yet, in one transaction."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from stormops_desktop.domain.identity.identifiers import Kind
+from stormops_desktop.services.attribution.ports import ReportPage
 from stormops_desktop.services.errors import NotAllowed
 from stormops_desktop.services.identity.models import (
     EventView,
@@ -205,6 +206,17 @@ class IdentityViewModel(ViewModel):
         """The person in front as CSV."""
         if self.person is not None:
             self._export(self.person.card.person_id, "person.csv")
+
+    def save_report(self, lines: Sequence[str], pages: Sequence[ReportPage]) -> None:
+        """The person in front as a PDF: pictures and tables."""
+        if self.person is None:
+            return
+        card = self.person.card
+        title = translate("identity", "Who is {name}").format(name=tables.said_name(card))
+        self._db(
+            partial(self._identity.verbs.report, card.person_id, title, lines, pages),
+            lambda content: self.made.emit(MadeFile("person.pdf", content)), self._on_broke,
+        )  # fmt: skip
 
     def _export(self, person: str, name: str) -> None:
         self._db(

@@ -3,10 +3,12 @@
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 
-from stormops_desktop.viewmodels.identity.figures import touches_figure
+from stormops_desktop.viewmodels.identity.figures import origin_of, touches_figure
 from stormops_desktop.viewmodels.identity.identity import IdentityViewModel
+from stormops_desktop.viewmodels.identity.report import person_pages
 from stormops_desktop.viewmodels.identity.words import part_word
 from stormops_desktop.views.charts.chart import Chart
+from stormops_desktop.views.charts.picture import png
 from stormops_desktop.views.identity.graph_card import GraphCard
 from stormops_desktop.views.identity.person_card import PersonCardView
 from stormops_desktop.views.identity.queue_card import QueueCard
@@ -132,6 +134,14 @@ class IdentityScreen(Screen):
             "contacts (CSV with name, telephone, e-mail or address)."
         )
 
+    def _save_report(self) -> None:
+        figure = self.touches.figure
+        pages = person_pages(
+            self._identity, self.tr("How it hangs together"), self.graph.picture(), figure,
+            b"" if figure.empty else png(self.look, figure),
+        )  # fmt: skip
+        self._identity.save_report(origin_of(self._identity).lines, pages)
+
     def _ask_list(self) -> None:
         dialog = QFileDialog(self, self.tr("A list of contacts"))
         dialog.setObjectName("identityListFile")
@@ -154,6 +164,7 @@ class IdentityScreen(Screen):
         self.claims.clicked.connect(identity.gather)
         self.bring.clicked.connect(self._ask_list)
         self.csv.clicked.connect(identity.save_people)
+        self.person.pdf.clicked.connect(self._save_report)
         self.touches.told.connect(lambda said: self.banner.say(said, "ok"))
         self.queue.evidence.told.connect(lambda said: self.banner.say(said, "ok"))
         self.look.changed.connect(self._fit)

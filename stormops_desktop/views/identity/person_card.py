@@ -52,6 +52,8 @@ class PersonCardView(QFrame):
         self.back = Button(look, "identityWithdraw", self.tr("Take decision back"), icon="undo")
         self.csv = Button(look, "identityPersonCsv", self.tr("CSV"), icon="save", kind="quiet",
                           spoken=self.tr("Save what this person is known by as CSV"))  # fmt: skip
+        self.pdf = Button(look, "identityPersonPdf", self.tr("PDF"), icon="save", kind="quiet",
+                          spoken=self.tr("Save this person as PDF"))  # fmt: skip
         self._rings = {table: Ring(table) for table in (self.values, self.records, self.events)}
         self._lay_out()
         self._connect()
@@ -170,6 +172,7 @@ class PersonCardView(QFrame):
         head.addWidget(self.name, 1)
         head.addWidget(self.state)
         head.addWidget(self.csv)
+        head.addWidget(self.pdf)
         column.addLayout(head)
         for part in (self.facts, self.profile, self.consent, *self._rings.values(), self.why):
             column.addWidget(part)

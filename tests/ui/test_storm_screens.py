@@ -223,6 +223,7 @@ def test_a_score_opens_to_its_sum(bench: StormBench, look: Look, around: Surroun
     assert not screen.warning.isVisible()
     left: list[bool] = []
     screen.left.connect(lambda: left.append(True))
+    screen.take_focus()
     QTest.keyClick(screen.back, Qt.Key.Key_Escape)
     assert left == [True]
 

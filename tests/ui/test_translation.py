@@ -30,7 +30,7 @@ DATA = re.compile(
     r"|Met adjuster|Gate code|R\. Diaz|^Appointment$"
     r"|Acme Mutual|TX-Ab 9|Gutters|We will waive|\$[\d,.]+|\d{4}-\d\d-\d\d|^[\d,.]+$"
 )
-KEYS = re.compile(r"[\d \u2013]+|[ACEJKNPST?]|F5|Esc|(Ctrl|Alt|Shift)\+\S+")
+KEYS = re.compile(r"[\d \u2013]+|[ACEJKNPRST?]|F5|Esc|(Ctrl|Alt|Shift)\+\S+")
 
 
 class Pseudo(QTranslator):

@@ -65,7 +65,7 @@ class ModelsViewModel(SeenViewModel):
         told: something went well; carries the sentence. made: a file is to be saved; carries it.
     """
 
-    MOVERS = ("models", "lead_uplift")
+    MOVERS = ("models", "lead_uplift", "storms")  # an exchange tells of storms, not of models
     content_changed = Signal()
     opened_changed = Signal()
     told = Signal(str)

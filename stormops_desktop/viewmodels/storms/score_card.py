@@ -7,10 +7,11 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from stormops_desktop.services.storms.models import EvidenceLine, ScoreCard
 from stormops_desktop.services.storms.ports import ScoreCards
-from stormops_desktop.viewmodels.base import Load, Surroundings, ViewModel
+from stormops_desktop.viewmodels.base import Load, Surroundings
 from stormops_desktop.viewmodels.fixed_model import FixedTableModel
 from stormops_desktop.viewmodels.moments import day_and_time
 from stormops_desktop.viewmodels.paged_model import Column
+from stormops_desktop.viewmodels.seen import SeenViewModel
 from stormops_desktop.viewmodels.storms.words import (
     NOTHING,
     figure_words,
@@ -26,7 +27,7 @@ from stormops_desktop.viewmodels.table_file import TableFile, table_file
 translate = QCoreApplication.translate
 
 
-class ScoreCardViewModel(ViewModel):
+class ScoreCardViewModel(SeenViewModel):
     """The page behind a score.
 
     Attributes:
@@ -36,13 +37,14 @@ class ScoreCardViewModel(ViewModel):
         content_changed: another card.
     """
 
+    MOVERS = ("property_impacts", "storm_reports", "hail_thresholds", "roofs", "storms")
     content_changed = Signal()
 
     def __init__(self, around: Surroundings, scores: ScoreCards, parent: QObject | None = None) -> None:
         super().__init__(around, parent)
         self._scores = scores
         self.card: ScoreCard | None = None
-        self._ask = partial(scores.card, "", "")
+        self._ask: partial[ScoreCard] | None = None
         self.considered = FixedTableModel[EvidenceLine](evidence_columns(lambda: self.zone), self)
 
     @property
@@ -58,7 +60,8 @@ class ScoreCardViewModel(ViewModel):
         self._show(partial(self._scores.of_job, job_id))
 
     def reload(self) -> None:
-        self._read(self._ask, self._on_card)
+        if self._ask is not None:
+            self._read(self._ask, self._on_card)
 
     def file(self) -> TableFile:
         """The reports behind the score."""
@@ -176,7 +179,7 @@ class ScoreCardViewModel(ViewModel):
     def _show(self, ask: partial[ScoreCard]) -> None:
         self._ask, self.card = ask, None
         self._set_load(Load.BUSY)
-        self.reload()
+        self._grow_old()
 
     def _on_card(self, card: ScoreCard) -> Load:
         self.card = card

@@ -12,13 +12,13 @@ from stormops_desktop.views.widgets.labels import ElidedLabel, card, label
 from stormops_desktop.views.widgets.ring import Ring
 from stormops_desktop.views.widgets.row_table import RowTable
 from stormops_desktop.views.widgets.save_file import offer_file
-from stormops_desktop.views.widgets.screen import Screen
 from stormops_desktop.views.widgets.scrolled import scrolled_cards
+from stormops_desktop.views.widgets.seen_screen import SeenScreen
 
 SHOWN = 8
 
 
-class ScoreCardScreen(Screen):
+class ScoreCardScreen(SeenScreen):
     """Lies over the page that it was opened from.
 
     Signals:

@@ -56,10 +56,6 @@ class IdentityScreen(Screen):
     def focus_first(self) -> None:
         self.field.setFocus()
 
-    def undo_edit(self) -> bool:
-        """Decisions are taken back by the way back that is offered, or from the person's own list."""
-        return False
-
     def say_empty(self) -> None:
         self.panel.say("insights", self.tr("Nobody is known yet"), "")
 

@@ -10,7 +10,10 @@ COLUMNS = 10
 _IMPACTS = "SELECT property_id, sii FROM property_impacts WHERE storm_id = :storm"
 _UPLIFTS = "SELECT property_id, expected_uplift, scored_at FROM lead_uplift WHERE storm_id = :storm"
 _DECISIONS = "SELECT property_id, decision, decided_at FROM policy_decisions_log WHERE storm_id = :storm"
-_STOPPED_AT = "SELECT property_id FROM route_properties WHERE storm_id = :storm"
+_STOPPED_AT = """
+SELECT property_id FROM route_properties WHERE storm_id = :storm
+UNION SELECT property_id FROM jobs WHERE storm_id = :storm
+"""
 _EVERY_HOUSE = """
 SELECT p.property_id, p.latitude, p.longitude, p.address, p.city, p.zip_code FROM properties p
 """

@@ -5,6 +5,7 @@ import pytest
 from stormops_desktop.domain.routing.plans.figures import route_figures
 from stormops_desktop.services.errors import NotAllowed, NotFound
 from stormops_desktop.services.job_reads import JobDesk
+from stormops_desktop.services.maps.storm_map import MapDesk
 from stormops_desktop.services.routing.taking_in import NewHouse
 from sync.contracts.ops import Kind
 from tests.helpers.replica_rows import key
@@ -76,6 +77,7 @@ def test_a_house_that_nobody_knew_is_a_stop_at_once(bench: FieldBench) -> None:
     today = [stop for stop in JobDesk(bench.as_role("crew")).today(STORM).stops if stop.route_id == route]
     assert [stop.property_id for stop in today[:2]] == [order[0], house.key]
     assert bench.desk.open_plan(STORM).routes[0].order[:2] == (order[0], house.key)
+    assert house.key in MapDesk(bench.as_role("crew")).storm_map(STORM).houses.place_of
 
 
 def test_an_address_that_is_known_or_none_is_not_added(bench: FieldBench) -> None:

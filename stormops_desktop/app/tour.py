@@ -160,6 +160,8 @@ class Tour:
         if session.storms is not None:
             policy = session.storms.policy
             self._click(shell.rail, f"rail_{Section.STORMS}")
+            if shell.storms is not None:
+                shell.storms.show_page("targeting")
             self._after(policy.load_changed, lambda: policy.load is Load.READY, "targeting")
             self._shoot("targeting")
         if session.nurture is not None:

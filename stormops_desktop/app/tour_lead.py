@@ -52,6 +52,11 @@ class LeadTour(Tour):
             raise TourStuck("this person does not decide about storms; sign in as a manager")
         policy = session.storms.policy
         self._click(shell.rail, f"rail_{Section.STORMS}")
+        work = session.storms.work
+        if work is not None:
+            shell.storms.show_page("storms")
+            self._ready(work.storms)
+            self._picture("storms")
         shell.storms.show_page("targeting")
         self._ready(policy)
         self._after(
@@ -84,6 +89,7 @@ class LeadTour(Tour):
         self._click(shell.rail, f"rail_{Section.INSIGHTS}")
         pages: list[tuple[str, ViewModel | None]] = [
             ("score", models.score), ("quality", models.quality), ("experiments", models.experiments),
+            ("models", models.models),
         ]  # fmt: skip
         for page, viewmodel in pages:
             if viewmodel is not None:

@@ -22,6 +22,7 @@ def test_storms_come_first_and_show_the_chosen_one(qtbot: QtBot, shell: ShellVie
     assert storms.work is not None
     assert shell.storms is not None
     page = storms.work.storms
+    qtbot.waitUntil(lambda: shell.session.shell.storm is not None, timeout=PATIENCE_MS)
     shell.go(Section.STORMS)
     shell.storms.show_page(STORMS)
     qtbot.waitUntil(lambda: page.card is not None and page.shown is not None, timeout=PATIENCE_MS)
@@ -44,7 +45,9 @@ def test_a_score_opens_from_map_and_job_and_leads_back(qtbot: QtBot, shell: Shel
     assert score is not None
     assert shell.score_card is not None
     today = shell.session.today
-    qtbot.waitUntil(lambda: today.next_stop is not None, timeout=PATIENCE_MS)
+    qtbot.waitUntil(
+        lambda: today.next_stop is not None and shell.session.shell.storm is not None, timeout=PATIENCE_MS
+    )
     stop = today.next_stop
     assert stop is not None
     shell.go(Section.MAP)
@@ -72,7 +75,9 @@ def test_from_a_score_to_the_dates_of_loss(qtbot: QtBot, shell: ShellView) -> No
     assert shell.storms is not None
     losses = storms.work.losses
     today = shell.session.today
-    qtbot.waitUntil(lambda: today.next_stop is not None, timeout=PATIENCE_MS)
+    qtbot.waitUntil(
+        lambda: today.next_stop is not None and shell.session.shell.storm is not None, timeout=PATIENCE_MS
+    )
     assert today.next_stop is not None
     shell.map.score_wanted.emit(today.next_stop.property_id)
     qtbot.waitUntil(lambda: score.card is not None and score.load is Load.READY, timeout=PATIENCE_MS)

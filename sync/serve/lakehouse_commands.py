@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 from uuid import UUID
 
 import click
@@ -85,12 +86,20 @@ def init(where: _Where, database_url: str) -> None:
     if where.catalogue_file is None:
         raise click.UsageError("Name a file for the address with --catalogue-file; it will hold a password.")
     with _one_line():
-        url = install_catalogue(database_url, secrets.token_urlsafe(24))
+        # A second call must not lock out who works with the address already.
+        url = install_catalogue(
+            database_url, _noted_password(where.catalogue_file) or secrets.token_urlsafe(24)
+        )
         where.catalogue_file.parent.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(where.catalogue_file, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
         with os.fdopen(descriptor, "w") as file:
             file.write(url + "\n")
     click.echo(f"The catalogue is ready; its address is in {where.catalogue_file}.")
+
+
+def _noted_password(file: Path) -> str:
+    """The password of the address in the file, "" where there is none."""
+    return unquote(urlsplit(file.read_text().strip()).password or "") if file.exists() else ""
 
 
 @lakehouse.command()

@@ -21,7 +21,7 @@ class LeadTour(Tour):
         """Signs in, and looks at every page of those who lead.
 
         Raises:
-            TourStuck: something did not come about within a minute, or the person does not lead.
+            TourStuck: something did not come about in time, or the person does not lead.
         """
         self._sign_in(email, password, tenant)
         session, shell = self._session()

@@ -9,6 +9,7 @@ from stormops_desktop.domain.routing.plans import edits
 from stormops_desktop.domain.routing.plans.draft import PlanDraft
 from stormops_desktop.services.routing.models import RouteView
 from stormops_desktop.services.routing.ports import RouteServices
+from stormops_desktop.services.routing.taking_in import NewHouse
 from sync.contracts.capture import Draft
 from sync.contracts.ops import Kind
 from tests.helpers.desktops import Laptop
@@ -192,3 +193,27 @@ def test_a_re_cut_of_everything_and_its_undo_reach_the_crew(pair: Pair) -> None:
     orders = {view.route_id: view.order for view in pair.routes(pair.truck).plans.get_routes()}
     assert orders == {route.route_id: route.order for route in plan.routes}
     assert pair.inbox(pair.office) == []
+
+
+def test_a_house_that_a_crew_adds_is_everybody_s_who_drives_or_plans_the_route(
+    hub_app: HubAtHand, pair: Pair
+) -> None:
+    """An owner waves: offline it is a stop; after the sync the office and a spare laptop have it."""
+    route = pair.plan().routes[0]
+    new = NewHouse("7149 Caliche St", "Allen", "75002", 33.06, -96.65)
+    pair.routes(pair.truck).crew.insert_new(route.route_id, new, None, "They waved")
+    house = pair.today(route.route_id)[0]
+    pair.complete(house)
+    pair.exchange()
+    assert pair.inbox(pair.truck) == pair.inbox(pair.office) == []
+    assert pair.today(route.route_id)[0] == house  # it did not leave the truck when the centre took it
+    plan = pair.plan()
+    assert plan.routes[0].order[0] == house
+    assert (plan.houses[house].address, plan.houses[house].latitude) == ("7149 Caliche St", 33.06)
+    pair.publish(edits.move_stop(plan, plan.routes[0].order[2], route.route_id, 6))
+    pair.exchange()
+    assert pair.today(route.route_id)[0] == house
+    pair.second.sign_in(hub_app.ours.people["crew"])
+    assert pair.second.sync().problem == ""
+    stops = pair.second.desktop.services().jobs.today().stops
+    assert [stop.address for stop in stops if stop.property_id == house] == ["7149 Caliche St"]

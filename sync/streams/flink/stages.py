@@ -75,10 +75,13 @@ class WindowStage(KeyedProcessFunction):
         tenant_id, storm_id, start = ctx.get_current_key()
         watermark = ctx.timer_service().current_watermark()
         state, row = settle(self._window.value(), tenant_id, storm_id, start, watermark, changed=True)
-        if row is not None:
-            self._window.update(state)
-            self._changed.clear()
-            yield WindowTold(row)
+        if row is None:
+            # A restored job calls back before its watermark is where it was: wait for that.
+            ctx.timer_service().register_event_time_timer(start + WINDOW_MS)
+            return
+        self._window.update(state)
+        self._changed.clear()
+        yield WindowTold(row)
 
 
 class HouseStage(KeyedProcessFunction):

@@ -1,4 +1,4 @@
-"""A manager's window over a real replica and hub: the sample storm's credit, kept, and known to the centre."""
+"""A manager's window over a real replica and hub: the sample storm's credit, kept, known to the centre."""
 
 from collections.abc import Callable, Iterator
 

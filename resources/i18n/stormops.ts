@@ -1775,6 +1775,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>How it hangs together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A list of contacts</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3396,6 +3400,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save this person as PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>no house known</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4429,6 +4441,14 @@
     <name>ScoreScreen</name>
     <message>
         <source>Take stock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As of which moment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As of, as 2019-03-25 14:00</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7427,7 +7447,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Person: {name}, {records} records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules: {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A projection of touches, outcomes and claims</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who is {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9921,6 +9953,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>After the shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Distance</source>
         <translation type="unfinished"></translation>
     </message>
@@ -10325,6 +10361,14 @@
     </message>
     <message>
         <source>{points} of {most}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text} is no moment. Write it as 2019-03-25 14:00.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That lies ahead. Choose a moment that is over.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -8,7 +8,7 @@ import asyncio
 import logging
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import asynccontextmanager
+from contextlib import ExitStack, asynccontextmanager
 from typing import Any, Protocol
 
 from sync.contracts.errors import ProblemType
@@ -189,7 +189,11 @@ class Rooms:
         if sum(tenant == tenant_id for tenant, _ in self._rooms) >= MOST_ROOMS:
             raise refusal(ProblemType.RATE_LIMITED, retry_after=self._linger_s)
         room = self._rooms[key] = Room(tenant_id, storm_id)
-        self._tasks[key] = asyncio.create_task(self._keep(room))
+        # From here on, not from the task's first turn: the counter may be set back in between.
+        watching = ExitStack()
+        watcher = watching.enter_context(self._pokes.watch(tenant_id))
+        self._tasks[key] = asyncio.create_task(self._keep(room, watcher))
+        self._tasks[key].add_done_callback(lambda _: watching.close())
         return room
 
     def _leave(self, room: Room, panels: frozenset[Panel]) -> None:
@@ -205,15 +209,14 @@ class Rooms:
             del self._rooms[key]
             self._tasks.pop(key).cancel()
 
-    async def _keep(self, room: Room) -> None:
+    async def _keep(self, room: Room, watcher: Watcher) -> None:
         """Reads whenever the tenant's counter moved, until the room ends."""
         loop = asyncio.get_running_loop()
         try:
-            with self._pokes.watch(room.tenant_id) as watcher:
-                while await _stands(watcher, room.seq):
-                    began = loop.time()
-                    rest = LEAST_REST_S if await self._read_safely(room) else _TRY_AGAIN_S
-                    await asyncio.sleep(max(rest, min(MOST_REST_S, REST * (loop.time() - began))))
+            while await _stands(watcher, room.seq):
+                began = loop.time()
+                rest = LEAST_REST_S if await self._read_safely(room) else _TRY_AGAIN_S
+                await asyncio.sleep(max(rest, min(MOST_REST_S, REST * (loop.time() - began))))
         finally:
             self._end(room)
 

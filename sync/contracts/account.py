@@ -25,7 +25,7 @@ class TokenResponse(msgspec.Struct, frozen=True):
     """Access tokens are bearer tokens for one tenant; refresh tokens are opaque, short and rotate.
 
     Attributes:
-        identity_key: hex of the tenant's 32-byte key for who is who, for members of the office; "" for others.
+        identity_key: hex of the tenant's 32-byte key for who is who, for the office; "" for crews.
     """
 
     access_token: str

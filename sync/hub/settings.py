@@ -13,8 +13,8 @@ class HubSettings:
 
     Attributes:
         token_secret: signs access tokens; the same for every process of one hub.
-        identity_secret: the keys that tenants seal names and numbers of people under follow from it. Lost, they
-            are lost; b"" to hand out none.
+        identity_secret: the keys under which tenants seal who people are follow from it. Lost, they are lost;
+            b"" to hand out none.
         refresh_grace_s: how long the previous refresh token still works, since the answer that carried the
             new one is often lost on a bad link.
         max_body: cap of a request body, packed and unpacked.

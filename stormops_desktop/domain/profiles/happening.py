@@ -22,7 +22,8 @@ class Happening:
 
     Attributes:
         event_id: the same for the same event of the world; told again it counts once.
-        at: UTC milliseconds, 0 when nobody knows. hour: of the day where the house stands, None when no zone is known.
+        at: UTC milliseconds, 0 when nobody knows.
+        hour: of the day where the house stands, None when no zone is known.
         storm_id: "" for an event of no storm. channel: of touches and replies.
         value_cents: of conversions. figure: a score 0..100 (impact), an uplift, or 1.0 for an open claim.
         subject: what a later figure replaces: the house in its storm, or the claim.

@@ -200,7 +200,7 @@ class AttributionScreen(Screen):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(
             scrolled_cards(
-                "attributionScroll", self.lead, self.no_credit, self.chips_row, self.meaning, self.methods,
+                "attributionScroll", self.lead, self.no_credit, self.chips_row, self.methods, self.meaning,
                 self.weight, self.stacked, self._titled("playsCard", self.tr("Plays"), Ring(self.plays)),
                 self.paths, self.heat, self._titled(
                     "liftsCard", self.tr("What experiments say"), self.lifts_ring, self.no_lifts

@@ -28,7 +28,6 @@ class LeadCard(QFrame):
         self.setProperty("card", "lead")
         self.heading = label("attributionHeading", self.tr("Attribution"), "title")
         self.summary = label("attributionSummary", role="soft", wrap=True)
-        self.origin = label("attributionOrigin", role="small", wrap=True)
         self.caution = label("attributionCaution", found.caution, wrap=True)
         self.called = label("attributionCallOuts", role="strong", wrap=True)
         self.called.setProperty("tone", "warn")
@@ -72,7 +71,6 @@ class LeadCard(QFrame):
         """What was computed, and how."""
         found = self._found
         self.summary.setText(found.summary)
-        self.origin.setText(". ".join(found.origin.lines[1:]))
         outs = call_outs(found.found.lifts) if found.found else []
         self.called.setText("\n".join(outs))
         self.called.setVisible(bool(outs))
@@ -171,4 +169,3 @@ class LeadCard(QFrame):
         files = (self.sharpen, self.cancel, self.save_csv, self.save_pdf)
         column.addWidget(FlowRow("attributionFiles", *files, gap=8))
         column.addWidget(self.bar)
-        column.addWidget(self.origin)

@@ -96,7 +96,9 @@ def test_a_snapshot_and_the_deltas_after_it_are_the_later_snapshot(found, sight,
 @given(steps)
 def test_a_replay_of_all_rows_is_what_the_day_made(found) -> None:
     panels = StormPanels()
-    last_jobs, last_routes, decided = {}, {}, []
+    last_jobs: dict[str, JobFact] = {}
+    last_routes: dict[str, RouteFact] = {}
+    decided: list[DecisionFact] = []
     score = credit = None
     for batch in batches(found):
         panels.apply(batch)

@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta
 
 from sync.contracts.account import LoginRequest, MembershipInfo, RefreshRequest, TokenResponse
 from sync.contracts.errors import ProblemType
-from sync.hub.accounts import store
 from sync.contracts.schema import OFFICE
+from sync.hub.accounts import store
 from sync.hub.accounts.audit import Happening
 from sync.hub.accounts.farewells import leaver_of
 from sync.hub.accounts.identity_key import identity_key

@@ -10673,7 +10673,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Score of the day</source>
+        <source>Score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reports within 1, 3, 10 mi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, county {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, areas {count}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10686,18 +10698,6 @@
     </message>
     <message>
         <source>Wind</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Within 1, 3, 10 mi</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>County only</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Areas</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10773,11 +10773,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>How far</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Believed</source>
+        <source>How far, believed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -131,16 +131,11 @@ def _house_columns() -> tuple[Column[HouseFound], ...]:
 def _day_columns() -> tuple[Column[LossDay], ...]:
     return (
         Column(translate("storms", "Date of loss"), day_word),
-        Column(translate("storms", "Score of the day"), lambda one: f"{one.sii:.1f}", numeric=True),
+        Column(translate("storms", "Score"), lambda one: f"{one.sii:.1f}", numeric=True),
         Column(translate("storms", "Tier"), lambda one: one.tier),
         Column(translate("storms", "Hail"), lambda one: _cause(one.hail), numeric=True),
         Column(translate("storms", "Wind"), lambda one: _cause(one.wind), numeric=True),
-        Column(
-            translate("storms", "Within 1, 3, 10 mi"), lambda one: " · ".join(map(str, one.within)),
-            numeric=True,
-        ),
-        Column(translate("storms", "County only"), lambda one: str(one.county), numeric=True),
-        Column(translate("storms", "Areas"), lambda one: str(one.areas), numeric=True),
+        Column(translate("storms", "Reports within 1, 3, 10 mi"), _reach, numeric=True),
     )  # fmt: skip
 
 
@@ -148,3 +143,11 @@ def _cause(line: EvidenceLine | None) -> str:
     if line is None:
         return NOTHING
     return f"{figure_words(line.hazard, line.figure)}, {miles_words(line)}"
+
+
+def _reach(day: LossDay) -> str:
+    """Reports by ring, and those that only name the county or cover an area."""
+    said = " · ".join(map(str, day.within))
+    if day.county:
+        said += translate("storms", ", county {count}").format(count=day.county)
+    return said + (translate("storms", ", areas {count}").format(count=day.areas) if day.areas else "")

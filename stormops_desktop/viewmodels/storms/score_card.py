@@ -193,8 +193,11 @@ def evidence_columns(zone: Callable[[], str]) -> tuple[Column[EvidenceLine], ...
     return (
         Column(translate("storms", "Place"), lambda one: one.place or NOTHING),
         Column(translate("storms", "What"), lambda one: what_words(one.hazard, one.figure)),
-        Column(translate("storms", "How far"), miles_words, numeric=True),
-        Column(translate("storms", "Believed"), lambda one: f"{100 * one.confidence:.0f} %", numeric=True),
+        Column(
+            translate("storms", "How far, believed"),
+            lambda one: f"{miles_words(one)}, {100 * one.confidence:.0f} %",
+            numeric=True,
+        ),
         Column(translate("storms", "Alone"), lambda one: f"{one.share:.1f}", numeric=True),
         Column(translate("storms", "Source"), lambda one: source_word(one.source)),
         Column(

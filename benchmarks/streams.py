@@ -70,7 +70,7 @@ def _season(count: int, *, deadly: bool) -> list[Figure]:
         taken = time.perf_counter()
         return [
             Figure(
-                "relay to a broker that keeps its records",
+                "relay to the embedded broker",
                 count / (carried - started),
                 2_000,
                 "events/s",

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from stormops_desktop.viewmodels.map.model import Colouring, Layer
@@ -56,7 +57,7 @@ def test_a_report_is_told_in_the_card_without_a_job_to_open(
     mapped: ShellView, session: SessionViewModels
 ) -> None:
     mapped.map.map.point_at_report(session.map.model.reports[1])
-    told = find(mapped, "mapChosen").text()  # type: ignore[attr-defined]
+    told = find(mapped, "mapChosen", QLabel).text()
     assert told.startswith("Hail of 2.75 in, estimated, NCEI storm events, Allen")
     assert "within 10 mi 35 %" in told
     assert not find(mapped, "mapOpenJob").isVisible()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from stormops_desktop.services.errors import NotAllowed, StoreTrouble
 from stormops_desktop.services.office.models import ApartFile, BundleNote
@@ -234,7 +234,7 @@ def test_a_file_that_is_no_picture_goes_by_two_taps_and_with_a_reason(
     assert session.office is not None
     session.office.data.reload()
     data = page(shell, "data")
-    card = find(data, "apartCard")
+    card: QWidget = find(data, "apartCard")
     assert "Not taken as photos: 2" in words(card)
     click(card, "apartDrop1")
     assert find(card, "apartKeep").hasFocus()

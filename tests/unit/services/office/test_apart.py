@@ -42,6 +42,7 @@ def test_it_goes_with_a_reason_that_the_job_keeps(truck: Truck, odd: ApartFile) 
     [note] = [
         note.body for note in truck.services.jobs.detail(key("job1")).notes if "roof.jpg" in (note.body or "")
     ]
+    assert note is not None
     assert odd.sentence in note and "Why: It is no picture" in note
     truck.settle()
     with pytest.raises(NotFound):

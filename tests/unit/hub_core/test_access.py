@@ -1,5 +1,7 @@
 """Roles per entity and field, reach, authorship, redaction, deletion."""
 
+import json
+
 import pytest
 
 from sync.contracts.entities import ALL, BY_NAME
@@ -10,7 +12,7 @@ from tests.helpers.centre import Centre, Laptop
 
 PARENTS = {"storms": "storm", "routes": "route_a", "properties": "house_a", "jobs": "job_a",
            "experiments": "experiment"}  # fmt: skip
-SAMPLES = {Type.TEXT: "x", Type.INT: 1, Type.REAL: 1.5, Type.BOOL: True, Type.TIMESTAMP: 5,
+SAMPLES = {Type.TEXT: "x", Type.INT: 1, Type.REAL: 0.5, Type.BOOL: True, Type.TIMESTAMP: 5,
            Type.DATE: "2019-03-24", Type.JSON: "[]"}  # fmt: skip
 
 
@@ -24,6 +26,10 @@ def sample(centre: Centre, field: Field) -> object:
         return centre.named(f"some {field.references}")
     if field.type is Type.UUID:
         return centre.uuid()
+    if field.name in ("one", "other"):  # sides of a merge: records
+        return json.dumps([centre.uuid()])
+    if field.name == "value_hash":
+        return "0" * 32
     return field.values[0] if field.values else SAMPLES[field.type]
 
 

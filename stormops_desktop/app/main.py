@@ -64,6 +64,8 @@ def application(argv: Sequence[str] | None = None) -> QApplication:
     sys.setswitchinterval(SWITCH_S)
     with no_window_in_words():
         app = QApplication([sys.argv[0], *(argv or [])])
+    if QLocale().language() is QLocale.Language.C:  # no country was said: numbers as roofers write them
+        QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
     app.setApplicationName("stormops")
     app.setApplicationDisplayName("StormOps")
     resources_lie_in(resource_folder())

@@ -108,6 +108,11 @@ def test_what_is_wrong_is_said_without_the_value() -> None:
             read_report(strange, now_ms=NOW, channels=KNOWN)
 
 
+@pytest.mark.parametrize("written", [10**400, -(10**400), "1" * 400])
+def test_a_time_beyond_all_numbers_is_refused(written) -> None:
+    assert refused(timestamp=written) == "The report names no time that can be read."
+
+
 def test_told_twice_is_the_same_and_told_otherwise_is_another() -> None:
     assert read().source_event_id == read().source_event_id
     assert read().source_event_id != read(channel="sms").source_event_id

@@ -203,7 +203,7 @@ def _milliseconds(written: Any) -> int | None:
         return round((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp() * 1000)
     try:
         number = float(written)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return None
     for scale, largest in ((1000, 1e11), (1, 1e14), (0.001, 1e17)):
         if abs(number) < largest:

@@ -147,12 +147,14 @@ def test_poison_goes_to_dead_letters_and_comes_back_by_the_command(
         a_touch(hub_app, id="good", tenant_id=tenant),
     )  # fmt: skip
     tools.tell(f"storm_events_{new_id()}", a_touch(hub_app, tenant_id=tenant))
-    assert until_caught_up(loop, tools) == 6
-    letters = read_topic(tools.bootstrap, Topics().dead_letters, at_least=5)
+    tools.tell("stormops-events", a_touch(hub_app, id="when", tenant_id=tenant, timestamp=10**400))
+    assert until_caught_up(loop, tools) == 7
+    letters = read_topic(tools.bootstrap, Topics().dead_letters, at_least=6)
     assert sorted(header(letter, "dl_reason") for letter in letters) == [
         "The record is not JSON.",
         "The report names no company that is kept here.",
         "The report names no company that is kept here.",
+        "The report names no time that can be read.",
         "The storm of this topic is not kept here, or is not that company's.",
         "There is no such house.",
     ]

@@ -8,7 +8,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from pyiceberg.catalog.sql import SqlCatalog
-from pyiceberg.exceptions import NamespaceAlreadyExistsError, NoSuchTableError, TableAlreadyExistsError
+from pyiceberg.exceptions import (
+    CommitFailedException,
+    NamespaceAlreadyExistsError,
+    NoSuchTableError,
+    TableAlreadyExistsError,
+)
 from pyiceberg.table import Table
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
@@ -152,5 +157,7 @@ def as_ours() -> Iterator[None]:
         raise LakehouseUnavailable("The catalogue's database does not answer.") from None
     except SQLAlchemyError as error:
         raise LakehouseUnavailable(f"The catalogue refuses: {type(error).__name__}.") from None
+    except CommitFailedException:
+        raise LakehouseUnavailable("Somebody else keeps writing to the tables; try again.") from None
     except OSError as error:
         raise LakehouseUnavailable(f"The warehouse does not answer: {error}") from None

@@ -46,9 +46,9 @@ def ask(lakehouse: Lakehouse, sql: str, *, as_of_ms: int | None = None, tenant_i
     with as_ours(), duckdb.connect(config=_SETTINGS) as connection:
         _load_extensions(connection)
         connection.execute("SET TimeZone = 'UTC'")
-        for table in TABLES:
-            _show(connection, lakehouse.table(table), table, as_of_ms, tenant_id)
         try:
+            for table in TABLES:
+                _show(connection, lakehouse.table(table), table, as_of_ms, tenant_id)
             found = connection.execute(sql).to_arrow_table()
             columns = (column.to_pylist() for column in found.columns)
             return Answer(tuple(found.column_names), list(zip(*columns, strict=True)))

@@ -11,7 +11,7 @@ from confluent_kafka import Consumer, KafkaError, KafkaException, Message, Topic
 
 from sync.contracts.events.envelope import Event, EventError, read_event
 from sync.contracts.events.topics import Topics
-from sync.streams.lakehouse.catalogue import Lakehouse
+from sync.streams.lakehouse.catalogue import Lakehouse, as_ours
 from sync.streams.lakehouse.compaction import compact_table
 from sync.streams.lakehouse.errors import LakehouseUnavailable
 from sync.streams.lakehouse.tables import TABLES
@@ -126,8 +126,9 @@ class LakehouseSink:
     def _compact_now_and_then(self) -> None:
         self._batches += 1
         if self._batches % COMPACT_EVERY == 0:
-            for table in TABLES:
-                compact_table(self._lakehouse, table)
+            with as_ours():
+                for table in TABLES:
+                    compact_table(self._lakehouse, table)
 
 
 def open_consumer(

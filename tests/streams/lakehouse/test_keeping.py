@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sync.streams.lakehouse.catalogue import Lakehouse, Place, open_lakehouse
+from sync.streams.lakehouse.catalogue import Lakehouse, Place, as_ours, open_lakehouse
 from sync.streams.lakehouse.compaction import compact
 from sync.streams.lakehouse.errors import (
     LakehouseBusy,
@@ -14,6 +14,7 @@ from sync.streams.lakehouse.errors import (
 )
 from sync.streams.lakehouse.expiry import DAY_MS, HOUR_MS, Retention, expire, forgettable
 from sync.streams.lakehouse.reader import ask, moment
+from sync.streams.lakehouse.records import arrow_of
 from sync.streams.lakehouse.tables import CUSTOMER_JOURNEYS, EVENTS
 from sync.streams.lakehouse.writer import take_in
 from tests.streams.events import BEGIN_MS, TENANT
@@ -137,6 +138,23 @@ def test_a_wrong_address_says_what_one_looks_like(catalogue: str, warehouse: str
 def test_a_catalogue_that_does_not_answer_is_unavailable(tmp_path: Path) -> None:
     with pytest.raises(LakehouseUnavailable):
         open_lakehouse(Place("postgresql://nobody:x@127.0.0.1:1/none", str(tmp_path)))
+
+
+def test_a_warehouse_whose_files_are_gone_is_unavailable(lakehouse: Lakehouse, place: Place) -> None:
+    take_in(lakehouse, [touch("a", 1)])
+    for file in Path(place.warehouse).rglob("*.avro"):
+        file.unlink()
+    with pytest.raises(LakehouseUnavailable):
+        ask(lakehouse, HOW_MANY)
+
+
+def test_a_commit_that_never_gets_through_is_said_in_words(
+    lakehouse: Lakehouse, open_at, place: Place
+) -> None:
+    there = lakehouse.table(EVENTS)
+    take_in(open_at(place), [touch("a", 1)])
+    with pytest.raises(LakehouseUnavailable, match="try again"), as_ours():
+        there.append(arrow_of(EVENTS, []))
 
 
 def test_an_address_is_not_shown(place: Place) -> None:

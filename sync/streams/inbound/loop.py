@@ -128,10 +128,14 @@ class InboundLoop:
 
     def _opened(self, topic: str) -> "_Lane":
         source = Source(self._settings, topic, self._topics.group("inbound"))
-        with self._transaction() as connection:
-            noted = offsets.positions(connection, topic, self._broker)
-        places = {number: noted.get(number, 0) for number in source.partitions()}
-        source.begin(places)
+        try:
+            with self._transaction() as connection:
+                noted = offsets.positions(connection, topic, self._broker)
+            places = {number: noted.get(number, 0) for number in source.partitions()}
+            source.begin(places)
+        except BaseException:
+            source.close()
+            raise
         return _Lane(source, places)
 
     def _carry(self, lane: "_Lane") -> int:

@@ -5,8 +5,9 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
-from confluent_kafka import KafkaError, Producer
+from confluent_kafka import KafkaError, KafkaException, Producer
 
+from sync.contracts.events.envelope import LARGEST_EVENT
 from sync.contracts.events.topics import Topics
 from sync.postgres.pool import Connection
 from sync.streams.errors import BrokerLost
@@ -84,16 +85,27 @@ def replay(
 
 
 def _send(settings: BrokerSettings, wanted: list[tuple[Record, Letter]]) -> None:
-    producer = Producer({**settings.client(), "acks": "all", "enable.idempotence": True, "linger.ms": 5})
+    producer = Producer(
+        {**settings.client(), "acks": "all", "enable.idempotence": True, "linger.ms": 5,
+         "message.max.bytes": LARGEST_EVENT + 65_536}
+    )  # fmt: skip
+    for begin in range(0, len(wanted), BATCH):
+        _send_some(producer, wanted[begin : begin + BATCH])
+
+
+def _send_some(producer: Producer, wanted: list[tuple[Record, Letter]]) -> None:
     failures: list[KafkaError] = []
     for record, letter in wanted:
         kept: list[tuple[str, str | bytes | None]] = [
             (name, value) for name, value in record.headers if not name.startswith("dl_")
         ]
-        producer.produce(
-            letter.topic, key=record.key, value=record.value, headers=[*kept, (REPLAYED, b"1")],
-            on_delivery=lambda error, _message: failures.append(error) if error else None,
-        )  # fmt: skip
+        try:
+            producer.produce(
+                letter.topic, key=record.key, value=record.value, headers=[*kept, (REPLAYED, b"1")],
+                on_delivery=lambda error, _message: failures.append(error) if error else None,
+            )  # fmt: skip
+        except KafkaException as error:
+            raise BrokerLost(f"a letter can't be sent: {error.args[0].str()}") from None
     if producer.flush(TIMEOUT_S) or failures:
         raise BrokerLost("the broker took some of the letters only; replay again")
 

@@ -152,7 +152,8 @@ class EmbeddedPostgres:
         end_leftover(cluster)
         self._rotate_log()
         self._process = self._launch(programs / "postgres", cluster, account)
-        if self._words.add_missing() or not self._words.roles_made:
+        self._words.add_missing()
+        if not self._words.roles_complete:
             install_roles(self.admin_url, self._words.passwords, DATABASE)
             self._words.mark_roles_made()
 

@@ -9,6 +9,7 @@ from sync.postgres.urls import ROLES
 
 SUPERUSER = "stormadmin"
 _CLUSTER, _ROLES_MADE = "cluster", "roles"
+_ALL, _SOME = "yes", "some"
 
 
 class PasswordFile:
@@ -31,6 +32,11 @@ class PasswordFile:
         """Whether the setting up was finished once, so that there is data to lose."""
         return _ROLES_MADE in self._read()
 
+    @property
+    def roles_complete(self) -> bool:
+        """Whether every role of this program is in the cluster."""
+        return self._read().get(_ROLES_MADE) == _ALL
+
     def password(self, role: str) -> str:
         return self._read()[role]
 
@@ -39,13 +45,13 @@ class PasswordFile:
         words = self._read()
         return {role: words[role] for role in ROLES}
 
-    def add_missing(self) -> bool:
-        """Makes passwords for roles that came with a newer program; whether there were any."""
+    def add_missing(self) -> None:
+        """Makes passwords for roles that came with a newer program; the cluster lacks them until it is told."""
         words = self._read()
         missing = {role: secrets.token_urlsafe(24) for role in ROLES if role not in words}
         if missing:
-            self._write({**words, **missing})
-        return bool(missing)
+            again = {_ROLES_MADE: _SOME} if _ROLES_MADE in words else {}
+            self._write({**words, **missing, **again})
 
     def create(self, cluster: str) -> None:
         """New random passwords for a cluster that is about to be made."""
@@ -53,7 +59,7 @@ class PasswordFile:
         self._write({**words, _CLUSTER: cluster})
 
     def mark_roles_made(self) -> None:
-        self._write({**self._read(), _ROLES_MADE: "yes"})
+        self._write({**self._read(), _ROLES_MADE: _ALL})
 
     def _read(self) -> dict[str, str]:
         words: dict[str, str] = json.loads(self.path.read_text())

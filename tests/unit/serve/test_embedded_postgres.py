@@ -21,6 +21,7 @@ import pytest
 from sync.postgres.urls import ROLES, STREAMS
 from sync.serve.embedded_postgres import EmbeddedPostgres
 from sync.serve.postgres_errors import FolderBusy, FolderDamaged, StartFailed
+from sync.serve.postgres_words import PasswordFile
 
 pytestmark = pytest.mark.postgres
 CHILD = """
@@ -111,6 +112,21 @@ def test_a_cluster_of_an_older_program_gets_the_role_that_came_since(folder: Pat
         assert now[STREAMS] != old
         assert {role: now[role] for role in words} == words
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_a_start_that_died_before_the_new_role_was_made_makes_it_the_next_time(tmp_path: Path) -> None:
+    words = PasswordFile(tmp_path)
+    words.create("cluster")
+    words.mark_roles_made()
+    older = json.loads(words.path.read_text())
+    del older[STREAMS]
+    words.path.write_text(json.dumps(older))
+    words.add_missing()
+    again = PasswordFile(tmp_path)
+    again.add_missing()
+    assert (again.roles_made, again.roles_complete) == (True, False)
+    again.mark_roles_made()
+    assert again.roles_complete
 
 
 def test_secrets_are_for_the_owner_alone(folder: Path) -> None:

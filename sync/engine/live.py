@@ -147,10 +147,12 @@ class Listener:
                     self.ask()
 
     def _of_a_panel(self, told: str | bytes) -> bool:
-        """Whether it was a message of a panel; one that can't be read begins the panel anew."""
+        """Whether it was a message of a panel; after one that can't be read the panels are not live any more."""
         try:
             heard = live.told(told)
         except msgspec.DecodeError:
+            if self.panels is not None:
+                self.panels.missed()
             return False
         if heard is not None and self.panels is not None:
             self.panels.hear(heard)

@@ -92,6 +92,13 @@ class LivePanels:
             if self._view.live:
                 self._show(replace(self._view, live=False, heard_at=self._now_ms()))
 
+    def missed(self) -> None:
+        """Something was told that can't be read: the next wish begins anew."""
+        with self._changed:
+            self._resume = ""
+            if self._view.live:
+                self._show(replace(self._view, live=False, heard_at=self._now_ms()))
+
     def wait(self, than: int, timeout_s: float) -> LiveView:
         """The view once it is newer than version `than`, or as it is when the time is up."""
         with self._changed:

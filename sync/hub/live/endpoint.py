@@ -92,7 +92,7 @@ def _wish(text: str) -> Subscribe | Refused | None:
         if msgspec.json.decode(text, type=_Named).type != "subscribe":
             return None
         return msgspec.json.decode(text, type=Subscribe)
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, RecursionError):  # nested more deeply than Python can follow
         told = refusal(ProblemType.BAD_REQUEST).problem
         return Refused("", told.type, told.title)
 
@@ -107,9 +107,8 @@ async def _guard(parts: HubParts, bearer: Bearer, seat: Seat, wishes: Wishes) ->
         left_s = bearer.expires_at - parts.now_s()
         if left_s <= 0:
             return CLOSE_EXPIRED
-        spread = (
-            1 + RECHECK_SPREAD * parts.jitter()
-        )  # those that came in one minute are not asked about in one
+        # Those that came in one minute are not asked about in one.
+        spread = 1 + RECHECK_SPREAD * parts.jitter()
         await asyncio.sleep(min(left_s, parts.settings.live_recheck_s * spread))
         try:
             principal = await _check_member(parts, bearer)

@@ -171,6 +171,27 @@ def test_a_lost_line_asks_to_go_on_from_where_it_was(panels):
     assert seen == ["", "e.5.x"]
 
 
+def test_what_cannot_be_read_is_not_passed_over_as_if_nothing_was_missed(panels):
+    said = iter([[encode(snapshot()), '{"type": "delta", "seq": "six"}'], [encode(snapshot(seq=8))]])
+    wishes = []
+
+    def talk(socket):
+        wishes.append(msgspec.json.decode(socket.recv(), type=Subscribe).resume)
+        for text in next(said, ()):
+            socket.send(text)
+        until_closed(socket)
+
+    with served(talk) as url:
+        with Heard(url, panels=panels) as heard:
+            assert heard.wait() == [0]
+            assert not panels.view.live
+            assert panels.view.seq == 5
+        with Heard(url, panels=panels):
+            until(panels, 8)
+            assert panels.view.live
+    assert wishes == ["", ""], "it begins anew"
+
+
 def test_a_storm_that_the_office_did_not_know_is_asked_for_again_with_the_next_poke(panels):
     poke = msgspec.json.encode(Poke(7)).decode()
     hub = Telling([Refused("s", "/problems/not-found"), poke], [snapshot(7)])

@@ -73,7 +73,7 @@ class RoadPack:
             )
         nodes, gap_m = self.snapped(latitude, longitude)
         far = np.flatnonzero(gap_m > SNAP_MOST_M)
-        if len(far) * 2 >= len(latitude):
+        if len(far) and len(far) * 2 >= len(latitude):
             raise OutsideThePack(
                 f"{len(far)} of {len(latitude)} places lie outside the road pack (the first is number "
                 f"{far[0] + 1}). Install a pack of the area, or cut routes by the great circle."

@@ -147,7 +147,7 @@ class Listener:
                     self.ask()
 
     def _of_a_panel(self, told: str | bytes) -> bool:
-        """Whether it was a message of a panel; after one that can't be read the panels are not live any more."""
+        """Whether it was a message of a panel; after one that can't be read the panels are not live."""
         try:
             heard = live.told(told)
         except msgspec.DecodeError:

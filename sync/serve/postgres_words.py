@@ -46,7 +46,7 @@ class PasswordFile:
         return {role: words[role] for role in ROLES}
 
     def add_missing(self) -> None:
-        """Makes passwords for roles that came with a newer program; the cluster lacks them until it is told."""
+        """Makes passwords for roles that came with a newer program; the cluster is still to be told."""
         words = self._read()
         missing = {role: secrets.token_urlsafe(24) for role in ROLES if role not in words}
         if missing:

@@ -11,10 +11,12 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from stormops_desktop.adapters.identity.sealing import ValueSeal
+from stormops_desktop.services.identity import likeness
 from stormops_desktop.services.identity.desk import IdentityDesk
 from stormops_desktop.services.identity.models import Told
 from stormops_desktop.services.models import StormChoice
-from stormops_desktop.viewmodels.base import Surroundings
+from stormops_desktop.viewmodels.base import Load, Surroundings
+from stormops_desktop.viewmodels.identity import identity as identity_page
 from stormops_desktop.viewmodels.identity.identity import IdentityViewModel, MadeFile
 from stormops_desktop.views.identity.identity_screen import IdentityScreen
 from stormops_desktop.views.style.look import Look
@@ -304,3 +306,28 @@ def test_tab_comes_by_every_control(screen: IdentityScreen) -> None:
         if control.isEnabled() and control.focusPolicy() & Qt.FocusPolicy.TabFocus
     }
     assert wanted - reached == set()
+
+
+def test_too_many_records_for_likeness_leave_the_other_pairs_on_screen(
+    screen: IdentityScreen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(likeness, "MOST", 2)
+    pairs = cells(screen.queue.listed)
+    assert pairs
+    screen.queue.alike.setFocus()
+    QTest.keyClick(screen.queue.alike, Qt.Key.Key_Space)
+    assert "records take too long here" in screen.banner.text
+    assert screen._identity.load is Load.READY
+    assert not screen.queue.alike.isChecked()
+    assert cells(screen.queue.listed) == pairs
+
+
+def test_how_many_pairs_wait_is_told_whole(
+    screen: IdentityScreen, desk: IdentityDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(identity_page, "LISTED", 0)
+    screen._identity.reload()
+    assert cells(screen.queue.listed) == []
+    waiting = desk.graph.question_count()
+    assert waiting > 0
+    assert screen.queue.title.text() == f"Pairs to look at: {waiting}"

@@ -1,6 +1,7 @@
 """Who is who as a file: values as its reader may see them, and lines that say as of when and by which rules.
 
-The last line's hash is SHA-256 of everything before it, so that a changed file shows.
+The last line's hash is SHA-256 of everything before it, the byte order mark that spreadsheets want included,
+so that a changed file shows.
 """
 
 import csv
@@ -44,6 +45,7 @@ def _file(
     columns: Sequence[str], rows: Iterable[Sequence[object]], member: Member, now: int, wanted: str
 ) -> str:
     out = io.StringIO(newline="")
+    out.write("\ufeff")
     writer = csv.writer(out)
     writer.writerow((*columns, "as_of_utc", "tenant", "filter", "rules"))
     stamp = (_utc(now), member.org_name, wanted, RULES_VERSION)

@@ -45,7 +45,8 @@ class Houses:
         """The house's id, "" when it is not known, or when the address alone fits several."""
         if name:
             return self.by_name.get(name.strip().lower(), "")
-        return self.by_address.get((normalising.address(address), zip_code.strip()[:5]), "")
+        street = normalising.address(address)
+        return self.by_address.get((street, zip_code.strip()[:5]), "") if street else ""
 
 
 def houses_of(places: list[tuple[str, str, str, str]]) -> Houses:

@@ -221,7 +221,7 @@ class IdentityViewModel(ViewModel):
     def _export(self, person: str, name: str) -> None:
         self._db(
             partial(self._identity.verbs.export_csv, person),
-            lambda text: self.made.emit(MadeFile(name, text.encode("utf-8-sig"))), self._on_broke,
+            lambda text: self.made.emit(MadeFile(name, text.encode())), self._on_broke,
         )  # fmt: skip
 
     def _found(self, words: str, *, alike: bool) -> _Found:
@@ -246,6 +246,15 @@ class IdentityViewModel(ViewModel):
         else:
             self._show(None, None)
         return Load.READY
+
+    def _read_failed(self, error: Exception) -> None:
+        """Where likeness can't be told, the page goes on with the pairs that share something."""
+        if not self.by_likeness:
+            super()._read_failed(error)
+            return
+        self.by_likeness = False
+        self.refused.emit(sentence(error))
+        self.reload()
 
     def _on_opened(self, found: tuple[PersonView, ProfileView]) -> None:
         self._show(*found)

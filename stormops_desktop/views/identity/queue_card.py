@@ -6,6 +6,7 @@ from stormops_desktop.viewmodels.identity.figures import waterfall_figure
 from stormops_desktop.viewmodels.identity.identity import IdentityViewModel
 from stormops_desktop.viewmodels.identity.tables import said_name
 from stormops_desktop.viewmodels.identity.words import part_word, refused_word
+from stormops_desktop.viewmodels.moments import whole
 from stormops_desktop.views.charts.chart import Chart
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.buttons import Button
@@ -65,7 +66,9 @@ class QueueCard(QFrame):
         for shown in (self._rings[0], self.asked, self.evidence):
             shown.setVisible(count > 0)
         self._rings[1].setVisible(self._identity.shared.rowCount() > 0)
-        self.title.setText(self.tr("Pairs to look at: {count}").format(count=count))
+        # The list ends somewhere; how many wait is told whole.
+        waiting = known.questions if known is not None and not self._identity.by_likeness else 0
+        self.title.setText(self.tr("Pairs to look at: {count}").format(count=whole(max(count, waiting))))
         records = known.records if known is not None else 0
         self.rough.setVisible(self._identity.by_likeness and count > 0 and records < ENOUGH)
         self.rough.setText(

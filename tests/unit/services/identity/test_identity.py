@@ -12,6 +12,7 @@ from stormops_desktop.domain.identity.graph import resolved
 from stormops_desktop.domain.identity.resolving import Outcome
 from stormops_desktop.services.errors import NotAllowed, NotFound
 from stormops_desktop.services.identity.desk import IdentityDesk
+from stormops_desktop.services.identity.lists import houses_of
 from stormops_desktop.services.identity.models import PersonCard
 from stormops_desktop.storage.identity import fact_rows, refreshing
 from tests.helpers import play_storm as p
@@ -198,6 +199,14 @@ def test_a_list_is_read_by_its_columns_and_bad_lines_say_why(desk: IdentityDesk)
             desk.verbs.take_list(bad, "bad.csv")
 
 
+def test_a_line_without_an_address_is_of_no_house() -> None:
+    houses = houses_of([("h-1", "", "", ""), ("h-2", "A-2", "12 Oak Street", "75201")])
+    assert houses.find("", "", "") == ""
+    assert houses.find("", " ", "75201") == ""
+    assert houses.find("", "12 Oak St", "75201") == "h-2"
+    assert houses.find("a-2", "", "") == "h-2"
+
+
 def test_without_the_key_nothing_is_taken_and_a_sentence_says_what_to_do(bench: p.PlayBench) -> None:
     desk = IdentityDesk(bench.work, None, bench.shelf)
     with pytest.raises(NotAllowed, match="Sign in once"):
@@ -210,6 +219,7 @@ def test_an_export_says_as_of_when_and_shows_when_it_was_changed(two: IdentityDe
     for text in (two.verbs.export_csv(), two.verbs.export_csv(only(two, MAIL).person_id)):
         body, _, last = text.removesuffix("\r\n").rpartition("\r\n")
         assert last == f"# sha256,{hashlib.sha256((body + chr(13) + chr(10)).encode()).hexdigest()}"
+        assert body.startswith("\ufeff")
         rows = list(csv.DictReader(io.StringIO(body)))
         assert {row["rules"] for row in rows} == {"identity 1"}
         assert all(row["as_of_utc"].startswith("2019-03-25") for row in rows)

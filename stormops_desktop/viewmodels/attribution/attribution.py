@@ -89,6 +89,8 @@ class AttributionViewModel(ViewModel):
         self.house: HouseCredit | None = None
         self.part: Part | None = None
         self._job: Task | None = None
+        self._part_job: Task | None = None
+        self._wanted_zip = WHOLE_STORM
         self._seen, self._stale = False, True
         self.paths = FixedTableModel[WalkedPath](tables.path_columns(), self)
         self.plays = FixedTableModel[tables.PlayLine](tables.play_columns(), self)
@@ -103,7 +105,7 @@ class AttributionViewModel(ViewModel):
 
     def show_storm(self, storm: StormChoice | None) -> None:
         self.storm, self.part, self.runs = storm, None, ()
-        self.path, self.house = None, None
+        self.path, self.house, self._wanted_zip = None, None, WHOLE_STORM
         self._set_load(Load.BUSY)
         self.reload()
 
@@ -130,6 +132,7 @@ class AttributionViewModel(ViewModel):
         """
         wanted = replace(self.config, intervals="live", draws=RunConfig().draws, **settings)  # type: ignore[arg-type]
         if wanted != self.config:
+            self.give_up()  # what is under way is of settings that nobody wants any more
             self.config = wanted
             self.reload()
 
@@ -148,9 +151,14 @@ class AttributionViewModel(ViewModel):
 
     def choose_zip(self, zip_code: str) -> None:
         """One ZIP code's journeys, or "" for the whole storm's."""
-        found = self.found
-        if found is not None:
-            self._io(lambda _task: part_of(self._verbs, found, zip_code), self._on_part, self._on_broke)
+        found, self._wanted_zip = self.found, zip_code
+        if found is None:
+            return
+        if self._part_job is not None:
+            self._part_job.cancel()
+        self._part_job = self._io(
+            lambda _task: part_of(self._verbs, found, zip_code), self._on_chosen_part, self._on_broke
+        )
 
     def sharpen(self) -> None:
         """Intervals by a bootstrap over identities; takes a while and can be given up."""
@@ -287,16 +295,26 @@ class AttributionViewModel(ViewModel):
         if touches.journeys is None:
             self.part, self.runs = None, ()
             return Load.EMPTY
-        config, zip_code = self.config, self.zip_code
+        config, zip_code = self.config, self._wanted_zip
         self.give_up()
 
         def work(_task: Task) -> Part:
             return part_of(self._verbs, self._verbs.compute(touches, config), zip_code)
 
-        self._job = self._io(work, self._on_part, self._on_not_found)
+        self._job = self._io(work, self._on_computed, self._on_not_found)
         storm_id = touches.storm_id
         self._db(partial(self._verbs.runs, storm_id), self._on_runs, self._on_broke)
         return self.load if self.found is not None else Load.BUSY
+
+    def _on_computed(self, part: Part) -> None:
+        """A ZIP code that was chosen while this was computed comes to the front next."""
+        self._on_part(part)
+        if self._wanted_zip != self.zip_code and self._wanted_zip in (WHOLE_STORM, *self.zips):
+            self.choose_zip(self._wanted_zip)
+
+    def _on_chosen_part(self, part: Part) -> None:
+        if part.found is self.found:  # else a newer run came meanwhile, and is in front
+            self._on_part(part)
 
     def _on_part(self, part: Part) -> None:
         found = part.found
@@ -330,7 +348,7 @@ class AttributionViewModel(ViewModel):
 
     def _on_sharp(self, part: Part) -> None:
         self._set_progress(None)
-        self._on_part(part)
+        self._on_computed(part)
         self.told.emit(
             translate("attribution", "Intervals now come from {draws} draws of whole households.").format(
                 draws=self.config.draws

@@ -138,7 +138,7 @@ class ModelsViewModel(SeenViewModel):
     def save_artefact(self) -> None:
         """The model in front as a JSON file."""
         if self.model is not None:
-            self._db(partial(self._verbs.artefact, self.opened), self._on_artefact, self._on_failed)
+            self._db(partial(self._verbs.artefact, self.opened), self._on_artefact, self._on_broke)
 
     def table_file(self) -> TableFile:
         """The registry."""
@@ -257,6 +257,10 @@ class ModelsViewModel(SeenViewModel):
 
     def _on_failed(self, error: Exception) -> None:
         self._set_working(working=False)
+        self.refused.emit(sentence(error))
+
+    def _on_broke(self, error: Exception) -> None:
+        """What failed is no training: one that is under way goes on."""
         self.refused.emit(sentence(error))
 
     def _set_working(self, *, working: bool) -> None:

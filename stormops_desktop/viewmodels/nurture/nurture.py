@@ -195,7 +195,8 @@ class NurtureViewModel(ViewModel):
             ids = whom()
             return ids, self._verbs.preview(storm.storm_id, ids)
 
-        self._db(work, lambda found: self._on_preview(*found), self._on_broke)
+        asked = self._query(), self._ranges
+        self._db(work, lambda found: self._on_preview(asked, *found), self._on_broke)
 
     def _settle(self, storm: StormChoice) -> None:
         """Steps that an answer, a conversion or a refusal has ended are stopped, whoever heard of it."""
@@ -216,9 +217,12 @@ class NurtureViewModel(ViewModel):
             self._settle(self.storm)
         return Load.READY
 
-    def _on_preview(self, ids: Sequence[str] | None, preview: SchedulePreview) -> None:
-        self._planned, self.preview = ids, preview
-        self.content_changed.emit()
+    def _on_preview(
+        self, asked: tuple[object, object], ids: Sequence[str] | None, preview: SchedulePreview
+    ) -> None:
+        if asked == (self._query(), self._ranges):  # else the storm, the list or the choice is another by now
+            self._planned, self.preview = ids, preview
+            self.content_changed.emit()
 
     def _on_scheduled(self, changes: ChangeSet) -> None:
         self.preview = None

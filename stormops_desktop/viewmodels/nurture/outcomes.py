@@ -63,7 +63,7 @@ class OutcomesViewModel(ViewModel):
             text = Path(path).read_text("utf-8-sig")
             return text, self._verbs.preview_outcomes(storm.storm_id, text)
 
-        self._db(work, lambda found: self._on_looked(Path(path).name, *found), self._on_unread)
+        self._db(work, lambda found: self._on_looked(storm, Path(path).name, *found), self._on_unread)
 
     def take(self) -> None:
         """Brings in what was looked at."""
@@ -85,7 +85,9 @@ class OutcomesViewModel(ViewModel):
             same=whole(self.found.unchanged), bad=whole(len(self.found.rejected)),
         )  # fmt: skip
 
-    def _on_looked(self, name: str, text: str, found: OutcomeImport) -> None:
+    def _on_looked(self, storm: StormChoice, name: str, text: str, found: OutcomeImport) -> None:
+        if storm is not self._storm:
+            return  # it was looked at under another storm than the one in front
         self.name, self._text, self.found = name, text, found
         self.rejects.show(found.rejected)
         self.content_changed.emit()

@@ -106,11 +106,13 @@ class LossesViewModel(SeenViewModel):
             self.open(found[0].property_id)
 
     def _on_report(self, report: LossReport) -> None:
+        same = self.report is not None and self.report.property_id == report.property_id
+        opened = self.day.day if same and self.day is not None else None
         self.report, self.day = report, None
         self.days.show(report.days)
         self.evidence.show(())
         self.report_changed.emit()
-        self.open_day(0)
+        self.open_day(next((at for at, one in enumerate(report.days) if one.day == opened), 0))
 
     def _on_failed(self, error: Exception) -> None:
         self.refused.emit(sentence(error))

@@ -113,6 +113,7 @@ class StormsViewModel(SeenViewModel):
     def open(self, storm_id: str) -> None:
         """Another storm of the list."""
         if storm_id != self._wished:
+            self.close_diff()
             self._wished, self.wanted = storm_id, ReportFilter()
             self.card, self.shown, self.diff, self.report = None, None, None, None
             self._grow_old()
@@ -140,8 +141,9 @@ class StormsViewModel(SeenViewModel):
         if card is None or wanted == self.wanted:
             return
         self.wanted = wanted
-        verb = partial(self._desks.evidence.reports, card.line.storm_id, wanted)
-        self._db(verb, self._on_reports, self._on_failed)
+        storm_id = card.line.storm_id
+        verb = partial(self._desks.evidence.reports, storm_id, wanted)
+        self._db(verb, lambda shown: self._on_filtered(storm_id, shown), self._on_failed)
 
     def narrow(self, **fields: object) -> None:
         """`filter` by one of its fields."""
@@ -181,8 +183,9 @@ class StormsViewModel(SeenViewModel):
         one, card = self.imports.row(at), self.card
         if one is None or card is None:
             return
-        verb = partial(self._desks.evidence.diff, one.import_id, card.line.storm_id)
-        self._db(verb, self._on_diff, self._on_failed)
+        storm_id = card.line.storm_id
+        verb = partial(self._desks.evidence.diff, one.import_id, storm_id)
+        self._db(verb, lambda diff: self._on_diff(storm_id, diff), self._on_failed)
 
     def close_diff(self) -> None:
         if self.diff is not None:
@@ -230,6 +233,10 @@ class StormsViewModel(SeenViewModel):
             self.storm_shown.emit()
         return Load.READY if card else Load.EMPTY
 
+    def _on_filtered(self, storm_id: str, shown: ReportsShown) -> None:
+        if storm_id == self._wished:  # else another storm was opened meanwhile
+            self._on_reports(shown)
+
     def _on_reports(self, shown: ReportsShown) -> None:
         self.shown = shown
         self.reports.show(shown.rows[::-1])
@@ -237,9 +244,10 @@ class StormsViewModel(SeenViewModel):
             self.point_at("")
         self.reports_changed.emit()
 
-    def _on_diff(self, diff: VintageDiff) -> None:
-        self.diff = diff
-        self._show_diff()
+    def _on_diff(self, storm_id: str, diff: VintageDiff) -> None:
+        if storm_id == self._wished:
+            self.diff = diff
+            self._show_diff()
 
     def _show_diff(self) -> None:
         self.changes.show(self.diff.reports if self.diff else ())

@@ -110,7 +110,11 @@ class ThresholdsViewModel(SeenViewModel):
         """How many houses would change their tier; nothing is stored."""
         if not self.working:
             self._set_working(working=True)
-            self._db(partial(self._desk.would_move, dict(self.edited)), self._on_outlook, self._on_failed)
+            asked = dict(self.edited)
+            self._db(
+                partial(self._desk.would_move, asked),
+                lambda outlook: self._on_outlook(asked, outlook), self._on_failed,
+            )  # fmt: skip
 
     def save(self, reason: str) -> None:
         """A new edition for the company."""
@@ -149,9 +153,10 @@ class ThresholdsViewModel(SeenViewModel):
         self.content_changed.emit()
         return Load.READY
 
-    def _on_outlook(self, outlook: WouldMove) -> None:
-        self.outlook = outlook
-        self.moves.show([row for storm, moved in outlook.storms for row in _rows(storm, moved)])
+    def _on_outlook(self, asked: Mapping[str, float], outlook: WouldMove) -> None:
+        if asked == self.edited:  # else it answers for figures that are not in the form any more
+            self.outlook = outlook
+            self.moves.show([row for storm, moved in outlook.storms for row in _rows(storm, moved)])
         self._set_working(working=False)
 
     def _on_rescored(self, told: tuple[Sequence[TiersMoved], ChangeSet]) -> None:

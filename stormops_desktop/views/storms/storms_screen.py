@@ -150,10 +150,16 @@ class StormsScreen(SeenScreen):
                 self.tr(
                     "Once active, the treatment mode stays {mode}, and there is no way back to planning."
                 ).format(mode=opened.modes[-1]),
-                "warn", action=self.tr("Make it active"), act=lambda: self._storms.step(to),
+                "warn", action=self.tr("Make it active"), act=lambda: self._step_of(opened.line.storm_id, to),
             )  # fmt: skip
             return
         self._storms.step(to)
+
+    def _step_of(self, storm_id: str, to: str) -> None:
+        """The answer counts for the storm that was asked about, not for one opened since."""
+        opened = self._storms.card
+        if opened is not None and opened.line.storm_id == storm_id:
+            self._storms.step(to)
 
     def _connect(self) -> None:
         storms = self._storms

@@ -100,10 +100,11 @@ class LiveViewModel(ViewModel):
 
     def _on_told(self, status: object) -> None:
         if isinstance(status, LiveStatus):
-            told = (status.storm_id, status.seq) != (self.status.storm_id, self.status.seq)
-            self.status = status
+            before, self.status = self.status, status
             self._look()
-            if told and status.seq >= 0:
+            told = (status.storm_id, status.seq) != (before.storm_id, before.seq)
+            over = status.storm_id != before.storm_id and before.seq >= 0  # what it told is of another storm
+            if told and (status.seq >= 0 or over):
                 self.news.emit()
 
     def _look(self) -> None:

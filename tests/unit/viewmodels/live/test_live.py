@@ -90,6 +90,18 @@ def test_only_what_was_told_makes_screens_read_again(seq: int) -> None:
     assert heard == [7]
 
 
+def test_another_storm_puts_away_what_was_told_of_the_one_before() -> None:
+    """Also when nothing is told of the new one: screens read again, and find nothing told."""
+    live, _ = made(
+        LiveStatus("", False, None, -1, 0), LiveStatus(STORM, True, NOW, 7, 1),
+        LiveStatus("other", False, None, -1, 2),
+    )  # fmt: skip
+    heard = []
+    live.news.connect(lambda: heard.append(live.status.storm_id))
+    live.start()
+    assert heard == [STORM, "other"]
+
+
 def test_who_works_offline_is_not_live_whatever_the_line_says() -> None:
     live, _ = made(LiveStatus(STORM, True, NOW, 7, 1), last_contact=NOW, working_offline=True)
     live.start()

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from stormops_desktop.domain.nurture.consent import EVERY_CHANNEL, Consent, Preference, consent
+from stormops_desktop.domain.nurture.consent import Consent, Preference, consent
 from stormops_desktop.domain.profiles.happening import Happened, Happening
 
 DAY_MS = 86_400_000
@@ -136,11 +136,6 @@ def segment(tally: Tally) -> Segment:
     if tally.value_cents > MEDIUM_CENTS:
         return Segment.MEDIUM_VALUE
     return Segment.CONVERTED if tally.conversions else Segment.PROSPECT
-
-
-def refused_all(said: Sequence[Preference], now: int) -> bool:
-    """Whether the newest word about every channel is a no."""
-    return not consent([one for one in said if one.channel == EVERY_CHANNEL], EVERY_CHANNEL, now).allowed
 
 
 def _most(counts: Counter[str]) -> str:

@@ -112,7 +112,7 @@ class NurtureDesk(NurtureList):
         return self._captured(drafts, f"Stopped {len(drafts)} steps", origin)
 
     def may_contact(self, property_id: str, channel: str) -> MayContact:
-        """Whether a house may be contacted by this channel now; asked before every send, offline too."""
+        """Whether a house may be contacted by this channel now, offline too: for whoever is about to send."""
         now = self._work.office_ms()
         with self._work.reading() as connection:
             return Guardrails(connection, now, property_id).check(property_id, channel)

@@ -57,7 +57,7 @@ class Nurture(Protocol):
         """Stops what a contact, a conversion, a refusal or the storm's age has ended."""
 
     def may_contact(self, property_id: str, channel: str) -> MayContact:
-        """Whether a house may be contacted by this channel right now; asked before every send."""
+        """Whether a house may be contacted by this channel right now: for whoever is about to send."""
 
     def mark(self, sequence_id: str, status: str, *, origin: object = None) -> "ChangeSet":
         """A step was `sent`, or `replied` to; a reply stops the rest."""

@@ -13,7 +13,6 @@ from stormops_desktop.domain.profiles.profile import (
     MEDIUM_CENTS,
     Segment,
     profile,
-    refused_all,
     segment,
     tallied,
 )
@@ -62,8 +61,7 @@ def test_what_a_person_refused_is_never_preferred() -> None:
     assert (found.preferred_channel, found.primary_channel) == ("door_knock", "email")
     nothing = [Preference("all", allowed=False, reason="stop_word", recorded_at=NOW - 1)]
     told = profile(tallied(events), nothing, NOW)
-    assert (told.preferred_channel, told.may_be_contacted, refused_all(nothing, NOW)) == ("", False, True)
-    assert not refused_all(no_mail, NOW)
+    assert (told.preferred_channel, told.may_be_contacted) == ("", False)
 
 
 def test_segments_are_by_what_a_person_brought() -> None:

@@ -23,6 +23,7 @@ BATCH_S = 30.0
 COMPACT_EVERY = 40  # batches; a small file each and table and day of a tenant
 POLL_S = 0.2
 TIMEOUT_S = 10.0
+QUIET_S = 10.0
 FIRST_DELAY_S, LONGEST_DELAY_S = 0.5, 30.0
 
 
@@ -84,11 +85,13 @@ class LakehouseSink:
         """
         new = 0
         with self._lakehouse.writing(), _broker_as_ours(), contextlib.closing(self._connect()) as consumer:
-            unread = self._assign(consumer)
-            while unread:
+            unread, heard_at = self._assign(consumer), time.monotonic()
+            # The embedded broker forgets at times to say that a partition ends.
+            while unread and time.monotonic() - heard_at < QUIET_S:
                 messages = consumer.consume(self._pace.events, POLL_S)
                 unread -= {m.partition() for m in messages if _is_end(m)}
                 new += self._write(consumer, messages)
+                heard_at = time.monotonic() if messages else heard_at
         return new
 
     def _assign(self, consumer: Consumer) -> set[int]:

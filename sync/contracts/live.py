@@ -15,7 +15,7 @@ State = Mapping[str, Cells]
 """Panel to its cells."""
 
 LIVE_BYTES = 1 << 20
-"""The largest message that either side takes."""
+"""The largest message that a laptop takes; the hub takes less, since a wish is short."""
 
 
 class Panel(StrEnum):

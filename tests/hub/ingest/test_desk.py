@@ -1,5 +1,6 @@
 """Reports from outside become touches and steps, once each, under the rules of every op."""
 
+import msgspec
 import psycopg
 import pytest
 
@@ -82,6 +83,14 @@ def test_what_is_not_kept_here_is_refused_in_words(ground: Ground, desk) -> None
         Taken("refused", "There is no such job."),
         Taken("ignored", "The centre works this out itself."),
     ]
+
+
+@pytest.mark.parametrize("name", ["\x00", "x" * 30_000])
+def test_a_strange_id_of_an_envelope_is_refused_and_stops_nothing(ground: Ground, desk, name: str) -> None:
+    now = desk.now_ms()
+    strange = msgspec.structs.replace(report(now), source_event_id=name)
+    taken, good = desk.take(ground.company.tenant_id, "test", [strange, report(now, id="good")])
+    assert (taken.status, good.status) == ("refused", "taken")
 
 
 def test_a_house_without_a_storm_is_taken_under_the_one_that_is_named(hub_app, ground: Ground, desk) -> None:

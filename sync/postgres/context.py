@@ -110,6 +110,20 @@ def streams_transaction(pool: Pool) -> Iterator[Connection]:
 
 
 @contextmanager
+def owner_transaction(owner_url: str) -> Iterator[Connection]:
+    """A transaction of the schema's owner, on a connection of its own.
+
+    Raises:
+        DatabaseError: one of `sync.postgres.errors`, in place of the driver's.
+    """
+    try:
+        with psycopg.connect(owner_url) as connection:
+            yield connection
+    except psycopg.Error as error:
+        raise translate(error) from None
+
+
+@contextmanager
 def savepoint(connection: Connection) -> Iterator[None]:
     """A part of a transaction that can fail alone: its writes are undone and the rest goes on.
 

@@ -11,12 +11,9 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid4
 
-import psycopg
-
 from sync.contracts import clock
 from sync.contracts.identifiers import uuid7
-from sync.postgres.context import TenantContext, set_context
-from sync.postgres.errors import translate
+from sync.postgres.context import TenantContext, owner_transaction, set_context
 from sync.postgres.pool import Connection
 from sync.postgres.tenant_rows import put_rows
 
@@ -97,7 +94,7 @@ def list_tenants(owner_url: str) -> tuple[Tenant, ...]:
     Raises:
         Unavailable: the database does not answer.
     """
-    with _owner_connection(owner_url) as connection:
+    with owner_transaction(owner_url) as connection:
         rows = connection.execute(
             "SELECT tenant_id::text, org_name, status FROM tenants ORDER BY org_name, tenant_id"
         )
@@ -155,7 +152,7 @@ def find_account(owner_url: str, email: str) -> str:
     Raises:
         LookupError: nobody has that e-mail address.
     """
-    with _owner_connection(owner_url) as connection:
+    with owner_transaction(owner_url) as connection:
         found = connection.execute(
             "SELECT account_id::text FROM accounts WHERE email = lower(%s)", (email,)
         ).fetchone()
@@ -234,15 +231,6 @@ def _now() -> int:
 @contextmanager
 def _tenant_connection(owner_url: str, tenant_id: str) -> Iterator[Connection]:
     context = TenantContext(str(UUID(tenant_id)))
-    with _owner_connection(owner_url) as connection, connection.transaction():
+    with owner_transaction(owner_url) as connection, connection.transaction():
         set_context(connection, context)
         yield connection
-
-
-@contextmanager
-def _owner_connection(owner_url: str) -> Iterator[Connection]:
-    try:
-        with psycopg.connect(owner_url) as connection:
-            yield connection
-    except psycopg.Error as error:
-        raise translate(error) from None

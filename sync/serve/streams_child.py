@@ -16,6 +16,7 @@ from sync.postgres.errors import DatabaseError
 from sync.postgres.urls import ServerUrls
 from sync.serve.child_side import read_settings, say_error, say_ready, when_parent_ends
 from sync.serve.streams_wiring import StreamParts, open_parts
+from sync.streams.errors import ReducedElsewhere
 
 log = logging.getLogger("sync.serve.streams")
 
@@ -28,7 +29,7 @@ def main() -> int:
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
     try:
         parts = _opened(given)
-    except (DatabaseError, Misconfigured) as error:
+    except (DatabaseError, Misconfigured, ReducedElsewhere) as error:
         say_error(str(error))
         return 1
     with contextlib.closing(parts):

@@ -17,7 +17,7 @@ from sync.contracts.events.schemas import written_schemas
 from sync.contracts.events.topics import Topics
 from sync.hub.relay.broker import Broker
 from sync.hub.relay.errors import RelayError
-from sync.postgres.context import streams_transaction
+from sync.postgres.context import owner_transaction, streams_transaction
 from sync.postgres.pool import open_pool
 from sync.postgres.urls import ServerUrls
 from sync.serve.command_errors import one_line
@@ -25,8 +25,8 @@ from sync.serve.database_source import DatabaseOptions, open_database
 from sync.serve.lakehouse_commands import lakehouse
 from sync.serve.serve_command import read_broker_settings, stopped_by_signals
 from sync.serve.streams_child import run as run_jobs
-from sync.serve.streams_wiring import open_parts
-from sync.streams.errors import StreamsError
+from sync.serve.streams_wiring import EMBEDDED, INTAKES, open_parts
+from sync.streams.errors import ReducedElsewhere, StreamsError
 from sync.streams.inbound.replay import letters, replay
 from sync.streams.runner import offsets
 from sync.streams.runner.kafka import BrokerSettings
@@ -61,6 +61,8 @@ class Streams:
             try:
                 with open_database(self.database, os.environ) as urls:
                     yield urls
+            except ReducedElsewhere as error:
+                raise click.ClickException(str(error)) from None
             except (StreamsError, RelayError) as error:
                 raise click.ClickException(f"The broker at {self.broker} is not usable: {error}") from None
 
@@ -101,8 +103,12 @@ def main(
 
 
 @main.command()
+@click.option(
+    "--reducers", type=click.Choice(sorted(INTAKES)), default=EMBEDDED,
+    help="Who makes windows of the events: this process, or a Flink job whose results are taken in here.",
+)  # fmt: skip
 @click.pass_obj
-def run(streams: Streams) -> None:
+def run(streams: Streams, reducers: str) -> None:
     """Run the jobs until interrupted; the hub's own `serve` does it unless told `--streams none`."""
     with streams.urls() as urls, stopped_by_signals() as stop:
         parts = open_parts(
@@ -111,6 +117,7 @@ def run(streams: Streams) -> None:
             streams.settings.extra,
             streams.topics,
             clock=lambda: int(time.time() * 1000),
+            reducers=reducers,
         )
         with contextlib.closing(parts):
             click.echo(json.dumps({"ready": True, "broker": streams.broker}))
@@ -121,11 +128,24 @@ def run(streams: Streams) -> None:
 @main.command()
 @click.pass_obj
 def lag(streams: Streams) -> None:
-    """How many of the relay's events are still to be taken in, by what the relay and the jobs have noted."""
+    """How many of the relay's events are still to be taken in, by what the relay and the jobs have noted.
+    How far a Flink job is, its own page tells."""
     with streams.urls() as urls, contextlib.closing(open_pool(urls.streams, size=1)) as pool:
         identity = streams.identity()
         with streams_transaction(pool) as connection:
+            offsets.claim(connection, streams.topics.events, streams.topics.results)
             click.echo(str(offsets.lag(connection, streams.topics.events, identity)))
+
+
+@main.command("begin-anew")
+@click.confirmation_option(prompt="Forget all windows and chain counts, and make them again from the topics?")
+@click.pass_obj
+def begin_anew(streams: Streams) -> None:
+    """Forget windows and chain counts, so that the next `run`, with the same --reducers or the others, makes
+    them again from what the topics still hold. Credit, journeys and actions stay. Stop `run` before."""
+    with streams.urls() as urls, owner_transaction(urls.owner) as connection:
+        offsets.begin_anew(connection, streams.topics.events, streams.topics.results)
+    click.echo("The next run begins with the first event.")
 
 
 @main.command("dead-letters")

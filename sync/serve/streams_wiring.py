@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from threading import Event
+from typing import Any
 
 from stormops_desktop.domain.merge import RULES
 from sync.contracts.events.topics import Topics
@@ -22,9 +23,16 @@ from sync.postgres.pool import Pool, open_pool
 from sync.postgres.urls import ServerUrls
 from sync.streams.core.pipeline import Changes
 from sync.streams.inbound.loop import InboundLoop
+from sync.streams.runner import offsets
+from sync.streams.runner.intake import EVENTS, Intake
 from sync.streams.runner.kafka import BrokerSettings
 from sync.streams.runner.loop import Ports, Runner
 from sync.streams.runner.sinks import Sinks
+from sync.streams.runner.told import RESULTS
+
+EMBEDDED, FLINK = "embedded", "flink"
+INTAKES: Mapping[str, Intake[Any]] = {EMBEDDED: EVENTS, FLINK: RESULTS}
+"""Who reduces the events: the runner here, or a Flink job whose results it takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +57,15 @@ def open_parts(
     topics: Topics,
     *,
     clock: Callable[[], int],
+    reducers: str = EMBEDDED,
 ) -> StreamParts:
     """The jobs on a migrated database.
 
     Args:
-        extra: settings of the Kafka client. clock: UTC milliseconds now.
+        extra: settings of the Kafka client. clock: UTC milliseconds now. reducers: see `INTAKES`.
 
     Raises:
+        ReducedElsewhere: the database has windows of the other reducers.
         Unavailable: the database does not answer. DatabaseError: a role could pass by the isolation.
     """
     with ExitStack() as undo:
@@ -71,9 +81,13 @@ def open_parts(
 
         transaction = functools.partial(streams_transaction, streams)
         identity = functools.partial(_identity, bootstrap, extra, topics)
+        intake = INTAKES[reducers]
+        with transaction() as connection:
+            offsets.claim(connection, intake.topic(topics), intake.instead_of(topics))
         runner = Runner(
-            settings, Ports(transaction, identity, taken), topics=topics, unreachable=(RelayError,)
-        )
+            settings, Ports(transaction, identity, taken), intake=intake, topics=topics,
+            unreachable=(RelayError,),
+        )  # fmt: skip
         desk = GuardrailDesk(app, core, Attributions(app, core), clock)
         sinks = Sinks(transaction, desk, (HubProblem, DatabaseError), clock)
         inbound = InboundLoop(

@@ -11,3 +11,7 @@ class BrokerLost(StreamsError):  # noqa: N818
 
 class Overtaken(StreamsError):  # noqa: N818
     """Another runner has gone on from here; what was read is dropped and read again from its place."""
+
+
+class ReducedElsewhere(StreamsError):  # noqa: N818
+    """The windows of this database are made in the other way: by the embedded runner, or by Flink."""

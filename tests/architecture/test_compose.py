@@ -36,6 +36,12 @@ def test_every_part_of_the_centre_is_there() -> None:
     assert wanted | {"flink-jobmanager", "flink-taskmanager", "flink-job"} <= set(SERVICES)
 
 
+def test_the_events_are_reduced_once() -> None:
+    assert SERVICES["streams"]["command"][-3:] == ["run", "--reducers", "flink"]
+    hub = SERVICES["hub"]["command"]
+    assert hub[hub.index("--streams") + 1] == "none"
+
+
 @each_service
 def test_every_image_is_pinned(name: str) -> None:
     images = re.findall(r"^FROM (\S+)", dockerfile(name), re.MULTILINE) or [SERVICES[name]["image"]]

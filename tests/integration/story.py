@@ -13,6 +13,7 @@ from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import psycopg
 
@@ -24,10 +25,13 @@ from sync.hub.relay.errors import BrokerUnavailable
 from sync.hub.relay.loop import Relay
 from sync.postgres.context import relay_transaction, streams_transaction
 from sync.postgres.pool import Pool, open_pool
+from sync.postgres.urls import ServerUrls
 from sync.streams.lakehouse.catalogue import Lakehouse
 from sync.streams.lakehouse.sink import LakehouseSink, open_consumer
+from sync.streams.runner.intake import EVENTS, Intake
 from sync.streams.runner.kafka import BrokerSettings
 from sync.streams.runner.loop import Ports, Runner
+from sync.streams.runner.told import RESULTS
 from tests.helpers.flink_job import FlinkJob
 from tests.helpers.hub import Company, HubAtHand
 from tests.helpers.kafka_server import KafkaServer
@@ -193,13 +197,23 @@ def run_embedded(hub: HubAtHand, bootstrap: str, *, rounds: int = 0) -> None:
         runner.disconnect()
 
 
-def _runner(pool: Pool, bootstrap: str) -> Runner:
+@contextmanager
+def taking_results(urls: ServerUrls, bootstrap: str) -> Iterator[Runner]:
+    """Who takes what Flink told into a database."""
+    with closing(open_pool(urls.streams, size=2)) as pool:
+        runner = _runner(pool, bootstrap, RESULTS)
+        yield runner
+        runner.disconnect()
+
+
+def _runner(pool: Pool, bootstrap: str, intake: Intake[Any] = EVENTS) -> Runner:
     def identity() -> str:
         with closing(Broker(bootstrap, timeout_s=10)) as broker:
             return broker.identity()
 
     ports = Ports(lambda: streams_transaction(pool), identity)
-    return Runner(BrokerSettings(bootstrap), ports, batch=400, unreachable=(BrokerUnavailable,))
+    settings, later = BrokerSettings(bootstrap), (BrokerUnavailable,)
+    return Runner(settings, ports, intake=intake, batch=400, unreachable=later)
 
 
 def fill(lakehouse: Lakehouse, bootstrap: str) -> None:

@@ -22,7 +22,7 @@ from tests.helpers.broker import header, read_topic
 from tests.helpers.hub import HubAtHand
 from tests.helpers.kafka_server import KafkaServer
 from tests.helpers.postgres import PostgresServer
-from tests.integration.story import HOW_MANY, TOPIC, WITHIN_S, Day, told, until
+from tests.integration.story import HOW_MANY, TOPIC, WITHIN_S, Day, taking_results, told, until
 
 pytestmark = [pytest.mark.postgres, pytest.mark.broker, pytest.mark.e2e, pytest.mark.logs_warnings]
 
@@ -68,27 +68,54 @@ def test_no_event_is_lost_and_every_one_is_told_twice_at_least(
 
 
 def test_the_embedded_runner_has_what_the_batch_has(batch: Results, from_above: psycopg.Connection) -> None:
-    windows = from_above.execute(
-        "SELECT tenant_id::text, storm_id::text, start_ms, counts FROM stream_windows"
-    )
-    assert {(t, s, start): counts for t, s, start, counts in windows if counts} == batch.windows
-    chains = from_above.execute(
-        "SELECT tenant_id::text, storm_id::text, level, came_from, step_to, times, value_cents "
-        "FROM stream_chains"
-    )
-    assert {tuple(key): (times, cents) for *key, times, cents in chains if times or cents} == whole(
-        batch.chains
-    )
+    assert stored(from_above) == (batch.windows, whole(batch.chains))
 
 
 def test_flink_restored_from_a_checkpoint_has_what_the_batch_has(
-    day: Day, records: list[Message], batch: Results
+    day: Day, closed: dict[Any, Any], batch: Results
 ) -> None:
+    until(lambda: flink_told(day) == (closed, whole(batch.chains)), WITHIN_S)
+
+
+def test_what_flink_told_fills_a_database_as_the_embedded_runner_does(
+    day: Day, closed: dict[Any, Any], batch: Results, postgres_server: PostgresServer
+) -> None:
+    with ExitStack() as stack:
+        urls = stack.enter_context(postgres_server.fresh_database())
+        connection = stack.enter_context(postgres_server.superuser(urls))
+        runner = stack.enter_context(taking_results(urls, day.kafka.bootstrap))
+
+        def there() -> bool:
+            runner.round()
+            return stored(connection) == (closed, whole(batch.chains))
+
+        until(there, WITHIN_S)
+        storms = connection.execute("SELECT storm_id::text FROM stream_credit WHERE changes > credited")
+        assert {storm for (storm,) in storms} == {storm for _, storm, *_ in batch.chains}
+
+
+@pytest.fixture(scope="module")
+def closed(records: list[Message], batch: Results) -> dict[Any, Any]:
+    """The windows that Flink tells: the job is unbounded, and those beyond its watermark are open."""
     newest = max(read_event(record.headers(), record.value()).occurred_at for record in records)
-    passed = newest - OUT_OF_ORDER_MS - 1  # the job is unbounded: windows beyond its watermark are open
-    wanted = {window: counts for window, counts in batch.windows.items() if window[2] + WINDOW_MS <= passed}
-    assert len(wanted) > 100
-    until(lambda: flink_told(day) == (wanted, whole(batch.chains)), WITHIN_S)
+    passed = newest - OUT_OF_ORDER_MS - 1
+    found = {window: counts for window, counts in batch.windows.items() if window[2] + WINDOW_MS <= passed}
+    assert len(found) > 100
+    return found
+
+
+def stored(connection: psycopg.Connection) -> tuple[dict[Any, Any], dict[Any, Any]]:
+    """Counts of windows and of chains in a database."""
+    windows = connection.execute(
+        "SELECT tenant_id::text, storm_id::text, start_ms, counts FROM stream_windows"
+    ).fetchall()
+    chains = connection.execute(
+        "SELECT tenant_id::text, storm_id::text, level, came_from, step_to, times, value_cents "
+        "FROM stream_chains"
+    ).fetchall()
+    connection.rollback()
+    counts = {(tenant, storm, start): counts for tenant, storm, start, counts in windows if counts}
+    return counts, whole({tuple(key): (times, cents) for *key, times, cents in chains})
 
 
 def flink_told(day: Day) -> tuple[dict[Any, Any], dict[Any, Any]]:

@@ -28,6 +28,11 @@ class Topics:
         return self._named("stormops.events.v1")
 
     @property
+    def results(self) -> str:
+        """What a Flink job found in the events."""
+        return self._named("stormops.results.v1")
+
+    @property
     def marker(self) -> str:
         """Which broker this is."""
         return self._named("stormops.relay.v1")

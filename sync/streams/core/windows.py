@@ -79,6 +79,11 @@ def counts_of(state: bytes) -> dict[str, int]:
     return dict(sorted(_decode(state).counts.items()))
 
 
+def state_told(counts: dict[str, int], revision: int) -> bytes:
+    """The state of a window of which somebody else keeps count, and tells the whole."""
+    return _encode(WindowState(counts, revision))
+
+
 def revision_of(state: bytes) -> int:
     """The revision told last, 0 while the window is open."""
     return _decode(state).revision

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 
 import msgspec
 
+from sync.contracts.events.topics import Topics
 from sync.streams.core.houses import Action
 from sync.streams.core.windows import WindowRow
 
-TOPIC = "stormops.results.v1"
+TOPIC = Topics().results
 
 
 class WindowTold(msgspec.Struct, frozen=True, tag="window"):
@@ -39,6 +40,20 @@ class ChainTold(msgspec.Struct, frozen=True, tag="chain"):
         return f"chain:{self.tenant_id}:{self.storm_id}:{self.level}:{self.came_from}:{self.to}"
 
 
+class WaitingTold(msgspec.Struct, frozen=True, tag="waiting"):
+    """Since when a house waits for an answer, and after which touch; "" and 0: it does not."""
+
+    tenant_id: str
+    storm_id: str
+    property_id: str
+    touch_id: str
+    since: int
+
+    @property
+    def key(self) -> str:
+        return f"waiting:{self.tenant_id}:{self.storm_id}:{self.property_id}"
+
+
 class ActionTold(msgspec.Struct, frozen=True, tag="action"):
     """Something that the guardrails ask for."""
 
@@ -49,7 +64,7 @@ class ActionTold(msgspec.Struct, frozen=True, tag="action"):
         return f"action:{self.action.tenant_id}:{self.action.reason}:{self.action.because}"
 
 
-Told = WindowTold | ChainTold | ActionTold
+Told = WindowTold | ChainTold | WaitingTold | ActionTold
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(Told).decode
 
@@ -57,6 +72,23 @@ _decode = msgspec.json.Decoder(Told).decode
 def text_of(told: Told) -> str:
     """The record's value."""
     return _encode(told).decode()
+
+
+def word_in(value: bytes) -> Told:
+    """The word of one record.
+
+    Raises:
+        msgspec.DecodeError: the record is not the job's.
+    """
+    told: Told = _decode(value)
+    return told
+
+
+def tenant_of(told: Told) -> str:
+    """Whose result it is."""
+    if isinstance(told, WindowTold):
+        return told.row.tenant_id
+    return told.action.tenant_id if isinstance(told, ActionTold) else told.tenant_id
 
 
 def told_in(values: Iterable[bytes]) -> tuple[Told, ...]:

@@ -10,11 +10,11 @@ from pyflink.datastream.state import ValueStateDescriptor
 
 from stormops_desktop.domain.nurture.guardrails import hail_alert
 from sync.contracts.events.envelope import Event
-from sync.streams.core.houses import Action, ChainDelta, visit
+from sync.streams.core.houses import Action, ChainDelta, visit, waiting_since
 from sync.streams.core.rows import absorb
 from sync.streams.core.shapes import WINDOW_MS, Delta, StormFact, TouchChange
 from sync.streams.core.windows import apply_deltas, revision_of, settle
-from sync.streams.flink.results import ActionTold, ChainTold, Told, WindowTold
+from sync.streams.flink.results import ActionTold, ChainTold, Told, WaitingTold, WindowTold
 
 PICKLED = Types.PICKLED_BYTE_ARRAY()
 TOUCHES = OutputTag("touches", PICKLED)
@@ -96,6 +96,9 @@ class HouseStage(KeyedProcessFunction):
         self._house.update(state)
         yield from deltas
         yield from ((ACTIONS, ActionTold(action)) for action in actions)
+        # Each time, changed or not: after a restart the last word has to be that of what was heard again.
+        touch_id, since = waiting_since(state) or ("", 0)
+        yield ACTIONS, WaitingTold(value.tenant_id, value.storm_id, value.property_id, touch_id, since)
 
 
 class ChainStage(KeyedProcessFunction):

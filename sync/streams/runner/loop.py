@@ -6,17 +6,18 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from threading import Event as Flag
+from typing import Any
 
-from sync.contracts.events.envelope import Event, EventError, read_event
+from sync.contracts.events.envelope import EventError
 from sync.contracts.events.topics import Topics
 from sync.postgres.context import TenantContext, set_context
 from sync.postgres.errors import DatabaseError
 from sync.postgres.pool import Connection
-from sync.streams.core.pipeline import Changes, process
-from sync.streams.errors import BrokerLost, Overtaken
+from sync.streams.core.pipeline import Changes
+from sync.streams.errors import BrokerLost, Overtaken, ReducedElsewhere
 from sync.streams.runner import offsets
-from sync.streams.runner.kafka import BrokerSettings, DeadLetters, Record, Source
-from sync.streams.runner.pg_states import PgStates
+from sync.streams.runner.intake import EVENTS, Intake
+from sync.streams.runner.kafka import BrokerSettings, DeadLetters, Record, Source, ensure_topic
 
 log = logging.getLogger("sync.streams")
 BATCH_RECORDS = 5_000
@@ -40,10 +41,11 @@ class Ports:
 
 
 class Runner:
-    """Keeps windows, chain counts and findings up to date with the topic of events. Kill it at any time: what
-    was not noted is read again, and what was is not counted twice.
+    """Keeps windows, chain counts and findings up to date with its topic. Kill it at any time: what was not
+    noted is read again, and what was is not counted twice.
 
     Args:
+        intake: what is read; the events, unless a Flink job reduces them.
         unreachable: exceptions of `Ports.identity` that mean "later".
     """
 
@@ -52,14 +54,18 @@ class Runner:
         settings: BrokerSettings,
         ports: Ports,
         *,
+        intake: Intake[Any] = EVENTS,
         topics: Topics | None = None,
         batch: int = BATCH_RECORDS,
         unreachable: tuple[type[Exception], ...] = (),
     ) -> None:
         self._settings, self._ports, self._batch = settings, ports, batch
-        self._topics = topics or Topics()
-        self._letters = DeadLetters(settings, self._topics.dead_letters)
-        self._waited_for: tuple[type[Exception], ...] = (BrokerLost, DatabaseError, *unreachable)
+        topics = topics or Topics()
+        self._intake, self._group = intake, topics.group(intake.job)
+        self._topic, self._instead_of = intake.topic(topics), intake.instead_of(topics)
+        self._letters = DeadLetters(settings, topics.dead_letters)
+        later = (BrokerLost, ReducedElsewhere, DatabaseError)
+        self._waited_for: tuple[type[Exception], ...] = (*later, *unreachable)
         self._source: Source | None = None
         self._places: dict[int, int] = {}
         self._broker = ""
@@ -85,7 +91,7 @@ class Runner:
         """Takes in what there is, at most a batch; returns how many records.
 
         Raises:
-            BrokerLost, Overtaken, DatabaseError: nothing was taken; `disconnect` and go on.
+            BrokerLost, Overtaken, ReducedElsewhere, DatabaseError: nothing was taken; `disconnect` and go on.
         """
         source = self._connected()
         records = source.read(self._batch, POLL_S)
@@ -96,7 +102,7 @@ class Runner:
     def lag(self) -> int:
         """How many records the relay has delivered to this broker that were not taken in yet."""
         with self._ports.transaction() as connection:
-            return offsets.lag(connection, self._topics.events, self._broker or self._ports.identity())
+            return offsets.lag(connection, self._topic, self._broker or self._ports.identity())
 
     @property
     def places(self) -> Mapping[int, int]:
@@ -113,7 +119,7 @@ class Runner:
     def _connected(self) -> Source:
         if self._source is None:
             self._broker = self._ports.identity()
-            source = Source(self._settings, self._topics.events, self._topics.group("streams"))
+            source = Source(self._settings, self._topic, self._group)
             try:
                 self._begin(source)
             except BaseException:
@@ -123,6 +129,8 @@ class Runner:
         return self._source
 
     def _begin(self, source: Source) -> None:
+        if self._intake.partitions:
+            ensure_topic(self._settings, self._topic, partitions=self._intake.partitions)
         partitions = source.partitions()
         if not partitions:
             raise BrokerLost("the topic of events is not there yet; the relay makes it")
@@ -132,30 +140,30 @@ class Runner:
         source.begin(self._places)
 
     def _take(self, records: Sequence[Record]) -> None:
-        by_tenant, unreadable = _sorted(records)
+        by_tenant, unreadable = self._sorted(records)
         if unreadable:
             self._letters.keep(unreadable)
         upto = {record.partition: record.offset + 1 for record in records}
         read = {number: self._places[number] for number in upto}
         taken: list[tuple[str, Changes]] = []
         with self._ports.transaction() as connection:
-            offsets.advance(connection, self._topics.events, self._broker, read, upto)
-            for tenant_id, events in sorted(by_tenant.items()):
+            offsets.claim(connection, self._topic, self._instead_of)
+            offsets.advance(connection, self._topic, self._broker, read, upto)
+            for tenant_id, items in sorted(by_tenant.items()):
                 set_context(connection, TenantContext(tenant_id))
-                taken.append((tenant_id, process(tenant_id, events, PgStates(connection, tenant_id))))
+                taken.append((tenant_id, self._intake.take(connection, tenant_id, items)))
         self._places |= upto
         for tenant_id, changes in taken:
             self._ports.taken(tenant_id, changes)
 
-
-def _sorted(records: Sequence[Record]) -> tuple[dict[str, list[Event]], list[tuple[Record, str]]]:
-    by_tenant: dict[str, list[Event]] = defaultdict(list)
-    unreadable: list[tuple[Record, str]] = []
-    for record in records:
-        try:
-            event = read_event(record.headers, record.value)
-        except EventError as error:
-            unreadable.append((record, str(error)))
-        else:
-            by_tenant[event.tenant_id].append(event)
-    return by_tenant, unreadable
+    def _sorted(self, records: Sequence[Record]) -> tuple[dict[str, list[Any]], list[tuple[Record, str]]]:
+        by_tenant: dict[str, list[Any]] = defaultdict(list)
+        unreadable: list[tuple[Record, str]] = []
+        for record in records:
+            try:
+                tenant_id, item = self._intake.read(record)
+            except EventError as error:
+                unreadable.append((record, str(error)))
+            else:
+                by_tenant[tenant_id].append(item)
+        return by_tenant, unreadable

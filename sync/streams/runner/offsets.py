@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 
 from sync.postgres.pool import Connection
-from sync.streams.errors import Overtaken
+from sync.streams.errors import Overtaken, ReducedElsewhere
 
 Positions = Mapping[int, int]
 """The offset to read next, by partition."""
 _LOCK_CLASS = 0x57E4
+_REDUCERS = "reducers of events"
+_ELSEWHERE = "SELECT EXISTS (SELECT FROM stream_offsets WHERE topic = %s)"
 _LOCK = "SELECT pg_advisory_xact_lock(%s, hashtext(%s))"
 _READ = "SELECT partition, next_offset FROM stream_offsets WHERE topic = %s AND broker = %s"
 _LAG = """
@@ -15,6 +17,11 @@ SELECT coalesce(sum(greatest(0, r.next_offset - coalesce(s.next_offset, 0))), 0)
 FROM relay_offsets r LEFT JOIN stream_offsets s USING (topic, partition, broker)
 WHERE r.topic = %s AND r.broker = %s
 """
+_ANEW = (
+    "TRUNCATE stream_rows, stream_houses, stream_windows, stream_revisions, stream_chains, stream_clocks, "
+    "stream_waiting"
+)
+_FORGET = "DELETE FROM stream_offsets WHERE topic = ANY(%s)"
 _WRITE = """
 INSERT INTO stream_offsets (topic, partition, broker, next_offset)
 SELECT %s, p, %s, o FROM unnest(%s::int[], %s::bigint[]) AS t (p, o)
@@ -47,3 +54,27 @@ def advance(connection: Connection, topic: str, broker: str, read: Positions, up
     if any(noted.get(partition, 0) != place for partition, place in read.items()):
         raise Overtaken(f"Another runner reads {topic}; going on from its place.")
     connection.execute(_WRITE, (topic, broker, list(upto), list(upto.values())))
+
+
+def claim(connection: Connection, topic: str, instead_of: str) -> None:
+    """Holds the tables of windows for who reads `topic` until the transaction ends.
+
+    Differences (by the embedded runner) and wholes (by Flink) in the same tables would count twice.
+
+    Raises:
+        ReducedElsewhere: they were filled from `instead_of`.
+    """
+    connection.execute(_LOCK, (_LOCK_CLASS, _REDUCERS))
+    row = connection.execute(_ELSEWHERE, (instead_of,)).fetchone()
+    if row is not None and row[0]:
+        raise ReducedElsewhere(
+            f"The windows here come from {instead_of}, not from {topic}. Choose the other --reducers (a hub: "
+            "`serve --streams none`); or stop who fills them and run `stormops-streams begin-anew`."
+        )
+
+
+def begin_anew(connection: Connection, *topics: str) -> None:
+    """Forgets windows, chains and how far the topics were read; a role that owns the tables may do so."""
+    connection.execute(_LOCK, (_LOCK_CLASS, _REDUCERS))
+    connection.execute(_ANEW)
+    connection.execute(_FORGET, (list(topics),))

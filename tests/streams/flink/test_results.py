@@ -5,7 +5,15 @@ import pytest
 
 from sync.streams.core.houses import Action
 from sync.streams.core.windows import Status, WindowRow
-from sync.streams.flink.results import ActionTold, ChainTold, WindowTold, text_of, told_in
+from sync.streams.flink.results import (
+    ActionTold,
+    ChainTold,
+    WaitingTold,
+    WindowTold,
+    tenant_of,
+    text_of,
+    told_in,
+)
 
 STORM = "22222222-2222-4222-8222-222222222222"
 TENANT = "11111111-1111-4111-8111-111111111111"
@@ -27,8 +35,9 @@ def action(because: str) -> ActionTold:
 
 
 def test_words_survive_the_topic() -> None:
-    words = (window(1, 3), chain(2), action("touch"))
+    words = (window(1, 3), chain(2), WaitingTold(TENANT, STORM, "house", "touch", 1), action("touch"))
     assert told_in(text_of(word).encode() for word in words) == words
+    assert {tenant_of(word) for word in words} == {TENANT}
 
 
 def test_the_newest_word_on_a_key_holds_and_others_stay() -> None:

@@ -94,7 +94,7 @@ def runner_on(streams_pool: Pool) -> Iterator[Callable[..., Runner]]:
     """Makes runners on one broker; disconnected after the test."""
     runners: list[Runner] = []
 
-    def make(bootstrap: str, **more) -> Runner:
+    def make(bootstrap: str, taken=lambda _tenant_id, _changes: None, **more) -> Runner:
         def identity() -> str:
             broker = Broker(bootstrap, timeout_s=5)
             try:
@@ -102,7 +102,7 @@ def runner_on(streams_pool: Pool) -> Iterator[Callable[..., Runner]]:
             finally:
                 broker.close()
 
-        ports = Ports(lambda: streams_transaction(streams_pool), identity)
+        ports = Ports(lambda: streams_transaction(streams_pool), identity, taken)
         more = {"unreachable": (BrokerUnavailable,), **more}
         runners.append(Runner(BrokerSettings(bootstrap), ports, **more))
         return runners[-1]

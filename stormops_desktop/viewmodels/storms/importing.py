@@ -153,7 +153,8 @@ class ImportViewModel(ViewModel):
                     raise
                 return columns, error  # a person can still say which column is which
 
-        self._io(work, lambda found: self._on_looked(*found), self._on_failed)
+        asked = self._choices()
+        self._io(work, lambda found: self._on_looked(asked, *found), self._on_failed)
 
     def run(self) -> None:
         """Brings the file in; cut short, it is taken up again."""
@@ -226,8 +227,18 @@ class ImportViewModel(ViewModel):
     def _look_again(self) -> None:
         self.look(self.path)
 
-    def _on_looked(self, columns: FileColumns | None, found: ImportPreview | Exception) -> None:
+    def _choices(self) -> tuple[dict[str, str], str]:
+        """What a person chose of the file: columns, and which of its storms."""
+        return dict(self.mapping.columns), self.wish.episode
+
+    def _on_looked(
+        self, asked: tuple[dict[str, str], str], columns: FileColumns | None, found: ImportPreview | Exception
+    ) -> None:
         self.mapping.show_file(columns)
+        if self._choices() != asked:  # chosen meanwhile: what would be brought in is something else
+            self._set_working(working=False)
+            self._look_again()
+            return
         if isinstance(found, Exception):
             self._on_failed(found)
             return

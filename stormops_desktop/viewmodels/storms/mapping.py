@@ -116,7 +116,11 @@ class MappingViewModel(ViewModel):
             self.mapped.emit()
 
     def use(self, mapping_id: str) -> None:
-        """A saved mapping, as far as this file has its columns."""
+        """A saved mapping, as far as this file has its columns; "" leaves all fields to the guess."""
+        if not mapping_id and self.used:
+            self._chosen = {}
+            self._show()
+            self.mapped.emit()
         found = next((one for one in self.saved_here if one.mapping_id == mapping_id), None)
         if found is not None and self.file is not None:
             there = set(self.file.columns)

@@ -57,10 +57,6 @@ class MappingCard(QFrame):
     def _keep(self) -> None:
         self._mapping.save(self.name.text())
 
-    def _use(self, mapping_id: str) -> None:
-        if mapping_id:
-            self._mapping.use(mapping_id)
-
     def _connect(self) -> None:
         mapping = self._mapping
         mapping.content_changed.connect(self.show_mapping)
@@ -68,7 +64,7 @@ class MappingCard(QFrame):
         mapping.saved.connect(lambda _changes: self.name.clear())
         self.fields.chosen.connect(mapping.choose_field)
         self.column.choices.triggered.connect(lambda action: mapping.choose_column(str(action.data())))
-        self.used.choices.triggered.connect(lambda action: self._use(str(action.data())))
+        self.used.choices.triggered.connect(lambda action: mapping.use(str(action.data())))
         self.keep.clicked.connect(self._keep)
         self.name.returnPressed.connect(self._keep)
         self.forget.clicked.connect(mapping.forget)

@@ -7,6 +7,9 @@ from typing import Any
 
 import pytest
 
+from stormops_desktop.domain.intake.columns import FileColumns
+from stormops_desktop.services.errors import NotAllowed
+from stormops_desktop.services.intake.models import ImportWish, SavedColumns
 from stormops_desktop.services.maps.nothing import no_maps
 from stormops_desktop.services.models import StormChoice
 from stormops_desktop.services.nurture.models import OutcomeImport, SchedulePreview
@@ -14,6 +17,7 @@ from stormops_desktop.viewmodels.attribution.attribution import AttributionViewM
 from stormops_desktop.viewmodels.base import Surroundings
 from stormops_desktop.viewmodels.bus import ChangeBus
 from stormops_desktop.viewmodels.nurture.nurture import NurtureViewModel
+from stormops_desktop.viewmodels.storms.importing import ImportViewModel
 from stormops_desktop.viewmodels.storms.losses import LossesViewModel
 from stormops_desktop.viewmodels.storms.storms import StormsViewModel
 from stormops_desktop.viewmodels.storms.thresholds import ThresholdsViewModel
@@ -237,3 +241,49 @@ def test_outcomes_looked_at_under_one_storm_are_not_taken_under_another(
     model.look(str(file))
     runner.release_all()
     assert model.found is not None
+
+
+LEADS = FileColumns(
+    "crm_leads", ("address",), ("Street", "Mail to"), {"Street": ("1 Oak St",)}, {"address": "Street"}
+)
+SAVED = SavedColumns("m1", "Our CRM", "crm_leads", {"address": "Mail to"})
+
+
+def importing(around: Surroundings, asked: list[dict[str, str]]) -> ImportViewModel:
+    """The page over a list of leads; `asked` gets the columns that each look was at."""
+
+    def preview(_file: Path, wish: ImportWish) -> Any:
+        asked.append(dict(wish.columns))
+        raise NotAllowed("Not readable like this.")
+
+    imports: Any = SimpleNamespace(columns=lambda _file: LEADS, preview=preview)
+    mappings: Any = SimpleNamespace(saved=lambda _kind: [SAVED])
+    return ImportViewModel(around, imports, mappings)
+
+
+def test_a_column_chosen_while_the_file_is_read_is_looked_at_too(
+    around: Surroundings, runner: HeldRunner
+) -> None:
+    asked: list[dict[str, str]] = []
+    model = importing(around, asked)
+    model.look("leads.csv")
+    runner.release_all()
+    model.look("leads.csv")  # held
+    model.mapping.choose_column("Mail to")
+    runner.release_all()
+    assert asked == [{}, {}, {"address": "Mail to"}]
+    assert not model.working
+
+
+def test_without_a_saved_mapping_columns_are_guessed_again(around: Surroundings, runner: HeldRunner) -> None:
+    asked: list[dict[str, str]] = []
+    model = importing(around, asked)
+    model.look("leads.csv")
+    runner.release_all()
+    model.mapping.use("m1")
+    runner.release_all()
+    assert model.mapping.used == "m1"
+    model.mapping.use("")
+    runner.release_all()
+    assert model.mapping.used == ""
+    assert asked == [{}, {"address": "Mail to"}, {}]

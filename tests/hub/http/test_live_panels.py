@@ -414,7 +414,8 @@ def test_another_wish_takes_the_place_of_the_one_before(hub: HubAtHand, planner:
 @pytest.mark.parametrize(
     "text",
     ['{"type": "subscribe"}', "nonsense", '{"type": "subscribe", "storm_id": "x", "panels": ["jobs"]}',
-     encode(Subscribe(STORM, ("of tomorrow",)))],
+     encode(Subscribe(STORM, ("of tomorrow",))), '{"deep": ' + "[" * 60_000],
+    ids=["no storm", "nonsense", "no id", "of tomorrow", "deep"],
 )  # fmt: skip
 def test_what_can_not_be_read_is_refused_and_the_line_stays(
     hub: HubAtHand, planner: Laptop, text: str

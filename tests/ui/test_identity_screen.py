@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +19,7 @@ from stormops_desktop.services.models import StormChoice
 from stormops_desktop.viewmodels.base import Load, Surroundings
 from stormops_desktop.viewmodels.identity import identity as identity_page
 from stormops_desktop.viewmodels.identity.identity import IdentityViewModel, MadeFile
+from stormops_desktop.views.charts.tints import Paper
 from stormops_desktop.views.identity.identity_screen import IdentityScreen
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.style.metrics import Density
@@ -331,3 +333,15 @@ def test_how_many_pairs_wait_is_told_whole(
     waiting = desk.graph.question_count()
     assert waiting > 0
     assert screen.queue.title.text() == f"Pairs to look at: {waiting}"
+
+
+def test_a_paper_is_dark_on_white_whatever_the_window_wears(screen: IdentityScreen, look: Look) -> None:
+    find(screen, "ann@mail.example")
+    look.wear(theme=Theme.DARK)
+    settle()
+    worn, printed = (
+        QImage.fromData(screen.graph.picture(tints)).pixelColor(0, 0) for tints in (None, Paper(look.metrics))
+    )
+    assert worn == look.colour("surface")
+    assert printed == Paper(look.metrics).colour("surface")
+    assert printed != worn

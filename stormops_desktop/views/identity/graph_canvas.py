@@ -6,6 +6,7 @@ from PySide6.QtGui import (
     QAccessibleAnnouncementEvent,
     QFocusEvent,
     QFontMetrics,
+    QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -16,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from stormops_desktop.viewmodels.identity.picture import HOUSE, RECORD, VALUE, Picture, Spot
+from stormops_desktop.views.charts.tints import Tints
 from stormops_desktop.views.style.fonts import font
 from stormops_desktop.views.style.look import Look
 
@@ -37,6 +39,7 @@ class GraphCanvas(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look, self._picture = look, Picture()
+        self._tints: Tints = look
         self.chosen: int | None = None
         self.setObjectName("identityGraph")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -49,6 +52,14 @@ class GraphCanvas(QWidget):
         self._picture, self.chosen = picture, None
         self._say()
         self._refit()
+
+    def painted(self, tints: Tints) -> QImage:
+        """What is on screen, in these colours."""
+        self._tints = tints
+        try:
+            return self.grab().toImage()
+        finally:
+            self._tints = self._look
 
     def sizeHint(self) -> QSize:
         most = max((len(self._picture.column(number)) for number in range(COLUMNS)), default=0)
@@ -75,7 +86,7 @@ class GraphCanvas(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._look.colour("surface"))
+        painter.fillRect(self.rect(), self._tints.colour("surface"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(font(self._look.metrics.small_px, self._look.tokens.body_weight))
         boxes = dict(zip((spot.key for spot in self._picture.spots), self.boxes(), strict=True))
@@ -160,7 +171,7 @@ class GraphCanvas(QWidget):
         path.cubicTo(start + QPointF(sign * bend, 0), end - QPointF(bend, 0), end)
         style = Qt.PenStyle.SolidLine if part >= 0.6 else Qt.PenStyle.DashLine
         width = THINNEST + (THICKEST - THINNEST) * part
-        painter.setPen(QPen(self._look.colour("ink" if strong else "edge"), width, style))
+        painter.setPen(QPen(self._tints.colour("ink" if strong else "edge"), width, style))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(path)
 
@@ -168,17 +179,17 @@ class GraphCanvas(QWidget):
         """Shape as well as colour says what it is: values are round, records square, houses have a bar."""
         tone = TONES.get(spot.what, "soft")
         style = Qt.PenStyle.DashLine if spot.weak else Qt.PenStyle.SolidLine
-        painter.setPen(QPen(self._look.colour(tone), 2, style))
-        painter.setBrush(self._look.colour("surface"))
+        painter.setPen(QPen(self._tints.colour(tone), 2, style))
+        painter.setBrush(self._tints.colour("surface"))
         round_by = box.height() / 2 if spot.what == VALUE else 3.0 if spot.what == RECORD else 8.0
         painter.drawRoundedRect(box, round_by, round_by)
         if spot.what == HOUSE:
-            painter.fillRect(QRectF(box.left(), box.top() + 4, 5, box.height() - 8), self._look.colour(tone))
+            painter.fillRect(QRectF(box.left(), box.top() + 4, 5, box.height() - 8), self._tints.colour(tone))
         if lit:
-            painter.setPen(QPen(self._look.colour("focus"), 3))
+            painter.setPen(QPen(self._tints.colour("focus"), 3))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box.adjusted(-3, -3, 3, 3), round_by, round_by)
         inside = box.adjusted(14, 0, -10, 0)
         text = painter.fontMetrics().elidedText(spot.text, Qt.TextElideMode.ElideRight, int(inside.width()))
-        painter.setPen(self._look.colour("ink"))
+        painter.setPen(self._tints.colour("ink"))
         painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)

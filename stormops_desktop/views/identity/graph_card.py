@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from stormops_desktop.viewmodels.identity.figures import origin_of
 from stormops_desktop.viewmodels.identity.identity import IdentityViewModel, MadeFile
+from stormops_desktop.views.charts.tints import Tints
 from stormops_desktop.views.identity.graph_canvas import GraphCanvas
 from stormops_desktop.views.style.fonts import font
 from stormops_desktop.views.style.look import Look
@@ -71,17 +72,18 @@ class GraphCard(QFrame):
         if held:
             (self.table if self._stack.currentIndex() else self.canvas).setFocus()
 
-    def picture(self) -> bytes:
-        """The graph as PNG, with whose it is and as of when below it."""
-        graph = self.canvas.grab().toImage()
+    def picture(self, tints: Tints | None = None) -> bytes:
+        """The graph as PNG, with whose it is and as of when below it; as the window looks, or in `tints`."""
+        wanted = tints or self._look
+        graph = self.canvas.painted(wanted)
         small = font(self._look.metrics.small_px, self._look.tokens.body_weight)
         foot = 2 * QFontMetrics(small).height()
         whole = QImage(graph.width(), graph.height() + foot, QImage.Format.Format_RGB32)
-        whole.fill(self._look.colour("surface"))
+        whole.fill(wanted.colour("surface"))
         painter = QPainter(whole)
         painter.drawImage(0, 0, graph)
         painter.setFont(small)
-        painter.setPen(self._look.colour("ink"))
+        painter.setPen(wanted.colour("ink"))
         box = QRect(8, graph.height(), graph.width() - 16, foot)
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, ". ".join(origin_of(self._identity).lines))
         painter.end()

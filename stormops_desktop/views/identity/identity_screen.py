@@ -9,6 +9,7 @@ from stormops_desktop.viewmodels.identity.report import person_pages
 from stormops_desktop.viewmodels.identity.words import part_word
 from stormops_desktop.views.charts.chart import Chart
 from stormops_desktop.views.charts.picture import png
+from stormops_desktop.views.charts.tints import Paper
 from stormops_desktop.views.identity.graph_card import GraphCard
 from stormops_desktop.views.identity.person_card import PersonCardView
 from stormops_desktop.views.identity.queue_card import QueueCard
@@ -131,10 +132,10 @@ class IdentityScreen(Screen):
         )
 
     def _save_report(self) -> None:
-        figure = self.touches.figure
+        figure, paper = self.touches.figure, Paper(self.look.metrics)
         pages = person_pages(
-            self._identity, self.tr("How it hangs together"), self.graph.picture(), figure,
-            b"" if figure.empty else png(self.look, figure),
+            self._identity, self.tr("How it hangs together"), self.graph.picture(paper), figure,
+            b"" if figure.empty else png(paper, figure),
         )  # fmt: skip
         self._identity.save_report(origin_of(self._identity).lines, pages)
 

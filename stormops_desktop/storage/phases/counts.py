@@ -177,7 +177,5 @@ def newest_import(
 
 def identified(connection: Connection, storm_id: str) -> tuple[int, int]:
     """How many treated houses have somebody known at them, and how many treated houses there are."""
-    if not connection.exec_driver_sql("PRAGMA table_info('identity_nodes')").first():
-        return 0, 0
     row = connection.execute(text(_IDENTIFIED), {"storm": storm_id}).one()
     return int(row.known), int(row.houses)

@@ -20,6 +20,7 @@ from stormops_desktop.viewmodels.storms.words import (
     counted,
     field_word,
     figure_words,
+    hazard_word,
     measured_word,
     place_words,
     source_word,
@@ -29,6 +30,7 @@ from stormops_desktop.viewmodels.storms.words import (
 
 translate = QCoreApplication.translate
 Zone = Callable[[], str]
+AREA, YES = "area", "✓"
 
 
 def storm_columns() -> tuple[Column[StormLine], ...]:
@@ -78,7 +80,7 @@ def change_columns(zone: Zone) -> tuple[Column[ReportChange], ...]:
             lambda one: figure_words(one.row.hazard, one.row.magnitude) if one.row else NOTHING,
             numeric=True,
         ),
-        Column(translate("storms", "What changed"), lambda one: _fields(one)),
+        Column(translate("storms", "What changed"), lambda one: _fields(one, zone())),
         Column(
             translate("storms", "When"),
             lambda one: day_and_time(one.row.time_at, zone()) if one.row else NOTHING,
@@ -106,13 +108,28 @@ def _changed(one: ImportOfStorm) -> str:
     return said or translate("storms", "nothing")
 
 
-def _fields(one: ReportChange) -> str:
+def _fields(one: ReportChange, zone: str) -> str:
     told = []
     for field in one.fields:
         word = field_word(field.name)
-        if word:
-            told.append(f"{word}: {field.was or NOTHING} → {field.now or NOTHING}")
+        if word and field.name == AREA:
+            told.append(word)  # its corners say nothing in a cell
+        elif word:
+            was, now = (_value(field.name, text, zone) for text in (field.was, field.now))
+            told.append(f"{word}: {was} → {now}")
     return "; ".join(told) or NOTHING
+
+
+def _value(name: str, text: str, zone: str) -> str:
+    """What a field of a report holds, for people; it is stored as text."""
+    if not text:
+        return NOTHING
+    if name == "time_at":
+        return day_and_time(int(text), zone)
+    if name == "preliminary":
+        return YES if text in ("True", "1") else NOTHING
+    words = {"measured": measured_word, "hazard": hazard_word}
+    return words[name](text) if name in words else text
 
 
 def _moment(at: int | None, zone: str) -> str:

@@ -1,4 +1,4 @@
-"""What an edition told otherwise, as a person reads it: times with their zone, words for codes, no corners."""
+"""What an edition told otherwise, as people read it: times with their zone, words for codes, no corners."""
 
 from stormops_desktop.services.storms.models import FieldChange, ReportChange
 from stormops_desktop.viewmodels.storms.tables import change_columns

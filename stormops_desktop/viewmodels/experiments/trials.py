@@ -16,6 +16,7 @@ from stormops_desktop.services.experiments.models import (
 from stormops_desktop.services.experiments.ports import Experiments
 from stormops_desktop.services.models import StormChoice
 from stormops_desktop.services.ports import ChangeSet
+from stormops_desktop.tasks.task import Task
 from stormops_desktop.viewmodels.base import Load, Surroundings, ViewModel
 from stormops_desktop.viewmodels.bus import concerns
 from stormops_desktop.viewmodels.charts.figure import Figure, Kind, Mark, Origin, Series, Unit
@@ -74,12 +75,14 @@ class ExperimentsViewModel(ViewModel):
         self.contaminated: Sequence[ContaminatedHouse] = ()
         self.outlook: DesignCheck | None = None
         self._drafting = False
+        self._checking: Task | None = None
         self.table = FixedTableModel[ExperimentView](_columns(), self)
         self.houses = FixedTableModel[ContaminatedHouse](self._house_columns(), self)
         self.saved.connect(lambda changes: self.told.emit(changes.name))
 
     def show_storm(self, storm: StormChoice | None) -> None:
         self.storm, self.opened, self.results, self.outlook = storm, "", None, None
+        self._stop_checking()
         self.reload()
 
     def reload(self) -> None:
@@ -102,7 +105,8 @@ class ExperimentsViewModel(ViewModel):
         except ServiceError as error:
             self.refused.emit(sentence(error))
             return
-        self._db(partial(self._verbs.check, design), self._on_outlook, self._on_broke)
+        self._stop_checking()
+        self._checking = self._db(partial(self._verbs.check, design), self._on_outlook, self._on_broke)
 
     def create(self, typed: Typed, *, exploratory: bool = False) -> None:
         """Stores the draft; too small a one only as exploratory."""
@@ -134,7 +138,8 @@ class ExperimentsViewModel(ViewModel):
         self._save(partial(self._verbs.cancel, self.opened, reason, origin=self))
 
     def forget_outlook(self) -> None:
-        """The fields say something else now."""
+        """The fields say something else now; an answer that is still to come is about what they said."""
+        self._stop_checking()
         if self.outlook is not None:
             self.outlook = None
             self.outlook_changed.emit()
@@ -188,6 +193,10 @@ class ExperimentsViewModel(ViewModel):
         self.results, self.contaminated = found
         self.houses.show(self.contaminated)
         self.opened_changed.emit()
+
+    def _stop_checking(self) -> None:
+        if self._checking is not None:
+            self._checking.cancel()
 
     def _on_outlook(self, outlook: DesignCheck) -> None:
         self.outlook = outlook

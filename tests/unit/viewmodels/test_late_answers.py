@@ -1,6 +1,7 @@
 """An answer that comes after the question has changed is not shown: races, one piece of work at a time."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -9,6 +10,7 @@ import pytest
 
 from stormops_desktop.domain.intake.columns import FileColumns
 from stormops_desktop.services.errors import NotAllowed
+from stormops_desktop.services.experiments.models import DesignCheck
 from stormops_desktop.services.intake.models import ImportWish, SavedColumns
 from stormops_desktop.services.maps.nothing import no_maps
 from stormops_desktop.services.models import StormChoice
@@ -16,6 +18,8 @@ from stormops_desktop.services.nurture.models import OutcomeImport, SchedulePrev
 from stormops_desktop.viewmodels.attribution.attribution import AttributionViewModel
 from stormops_desktop.viewmodels.base import Surroundings
 from stormops_desktop.viewmodels.bus import ChangeBus
+from stormops_desktop.viewmodels.experiments.design import Typed
+from stormops_desktop.viewmodels.experiments.trials import ExperimentsViewModel
 from stormops_desktop.viewmodels.nurture.nurture import NurtureViewModel
 from stormops_desktop.viewmodels.storms.importing import ImportViewModel
 from stormops_desktop.viewmodels.storms.losses import LossesViewModel
@@ -287,3 +291,27 @@ def test_without_a_saved_mapping_columns_are_guessed_again(around: Surroundings,
     runner.release_all()
     assert model.mapping.used == ""
     assert asked == [{}, {"address": "Mail to"}, {}]
+
+
+def test_an_outlook_of_a_design_that_changed_since_is_not_shown(
+    around: Surroundings, runner: HeldRunner
+) -> None:
+    verbs: Any = SimpleNamespace(
+        experiments=lambda _storm_id: [], check=lambda design: DesignCheck(len(design.name), (), None, "", 0)
+    )
+    model = ExperimentsViewModel(around, verbs, "manager")
+    model.show_storm(HERE)
+    runner.release_all()
+    typed = Typed(name="Offer")
+    model.check(typed)
+    model.forget_outlook()
+    runner.release_all()
+    assert model.outlook is None
+    model.check(typed)
+    model.check(replace(typed, name="Another offer"))
+    runner.release_all()
+    assert model.outlook is not None and model.outlook.houses == len("Another offer")
+    model.check(typed)
+    model.show_storm(THERE)
+    runner.release_all()
+    assert model.outlook is None

@@ -64,6 +64,14 @@ class Reach:
         """Whether the route is this crew's now; the office drives every route."""
         return self._principal.office or self._routes.get(route_id, False)
 
+    def may_take_in(self, house: Row) -> bool:
+        """Whether the author's laptop can know the house: it is new, or lies or lay on its routes."""
+        return (
+            self._principal.office
+            or not house.stored
+            or not self._buckets.isdisjoint(house.buckets | house.left)
+        )
+
     def is_former(self, job: Row) -> bool:
         """The job's route was this crew's once and is no more."""
         return not self._principal.office and not self._routes.get(job.values["route_id"], False)

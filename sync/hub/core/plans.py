@@ -13,8 +13,9 @@ from stormops_desktop.domain.routing.merge import ChangeKind, Clash, CrewChange,
 from sync.contracts.errors import ProblemType
 from sync.contracts.folding import JOBS
 from sync.contracts.ops import VerdictKind
+from sync.hub.core.buckets import PROPERTIES
 from sync.hub.core.case import Case
-from sync.hub.core.decisions import Decision
+from sync.hub.core.decisions import FORBIDDEN, Decision
 from sync.hub.core.model import Row
 
 ROUTES, STOPS, VERSIONS, CHANGES = "routes", "route_properties", "route_versions", "crew_changes"
@@ -49,6 +50,9 @@ def _change_hindrance(case: Case, fields: Mapping[str, Any]) -> Decision | None:
         return _conflict()
     newest = route.values["plan_version"]
     if fields["change"] == ChangeKind.INSERT:
+        house = case.working.live(PROPERTIES, fields["property_id"])
+        if house is None or not case.reach.may_take_in(house):
+            return FORBIDDEN
         other = _live_stop(case, fields["storm_id"], fields["property_id"], but=route.key)
         if other is not None:
             return _conflict(plan_version=newest)

@@ -193,6 +193,22 @@ def test_a_house_that_a_crew_takes_in_goes_where_its_route_goes(centre: Centre) 
     assert crew.row("roofs", roof.key) is not None
 
 
+def test_a_crew_takes_in_no_house_of_the_offices_that_it_was_never_shown(centre: Centre) -> None:
+    office, crew = centre.laptop(), centre.laptop("crew", centre.crew_a)
+    house, storm, route = centre.uuid(), centre.ids["storm"], centre.ids["route_a"]
+    told = {"address": "1 Elm St", "do_not_knock": False, "is_synthetic": False}
+    assert office.verdict(centre.add(office, "properties", house, **told)) is None
+    of_route = {"storm_id": storm, "route_id": route, "property_id": house}
+    change = centre.add(
+        crew, "crew_changes", **of_route, plan_version=1, change="insert", changed_at=5,
+        actor_id=crew.principal.account_id,
+    )  # fmt: skip
+    verdict = crew.verdict(centre.add(crew, "jobs", **of_route, status="assigned"), change)
+    assert verdict is not None and verdict.problem == ProblemType.OP_FORBIDDEN
+    crew.pull()
+    assert crew.row("properties", house) is None
+
+
 def test_a_crew_adds_houses_and_changes_none(centre: Centre) -> None:
     crew = centre.laptop("crew", centre.crew_a)
     house, ops = taken_in(centre, crew)

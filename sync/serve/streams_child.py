@@ -4,8 +4,8 @@ import contextlib
 import logging
 import signal
 import sys
-import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 from typing import Any
 
@@ -39,20 +39,25 @@ def main() -> int:
 
 
 def run(parts: StreamParts, stop: Event) -> None:
-    """The jobs until `stop`: the runner here, its findings and what comes from outside on threads."""
-    jobs = (
-        threading.Thread(target=parts.sinks.run, args=(stop, parts.wake), name="findings"),
-        threading.Thread(target=parts.inbound.run, args=(stop,), name="inbound"),
-    )
-    for job in jobs:
-        job.start()
+    """The jobs until `stop`: the runner here, its findings and what comes from outside on threads.
+
+    They end together: one that dies takes the others along, and whoever started them starts all anew.
+
+    Raises:
+        Exception: what one of them died of.
+    """
+    jobs = ThreadPoolExecutor(max_workers=2, thread_name_prefix="streams")
+    told = (jobs.submit(parts.sinks.run, stop, parts.wake), jobs.submit(parts.inbound.run, stop))
+    for job in told:
+        job.add_done_callback(lambda done: stop.set() if done.exception() else None)
     try:
         parts.runner.run(stop)
     finally:
         stop.set()
         parts.wake.set()
-        for job in jobs:
-            job.join()
+        jobs.shutdown()
+    for job in told:
+        job.result()
 
 
 def _opened(given: dict[str, Any]) -> StreamParts:

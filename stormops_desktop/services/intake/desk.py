@@ -83,11 +83,12 @@ class ImportDesk:
             raise NotAllowed("Only the office can import files. Nothing was changed.")
         wish = wish or ImportWish()
         read = read_file(path, wish)
+        resumed = self.unfinished() == str(path)
         preview, plan = self._planned(read, wish)
         touched, ops = self._captured(plan.drafts, path, progress, cancelled)
         stopped = ops < len(plan.drafts)
-        tiers = () if stopped or not wish.rescore else self._rescored(read, plan, touched)
-        if not stopped and (plan.drafts or tiers):
+        tiers = () if stopped or not wish.rescore else self._rescored(read, plan, touched, resumed=resumed)
+        if not stopped and (plan.drafts or resumed):
             self._noted(read, preview, plan, tiers, touched)
         name = f"Imported {read.name}" if not stopped else f"Imported {ops:,} of {len(plan.drafts):,} changes"
         done = ops + sum(moved.written for moved in tiers)
@@ -128,19 +129,20 @@ class ImportDesk:
         for start in range(0, len(drafts), CHUNK):
             if cancelled():
                 break
-            some = drafts[start : start + CHUNK]
-            left = start + CHUNK < len(drafts)
-            ops, rows = self._work.capture(some, also=_mark(str(path) if left else ""))
+            ops, rows = self._work.capture(drafts[start : start + CHUNK], also=_mark(str(path)))
             touched.merge(rows)
             done += len(ops)
             progress(done, len(drafts))
         return touched, done
 
-    def _rescored(self, read: ReadFile, plan: Plan, touched: Touched) -> tuple[TiersMoved, ...]:
-        """Storms whose evidence changed; with new houses, every storm that is worked on."""
-        if not plan.drafts:
+    def _rescored(
+        self, read: ReadFile, plan: Plan, touched: Touched, *, resumed: bool
+    ) -> tuple[TiersMoved, ...]:
+        """Storms whose evidence changed; with new houses, or after a cut, all that are worked on too."""
+        if not plan.drafts and not resumed:
             return ()
-        storms = self._scoring.open_storms() if read.houses is not None else plan.storm_ids
+        everywhere = resumed or read.houses is not None
+        storms = dict.fromkeys((*plan.storm_ids, *(self._scoring.open_storms() if everywhere else ())))
         return tuple(self._scoring.rescore(storm, touched) for storm in self._scoring.scored(storms))
 
     def _noted(
@@ -166,7 +168,7 @@ class ImportDesk:
         }  # fmt: skip
         key = self._ids.of("data_imports", f"{read.sha256}/{now}/{self._work.member.account_id}")
         drafts = [add_row("data_imports", key, values), *change_drafts(self._ids, key, plan.moved, tiers)]
-        _, rows = self._work.capture(drafts)
+        _, rows = self._work.capture(drafts, also=_mark(""))
         touched.merge(rows)
 
 
@@ -204,7 +206,7 @@ def _moves(moved: TiersMoved) -> dict[str, int]:
 
 
 def _mark(path: str) -> Callable[[Any], None]:
-    """Notes in the same transaction that more of this file is to come, or that nothing is."""
+    """Notes in the same transaction that this file is being brought in, or that it is in and scored."""
 
     def mark(tx: Any) -> None:
         keep_setting(tx.connection, UNFINISHED, path)

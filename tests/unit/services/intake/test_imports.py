@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from stormops_desktop.services.errors import NotAllowed, NotFound
+from stormops_desktop.services.errors import NotAllowed, NotFound, StoreTrouble
 from stormops_desktop.services.intake import desk as desk_module
 from stormops_desktop.services.intake.desk import ImportDesk
 from stormops_desktop.services.intake.mappings import MappingDesk
@@ -141,6 +141,27 @@ def test_a_killed_import_goes_on(store: OpenStore, tmp_path: Path) -> None:
         assert (counted(opened, "properties"), desk.unfinished()) == (2_500, "")
     finally:
         opened.close()
+
+
+def test_an_import_that_ended_before_its_houses_were_scored_scores_them(
+    desk: ImportDesk, store: OpenStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.run(written(tmp_path, "homes.csv", ADDRESSES))
+    path = written(tmp_path, HAIL_NAME, DAILY_HAIL)
+    with monkeypatch.context() as broken:
+        broken.setattr(desk._scoring, "rescore", _no_room)
+        with pytest.raises(StoreTrouble, match="full"):
+            desk.run(path)
+    assert (counted(store, "property_impacts"), desk.unfinished()) == (0, str(path))
+    done = desk.run(path)
+    assert (done.preview.counts.accepted, counted(store, "property_impacts")) == (0, 3)
+    assert (counted(store, "data_imports"), desk.unfinished()) == (2, "")
+    assert desk.run(path).ops == 0
+    assert counted(store, "data_imports") == 2
+
+
+def _no_room(*_: object) -> None:
+    raise StoreTrouble("The disk is full.")
 
 
 def test_a_cancelled_import_keeps_what_is_in(desk: ImportDesk, store: OpenStore, tmp_path: Path) -> None:

@@ -8592,6 +8592,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Not before {moment}: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Do not knock</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8641,6 +8645,14 @@
     </message>
     <message>
         <source>Complained lately</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contacted enough today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contacted enough this week</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -273,5 +273,10 @@ def test_the_past_is_asked_for_by_its_moment(score: ScoreScreen, scores: FakeSco
     score.moment.setText("2119-01-01")
     QTest.keyClick(score.moment, Qt.Key.Key_Return)
     assert "lies ahead" in score.banner.text
+    score.moment.setText("2019-03-25")  # today: not over yet, so it means now
+    QTest.keyClick(score.moment, Qt.Key.Key_Return)
+    assert score._score.as_of is None
+    score.moment.setText("2019-03-24 09:05")
+    QTest.keyClick(score.moment, Qt.Key.Key_Return)
     click(score, "scoreNow")
     assert (score._score.as_of, score.moment.text()) == (None, "")

@@ -228,7 +228,9 @@ def test_nobody_says_who_would_be_here(screen: NurtureScreen, verbs: FakeNurture
 def planned(verbs: FakeNurture) -> None:
     verbs.planned += [
         StepView("step-1", "unconverted", 1, 1, "email", NOW - DAY, "sent", None, "no_objection"),
-        StepView("step-2", "unconverted", 1, 2, "sms", NOW, "scheduled", None, "web_form"),
+        StepView(
+            "step-2", "unconverted", 1, 2, "sms", NOW, "scheduled", None, "web_form", "throttled", NOW + DAY
+        ),
         StepView("step-3", "unconverted", 1, 3, "call", NOW + DAY, "scheduled", None, "web_form"),
     ]
 
@@ -263,6 +265,7 @@ def test_a_step_is_marked_and_the_rest_is_stopped_with_a_reason(
     planned(verbs)
     screen.table.selectRow(3)
     assert "E-mail" in screen.house.steps.model().index(0, 1).data()
+    assert "To be left alone for now" in screen.house.steps.model().index(1, 3).data()
     click(screen, "stepSent")
     assert verbs.calls == ["mark step-2 sent"]
     click(screen, "stopSteps")

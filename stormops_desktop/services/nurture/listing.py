@@ -3,8 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from stormops_desktop.domain.nurture.guardrails import MayContact
 from stormops_desktop.domain.nurture.sequences import aged
 from stormops_desktop.services.errors import NotAllowed, NotFound
+from stormops_desktop.services.nurture.guarding import Guardrails
 from stormops_desktop.services.nurture.models import NurtureRow, RuleView, StepView, WhyView
 from stormops_desktop.services.scoring.current import current_storm
 from stormops_desktop.services.workplace import Workplace
@@ -88,16 +90,12 @@ class NurtureList:
         return WhyView(property_id, bool(row.listed), _rules(row))
 
     def steps(self, storm_id: str, property_id: str) -> Sequence[StepView]:
-        """What was ever scheduled for the house in this storm."""
+        """What was ever scheduled for the house in this storm; the guardrails are asked about what is due."""
+        now = self._work.office_ms()
         with self._work.reading() as connection:
             found = rows.steps_of(connection, storm_id, property_id)
-        return tuple(
-            StepView(
-                row.sequence_id, row.sequence_type, row.round, row.step, row.channel, row.scheduled_at,
-                row.status, row.stop_reason, row.consent_basis,
-            )
-            for row in found
-        )  # fmt: skip
+            guardrails = Guardrails(connection, now, property_id)
+        return tuple(_step(row, guardrails, now) for row in found)
 
 
 def _row(row: Any, storm: StormSpan, now: int) -> NurtureRow:
@@ -106,6 +104,15 @@ def _row(row: Any, storm: StormSpan, now: int) -> NurtureRow:
         row.property_id, row.address or "", row.city or "", row.state or "", row.zip_code or "", row.uplift,
         aged(row.uplift, ended, now), row.next_action, row.persona, row.model_version, row.outcome,
         row.last_touch or None, row.job_status, row.next_step_at, bool(row.past_customer),
+    )  # fmt: skip
+
+
+def _step(row: Any, guardrails: Guardrails, now: int) -> StepView:
+    due = row.status == "scheduled" and row.scheduled_at <= now
+    said = guardrails.check(row.property_id, row.channel) if due else MayContact(allowed=True)
+    return StepView(
+        row.sequence_id, row.sequence_type, row.round, row.step, row.channel, row.scheduled_at,
+        row.status, row.stop_reason, row.consent_basis, said.reason, said.until,
     )  # fmt: skip
 
 

@@ -53,7 +53,12 @@ class WhyView:
 
 @dataclass(frozen=True, slots=True)
 class StepView:
-    """One step of a house's sequence, as it is kept."""
+    """One step of a house's sequence, as it is kept.
+
+    Attributes:
+        rest: why a step whose time has come had better not go out yet, by the guardrails; "" when it may.
+        rest_until: when it may, UTC milliseconds; 0 without `rest`.
+    """
 
     sequence_id: str
     sequence_type: str
@@ -64,6 +69,8 @@ class StepView:
     status: str
     stop_reason: str | None
     consent_basis: str | None
+    rest: str = ""
+    rest_until: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,10 +20,12 @@ from stormops_desktop.viewmodels.nurture.words import (
     basis_word,
     channel_word,
     step_word,
+    suppression_word,
 )
 from stormops_desktop.viewmodels.paged_model import Column
 
 translate = QCoreApplication.translate
+_TELLING = ("nurture_sequences", "contact_preferences", "jobs", "guardrail_actions", "customer_journeys")
 MARKS = {"sent": ("scheduled",), "replied": ("scheduled", "sent")}
 
 
@@ -161,7 +163,7 @@ class HouseViewModel(ViewModel):
         return Load.READY
 
     def _on_changes(self, changes: ChangeSet) -> None:
-        if self.row is not None and concerns(changes, "nurture_sequences", "contact_preferences", "jobs"):
+        if self.row is not None and concerns(changes, *_TELLING):
             self.reload()
 
     def _columns(self) -> tuple[Column[StepView], ...]:
@@ -169,9 +171,17 @@ class HouseViewModel(ViewModel):
             Column(translate("nurture", "Step"), lambda one: f"{one.round}.{one.step}"),
             Column(translate("nurture", "By"), lambda one: channel_word(one.channel)),
             Column(translate("nurture", "Due"), self._due),
-            Column(translate("nurture", "State"), lambda one: step_word(one.status, one.stop_reason)),
+            Column(translate("nurture", "State"), self._state),
             Column(translate("nurture", "Allowed by"), lambda one: basis_word(one.consent_basis)),
         )
 
     def _due(self, one: StepView) -> str:
         return day_and_time(one.scheduled_at, self._storm.zone if self._storm else "")
+
+    def _state(self, one: StepView) -> str:
+        if not one.rest:
+            return step_word(one.status, one.stop_reason)
+        return translate("nurture", "Not before {moment}: {why}").format(
+            moment=day_and_time(one.rest_until, self._storm.zone if self._storm else ""),
+            why=suppression_word(one.rest),
+        )

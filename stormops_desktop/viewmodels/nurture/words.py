@@ -24,6 +24,8 @@ _OFF = {
     "not_listed": QT_TRANSLATE_NOOP("nurture", "Not on the list"),
     "throttled": QT_TRANSLATE_NOOP("nurture", "To be left alone for now"),
     "complaint": QT_TRANSLATE_NOOP("nurture", "Complained lately"),
+    "contact_frequency": QT_TRANSLATE_NOOP("nurture", "Contacted enough today"),
+    "weekly_frequency": QT_TRANSLATE_NOOP("nurture", "Contacted enough this week"),
 }
 _CHANNEL = {
     "ga4": QT_TRANSLATE_NOOP("nurture", "Website"),

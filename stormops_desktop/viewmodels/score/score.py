@@ -107,10 +107,17 @@ class ScoreViewModel(ViewModel):
             self.refused.emit(
                 translate("score", "{text} is no moment. Write it as 2019-03-25 14:00.").format(text=text)
             )
+        elif at > self._around.now() and self._is_today(text):
+            self.look_back(None)
         elif at > self._around.now():
             self.refused.emit(translate("score", "That lies ahead. Choose a moment that is over."))
         else:
             self.look_back(at)
+
+    def _is_today(self, text: str) -> bool:
+        """A day that has begun and is not over: its newest moment is now."""
+        begins = moment_of(f"{text.strip()} 00:00", self.zone)
+        return begins is not None and begins <= self._around.now()
 
     def open_part(self, part: Part) -> None:
         """A component's first count."""

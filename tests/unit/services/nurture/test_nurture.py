@@ -318,3 +318,15 @@ def test_the_guardrails_are_asked_before_a_send_without_a_network(bench: p.PlayB
     assert desk(bench).may_contact(p.house(1), "direct_mail").allowed
     assert desk(bench).may_contact(p.house(2), "direct_mail").reason == "throttled"
     assert desk(bench).may_contact(p.house(3), "sms").allowed
+
+
+def test_a_step_that_is_due_says_when_it_had_better_wait(bench: p.PlayBench) -> None:
+    desk(bench).schedule(p.STORM, [p.house(1), p.house(3)])
+    first, second = desk(bench).steps(p.STORM, p.house(1))[:2]
+    bench.now += first.scheduled_at - bench.work.office_ms() + HOUR
+    now = bench.work.office_ms()
+    assert first.scheduled_at < now < second.scheduled_at
+    bench.add(_throttle("t1", 1, now - HOUR, now + 3 * DAY))
+    told = [(step.rest, step.rest_until) for step in desk(bench).steps(p.STORM, p.house(1))[:2]]
+    assert told == [("throttled", now + 3 * DAY), ("", 0)]  # a step to come is asked about when it is due
+    assert {step.rest for step in desk(bench).steps(p.STORM, p.house(3))} == {""}

@@ -32,12 +32,16 @@ from sync.streams.runner.pg_states import PgStates
 
 PARTITIONS = 6
 LARGEST = (1 << 63) - 1  # a bigint of PostgreSQL
+_NUL = b"\\u0000"  # no text of PostgreSQL may hold it
 _NO_RESULT = "The record is not a result of the stream job."
 
 
 def _read(record: Record) -> tuple[str, Told]:
+    value = record.value or b""
     try:
-        told = word_in(record.value or b"")
+        if _NUL in value:
+            raise ValueError(_NO_RESULT)
+        told = word_in(value)
         _check(told)
     except (msgspec.DecodeError, ValueError):
         raise EventError(_NO_RESULT) from None

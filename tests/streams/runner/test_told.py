@@ -208,10 +208,11 @@ def test_what_is_no_result_becomes_a_dead_letter(embedded_broker, stored, job, t
         b'{"type": "else"}',
         text_of(ChainTold("nobody", STORM, "channel", "sms", "+", 1, 1)).encode(),
         text_of(ChainTold(TENANT, STORM, "channel", "sms", "+", 1, 1 << 63)).encode(),
+        text_of(ChainTold(TENANT, STORM, "channel", "s\0ms", "+", 1, 1)).encode(),
     ]
     job.tell([*strange, window(1, 3)])
-    assert until_caught_up(taker, job) == 5
-    letters = read_topic(embedded_broker.bootstrap, Topics().dead_letters, at_least=4)
+    assert until_caught_up(taker, job) == 6
+    letters = read_topic(embedded_broker.bootstrap, Topics().dead_letters, at_least=5)
     assert {header(letter, "dl_reason") for letter in letters} == {
         "The record is not a result of the stream job."
     }

@@ -12,6 +12,8 @@ COMPILE := $(BIN)/uv pip compile --quiet pyproject.toml --universal --python-ver
 	--no-emit-index-url --no-header --no-annotate
 SEEDS ?= 500
 JOBS ?= 2
+# Every machine shuffles the tests anew, but what a change is judged by runs in the same order each time.
+ORDER := $(if $(CI),--randomly-seed=1)
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test lint format types layers bench bench-routes integration trino simulate lock package clean
@@ -34,7 +36,7 @@ run: $(STAMP)  ## the demo day: opens the app, or drives it offscreen and saves 
 	@$(BIN)/stormops demo
 
 test: $(STAMP)  ## all tests
-	@$(BIN)/python -m pytest -n $(JOBS) --dist worksteal tests
+	@$(BIN)/python -m pytest -n $(JOBS) --dist worksteal $(ORDER) tests
 
 lint: $(STAMP)  ## ruff: rules and format
 	@$(BIN)/ruff check .

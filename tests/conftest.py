@@ -13,6 +13,10 @@ os.environ["TZ"] = "UTC"
 
 import pytest
 from hypothesis import HealthCheck, settings
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 pytest_plugins = [f"tests.helpers.{name}" for name in ("postgres", "hub", "broker", "objects")]
 
@@ -79,6 +83,17 @@ def no_leftover_threads() -> Iterator[None]:
     for thread in left:
         thread.join(timeout=5)
     assert not [t.name for t in left if t.is_alive()]
+
+
+@pytest.fixture(autouse=True)
+def no_held_keys(request: pytest.FixtureRequest) -> None:
+    """Qt remembers Ctrl or Shift of the last simulated key, and a list would add to its choice for it."""
+    if not shows_widgets(request.node):
+        return
+    request.getfixturevalue("qapp")
+    if QGuiApplication.keyboardModifiers() != Qt.KeyboardModifier.NoModifier:
+        QTest.keyRelease(QWidget(), Qt.Key.Key_Control)
+    assert QGuiApplication.keyboardModifiers() == Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,6 @@
 """The day's files before they are taken in: each with its stop, the distance and the reason."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -104,6 +104,11 @@ class DayTable(QTableView):
     def _on_click(self, index: QModelIndex) -> None:
         if index.column() == FILE:
             self._table.toggle(index.row())
+
+    def choose_first(self) -> None:
+        """The first row alone, whatever keys are held: Qt's own `selectRow` minds them."""
+        flag = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(self._table.index(0, 0), flag.ClearAndSelect | flag.Rows)
 
     def chosen_rows(self) -> list[int]:
         return sorted(index.row() for index in self.selectionModel().selectedRows())
@@ -211,7 +216,7 @@ class DayPanel(QFrame):
         self.show_day()
         if self.isVisible():
             self.table.setFocus()
-            self.table.selectRow(0)
+            self.table.choose_first()
 
     def _put_here(self) -> None:
         self._day.put(self.table.chosen_rows(), self._page.photos.job_id)

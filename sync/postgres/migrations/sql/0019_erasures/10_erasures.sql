@@ -1,0 +1,2 @@
+-- Who was erased: ids of records, and nothing of the person.
+SELECT 1;

@@ -26,7 +26,7 @@ _ENTITY = {
     "data_imports": "import", "import_changes": "list of an import's changes",
     "import_mappings": "way to read columns", "hail_thresholds": "edition of the hail thresholds",
     "lead_uplift": "lead score", "policy_decisions_log": "treatment decision", "policy_outcomes": "result",
-    "guardrail_actions": "guardrail",
+    "guardrail_actions": "guardrail", "guardrail_steps": "guardrail step", "area_alerts": "alert",
     "customer_journeys": "touch", "crews": "crew", "users": "person", "plays": "play", "roofs": "roof",
 }  # fmt: skip
 _FIELD = {

@@ -61,7 +61,9 @@ _INDEXES: dict[str, tuple[tuple[str, ...], ...]] = {
     "play_channel_attribution": (("attribution_run_id",),),
     "identity_nodes": (("property_id",),),
     "identifiers": (("node_id",), ("value_hash",)),
-    "guardrail_actions": (("property_id", "action"),),
+    "guardrail_actions": (("property_id", "action"), ("storm_id", "since")),
+    "guardrail_steps": (("action_id",),),
+    "area_alerts": (("storm_id",),),
 }
 
 

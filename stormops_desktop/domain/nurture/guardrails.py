@@ -29,6 +29,7 @@ class Action(StrEnum):
     ESCALATE = "escalate"
     CREATE_PROPOSAL = "create_proposal"
     ACTIVATE_STORM_PLAY = "activate_storm_play"
+    ADJUST_PRICING = "adjust_pricing"
 
 
 class Reason(StrEnum):
@@ -41,6 +42,7 @@ class Reason(StrEnum):
     RESPONSE_SLA = "response_sla"
     HIGH_INTENT = "high_intent_ga4"
     HAIL_ALERT = "hail_alert"
+    COMPETITOR_MOVE = "competitor_move"
     THROTTLED = "throttled"
 
 
@@ -167,6 +169,11 @@ def hail_alert(report_id: str, at: int, size_in: float, caps: Caps = CAPS) -> Fi
     if size_in <= caps.hail_in:
         return None
     return Finding(Action.ACTIVATE_STORM_PLAY, Reason.HAIL_ALERT, at, at, report_id)
+
+
+def competitor_move(alert_id: str, at: int) -> Finding:
+    """A competitor who lowers prices or begins a promotion calls for a look at ours."""
+    return Finding(Action.ADJUST_PRICING, Reason.COMPETITOR_MOVE, at, at, alert_id)
 
 
 def is_inbound(direction: str, channel: str) -> bool:

@@ -25,6 +25,8 @@ _FIELDS: Mapping[str, tuple[str, ...]] = {
     "nurture_sequences": ("settled_at", "enrolled_at"),
     "score_history": ("as_of",),
     "guardrail_actions": ("since",),
+    "guardrail_steps": ("happened_at",),
+    "area_alerts": ("heard_at",),
     "attribution_runs": ("computed_at",),
 }
 

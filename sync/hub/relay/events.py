@@ -70,6 +70,8 @@ _SINGULAR = {
     "identity_events": "identity_event",
     "identity_blocks": "identity_block",
     "guardrail_actions": "guardrail",
+    "guardrail_steps": "guardrail_step",
+    "area_alerts": "area_alert",
 }
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-HEAD = 18
+HEAD = 20
 
 
 def version(connection: Connection) -> int:

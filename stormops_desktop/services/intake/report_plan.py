@@ -36,11 +36,16 @@ def plan_reports(connection: Any, ids: IntakeIds, reading: Reading, wish: Import
 
     Raises:
         NotFound: there is no storm of the wished id.
-        NotAllowed: a newer edition of the file was imported before.
+        NotAllowed: a newer edition of the file was imported before, or the storm is a sample.
     """
     known = queries.storms(connection)
     if wish.storm_id and wish.storm_id not in known:
         raise NotFound("That storm is not on this computer. Sync, or choose another. Nothing was changed.")
+    if wish.storm_id and known[wish.storm_id]["is_sample"]:
+        raise NotAllowed(
+            "That storm is a sample, and real reports stay out of it. Choose another storm, or none. "
+            "Nothing was changed."
+        )
     work = _Work(StormFinder(ids, known, wish.storm_id), ids, reading)
     stored = _stored(connection, reading, wish.storm_id)
     for report in reading.reports:

@@ -40,7 +40,7 @@ class ScoreDesk:
         """
         with self._work.reading() as connection:
             row = _house(connection, property_id)
-            reports = queries.evidence_of(connection, storm_id)
+            reports = queries.evidence_about(connection, storm_id, property_id)
             table = table_in_force(connection)
         threshold = threshold_of(table, row[5], row[6])
         impact = score([_as_house(row, threshold)], [evidence_of(one) for one in reports.values()])[0]
@@ -72,7 +72,8 @@ class ScoreDesk:
         with self._work.reading() as connection:
             row = _house(connection, property_id)
             table = table_in_force(connection)
-            found = queries.evidence_near(connection, box_round(row[1], row[2]), row[3] or "", row[4] or "")
+            box, place = box_round(row[1], row[2]), (row[3] or "", row[4] or "")
+            found = queries.evidence_near(connection, property_id, box, *place)
             zone = zone_of(queries.storms(connection), found, row[2])
         once = {(one["source"], one["source_id"]): one for one in found.values()}
         reports = [DatedEvidence(evidence_of(one), one["time_at"]) for one in once.values()]

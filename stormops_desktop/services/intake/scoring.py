@@ -76,7 +76,7 @@ class Scoring:
     ) -> tuple[list[Draft], TiersMoved]:
         with self._work.reading() as connection:
             reports = queries.evidence_of(connection, storm_id)
-            houses = queries.houses_to_score(connection)
+            houses = queries.houses_to_score(connection, storm_id)
             before = queries.impacts_of(connection, storm_id)
             table = other or table_in_force(connection)
         thresholds = [threshold_of(table, row[5], row[6]) for row in houses]

@@ -52,7 +52,8 @@ class LossDesk:
             if row is None:
                 raise NotFound(NO_HOUSE)
             table = table_in_force(connection)
-            found = queries.evidence_near(connection, box_round(row[1], row[2]), row[3] or "", row[4] or "")
+            box, place = box_round(row[1], row[2]), (row[3] or "", row[4] or "")
+            found = queries.evidence_near(connection, property_id, box, *place)
             storms = queries.storms(connection)
             named = score_rows.score_card(connection, "", property_id)
         zone = zone_of(storms, found, row[2])

@@ -40,7 +40,7 @@ class ScoreCardDesk:
             row = score_rows.score_card(connection, storm_id, property_id)
             if storm is None or row is None:
                 raise NotFound(NO_HOUSE if row is None else GONE)
-            reports = queries.evidence_of(connection, storm_id)
+            reports = queries.evidence_about(connection, storm_id, property_id)
             ids = [one for one in (row.hail_report_id, row.gust_report_id) if one]
             causes = {one.report_id: one for one in rows.reports_among(connection, ids)}
             table = table_in_force(connection)

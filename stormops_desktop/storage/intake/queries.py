@@ -18,8 +18,12 @@ IMPACT_FIELDS = (
 )  # fmt: skip
 STORM_FIELDS = (
     "event_id", "name", "status", "time_zone", "begin_at", "end_at", "max_hail_in", "max_gust_mph", "south",
-    "west", "north", "east",
+    "west", "north", "east", "is_sample",
 )  # fmt: skip
+# A sample's houses are invented, and its storm never was: no real report is evidence about them, and none of
+# its own is about real houses. Which houses they are, the sample's own rows say.
+_SAMPLE_STORMS = "SELECT storm_id FROM storms WHERE is_sample = 1"
+_SAMPLE_HOUSES = f"SELECT property_id FROM property_impacts WHERE storm_id IN ({_SAMPLE_STORMS})"
 
 Row = dict[str, Any]
 
@@ -56,17 +60,36 @@ def evidence_of(connection: Connection, storm_id: str) -> dict[str, Row]:
     )  # fmt: skip
 
 
+def evidence_about(connection: Connection, storm_id: str, property_id: str) -> dict[str, Row]:
+    """The same as far as it may speak for a house: nothing between a sample and what is real."""
+    found = _all(
+        connection,
+        f"SELECT (? IN ({_SAMPLE_STORMS})) = (? IN ({_SAMPLE_HOUSES}))", storm_id, property_id,
+    )  # fmt: skip
+    return evidence_of(connection, storm_id) if found[0][0] else {}
+
+
 def evidence_near(
-    connection: Connection, box: tuple[float, float, float, float], county: str, state: str
+    connection: Connection,
+    property_id: str,
+    box: tuple[float, float, float, float],
+    county: str,
+    state: str,
 ) -> dict[str, Row]:
-    """Every storm's reports within a box (south, west, north, east), of the county, or with an area."""
+    """Every storm's reports within a box (south, west, north, east), of the county, or with an area.
+
+    An empty box is a house without a place, which every report of its county speaks for. Of a house of a
+    sample, the samples' only; of any other, none of theirs.
+    """
     south, west, north, east = box
     return _by_key(
         connection, "report_id", REPORT_FIELDS, "storm_reports",
         "WHERE withdrawn_at IS NULL AND ((latitude BETWEEN ? AND ? AND longitude BETWEEN ? AND ?) "
-        "OR (latitude IS NULL AND area IS NOT NULL) OR (latitude IS NULL AND county = ? COLLATE NOCASE "
-        "AND state = ? COLLATE NOCASE)) ORDER BY report_id",
-        south, north, west, east, county, state,
+        "OR (latitude IS NULL AND area IS NOT NULL) OR ((latitude IS NULL OR ?) "
+        "AND county = ? COLLATE NOCASE AND state = ? COLLATE NOCASE)) "
+        f"AND (storm_id IN ({_SAMPLE_STORMS})) = (? IN ({_SAMPLE_HOUSES})) "
+        "ORDER BY report_id",
+        south, north, west, east, south > north, county, state, property_id,
     )  # fmt: skip
 
 
@@ -88,14 +111,23 @@ def house_facts(connection: Connection, property_ids: Sequence[str]) -> dict[str
     )  # fmt: skip
 
 
-def houses_to_score(connection: Connection) -> list[tuple[Any, ...]]:
-    """Id, latitude, longitude, county, state, roof material and age of every house, by id."""
-    return _all(
-        connection,
-        "SELECT p.property_id, p.latitude, p.longitude, p.county, p.state, r.material, r.age_years "
+def houses_to_score(connection: Connection, storm_id: str) -> list[tuple[Any, ...]]:
+    """Id, latitude, longitude, county, state, roof material and age of every house, by id.
+
+    Houses that the storm's reports can't speak for (a sample's in a real storm, and the other way round) have
+    no place and no county, so they come out without evidence.
+    """
+    theirs = f"((p.property_id IN ({_SAMPLE_HOUSES})) = (:storm IN ({_SAMPLE_STORMS})))"
+    told = ", ".join(
+        f"CASE WHEN {theirs} THEN p.{name} END" for name in ("latitude", "longitude", "county", "state")
+    )
+    found = connection.exec_driver_sql(
+        f"SELECT p.property_id, {told}, r.material, r.age_years "
         "FROM properties p LEFT JOIN roofs r USING (property_id) GROUP BY p.property_id "
         "ORDER BY p.property_id",
+        {"storm": storm_id},
     )
+    return [tuple(row) for row in found.fetchall()]
 
 
 def house(connection: Connection, property_id: str) -> tuple[Any, ...] | None:

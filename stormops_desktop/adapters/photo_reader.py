@@ -1,13 +1,11 @@
 """Reading a sealed photo: any range, one frame in memory, nothing handed out that was not checked."""
 
-from __future__ import annotations
-
 import hashlib
-import io
 import os
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
+from stormops_desktop.adapters.framed import FramedReader
 from stormops_desktop.adapters.photo_errors import PhotoDamaged
 from stormops_desktop.adapters.photo_frames import (
     CHANGED,
@@ -19,12 +17,9 @@ from stormops_desktop.adapters.photo_frames import (
     read_header,
 )
 
-if TYPE_CHECKING:
-    from _typeshed import WriteableBuffer
 
-
-class PhotoReader(io.RawIOBase):
-    """One kept photo as a seekable, read-only binary file. Not for two threads at once.
+class PhotoReader(FramedReader):
+    """One kept photo as a seekable, read-only binary file.
 
     Attributes:
         size: of the plaintext in bytes.
@@ -37,7 +32,7 @@ class PhotoReader(io.RawIOBase):
         Raises:
             PhotoDamaged: they are not what was written with this key.
         """
-        super().__init__()
+        super().__init__(FRAME_BYTES)
         self._file = file
         try:
             raw = file.read(HEADER_BYTES)
@@ -51,39 +46,6 @@ class PhotoReader(io.RawIOBase):
             raise
         self.size, self.sha256 = header.size, header.sha256.hex()
         self._frames = header.frames
-        self._place = 0
-        self._held: tuple[int, bytes] = (-1, b"")
-
-    def readable(self) -> bool:
-        """Always."""
-        return True
-
-    def seekable(self) -> bool:
-        """Always."""
-        return True
-
-    def tell(self) -> int:
-        """The place of the next byte."""
-        return self._place
-
-    def seek(self, offset: int, whence: int = os.SEEK_SET, /) -> int:
-        """Moves to a place; beyond the end there is nothing to read."""
-        start = {os.SEEK_SET: 0, os.SEEK_CUR: self._place, os.SEEK_END: self.size}[whence]
-        if start + offset < 0:
-            raise ValueError("a place before the beginning")
-        self._place = start + offset
-        return self._place
-
-    def readinto(self, buffer: WriteableBuffer, /) -> int:
-        """Fills what it can from one frame, as `io.RawIOBase` asks."""
-        view = memoryview(buffer).cast("B")
-        if self._place >= self.size:
-            return 0
-        index, within = divmod(self._place, FRAME_BYTES)
-        piece = self._frame(index)[within : within + len(view)]
-        view[: len(piece)] = piece
-        self._place += len(piece)
-        return len(piece)
 
     def range(self, offset: int, length: int) -> bytes:
         """Up to `length` bytes from `offset`: what a resumed upload asks for."""
@@ -123,9 +85,7 @@ class PhotoReader(io.RawIOBase):
         self._file.close()
         super().close()
 
-    def _frame(self, index: int) -> bytes:
-        if self._held[0] != index:
-            self._file.seek(frame_place(index))
-            sealed = self._file.read(min(FRAME_BYTES, self.size - index * FRAME_BYTES) + TAG_BYTES)
-            self._held = (index, self._cipher.open(index, sealed))
-        return self._held[1]
+    def _opened(self, index: int) -> bytes:
+        self._file.seek(frame_place(index))
+        sealed = self._file.read(min(FRAME_BYTES, self.size - index * FRAME_BYTES) + TAG_BYTES)
+        return self._cipher.open(index, sealed)

@@ -19,10 +19,11 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from stormops_desktop.adapters.bundle.errors import BundleDamaged, NotABundle, WrongPassphrase
+from stormops_desktop.adapters.framed import FramedReader
 from stormops_desktop.adapters.vault_keys import Argon2Cost
 
 if TYPE_CHECKING:
-    from _typeshed import ReadableBuffer, WriteableBuffer
+    from _typeshed import ReadableBuffer
 
 MAGIC = b"SOUB"
 VERSION = 1
@@ -94,12 +95,12 @@ class SealedWriter(io.RawIOBase):
         self._index += 1
 
 
-class SealedReader(io.RawIOBase):
+class SealedReader(FramedReader):
     """The plaintext as a seekable file, one frame in memory, nothing handed out unchecked."""
 
     def __init__(self, file: BinaryIO, passphrase: str) -> None:
         """Raises NotABundle, WrongPassphrase, BundleDamaged; the file stays the caller's."""
-        super().__init__()
+        super().__init__(FRAME_BYTES)
         raw = file.read(HEADER_BYTES)
         salt, cost = _read_header(raw)
         self._header = raw[: LAYOUT.size]
@@ -108,59 +109,20 @@ class SealedReader(io.RawIOBase):
             self._aead.decrypt(HEADER_NONCE, raw[LAYOUT.size :], self._header)
         except InvalidTag as error:
             raise WrongPassphrase(WRONG) from error
-        self._file, self._place = file, 0
+        self._file = file
         sealed = file.seek(0, os.SEEK_END) - HEADER_BYTES
         self._last, rest = divmod(max(0, sealed - 1), FRAME_BYTES + TAG_BYTES)
-        self._held: tuple[int, bytes] = (-1, b"")
         if rest + 1 < TAG_BYTES:
             raise BundleDamaged(CHANGED)
         self.size = self._last * FRAME_BYTES + len(self._frame(self._last))
 
-    def readable(self) -> bool:
-        """Always."""
-        return True
-
-    def seekable(self) -> bool:
-        """Always."""
-        return True
-
-    def tell(self) -> int:
-        """The place of the next byte."""
-        return self._place
-
-    def seek(self, offset: int, whence: int = os.SEEK_SET, /) -> int:
-        """Moves to a place; beyond the end there is nothing to read."""
-        start = {os.SEEK_SET: 0, os.SEEK_CUR: self._place, os.SEEK_END: self.size}[whence]
-        if start + offset < 0:
-            raise ValueError("a place before the beginning")
-        self._place = start + offset
-        return self._place
-
-    def readinto(self, buffer: "WriteableBuffer", /) -> int:
-        """Fills what it can from one frame, as `io.RawIOBase` asks.
-
-        Raises:
-            BundleDamaged: the frame is not what was written.
-        """
-        view = memoryview(buffer).cast("B")
-        if self._place >= self.size:
-            return 0
-        index, within = divmod(self._place, FRAME_BYTES)
-        piece = self._frame(index)[within : within + len(view)]
-        view[: len(piece)] = piece
-        self._place += len(piece)
-        return len(piece)
-
-    def _frame(self, index: int) -> bytes:
-        if self._held[0] != index:
-            self._file.seek(HEADER_BYTES + index * (FRAME_BYTES + TAG_BYTES))
-            sealed = self._file.read(FRAME_BYTES + TAG_BYTES)
-            nonce = _nonce(index, last=index == self._last)
-            try:
-                self._held = (index, self._aead.decrypt(nonce, sealed, self._header))
-            except (InvalidTag, ValueError) as error:  # ValueError: too short to hold a tag
-                raise BundleDamaged(CHANGED) from error
-        return self._held[1]
+    def _opened(self, index: int) -> bytes:
+        self._file.seek(HEADER_BYTES + index * (FRAME_BYTES + TAG_BYTES))
+        sealed = self._file.read(FRAME_BYTES + TAG_BYTES)
+        try:
+            return self._aead.decrypt(_nonce(index, last=index == self._last), sealed, self._header)
+        except (InvalidTag, ValueError) as error:  # ValueError: too short to hold a tag
+            raise BundleDamaged(CHANGED) from error
 
 
 def _read_header(raw: bytes) -> tuple[bytes, Argon2Cost]:

@@ -2,11 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Collection
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from stormops_desktop.domain.nurture.guardrails import (
     CAPS,
+    COMPLAINT,
     DAY_MS,
     Contact,
     MayContact,
@@ -16,6 +18,7 @@ from stormops_desktop.domain.nurture.guardrails import (
 )
 from stormops_desktop.services.experiments.models import HeldOut
 from stormops_desktop.storage.guardrails import rows
+from stormops_desktop.storage.guardrails.actions import lifted
 
 LEFT_ALONE = "To be left alone until {day}: {why}. Knock only if the owner asked you to come."
 _WHY = {Reason.COMPLAINT: "the owner complained"}
@@ -32,26 +35,40 @@ class Guardrails:
 
     def __init__(self, connection: Any, at: int, property_id: str | None = None) -> None:
         self._at = at
-        self._until = rows.throttles(connection, at, property_id)
+        self._until = {
+            house: found.until for house, found in rows.throttles(connection, at, property_id).items()
+        }
+        settled = lifted(connection)
         self._contacts: dict[str, list[Contact]] = defaultdict(list)
         for row in rows.contacts(connection, at - _LOOK_BACK_MS, at, property_id):
             inbound = is_inbound(row.direction, row.channel)
-            contact = Contact(row.journey_id, row.at, row.channel, row.outcome, inbound=inbound)
+            # A complaint that the office has settled asks for no rest any more; that it was a contact stays.
+            said = "" if row.outcome == COMPLAINT and row.journey_id in settled else row.outcome
+            contact = Contact(row.journey_id, row.at, row.channel, said, inbound=inbound)
             self._contacts[row.property_id].append(contact)
 
     def check(self, property_id: str, channel: str) -> MayContact:
         """Whether the house may be contacted by the channel now; else why not, and until when."""
         return may_contact(
-            self._contacts.get(property_id, ()), self._until.get(property_id, (0, ""))[0], channel, self._at
+            self._contacts.get(property_id, ()), self._until.get(property_id, 0), channel, self._at
         )
 
 
 def left_alone(connection: Any, property_ids: Collection[str], at: int) -> dict[str, HeldOut]:
     """Which of these houses a throttle asks to leave alone at a moment (UTC milliseconds), in words."""
     found = {}
-    for house, (until, reason) in rows.throttles(connection, at).items():
+    for house, (until, reason, zone) in rows.throttles(connection, at).items():
         if house in property_ids:
-            day = f"{datetime.fromtimestamp(until / 1000, UTC):%d %B}".lstrip("0")
+            # The day at the house: near midnight it is another one than in UTC.
+            moment = datetime.fromtimestamp(until / 1000, UTC).astimezone(_zone(zone))
+            day = f"{moment:%d %B}".lstrip("0")
             why = next((words for known, words in _WHY.items() if known == reason), _WORN_OUT)
             found[house] = HeldOut(house, "", LEFT_ALONE.format(day=day, why=why))
     return found
+
+
+def _zone(name: str) -> tzinfo:
+    try:
+        return ZoneInfo(name or "UTC")
+    except (ZoneInfoNotFoundError, ValueError):
+        return UTC

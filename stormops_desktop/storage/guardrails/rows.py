@@ -1,7 +1,7 @@
 """Contacts of households and their throttles, whatever storm they belong to: a household wears out once."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, text
 
@@ -11,11 +11,20 @@ _CONTACTS = (
     "WHERE timestamp > :since AND timestamp <= :upto {only}"
 )
 _THROTTLES = (
-    "SELECT property_id, max(until) AS until, reason FROM guardrail_actions WHERE action = 'throttle' "
-    "AND status = 'open' AND until > :at AND since <= :at AND property_id IS NOT NULL {only} "
-    "GROUP BY property_id"
+    "SELECT property_id, max(until) AS until, reason, (SELECT s.time_zone FROM storms s "
+    "WHERE s.storm_id = guardrail_actions.storm_id) AS zone FROM guardrail_actions "
+    "WHERE action = 'throttle' AND status = 'open' AND until > :at AND since <= :at "
+    "AND property_id IS NOT NULL {only} GROUP BY property_id"
 )
 _OF_ONE = "AND property_id = :house"
+
+
+class Throttle(NamedTuple):
+    """A house that is left alone. until: UTC milliseconds. zone: its storm's, "" for an unknown one."""
+
+    until: int
+    reason: str
+    zone: str
 
 
 def contacts(
@@ -26,10 +35,10 @@ def contacts(
     return _found(connection, _CONTACTS, asked, property_id)
 
 
-def throttles(connection: Connection, at: int, property_id: str | None = None) -> dict[str, tuple[int, str]]:
-    """{house: (until when it is left alone, the reason)}; moments in UTC milliseconds."""
+def throttles(connection: Connection, at: int, property_id: str | None = None) -> dict[str, Throttle]:
+    """{house: the throttle that holds longest}, of those that hold at a moment (UTC milliseconds)."""
     found = _found(connection, _THROTTLES, {"at": at}, property_id)
-    return {row.property_id: (row.until, row.reason) for row in found}
+    return {row.property_id: Throttle(row.until, row.reason, row.zone or "") for row in found}
 
 
 def _found(

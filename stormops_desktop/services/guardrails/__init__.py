@@ -1,0 +1,1 @@
+"""What the guardrails asked for, and what the office does about it."""

@@ -83,11 +83,12 @@ def route_services(work: Workplace, undo: UndoShelf, told: LastKnown = lambda: N
 def _warm() -> None:
     from stormops_desktop.domain.routing.compiled import COMPILED
     from stormops_desktop.domain.routing.engine import warm_up
-    from stormops_desktop.domain.routing.plans.draft import Crew, House, Pace, Place
+    from stormops_desktop.domain.routing.pace import USUAL
+    from stormops_desktop.domain.routing.plans.draft import Crew, House, Place
     from stormops_desktop.domain.routing.plans.problem_of import problem_of
     from stormops_desktop.domain.routing.plans.wishes import RouteWishes
 
     if COMPILED:
         at = Place(33.0, -97.0)
         houses = [House(str(n), "", "", 33.0 + n / 100, -97.0) for n in range(4)]
-        warm_up(problem_of(houses, (Crew("", "", at),), RouteWishes(), at, Pace()).problem)
+        warm_up(problem_of(houses, (Crew("", "", at),), RouteWishes(), at, USUAL).problem)

@@ -4,12 +4,13 @@ import importlib
 import json
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 
-from stormops_desktop.cli.routes_file import EUCLID, Wishes, problem_from
+from stormops_desktop.cli.routes_file import EUCLID, Asked, Wishes, problem_from
 from stormops_desktop.domain.routing.compiled import COMPILED
 from stormops_desktop.domain.routing.engine import Desk, Polisher, solve, warm_up
 from stormops_desktop.domain.routing.instances.errors import InstanceError
@@ -67,8 +68,8 @@ def solve_file(file: Path, seconds: float | None, iterations: int | None, seed: 
     taken = time.perf_counter() - began
     for note in asked.notes:
         click.echo(note, err=True)
-    click.echo(json.dumps(_answer(asked.problem, plan, taken, asked.matrix)) if as_json else
-               _summary(asked.problem, plan, taken))  # fmt: skip
+    click.echo(json.dumps(_answer(asked, plan, taken)) if as_json else
+               _summary(asked, plan, taken))  # fmt: skip
     return 0
 
 
@@ -97,25 +98,28 @@ def _polisher() -> Polisher:
     return polished_order
 
 
-def _answer(problem: Problem, plan: Plan, seconds: float, matrix: str) -> dict[str, Any]:
+def _answer(asked: Asked, plan: Plan, seconds: float) -> dict[str, Any]:
     """See decisions: ids as in the instance, cost in its unit."""
-    cost = plan.cost if matrix == EUCLID else _travelled(problem, plan)
+    problem = asked.problem
     return {
         "routes": [[_id(problem, stop) for stop in route.stops] for route in plan.routes],
-        "cost": _rounded(cost / problem.unit_scale),
+        "cost": _rounded(_cost(asked, plan)),
         "unassigned": [{"id": _id(problem, out.stop), "reason": out.reason} for out in plan.left_out],
         "seconds": round(seconds, 3),
         "iterations": plan.iterations,
         "engine": plan.engine,
-        "matrix": matrix,
+        "matrix": asked.matrix,
     }
 
 
-def _travelled(problem: Problem, plan: Plan) -> float:
-    """Metres driven: prices of houses left out are the solver's own."""
+def _cost(asked: Asked, plan: Plan) -> float:
+    """The instance's own; of a table what is driven: prices of houses left out are the solver's own."""
+    if asked.matrix == EUCLID:
+        return plan.cost / asked.problem.unit_scale
     from stormops_desktop.domain.routing.checker import route_cost
 
-    return sum(route_cost(problem, route) for route in plan.routes)
+    told = asked.problem if asked.metres is None else replace(asked.problem, travel=asked.metres)
+    return sum(route_cost(told, route) for route in plan.routes)
 
 
 def _rounded(cost: float) -> float | int:
@@ -128,8 +132,9 @@ def _id(problem: Problem, stop: int) -> str | int:
     return int(name) if name.isdecimal() and str(int(name)) == name else name
 
 
-def _summary(problem: Problem, plan: Plan, seconds: float) -> str:
-    lines = [f"{len(plan.routes)} routes, cost {plan.cost / problem.unit_scale:,.1f}, "
+def _summary(asked: Asked, plan: Plan, seconds: float) -> str:
+    problem = asked.problem
+    lines = [f"{len(plan.routes)} routes, cost {_cost(asked, plan):,.1f}, "
              f"{plan.iterations:,} iterations in {seconds:.1f} s by {plan.engine}."]  # fmt: skip
     lines.extend(
         f"Route #{number}: {' '.join(problem.ids[stop] for stop in route.stops)}"

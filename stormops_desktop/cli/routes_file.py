@@ -8,7 +8,7 @@ import numpy as np
 
 from stormops_desktop.domain.routing.instances.errors import InstanceError
 from stormops_desktop.domain.routing.instances.plane import read_plane
-from stormops_desktop.domain.routing.instances.properties import Day, middle, property_problem
+from stormops_desktop.domain.routing.instances.properties import Day, middle, property_problem, ways
 from stormops_desktop.domain.routing.instances.property_rows import (
     PropertyRow,
     looks_like_properties,
@@ -20,7 +20,7 @@ from stormops_desktop.domain.routing.instances.vrplib import looks_like_vrplib, 
 from stormops_desktop.domain.routing.plans.draft import OSRM, ROAD_PACK
 from stormops_desktop.domain.routing.plans.wishes import Roads
 from stormops_desktop.domain.routing.problem import Problem
-from stormops_desktop.domain.routing.travel import by_table
+from stormops_desktop.domain.routing.travel import Travel, by_table
 
 EUCLID, GREAT_CIRCLE = "euclidean", "great_circle"
 
@@ -41,11 +41,16 @@ class Wishes:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The problem, what its costs are made of, and what the planner should know."""
+    """The problem, what its costs are made of, and what the planner should know.
+
+    Attributes:
+        metres: what the cost is told in, where the problem itself counts seconds.
+    """
 
     problem: Problem
     matrix: str
     notes: tuple[str, ...] = ()
+    metres: Travel | None = None
 
 
 def problem_from(text: str, wishes: Wishes) -> Asked:
@@ -76,7 +81,8 @@ def _properties(text: str, wishes: Wishes) -> Asked:
     depot = middle(rows) if wishes.depot is None else _point(wishes.depot)
     notes = () if wishes.depot else (f"No --depot: routes start in the middle of the houses, {depot}.",)
     day = Day(depot, wishes.max_per_route, wishes.crews, _shift(wishes.shift))
-    return _by_roads(Asked(property_problem(rows, day), GREAT_CIRCLE, notes), rows, depot, wishes)
+    asked = Asked(property_problem(rows, day), GREAT_CIRCLE, notes, ways(rows, day)[0])
+    return _by_roads(asked, rows, depot, wishes)
 
 
 def _by_roads(asked: Asked, rows: Sequence[PropertyRow], depot: tuple[float, float], wishes: Wishes) -> Asked:
@@ -95,12 +101,8 @@ def _by_roads(asked: Asked, rows: Sequence[PropertyRow], depot: tuple[float, flo
         legs = RoadTimes().legs(source, latitude, longitude)
     except RoadError as error:
         return replace(asked, notes=(*asked.notes, str(error)))
-    old = asked.problem
-    problem = replace(
-        old, travel=by_table(legs.seconds, old.travel.xyz), prize=old.prize * old.seconds_per_unit,
-        seconds_per_unit=1.0,
-    )  # fmt: skip
-    return replace(asked, problem=problem, matrix=source.kind)
+    problem = replace(asked.problem, travel=by_table(legs.seconds, asked.problem.travel.xyz))
+    return replace(asked, problem=problem, matrix=source.kind, metres=None)
 
 
 def _point(text: str) -> tuple[float, float]:

@@ -154,4 +154,6 @@ def _leg(problem: Problem, a: int, b: int) -> float:
     length = (gap + travel.bend * gap**3) * travel.factor
     if travel.rounding == NEAREST:
         return float(math.floor(length + 0.5))
-    return float(math.floor(length)) if travel.rounding == FLOOR else length
+    if travel.rounding == FLOOR:
+        return float(math.floor(length))
+    return length * travel.rate + travel.lost * (length / (length + travel.half))

@@ -6,7 +6,8 @@ import numpy as np
 import numpy.typing as npt
 
 from stormops_desktop.domain.routing.compiled import inlined
-from stormops_desktop.domain.routing.street import EARTH_RADIUS_M, STREET_FACTOR
+from stormops_desktop.domain.routing.pace import Pace
+from stormops_desktop.domain.routing.street import EARTH_RADIUS_M, HALF_LOST_M, STREET_FACTOR
 
 Floats = npt.NDArray[np.float64]
 
@@ -14,7 +15,7 @@ EXACT, NEAREST, FLOOR = 0, 1, 2
 
 
 class Travel(NamedTuple):
-    """The cost between places by their index. Built by `planar`, `globe` or `by_table`.
+    """The cost between places by their index. Built by `planar`, `globe`, `timed_globe` or `by_table`.
 
     Attributes:
         xyz: places in space, (n, 3); on the globe in metres from its centre.
@@ -22,6 +23,8 @@ class Travel(NamedTuple):
         factor: multiplies the length.
         bend: 1 / (24 R^2), which turns a chord into its arc to six digits below 1,000 km; 0 on a plane.
         rounding: EXACT, NEAREST (VRPLIB's EUC_2D) or FLOOR (the DIMACS rule).
+        rate, lost, half: the cost of a length is rate * length + lost * length / (length + half): see
+            `pace`. Without them it is the length.
     """
 
     xyz: Floats
@@ -29,6 +32,9 @@ class Travel(NamedTuple):
     factor: float
     bend: float
     rounding: int
+    rate: float = 1.0
+    lost: float = 0.0
+    half: float = HALF_LOST_M
 
 
 def planar(points: Floats, *, factor: float = 1.0, rounding: int = EXACT) -> Travel:
@@ -46,6 +52,12 @@ def globe(latitude: Floats, longitude: Floats, *, factor: float = STREET_FACTOR)
     return Travel(np.ascontiguousarray(ball * EARTH_RADIUS_M), np.zeros((0, 0)), float(factor), bend, EXACT)
 
 
+def timed_globe(latitude: Floats, longitude: Floats, pace: Pace) -> Travel:
+    """Seconds by street at a pace."""
+    metres = globe(latitude, longitude, factor=pace.factor)
+    return metres._replace(rate=1.0 / pace.far_m_s, lost=pace.lost_s)
+
+
 def by_table(table: Floats, xyz: Floats) -> Travel:
     """Any cost from row to column; `xyz` only helps to find neighbours on a map."""
     return Travel(
@@ -55,6 +67,16 @@ def by_table(table: Floats, xyz: Floats) -> Travel:
         0.0,
         EXACT,
     )
+
+
+def ways_from(travel: Travel, place: int, n: int) -> Floats:
+    """Cost from a place to each of the first n."""
+    if travel.table.shape[0] > 0:
+        return np.ascontiguousarray(travel.table[place, :n])
+    squared = ((travel.xyz[:n] - travel.xyz[place]) ** 2).sum(axis=1)
+    length = np.sqrt(squared) * (1.0 + travel.bend * squared) * travel.factor
+    ways: Floats = length * travel.rate + travel.lost * length / (length + travel.half)
+    return ways
 
 
 @inlined
@@ -72,4 +94,6 @@ def leg(travel: Any, a: int, b: int) -> float:
         return float(np.floor(length + 0.5))
     if travel.rounding == FLOOR:
         return float(np.floor(length))
-    return length
+    if travel.lost > 0.0:
+        return float(length * travel.rate + travel.lost * length / (length + travel.half))
+    return float(length * travel.rate)

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from stormops_desktop.domain.routing.tour import open_tour, tour_miles
+from stormops_desktop.domain.routing.pace import USUAL
+from stormops_desktop.domain.routing.tour import open_tour
 from stormops_desktop.domain.storms.distance import distance_matrix
 
 MAX_PER_ROUTE = 50
 SERVICE_MIN = 15  # at the door; an inspection on the roof takes longer and is booked apart
-STREET_FACTOR = 1.3  # streets are about a third longer than the crow flies
-MPH_BETWEEN_STOPS = 18.0  # residential driving with parking
+METRES_A_MILE = 1609.344
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,13 +128,13 @@ def _route(name: str, zip_code: str, stops: Sequence[_Located]) -> ZipRoute:
         np.array([stop.latitude for stop in stops]), np.array([stop.longitude for stop in stops])
     )
     order = open_tour(miles)
-    driven = tour_miles(miles, order) * STREET_FACTOR
+    legs = miles[order[:-1], order[1:]] * USUAL.factor
     uplifts = [stop.uplift for stop in stops if stop.uplift is not None]
     return ZipRoute(
         name=name,
         zip_code=zip_code,
         property_ids=tuple(stops[i].property_id for i in order),
         avg_uplift=sum(uplifts) / len(uplifts) if uplifts else None,
-        miles=driven,
-        minutes=driven / MPH_BETWEEN_STOPS * 60 + SERVICE_MIN * len(stops),
+        miles=float(legs.sum()),
+        minutes=float(USUAL.seconds(legs * METRES_A_MILE).sum()) / 60 + SERVICE_MIN * len(stops),
     )

@@ -4,8 +4,9 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from stormops_desktop.domain.routing.pace import USUAL
 from stormops_desktop.domain.routing.plans.choice import Candidate
-from stormops_desktop.domain.routing.plans.draft import GREAT_CIRCLE, Crew, Pace, PlanDraft
+from stormops_desktop.domain.routing.plans.draft import GREAT_CIRCLE, Crew, PlanDraft
 from stormops_desktop.domain.routing.plans.edits import set_crew
 from stormops_desktop.domain.routing.plans.wishes import RouteWishes
 from stormops_desktop.services.errors import NotAllowed, NotFound
@@ -136,7 +137,7 @@ class RouteDesk:
         on_kept = {key for route in routes for key in route.order}
         gone = tuple(key for key in stored.routes if key not in kept)
         base = replace(
-            base, name=wishes.name or "New plan", replaces=gone, matrix=GREAT_CIRCLE, pace=Pace(),
+            base, name=wishes.name or "New plan", replaces=gone, matrix=GREAT_CIRCLE, pace=USUAL,
             houses={key: house for key, house in base.houses.items() if key in on_kept},
         )  # fmt: skip
         from stormops_desktop.services.routing.making import PlanMaker  # loads the compiler

@@ -3,7 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 
-from stormops_desktop.domain.routing.plans.draft import Pace
+from stormops_desktop.domain.routing.pace import Pace, constant
 from stormops_desktop.domain.routing.plans.problem_of import NO_ROAD, Legs
 from stormops_desktop.domain.routing.travel import Floats, globe
 
@@ -12,7 +12,10 @@ SAMPLE = 300  # places whose ways among each other tell the pace
 
 
 def fitted(legs: Legs, latitude: Floats, longitude: Floats) -> Pace:
-    """Street factor and speed that a road network shows, for ways it was not asked about."""
+    """The pace that a road network shows, for ways it was not asked about.
+
+    The usual curve or one speed at any length, whichever of the two is nearer to the roads' times.
+    """
     sample = slice(0, SAMPLE)
     ball = globe(latitude[sample], longitude[sample], factor=1.0).xyz
     gap = np.linalg.norm(ball[:, None] - ball[None, :], axis=2)
@@ -20,9 +23,11 @@ def fitted(legs: Legs, latitude: Floats, longitude: Floats) -> Pace:
     apart = (gap > FAR_M) & (seconds > 0) & (np.maximum(seconds, metres) < NO_ROAD)
     if not apart.any():
         return Pace()
-    return Pace(
-        float(np.median(metres[apart] / gap[apart])), float(np.median(metres[apart] / seconds[apart]))
-    )
+    way, takes = metres[apart], seconds[apart]
+    curve = Pace(float(np.median(way / gap[apart])))
+    curve = curve.quickened(float(np.median(curve.seconds(way) / takes)))
+    even = constant(curve.factor, float(np.median(way / takes)))
+    return min(curve, even, key=lambda pace: float(np.median(np.abs(pace.seconds(way) / takes - 1.0))))
 
 
 def mended(legs: Legs, latitude: Floats, longitude: Floats, pace: Pace) -> tuple[Legs, str]:
@@ -37,7 +42,7 @@ def mended(legs: Legs, latitude: Floats, longitude: Floats, pace: Pace) -> tuple
     ball = globe(latitude, longitude, factor=pace.factor)
     gap = np.linalg.norm(ball.xyz[rows] - ball.xyz[columns], axis=1) * pace.factor
     seconds, metres = legs.seconds.copy(), legs.metres.copy()
-    seconds[rows, columns], metres[rows, columns] = gap / pace.speed_m_s, gap
+    seconds[rows, columns], metres[rows, columns] = pace.seconds(gap), gap
     return Legs(seconds, metres), _said(missing)
 
 

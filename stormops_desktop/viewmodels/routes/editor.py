@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from stormops_desktop.domain.routing.plans.draft import Crew, DraftRoute, Pace, Place, PlanDraft
+from stormops_desktop.domain.routing.pace import Pace
+from stormops_desktop.domain.routing.plans.draft import Crew, DraftRoute, Place, PlanDraft
 from stormops_desktop.domain.routing.plans.errors import PlanError
 from stormops_desktop.domain.routing.plans.figures import Delta, RouteFigures, delta, route_figures
 from stormops_desktop.domain.routing.plans.history import PlanHistory

@@ -97,7 +97,7 @@ def engine(word: str) -> str:
 
 def travel(matrix: str) -> str:
     known = {
-        GREAT_CIRCLE: translate("routes", "great circle with street factor"),
+        GREAT_CIRCLE: translate("routes", "great circle with street factor, slower on short ways"),
         ROAD_PACK: translate("routes", "road pack"),
         OSRM: translate("routes", "OSRM service"),
     }

@@ -63,6 +63,14 @@ def test_one_crew_with_a_short_shift_takes_the_houses_of_highest_uplift(tmp_path
     assert answer["unassigned"] == [{"id": "a", "reason": "crews_are_full"}]
 
 
+def test_hours_make_seconds_count_and_the_cost_is_told_in_metres(tmp_path: Path) -> None:
+    """A hundredth of a degree north, there and back: by street, not by prices or seconds."""
+    file = tmp_path / "one.csv"
+    file.write_text(HEADER + "a,32.71,-96.80,0.2,60,09:00,11:00\n")
+    answer = _answer(file, "--iterations", "10", "--depot", "32.7,-96.8", "--shift", "08:00-12:00")
+    assert answer["cost"] == pytest.approx(2 * 1.3 * 1_111.95, rel=1e-4)
+
+
 def test_a_planar_file_counts_its_rows_and_the_streets(tmp_path: Path) -> None:
     file = tmp_path / "plane.csv"
     file.write_text("x_m,y_m (row 0 = crew yard)\n0,0\n300,400\n")

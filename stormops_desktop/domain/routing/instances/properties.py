@@ -11,9 +11,9 @@ import numpy as np
 
 from stormops_desktop.domain.routing.instances.errors import InstanceError
 from stormops_desktop.domain.routing.instances.property_rows import PropertyRow
+from stormops_desktop.domain.routing.pace import USUAL, Pace
 from stormops_desktop.domain.routing.problem import NEVER, CrewKind, Problem
-from stormops_desktop.domain.routing.street import CRUISE_M_S, STREET_FACTOR
-from stormops_desktop.domain.routing.travel import Floats, globe
+from stormops_desktop.domain.routing.travel import Floats, Travel, globe, timed_globe, ways_from
 
 UNKNOWN_UPLIFT = 0.01  # a house without a figure still counts for something
 WORTH_OF_MEAN = 20.0  # a house of mean uplift is worth this many of the longest ways there and back
@@ -27,15 +27,14 @@ class Day:
         depot: latitude and longitude where crews start and end.
         crews: how many; None: as many as it takes.
         shift_s: begin and end, seconds from midnight.
-        factor: street metres per metre of great circle. speed_m_s: on those streets.
+        pace: of great circles.
     """
 
     depot: tuple[float, float]
     max_per_route: int = 50
     crews: int | None = None
     shift_s: tuple[float, float] | None = None
-    factor: float = STREET_FACTOR
-    speed_m_s: float = CRUISE_M_S
+    pace: Pace = USUAL
 
 
 def middle(rows: Sequence[PropertyRow]) -> tuple[float, float]:
@@ -47,15 +46,16 @@ def middle(rows: Sequence[PropertyRow]) -> tuple[float, float]:
 
 
 def property_problem(rows: Sequence[PropertyRow], day: Day) -> Problem:
-    """Cost in metres by street; ids are property ids.
+    """The fewest metres by street; where a window or a shift keeps time, the fewest seconds of driving.
 
     Raises:
         InstanceError: no crews, no room in a route, or a shift that ends before it begins.
     """
     _check(day)
     n = len(rows)
-    latitude = np.array([*(row.latitude for row in rows), day.depot[0]])
-    longitude = np.array([*(row.longitude for row in rows), day.depot[1]])
+    metres, seconds = ways(rows, day)
+    timed = day.shift_s is not None or any(_waits(row) for row in rows)
+    travel = seconds if timed else metres
     shift = day.shift_s or (0.0, NEVER)
     crew = CrewKind(
         start=n,
@@ -65,30 +65,36 @@ def property_problem(rows: Sequence[PropertyRow], day: Day) -> Problem:
         shift_start_s=shift[0],
         shift_end_s=shift[1],
     )
-    travel = globe(latitude, longitude, factor=day.factor)
     return Problem(
         ids=tuple(row.property_id for row in rows),
         travel=travel,
         demand=np.ones(n),
         service_s=np.array([row.service_s for row in rows]),
-        prize=np.full(n, np.inf) if day.crews is None else prices(rows, _longest_way(travel.xyz, day.factor)),
+        prize=np.full(n, np.inf) if day.crews is None else prices(rows, travel),
         opens_s=np.array([[0.0 if row.opens_s is None else row.opens_s] for row in rows]),
         closes_s=np.array([[NEVER if row.closes_s is None else row.closes_s] for row in rows]),
         crews=(crew,),
-        seconds_per_unit=1.0 / day.speed_m_s,
     )
 
 
-def prices(rows: Sequence[PropertyRow], longest_way: float) -> Floats:
-    """What leaving each house out costs, in metres, in proportion to its expected uplift."""
+def ways(rows: Sequence[PropertyRow], day: Day) -> tuple[Travel, Travel]:
+    """(metres by street, seconds at the day's pace) between the houses and the depot, which comes last."""
+    latitude = np.array([*(row.latitude for row in rows), day.depot[0]])
+    longitude = np.array([*(row.longitude for row in rows), day.depot[1]])
+    return globe(latitude, longitude, factor=day.pace.factor), timed_globe(latitude, longitude, day.pace)
+
+
+def prices(rows: Sequence[PropertyRow], travel: Travel) -> Floats:
+    """What leaving each house out costs, in units of travel, in proportion to its expected uplift."""
+    longest_way = 2 * float(ways_from(travel, len(rows), len(rows)).max())
     uplift = np.array([np.nan if row.expected_uplift is None else row.expected_uplift for row in rows])
     known = np.maximum(np.nan_to_num(uplift, nan=UNKNOWN_UPLIFT), 1e-4)
     worth: Floats = known / known.mean() * WORTH_OF_MEAN * (longest_way + 1.0)
     return worth
 
 
-def _longest_way(xyz: Floats, factor: float) -> float:
-    return 2 * factor * float(np.linalg.norm(xyz - xyz[-1], axis=1).max())
+def _waits(row: PropertyRow) -> bool:
+    return row.opens_s is not None or row.closes_s is not None
 
 
 def _check(day: Day) -> None:

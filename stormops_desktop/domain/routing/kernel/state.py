@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from stormops_desktop.domain.routing.neighbours import nearest_stops
 from stormops_desktop.domain.routing.problem import NEVER, UNLIMITED, Problem
-from stormops_desktop.domain.routing.travel import Floats, Travel
+from stormops_desktop.domain.routing.travel import Floats, Travel, ways_from
 
 Ints = npt.NDArray[np.int32]
 Bytes = npt.NDArray[np.uint8]
@@ -151,15 +151,6 @@ def _allowed(problem: Problem) -> Bytes:
     if problem.allowed is None:
         return np.ones((problem.size, len(problem.crews)), np.uint8)
     return np.ascontiguousarray(problem.allowed, np.uint8)
-
-
-def ways_from(travel: Travel, place: int, n: int) -> Floats:
-    """Cost from a place to each of the first n."""
-    if travel.table.shape[0] > 0:
-        return np.ascontiguousarray(travel.table[place, :n])
-    squared = ((travel.xyz[:n] - travel.xyz[place]) ** 2).sum(axis=1)
-    ways: Floats = np.sqrt(squared) * (1.0 + travel.bend * squared) * travel.factor
-    return ways
 
 
 def _stacked(kind: Table) -> Ints:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from stormops_desktop.domain.routing.street import CRUISE_M_S, STREET_FACTOR
+from stormops_desktop.domain.routing.pace import USUAL, Pace
 
 GREAT_CIRCLE, ROAD_PACK, OSRM = "great_circle", "road_pack", "osrm"
 DAY_START_MIN, DAY_END_MIN = 8 * 60, 18 * 60  # where nobody says when crews work
@@ -108,14 +108,6 @@ class LeftOutHouse:
 
 
 @dataclass(frozen=True, slots=True)
-class Pace:
-    """How great circles become street miles and minutes: street metres per metre, metres per second."""
-
-    factor: float = STREET_FACTOR
-    speed_m_s: float = CRUISE_M_S
-
-
-@dataclass(frozen=True, slots=True)
 class PlanDraft:
     """All routes of a storm as one planner sees them.
 
@@ -140,7 +132,7 @@ class PlanDraft:
     iterations: int = 0
     stopped: bool = False
     notes: tuple[str, ...] = ()
-    pace: Pace = Pace()
+    pace: Pace = USUAL
     yard: Place | None = None
     replaces: tuple[str, ...] = ()
     planned_start: int | None = None

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from statistics import fmean, pstdev
 
+from stormops_desktop.domain.routing.pace import Pace
 from stormops_desktop.domain.routing.plans.draft import (
     Crew,
     DraftRoute,
     House,
-    Pace,
     Place,
     PlanDraft,
     uplift_of,
@@ -82,7 +82,7 @@ def route_figures(plan: PlanDraft, route: DraftRoute) -> RouteFigures:
         drive.visit(house)
     drive.go(end)
     return RouteFigures(
-        route.route_id, len(houses), drive.clock - crew.shift_start_min, drive.minutes_of(drive.metres),
+        route.route_id, len(houses), drive.clock - crew.shift_start_min, drive.driven_min,
         drive.metres / METRES_A_MILE, sum(map(uplift_of, houses)), tuple(drive.arrive), tuple(drive.late),
         max(drive.clock - crew.shift_end_min, 0.0),
     )  # fmt: skip
@@ -111,19 +111,17 @@ class _Drive:
 
     def __init__(self, pace: Pace, crew: Crew, start: Place | None) -> None:
         self._pace, self._crew, self._at = pace, crew, start
-        self.clock, self.metres = float(crew.shift_start_min), 0.0
+        self.clock, self.metres, self.driven_min = float(crew.shift_start_min), 0.0, 0.0
         self._rested = crew.break_min == 0
         self.arrive: list[float] = []
         self.late: list[str] = []
-
-    def minutes_of(self, metres: float) -> float:
-        return metres / self._pace.speed_m_s / 60
 
     def go(self, to: Place | None) -> None:
         if self._at is not None and to is not None:
             metres = _metres(self._at, to) * self._pace.factor
             self.metres += metres
-            self.clock += self.minutes_of(metres)
+            minutes = self._pace.seconds(metres) / 60
+            self.clock, self.driven_min = self.clock + minutes, self.driven_min + minutes
         self._at = to or self._at
 
     def visit(self, house: House) -> None:

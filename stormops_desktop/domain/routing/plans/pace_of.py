@@ -1,18 +1,21 @@
 """The pace that stored routes were measured with, read back from their miles and minutes.
 
-Miles are great circles times the street factor; minutes fall as the speed rises. So both follow from what is
-stored, and a plan that is opened again counts as it did when it was made by roads.
+Miles are great circles times the street factor; minutes fall as the pace is quickened. So both follow from
+what is stored, and a plan that is opened again counts as it did when it was made by roads. Whether its speed
+rose with the length of the way is told by which of the two fits the routes better.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from stormops_desktop.domain.routing.plans.draft import DraftRoute, Pace, PlanDraft
+from stormops_desktop.domain.routing.pace import Pace, constant
+from stormops_desktop.domain.routing.plans.draft import DraftRoute, PlanDraft
 from stormops_desktop.domain.routing.plans.figures import route_figures
+from stormops_desktop.domain.routing.street import NEAR_M_S
 
 LOOKED_AT = 5  # routes; more of them say the same
-SLOWEST_M_S, FASTEST_M_S = 0.5, 60.0
+SLOWEST, QUICKEST = 1 / 16, 8.0  # times the usual pace
 HALVINGS = 40
 
 
@@ -33,11 +36,25 @@ def pace_of(plan: PlanDraft, known: Sequence[Measured]) -> Pace | None:
     factors = [miles / great_circle for miles, great_circle in ways if great_circle > 0]
     if not factors:
         return None
-    factor, wanted = median(factors), sum(one.minutes for one in usable)
-    slow, fast = SLOWEST_M_S, FASTEST_M_S
+    shapes = Pace(median(factors)), constant(median(factors), NEAR_M_S)
+    fitted = [_quickened(plan, shape, usable) for shape in shapes]
+    return min(fitted, key=lambda pace: _off(plan, pace, usable))
+
+
+def _quickened(plan: PlanDraft, shape: Pace, usable: Sequence[Measured]) -> Pace:
+    """The shape at the speed at which all the routes together take their minutes."""
+    wanted = sum(one.minutes for one in usable)
+    slow, quick = SLOWEST, QUICKEST
     for _ in range(HALVINGS):
-        middle = (slow + fast) / 2
-        tried = replace(plan, pace=Pace(factor, middle))
-        takes = sum(route_figures(tried, one.route).minutes for one in usable)
-        slow, fast = (middle, fast) if takes > wanted else (slow, middle)
-    return Pace(factor, (slow + fast) / 2)
+        middle = (slow + quick) / 2
+        takes = sum(_minutes(plan, shape.quickened(middle), one) for one in usable)
+        slow, quick = (middle, quick) if takes > wanted else (slow, middle)
+    return shape.quickened((slow + quick) / 2)
+
+
+def _off(plan: PlanDraft, pace: Pace, usable: Sequence[Measured]) -> float:
+    return sum(abs(_minutes(plan, pace, one) - one.minutes) for one in usable)
+
+
+def _minutes(plan: PlanDraft, pace: Pace, one: Measured) -> float:
+    return route_figures(replace(plan, pace=pace), one.route).minutes

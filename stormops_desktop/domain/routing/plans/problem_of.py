@@ -7,11 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from stormops_desktop.domain.routing.plans.draft import Crew, DraftRoute, House, Pace, Place, Stop
+from stormops_desktop.domain.routing.pace import Pace
+from stormops_desktop.domain.routing.plans.draft import Crew, DraftRoute, House, Place, Stop
 from stormops_desktop.domain.routing.plans.spots import main_zip
 from stormops_desktop.domain.routing.plans.wishes import RouteWishes
 from stormops_desktop.domain.routing.problem import NEVER, CrewKind, Plan, Problem
-from stormops_desktop.domain.routing.travel import Floats, Travel, by_table, globe
+from stormops_desktop.domain.routing.travel import Floats, Travel, by_table, timed_globe, ways_from
 
 UNKNOWN_UPLIFT = 0.01  # a house without a figure still counts for something
 WORTH_OF_MEAN = 20.0  # a house of mean uplift is worth this many of the longest ways there and back
@@ -75,13 +76,13 @@ def problem_of(
     houses: Sequence[House], crews: Sequence[Crew], wishes: RouteWishes, yard: Place, pace: Pace,
     legs: Legs | None = None,
 ) -> Asked:  # fmt: skip
-    """The problem of visiting the houses.
+    """The problem of visiting the houses. Its unit of travel is the second.
 
     Args:
         crews: as `kinds_of` gives them. legs: from roads, in the order of `places_of`; None: great circles.
     """
     latitude, longitude = places_of(houses, crews, yard)
-    on_globe = globe(latitude, longitude, factor=pace.factor)
+    on_globe = timed_globe(latitude, longitude, pace)
     travel = on_globe if legs is None else by_table(legs.seconds, on_globe.xyz)
     limited = wishes.days is not None
     opens, closes = _windows(houses)
@@ -95,7 +96,6 @@ def problem_of(
         closes_s=closes,
         crews=tuple(_kind(at, crew, len(houses), wishes) for at, crew in enumerate(crews)),
         allowed=_allowed(houses, crews),
-        seconds_per_unit=1.0 if legs is not None else 1.0 / pace.speed_m_s,
     )
     return Asked(problem, tuple(crews), tuple(houses))
 
@@ -172,4 +172,4 @@ def _prizes(houses: Sequence[House], wishes: RouteWishes, travel: Travel) -> Flo
 def _longest_way(travel: Travel, n: int) -> float:
     if len(travel.table):
         return 2 * float(np.where(travel.table < NO_ROAD, travel.table, 0.0).max())
-    return 2 * travel.factor * float(np.linalg.norm(travel.xyz[:n] - travel.xyz[-1], axis=1).max())
+    return 2 * float(ways_from(travel, len(travel.xyz) - 1, n).max())

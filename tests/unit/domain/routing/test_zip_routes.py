@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from stormops_desktop.domain.routing.pace import USUAL
 from stormops_desktop.domain.routing.tour import nearest_neighbour, open_tour, tour_miles
 from stormops_desktop.domain.routing.zip_routes import StopPoint, Unassigned, routes_by_zip
 from stormops_desktop.domain.storms.distance import distance_matrix
@@ -74,7 +75,7 @@ def test_houses_along_a_street_are_visited_along_the_street() -> None:
     assert route.name == route.zip_code == "75002"
     assert route.avg_uplift == pytest.approx(0.2)
     assert route.miles == pytest.approx(19 * 0.0579 * 1.3, rel=0.01)
-    assert route.minutes == pytest.approx(route.miles / 18 * 60 + 20 * 15)
+    assert route.minutes == pytest.approx(19 * USUAL.seconds(route.miles / 19 * 1609.344) / 60 + 20 * 15)
 
 
 def test_a_house_twice_or_no_room_is_refused() -> None:

@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from stormops_desktop.domain.routing.plans.draft import Pace
+from stormops_desktop.domain.routing.pace import Pace
 from stormops_desktop.domain.routing.plans.figures import plan_figures
 from stormops_desktop.domain.routing.plans.wishes import Roads
 from tests.helpers.route_storm import QUICK, STORM, RouteBench, house_id, storm_rows
@@ -67,7 +67,7 @@ def test_an_osrm_address_gives_times_and_the_pace_of_its_streets(bench: RouteBen
     plan = bench.desk.propose(STORM, replace(QUICK, roads=Roads("osrm", streets)))
     assert plan.notes == ()
     assert plan.matrix == "osrm"
-    assert plan.pace.speed_m_s == pytest.approx(10.0)
+    assert plan.pace.near_m_s == pytest.approx(10.0)
     assert plan.pace.factor > 1.5
     assert sum(len(route.stops) for route in plan.routes) == 24
     bench.desk.save(plan)
@@ -79,7 +79,7 @@ def test_a_plan_opened_again_counts_by_the_roads_it_was_made_with(bench: RouteBe
     bench.desk.save(plan)
     again = bench.desk.open_plan(STORM)
     assert again.matrix == "osrm"
-    assert again.pace.speed_m_s == pytest.approx(plan.pace.speed_m_s, rel=1e-3)
+    assert again.pace.near_m_s == pytest.approx(plan.pace.near_m_s, rel=1e-3)
     assert again.pace.factor == pytest.approx(plan.pace.factor, rel=1e-3)
     assert plan_figures(again).minutes == pytest.approx(plan_figures(plan).minutes, rel=1e-3)
     bench.desk.generate_routes(STORM, QUICK)
@@ -96,7 +96,7 @@ def test_a_house_that_no_road_leads_to_is_said_and_the_others_keep_their_roads(
     assert plan.matrix == "osrm"
     [note] = plan.notes
     assert note.startswith("No road leads to 1 of 26 places; there the great circle counts")
-    assert plan.pace.speed_m_s == pytest.approx(10.0)
+    assert plan.pace.near_m_s == pytest.approx(10.0)
     assert sum(len(route.stops) for route in plan.routes) == 24
 
 
@@ -123,7 +123,7 @@ def test_an_extract_from_disk(stormops_data: Path, bench_of: Callable[..., Route
     bench = bench_of(_moved_to(*HELSINKI))
     plan = bench.desk.propose(STORM, replace(QUICK, roads=Roads("road_pack", pack)))
     assert (plan.matrix, plan.notes) == ("road_pack", ())
-    assert 2 < plan.pace.speed_m_s < 20
+    assert 2 < plan.pace.near_m_s < 20
     assert sum(len(route.stops) for route in plan.routes) == 12
 
 

@@ -17,6 +17,7 @@ _ENTITY = {
     "play_attribution": "play's credit", "play_channel_attribution": "credit of a play by channel",
     "identity_nodes": "record of a person", "identifiers": "identifier",
     "identity_events": "word on who is who", "identity_blocks": "blocked value",
+    "erasures": "erasure of a person",
     "experiment_assignments": "place in an experiment",
     "job_events": "visit",
     "routes": "route", "route_properties": "stop", "assignments": "assignment", "storms": "storm",
@@ -40,6 +41,7 @@ _PROBLEM = {
     ProblemType.OP_INVALID: "The office could not read this change.",
     ProblemType.PARENT_MISSING: "What this belongs to is not at the office.",
     ProblemType.PAYLOAD_TOO_LARGE: "This change is too large to send.",
+    ProblemType.OP_ERASED: "This person was erased, and is not taken in again from the same record.",
     ProblemType.OP_CONFLICT: "Somebody else changed the same thing first.",
 }
 # What goes along with something a person did: nobody decides about it by itself.

@@ -25,6 +25,7 @@ class ProblemType(StrEnum):
     OP_INVALID = "/problems/op-invalid"
     OP_FORBIDDEN = "/problems/op-forbidden"
     OP_CONFLICT = "/problems/op-conflict"
+    OP_ERASED = "/problems/op-erased"
     PARENT_MISSING = "/problems/parent-missing"
     UPLOAD_OFFSET = "/problems/upload-offset"
     CHECKSUM_MISMATCH = "/problems/checksum-mismatch"

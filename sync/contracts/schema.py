@@ -67,6 +67,7 @@ class Field:
         writers: roles that may set it after the row exists; None means the entity's writers.
         values: the closed list of spellings, where the domain has an enumeration.
         required: refused as NULL.
+        personal: says who somebody is. Kept out of events, and blanked where its row is erased or redacted.
     """
 
     name: str
@@ -76,6 +77,7 @@ class Field:
     writers: frozenset[str] | None = None
     values: tuple[str, ...] | None = None
     required: bool = False
+    personal: bool = False
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,8 @@ class Entity:
         parents: fields whose row must exist at the centre before this row can.
         append_only: rows are added, then never changed (but for `redact`).
         uniques: column sets unique within a tenant.
+        erased_by: roles that alone may delete its rows. A row that they deleted says nothing of anybody any
+            more, wherever it was written, and is never made again under its key.
     """
 
     name: str
@@ -97,6 +101,12 @@ class Entity:
     append_only: bool = False
     deletable: bool = False
     uniques: tuple[tuple[str, ...], ...] = ()
+    erased_by: frozenset[str] = frozenset()
+
+    @cached_property
+    def personal(self) -> tuple[Field, ...]:
+        """Fields that say who somebody is."""
+        return tuple(field for field in self.fields if field.personal)
 
     @cached_property
     def by_name(self) -> dict[str, Field]:

@@ -37,6 +37,7 @@ QUESTION = Table(  # pairs of persons that somebody has to look at
 _ROW = {"insert": "new", "update": "new", "delete": "old"}
 _MARK = "INSERT INTO identity_stale {select} ON CONFLICT DO NOTHING;"
 _HOLDERS = "SELECT node_id FROM identifiers WHERE value_hash = {row}.value_hash"
+_HOUSE = "SELECT node_id FROM identity_nodes WHERE property_id = old.property_id"
 _SIDE = "SELECT value FROM json_each({row}.{side}) WHERE type = 'text'"
 
 
@@ -50,14 +51,16 @@ def _trigger(table: str, event: str) -> str:
     return f"CREATE TRIGGER {table}_{event}_stale AFTER {event.upper()} ON {table} BEGIN {body} END"
 
 
-def _of_a_node(_event: str, row: str) -> list[str]:
-    return [_MARK.format(select=f"VALUES ({row}.node_id)")]
+def _of_a_node(event: str, row: str) -> list[str]:
+    """The others of a house that a record leaves: what is told of a house alone is whoever's lives there."""
+    left = [] if event == "insert" else [_MARK.format(select=_HOUSE)]
+    return [_MARK.format(select=f"VALUES ({row}.node_id)"), *left]
 
 
 def _of_an_identifier(event: str, row: str) -> list[str]:
     """A value that fewer people share than before may count again for those who are left."""
     left = [] if event == "insert" else [_MARK.format(select=_HOLDERS.format(row="old"))]
-    return [*_of_a_node(event, row), *left]
+    return [_MARK.format(select=f"VALUES ({row}.node_id)"), *left]
 
 
 def _of_an_event(_event: str, row: str) -> list[str]:

@@ -106,7 +106,7 @@ NOTES = Entity(
     "notes", "note_id", Scope.JOB,
     (
         uuid("job_id", "jobs", required=True, merge=Merge.FIXED),
-        text("body"),
+        text("body", personal=True),
         uuid("author_id", required=True, merge=Merge.FIXED),
         timestamp("written_at", required=True, merge=Merge.FIXED),
         uuid("supersedes", merge=Merge.FIXED),

@@ -12,6 +12,7 @@ from sync.contracts.schema import (
     Merge,
     Scope,
     boolean,
+    integer,
     json,
     real,
     text,
@@ -25,6 +26,8 @@ IDENTIFIER_KINDS = (
     "name_address", "device_id", "household", "ip", "name",
 )  # fmt: skip
 IDENTITY_EVENTS = ("merge", "split", "withdraw")
+ERASURE_BASES = ("request", "mistake", "retention")
+_LEADS = frozenset({MANAGER, ADMIN})
 
 IDENTITY_NODES = Entity(
     "identity_nodes", "node_id", Scope.PROPERTY,
@@ -32,10 +35,10 @@ IDENTITY_NODES = Entity(
         text("kind", required=True, values=NODE_KINDS),
         uuid("property_id", "properties"),
         # Sources are words of the domain: a newer version may know more of them.
-        text("source", required=True), text("source_ref", required=True),
+        text("source", required=True), text("source_ref", required=True, personal=True),
         timestamp("told_at", required=True),
     ),
-    writers=OFFICE, append_only=True,
+    writers=OFFICE, append_only=True, deletable=True, erased_by=_LEADS,
 )  # fmt: skip
 
 IDENTIFIERS = Entity(
@@ -45,13 +48,13 @@ IDENTIFIERS = Entity(
         uuid("property_id", "properties"),
         uuid("storm_id", "storms"),  # of a claim: which storm it is for
         text("kind", required=True, values=IDENTIFIER_KINDS),
-        text("value_hash", required=True), text("value_sealed", required=True),
-        text("value_shown", required=True),
+        text("value_hash", required=True, personal=True), text("value_sealed", required=True, personal=True),
+        text("value_shown", required=True, personal=True),
         real("strength", required=True),
         text("source", required=True), text("why"),
         timestamp("first_seen", required=True),
     ),
-    writers=OFFICE, append_only=True,
+    writers=OFFICE, append_only=True, deletable=True, erased_by=_LEADS,
 )  # fmt: skip
 
 IDENTITY_EVENTS_LOG = Entity(
@@ -60,22 +63,35 @@ IDENTITY_EVENTS_LOG = Entity(
         text("event", required=True, values=IDENTITY_EVENTS),
         json("one", required=True), json("other", required=True),  # records of the two sides
         uuid("withdraws"),
-        text("why"), json("evidence"),
+        text("why", personal=True), json("evidence", personal=True),
         timestamp("happened_at", required=True),
         uuid("actor_id", required=True),
     ),
-    writers=frozenset({MANAGER, ADMIN}), append_only=True,
+    writers=_LEADS, append_only=True, deletable=True, erased_by=_LEADS,
 )  # fmt: skip
 
 IDENTITY_BLOCKS = Entity(
     "identity_blocks", "block_id", Scope.OFFICE,
     (
         text("kind", required=True, values=IDENTIFIER_KINDS, merge=Merge.FIXED),
-        text("value_hash", required=True, merge=Merge.FIXED),
-        text("value_shown", required=True, merge=Merge.FIXED),
-        boolean("blocked"), text("reason"), timestamp("decided_at"),
+        text("value_hash", required=True, merge=Merge.FIXED, personal=True),
+        text("value_shown", required=True, merge=Merge.FIXED, personal=True),
+        boolean("blocked"), text("reason", personal=True), timestamp("decided_at"),
     ),
-    writers=frozenset({MANAGER, ADMIN}),
+    writers=_LEADS,
 )  # fmt: skip
 
-ENTITIES = (IDENTITY_NODES, IDENTIFIERS, IDENTITY_EVENTS_LOG, IDENTITY_BLOCKS)
+ERASURES = Entity(
+    # That somebody was erased, and nothing of whom: the records' ids, so that they are not taken in again.
+    "erasures", "erasure_id", Scope.OFFICE,
+    (
+        json("nodes", required=True),
+        text("basis", required=True, values=ERASURE_BASES),
+        integer("values_erased", required=True), integer("decisions_erased", required=True),
+        timestamp("erased_at", required=True),
+        uuid("actor_id", required=True),
+    ),
+    writers=_LEADS, append_only=True,
+)  # fmt: skip
+
+ENTITIES = (IDENTITY_NODES, IDENTIFIERS, IDENTITY_EVENTS_LOG, IDENTITY_BLOCKS, ERASURES)

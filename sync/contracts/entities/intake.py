@@ -24,7 +24,7 @@ DATA_IMPORTS = Entity(
         integer("rows", required=True), integer("accepted", required=True), integer("changed"),
         integer("unchanged", required=True), integer("withdrawn"), integer("rejected", required=True),
         timestamp("span_begin"), timestamp("span_end"),
-        json("rejects"), json("tiers_moved"),
+        json("rejects", personal=True), json("tiers_moved"),
         timestamp("imported_at", required=True), uuid("imported_by", required=True),
     ),
     writers=OFFICE, append_only=True,

@@ -33,7 +33,7 @@ CONTACT_PREFERENCES = Entity(
         uuid("property_id", "properties", required=True),
         text("channel", required=True, values=(*CHANNELS, EVERY_CHANNEL)),
         boolean("allowed", required=True),
-        text("reason", required=True, values=CONTACT_REASONS), text("basis"),
+        text("reason", required=True, values=CONTACT_REASONS), text("basis", personal=True),
         uuid("same_as"),  # of a duplicate: the house that stays
         timestamp("recorded_at", required=True),
         uuid("actor_id", required=True),

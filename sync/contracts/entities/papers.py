@@ -33,7 +33,7 @@ PAPERS = Entity(
         text("title", required=True, merge=_FOR_EVER), text("template", merge=_FOR_EVER),
         text("sha256", required=True, merge=_FOR_EVER), integer("bytes", required=True, merge=_FOR_EVER),
         text("mime", required=True, merge=_FOR_EVER), text("pages_sha256", merge=_FOR_EVER),
-        text("signer", required=True, merge=_FOR_EVER),
+        text("signer", required=True, merge=_FOR_EVER, personal=True),
         text("signed_by", required=True, values=SIGNED_BY, merge=_FOR_EVER),
         text("signature_sha256", required=True, merge=_FOR_EVER),
         timestamp("signed_at", required=True, merge=_FOR_EVER), text("zone", required=True, merge=_FOR_EVER),

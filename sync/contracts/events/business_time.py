@@ -28,6 +28,8 @@ _FIELDS: Mapping[str, tuple[str, ...]] = {
     "guardrail_steps": ("happened_at",),
     "area_alerts": ("heard_at",),
     "attribution_runs": ("computed_at",),
+    "identity_events": ("happened_at",),
+    "erasures": ("erased_at",),
 }
 
 

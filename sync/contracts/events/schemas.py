@@ -110,8 +110,9 @@ def _branch(entity: Entity, kind: Kind) -> dict[str, Any]:
         return _transition(entity)
     if kind in (Kind.DELETE, Kind.REDACT):
         return {"type": "object"}
-    required = [field.name for field in entity.fields if field.required] if kind is Kind.ADD else []
-    changed = [field for field in entity.fields if kind is Kind.ADD or field.merge is not Merge.FIXED]
+    told = [field for field in entity.fields if not field.personal]
+    required = [field.name for field in told if field.required] if kind is Kind.ADD else []
+    changed = [field for field in told if kind is Kind.ADD or field.merge is not Merge.FIXED]
     found: dict[str, Any] = {
         "type": "object", "properties": {field.name: _field(field, kind) for field in changed},
     }  # fmt: skip

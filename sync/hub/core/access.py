@@ -16,6 +16,8 @@ from sync.hub.core.working import WorkingSet
 def role_allows(op: Op, role: str) -> bool:
     """Whether the role may make such an op at all."""
     entity = BY_NAME[op.entity]
+    if op.kind is Kind.DELETE and entity.erased_by:
+        return role in entity.erased_by
     if op.kind is not Kind.SET:
         return role in entity.writers
     given = (entity.by_name[name].writers for name in op.fields)

@@ -9,12 +9,13 @@ from sync.contracts.folding import JOB_EVENTS
 from sync.contracts.ops import Kind, VerdictKind
 from sync.contracts.rules import Edit, Rules, Settlement
 from sync.contracts.schema import Entity, Field, Merge, Type
-from sync.hub.core import courses, identities, plans, trials
+from sync.hub.core import courses, erasing, identities, plans, trials
 from sync.hub.core.access import may_redact
 from sync.hub.core.case import UNWRITTEN, Case
 from sync.hub.core.decisions import (
     APPLIED,
     CLASH,
+    ERASED,
     FORBIDDEN,
     INVALID,
     PARENT_DELETED,
@@ -35,6 +36,7 @@ _AUTHORSHIP = {
     "score_history": "actor_id",
     "policy_runs": "author_id", "experiments": "author_id", "models": "author_id",
     "attribution_runs": "computed_by", "identity_events": "actor_id",
+    "erasures": "actor_id",
 }  # fmt: skip
 _WHEN = frozenset({"scored_at", "computed_at", "as_of", "computed_by", "told_at", "first_seen"})
 _SAYS_SO = ("source_event_id", "attribution_run_id", "input_sha256")
@@ -44,6 +46,8 @@ def add(case: Case) -> Decision:
     """A new row, or one that was deleted and is made anew under its old key."""
     op = case.op
     entity = BY_NAME[op.entity]
+    if erasing.was_erased(case.working.get(op.entity, op.key)):
+        return ERASED
     fields = _new_values(case)
     hindrance = missing_parent(case, fields)
     if hindrance is not None:
@@ -163,9 +167,16 @@ def delete(case: Case) -> Decision:
         if parts and not BY_NAME[child].deletable:
             return Decision(VerdictKind.CONFLICT, problem=CLASH.problem)
         for part in parts:
-            case.working.edit(part.entity, part.key, case.author).deleted = True
-    case.working.edit(op.entity, op.key, case.author).deleted = True
+            _delete_row(case, part)
+    _delete_row(case, row)
     return APPLIED
+
+
+def _delete_row(case: Case, row: Row) -> None:
+    row = case.working.edit(row.entity, row.key, case.author)
+    row.deleted = True
+    for name, value in erasing.blanks(row).items():
+        case.assign(row, name, value)
 
 
 def redact(case: Case) -> Decision:

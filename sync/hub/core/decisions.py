@@ -45,6 +45,7 @@ INVALID = Decision(VerdictKind.REJECTED, problem=ProblemType.OP_INVALID)
 FORBIDDEN = Decision(VerdictKind.REJECTED, problem=ProblemType.OP_FORBIDDEN)
 CLASH = Decision(VerdictKind.REJECTED, problem=ProblemType.OP_CONFLICT)
 PARENT_DELETED = Decision(VerdictKind.REJECTED, problem=ProblemType.PARENT_MISSING)
+ERASED = Decision(VerdictKind.REJECTED, problem=ProblemType.OP_ERASED)
 ROW_DELETED = Decision(VerdictKind.CONFLICT, problem=ProblemType.OP_CONFLICT)
 
 

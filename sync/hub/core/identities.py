@@ -10,6 +10,7 @@ from sync.hub.core.decisions import INVALID, Decision
 from sync.hub.core.validate import is_uuid
 
 EVENTS, IDENTIFIERS, BLOCKS = "identity_events", "identifiers", "identity_blocks"
+ERASURES = "erasures"
 MOST_RECORDS = 500  # of one side
 _HASH = re.compile(r"[0-9a-f]{32}\Z")
 
@@ -32,6 +33,10 @@ def _value_is_sound(fields: Mapping[str, Any]) -> bool:
     return _HASH.match(fields["value_hash"]) is not None and 0 <= fields.get("strength", 0) <= 1
 
 
+def _erasure_is_sound(fields: Mapping[str, Any]) -> bool:
+    return bool(_records(fields["nodes"]))
+
+
 def _records(document: Any) -> frozenset[str] | None:
     told = json.loads(document) if isinstance(document, str) else document
     if not isinstance(told, list) or len(told) > MOST_RECORDS or not all(is_uuid(item) for item in told):
@@ -39,4 +44,9 @@ def _records(document: Any) -> frozenset[str] | None:
     return frozenset(told)
 
 
-_SOUND = {EVENTS: _event_is_sound, IDENTIFIERS: _value_is_sound, BLOCKS: _value_is_sound}
+_SOUND = {
+    EVENTS: _event_is_sound,
+    IDENTIFIERS: _value_is_sound,
+    BLOCKS: _value_is_sound,
+    ERASURES: _erasure_is_sound,
+}

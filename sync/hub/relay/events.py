@@ -1,9 +1,11 @@
 """An accepted op as a CloudEvent 1.0 in Kafka's binary mode."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import msgspec
 
+from sync.contracts.entities import BY_NAME
 from sync.contracts.events.envelope import Body, headers_of
 from sync.contracts.events.names import CENTRE_DEVICE
 from sync.contracts.events.topics import Topics
@@ -69,6 +71,7 @@ _SINGULAR = {
     "identifiers": "identifier",
     "identity_events": "identity_event",
     "identity_blocks": "identity_block",
+    "erasures": "erasure",
     "guardrail_actions": "guardrail",
     "guardrail_steps": "guardrail_step",
     "area_alerts": "area_alert",
@@ -122,8 +125,15 @@ def event_of(op: LoggedOp) -> Event:
     body = Body(
         tenant_id=op.tenant_id, rev=op.rev, i=op.i, op_id=op.op_id, kind=op.kind, entity=op.entity,
         id=op.row_id, storm_id=op.storm_id, account_id=op.account_id, device=op.device, hlc=op.hlc,
-        verdict=op.verdict, lost=op.lost, effective=op.effective, fields=msgspec.json.decode(op.fields),
+        verdict=op.verdict, lost=op.lost, effective=op.effective, fields=_told(op),
     )  # fmt: skip
     headers = headers_of(body, event_type(op.entity, op.kind, op.device), op.received_ms)
     key = f"{op.tenant_id}:{op.row_id}"
     return Event(key.encode(), msgspec.json.encode(body), headers, op.received_ms)
+
+
+def _told(op: LoggedOp) -> dict[str, Any]:
+    """What an op says, without what names a person: from a topic nothing is ever taken back."""
+    private = {field.name for field in BY_NAME[op.entity].personal}
+    fields: dict[str, Any] = msgspec.json.decode(op.fields)
+    return {name: value for name, value in fields.items() if name not in private}

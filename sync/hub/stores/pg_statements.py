@@ -103,6 +103,14 @@ ADD_QUARANTINE = f"""
         account_id uuid, state text, verdict jsonb, body jsonb, waits_for text)
     ON CONFLICT (tenant_id, device, incarnation, n) DO UPDATE
         SET state = excluded.state, verdict = excluded.verdict, waits_for = excluded.waits_for"""
+# The list of tables stands there for the index of such rows: no other's words are taken back.
+TAKE_WORDS_FROM_LOG = """
+    UPDATE op_log SET body = jsonb_set(body, '{fields}', (body->'fields') - %s::text[])
+    WHERE entity IN ('notes', 'identity_nodes', 'identifiers', 'identity_events')
+        AND entity = %s AND row_id = ANY(%s::uuid[])"""
+TAKE_WORDS_FROM_QUARANTINE = """
+    UPDATE op_quarantine SET body = jsonb_set(body, '{fields}', (body->'fields') - %s::text[])
+    WHERE body->>'entity' = %s AND body->>'key' = ANY(%s::text[])"""
 
 DIGESTS = "SELECT bucket, rows, total::text FROM bucket_digest WHERE bucket = ANY(%s::text[])"
 ROW_REVS = "SELECT row_id::text, rev FROM member WHERE bucket = %s AND NOT gone"

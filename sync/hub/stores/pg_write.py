@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
+from sync.hub.core.erasing import silenced, words_of
 from sync.hub.core.model import Changes, MemberChange, Row
 from sync.hub.stores import pg_statements as sql
 from sync.hub.stores.pg_bodies import log_records, quarantine_records, row_records
@@ -23,6 +24,10 @@ def write_changes(connection: Connection, changes: Changes) -> None:
         if changes.quarantine:
             records = quarantine_records(changes.quarantine)
             connection.execute(sql.ADD_QUARANTINE, (changes.now_ms, records))
+        for entity, keys in silenced(changes.rows).items():  # after the log: an op may be as young as its end
+            told = (array(words_of(entity)), entity, array(keys))
+            connection.execute(sql.TAKE_WORDS_FROM_LOG, told)
+            connection.execute(sql.TAKE_WORDS_FROM_QUARANTINE, told)
 
 
 @contextmanager

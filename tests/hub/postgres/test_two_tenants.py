@@ -45,7 +45,7 @@ EXISTING = [
     "contact_preferences", "nurture_sequences", "quality_mutes", "score_history",
     "data_imports", "import_mappings", "hail_thresholds", "import_changes",
     "attribution_runs", "channel_attribution", "play_attribution", "play_channel_attribution",
-    "identity_nodes", "identifiers", "identity_events", "identity_blocks",
+    "identity_nodes", "identifiers", "identity_events", "identity_blocks", "erasures",
     "guardrail_actions", "guardrail_steps", "area_alerts",
     "stream_rows", "stream_houses", "stream_windows", "stream_revisions",
     "stream_chains", "stream_clocks", "stream_actions", "stream_waiting", "stream_credit",

@@ -26,7 +26,7 @@ def sample(centre: Centre, field: Field) -> object:
         return centre.named(f"some {field.references}")
     if field.type is Type.UUID:
         return centre.uuid()
-    if field.name in ("one", "other"):  # sides of a merge: records
+    if field.name in ("one", "other", "nodes"):  # sides of a merge, who was erased: records
         return json.dumps([centre.uuid()])
     if field.name == "value_hash":
         return "0" * 32

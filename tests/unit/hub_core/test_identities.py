@@ -3,11 +3,12 @@
 import json
 from typing import Any
 
+import msgspec
 import pytest
 
 from sync.contracts.buckets import OFFICE
 from sync.contracts.errors import ProblemType
-from sync.contracts.ops import Op
+from sync.contracts.ops import Kind, Op
 from tests.helpers.centre import Centre, Laptop
 from tests.helpers.replica_rows import key
 
@@ -86,3 +87,59 @@ def test_people_lie_where_their_house_lies_and_without_one_in_the_office(centre:
     assert crew.row("identity_nodes", lost.key) is None
     assert crew.row("identity_events", event.key) is None
     assert OFFICE == "o"
+
+
+def erased(centre: Centre, laptop: Laptop, node: Op, *values: Op) -> list[Op]:
+    mark = centre.add(
+        laptop, "erasures", nodes=json.dumps([node.key]), basis="request", values_erased=len(values),
+        decisions_erased=0, erased_at=9,
+    )  # fmt: skip
+    gone = [laptop.op(Kind.DELETE, "identifiers", value.key) for value in values]
+    return [mark, *gone, laptop.op(Kind.DELETE, "identity_nodes", node.key)]
+
+
+def test_who_was_erased_is_nobody_at_the_centre_and_on_every_laptop(centre: Centre) -> None:
+    manager, crew = centre.laptop("manager"), centre.laptop("crew", centre.crew_a)
+    node = person_of(centre, manager, property_id=centre.ids["house_a"])
+    known = value_of(centre, manager, node, property_id=centre.ids["house_a"])
+    unseen = value_of(centre, manager, node, kind="email", property_id=centre.ids["house_a"])
+    manager.push(node, known, unseen)
+    crew.pull()
+    assert crew.row("identifiers", known.key) is not None
+    manager.push(*erased(centre, manager, node, known))
+    for laptop in (manager, crew):
+        laptop.pull()
+        laptop.assert_whole()
+        for op in (node, known, unseen):  # a value that the erasing laptop never saw goes with its record
+            assert laptop.row(op.entity, op.key) is None
+
+
+def test_only_those_who_lead_erase(centre: Centre) -> None:
+    manager, planner = centre.laptop("manager"), centre.laptop("planner")
+    node = person_of(centre, planner)
+    planner.push(node)
+    mark, gone = erased(centre, planner, node)
+    assert [told(planner, op) for op in (mark, gone)] == [ProblemType.OP_FORBIDDEN] * 2
+    assert told(manager, manager.op(Kind.DELETE, "identity_nodes", node.key)) == "applied"
+
+
+def test_who_was_erased_is_not_made_again_from_the_same_record(centre: Centre) -> None:
+    manager, planner = centre.laptop("manager"), centre.laptop("planner")
+    node = person_of(centre, manager)
+    value = value_of(centre, manager, node)
+    manager.push(node, value)
+    manager.push(*erased(centre, manager, node, value))
+    again = person_of(centre, planner, source_ref="1")
+    assert told(planner, msgspec.structs.replace(again, key=node.key)) == ProblemType.OP_ERASED
+    late = value_of(centre, planner, node, kind="email")
+    assert told(planner, late) == ProblemType.PARENT_MISSING
+    same = msgspec.structs.replace(value_of(centre, planner, node), key=value.key)
+    assert told(planner, same) == ProblemType.OP_ERASED
+
+
+def test_an_erasure_names_records(centre: Centre) -> None:
+    manager = centre.laptop("manager")
+    (mark, *_) = erased(centre, manager, person_of(centre, manager))
+    for wrong in ("[]", '"x"', "[1]"):
+        op = msgspec.structs.replace(mark, fields={**mark.fields, "nodes": wrong}, id=centre.uuid())
+        assert told(manager, op) == ProblemType.OP_INVALID

@@ -17,6 +17,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 pytest_plugins = [f"tests.helpers.{name}" for name in ("postgres", "hub", "broker", "objects")]
 
@@ -24,6 +25,11 @@ pytest_plugins = [f"tests.helpers.{name}" for name in ("postgres", "hub", "broke
 settings.register_profile("wide", max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
 settings.register_profile("same", settings.get_profile("wide"), derandomize=True)
 settings.load_profile("same" if os.environ.get("CI") else "wide")
+
+# What is waited for comes at once, but on a busy machine not within the five seconds of pytest-qt.
+PATIENCE_MS = 60_000
+for _wait in (QtBot.waitSignal, QtBot.waitSignals, QtBot.waitUntil, QtBot.waitExposed, QtBot.waitActive):
+    _wait.__kwdefaults__["timeout"] = PATIENCE_MS
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:

@@ -214,7 +214,7 @@ class Socket:
             await self.reading.wait()
         await self._from_app.put(message)
 
-    def next(self, timeout: float = 10.0) -> dict[str, Any]:
+    def next(self, timeout: float = 50.0) -> dict[str, Any]:
         """The application's next message."""
 
         async def wait() -> dict[str, Any]:

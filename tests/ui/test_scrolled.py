@@ -21,6 +21,6 @@ def test_nothing_inside_is_cut_at_the_side(qtbot: QtBot, look: Look) -> None:
     with qtbot.waitExposed(page):
         page.show()
     button.setText("Record the outcome of this visit")
+    qtbot.waitUntil(lambda: button.width() >= button.sizeHint().width())
     qtbot.waitUntil(lambda: area.viewport().width() >= inner.minimumSizeHint().width())
-    assert button.width() >= button.sizeHint().width()
     assert area.verticalScrollBar().isVisible()

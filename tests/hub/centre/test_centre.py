@@ -61,7 +61,7 @@ def running(data_folder: Path) -> Iterator[Running]:
             client.close()
 
 
-def _until(condition: Callable[[], bool], within_s: float = 30.0) -> None:
+def _until(condition: Callable[[], bool], within_s: float = 60.0) -> None:
     pause = threading.Event()
     for _ in range(int(within_s / 0.05)):
         if condition():
@@ -84,9 +84,9 @@ def test_an_op_goes_from_a_laptop_to_the_broker(running: Running) -> None:
     token = planner.http.headers["authorization"]
     address = running.centre.urls.hub.replace("http", "ws") + "/v1/live"
     with websockets.sync.client.connect(address, additional_headers={"Authorization": token}) as live:
-        live.recv(timeout=10)
+        live.recv(timeout=60)
         found = planner.push(storm_op("over real sockets"))
-        assert json.loads(live.recv(timeout=10)) == {"rev": found.rev, "type": "poke"}
+        assert json.loads(live.recv(timeout=60)) == {"rev": found.rev, "type": "poke"}
     (record,) = read_topic_when_there(running.centre.urls.broker, 1)
     assert header(record, "ce_sequence") == str(found.rev)
 
@@ -122,12 +122,24 @@ def test_long_polls_do_not_hold_up_the_end(data_folder: Path) -> None:
         running = Running(centre, found_company(centre.urls.database, "A", "a.example"), [])
         manager = running.laptop("manager")
         manager.settle()
-        answers: list[int] = []
-        poll = threading.Thread(target=lambda: answers.append(manager.changes(wait=25).status_code))
+        sent, answers = threading.Event(), list[int]()
+
+        def ask() -> None:
+            query = {"cursor": manager.cursor, "epoch": manager.epoch, "scope": manager.scope, "wait": 25,
+                     "device": manager.device}  # fmt: skip
+            answer = manager.http.get("/v1/changes", params=query, extensions={"trace": on_the_way})
+            answers.append(answer.status_code)
+
+        def on_the_way(step: str, _: object) -> None:
+            if step == "http11.send_request_body.complete":
+                sent.set()
+
+        poll = threading.Thread(target=ask)
         poll.start()
-        _until(lambda: poll.is_alive())
+        assert sent.wait(60)
+        httpx.get(f"{centre.urls.hub}/v1/health", timeout=60)  # answered after what was sent before is read
         centre.stop()
-        poll.join(10)
+        poll.join(60)
         running.clients[0].close()
     assert answers == [204]
 
@@ -155,7 +167,7 @@ def test_a_port_that_is_taken_is_one_clear_line(data_folder: Path) -> None:
 def _exists(pid: int) -> bool:
     try:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except FileNotFoundError:
+    except (FileNotFoundError, ProcessLookupError):
         return False
 
 
@@ -195,10 +207,11 @@ def serve(data_folder: Path) -> Iterator[Callable[..., Command]]:
 
 
 def _descendants(pid: int) -> list[int]:
-    found: list[int] = []
-    for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split():
-        found += [int(child), *_descendants(int(child))]
-    return found
+    try:
+        children = [int(one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    except (FileNotFoundError, ProcessLookupError):  # it ended since its parent named it
+        return []
+    return [*children, *(below for child in children for below in _descendants(child))]
 
 
 @pytest.mark.parametrize("end", ["sigterm", "stdin"])
@@ -223,7 +236,7 @@ def test_serve_says_when_it_is_ready_and_stops_in_order(
 def test_nothing_outlives_a_killed_parent(serve: Callable[..., Command]) -> None:
     command = serve()
     command.process.kill()
-    command.process.wait(10)
+    command.process.wait(30)
     _until(lambda: not [pid for pid in command.pids if _exists(pid)])
 
 

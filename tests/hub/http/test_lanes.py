@@ -21,14 +21,14 @@ class Gate:
     def work(self, name: str) -> Callable[[], str]:
         def run() -> str:
             self.order.append(name)
-            assert self.open.wait(10)
+            assert self.open.wait(60)
             return name
 
         return run
 
 
 async def _until(condition: Callable[[], bool]) -> None:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while not condition():
             await asyncio.sleep(0)
 

@@ -207,11 +207,11 @@ class Waiting:
         self.future = future
         pokes = hub.parts.pokes
         started = threading.Event()
-        while not pokes.waited_for():
+        while not (pokes.waited_for() or future.done()):
             started.wait(0.005)
 
     def result(self) -> httpx.Response:
-        return self.future.result(timeout=20)
+        return self.future.result(timeout=60)
 
 
 def test_a_commit_ends_the_long_poll_of_a_colleague(hub_app: HubAtHand) -> None:

@@ -254,7 +254,7 @@ def test_the_running_relay_outlives_its_broker(
 def read_topic_when_there(bootstrap: str, at_least: int) -> list[Message]:
     """Waits for the relay to make the topic, and for the records in it."""
     pause = threading.Event()
-    for _ in range(300):
+    for _ in range(1200):
         with suppress(KeyError):
             return read_topic(bootstrap, TOPIC, at_least=at_least)
         pause.wait(0.05)

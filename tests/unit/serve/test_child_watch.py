@@ -55,7 +55,7 @@ def test_the_child_ends_with_the_watchers_own_stop(number: signal.Signals) -> No
 
 
 def test_a_child_that_does_not_listen_is_asked_first_and_then_stopped() -> None:
-    with watch(STUBBORN, grace_s=0.5) as watcher:
+    with watch(STUBBORN, grace_s=3) as watcher:
         child_pid(watcher)
         assert watcher.stderr is not None
         assert watcher.stderr.readline() == "ready\n"

@@ -15,7 +15,7 @@ from tests.helpers.runners import HeldRunner, InlineRunner
 def runner(qtbot: QtBot) -> Iterator[LaneRunner]:
     made = LaneRunner()
     yield made
-    assert made.close()
+    assert made.close(timeout_s=60)
 
 
 def unexpected(error: Exception) -> None:
@@ -37,7 +37,7 @@ def test_work_runs_elsewhere_and_its_result_comes_home(runner: LaneRunner, qtbot
 def test_the_database_lane_keeps_its_order(runner: LaneRunner, qtbot: QtBot) -> None:
     gate = threading.Event()
     order: list[str] = []
-    runner.db(lambda: gate.wait(5), lambda _: order.append("first"), unexpected)
+    runner.db(lambda: gate.wait(60), lambda _: order.append("first"), unexpected)
     runner.db(lambda: None, lambda _: order.append("second"), unexpected)
     gate.set()
     qtbot.waitUntil(runner.idle)
@@ -47,7 +47,7 @@ def test_the_database_lane_keeps_its_order(runner: LaneRunner, qtbot: QtBot) -> 
 def test_network_work_does_not_wait_for_the_database(runner: LaneRunner, qtbot: QtBot) -> None:
     gate = threading.Event()
     done: list[str] = []
-    runner.db(lambda: gate.wait(5), lambda _: done.append("db"), unexpected)
+    runner.db(lambda: gate.wait(60), lambda _: done.append("db"), unexpected)
     runner.io(lambda _task: None, lambda _: done.append("io"), unexpected)
     qtbot.waitUntil(lambda: done == ["io"])
     gate.set()
@@ -89,7 +89,7 @@ def test_a_cancelled_task_never_calls_back_and_can_stop_early(runner: LaneRunner
         stopped.set()
 
     task = runner.io(work, calls.append, calls.append)
-    assert started.wait(5)
+    assert started.wait(60)
     task.cancel()
     qtbot.waitUntil(runner.idle)
     assert stopped.is_set()
@@ -103,15 +103,21 @@ def test_closing_keeps_what_saves_and_drops_what_only_reads(qtbot: QtBot) -> Non
 
     def write() -> None:
         began.set()
-        gate.wait(5)
+        gate.wait(60)
         ran.append("write")
 
+    def let_it_end() -> None:
+        """Once the runner closes, which it tells by giving up what only reads."""
+        while not read.cancelled():
+            gate.wait(0.001)
+        gate.set()
+
     runner.save(write, unexpected, unexpected)
-    runner.db(lambda: ran.append("read"), unexpected, unexpected)
+    read = runner.db(lambda: ran.append("read"), unexpected, unexpected)
     runner.save(lambda: ran.append("second write"), unexpected, unexpected)
-    assert began.wait(5)
-    threading.Timer(0.02, gate.set).start()
-    assert runner.close(timeout_s=5)
+    assert began.wait(60)
+    threading.Thread(target=let_it_end).start()
+    assert runner.close(timeout_s=60)
     assert ran == ["write", "second write"]
 
 

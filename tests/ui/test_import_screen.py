@@ -22,6 +22,7 @@ from stormops_desktop.services.intake.models import (
     ImportPreview,
     ImportWish,
     SavedColumns,
+    TargetStorm,
     TiersMoved,
 )
 from stormops_desktop.services.intake.reading import BadFile
@@ -47,6 +48,7 @@ EPISODES = (
     EpisodeLine("135601", 12, "Tulsa, OK", NOW - 3 * 86_400_000),
 )
 DOUBLES = (DoubleRow(3, "near", "9 Elm St", None, "house-1"), DoubleRow(5, "address", "1 Oak St", 2, ""))
+TARGETS = (TargetStorm("storm-1", "North Texas hail", NOW), TargetStorm("storm-2", "NCEI archive 2019", None))
 LEADS = FileColumns(
     "crm_leads", ("address", "city", "zip_code"), ("Wo", "Ort", "Zip"),
     {"Wo": ("1 Oak St", "9 Elm St"), "Ort": ("Allen",), "Zip": ("75002",)}, {"zip_code": "Zip"},
@@ -81,6 +83,7 @@ class FakeImports:
     cut_short: str = ""
     calls: list[str] = field(default_factory=list)
     wishes: list[ImportWish] = field(default_factory=list)
+    brought: list[ImportWish | None] = field(default_factory=list)
 
     def preview(self, path: Path, wish: ImportWish | None = None) -> ImportPreview:
         self.calls.append(f"preview {path.name} {wish.state if wish else ''}")
@@ -103,6 +106,7 @@ class FakeImports:
         cancelled: Callable[[], bool], origin: object = None,
     ) -> ImportDone:  # fmt: skip
         self.calls.append(f"run {path.name} {wish.state if wish else ''}")
+        self.brought.append(wish)
         progress(240, 240)
         preview = ImportPreview("ncei_details", path.name, COUNTS, REJECTS)
         self.lines.append(ImportLine("i", "ncei_details", path.name, None, "c1", COUNTS, NOW, "Rae Manager"))
@@ -118,6 +122,9 @@ class FakeImports:
 
     def history(self) -> Sequence[ImportLine]:
         return tuple(self.lines)
+
+    def targets(self) -> Sequence[TargetStorm]:
+        return TARGETS
 
 
 @pytest.fixture
@@ -263,6 +270,39 @@ def test_a_day_and_a_hazard_are_wished_for(screen: ImportScreen, verbs: FakeImpo
     screen.day.setText("2018-06-15")
     choose(screen.hazard, "Wind")
     assert (str(verbs.wishes[-1].day), verbs.wishes[-1].hazard) == ("2018-06-15", "wind")
+
+
+def test_what_is_brought_in_is_what_was_looked_at(screen: ImportScreen, verbs: FakeImports) -> None:
+    screen.take("/data/details.csv")
+    assert screen.run.isEnabled()
+    QTest.keyClicks(screen.state, "ok")
+    assert (screen.run.isEnabled(), screen.stale.isVisible()) == (False, True)
+    screen.state.clear()
+    assert (screen.run.isEnabled(), screen.stale.isVisible()) == (True, False)
+    QTest.keyClicks(screen.day, "2018-06-15")
+    assert not screen.run.isEnabled()
+    click(screen, "importLook")
+    assert (screen.run.isEnabled(), screen.stale.isVisible()) == (True, False)
+    QTest.keyClicks(screen.path, ".old")
+    assert not screen.run.isEnabled()
+    screen.path.setText("/data/details.csv")
+    click(screen, "importRun")
+    assert verbs.brought == [verbs.wishes[-1]]
+    assert str(verbs.wishes[-1].day) == "2018-06-15"
+
+
+def test_the_storm_that_reports_go_to_is_chosen(screen: ImportScreen, verbs: FakeImports) -> None:
+    screen.take("/data/spc.csv")
+    assert [action.text() for action in screen.storm.choices.actions()] == [
+        "To the storm that fits each report", "North Texas hail", "NCEI archive 2019",
+    ]  # fmt: skip
+    screen.state.setText("TX")
+    choose(screen.storm, "North Texas hail")
+    assert (verbs.wishes[-1].storm_id, verbs.wishes[-1].state) == ("storm-1", "TX")
+    click(screen, "importRun")
+    assert verbs.brought == [verbs.wishes[-1]]
+    screen.take("/data/leads.csv")
+    assert not screen.storm.isVisible()
 
 
 @pytest.mark.parametrize("name", ["details.csv", "leads.csv"])

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from stormops_desktop.domain.intake.columns import FileColumns
+from stormops_desktop.domain.storms.vocabulary import StormStatus
 from stormops_desktop.services.errors import NotAllowed
 from stormops_desktop.services.intake.changes import change_drafts
 from stormops_desktop.services.intake.house_plan import HousePlan, plan_houses
@@ -16,6 +17,7 @@ from stormops_desktop.services.intake.models import (
     ImportLine,
     ImportPreview,
     ImportWish,
+    TargetStorm,
     TiersMoved,
 )
 from stormops_desktop.services.intake.reading import ReadFile, episodes_of, read_columns, read_file
@@ -112,6 +114,13 @@ class ImportDesk:
         with self._work.reading() as connection:
             rows = queries.past_imports(connection, HISTORY)
         return [_line(*row) for row in rows]
+
+    def targets(self) -> Sequence[TargetStorm]:
+        """The storms that reports may be sent to, the newest first, archives last."""
+        with self._work.reading() as connection:
+            found = [(key, row) for key, row in queries.storms(connection).items() if not row["is_sample"]]
+        found.sort(key=lambda one: (one[1]["status"] == StormStatus.ARCHIVED, -(one[1]["begin_at"] or 0)))
+        return [TargetStorm(key, row["name"], row["begin_at"]) for key, row in found]
 
     def _planned(self, read: ReadFile, wish: ImportWish) -> tuple[ImportPreview, Plan]:
         with self._work.reading() as connection:

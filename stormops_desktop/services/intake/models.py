@@ -32,6 +32,15 @@ class ImportWish:
 
 
 @dataclass(frozen=True, slots=True)
+class TargetStorm:
+    """A storm that reports may be sent to; `begin_at` in UTC milliseconds, None when nothing says when."""
+
+    storm_id: str
+    name: str
+    begin_at: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class DoubleRow:
     """A row whose house is there already, or stood earlier in the file (`of_row`)."""
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # the answers are made of `ChangeSet`, whose module names thi
         LossDates,
         SavedColumns,
         ScoreOpened,
+        TargetStorm,
         TiersMoved,
     )
     from stormops_desktop.services.ports import ChangeSet
@@ -47,6 +48,8 @@ class Imports(Protocol):
         """The path of an import that was cut short on this computer, "" for none."""
 
     def history(self) -> Sequence["ImportLine"]: ...
+    def targets(self) -> Sequence["TargetStorm"]:
+        """The storms that reports may be sent to: samples are none. Archives come last."""
 
 
 class SavedMappings(Protocol):

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Signal
@@ -19,6 +18,7 @@ from stormops_desktop.services.intake.models import (
     ImportLine,
     ImportPreview,
     ImportWish,
+    TargetStorm,
 )
 from stormops_desktop.services.intake.ports import Imports, SavedMappings
 from stormops_desktop.services.ports import ChangeSet
@@ -76,7 +76,8 @@ class ImportViewModel(ViewModel):
         working: it is being looked at or brought in. done, whole_of: how far the bringing in has come.
         finished: the import that ended last, None before. unfinished: a file that was cut short, "" for none.
         wish: what a person says beside the file. episodes: the storms that the file tells apart, all of them
-            also when one is wished for. mapping: columns of a list of leads or parcels.
+            also when one is wished for. targets: the company's storms that its reports may be sent to.
+            mapping: columns of a list of leads or parcels.
 
     Signals:
         content_changed: any of them is different.
@@ -94,12 +95,14 @@ class ImportViewModel(ViewModel):
         self._imports = imports
         self.wish = ImportWish()
         self.episodes: tuple[EpisodeLine, ...] = ()
+        self.targets: Sequence[TargetStorm] = ()
         self.mapping = MappingViewModel(around, mappings, self)
         self.mapping.refused.connect(self.refused)
         self.mapping.told.connect(self.told)
         self.mapping.mapped.connect(self._look_again)
         self.path, self.unfinished = "", ""
         self.preview: ImportPreview | None = None
+        self._looked = ImportWish()
         self.finished: ImportDone | None = None
         self.working = False
         self.done, self.whole_of = 0, 0
@@ -109,8 +112,8 @@ class ImportViewModel(ViewModel):
         self.history = FixedTableModel[ImportLine](_history_columns(), self)
 
     def reload(self) -> None:
-        def read() -> tuple[Sequence[ImportLine], str]:
-            return self._imports.history(), self._imports.unfinished()
+        def read() -> tuple[Sequence[ImportLine], str, Sequence[TargetStorm]]:
+            return self._imports.history(), self._imports.unfinished(), self._imports.targets()
 
         self._read(read, lambda found: self._on_history(*found))
 
@@ -133,6 +136,17 @@ class ImportViewModel(ViewModel):
         self.wish = replace(self.wish, episode=episode)
         self.look(self.path)
 
+    def wish_storm(self, storm_id: str) -> None:
+        """Every report goes to this storm of the company; "" lets each find its own."""
+        self.wish = replace(self.wish, storm_id=storm_id)
+        self.content_changed.emit()
+
+    def shows(self, *, path: str, state: str, day: str) -> bool:
+        """Whether the preview is of exactly this file, state and day, as they are typed."""
+        of = self._looked.day.isoformat() if self._looked.day else ""
+        typed = (path.strip(), state.strip().upper(), day.strip())
+        return self.preview is not None and typed == (self.path, self._looked.state, of)
+
     def look(self, path: str) -> None:
         """What an import of the file would do; nothing is changed."""
         if self.working or not path.strip():
@@ -141,7 +155,7 @@ class ImportViewModel(ViewModel):
             self.wish, self.episodes = replace(self.wish, episode=""), ()
             self.mapping.show_file(None)
         self.path, self.preview, self.finished = path.strip(), None, None
-        file, wish = Path(self.path), replace(self.wish, columns=self.mapping.columns)
+        file, wish = Path(self.path), self._wished()
         self._set_working(working=True)
 
         def work(_task: Task) -> tuple[FileColumns | None, ImportPreview | Exception]:
@@ -153,15 +167,20 @@ class ImportViewModel(ViewModel):
                     raise
                 return columns, error  # a person can still say which column is which
 
-        asked = self._choices()
-        self._io(work, lambda found: self._on_looked(asked, *found), self._on_failed)
+        self._io(work, lambda found: self._on_looked(wish, *found), self._on_failed)
 
     def run(self) -> None:
-        """Brings the file in; cut short, it is taken up again."""
-        if self.working or not self.path:
+        """Brings in what was looked at, and nothing else: what was chosen since is looked at first.
+
+        Cut short, it is taken up again.
+        """
+        if self.working or self.preview is None:
+            return
+        wish, path = self._wished(), Path(self.path)
+        if wish != self._looked:
+            self._look_again()
             return
         self.done, self.whole_of = 0, 0
-        wish, path = replace(self.wish, columns=self.mapping.columns), Path(self.path)
         self._set_working(working=True)
 
         def work(task: Task) -> ImportDone:
@@ -227,22 +246,22 @@ class ImportViewModel(ViewModel):
     def _look_again(self) -> None:
         self.look(self.path)
 
-    def _choices(self) -> tuple[dict[str, str], str]:
-        """What a person chose of the file: columns, and which of its storms."""
-        return dict(self.mapping.columns), self.wish.episode
+    def _wished(self) -> ImportWish:
+        """All that a person says beside the file, columns included."""
+        return replace(self.wish, columns=dict(self.mapping.columns))
 
     def _on_looked(
-        self, asked: tuple[dict[str, str], str], columns: FileColumns | None, found: ImportPreview | Exception
+        self, asked: ImportWish, columns: FileColumns | None, found: ImportPreview | Exception
     ) -> None:
         self.mapping.show_file(columns)
-        if self._choices() != asked:  # chosen meanwhile: what would be brought in is something else
+        if self._wished() != asked:  # chosen meanwhile: what would be brought in is something else
             self._set_working(working=False)
             self._look_again()
             return
         if isinstance(found, Exception):
             self._on_failed(found)
             return
-        self.preview = found
+        self.preview, self._looked = found, asked
         if not self.wish.episode:
             self.episodes = found.episodes
         self._show_rows(found)
@@ -269,8 +288,10 @@ class ImportViewModel(ViewModel):
         self._set_working(working=False)
         self.refused.emit(sentence(error))
 
-    def _on_history(self, history: Sequence[ImportLine], unfinished: str) -> Load:
-        self.unfinished = unfinished
+    def _on_history(
+        self, history: Sequence[ImportLine], unfinished: str, targets: Sequence[TargetStorm]
+    ) -> Load:
+        self.unfinished, self.targets = unfinished, targets
         self.history.show(history)
         self.content_changed.emit()
         return Load.READY
@@ -280,8 +301,8 @@ class ImportViewModel(ViewModel):
         super().dispose()
 
     def _on_changes(self, changes: ChangeSet) -> None:
-        if changes.origin is not self and concerns(changes, "data_imports"):
-            self._db(partial(self._imports.history), self.history.show, lambda _error: None)
+        if changes.origin is not self and concerns(changes, "data_imports", "storms"):
+            self.reload()
 
     def _set_working(self, *, working: bool) -> None:
         self.working = working

@@ -43,11 +43,17 @@ class ImportScreen(Screen):
         )
         self.hazard = Selector(look, "importHazard", self.tr("What the file is about"))
         self.episode = Selector(look, "importEpisode", self.tr("Storm of the file"))
+        self.storm = Selector(look, "importStorm", self.tr("Storm that the reports go to"))
         self.mapping = MappingCard(look, importing.mapping)
         self.choose = Button(look, "importChoose", self.tr("Choose a file"), icon="folder")
         self.look_first = Button(look, "importLook", self.tr("Look at it"), kind="primary")
         self.run = Button(look, "importRun", self.tr("Bring it in"))
         self.again = Banner(look, "importAgain")
+        self.stale = label(
+            "importStale",
+            self.tr("You typed something else since. Look at it again before you bring it in."),
+            wrap=True,
+        )
         self.facts = label("importFacts", role="strong", wrap=True)
         self.counts = label("importCounts", wrap=True)
         self.notes = label("importNotes", role="soft", wrap=True)
@@ -89,8 +95,7 @@ class ImportScreen(Screen):
         preview, working = model.preview, model.working
         self.look_first.setEnabled(not working)
         self.look_first.show_text(self._working_words() if working else self.tr("Look at it"))
-        self.run.setVisible(preview is not None and model.finished is None)
-        self.run.setEnabled(not working)
+        self._offer_run()
         for part, words in (
             (self.facts, model.facts), (self.counts, model.counts), (self.moved, model.moved),
             (self.notes, "\n".join(preview.notes) if preview else ""),
@@ -106,8 +111,20 @@ class ImportScreen(Screen):
         self._offer_again()
         self._on_look()
 
+    def _offer_run(self) -> None:
+        """What is brought in is what was looked at: not something that was typed since."""
+        model = self._importing
+        offered = model.preview is not None and model.finished is None
+        same = model.shows(path=self.path.text(), state=self.state.text(), day=self.day.text())
+        self.run.setVisible(offered)
+        self.run.setEnabled(same and not model.working)
+        self.stale.setVisible(offered and not same)
+
     def _offer_wishes(self) -> None:
         model = self._importing
+        self.storm.setVisible(bool(model.targets) and model.mapping.file is None)
+        targets = [(one.storm_id, one.name) for one in model.targets]
+        self.storm.offer([("", self.tr("To the storm that fits each report")), *targets], model.wish.storm_id)
         hazards = [
             ("", self.tr("Any hazard")),
             *((one.value, hazard_word(one)) for one in ReportHazard),
@@ -126,9 +143,14 @@ class ImportScreen(Screen):
             self._offer_wishes()
             self._importing.look(self.path.text())
 
-    def _run(self) -> None:
+    def _wish_episode(self, episode: str) -> None:
         if self._wish():
-            self._importing.run()
+            self._importing.wish_episode(episode)
+
+    def _wish_storm(self, storm_id: str) -> None:
+        if self._wish():
+            self._importing.wish_storm(storm_id)
+            self._importing.look(self.path.text())
 
     def _offer_again(self) -> None:
         unfinished = self._importing.unfinished
@@ -165,6 +187,7 @@ class ImportScreen(Screen):
         made.setAccessibleName(words)
         made.setPlaceholderText(hint)
         made.returnPressed.connect(lambda: self.take(self.path.text()))
+        made.textChanged.connect(self._offer_run)
         return made
 
     def _connect(self) -> None:
@@ -173,9 +196,10 @@ class ImportScreen(Screen):
         model.told.connect(lambda said: self.banner.say(said, "ok"))
         self.choose.clicked.connect(self._pick)
         self.look_first.clicked.connect(lambda: self.take(self.path.text()))
-        self.run.clicked.connect(self._run)
+        self.run.clicked.connect(model.run)
         self.hazard.choices.triggered.connect(lambda action: self._wish_hazard(str(action.data())))
-        self.episode.choices.triggered.connect(lambda action: model.wish_episode(str(action.data())))
+        self.episode.choices.triggered.connect(lambda action: self._wish_episode(str(action.data())))
+        self.storm.choices.triggered.connect(lambda action: self._wish_storm(str(action.data())))
         self.look.changed.connect(self._on_look)
 
     def _on_look(self) -> None:
@@ -192,7 +216,10 @@ class ImportScreen(Screen):
         wishes.setSpacing(12)
         for field in (self.state, self.day, self.hazard):
             wishes.addWidget(field, 2)
-        wishes.addWidget(self.episode, 3)
+        where = QHBoxLayout()
+        where.setSpacing(12)
+        for choice in (self.storm, self.episode):
+            where.addWidget(choice, 1)
         column = QVBoxLayout(lead)
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(12)
@@ -200,8 +227,17 @@ class ImportScreen(Screen):
         column.addWidget(self.hint)
         column.addLayout(line)
         column.addLayout(wishes)
+        column.addLayout(where)
         column.addWidget(FlowRow("importActions", self.choose, self.look_first, self.run, gap=8))
-        for part in (self.again, self.facts, self.counts, self.notes, self.moved, self.rejects_ring):
+        for part in (
+            self.stale,
+            self.again,
+            self.facts,
+            self.counts,
+            self.notes,
+            self.moved,
+            self.rejects_ring,
+        ):
             column.addWidget(part)
         column.addWidget(self.doubles_ring)
         inside = QVBoxLayout(before)

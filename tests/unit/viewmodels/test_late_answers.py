@@ -11,10 +11,17 @@ import pytest
 from stormops_desktop.domain.intake.columns import FileColumns
 from stormops_desktop.services.errors import NotAllowed
 from stormops_desktop.services.experiments.models import DesignCheck
-from stormops_desktop.services.intake.models import ImportWish, SavedColumns
+from stormops_desktop.services.intake.models import (
+    ImportCounts,
+    ImportDone,
+    ImportPreview,
+    ImportWish,
+    SavedColumns,
+)
 from stormops_desktop.services.maps.nothing import no_maps
 from stormops_desktop.services.models import StormChoice
 from stormops_desktop.services.nurture.models import OutcomeImport, SchedulePreview
+from stormops_desktop.services.ports import ChangeSet
 from stormops_desktop.viewmodels.attribution.attribution import AttributionViewModel
 from stormops_desktop.viewmodels.base import Surroundings
 from stormops_desktop.viewmodels.bus import ChangeBus
@@ -25,6 +32,7 @@ from stormops_desktop.viewmodels.storms.importing import ImportViewModel
 from stormops_desktop.viewmodels.storms.losses import LossesViewModel
 from stormops_desktop.viewmodels.storms.storms import StormsViewModel
 from stormops_desktop.viewmodels.storms.thresholds import ThresholdsViewModel
+from sync.contracts.replica import Touched
 from tests.helpers.attribution import CHOICE, NOW, engine, sample_bench
 from tests.helpers.play_storm import PlayBench
 from tests.helpers.runners import HeldRunner
@@ -277,6 +285,36 @@ def test_a_column_chosen_while_the_file_is_read_is_looked_at_too(
     runner.release_all()
     assert asked == [{}, {}, {"address": "Mail to"}]
     assert not model.working
+
+
+def test_a_storm_chosen_while_the_file_is_read_is_looked_at_and_only_then_brought_in(
+    around: Surroundings, runner: HeldRunner
+) -> None:
+    asked: list[tuple[str, str]] = []
+
+    def told(verb: str, wish: ImportWish) -> ImportPreview:
+        asked.append((verb, wish.storm_id))
+        return ImportPreview("spc_daily", "spc.csv", ImportCounts(), ())
+
+    def run(_file: Path, wish: ImportWish, **_more: Any) -> ImportDone:
+        return ImportDone(told("run", wish), (), 0, ChangeSet("Imported", Touched()))
+
+    imports: Any = SimpleNamespace(
+        columns=lambda _file: None, preview=lambda _file, wish: told("look", wish), run=run,
+        history=list, unfinished=lambda: "", targets=list,
+    )  # fmt: skip
+    model = ImportViewModel(around, imports)
+    model.look("spc.csv")  # held
+    model.wish_storm("storm-1")
+    runner.release_all()
+    assert asked == [("look", ""), ("look", "storm-1")]
+    model.wish_storm("storm-2")
+    model.run()
+    runner.release_all()
+    assert asked[2:] == [("look", "storm-2")]
+    model.run()
+    runner.release_all()
+    assert asked[3:] == [("run", "storm-2")]
 
 
 def test_without_a_saved_mapping_columns_are_guessed_again(around: Surroundings, runner: HeldRunner) -> None:

@@ -17,6 +17,12 @@ State = Mapping[str, Cells]
 LIVE_BYTES = 1 << 20
 """The largest message that a laptop takes; the hub takes less, since a wish is short."""
 
+PART_BYTES = 64 << 10
+"""Cells in one message to a laptop that takes parts; one cell that is larger goes alone."""
+
+MOST_PARTS = 256
+"""Parts before one snapshot or delta. A storm with more than that in its panels is not told live."""
+
 
 class Panel(StrEnum):
     """What can be subscribed to. Cells, as `panels` makes them:
@@ -43,18 +49,34 @@ class Subscribe(msgspec.Struct, frozen=True, tag_field="type", tag="subscribe", 
 
     Attributes:
         resume: the token of the last message that was folded, "" to begin anew.
+        parts: this laptop knows `Part`. To others a storm that doesn't fit one message is refused.
     """
 
     storm_id: str
     panels: tuple[str, ...] = ()
     resume: str = ""
+    parts: bool = False
 
 
-class Snapshot(msgspec.Struct, frozen=True, tag_field="type", tag="snapshot"):
+class Part(msgspec.Struct, frozen=True, tag_field="type", tag="part"):
+    """Cells that go before those of the next snapshot or delta, which counts the parts. Nothing is shown of
+    them until then. A cell may come again, a null may follow it: the later one holds.
+
+    Attributes:
+        number: from 0 on; 0 begins anew, whatever came before.
+    """
+
+    storm_id: str
+    number: int
+    cells: dict[str, dict[str, Any]]
+
+
+class Snapshot(msgspec.Struct, frozen=True, tag_field="type", tag="snapshot", omit_defaults=True):
     """All that this member is shown of the panels at revision `seq`; replaces what there was.
 
     Attributes:
         state: the panels that were granted; those that were asked for and are not here are not this member's.
+            Where parts went before, the last of the cells.
         as_of: the centre's clock at the reading, UTC milliseconds.
     """
 
@@ -64,9 +86,10 @@ class Snapshot(msgspec.Struct, frozen=True, tag_field="type", tag="snapshot"):
     as_of: int
     resume: str
     state: dict[str, dict[str, Any]]
+    parts: int = 0
 
 
-class Delta(msgspec.Struct, frozen=True, tag_field="type", tag="delta"):
+class Delta(msgspec.Struct, frozen=True, tag_field="type", tag="delta", omit_defaults=True):
     """What is different at `seq` for one who stands at `since`; folded, or else nothing."""
 
     storm_id: str
@@ -75,6 +98,7 @@ class Delta(msgspec.Struct, frozen=True, tag_field="type", tag="delta"):
     as_of: int
     resume: str
     changes: dict[str, dict[str, Any]]
+    parts: int = 0
 
 
 class Reset(msgspec.Struct, frozen=True, tag_field="type", tag="reset", omit_defaults=True):
@@ -93,20 +117,24 @@ class Refused(msgspec.Struct, frozen=True, tag_field="type", tag="error", omit_d
     retry_after: float = 0.0
 
 
-Told = Snapshot | Delta | Reset | Refused
+Told = Part | Snapshot | Delta | Reset | Refused
 
 
-def fold(state: State, changes: State) -> dict[str, dict[str, Any]]:
-    """The state after the changes; neither argument is touched."""
+def fold(state: State, *changes: State) -> dict[str, dict[str, Any]]:
+    """The state after the changes, in their order; no argument is touched."""
     folded = {panel: dict(cells) for panel, cells in state.items()}
-    for panel, cells in changes.items():
-        kept = folded.setdefault(panel, {})
-        for key, value in cells.items():
-            if value is None:
-                kept.pop(key, None)
-            else:
-                kept[key] = value
+    for change in changes:
+        for panel, cells in change.items():
+            _change(folded.setdefault(panel, {}), cells)
     return folded
+
+
+def _change(kept: dict[str, Any], cells: Cells) -> None:
+    for key, value in cells.items():
+        if value is None:
+            kept.pop(key, None)
+        else:
+            kept[key] = value
 
 
 def encode(message: Subscribe | Told) -> str:
@@ -119,7 +147,7 @@ class _Named(msgspec.Struct):
 
 
 _TOLD = msgspec.json.Decoder(Told)
-_NAMES = frozenset({"snapshot", "delta", "reset", "error"})
+_NAMES = frozenset({"part", "snapshot", "delta", "reset", "error"})
 
 
 def told(text: str | bytes) -> Told | None:

@@ -117,12 +117,6 @@ class PanelCells:
         for key, value in cells.items():
             self.put(key, value, seq)
 
-    def since(self, rev: int, sight: Sight) -> dict[str, Any]:
-        """What is newer than `rev` of what this reader sees."""
-        newer = {key: self.cells[key] for key, at in self.revs.items() if at > rev and sight.sees(key)}
-        newer.update({key: None for key, at in self.gone.items() if at > rev and sight.sees(key)})
-        return newer
-
 
 @dataclass(slots=True)
 class StormPanels:
@@ -164,11 +158,6 @@ class StormPanels:
             for panel in sorted(sight.panels)
             if panel in self.panels
         }
-
-    def changes(self, since: int, sight: Sight) -> dict[str, dict[str, Any]]:
-        """What is new to a reader that stands at `since`; panels without news are not named."""
-        found = {panel: self.panels[panel].since(since, sight) for panel in sorted(sight.panels & self.held)}
-        return {panel: cells for panel, cells in found.items() if cells}
 
     def cells(self, panel: Panel) -> dict[str, Any] | None:
         """A copy of one panel's cells; None when it is not kept."""

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 
 import httpx
 import msgspec
-from websockets.exceptions import InvalidStatus, WebSocketException
+from websockets.exceptions import ConnectionClosed, InvalidStatus, WebSocketException
+from websockets.frames import CloseCode
 from websockets.sync.client import ClientConnection, connect
 
 from sync.contracts import live
@@ -29,7 +30,8 @@ LISTEN_S = 1.0
 OPEN_S = 10.0
 LONG_POLL_S = 25.0
 PING_S = 10.0
-"""A line that is dead without a word is noticed within two of these."""
+"""A line that is dead without a word is noticed within two of these. Whatever is heard is a sign of life: on
+a slow link the answer to a ping waits behind the parts of a snapshot."""
 
 SOCKETS_TRIED = 2
 CLOSE_EXPIRED = 4401
@@ -102,8 +104,7 @@ class Listener:
                 additional_headers=headers,
                 open_timeout=OPEN_S,
                 close_timeout=LISTEN_S,
-                ping_interval=PING_S,
-                ping_timeout=PING_S,
+                ping_interval=None,  # `_Silence` asks, and listens to more than the answer
                 max_size=live.LIVE_BYTES,
             ) as socket:
                 self._refused, self._stale = 0, None
@@ -133,18 +134,28 @@ class Listener:
                 self.panels.lost()
 
     def _hear(self, socket: ClientConnection) -> None:
-        while not self._stopped.is_set():
+        silence = _Silence(socket)
+        while not self._stopped.is_set() and not silence.dead:
             try:
                 told = socket.recv(timeout=LISTEN_S)
             except TimeoutError:
+                silence.lasts(LISTEN_S)
                 continue
-            except WebSocketException:
+            except WebSocketException as ended:
+                self._ended(ended)
                 return
+            silence.broken()
             self.backoff.reset()
             if not self._of_a_panel(told):
                 self.on_news(_newest(told))
                 if self.panels is not None and self.panels.waits_for_storm:
                     self.ask()
+
+    def _ended(self, how: WebSocketException) -> None:
+        """A line that ends because of one message would end again and again, were it asked for again."""
+        said = how.sent if isinstance(how, ConnectionClosed) else None
+        if said is not None and said.code == CloseCode.MESSAGE_TOO_BIG and self.panels is not None:
+            self.panels.too_much()
 
     def _of_a_panel(self, told: str | bytes) -> bool:
         """Whether it was a message of a panel; after one that can't be read the panels are not live."""
@@ -169,6 +180,32 @@ class Listener:
         self.backoff.reset()
         if news is not None:
             self.on_news(news.high)
+
+
+class _Silence:
+    """How long nothing came over a line, and whether it is dead."""
+
+    def __init__(self, socket: ClientConnection) -> None:
+        self._socket = socket
+        self._lasted_s = 0.0
+        self._answer: threading.Event | None = None
+
+    @property
+    def dead(self) -> bool:
+        return self._lasted_s >= 2 * PING_S
+
+    def broken(self) -> None:
+        """Something came."""
+        self._lasted_s, self._answer = 0.0, None
+
+    def lasts(self, for_s: float) -> None:
+        """Nothing came for so many seconds more."""
+        if self._answer is not None and self._answer.is_set():
+            self.broken()
+        self._lasted_s += for_s
+        if self._answer is None and self._lasted_s >= PING_S:
+            with contextlib.suppress(WebSocketException, OSError):  # whoever reads the line notices
+                self._answer = self._socket.ping()
 
 
 def _newest(told: str | bytes) -> int:

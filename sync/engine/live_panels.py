@@ -5,7 +5,18 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 
 from sync.contracts.errors import ProblemType
-from sync.contracts.live import Delta, Refused, Reset, Snapshot, State, Subscribe, Told, fold
+from sync.contracts.live import (
+    MOST_PARTS,
+    Delta,
+    Part,
+    Refused,
+    Reset,
+    Snapshot,
+    State,
+    Subscribe,
+    Told,
+    fold,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +57,8 @@ class LivePanels:
         self._panels: tuple[str, ...] = ()
         self._resume = ""
         self._refused = False
+        self._too_much = False
+        self._parts: list[State] = []
 
     @property
     def view(self) -> LiveView:
@@ -58,25 +71,25 @@ class LivePanels:
         with self._changed:
             if (storm_id, wanted) == (self._view.storm_id, self._panels):
                 return
-            self._panels, self._resume, self._refused = wanted, "", False
+            self._panels, self._resume, self._refused, self._too_much = wanted, "", False, False
+            self._parts = []
             self._show(LiveView(storm_id, version=self._view.version))
 
     def wish(self) -> Subscribe:
         """What to ask the hub for, from where this view stands."""
         with self._changed:
-            return Subscribe(self._view.storm_id, self._panels, self._resume)
+            panels = () if self._too_much else self._panels
+            return Subscribe(self._view.storm_id, panels, self._resume, parts=True)
 
     def hear(self, told: Told) -> None:
         """Folds one message."""
         with self._changed:
             if told.storm_id not in ("", self._view.storm_id):
                 return
-            if isinstance(told, Snapshot):
-                self._stand(told, told.state, told.epoch)
-            elif isinstance(told, Delta):
-                if not told.since <= self._view.seq <= told.seq:
-                    return  # of an earlier wish; the snapshot of the present one is on its way
-                self._stand(told, fold(self._view.state, told.changes), self._view.epoch)
+            if isinstance(told, Part):
+                self._gather(told)
+            elif isinstance(told, (Snapshot, Delta)):
+                self._take(told)
             else:
                 self._miss(told)
 
@@ -89,21 +102,44 @@ class LivePanels:
     def lost(self) -> None:
         """The line broke: what is shown is as of now."""
         with self._changed:
+            self._parts = []
             if self._view.live:
                 self._show(replace(self._view, live=False, heard_at=self._now_ms()))
 
     def missed(self) -> None:
         """Something was told that can't be read: the next wish begins anew."""
         with self._changed:
-            self._resume = ""
+            self._resume, self._parts = "", []
             if self._view.live:
                 self._show(replace(self._view, live=False, heard_at=self._now_ms()))
+
+    def too_much(self) -> None:
+        """A message was larger than any that is taken: this storm's panels are not asked for again."""
+        with self._changed:
+            self._too_much = True
 
     def wait(self, than: int, timeout_s: float) -> LiveView:
         """The view once it is newer than version `than`, or as it is when the time is up."""
         with self._changed:
             self._changed.wait_for(lambda: self._view.version > than, timeout_s)
             return self._view
+
+    def _gather(self, part: Part) -> None:
+        """Keeps the part for the message that it belongs to; one that is not next in line is of an old wish."""
+        if part.number == 0:
+            self._parts = []
+        if part.number == len(self._parts) < MOST_PARTS:
+            self._parts.append(part.cells)
+
+    def _take(self, told: Snapshot | Delta) -> None:
+        parts, self._parts = self._parts[: told.parts], []
+        if len(parts) < told.parts:
+            return  # of an earlier wish, and so is the one below; the answer to the present one is on its way
+        if isinstance(told, Snapshot):
+            state = fold({panel: {} for panel in told.state}, *parts, told.state) if parts else told.state
+            self._stand(told, state, told.epoch)
+        elif told.since <= self._view.seq <= told.seq:
+            self._stand(told, fold(self._view.state, *parts, told.changes), self._view.epoch)
 
     def _stand(self, told: Snapshot | Delta, state: State, epoch: str) -> None:
         self._resume, self._refused = told.resume, False
@@ -112,7 +148,7 @@ class LivePanels:
         ))  # fmt: skip
 
     def _miss(self, told: Reset | Refused) -> None:
-        self._resume = ""
+        self._resume, self._parts = "", []
         if isinstance(told, Refused):
             self._refused = told.problem == ProblemType.NOT_FOUND
         if isinstance(told, Refused) and self._view.live:

@@ -7,12 +7,16 @@ import pytest
 from stormops_desktop.services.board.models import BoardFilter
 from stormops_desktop.services.live.models import CrewProgress, LiveStatus
 from sync.contracts.capture import Draft
+from sync.contracts.live import LIVE_BYTES
 from sync.contracts.ops import Kind
 from tests.helpers import play_storm as p
 from tests.helpers.desktops import Laptop, laptops, storm_day
 from tests.helpers.hub import HubAtHand
 from tests.helpers.live_wire import Port, served, watching
 from tests.helpers.replica_rows import key
+from tests.hub.http.live_follower import lines
+from tests.hub.http.wire import laptop as sender
+from tests.hub.http.wire import new_id
 
 __all__ = ["laptops"]
 pytestmark = pytest.mark.postgres
@@ -224,3 +228,24 @@ def test_a_storm_that_is_made_while_it_is_looked_at_is_told_once_the_office_has_
         line.news.get(timeout=30)  # the line is open: the office does not know the storm
         assert office.sync().problem == ""
         assert line.at(cursor(office)).storm_id == made
+
+
+def test_a_storm_of_more_routes_than_a_message_holds_is_live_over_one_line(
+    pair: tuple[Laptop, Laptop], hub_app: HubAtHand
+) -> None:
+    planner = sender(hub_app, hub_app.ours.people["planner"])
+    long = "x" * 19_000
+    for _ in range(3):
+        planner.push(*lines(*[
+            ("routes", new_id(), {"storm_id": STORM, "route_name": long, "status": "published",
+                                  "crew_id": None, "plan_version": 1, "property_count": 0})
+            for _ in range(LIVE_BYTES // len(long) // 3 + 5)
+        ]))  # fmt: skip
+    crew, office = pair
+    with watching(office.desktop.accounts.session, STORM) as line:
+        line.until(lambda status: status.live)
+        line.at(do(crew, "en_route"))
+        told = office.desktop.accounts.session.live.desk.progress(STORM)
+        assert told.ahead
+        assert sum(len(route.name) for route in told.routes) > LIVE_BYTES
+        assert told.counts() == {"assigned": 2, "en_route": 1}

@@ -15,8 +15,9 @@ from sync.contracts.live import Refused, Subscribe, encode
 from sync.contracts.messages import Poke
 from sync.hub.accounts.tokens import Bearer
 from sync.hub.core.model import Principal
-from sync.hub.live.following import Follower, Seat, Wishes
+from sync.hub.live.following import Follower
 from sync.hub.live.pokes import Watcher
+from sync.hub.live.wishes import Seat, Wishes
 from sync.hub.parts import HubParts
 from sync.hub.web.answers import bearer_of, parts_of, problem_answer
 from sync.hub.web.problems import BUSY_RETRY_S, HubProblem, refusal

@@ -1,20 +1,16 @@
-"""One room a storm that somebody looks at: its panels, read once for all who look.
-
-A room keeps what the panels are made of, and nothing for a reader. Whoever is slow finds the cells that are
-newer than where it stands; who came too late for that begins with a snapshot.
-"""
+"""The rooms of this process: opened for whoever looks, kept up to date, closed some time after the last."""
 
 import asyncio
 import logging
-from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import ExitStack, asynccontextmanager
 from typing import Any, Protocol
 
 from sync.contracts.errors import ProblemType
-from sync.contracts.live import Delta, Panel, Snapshot, encode
-from sync.contracts.live_panels import Batch, Sight, StormPanels
+from sync.contracts.live import Panel
+from sync.contracts.live_panels import Batch
 from sync.hub.live.pokes import Pokes, Watcher
+from sync.hub.live.room import Room
 from sync.hub.web.problems import BUSY_RETRY_S, HubProblem, refusal
 from sync.postgres.errors import DatabaseError, RetryError, Unavailable
 
@@ -28,7 +24,6 @@ LINGER_S = 60.0
 REST, LEAST_REST_S, MOST_REST_S = 2.0, 0.02, 2.0
 """After a reading the room rests this many times as long as it took: reading never fills a lane."""
 
-MESSAGES_KEPT = 256
 _TRY_AGAIN_S = 1.0
 
 
@@ -43,97 +38,6 @@ class StormReads(Protocol):
 
 
 Run = Callable[[str, Callable[[], Batch | None]], Awaitable[Batch | None]]
-
-
-class Room:
-    """The panels of one storm, kept up while anybody looks. Belongs to one event loop."""
-
-    def __init__(self, tenant_id: str, storm_id: str) -> None:
-        self.tenant_id, self.storm_id = tenant_id, storm_id
-        self.panels = StormPanels()
-        self.scope_rev = -1
-        self.ended = False
-        self.readers = 0
-        self.wanted: Counter[Panel] = Counter()
-        self.reading = asyncio.Lock()
-        self._news = asyncio.Event()
-        self._messages: dict[tuple[int, str], str | None] = {}
-
-    @property
-    def seq(self) -> int:
-        return self.panels.seq
-
-    def take(self, batch: Batch) -> None:
-        """The storm as it is now."""
-        self.panels.apply(batch)
-        if batch.scope_moved:
-            self.scope_rev = batch.seq
-        self.panels.forget(self.panels.held - frozenset(+self.wanted))
-        self._messages.clear()
-        self._wake()
-
-    def end(self) -> None:
-        self.ended = True
-        self._wake()
-
-    async def newer(self, than: int) -> int:
-        """Waits until the room is past revision `than` (or it ends), and tells where it is."""
-        while self.seq <= than and not self.ended:
-            await self._news.wait()
-        return self.seq
-
-    async def over(self) -> None:
-        """Waits until the room ends."""
-        while not self.ended:
-            await self._news.wait()
-
-    def resume_token(self, sight: Sight) -> str:
-        """Names what a reader has: the counter, where it stands, and what it was shown."""
-        return f"{self.panels.epoch}.{self.seq}.{sight.etag}"
-
-    def resumed(self, token: str, sight: Sight) -> int | None:
-        """The revision that a reader may go on from; None when it has to begin anew."""
-        epoch, seq, etag = (*token.split("."), "", "", "")[:3]
-        if (epoch, etag) != (self.panels.epoch, sight.etag) or not (seq.isascii() and seq.isdigit()):
-            return None
-        return int(seq) if len(seq) < 19 and self.panels.reaches(int(seq), sight) else None
-
-    def snapshot(self, sight: Sight) -> str:
-        """The message with everything this reader is shown."""
-        return self._kept((-1, sight.etag), lambda: encode(self._snapshot(sight))) or ""
-
-    def delta(self, since: int, sight: Sight) -> str | None:
-        """The message with what is newer than `since`; None when nothing is."""
-        return self._kept((since, sight.etag), lambda: self._delta(since, sight))
-
-    def standing(self, since: int, sight: Sight) -> str:
-        """As `delta`, said even when nothing is newer: the reader stands right."""
-        return self.delta(since, sight) or encode(self._message(since, sight, {}))
-
-    def _snapshot(self, sight: Sight) -> Snapshot:
-        panels = self.panels
-        return Snapshot(
-            self.storm_id, panels.epoch, self.seq, panels.as_of, self.resume_token(sight), panels.state(sight)
-        )
-
-    def _delta(self, since: int, sight: Sight) -> str | None:
-        changes = self.panels.changes(since, sight)
-        return encode(self._message(since, sight, changes)) if changes else None
-
-    def _message(self, since: int, sight: Sight, changes: dict[str, dict[str, object]]) -> Delta:
-        return Delta(self.storm_id, since, self.seq, self.panels.as_of, self.resume_token(sight), changes)
-
-    def _kept(self, key: tuple[int, str], make: Callable[[], str | None]) -> str | None:
-        """Who stands alike is told alike: a thousand readers share one message."""
-        if key not in self._messages:
-            if len(self._messages) >= MESSAGES_KEPT:
-                self._messages.clear()
-            self._messages[key] = make()
-        return self._messages[key]
-
-    def _wake(self) -> None:
-        waited, self._news = self._news, asyncio.Event()
-        waited.set()
 
 
 class Rooms:

@@ -1,29 +1,42 @@
 """`/v1/live` with a subscription: snapshot, deltas, resume, who sees what, and a laptop that is slow."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
 import psycopg
 import pytest
 
-from sync.contracts.capture import Draft
-from sync.contracts.live import Delta, Refused, Reset, Snapshot, Subscribe, Told, encode, fold, told
+from sync.contracts.live import (
+    Delta,
+    Refused,
+    Reset,
+    Snapshot,
+    Subscribe,
+    encode,
+    told,
+)
 from sync.contracts.ops import Kind, Op
 from sync.postgres.context import TenantContext, set_context
 from sync.postgres.provision import revoke_user
 from sync.postgres.urls import ServerUrls
-from tests.helpers.asgi import Socket
 from tests.helpers.desktops import storm_day
-from tests.helpers.hub import HubAtHand, Person, hub_at_hand
+from tests.helpers.hub import HubAtHand, hub_at_hand
 from tests.helpers.play_storm import BEGIN, decision_line, outcome_line, uplift_line
 from tests.helpers.replica_rows import key
+from tests.hub.http.live_follower import (
+    ROUTE,
+    STORM,
+    counts,
+    follow,
+    lines,
+    ops,
+    step,
+    until_seq,
+)
 from tests.hub.http.wire import Laptop, laptop, new_id
 
 pytestmark = pytest.mark.postgres
-STORM, ROUTE = key("storm"), key("route")
-ALL = ("jobs", "score", "attribution", "map")
 
 
 @pytest.fixture
@@ -32,76 +45,12 @@ def hub(database: ServerUrls) -> Iterator[HubAtHand]:
         yield at_hand
 
 
-@dataclass
-class Follower:
-    """A laptop's end of the line, folding what it is told."""
-
-    socket: Socket
-    state: dict[str, Any] = field(default_factory=dict)
-    seq: int = -1
-    resume: str = ""
-
-    def subscribe(self, *panels: str, storm: str = STORM, resume: str = "") -> None:
-        self.socket.say(encode(Subscribe(storm, panels or ALL, resume)))
-
-    def next(self) -> Told:
-        """The next message of a panel; pokes pass by."""
-        while True:
-            message = self.socket.next()
-            assert message["type"] in ("websocket.send", "websocket.accept"), message
-            heard = told(message["text"]) if message["type"] == "websocket.send" else None
-            if heard is not None:
-                return self._fold(heard)
-
-    def until(self, seq: int) -> dict[str, Any]:
-        """The state once it is at the revision, or past it."""
-        while self.seq < seq:
-            self.next()
-        return self.state
-
-    def _fold(self, heard: Told) -> Told:
-        if isinstance(heard, Snapshot):
-            self.state = heard.state
-        elif isinstance(heard, Delta):
-            assert heard.since == self.seq, "a delta goes on where the reader stands"
-            self.state = fold(self.state, heard.changes)
-        if isinstance(heard, (Snapshot, Delta)):
-            assert heard.seq >= self.seq or isinstance(heard, Snapshot)
-            self.seq, self.resume = heard.seq, heard.resume
-        return heard
-
-
-def follow(hub: HubAtHand, person: Person, *panels: str, resume: str = "", **options: Any) -> Follower:
-    token = hub.login(person, **options).access_token
-    follower = Follower(Socket(hub.server, "/v1/live", {"authorization": f"Bearer {token}"}))
-    follower.subscribe(*panels, resume=resume)
-    return follower
-
-
-def ops(drafts: list[Draft]) -> list[Op]:
-    return [Op(new_id(), one.kind, one.entity, one.key, one.fields, base=0, hlc=1) for one in drafts]
-
-
-def lines(*rows: Any) -> list[Op]:
-    return ops([Draft(Kind.ADD, *row) for row in rows])
-
-
-def step(job: str, came_from: str, to: str) -> Op:
-    fields = {"event_id": new_id(), "from": came_from, "to": to, "happened_at": 1_790_000_000_000}
-    return Op(new_id(), Kind.TRANSITION, "jobs", key(job), fields, base=1, hlc=2)
-
-
 @pytest.fixture
 def planner(hub: HubAtHand) -> Laptop:
     """A planner's laptop that has pushed a storm: route, crew and two jobs."""
     made = laptop(hub, hub.ours.people["planner"])
     made.push(*ops(storm_day(hub.ours.crew_id)))
     return made
-
-
-def counts(state: dict[str, Any], route: str = ROUTE) -> list[int]:
-    found: list[int] = state["jobs"][route]["counts"]
-    return found
 
 
 def test_what_one_laptop_does_shows_on_the_other(hub: HubAtHand, planner: Laptop) -> None:
@@ -392,13 +341,6 @@ def test_a_laptop_that_is_too_slow_is_dropped_to_a_snapshot(database: ServerUrls
         assert office.seq == second.rev
         assert counts(office.state) == [0, 0, 1, 0, 1, 0, 0]
         office.socket.leave()
-
-
-async def until_seq(hub: HubAtHand, rev: int) -> None:
-    """Until the storm's room is at the revision."""
-    async with hub.parts.live.enter(hub.ours.tenant_id, STORM, frozenset()) as room:
-        while room.seq < rev:
-            await room.newer(room.seq)
 
 
 def test_another_wish_takes_the_place_of_the_one_before(hub: HubAtHand, planner: Laptop) -> None:

@@ -1,5 +1,7 @@
 """Pokes over a real WebSocket, its end, and what is done where none gets through."""
 
+import contextlib
+import socket
 import threading
 from contextlib import contextmanager
 
@@ -7,10 +9,12 @@ import httpx
 import msgspec
 import pytest
 from websockets.sync.server import serve
+from websockets.utils import accept_key
 
 from sync.contracts.account import TokenResponse
 from sync.contracts.errors import PROBLEM_MEDIA_TYPE, Problem, ProblemType
 from sync.contracts.messages import Poke, SyncResponse
+from sync.engine import live
 from sync.engine.backoff import Backoff
 from sync.engine.errors import SignedOut
 from sync.engine.live import CLOSE_EXPIRED, CLOSE_REVOKED, Listener
@@ -51,16 +55,16 @@ class Heard:
 
     def __exit__(self, *_):
         self.listener.stop()
-        self._thread.join(10)
+        self._thread.join(60)
         assert not self._thread.is_alive()
 
     def wait(self, count=1):
         for _ in range(count):
-            assert self._news.acquire(timeout=10), f"heard only {self.revs}"
+            assert self._news.acquire(timeout=60), f"heard only {self.revs}"
         return self.revs
 
     def join(self):
-        self._thread.join(10)
+        self._thread.join(60)
 
     def _hear(self, rev):
         self.revs.append(rev)
@@ -157,3 +161,74 @@ def test_where_no_socket_gets_through_the_long_poll_tells(epoch_changed):
 
     with served(until_closed, refuse) as url, Heard(url, answer) as heard:
         assert heard.wait()[0] == (0 if epoch_changed else 12)
+
+
+class Deaf:
+    """A hub that takes lines and never says or answers anything on them."""
+
+    def __init__(self):
+        self.came = threading.Semaphore(0)
+        self._server = socket.create_server(("127.0.0.1", 0))
+        self._lines = []
+        self._thread = threading.Thread(target=self._take_all)
+        self.url = f"ws://127.0.0.1:{self._server.getsockname()[1]}/v1/live"
+
+    def __enter__(self):
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_):
+        with contextlib.suppress(OSError):
+            self._server.shutdown(socket.SHUT_RDWR)
+        self._server.close()
+        self._thread.join(10)
+        for line in self._lines:
+            line.close()
+
+    def _take_all(self):
+        with contextlib.suppress(OSError):
+            while True:
+                self._lines.append(self._server.accept()[0])
+                asked = self._lines[-1].recv(65_536).decode().splitlines()
+                key = next(one for one in asked if one.lower().startswith("sec-websocket-key"))
+                accept = accept_key(key.partition(":")[2].strip())
+                self._lines[-1].sendall(
+                    "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                    f"Sec-WebSocket-Accept: {accept}\r\n\r\n".encode()
+                )
+                self.came.release()
+
+
+def test_a_line_that_is_dead_without_a_word_is_opened_again(monkeypatch):
+    monkeypatch.setattr(live, "LISTEN_S", 0.01)
+    monkeypatch.setattr(live, "PING_S", 0.02)
+    with Deaf() as hub, Heard(hub.url):
+        assert hub.came.acquire(timeout=30)
+        assert hub.came.acquire(timeout=30)
+
+
+class Mute:
+    """A line whose pings wait for an answer that a test gives."""
+
+    def __init__(self):
+        self.pings = []
+
+    def ping(self):
+        self.pings.append(threading.Event())
+        return self.pings[-1]
+
+
+def test_whatever_is_heard_is_a_sign_of_life_and_so_is_an_answer():
+    line = Mute()
+    silence = live._Silence(line)
+    for _ in range(3):  # parts of a snapshot on a slow link, the answers to pings behind them
+        silence.lasts(1.9 * live.PING_S)
+        silence.broken()
+    assert not silence.dead
+    silence.lasts(live.PING_S)
+    line.pings[-1].set()
+    silence.lasts(live.PING_S)
+    assert not silence.dead
+    silence.lasts(live.PING_S)
+    assert silence.dead
+    assert len(line.pings) == 5

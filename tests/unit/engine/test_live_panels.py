@@ -3,7 +3,18 @@
 import msgspec
 import pytest
 
-from sync.contracts.live import Delta, Refused, Reset, Snapshot, Subscribe, encode, fold, told
+from sync.contracts.live import (
+    MOST_PARTS,
+    Delta,
+    Part,
+    Refused,
+    Reset,
+    Snapshot,
+    Subscribe,
+    encode,
+    fold,
+    told,
+)
 from sync.contracts.messages import Poke
 from sync.engine.live_panels import LivePanels, LiveView
 from tests.unit.engine.test_live import Heard, served, until_closed
@@ -38,7 +49,7 @@ def panels():
 
 def test_before_anything_is_told_there_is_nothing(panels):
     assert panels.view == LiveView("s", version=1)
-    assert panels.wish() == Subscribe("s", ASKED, "")
+    assert panels.wish() == Subscribe("s", ASKED, "", parts=True)
 
 
 def test_deltas_are_folded_and_the_newest_token_is_kept(panels):
@@ -47,7 +58,7 @@ def test_deltas_are_folded_and_the_newest_token_is_kept(panels):
     view = panels.view
     assert (view.seq, view.epoch, view.live, view.heard_at) == (7, "e", True, NOW)
     assert view.state == {"jobs": {"r1": 3}}
-    assert panels.wish() == Subscribe("s", ASKED, "e.7.x")
+    assert panels.wish() == Subscribe("s", ASKED, "e.7.x", parts=True)
 
 
 def test_folding_touches_neither_side():
@@ -86,6 +97,75 @@ def test_a_line_that_is_lost_keeps_what_it_told(panels):
     assert panels.view is view
 
 
+def part(number, storm="s", **cells):
+    return Part(storm, number, {"jobs": cells})
+
+
+def test_parts_are_shown_all_at_once_with_the_message_they_belong_to(panels):
+    panels.hear(snapshot(3))
+    before = panels.view
+    panels.hear(part(0, r1=9, r5=5))
+    panels.hear(part(1, r5=None, r6=6))
+    assert panels.view is before, "nothing moves until all of it is there"
+    panels.hear(Snapshot("s", "e", 8, NOW, "e.8.x", {"jobs": {"r7": 7}, "map": {}}, parts=2))
+    assert panels.view.state == {"jobs": {"r1": 9, "r6": 6, "r7": 7}, "map": {}}
+    assert (panels.view.seq, panels.wish().resume) == (8, "e.8.x")
+    panels.hear(part(0, r1=None))
+    panels.hear(msgspec.structs.replace(delta(8, 9, r8=8), parts=1))
+    assert panels.view.state == {"jobs": {"r6": 6, "r7": 7, "r8": 8}, "map": {}}
+
+
+def test_parts_of_an_earlier_wish_are_not_mixed_with_those_of_this_one(panels):
+    panels.hear(part(0, old=1))
+    panels.hear(part(1, old2=1))
+    panels.follow("other", ASKED)
+    panels.follow("s", ASKED)
+    panels.hear(part(2, old3=1))  # it was under way
+    panels.hear(Snapshot("s", "e", 5, NOW, "e.5.x", {"jobs": {}}, parts=3))
+    assert panels.view.seq == -1, "a snapshot with a part missing is none"
+    panels.hear(part(0, r1=1))
+    panels.hear(Snapshot("s", "e", 6, NOW, "e.6.x", {"jobs": {"r2": 2}}, parts=1))
+    assert panels.view.state == {"jobs": {"r1": 1, "r2": 2}}
+
+
+@pytest.mark.parametrize(
+    "end", [lambda p: p.lost(), lambda p: p.missed(), lambda p: p.hear(Reset("s", "gone"))]
+)
+def test_parts_do_not_outlive_what_they_were_sent_for(panels, end):
+    panels.hear(part(0, r1=1))
+    end(panels)
+    panels.hear(Snapshot("s", "e", 6, NOW, "e.6.x", {"jobs": {}}, parts=1))
+    assert panels.view.seq == -1
+
+
+def test_no_more_parts_are_kept_than_a_snapshot_may_have(panels):
+    for number in range(MOST_PARTS + 9):
+        panels.hear(part(number, **{f"r{number}": 1}))
+    assert len(panels._parts) == MOST_PARTS
+
+
+def test_a_line_that_a_message_was_too_large_for_does_not_ask_for_it_again(panels):
+    """A hub before parts, with a storm that fits no message: pokes go on, and the panels are as of."""
+    large = snapshot(jobs={f"r{n}": "x" * 1_000 for n in range(1_100)})
+    poke, wishes, lines = msgspec.json.encode(Poke(9)).decode(), [], []
+
+    def talk(socket):
+        lines.append(socket)
+        if len(lines) == 1:
+            wishes.append(socket.recv())
+            socket.send(encode(large))
+        else:
+            socket.send(poke)
+        wishes.extend(socket)
+
+    with served(talk) as url, Heard(url, panels=panels) as heard:
+        assert heard.wait() == [9]
+        assert panels.view.seq == -1
+    assert len(wishes) == 1
+    panels.follow("other", ASKED)
+    assert panels.wish().panels == ASKED, "another storm is asked for as ever"
+
+
 def test_a_reset_keeps_the_numbers_until_the_snapshot_comes(panels):
     panels.hear(snapshot())
     panels.hear(Reset("s", "slow"))
@@ -117,7 +197,7 @@ def test_who_waits_is_woken_by_the_next_change(panels):
 def test_nothing_followed_asks_for_nothing(panels):
     panels.hear(snapshot())
     panels.follow("", ASKED)
-    assert panels.wish() == Subscribe("", ())
+    assert panels.wish() == Subscribe("", (), parts=True)
     assert panels.view.state == {}
 
 
@@ -146,7 +226,7 @@ def test_a_listener_asks_when_the_line_opens_and_folds_what_it_hears(panels):
     hub = Telling([snapshot(), delta(5, 6, r1=4)])
     with served(hub) as url, Heard(url, panels=panels) as heard:
         until(panels, 6)
-    assert hub.wishes == [Subscribe("s", ASKED, "")]
+    assert hub.wishes == [Subscribe("s", ASKED, "", parts=True)]
     assert panels.view.state["jobs"]["r1"] == 4
     assert not panels.view.live, "the line was ended"
     assert heard.revs == [], "what a panel is told is no reason for an exchange"

@@ -20,6 +20,7 @@ from sync.contracts.live_panels import (
     Sight,
     StormPanels,
 )
+from sync.hub.live.pages import Walk, page
 
 EVERY = frozenset(Panel)
 OFFICE = Sight(EVERY)
@@ -88,7 +89,7 @@ def test_a_snapshot_and_the_deltas_after_it_are_the_later_snapshot(found, sight,
         if reader is None:
             reader, stands = panels.state(sight), panels.seq
         elif data.draw(st.booleans()):  # a slow reader is told several revisions in one
-            reader, stands = fold(reader, over_the_wire(panels.changes(stands, sight))), panels.seq
+            reader, stands = fold(reader, over_the_wire(changes(panels, stands, sight))), panels.seq
         assert {panel: dict(kept) for panel, kept in reader.items()} == states[stands]
 
 
@@ -120,6 +121,47 @@ def over_the_wire(changes):
     return msgspec.json.decode(msgspec.json.encode(changes))
 
 
+def changes(panels: StormPanels, since: int, sight: Sight) -> dict[str, dict[str, object]]:
+    """What is told to one who stands at `since`, in one message."""
+    told = page(panels, sight, Walk.of(since, panels.seq), 1 << 20)
+    assert told.onward is None
+    return over_the_wire(told.cells)
+
+
+@settings(max_examples=80, deadline=None)
+@given(steps, st.sampled_from(SIGHTS), st.sampled_from((1, 60, 200)), st.data())
+def test_pages_told_while_all_moves_make_the_newest_state(found, sight, most, data) -> None:
+    """A snapshot, and a delta after it, each in as many messages as one draws, rows changing in between."""
+    panels, coming = StormPanels(), iter(batches(found))
+    panels.apply(next(coming))
+    reader, since = {panel: {} for panel in panels.state(sight)}, None
+    for _ in range(2):
+        walk = Walk.of(since, panels.seq)
+        while walk is not None:
+            told = page(panels, sight, walk, most)
+            assert told.onward is None or told.onward.parts == walk.parts + 1
+            reader, walk = fold(reader, over_the_wire(told.cells)), told.onward
+            since = panels.seq
+            if walk is not None and data.draw(st.booleans()) and (batch := next(coming, None)):
+                panels.apply(batch)
+        assert reader == panels.state(sight)
+        if (batch := next(coming, None)) is not None:
+            panels.apply(batch)
+
+
+def test_a_page_is_no_larger_than_asked_for_unless_one_cell_is() -> None:
+    panels = opened(routes=tuple(RouteFact(f"r{n}", "x" * 300, None) for n in range(9)))
+    walk, sizes = Walk.of(None, panels.seq), []
+    while walk is not None:
+        told = page(panels, OFFICE, walk, 1_000)
+        sizes.append(len(msgspec.json.encode(told.cells)))
+        walk = told.onward
+    assert len(sizes) == 5
+    assert max(sizes) <= 1_000 + 50
+    alone = page(panels, OFFICE, Walk.of(None, panels.seq), 10)
+    assert len(alone.cells["jobs"]) == 1
+
+
 def test_counts_are_of_every_status_in_the_contracts_order() -> None:
     panels = opened(
         jobs=(job(1), job(2, status="completed"), job(3, route="", status="pending")),
@@ -134,7 +176,7 @@ def test_counts_are_of_every_status_in_the_contracts_order() -> None:
 def test_a_job_that_moves_is_counted_in_one_place_and_told_in_one_delta() -> None:
     panels = opened(jobs=(job(1), job(2)))
     panels.apply(Batch("e", 5, 0, jobs=(job(1, route="r2", status="on_site", rev=5),)))
-    told = panels.changes(1, OFFICE)
+    told = changes(panels, 1, OFFICE)
     assert told["jobs"]["r1"]["counts"] == [0, 1, 0, 0, 0, 0, 0]
     assert told["jobs"]["r2"]["counts"] == [0, 0, 0, 1, 0, 0, 0]
     assert told["map"] == {"r1/j1": None, "r2/j1": ["p1", "on_site", 5]}
@@ -146,14 +188,14 @@ def test_a_crew_hears_of_its_own_routes_only_and_of_what_leaves_them() -> None:
     panels.apply(
         Batch("e", 2, 0, jobs=(job(1, route="r2", rev=2), job(2, route="r2", status="skipped", rev=2)))
     )
-    assert panels.changes(1, CREW) == {"jobs": {"r1": None}, "map": {"r1/j1": None}}
+    assert changes(panels, 1, CREW) == {"jobs": {"r1": None}, "map": {"r1/j1": None}}
 
 
 def test_nothing_new_is_no_change() -> None:
     panels = opened(jobs=(job(1),), score={"counts": 1})
     panels.apply(Batch("e", 2, 0, jobs=(job(1),), score={"counts": 1}))
     assert panels.seq == 2
-    assert panels.changes(1, OFFICE) == {}
+    assert changes(panels, 1, OFFICE) == {}
 
 
 def test_the_map_holds_the_newest_marks_only() -> None:

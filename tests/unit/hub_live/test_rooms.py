@@ -12,16 +12,18 @@ from sync.contracts.errors import ProblemType
 from sync.contracts.live import Panel
 from sync.contracts.live_panels import Batch
 from sync.hub.core.errors import HubProblem
+from sync.hub.live import room as room_module
 from sync.hub.live import rooms as rooms_module
 from sync.hub.live.following import sight_of
 from sync.hub.live.pokes import Pokes
-from sync.hub.live.rooms import Room, Rooms
+from sync.hub.live.room import Room
+from sync.hub.live.rooms import Rooms
 from sync.postgres.errors import DatabaseError, Unavailable
 
 T, S = "tenant", "storm"
 SCORE = frozenset({Panel.SCORE})
 BOTH = frozenset({Panel.SCORE, Panel.JOBS})
-PATIENCE_S = 10.0
+PATIENCE_S = 60.0
 
 
 @dataclass
@@ -213,11 +215,26 @@ def test_those_who_stand_alike_share_one_message() -> None:
     async def scene(hall: Hall) -> None:
         async with hall.rooms.enter(T, S, SCORE) as room:
             sight, crew = sight_of(SCORE, None), sight_of(frozenset({Panel.JOBS}), frozenset({"r"}))
-            assert room.snapshot(sight) is room.snapshot(sight_of(SCORE, None))
-            assert room.snapshot(crew) != room.snapshot(sight)
+            anew = room.walk(None)
+            assert room.said(sight, anew) is room.said(sight_of(SCORE, None), room.walk(None))
+            assert room.said(crew, anew) != room.said(sight, anew)
             hall.commit(4)
             await room.newer(1)
-            assert room.delta(1, sight) is room.delta(1, sight)
-            assert msgspec.json.decode(room.delta(1, sight) or "")["changes"] == {"score": {"counts": 4}}
+            told = room.said(sight, room.walk(1))
+            assert room.said(sight, room.walk(1)) is told
+            assert msgspec.json.decode(told.text)["changes"] == {"score": {"counts": 4}}
+            assert not room.said(sight, room.walk(room.seq)).news
+
+    played(scene)
+
+
+def test_messages_that_are_shared_are_kept_up_to_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(room_module, "KEPT_CHARS", 2_000)
+
+    async def scene(hall: Hall) -> None:
+        async with hall.rooms.enter(T, S, SCORE) as room:
+            for since in range(100):
+                room.said(sight_of(SCORE, None), room.walk(since))
+            assert sum(len(said.text) for said in room._messages.values()) <= 2_000
 
     played(scene)

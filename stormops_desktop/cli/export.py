@@ -12,6 +12,7 @@ import click
 from stormops_desktop.cli.claims import claim, paper
 from stormops_desktop.cli.entering import Door, entered, member_options
 from stormops_desktop.cli.export_evidence import packet, report
+from stormops_desktop.cli.writing import encoded, write_file
 from stormops_desktop.domain.jobs.status import JobStatus
 from stormops_desktop.services.models import JobFilter, JobRow
 from stormops_desktop.services.ports import JobReads, StormReads
@@ -50,12 +51,7 @@ def jobs(
     if target is None:
         click.echo(text, nl=False)
         return 0
-    try:
-        target.write_text(text, encoding="utf-8-sig", newline="")  # the mark makes Excel read UTF-8
-    except OSError as error:
-        raise click.ClickException(
-            f"{target} can't be written ({error.strerror}). Choose another place."
-        ) from error
+    write_file(target, encoded(text, table=True))
     click.echo(f"{count} jobs written to {target}.")
     return 0
 

@@ -9,6 +9,7 @@ import click
 
 from stormops_desktop.cli.entering import Door, entered, member_options
 from stormops_desktop.cli.export import storm_id
+from stormops_desktop.cli.writing import encoded, write_file
 from stormops_desktop.services.errors import NotAllowed
 from stormops_desktop.services.nurture.ports import Nurture
 
@@ -54,12 +55,7 @@ def export(
     if target is None:
         click.echo(text, nl=False)
         return 0
-    try:
-        target.write_text(text, encoding="utf-8-sig", newline="")  # the mark makes Excel read UTF-8
-    except OSError as error:
-        raise click.ClickException(
-            f"{target} can't be written ({error.strerror}). Choose another place."
-        ) from error
+    write_file(target, encoded(text, table=True))
     click.echo(f"List written to {target}.")
     return 0
 

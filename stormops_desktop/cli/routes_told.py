@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from stormops_desktop.cli.writing import encoded, write_file
 from stormops_desktop.domain.routing.plans.draft import DraftRoute, PlanDraft
 from stormops_desktop.domain.routing.plans.figures import plan_figures, route_figures
 from stormops_desktop.domain.routing.plans.left_out import WORDS
@@ -56,13 +57,7 @@ def written(text: str, target: Path | None, name: str, *, many: bool) -> Path | 
         click.echo(text, nl=False)
         return None
     file = target / name if many else target
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8-sig" if file.suffix == ".csv" else "utf-8", newline="")
-    except OSError as error:
-        raise click.ClickException(
-            f"{file} can't be written ({error.strerror}). Choose another place."
-        ) from error
+    write_file(file, encoded(text, table=file.suffix == ".csv"))
     return file
 
 
@@ -70,14 +65,7 @@ def printed(services: Services, route_ids: Sequence[str], file: Path, *, as_json
     """Writes the sheet of some routes, and says where it is."""
     if services.routes is None or services.routes.out is None:
         raise click.ClickException("Sheets are not part of this installation.")
-    content = services.routes.out.sheet(route_ids)
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
-    except OSError as error:
-        raise click.ClickException(
-            f"{file} can't be written ({error.strerror}). Choose another place."
-        ) from error
+    write_file(file, services.routes.out.sheet(route_ids))
     told = json.dumps({"files": [str(file)], "routes": len(route_ids)})
     click.echo(told if as_json else f"{file}: {len(route_ids)} routes to print.")
     return 0

@@ -185,7 +185,7 @@ def test_sync_and_export_on_a_laptop(truck: Laptop, capsys: Say, tmp_path: Path)
     assert [read["address"] for read in rows] == ["1 Oak St", "2 Oak St"]
     assert main(["export", "jobs", "--pin", "314159", "--status", "completed"]) == 0
     assert len(capsys.readouterr().out.splitlines()) == 2  # the line about the file, and a header
-    assert main(["export", "jobs", "--pin", "314159", "--csv", str(tmp_path / "no" / "where.csv")]) == 1
+    assert main(["export", "jobs", "--pin", "314159", "--csv", str(target / "below.csv")]) == 1
     assert "Choose another place" in capsys.readouterr().err
 
 

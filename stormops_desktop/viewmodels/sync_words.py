@@ -27,7 +27,7 @@ def only_here(status: SyncStatus) -> str:
         return _with_photos(status)
     if not status.waiting:
         return translate("sync", "Nothing is only on this machine")
-    return translate("sync", "Only on this machine: {count}").format(count=whole(status.waiting))
+    return translate("sync", "Only on this machine: {changes}").format(changes=_changes(status.waiting))
 
 
 def contact(status: SyncStatus, now_ms: int, zone: str = "") -> str:
@@ -77,9 +77,15 @@ def _with_photos(status: SyncStatus) -> str:
     photos = _not_safe(status)
     if not status.waiting:
         return translate("sync", "Only on this machine: {photos}").format(photos=photos)
-    return translate("sync", "Only on this machine: {count} and {photos}").format(
-        count=whole(status.waiting), photos=photos
+    return translate("sync", "Only on this machine: {changes} and {photos}").format(
+        changes=_changes(status.waiting), photos=photos
     )
+
+
+def _changes(count: int) -> str:
+    if count == 1:
+        return translate("sync", "1 change")
+    return translate("sync", "{count} changes").format(count=whole(count))
 
 
 def _sending(status: SyncStatus) -> str:

@@ -27,7 +27,7 @@ def test_working_offline_keeps_work_here_and_coming_back_sends_it(
     session.job.open("job-000004")
     session.job.record("built")
     assert "Completed 1232 Coit Rd" in words(shell.sync)
-    assert "Only on this machine: 1" in words(shell.bottom)
+    assert "Only on this machine: 1 change" in words(shell.bottom)
     click(shell.sync, "workOffline")
     assert desk.log == []
     assert "Nothing is only on this machine" in words(shell.bottom)

@@ -23,7 +23,7 @@ class BottomBar(QWidget):
         self.contact = label("lastContact")
         self.notice = ElidedLabel("notice", "strong")
         self.notice.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        line = QHBoxLayout(self)
+        self._line = line = QHBoxLayout(self)
         line.setContentsMargins(16, 6, 16, 6)
         line.setSpacing(8)
         line.addWidget(self._marks["laptop"])
@@ -48,6 +48,7 @@ class BottomBar(QWidget):
         self.contact.setText(self._shell.contact)
         self.notice.show_text(self._shell.notice)
         self._marks["clock"].setVisible(bool(self._shell.notice))
+        self._line.activate()  # a longer word is not cut until the next turn
 
     def _dress(self) -> None:
         for name, mark in self._marks.items():

@@ -164,12 +164,12 @@ def test_the_last_contact_is_said_in_words(before_ms: int, words: str) -> None:
 
 
 def test_the_bottom_bar_counts_what_would_be_lost() -> None:
-    assert only_here(status(SyncPhase.WAITING, waiting=3)) == "Only on this machine: 3"
+    assert only_here(status(SyncPhase.WAITING, waiting=3)) == "Only on this machine: 3 changes"
     assert (
         only_here(status(SyncPhase.WAITING, photos_unsafe=1)) == "Only on this machine: 1 photo not yet safe"
     )
     both = status(SyncPhase.OFFLINE, waiting=3, photos_unsafe=20)
-    assert only_here(both) == "Only on this machine: 3 and 20 photos not yet safe"
+    assert only_here(both) == "Only on this machine: 3 changes and 20 photos not yet safe"
     assert only_here(status(SyncPhase.SAFE)) == "Nothing is only on this machine"
     assert contact(status(SyncPhase.SAFE), NOW) == "Office not reached yet"
 

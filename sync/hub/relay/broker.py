@@ -163,11 +163,11 @@ class Broker:
         """The record at the start of the marker topic: the first of two relays that wrote at once wins."""
         consumer = Consumer(
             {
+                "fetch.wait.max.ms": 50,
                 **self._client,
                 "group.id": self._topics.group("relay"),
                 "enable.auto.commit": False,
                 "enable.partition.eof": True,
-                "fetch.wait.max.ms": 50,
             }
         )
         try:

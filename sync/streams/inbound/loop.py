@@ -22,10 +22,10 @@ from sync.streams.runner.kafka import (
     BrokerSettings,
     DeadLetters,
     Record,
-    Source,
     ensure_topic,
     matching_topics,
 )
+from sync.streams.runner.source import Source
 
 log = logging.getLogger("sync.streams.inbound")
 BATCH_RECORDS = 500
@@ -77,7 +77,8 @@ class InboundLoop:
         self._transaction, self._identity = transaction, identity
         self._waited_for: tuple[type[Exception], ...] = (BrokerLost, DatabaseError, Overtaken, *later)
         self._letters = DeadLetters(settings, topics.dead_letters)
-        self._lanes: dict[str, _Lane] = {}
+        self._source: Source | None = None
+        self._places: dict[str, dict[int, int]] = {}
         self._broker, self._looked_at = "", 0.0
 
     def run(self, stop: Flag) -> None:
@@ -96,52 +97,50 @@ class InboundLoop:
         self.disconnect()
 
     def round(self) -> int:
-        """Takes in at most a batch of every topic; returns how many records.
+        """Takes in at most a batch of all topics together; returns how many records.
 
         Raises:
             BrokerLost, Overtaken, DatabaseError: try again; what was taken is known to the hub.
         """
-        self._look_for_topics()
-        return sum(self._carry(lane) for lane in list(self._lanes.values()))
+        records = self._connected().read(BATCH_RECORDS, POLL_S)
+        if records:
+            self._take(records)
+        return len(records)
 
     def places(self, topic: str) -> Mapping[int, int]:
         """The offset to be read next, by partition; nothing for a topic that was not seen yet."""
-        return dict(self._lanes[topic].places) if topic in self._lanes else {}
+        return dict(self._places.get(topic, {}))
 
     def disconnect(self) -> None:
-        """Drops all connections; the next round opens new ones."""
-        for lane in self._lanes.values():
-            lane.source.close()
-        self._lanes.clear()
+        """Drops the connection; the next round opens another."""
+        if self._source is not None:
+            self._source.close()
+        self._source = None
+        self._places.clear()
         self._letters.close()
-        self._looked_at = 0.0
 
-    def _look_for_topics(self) -> None:
-        if self._lanes and time.monotonic() - self._looked_at < TOPICS_EVERY_S:
-            return
-        self._broker = self._broker if self._lanes else self._identity()
+    def _connected(self) -> Source:
+        if self._source is None:
+            self._broker = self._identity()
+            self._source = Source(self._settings, self._topics.group("inbound"))
+            self._look_for_topics(self._source)
+        elif time.monotonic() - self._looked_at >= TOPICS_EVERY_S:
+            self._look_for_topics(self._source)
+        return self._source
+
+    def _look_for_topics(self, source: Source) -> None:
+        """One client reads them all, however many storms have a topic."""
         ensure_topic(self._settings, self._topics.inbound, partitions=PARTITIONS)
         of_storms = matching_topics(self._settings, self._topics.inbound_of_storms)
-        for topic in {self._topics.inbound, *of_storms} - self._lanes.keys():
-            self._lanes[topic] = self._opened(topic)
-        self._looked_at = time.monotonic()
-
-    def _opened(self, topic: str) -> "_Lane":
-        source = Source(self._settings, topic, self._topics.group("inbound"))
-        try:
+        for topic in sorted({self._topics.inbound, *of_storms} - self._places.keys()):
             with self._transaction() as connection:
                 noted = offsets.positions(connection, topic, self._broker)
-            places = {number: noted.get(number, 0) for number in source.partitions()}
-            source.begin(places)
-        except BaseException:
-            source.close()
-            raise
-        return _Lane(source, places)
+            places = {number: noted.get(number, 0) for number in source.partitions(topic)}
+            source.begin(topic, places)
+            self._places[topic] = places
+        self._looked_at = time.monotonic()
 
-    def _carry(self, lane: "_Lane") -> int:
-        records = lane.source.read(BATCH_RECORDS, POLL_S / max(1, len(self._lanes)))
-        if not records:
-            return 0
+    def _take(self, records: Sequence[Record]) -> None:
         by_tenant, refused = self._sorted(records)
         for tenant_id, told in sorted(by_tenant.items()):
             answers = self._desk.take(tenant_id, SOURCE, [report for _, report in told])
@@ -150,12 +149,15 @@ class InboundLoop:
                     refused.append((record, answer.reason))
         if refused:
             self._letters.keep(refused)
-        upto = {record.partition: record.offset + 1 for record in records}
-        read = {number: lane.places[number] for number in upto}
+        upto: dict[str, dict[int, int]] = defaultdict(dict)
+        for record in records:
+            upto[record.topic][record.partition] = record.offset + 1
         with self._transaction() as connection:
-            offsets.advance(connection, lane.source.topic, self._broker, read, upto)
-        lane.places |= upto
-        return len(records)
+            for topic, of_topic in sorted(upto.items()):
+                read = {number: self._places[topic][number] for number in of_topic}
+                offsets.advance(connection, topic, self._broker, read, of_topic)
+        for topic, of_topic in upto.items():
+            self._places[topic] |= of_topic
 
     def _sorted(
         self, records: Iterable[Record]
@@ -192,13 +194,6 @@ class InboundLoop:
         if not tenant_id or not self._desk.has_tenant(tenant_id):
             raise EventError("The report names no company that is kept here.")
         return tenant_id
-
-
-class _Lane:
-    """One topic under way."""
-
-    def __init__(self, source: Source, places: dict[int, int]) -> None:
-        self.source, self.places = source, places
 
 
 def _id(record: Record) -> str:

@@ -12,7 +12,8 @@ from sync.contracts.events.topics import Topics
 from sync.postgres.pool import Connection
 from sync.streams.errors import BrokerLost
 from sync.streams.runner import offsets
-from sync.streams.runner.kafka import TIMEOUT_S, BrokerSettings, Record, Source
+from sync.streams.runner.kafka import TIMEOUT_S, BrokerSettings, Record
+from sync.streams.runner.source import Source
 
 BATCH = 500
 POLL_S = 0.2
@@ -36,10 +37,10 @@ def letters(settings: BrokerSettings, topics: Topics, places: dict[int, int]) ->
     Raises:
         BrokerLost: the broker does not answer.
     """
-    source = Source(settings, topics.dead_letters, topics.group("dead-letters"))
+    source = Source(settings, topics.group("dead-letters"))
     try:
-        partitions = source.partitions()
-        source.begin({number: places.get(number, 0) for number in partitions})
+        partitions = source.partitions(topics.dead_letters)
+        source.begin(topics.dead_letters, {number: places.get(number, 0) for number in partitions})
         found: list[Record] = []
         heard_at = time.monotonic()
         # A broker may forget to say that a partition ends, or say it too early.

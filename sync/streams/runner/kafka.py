@@ -1,10 +1,10 @@
-"""The Kafka side of the stream jobs: reading whole topics from given places, and the dead letter topic."""
+"""The Kafka side of the stream jobs: how to reach the broker, its topics, and the dead letters."""
 
 import logging
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from confluent_kafka import Consumer, KafkaError, KafkaException, Message, Producer, TopicPartition
+from confluent_kafka import KafkaError, KafkaException, Producer
 from confluent_kafka.admin import AdminClient
 from confluent_kafka.cimpl import NewTopic
 
@@ -38,79 +38,6 @@ class Record:
     value: bytes | None
     headers: Headers
     timestamp_ms: int
-
-
-class Source:
-    """All partitions of one topic, from given places. One reader, no group to wait for.
-
-    A broker that was restarted in memory answers on the same address and is empty: after `BrokerLost` ask who
-    it is, and open another source.
-    """
-
-    def __init__(self, settings: BrokerSettings, topic: str, group: str) -> None:
-        self.topic = topic
-        self._lost: KafkaError | None = None
-        self._consumer = Consumer(
-            {
-                **settings.client(),
-                "group.id": group,
-                "enable.auto.commit": False,
-                "auto.offset.reset": "earliest",
-                "fetch.wait.max.ms": 50,
-                "error_cb": self._on_error,
-            }
-        )
-
-    def partitions(self) -> list[int]:
-        """Numbers of the topic's partitions; none when there is no such topic.
-
-        Raises:
-            BrokerLost: nobody answers.
-        """
-        try:
-            found = self._consumer.list_topics(self.topic, timeout=TIMEOUT_S).topics[self.topic]
-        except KafkaException as error:
-            raise BrokerLost(error.args[0].str()) from None
-        return sorted(found.partitions)
-
-    def begin(self, places: Mapping[int, int]) -> None:
-        """Reads from these offsets, by partition."""
-        self._consumer.assign([TopicPartition(self.topic, number, at) for number, at in places.items()])
-
-    def read(self, most: int, within_s: float) -> list[Record]:
-        """Up to `most` records, fewer when no more come within the time.
-
-        Raises:
-            BrokerLost: the connection was lost since the last call.
-        """
-        messages = self._consumer.consume(most, within_s)
-        records = [record for record in map(self._record, messages) if record is not None]
-        if self._lost is not None:
-            raise BrokerLost(self._lost.str())
-        return records
-
-    def close(self) -> None:
-        self._consumer.close()
-
-    def _record(self, message: Message) -> Record | None:
-        error, partition = message.error(), message.partition()
-        if error is not None:
-            self._on_error(error)
-            return None
-        assert partition is not None
-        offset, topic = message.offset(), message.topic()
-        assert offset is not None
-        assert topic is not None
-        return Record(
-            topic, partition, offset, _bytes(message.key()), _bytes(message.value()), _headers(message),
-            message.timestamp()[1],
-        )  # fmt: skip
-
-    def _on_error(self, error: KafkaError) -> None:
-        gone = (KafkaError._ALL_BROKERS_DOWN, KafkaError._TRANSPORT, KafkaError.OFFSET_OUT_OF_RANGE)
-        unknown = (KafkaError._UNKNOWN_PARTITION, KafkaError.UNKNOWN_TOPIC_OR_PART)
-        if error.fatal() or error.code() in (*gone, *unknown):
-            self._lost = error
 
 
 class DeadLetters:
@@ -202,12 +129,3 @@ def _with_reason(record: Record, reason: str) -> list[tuple[str, str | bytes | N
     }  # fmt: skip
     kept = [(name, value) for name, value in record.headers if not name.startswith("dl_")]
     return [*kept, *((name, value.encode()) for name, value in origin.items())]
-
-
-def _headers(message: Message) -> Headers:
-    found: list[tuple[str, str | bytes | None]] = list(message.headers() or [])  # type: ignore[arg-type]
-    return tuple((name, _bytes(value)) for name, value in found)
-
-
-def _bytes(value: str | bytes | None) -> bytes | None:
-    return value.encode() if isinstance(value, str) else value

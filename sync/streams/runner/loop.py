@@ -17,7 +17,8 @@ from sync.streams.core.pipeline import Changes
 from sync.streams.errors import BrokerLost, Overtaken, ReducedElsewhere
 from sync.streams.runner import offsets
 from sync.streams.runner.intake import EVENTS, Intake
-from sync.streams.runner.kafka import BrokerSettings, DeadLetters, Record, Source, ensure_topic
+from sync.streams.runner.kafka import BrokerSettings, DeadLetters, Record, ensure_topic
+from sync.streams.runner.source import Source
 
 log = logging.getLogger("sync.streams")
 BATCH_RECORDS = 5_000
@@ -119,7 +120,7 @@ class Runner:
     def _connected(self) -> Source:
         if self._source is None:
             self._broker = self._ports.identity()
-            source = Source(self._settings, self._topic, self._group)
+            source = Source(self._settings, self._group)
             try:
                 self._begin(source)
             except BaseException:
@@ -131,13 +132,13 @@ class Runner:
     def _begin(self, source: Source) -> None:
         if self._intake.partitions:
             ensure_topic(self._settings, self._topic, partitions=self._intake.partitions)
-        partitions = source.partitions()
+        partitions = source.partitions(self._topic)
         if not partitions:
             raise BrokerLost("the topic of events is not there yet; the relay makes it")
         with self._ports.transaction() as connection:
-            noted = offsets.positions(connection, source.topic, self._broker)
+            noted = offsets.positions(connection, self._topic, self._broker)
         self._places = {number: noted.get(number, 0) for number in partitions}
-        source.begin(self._places)
+        source.begin(self._topic, self._places)
 
     def _take(self, records: Sequence[Record]) -> None:
         by_tenant, unreadable = self._sorted(records)

@@ -1,7 +1,7 @@
 """The states of one tenant in PostgreSQL, under the tenant's own context."""
 
 import hashlib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -60,7 +60,8 @@ DELETE FROM stream_waiting w USING unnest(%s::uuid[], %s::uuid[]) AS k (storm_id
 WHERE w.tenant_id = %s AND (w.storm_id, w.property_id) = (k.storm_id, k.property_id)
 """
 _WAITS = """
-INSERT INTO stream_waiting (tenant_id, storm_id, property_id, touch_id, since_ms) VALUES (%s, %s, %s, %s, %s)
+INSERT INTO stream_waiting (tenant_id, storm_id, property_id, touch_id, since_ms)
+SELECT %s, a, b, t, s FROM unnest(%s::uuid[], %s::uuid[], %s::uuid[], %s::bigint[]) AS u (a, b, t, s)
 """
 _SAVE_CHAINS = """
 INSERT INTO stream_chains AS c (tenant_id, storm_id, level, came_from, step_to, times, value_cents)
@@ -73,7 +74,9 @@ SET times = c.times + EXCLUDED.times, value_cents = c.value_cents + EXCLUDED.val
 _SAVE_ACTIONS = """
 INSERT INTO stream_actions
     (tenant_id, action_id, storm_id, property_id, action, reason, since_ms, until_ms, because)
-VALUES (%s, %s, %s, nullif(%s, '')::uuid, %s, %s, %s, %s, %s)
+SELECT %s, i, s, nullif(p, '')::uuid, a, r, f, u, b
+FROM unnest(%s::uuid[], %s::uuid[], %s::text[], %s::text[], %s::text[], %s::bigint[], %s::bigint[],
+    %s::uuid[]) AS t (i, s, p, a, r, f, u, b)
 ON CONFLICT (tenant_id, action_id) DO NOTHING
 """
 _SAVE_CLOCK = """
@@ -124,8 +127,7 @@ class PgStates:
         self._save_rows(changes)
         self._save_windows(changes)
         self._save_paths(changes)
-        for action in changes.actions:
-            save_action(self._connection, action)
+        save_actions(self._connection, self._tenant_id, changes.actions)
         self._connection.execute(_SAVE_CLOCK, (self._tenant_id, changes.newest))
 
     def _save_rows(self, changes: Changes) -> None:
@@ -152,9 +154,9 @@ class PgStates:
             return
         storms, houses = zip(*told, strict=True)
         self._connection.execute(_ANSWERED, (list(storms), list(houses), self._tenant_id))
-        for house, since in told.items():
-            if since is not None:
-                self._connection.execute(_WAITS, (self._tenant_id, *house, *since))
+        waits = [(*house, *since) for house, since in told.items() if since is not None]
+        if waits:
+            self._connection.execute(_WAITS, (self._tenant_id, *map(list, zip(*waits, strict=True))))
 
     def _save_paths(self, changes: Changes) -> None:
         if changes.houses:
@@ -168,9 +170,11 @@ class PgStates:
             self._connection.execute(_OUTDATE, (self._tenant_id, sorted(changes.storms_with_new_paths)))
 
 
-def save_action(connection: Connection, action: Action) -> None:
-    """Notes an action for the hub, once; the transaction has the tenant's context."""
-    connection.execute(_SAVE_ACTIONS, _action(action))
+def save_actions(connection: Connection, tenant_id: str, actions: Sequence[Action]) -> None:
+    """Notes actions of a tenant for the hub, each once; the transaction has the tenant's context."""
+    if actions:
+        columns = zip(*map(_action, actions), strict=True)
+        connection.execute(_SAVE_ACTIONS, (tenant_id, *map(list, columns)))
 
 
 def action_id(action: Action) -> str:
@@ -181,8 +185,8 @@ def action_id(action: Action) -> str:
 
 def _action(action: Action) -> tuple[object, ...]:
     return (
-        action.tenant_id, action_id(action), action.storm_id, action.property_id, action.action,
-        action.reason, action.since, action.until, action.because,
+        action_id(action), action.storm_id, action.property_id, action.action, action.reason, action.since,
+        action.until, action.because,
     )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from stormops_desktop.domain.nurture.guardrails import Action as Asked
 from sync.postgres.context import TenantContext, set_context
 from sync.postgres.pool import Connection
 from sync.streams.core.houses import Action
-from sync.streams.runner.pg_states import save_action
+from sync.streams.runner.pg_states import save_actions
 
 log = logging.getLogger("sync.streams")
 LOOK_EVERY_S = 1.0
@@ -92,11 +92,8 @@ class Sinks:
             late = [row for row in rows if row[0] == tenant_id]
             with self.transaction() as connection:
                 set_context(connection, TenantContext(tenant_id))
-                for _, storm_id, house, since, touch in late:
-                    if since < self.now_ms() - STALE_MS:
-                        continue
-                    said = (tenant_id, storm_id, house, Asked.ESCALATE, Reason.RESPONSE_SLA)
-                    save_action(connection, Action(*said, since, since, touch))
+                news = [_escalation(row) for row in late if row[3] >= self.now_ms() - STALE_MS]
+                save_actions(connection, tenant_id, news)
                 connection.execute(_NOTED, (tenant_id, [row[4] for row in late]))
         return len(rows)
 
@@ -138,3 +135,8 @@ class Sinks:
                 connection.execute(_CREDITED, (changes, tenant_id, storm_id, changes))
             done += 1
         return done
+
+
+def _escalation(overdue: tuple[str, str, str, int, str]) -> Action:
+    tenant_id, storm_id, house, since, touch = overdue
+    return Action(tenant_id, storm_id, house, Asked.ESCALATE, Reason.RESPONSE_SLA, since, since, touch)

@@ -62,7 +62,7 @@ bench-routes: $(STAMP)  ## routing beside PyVRP and VROOM, and the map; STORMOPS
 integration: $(STAMP) $(FLINK)/.installed  ## real Kafka, Flink, hub and lakehouse agree; needs Java 17 and Maven
 	@packaging/integration/fetch.sh kafka
 	@packaging/integration/fetch.sh flink
-	@STORMOPS_INTEGRATION=engines timeout 3600 $(BIN)/python -m pytest -v -p no:randomly tests/integration/test_engines.py
+	@STORMOPS_INTEGRATION=engines timeout $$((3600 + $${STORMOPS_INTEGRATION_EVENTS:-0} / 15)) $(BIN)/python -m pytest -v -p no:randomly tests/integration/test_engines.py
 
 $(FLINK)/.installed: $(FLINK_LOCK)
 	@test -x $(FLINK)/bin/python || $(PYTHON) -m venv $(FLINK)

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).parent
+# The first test waits for the whole day to be told.
+TIMEOUT_S = 1800 + int(os.environ.get("STORMOPS_INTEGRATION_EVENTS", "0")) // 20
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -16,4 +18,4 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(
                     pytest.mark.skip(reason="make integration and make trino start the real engines")
                 )
-            item.add_marker(pytest.mark.timeout(3000))
+            item.add_marker(pytest.mark.timeout(TIMEOUT_S))

@@ -1,8 +1,9 @@
 """A day at two companies on the real engines, told once; the tests look at what came of it.
 
 Laptops push through the real hub; the relay carries the op log to Apache Kafka, which is killed in the
-middle; the relay then begins anew, so that every event is on the topic twice. The embedded runner and the
-Flink job read the same topic, each killed once; the lakehouse is filled from it in two goes.
+middle of it; the relay then begins anew, so that every event is on the topic twice. The embedded runner and
+the Flink job read the same topic; runners are killed at random all the while, the job once; the lakehouse is
+filled from it in two goes.
 """
 
 import os
@@ -35,11 +36,15 @@ from sync.streams.runner.told import RESULTS
 from tests.helpers.flink_job import FlinkJob
 from tests.helpers.hub import Company, HubAtHand
 from tests.helpers.kafka_server import KafkaServer
+from tests.helpers.mortal_runner import DyingRunners
 from tests.hub.http.wire import Laptop, new_id
 
 HOW_MANY = int(os.environ.get("STORMOPS_INTEGRATION_EVENTS", "3600"))
 LAPTOPS_A_COMPANY, ROUNDS = (25, 20) if HOW_MANY > 20_000 else (5, 6)
 TOUCHES_A_PUSH = max(1, HOW_MANY // (2 * LAPTOPS_A_COMPANY * ROUNDS))
+HOUSES = max(40, HOW_MANY // 100)  # a house is touched some tens of times, however long the season is
+BATCH = max(400, HOW_MANY // 50)
+LEAST_DEATHS = 3
 WITHIN_S = 240 + HOW_MANY / 100  # for what takes as long as the machine is slow
 SESSION_S = 600  # of the hub's clock: a token lasts 900
 CHANNELS = ("ga4", "email", "sms", "door_knock", "call")
@@ -62,44 +67,53 @@ class Day:
     """What there is when it is told.
 
     Attributes:
-        pushed: ops that laptops had accepted.
+        pushed: ops that laptops had accepted. deaths: runners killed at work.
+        lag: events that the embedded runner had not taken in at the end.
     """
 
     hub: HubAtHand
     kafka: KafkaServer
     lakehouse: Lakehouse
     pushed: int = 0
+    deaths: int = 0
+    lag: int = -1
 
 
 @contextmanager
 def told(hub: HubAtHand, kafka: KafkaServer, lakehouse: Lakehouse, folder: Path) -> Iterator[Day]:
     """The whole day; the Flink job goes on as long as somebody looks."""
     dice, day = Random(19), Day(hub, kafka, lakehouse)
-    fields = [open_field(hub, company, dice, day) for company in (hub.ours, hub.theirs)]
+    fields = [open_field(hub, company, day) for company in (hub.ours, hub.theirs)]
     with ExitStack() as stack:
         relay = stack.enter_context(Carried(hub, kafka.bootstrap))
         for _ in range(ROUNDS // 2):
             capture(day, fields, dice)
         relay.caught_up()
         flink = stack.enter_context(FlinkJob(kafka.bootstrap, folder / "flink"))
-        run_embedded(hub, kafka.bootstrap, rounds=1)
         fill(lakehouse, kafka.bootstrap)
-        flink.until_checkpoint()
-        flink.kill()
-        kafka.kill()
-        for _ in range(ROUNDS // 2):
-            capture(day, fields, dice)  # nobody at a laptop notices
-        kafka.start()
-        relay.caught_up()
+        runners = DyingRunners(hub.urls.streams, kafka.bootstrap, BATCH, Random(23))
+        with runners:
+            flink.until_checkpoint()
+            flink.kill()
+            for number in range(ROUNDS // 2):
+                capture(day, fields, dice)  # nobody at a laptop notices
+                if number == ROUNDS // 4:
+                    kafka.kill()  # with a relay and a runner at work
+            kafka.start()
+            relay.caught_up()
+            while runners.deaths < LEAST_DEATHS:
+                assert runners.at_work
+                begin_anew(hub)
+                relay.caught_up()
         begin_anew(hub)
         relay.caught_up()
-    run_embedded(hub, kafka.bootstrap)
+    day.deaths, day.lag = runners.deaths, run_embedded(hub, kafka.bootstrap)
     fill(lakehouse, kafka.bootstrap)
     with FlinkJob(kafka.bootstrap, folder / "flink", restore=True):
         yield day
 
 
-def open_field(hub: HubAtHand, company: Company, dice: Random, day: Day) -> Field:
+def open_field(hub: HubAtHand, company: Company, day: Day) -> Field:
     """A storm with houses, and laptops of the planner and the manager."""
     people = [company.people["planner"], company.people["manager"]]
     laptops = []
@@ -108,13 +122,13 @@ def open_field(hub: HubAtHand, company: Company, dice: Random, day: Day) -> Fiel
         client = hub.anonymous()
         client.headers["authorization"] = f"Bearer {hub.login(person, device=device).access_token}"
         laptops.append(Laptop(client, device))
-    found = Field(laptops, new_id(), [new_id() for _ in range(40)])
+    found = Field(laptops, new_id(), [new_id() for _ in range(HOUSES)])
     storm = {"event_id": f"event {found.storm_id}", "name": "Hail", "status": "active", "is_sample": False}
     house = {"address": "1 Main St", "do_not_knock": False, "is_synthetic": True}
     ops = [_op(Kind.ADD, "storms", found.storm_id, storm, 0)]
     ops += [_op(Kind.ADD, "properties", key, house, 0) for key in found.houses]
-    accepted(laptops[0], day, *ops)
-    del dice
+    for start in range(0, len(ops), 500):
+        accepted(laptops[0], day, *ops[start : start + 500])
     return found
 
 
@@ -186,15 +200,15 @@ def begin_anew(hub: HubAtHand) -> None:
         connection.execute("UPDATE relay_cursor SET rev = 0, i = 0")
 
 
-def run_embedded(hub: HubAtHand, bootstrap: str, *, rounds: int = 0) -> None:
-    """The embedded runner: so many rounds, else until it has everything. Then it is gone."""
+def run_embedded(hub: HubAtHand, bootstrap: str) -> int:
+    """The embedded runner until it has everything; then it is gone. Returns its lag."""
     with closing(open_pool(hub.urls.streams, size=2)) as pool:
         runner = _runner(pool, bootstrap)
-        for _ in range(rounds):
-            runner.round()
-        while not rounds and (runner.round() or runner.lag()):
+        while runner.round() or runner.lag():
             pass
+        lag = runner.lag()
         runner.disconnect()
+    return lag
 
 
 @contextmanager
@@ -213,7 +227,7 @@ def _runner(pool: Pool, bootstrap: str, intake: Intake[Any] = EVENTS) -> Runner:
 
     ports = Ports(lambda: streams_transaction(pool), identity)
     settings, later = BrokerSettings(bootstrap), (BrokerUnavailable,)
-    return Runner(settings, ports, intake=intake, batch=400, unreachable=later)
+    return Runner(settings, ports, intake=intake, batch=BATCH, unreachable=later)
 
 
 def fill(lakehouse: Lakehouse, bootstrap: str) -> None:

@@ -7,22 +7,23 @@ from typing import Any
 
 import psycopg
 import pytest
-from confluent_kafka import Message
 
-from sync.contracts.events.envelope import read_event
+from sync.contracts.events.envelope import Event, read_event
 from sync.postgres.lake_role import install_catalogue
 from sync.streams.core.batch import Results, recompute
 from sync.streams.core.shapes import OUT_OF_ORDER_MS, WINDOW_MS
 from sync.streams.flink import results
-from sync.streams.flink.results import ChainTold, WindowTold
+from sync.streams.flink.results import ChainTold, Told, WindowTold, word_in
 from sync.streams.lakehouse.catalogue import Place, open_lakehouse
 from sync.streams.lakehouse.reader import ask
 from sync.streams.lakehouse.tables import CUSTOMER_JOURNEYS, EVENTS
-from tests.helpers.broker import header, read_topic
+from sync.streams.runner.kafka import BrokerSettings
+from sync.streams.runner.source import Source
+from tests.helpers.broker import read_topic
 from tests.helpers.hub import HubAtHand
 from tests.helpers.kafka_server import KafkaServer
 from tests.helpers.postgres import PostgresServer
-from tests.integration.story import HOW_MANY, TOPIC, WITHIN_S, Day, taking_results, told, until
+from tests.integration.story import HOW_MANY, LEAST_DEATHS, TOPIC, WITHIN_S, Day, taking_results, told, until
 
 pytestmark = [pytest.mark.postgres, pytest.mark.broker, pytest.mark.e2e, pytest.mark.logs_warnings]
 
@@ -42,13 +43,14 @@ def day(
 
 
 @pytest.fixture(scope="module")
-def records(day: Day) -> list[Message]:
-    return read_topic(day.kafka.bootstrap, TOPIC)
+def events(day: Day) -> list[Event]:
+    records = read_topic(day.kafka.bootstrap, TOPIC)
+    return [read_event(record.headers(), record.value()) for record in records]
 
 
 @pytest.fixture(scope="module")
-def batch(records: list[Message]) -> Results:
-    return recompute(read_event(record.headers(), record.value()) for record in records)
+def batch(events: list[Event]) -> Results:
+    return recompute(events)
 
 
 @pytest.fixture(scope="module")
@@ -58,23 +60,28 @@ def from_above(day: Day, postgres_server: PostgresServer) -> Iterator[psycopg.Co
 
 
 def test_no_event_is_lost_and_every_one_is_told_twice_at_least(
-    day: Day, records: list[Message], from_above: psycopg.Connection
+    day: Day, events: list[Event], from_above: psycopg.Connection
 ) -> None:
     logged = from_above.execute("SELECT tenant_id::text || ':' || rev || ':' || i FROM op_log").fetchall()
-    told = [header(record, "ce_id") for record in records]
-    assert day.pushed <= len(logged) == len(set(told))
+    told = [event.event_id for event in events]
+    assert HOW_MANY <= day.pushed <= len(logged) == len(set(told))
     assert {row[0] for row in logged} == set(told)
     assert len(told) >= 2 * len(logged)
 
 
-def test_the_embedded_runner_has_what_the_batch_has(batch: Results, from_above: psycopg.Connection) -> None:
+def test_killed_runners_leave_what_the_batch_has_and_no_lag(
+    day: Day, batch: Results, from_above: psycopg.Connection
+) -> None:
+    assert day.deaths >= LEAST_DEATHS
+    assert day.lag == 0
     assert stored(from_above) == (batch.windows, whole(batch.chains))
 
 
 def test_flink_restored_from_a_checkpoint_has_what_the_batch_has(
     day: Day, closed: dict[Any, Any], batch: Results
 ) -> None:
-    until(lambda: flink_told(day) == (closed, whole(batch.chains)), WITHIN_S)
+    with closing(Words(day.kafka.bootstrap)) as words:
+        until(lambda: words.counts() == (closed, whole(batch.chains)), WITHIN_S)
 
 
 def test_what_flink_told_fills_a_database_as_the_embedded_runner_does(
@@ -86,8 +93,7 @@ def test_what_flink_told_fills_a_database_as_the_embedded_runner_does(
         runner = stack.enter_context(taking_results(urls, day.kafka.bootstrap))
 
         def there() -> bool:
-            runner.round()
-            return stored(connection) == (closed, whole(batch.chains))
+            return not runner.round() and stored(connection) == (closed, whole(batch.chains))
 
         until(there, WITHIN_S)
         storms = connection.execute("SELECT storm_id::text FROM stream_credit WHERE changes > credited")
@@ -95,9 +101,9 @@ def test_what_flink_told_fills_a_database_as_the_embedded_runner_does(
 
 
 @pytest.fixture(scope="module")
-def closed(records: list[Message], batch: Results) -> dict[Any, Any]:
+def closed(events: list[Event], batch: Results) -> dict[Any, Any]:
     """The windows that Flink tells: the job is unbounded, and those beyond its watermark are open."""
-    newest = max(read_event(record.headers(), record.value()).occurred_at for record in records)
+    newest = max(event.occurred_at for event in events)
     passed = newest - OUT_OF_ORDER_MS - 1
     found = {window: counts for window, counts in batch.windows.items() if window[2] + WINDOW_MS <= passed}
     assert len(found) > 100
@@ -118,22 +124,38 @@ def stored(connection: psycopg.Connection) -> tuple[dict[Any, Any], dict[Any, An
     return counts, whole({tuple(key): (times, cents) for *key, times, cents in chains})
 
 
-def flink_told(day: Day) -> tuple[dict[Any, Any], dict[Any, Any]]:
-    """Counts of windows and of chains by the job's newest words."""
-    words = results.told_in(
-        record.value() or b"" for record in read_topic(day.kafka.bootstrap, results.TOPIC)
-    )
-    windows = {
-        (each.row.tenant_id, each.row.storm_id, each.row.start): each.row.counts
-        for each in words
-        if isinstance(each, WindowTold) and each.row.counts
-    }
-    chains = {
-        (each.tenant_id, each.storm_id, each.level, each.came_from, each.to): (each.times, each.value_cents)
-        for each in words
-        if isinstance(each, ChainTold)
-    }
-    return windows, whole(chains)
+class Words:
+    """The newest word on each key that the Flink job told, heard on and on."""
+
+    def __init__(self, bootstrap: str) -> None:
+        self._source = Source(BrokerSettings(bootstrap), "tests")
+        self._places: dict[int, int] = {}
+        self._newest: dict[str, Told] = {}
+
+    def counts(self) -> tuple[dict[Any, Any], dict[Any, Any]]:
+        """Counts of windows and of chains by what is there now."""
+        if not self._places:  # the job makes the topic with its first word
+            self._places = dict.fromkeys(self._source.partitions(results.TOPIC), 0)
+            self._source.begin(results.TOPIC, self._places)
+        while records := self._source.read(10_000, 1.0):
+            self._newest |= {told.key: told for told in (word_in(each.value or b"") for each in records)}
+        windows = {
+            (each.row.tenant_id, each.row.storm_id, each.row.start): each.row.counts
+            for each in self._newest.values()
+            if isinstance(each, WindowTold) and each.row.counts
+        }
+        chains = {
+            (each.tenant_id, each.storm_id, each.level, each.came_from, each.to): (
+                each.times,
+                each.value_cents,
+            )
+            for each in self._newest.values()
+            if isinstance(each, ChainTold)
+        }
+        return windows, whole(chains)
+
+    def close(self) -> None:
+        self._source.close()
 
 
 def test_iceberg_has_the_rows_that_postgresql_has(day: Day, from_above: psycopg.Connection) -> None:

@@ -4,6 +4,8 @@ import json
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,7 @@ from stormops_desktop.domain.identity.linkage.table import Records, read_lists
 from stormops_desktop.services.errors import NotAllowed
 from stormops_desktop.services.identity.models import PersonCard, TakenIn
 from stormops_desktop.services.identity.ports import Identity
+from sync.contracts.entities.identity import ERASURE_BASES
 
 BAD_INPUT, PARTLY = 2, 3
 CREWS = "A crew's computer has nobody's names and numbers. Ask the office."
@@ -123,6 +126,63 @@ def gather(email: str | None, tenant: str, pin: str | None, password: str | None
     return _say_taken(report, as_json=as_json)
 
 
+@identity.command("erase")
+@member_options
+@click.argument("person_id")
+@click.option(
+    "--basis",
+    type=click.Choice(ERASURE_BASES),
+    default="request",
+    show_default=True,
+    help="Why: they asked for it, it was a mistake, or it was kept long enough.",
+)
+@click.option("--yes", is_flag=True, help="Do it; without, only say what would go.")
+@as_json_option
+def erase_person(
+    email: str | None, tenant: str, pin: str | None, password: str | None, person_id: str, basis: str,
+    yes: bool, as_json: bool,
+) -> int:  # fmt: skip
+    """Erase a person for good: who they are goes, claims and signed papers stay."""
+    with _opened(Door(email, tenant, pin, password)) as desk:
+        plan = desk.erasures.plan(person_id)
+        if yes:
+            desk.erasures.erase(person_id, basis)
+    told = {
+        "erased": yes, "records": plan.records, "values": plan.values, "decisions": plan.decisions,
+        "kept": {"claims": plan.claims, "papers": plan.papers, "notes": plan.notes},
+    }  # fmt: skip
+    if as_json:
+        click.echo(json.dumps(told))
+        return 0
+    did = "Erased" if yes else "Would erase (say --yes)"
+    click.echo(f"{did}: {plan.records} records, {plan.values} values, {plan.decisions} decisions.")
+    click.echo(f"Kept: {plan.claims} claims, {plan.papers} papers, {plan.notes} notes of the houses.")
+    if yes:
+        click.echo("The centre and the other laptops follow with the next sync; `erasures` says when.")
+    return 0
+
+
+@identity.command("erasures")
+@member_options
+@as_json_option
+def show_erasures(
+    email: str | None, tenant: str, pin: str | None, password: str | None, as_json: bool
+) -> int:
+    """Who was erased (how many records, never whom), and whether the centre has done it."""
+    with _opened(Door(email, tenant, pin, password)) as desk:
+        found = desk.erasures.log()
+    if as_json:
+        click.echo(json.dumps({"erasures": [asdict(one) for one in found]}))
+        return 0
+    for one in found:
+        done = "done at the centre" if one.at_centre else "waits for the next sync"
+        when = datetime.fromtimestamp(one.erased_at / 1000, UTC).isoformat(timespec="minutes")
+        click.echo(f"{when}  {one.records} records, {one.values} values  {one.basis}  {done}")
+    if not found:
+        click.echo("Nobody was erased.")
+    return 0
+
+
 @contextmanager
 def _opened(door: Door) -> Iterator[Identity]:
     with entered(door) as desktop:
@@ -147,12 +207,15 @@ def _say_taken(report: TakenIn, *, as_json: bool) -> int:
     """0 when every line was taken, 3 when some were not."""
     told = {
         "records": report.records, "identifiers": report.identifiers, "unchanged": report.unchanged,
+        "erased": report.erased,
         "refused": [{"line": one.line, "why": one.why} for one in report.refused],
     }  # fmt: skip
     if as_json:
         click.echo(json.dumps(told))
     else:
         click.echo(f"{report.records:,} new records of people, {report.unchanged:,} were known.")
+        if report.erased:
+            click.echo(f"{report.erased:,} records of people who were erased were not taken in again.")
         for one in report.refused[:SHOWN]:
             click.echo(f"line {one.line} was not taken: {one.why}", err=True)
     return PARTLY if report.refused else 0

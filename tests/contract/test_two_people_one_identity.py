@@ -4,13 +4,15 @@ import itertools
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
 import psycopg
 import pytest
 
 from stormops_desktop.services.identity.models import Told
 from stormops_desktop.services.identity.ports import Identity
 from sync.contracts.capture import Draft
-from sync.contracts.ops import Kind
+from sync.contracts.errors import ProblemType
+from sync.contracts.ops import Kind, Op, Verdict
 from sync.hub.identity import who_is_who
 from sync.postgres.context import TenantContext, tenant_transaction
 from sync.postgres.pool import open_pool
@@ -188,3 +190,81 @@ def test_a_crew_has_the_people_of_its_houses_masked_and_the_database_has_nobody_
         log = centre.execute("SELECT to_jsonb(o)::text FROM op_log o").fetchall()
     assert len(rows) > 10
     assert not any("ann lee" in row[0].lower() or "5559123" in row[0] for row in [*rows, *log])
+
+
+def inbox_of(laptop: Laptop) -> list[tuple[str, str]]:
+    """(entity, problem) of what the centre did not take."""
+    with laptop.desktop.accounts.session.work.reading() as connection:
+        rows = connection.exec_driver_sql("SELECT op, verdict FROM inbox").all()
+    return [
+        (msgspec.json.decode(op, type=Op).entity, msgspec.json.decode(verdict, type=Verdict).problem)
+        for op, verdict in rows
+    ]
+
+
+def said_at_the_centre(hub: HubAtHand) -> str:
+    """Every row and log entry of who is who, as the database has them."""
+    tables = ("identity_nodes", "identifiers", "identity_events", "op_log", "op_quarantine")
+    with psycopg.connect(hub.urls.owner) as centre:
+        centre.execute("SELECT set_config('app.tenant_id', %s, false)", (hub.ours.tenant_id,))
+        return " ".join(
+            row[0] for table in tables for row in centre.execute(f"SELECT to_jsonb(t)::text FROM {table} t")
+        )
+
+
+def test_who_is_erased_is_nobody_at_the_centre_and_on_the_other_laptop(
+    hub_app: HubAtHand, offices: tuple[Laptop, Laptop]
+) -> None:
+    one, other = offices
+    ann = next(card for card in desk(one).graph.search("Ann Lee"))
+    with one.desktop.accounts.session.work.reading() as connection:
+        run = connection.exec_driver_sql
+        name = "SELECT value_sealed, value_hash FROM identifiers WHERE kind IN ('name', 'name_address')"
+        canaries = [value for row in run(f"{name} AND node_id = ?", (ann.person_id,)).all() for value in row]
+    assert len(canaries) >= 2
+    before = said_at_the_centre(hub_app)
+    assert all(canary in before for canary in canaries)
+    desk(one).erasures.erase(ann.person_id, "request")
+    assert [mark.at_centre for mark in desk(one).erasures.log()] == [False]
+    exchange(one, other)
+    assert [mark.at_centre for mark in desk(one).erasures.log()] == [True]
+    assert [mark.records for mark in desk(other).erasures.log()] == [1]
+    after = said_at_the_centre(hub_app)
+    assert not any(canary in after for canary in canaries)
+    assert state(one) == state(other) == at_the_centre(hub_app)
+    assert "Ann Lee" not in [card.name for card in desk(other).graph.search("")]
+    report, _ = desk(other).verbs.take_in(PEOPLE)
+    assert (report.records, report.erased) == (0, 1)
+
+
+def test_a_list_that_was_brought_in_meanwhile_does_not_bring_the_erased_back(
+    hub_app: HubAtHand, offices: tuple[Laptop, Laptop]
+) -> None:
+    one, other = offices
+    newcomer = [told("7", name="Cy Young", email="cy@mail.example")]
+    desk(one).verbs.take_in(newcomer)
+    exchange(one)
+    (cy,) = desk(one).graph.search("Cy Young")
+    hashes = {value.value_hash for value in desk(one).graph.get_identifiers(cy.person_id)}
+    desk(one).erasures.erase(cy.person_id, "request")
+    desk(other).verbs.take_in(newcomer)  # it has not heard of either
+    exchange(one, other)
+    assert state(one) == state(other) == at_the_centre(hub_app)
+    assert desk(other).graph.search("Cy Young") == []
+    assert {why for _, why in inbox_of(other)} == {ProblemType.OP_ERASED}
+    assert hashes and not any(value in said_at_the_centre(hub_app) for value in hashes)
+
+
+def test_the_words_of_a_blanked_note_leave_the_log(
+    hub_app: HubAtHand, offices: tuple[Laptop, Laptop]
+) -> None:
+    one, _ = offices
+    storm = storm_rows([0.3] * 3)[0][1]
+    job = {"storm_id": storm, "property_id": house_id(1), "status": "pending"}
+    note = {"job_id": key("job"), "body": "call Mrs Miller", "author_id": key("me"), "written_at": 1}
+    one.capture(Draft(Kind.ADD, "jobs", key("job"), job), Draft(Kind.ADD, "notes", key("note"), note))
+    exchange(one)
+    assert "Mrs Miller" in said_at_the_centre(hub_app)
+    one.capture(Draft(Kind.REDACT, "notes", key("note"), {"redacted_at": 5}))
+    exchange(one)
+    assert "Mrs Miller" not in said_at_the_centre(hub_app)

@@ -1,5 +1,6 @@
 """Who is who, over one replica: `ports.Identity`."""
 
+from stormops_desktop.services.identity.erasures import PersonErasures
 from stormops_desktop.services.identity.graph import IdentityGraphDesk
 from stormops_desktop.services.identity.lane import IdentityLane
 from stormops_desktop.services.identity.ports import Seal
@@ -16,4 +17,5 @@ class IdentityDesk:
         lane = IdentityLane(work, seal)
         self.graph = IdentityGraphDesk(lane)
         self.verbs = IdentityActions(lane, self.graph, undo)
+        self.erasures = PersonErasures(lane)
         self.profiles = BehavioralProfileService(lane)

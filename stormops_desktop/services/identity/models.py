@@ -180,3 +180,31 @@ class TakenIn:
     unchanged: int
     useless: int
     refused: tuple[Refused, ...] = ()
+    erased: int = 0  # of people who were erased: not taken in again
+
+
+@dataclass(frozen=True, slots=True)
+class ErasurePlan:
+    """What would go with a person, and what the company keeps of the houses: its own records of its work."""
+
+    person_id: str
+    records: int
+    values: int
+    decisions: int
+    claims: int
+    papers: int
+    notes: int
+
+
+@dataclass(frozen=True, slots=True)
+class ErasureView:
+    """That somebody was erased. `at_centre`: the centre has blanked it, and every laptop does as it syncs."""
+
+    erasure_id: str
+    records: int
+    values: int
+    decisions: int
+    basis: str
+    who: str
+    erased_at: int
+    at_centre: bool

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Protocol
 from stormops_desktop.domain.identity.resolving import Resolution
 from stormops_desktop.services.attribution.ports import ReportPage
 from stormops_desktop.services.identity.models import (
+    ErasurePlan,
+    ErasureView,
     IdentifierView,
     Overview,
     PersonCard,
@@ -107,6 +109,19 @@ class IdentityVerbs(Protocol):
         the values as CSV."""
 
 
+class IdentityErasures(Protocol):
+    """Erasing people at their wish, by those who lead. Nothing of it can be undone."""
+
+    def plan(self, person_id: str) -> ErasurePlan:
+        """What would go with a person, and what the company keeps."""
+
+    def erase(self, person_id: str, basis: str, *, origin: object = None) -> "ChangeSet":
+        """The person is nobody from now on: here at once, at the centre and on every laptop as they sync."""
+
+    def log(self) -> Sequence[ErasureView]:
+        """Who was erased, the newest first, and whether the centre has done it."""
+
+
 class Identity(Protocol):
     """Who is who, over one replica."""
 
@@ -114,5 +129,7 @@ class Identity(Protocol):
     def graph(self) -> IdentityGraph: ...
     @property
     def verbs(self) -> IdentityVerbs: ...
+    @property
+    def erasures(self) -> IdentityErasures: ...
     @property
     def profiles(self) -> Profiles: ...

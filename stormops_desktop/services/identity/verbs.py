@@ -16,7 +16,7 @@ from stormops_desktop.services.identity.models import TakenIn, Told
 from stormops_desktop.services.identity.reading_in import NODES, drafts_of, node_id, speaks_of, values_of
 from stormops_desktop.services.ports import ChangeSet
 from stormops_desktop.services.undo import UndoShelf
-from stormops_desktop.storage.identity import known_house, reading, sources
+from stormops_desktop.storage.identity import erasing, known_house, reading, sources
 from sync.contracts.capture import Draft
 from sync.contracts.identifiers import uuid7
 from sync.contracts.ops import Kind
@@ -127,7 +127,7 @@ class IdentityActions:
             touched.merge(changed)
             report = TakenIn(
                 report.records + some.records, report.identifiers + some.identifiers,
-                report.unchanged + some.unchanged, useless,
+                report.unchanged + some.unchanged, useless, (), report.erased + some.erased,
             )  # fmt: skip
         return report, ChangeSet(f"Took in {report.records:,} records of people", touched, origin)
 
@@ -142,7 +142,12 @@ class IdentityActions:
         told, refused = read_list(text, f"list {name}", houses, self._lane.work.office_ms())
         report, changes = self.take_in(told, origin=origin)
         return TakenIn(
-            report.records, report.identifiers, report.unchanged, report.useless, tuple(refused)
+            report.records,
+            report.identifiers,
+            report.unchanged,
+            report.useless,
+            tuple(refused),
+            report.erased,
         ), changes
 
     def gather(self, *, origin: object = None) -> tuple[TakenIn, ChangeSet]:
@@ -185,12 +190,15 @@ class IdentityActions:
         """Captures what of these records is not here yet, in one transaction."""
         with self._lane.work.reading() as connection:
             here = sources.known(connection, [draft.key for group in groups for draft in group])
-        fresh = [[draft for draft in group if draft.key not in here] for group in groups]
+            gone = erasing.erased(connection, [group[0].key for group in groups])
+        standing = [group for group in groups if group[0].key not in gone]
+        fresh = [[draft for draft in group if draft.key not in here] for group in standing]
         wanted = [group for group in fresh if group]
         _, touched = self._lane.work.capture_groups(wanted)
         nodes = sum(1 for group in wanted for draft in group if draft.entity == NODES)
         values = sum(len(group) for group in wanted) - nodes
-        return TakenIn(nodes, values, len(groups) - len(wanted), 0), touched
+        forgotten = len(groups) - len(standing)
+        return TakenIn(nodes, values, len(standing) - len(wanted), 0, (), forgotten), touched
 
     def _groups(self, told: Iterable[Told]) -> tuple[list[list[Draft]], int]:
         """A group a record, each record once, and how many said nothing."""

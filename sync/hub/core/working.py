@@ -50,7 +50,8 @@ class WorkingSet:
 
     def peek(self, entity: str, field: str, keys: Collection[str]) -> set[str]:
         """The field's values in these rows, without holding or locking them: for fields that never change."""
-        return {row.values[field] for row in self.tx.rows(entity, keys, lock=False)}
+        found = {row.values[field] for row in self.tx.rows(entity, keys, lock=False)}
+        return found - {None}
 
     def get(self, entity: str, key: str) -> Row | None:
         """The row, deleted or not; None when there never was one."""

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from sync.contracts.entities import BY_NAME
+from sync.contracts.errors import ProblemType
 from sync.contracts.ops import Kind, Op, Quality, Verdict, VerdictKind
 from sync.contracts.schema import Type
 from sync.hub.core.model import Author, LogEntry, Principal, QuarantineEntry, Row, Waiting
@@ -73,11 +74,19 @@ def _quarantine_record(entry: QuarantineEntry) -> dict[str, Any]:
         "account_id": principal.account_id, "state": entry.state, "verdict": entry.verdict,
         "waits_for": entry.verdict.waits_for if entry.state == "deferred" else None,
         "body": keepable({
-            "kind": op.kind, "entity": op.entity, "key": op.key, "fields": op.fields, "base": op.base,
+            "kind": op.kind, "entity": op.entity, "key": op.key, "fields": _quotable(entry), "base": op.base,
             "hlc": op.hlc, "quality": op.quality, "version": op.version, "group": op.group,
             "role": principal.role, "crew_id": principal.crew_id, "writer": author.writer,
         }),
     }  # fmt: skip
+
+
+def _quotable(entry: QuarantineEntry) -> dict[str, Any]:
+    """What may be kept of an op: of somebody who was erased, not who it was."""
+    if entry.verdict.problem != ProblemType.OP_ERASED:
+        return entry.op.fields
+    private = {field.name for field in BY_NAME[entry.op.entity].personal}
+    return {name: value for name, value in entry.op.fields.items() if name not in private}
 
 
 def keepable(body: dict[str, Any]) -> dict[str, Any]:

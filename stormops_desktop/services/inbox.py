@@ -23,6 +23,7 @@ from sync.contracts.capture import Draft
 from sync.contracts.errors import ProblemType
 from sync.contracts.ops import Kind, Op
 from sync.contracts.replica import InboxItem
+from sync.contracts.wholes import WHOLES, whole_of
 
 GONE = "This has been decided already."
 HOPELESS = (ProblemType.OP_FORBIDDEN, ProblemType.OP_INVALID, ProblemType.PAYLOAD_TOO_LARGE)
@@ -31,7 +32,10 @@ RESENT, TAKEN = "resent", "theirs"
 
 
 class Inbox:
-    """Items come in groups: what was captured as one intent is decided as one."""
+    """Items come in groups: what was captured as one intent is decided as one.
+
+    A run of the policy and what else comes in parts is one intent, in however many groups it was sent.
+    """
 
     def __init__(self, work: Workplace) -> None:
         self._work = work
@@ -54,9 +58,16 @@ class Inbox:
                 "The office would refuse this again. Take theirs, or ask the office to change it."
             )
         with self._work.reading() as connection:
-            drafts = [draft for item in group for draft in self._again(connection, item.op)]
-        _, touched = self._work.capture(drafts, grouped=len(drafts) > 1)
-        self._decide(group, RESENT, "")
+            parts = [
+                [draft for item in part for draft in self._again(connection, item.op)]
+                for part in _by_group(group)
+            ]
+        ids = [item.item_id for item in group]
+
+        def decided(tx: Any) -> None:
+            sync_queries.decide(tx.connection, ids, now_ms=self._work.now_ms(), decision=RESENT, reason="")
+
+        _, touched = self._work.capture_groups(parts, also=decided)
         return ChangeSet(f"Sent again: {_title(group)}", touched, origin)
 
     def take_theirs(self, item_id: int, reason: str, *, origin: object = None) -> ChangeSet:
@@ -122,14 +133,34 @@ class Inbox:
 
 
 def _grouped(items: Sequence[InboxItem]) -> list[list[InboxItem]]:
+    wholes: dict[str, str] = {}
+    for item in items:
+        if whole := whole_of(item.op):
+            wholes.setdefault(_group_of(item), whole)
     groups: dict[str, list[InboxItem]] = {}
     for item in items:
-        groups.setdefault(item.op.group or item.op.id, []).append(item)
+        group = _group_of(item)
+        groups.setdefault(wholes.get(group, group), []).append(item)
+    return list(groups.values())
+
+
+def _group_of(item: InboxItem) -> str:
+    return item.op.group or item.op.id
+
+
+def _by_group(items: Sequence[InboxItem]) -> list[list[InboxItem]]:
+    """As they were sent: the office takes no group of any size."""
+    groups: dict[str, list[InboxItem]] = {}
+    for item in items:
+        groups.setdefault(_group_of(item), []).append(item)
     return list(groups.values())
 
 
 def _telling(group: Sequence[InboxItem]) -> Sequence[InboxItem]:
-    """The items that say what it is about: of a whole plan only what was contested."""
+    """The items that say what it is about: of a whole plan only what was contested, of a run with its
+    decisions the run."""
+    if whole_of(group[0].op):
+        return [item for item in group if item.op.entity in WHOLES] or group[:1]
     if not any(item.op.entity == PLAN for item in group):
         return group
     return [item for item in group if item.verdict.current and item.op.entity != PLAN]
@@ -140,8 +171,18 @@ def _plan_title(group: Sequence[InboxItem]) -> str:
     return "New plan version" if plans == 1 else f"New plan versions of {plans} routes" if plans else ""
 
 
+def _whole_title(group: Sequence[InboxItem]) -> str:
+    """New policy run with 4,211 parts."""
+    wholes = [item.op for item in group if item.op.entity in WHOLES]
+    said = what_was_done(wholes[0] if wholes else group[0].op)
+    parts = len(group) - len(wholes)
+    return f"{said} with {parts:,} parts" if wholes else f"{said} and {parts - 1:,} more"
+
+
 def _title(group: Sequence[InboxItem]) -> str:
     spoken_of = [item for item in group if item.op.entity not in QUIET] or group
+    if len(group) > 1 and whole_of(group[0].op):
+        return _whole_title(group)
     return _plan_title(group) or ", ".join(dict.fromkeys(what_was_done(item.op) for item in spoken_of))
 
 

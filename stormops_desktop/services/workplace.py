@@ -85,8 +85,16 @@ class Workplace:
                 clock_jumped=self.clock_jumped(),
             )  # fmt: skip
 
-    def capture_groups(self, groups: Sequence[Sequence[Draft]]) -> tuple[tuple[Op, ...], Touched]:
+    def capture_groups(
+        self,
+        groups: Sequence[Sequence[Draft]],
+        *,
+        also: Callable[[ReplicaTx], None] | None = None,
+    ) -> tuple[tuple[Op, ...], Touched]:
         """Saves several groups of drafts in one durable transaction; the office takes each group by itself.
+
+        Args:
+            also: what else belongs into the same transaction.
 
         Raises:
             StoreTrouble: busy, full or damaged; nothing of it was saved.
@@ -94,6 +102,8 @@ class Workplace:
         made: list[Op] = []
         touched = Touched()
         with self._in_words(), self.replica.begin(durable=True) as tx:
+            if also is not None:
+                also(tx)
             jumped = self.clock_jumped()
             for drafts in groups:
                 ops, changed = capture(

@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from stormops_desktop.domain.targeting.vocabulary import PolicyMode
-from stormops_desktop.services.targeting.models import PolicyWishes
+from stormops_desktop.services.targeting import policy_desk
+from stormops_desktop.services.targeting.models import DecisionFilter, PolicyWishes
 from stormops_desktop.services.targeting.ports import Policy
 from sync.contracts.capture import Draft
 from sync.contracts.ops import Kind
@@ -24,8 +25,9 @@ def policy(laptop: Laptop) -> Policy:
 
 
 def test_a_run_that_the_office_did_not_take_is_said_where_one_decides(
-    hub_app: HubAtHand, laptops: Callable[..., Laptop]
+    hub_app: HubAtHand, laptops: Callable[..., Laptop], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(policy_desk, "TOGETHER", 2)  # so that a run of five decisions is three groups
     one, other = laptops(), laptops()
     one.sign_in(hub_app.ours.people["planner"])
     lines: list[p.Line] = [p.storm_line()]
@@ -46,3 +48,9 @@ def test_a_run_that_the_office_did_not_take_is_said_where_one_decides(
     )
     assert "decided by the mode moderate" in said
     assert "5 decisions count nowhere" in said
+    status = other.desktop.services().sync
+    assert [(one.title, one.can_resend) for one in status.inbox()] == [("New policy run with 5 parts", True)]
+    status.take_theirs(status.inbox()[0].item_id, "They were first")
+    assert policy(other).state(p.STORM).refused == ""
+    assert policy(other).count(DecisionFilter(p.STORM)) == 5
+    assert {line.mode for line in policy(other).page(DecisionFilter(p.STORM), 0, 9)} == {"moderate"}

@@ -32,8 +32,8 @@ def run_view(row: Any) -> RunView:
 def refused_run(items: Sequence[InboxItem], storm_id: str) -> str:
     """What the office did not take of this laptop's runs in a storm; "" when it took all of them.
 
-    Decisions that name a refused run count nowhere. The office keeps them three days for the run to come,
-    so whoever decides has to hear of it now.
+    Decisions that name a refused run count nowhere, and the office refuses them with it, so whoever decides
+    has to hear of it now.
     """
     ours = [item for item in items if item.op.fields.get("storm_id") == storm_id]
     runs = [item for item in ours if item.op.entity == "policy_runs"]

@@ -16,6 +16,7 @@ from sync.hub.core.model import Changes, LogEntry, QuarantineEntry
 from sync.hub.core.prefetch import prefetch
 from sync.hub.core.store import PushTx
 from sync.hub.core.units import Numbered, OpId, Unit, waited
+from sync.hub.core.wholes import is_whole, refused_among
 from sync.hub.core.working import WorkingSet
 
 _STATES = {
@@ -45,6 +46,7 @@ class Batch:
         self._logged = 0
         self._arrived: set[str] = set()
         self._foreseen: set[str] = set()
+        self._fallen: set[str] = set()
 
     def prepare(self, units: Sequence[Unit]) -> None:
         """Loads and locks what the units write and refer to, and what waits for rows they may bring.
@@ -62,7 +64,8 @@ class Batch:
         prefetch(self._working, ops)
 
     def run(self, units: Sequence[Unit]) -> None:
-        """Decides and writes the units, and then what had waited for the rows they brought."""
+        """Decides and writes the units, and then what had waited for the rows they brought, or for a whole
+        that was refused."""
         while units:
             self.prepare(units)
             self._settle(units)
@@ -100,8 +103,7 @@ class Batch:
         self._settle(units[middle:])
 
     def _write(self, decided: Decided) -> None:
-        if self._last_chance:
-            decided = [(numbered, self._given_up(numbered, decision)) for numbered, decision in decided]
+        decided = self._fated(decided)
         changes = Changes(self._now_ms, first_i=self._logged)
         gather(self._working, changes)
         rev = self._tx.next_rev() if changes.rows or any(_is_logged(d) for _, d in decided) else 0
@@ -119,10 +121,24 @@ class Batch:
         self.rev = changes.rev or self.rev
         self.decisions.update((numbered.id, decision) for numbered, decision in decided)
 
+    def _fated(self, decided: Decided) -> Decided:
+        """What would wait, but has waited for too long or waits for a whole that was refused, is refused."""
+        refused = refused_among(decided)
+        self._arrived |= refused - self._fallen  # what waits for them is taken up again, once
+        self._fallen |= refused
+        awaited = {
+            d.waits_for for _, d in decided if d.kind is VerdictKind.DEFERRED and is_whole(d.waits_for)
+        }
+        if awaited - self._fallen:
+            self._fallen |= awaited & set(self._tx.refused_wholes())
+        return [(numbered, self._given_up(numbered, decision)) for numbered, decision in decided]
+
     def _given_up(self, numbered: Numbered, decision: Decision) -> Decision:
-        if decision.kind is not VerdictKind.DEFERRED or numbered.id not in self._last_chance:
+        if decision.kind is not VerdictKind.DEFERRED:
             return decision
-        return replace(PARENT_DELETED, waits_for=decision.waits_for)
+        if numbered.id in self._last_chance or decision.waits_for in self._fallen:
+            return replace(PARENT_DELETED, waits_for=decision.waits_for)
+        return decision
 
     def _list(self, changes: Changes, numbered: Numbered, decision: Decision, rev: int) -> None:
         verdict = decision.verdict(numbered.n, rev)

@@ -41,6 +41,9 @@ class PushTx(Protocol):
     def waiting(self, rows: Collection[str]) -> Sequence[Waiting]:
         """Deferred ops that wait for one of these "entity:key", in order of arrival."""
 
+    def refused_wholes(self) -> Collection[str]:
+        """ "entity:key" of every new row of `contracts.wholes` that was refused, there by now or not."""
+
     def overdue(self, before_ms: int, limit: int) -> Sequence[Waiting]:
         """Deferred ops received before that time, oldest first."""
 

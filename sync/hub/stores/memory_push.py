@@ -9,9 +9,11 @@ from sync.contracts.chain import START
 from sync.contracts.entities import BY_NAME
 from sync.contracts.errors import ProblemType
 from sync.contracts.ops import Verdict
+from sync.hub.core.decisions import Decision
 from sync.hub.core.errors import WriteRefused
 from sync.hub.core.model import Changes, Clock, DeviceState, MemberChange, Principal, Row, Settled, Waiting
-from sync.hub.core.units import OpId
+from sync.hub.core.units import Numbered, OpId
+from sync.hub.core.wholes import refused_among
 from sync.hub.stores.memory_state import Logged, Member, Quarantined, TenantState
 
 _ASSIGNMENTS = "assignments"
@@ -81,6 +83,15 @@ class MemoryPushTx:
 
     def waiting(self, rows: Collection[str]) -> Sequence[Waiting]:
         return [w for w in self._deferred() if w.waits_for in rows]
+
+    def refused_wholes(self) -> Collection[str]:
+        return refused_among(
+            [
+                (Numbered(e.n, e.op, e.author, sound=True), Decision(e.verdict.kind))
+                for q in self._state.quarantine.values()
+                if (e := q.entry).state in ("conflict", "rejected")
+            ]
+        )
 
     def overdue(self, before_ms: int, limit: int) -> Sequence[Waiting]:
         return [w for w in self._deferred() if w.received_ms < before_ms][:limit]

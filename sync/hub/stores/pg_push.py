@@ -103,6 +103,9 @@ class PgPushTx:
         found = self._all(sql.WAITING, array(rows))
         return [waiting_op(self._principal.tenant_id, record) for record in found]
 
+    def refused_wholes(self) -> Collection[str]:
+        return {name for (name,) in self._all(sql.REFUSED_WHOLES)}
+
     def overdue(self, before_ms: int, limit: int) -> Sequence[Waiting]:
         found = self._all(sql.OVERDUE, before_ms, limit)
         return [waiting_op(self._principal.tenant_id, record) for record in found]

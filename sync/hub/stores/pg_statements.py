@@ -1,5 +1,6 @@
 """SQL of the centre's own tables. Row-level security supplies the tenant in every WHERE; inserts name it."""
 
+from sync.contracts.wholes import WHOLES
 from sync.hub.stores.pg_columns import TENANT, at
 
 # Rows are read and written by their keys and nothing else. Without this, statements (and the checks of
@@ -67,6 +68,10 @@ _WAITING = """
     FROM op_quarantine WHERE state = 'deferred' AND """
 _BY_ARRIVAL = " ORDER BY received_at, device, incarnation, n"
 WAITING = f"{_WAITING} waits_for = ANY(%s::text[]) {_BY_ARRIVAL} FOR UPDATE"
+REFUSED_WHOLES = f"""
+    SELECT (body ->> 'entity') || ':' || (body ->> 'key') FROM op_quarantine
+    WHERE state IN ('conflict', 'rejected') AND body ->> 'kind' = 'add'
+        AND body ->> 'entity' IN ({", ".join(f"'{name}'" for name in WHOLES)})"""
 OVERDUE = f"{_WAITING} received_at < {at('%s::bigint')} {_BY_ARRIVAL} LIMIT %s FOR UPDATE"
 
 # Also for rows that are there: an UPDATE joined to arrays may be planned over a whole bucket, this cannot.

@@ -45,7 +45,7 @@ def test_decisions_of_a_refused_run_do_not_get_in(centre: Centre) -> None:
         run_id="x", decided_at=5, policy_run_id=refused.key,
     )  # fmt: skip
     verdict = other.verdict(refused, decision)
-    assert told(verdict) == VerdictKind.DEFERRED
+    assert told(verdict) == VerdictKind.REJECTED
     other.pull()
     assert other.row("policy_decisions_log", decision.key) is None
 

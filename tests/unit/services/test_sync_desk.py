@@ -15,9 +15,10 @@ from stormops_desktop.services.models import Member, SyncPhase, SyncStatus
 from stormops_desktop.services.sync_desk import SyncDesk
 from stormops_desktop.services.workplace import Workplace
 from stormops_desktop.storage.opening import OpenStore, open_store
+from sync.contracts.clock import pack
 from sync.contracts.errors import Problem, ProblemType
 from sync.contracts.messages import SyncRequest, SyncResponse
-from sync.contracts.ops import Op, Verdict, VerdictKind
+from sync.contracts.ops import Kind, Op, Verdict, VerdictKind
 from sync.contracts.replica import InboxItem
 from sync.engine.core.calls import Call, Reply
 from sync.engine.errors import CaptivePortal, Refused, SignedOut, Unreachable
@@ -244,6 +245,37 @@ def test_keeping_mine_is_a_new_op_on_the_newest_base(bench: Bench) -> None:
     assert (logged.op.fields, logged.op.base) == ({"priority": "high"}, bench.office.rev)
     assert logged.op.id != key("op1")
     assert not bench.sync.inbox()
+
+
+def part_of_a_run(n: int, entity: str, group: str, **fields: Any) -> Op:
+    return Op(key(f"op{n}"), Kind.ADD, entity, key(f"row{n}"), fields, 0, pack(NOW + n), group=group)
+
+
+def test_a_refused_run_is_one_item_with_all_its_groups(bench: Bench) -> None:
+    bench.sync.run()
+    run = part_of_a_run(1, "policy_runs", "g1", policy_mode="aggressive")
+    decided = {"policy_run_id": run.key, "decision": "treat"}
+    groups = [("g1", VerdictKind.CONFLICT), ("g2", VerdictKind.REJECTED), ("g2", VerdictKind.REJECTED)]
+    ops = [
+        part_of_a_run(n, "policy_decisions_log", group, **decided) for n, (group, _) in enumerate(groups, 2)
+    ]
+    with bench.store.replica.begin() as tx:
+        tx.add_inbox(item(1, run, current={"policy_mode": "moderate"}))
+        for op, (_, kind) in zip(ops, groups, strict=True):
+            tx.add_inbox(InboxItem(op, Verdict(9, kind, problem=ProblemType.PARENT_MISSING.value), NOW))
+        tx.add_inbox(item(9, set_op(9, priority="high"), current={"priority": "critical"}))
+    view, other = bench.sync.inbox()
+    assert (view.title, view.can_resend) == ("New policy run with 3 parts", True)
+    assert [(one.mine, one.theirs) for one in view.fields] == [("aggressive", "moderate")]
+    assert other.title == "Changed job: priority"
+    bench.sync.keep_mine(view.item_id)
+    with bench.store.replica.begin() as tx:
+        sent = [logged.op for logged in tx.ops(10)]
+    assert [op.key for op in sent] == [run.key, *(op.key for op in ops)]
+    assert sent[0].group == sent[1].group
+    assert sent[2].group == sent[3].group
+    assert sent[1].group != sent[2].group
+    assert [one.title for one in bench.sync.inbox()] == ["Changed job: priority"]
 
 
 def test_a_failed_run_says_when_to_try_again_and_keeps_to_what_the_office_asked(bench: Bench) -> None:

@@ -29,6 +29,7 @@ from stormops_desktop.services.board.desk import BoardDesk
 from stormops_desktop.services.claim_reads import ClaimDesk
 from stormops_desktop.services.claim_verbs import ClaimActions
 from stormops_desktop.services.errors import ServiceError, StoreTrouble
+from stormops_desktop.services.guardrails.desk import GuardrailDesk
 from stormops_desktop.services.job_reads import JobDesk, StormDesk
 from stormops_desktop.services.job_verbs import JobActions
 from stormops_desktop.services.models import Member
@@ -136,6 +137,7 @@ def open_session(
         storm_work=storm_services(work, shelf),
         phases=PhaseDesk(work),
         attribution=AttributionEngine(work),
+        guardrails=GuardrailDesk(work, shelf),
     )  # fmt: skip
     return Session(profile, vault, tokens, hub, store, work, sync, live, services)
 

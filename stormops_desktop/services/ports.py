@@ -8,6 +8,7 @@ from stormops_desktop.services.attribution.ports import AttributionVerbs
 from stormops_desktop.services.board.ports import BoardReads
 from stormops_desktop.services.claim_models import ClaimView
 from stormops_desktop.services.evidence.ports import Evidence
+from stormops_desktop.services.guardrails.ports import GuardrailVerbs
 from stormops_desktop.services.identity.ports import Identity
 from stormops_desktop.services.intake.ports import IntakeServices
 from stormops_desktop.services.jobs.ports import Visits
@@ -210,3 +211,4 @@ class Services:
     phases: Phases | None = None
     attribution: AttributionVerbs | None = None
     storm_work: StormServices | None = None
+    guardrails: GuardrailVerbs | None = None

@@ -8,6 +8,7 @@ from stormops_desktop.viewmodels.capture_labels import CaptureLabels
 from stormops_desktop.viewmodels.claim import ClaimViewModel
 from stormops_desktop.viewmodels.crew.pages import FieldViewModels, field_viewmodels
 from stormops_desktop.viewmodels.evidence.pages import EvidencePages, evidence_pages
+from stormops_desktop.viewmodels.guardrails.guardrails import GuardrailsViewModel, guardrails_viewmodel
 from stormops_desktop.viewmodels.job import JobViewModel
 from stormops_desktop.viewmodels.jobs import JobsViewModel
 from stormops_desktop.viewmodels.live.live import LiveViewModel
@@ -61,6 +62,7 @@ class SessionViewModels:
     live: LiveViewModel | None = None
     told_run: ToldRunViewModel | None = None
     phases: PhasesViewModel | None = None
+    guardrails: GuardrailsViewModel | None = None
 
     def start(self) -> None:
         """First reads, then the first exchange with the office."""
@@ -97,7 +99,7 @@ class SessionViewModels:
                 page.deleteLater()
         if self.routes is not None:
             self.routes.dispose()
-        for section in (self.insights, self.storms, self.nurture, self.phases):
+        for section in (self.insights, self.storms, self.nurture, self.phases, self.guardrails):
             if section is not None:
                 section.dispose()
         self.field.dispose()
@@ -148,6 +150,7 @@ def open_session(
         live=live,
         told_run=ToldRunViewModel(around, live) if live is not None and insights is not None else None,
         phases=phases_viewmodel(services, around),
+        guardrails=guardrails_viewmodel(services, around),
         routes=route_pages(around, services.routes, services.maps, services.member),
         field=field_viewmodels(services, around, today),
     )
@@ -189,7 +192,9 @@ def _follow_storm(session: SessionViewModels) -> None:
         session.live.show_storm(storm)
     session.map.show_storm(storm)
     session.field.show_storm(storm)
-    for section in (session.insights, session.storms, session.nurture, session.phases):
+    for section in (
+        session.insights, session.storms, session.nurture, session.phases, session.guardrails,
+    ):  # fmt: skip
         if section is not None:
             section.show_storm(storm)
     if session.routes is not None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from stormops_desktop.viewmodels.shell import Section
 from stormops_desktop.views.board.shell_page import board_commands
+from stormops_desktop.views.guardrails.shell_page import guardrail_commands
 from stormops_desktop.views.nurture.shell_pages import nurture_commands
 from stormops_desktop.views.office.pages import office_commands
 from stormops_desktop.views.routes.shell_page import routes_commands
@@ -42,6 +43,7 @@ def _going(shell: ShellView) -> list[Command]:
         *storm_commands(shell),
         *score_commands(shell),
         *nurture_commands(shell),
+        *guardrail_commands(shell),
         *board_commands(shell),
         Command(translate("commands", "Search and commands"), "Ctrl+K", shell.box.open_box),
         Command(translate("commands", "Search jobs"), "Ctrl+F", shell.focus_search),

@@ -11,6 +11,7 @@ from stormops_desktop.viewmodels.shell import Section
 from stormops_desktop.views.board.shell_page import add_board_page, add_route_files
 from stormops_desktop.views.claim.claim_screen import ClaimScreen
 from stormops_desktop.views.evidence.shell_pages import EvidenceDoors
+from stormops_desktop.views.guardrails.shell_page import add_guardrails_page
 from stormops_desktop.views.job.job_screen import JobScreen
 from stormops_desktop.views.jobs.jobs_screen import JobsScreen
 from stormops_desktop.views.map.map_screen import MapScreen
@@ -78,6 +79,7 @@ class ShellView(QWidget):
         }
         self.storms = storm_pages(self)
         self.nurture = nurture_pages(self)
+        self.guardrails = add_guardrails_page(self)
         self.screens |= self._lead_sections()
         self._stack = QStackedWidget()
         for screen in (*self.screens.values(), self.job, self.claim, self.photos):

@@ -1,0 +1,1 @@
+"""What the guardrails asked for, on screen."""

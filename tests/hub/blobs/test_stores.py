@@ -303,11 +303,11 @@ def test_unfinished_files_are_found_by_their_age(store: BlobStore) -> None:
     kept, whole = photo(50, seed=3)
     send(store, kept, whole)
     store.keep(kept, MINE)
-    assert list(store.unfinished(TENANT, now_s - 60)) == []
-    found = set(store.unfinished(TENANT, now_s + 60))
+    assert list(store.unfinished(TENANT, now_s - 600)) == []
+    found = set(store.unfinished(TENANT, now_s + 600))
     assert found == {(one, MINE), (other, YOURS)}
-    assert list(store.unfinished(OTHER, now_s + 60)) == []
+    assert list(store.unfinished(OTHER, now_s + 600)) == []
     for blob, device in found:
         store.discard(blob, device)
-    assert list(store.unfinished(TENANT, now_s + 60)) == []
+    assert list(store.unfinished(TENANT, now_s + 600)) == []
     assert store.read(kept, 0, 50) == whole

@@ -39,7 +39,7 @@ def port() -> Iterator[Port]:
 
 def test_the_first_position_with_a_fix_is_taken(port: Port) -> None:
     port.say(b"\xff\x00noise\r\n", NO_FIX, b"$GPGSV,3,1,11,03,03,111,00*74\r\n", RMC)
-    fix = Receiver(port.name, lambda: 1_234).fix()
+    fix = Receiver(port.name, lambda: 1_234).fix(wait_s=60)
     assert fix is not None
     assert (fix.source, fix.at) == (Source.RECEIVER, 1_234)
     assert (fix.latitude, fix.longitude) == (

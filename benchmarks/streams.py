@@ -1,7 +1,8 @@
 """The stream jobs: events a second through relay and runner, a late correction, conversion to credit.
 
 `python -m benchmarks.streams`; `--full` drives 100,000 events of 50 laptops, with a broker and consumers that
-are killed, and compares the end with a recomputation. `STORMOPS_BENCH_EVENTS` changes the short run's count.
+are killed, and compares the end with a recomputation; `--durable` lets the broker keep its records in an
+object store. `STORMOPS_BENCH_EVENTS` changes the count.
 """
 
 import os
@@ -34,9 +35,10 @@ CONVERSIONS = 5
 
 
 def main() -> None:
-    full = "--full" in sys.argv
-    figures = [*_core(), *_season(FULL if full else EVENTS, deadly=full), *_credit()]
-    print_table(f"Stream jobs, {FULL if full else EVENTS} events of {LAPTOPS} laptops", figures)
+    full, durable = "--full" in sys.argv, "--durable" in sys.argv
+    figures = [*_core(), *_season(FULL if full else EVENTS, deadly=full, durable=durable), *_credit()]
+    broker = ", broker on an object store" if durable else ""
+    print_table(f"Stream jobs, {FULL if full else EVENTS} events of {LAPTOPS} laptops{broker}", figures)
 
 
 def _core() -> list[Figure]:
@@ -53,8 +55,8 @@ def _core() -> list[Figure]:
     ]
 
 
-def _season(count: int, *, deadly: bool) -> list[Figure]:
-    with _season_rig() as rig:
+def _season(count: int, *, deadly: bool, durable: bool) -> list[Figure]:
+    with _season_rig(durable=durable) as rig:
         rig.found(laptops=LAPTOPS, houses=500)
         rig.at_once = BATCH_RECORDS
         if deadly:
@@ -165,13 +167,13 @@ def _touch(storm: str, house: str, channel: str, *, won: bool) -> Op:
 
 
 @contextmanager
-def _season_rig() -> Iterator[SeasonRig]:
+def _season_rig(*, durable: bool) -> Iterator[SeasonRig]:
     with ExitStack() as stack:
         folder = Path(stack.enter_context(TemporaryDirectory(prefix="stormops-bench-")))
         folder.chmod(0o711)
         server = stack.enter_context(EmbeddedPostgres(folder / "postgres"))
         migrate(server.urls.owner)
-        yield stack.enter_context(season_rig(server.urls, folder, Random(1)))
+        yield stack.enter_context(season_rig(server.urls, folder, Random(1), durable=durable))
 
 
 if __name__ == "__main__":

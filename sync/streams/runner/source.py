@@ -29,21 +29,27 @@ class Source:
     it is, and open another source.
 
     Args:
+        fetch_ms: how long the broker may look for records, until it holds some back.
         clock: monotonic seconds.
     """
 
     def __init__(
-        self, settings: BrokerSettings, group: str, *, clock: Callable[[], float] = time.monotonic
+        self,
+        settings: BrokerSettings,
+        group: str,
+        *,
+        fetch_ms: int = FETCH_MS,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._settings, self._group, self._clock = settings, group, clock
         self._lost: KafkaError | None = None
         self._next: dict[Place, int] = {}
-        self._fetch_ms, self._heard_at = FETCH_MS, clock()
+        self._fetch_ms, self._heard_at = fetch_ms, clock()
         self._consumer = self._opened()
 
     @property
     def fetch_ms(self) -> int:
-        """How long the broker may look for records, once; longer after it held some back."""
+        """How long the broker may look for records now; longer after it held some back."""
         return self._fetch_ms
 
     def partitions(self, topic: str) -> list[int]:

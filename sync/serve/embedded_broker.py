@@ -19,6 +19,7 @@ from sync.serve.errors import BrokerMissing, ChildFailed
 from sync.serve.postgres_process import free_port
 
 READY_WITHIN_S = 20.0
+START_ATTEMPTS = 3
 IN_MEMORY = "memory://tansu/"
 STOP_GRACE_S = 0.3  # it has nothing to save
 POLL_S = 0.02
@@ -63,15 +64,13 @@ class EmbeddedBroker:
             BrokerMissing: the program is not installed. ChildFailed: it does not come up.
         """
         self.stop()
-        self.bootstrap = self.bootstrap or f"127.0.0.1:{free_port()}"
-        self._launch(f"tcp://{self.bootstrap}")
-        deadline = monotonic() + READY_WITHIN_S
-        while not self._answers():
-            if not self.running or monotonic() > deadline:
-                self.stop()
-                raise ChildFailed(f"The embedded broker did not start. Its log: {self._log}")
-            Event().wait(POLL_S)
-        return self.bootstrap
+        # Somebody may take a free port before the broker does; one that is known is not given up for it.
+        for _ in range(1 if self.bootstrap else START_ATTEMPTS):
+            address = self.bootstrap or f"127.0.0.1:{free_port()}"
+            if self._comes_up(address):
+                self.bootstrap = address
+                return address
+        raise ChildFailed(f"The embedded broker did not start. Its log: {self._log}")
 
     def stop(self) -> None:
         """Ends the broker and forgets what it held; safe to call at any time."""
@@ -83,6 +82,17 @@ class EmbeddedBroker:
         watcher.stdin.close()
         watcher.wait()
         watcher.stdout.close()
+
+    def _comes_up(self, address: str) -> bool:
+        """Whether the broker serves there; one that doesn't is stopped."""
+        self._launch(f"tcp://{address}")
+        deadline = monotonic() + READY_WITHIN_S
+        while self.running and monotonic() < deadline:
+            if _answers(address) and self.running:
+                return True
+            Event().wait(POLL_S)
+        self.stop()
+        return False
 
     def _launch(self, url: str) -> None:
         # Both addresses are always given: the program listens on every interface by default.
@@ -101,13 +111,14 @@ class EmbeddedBroker:
         assert self._watcher.stdout is not None
         self._pid = int(self._watcher.stdout.readline().strip() or 0)
 
-    def _answers(self) -> bool:
-        client = AdminClient({"bootstrap.servers": self.bootstrap, "log_level": 0})
-        try:
-            client.list_topics(timeout=1.0)
-        except KafkaException:
-            return False
-        return True
+
+def _answers(bootstrap: str) -> bool:
+    client = AdminClient({"bootstrap.servers": bootstrap, "log_level": 0})
+    try:
+        client.list_topics(timeout=1.0)
+    except KafkaException:
+        return False
+    return True
 
 
 def _program() -> str:

@@ -4,7 +4,6 @@ Fixture `bucket`: a `Bucket` of the test's own.
 """
 
 import os
-import socket
 import subprocess
 import sys
 import uuid
@@ -13,6 +12,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Event
+from time import monotonic
 from typing import Any
 
 import boto3
@@ -20,8 +21,10 @@ import httpx
 import pytest
 from botocore.config import Config
 
+from sync.serve.postgres_process import free_port
+
 KEYS = {"AWS_ACCESS_KEY_ID": "stormops-tests", "AWS_SECRET_ACCESS_KEY": "only for tests"}
-WITHIN_S = 30.0
+WITHIN_S, ATTEMPTS = 60.0, 3
 
 
 @dataclass(frozen=True)
@@ -49,32 +52,43 @@ class Bucket:
 @contextmanager
 def object_server(program: str = "nanio") -> Iterator[tuple[str, Path]]:
     """(endpoint, data folder) of a server; a bucket is a folder in there. `program` is its module."""
-    with TemporaryDirectory(prefix="stormops-s3-") as folder, socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-        probe.close()
-        keys = {
-            "NANIO_ACCESS_KEY": KEYS["AWS_ACCESS_KEY_ID"],
-            "NANIO_SECRET_KEY": KEYS["AWS_SECRET_ACCESS_KEY"],
-        }
-        command = [sys.executable, "-m", program, "serve", "--data-dir", folder, "--host", "127.0.0.1",
-                   "--port", str(port), "--no-access-log", "--log-level", "error"]  # fmt: skip
-        with subprocess.Popen(
-            command, env={**os.environ, **keys}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        ) as process:
+    with TemporaryDirectory(prefix="stormops-s3-") as folder:
+        endpoint, process = _serve(program, folder)
+        with process:
             try:
-                endpoint = f"http://127.0.0.1:{port}"
-                _answers(endpoint, process)
                 yield endpoint, Path(folder)
             finally:
                 process.kill()
 
 
-def _answers(endpoint: str, process: subprocess.Popen[bytes]) -> None:
-    transport = httpx.HTTPTransport(retries=12)  # each waits twice as long as the one before
-    with httpx.Client(transport=transport, timeout=WITHIN_S) as client:
-        client.get(endpoint)
-    assert process.poll() is None
+def _serve(program: str, folder: str) -> tuple[str, subprocess.Popen[bytes]]:
+    """(endpoint, process) of a server that answers; another one where somebody took its port meanwhile."""
+    keys = {"NANIO_ACCESS_KEY": KEYS["AWS_ACCESS_KEY_ID"], "NANIO_SECRET_KEY": KEYS["AWS_SECRET_ACCESS_KEY"]}
+    for _ in range(ATTEMPTS):
+        port = free_port()
+        command = [sys.executable, "-m", program, "serve", "--data-dir", folder, "--host", "127.0.0.1",
+                   "--port", str(port), "--no-access-log", "--log-level", "error"]  # fmt: skip
+        process = subprocess.Popen(
+            command, env={**os.environ, **keys}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        if _answers(f"http://127.0.0.1:{port}", process):
+            return f"http://127.0.0.1:{port}", process
+        process.kill()
+        process.wait()
+    raise AssertionError("the local S3 did not come up")
+
+
+def _answers(endpoint: str, process: subprocess.Popen[bytes]) -> bool:
+    """Whether the server says something before it ends."""
+    deadline = monotonic() + WITHIN_S
+    while process.poll() is None and monotonic() < deadline:
+        try:
+            httpx.get(endpoint, timeout=WITHIN_S)
+        except httpx.HTTPError:
+            Event().wait(0.02)
+        else:
+            return process.poll() is None
+    return False
 
 
 def new_bucket(endpoint: str, folder: Path) -> Bucket:

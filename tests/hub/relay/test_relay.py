@@ -1,8 +1,10 @@
 """From the op log to a broker: order, acknowledgement, crashes, another broker."""
 
+import socket
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
+from pathlib import Path
 
 import msgspec
 import psycopg
@@ -18,6 +20,7 @@ from sync.hub.relay.loop import Relay
 from sync.postgres.context import relay_transaction
 from sync.postgres.pool import Pool
 from sync.serve.embedded_broker import EmbeddedBroker
+from sync.serve.postgres_process import free_port
 from tests.helpers.broker import header, read_topic
 from tests.helpers.hub import HubAtHand
 from tests.hub.blobs.wire import PHOTO, Uploader, furnished
@@ -205,6 +208,21 @@ def test_a_broker_keeps_its_identity(embedded_broker: EmbeddedBroker) -> None:
     assert len({broker.identity() for broker in brokers}) == 1
     for broker in brokers:
         broker.close()
+
+
+def test_a_broker_whose_port_somebody_took_meanwhile_takes_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        ports = iter([taken.getsockname()[1]])
+        monkeypatch.setattr("sync.serve.embedded_broker.free_port", lambda: next(ports, None) or free_port())
+        broker = EmbeddedBroker(tmp_path / "broker.log")
+        address = broker.start()
+        assert address != f"127.0.0.1:{taken.getsockname()[1]}"
+        assert broker.running
+        broker.stop()
 
 
 def test_an_emptied_broker_gets_everything_again(

@@ -19,6 +19,9 @@ from sync.streams.lakehouse.writer import take_in
 
 log = logging.getLogger("sync.lakehouse")
 BATCH_EVENTS = 50_000
+BATCH_BYTES = 64 << 20
+MOUTHFUL = 500  # records asked for at once, so that large ones are counted before there are many
+QUEUED_KIB = 16 << 10  # read ahead by the client, a partition
 BATCH_S = 30.0
 COMPACT_EVERY = 40  # batches; a small file each and table and day of a tenant
 POLL_S = 0.2
@@ -29,10 +32,11 @@ FIRST_DELAY_S, LONGEST_DELAY_S = 0.5, 30.0
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """When a batch is written: after so many events or so many seconds, whichever comes first."""
+    """When a batch is written: after so many events, bytes or seconds, whichever comes first."""
 
     events: int = BATCH_EVENTS
     seconds: float = BATCH_S
+    bytes: int = BATCH_BYTES
 
 
 class LakehouseSink:
@@ -88,7 +92,7 @@ class LakehouseSink:
             unread, heard_at = self._assign(consumer), time.monotonic()
             # The embedded broker forgets at times to say that a partition ends.
             while unread and time.monotonic() - heard_at < QUIET_S:
-                messages = consumer.consume(self._pace.events, POLL_S)
+                messages = self._gathered(consumer, lambda fresh: not fresh)
                 unread -= {m.partition() for m in messages if _is_end(m)}
                 new += self._write(consumer, messages)
                 heard_at = time.monotonic() if messages else heard_at
@@ -106,11 +110,21 @@ class LakehouseSink:
 
     def _step(self, consumer: Consumer, stop: Flag) -> None:
         """Gathers one batch and writes it."""
-        messages: list[Message] = []
         until = time.monotonic() + self._pace.seconds
-        while len(messages) < self._pace.events and time.monotonic() < until and not stop.is_set():
-            messages += consumer.consume(self._pace.events - len(messages), POLL_S)
+        messages = self._gathered(consumer, lambda _fresh: time.monotonic() >= until or stop.is_set())
         self._write(consumer, messages)
+
+    def _gathered(self, consumer: Consumer, over: Callable[[Sequence[Message]], bool]) -> list[Message]:
+        """Records until they are enough for a batch, or until `over` says so of what came last."""
+        messages: list[Message] = []
+        size = 0
+        while len(messages) < self._pace.events and size < self._pace.bytes:
+            fresh = consumer.consume(min(MOUTHFUL, self._pace.events - len(messages)), POLL_S)
+            messages += fresh
+            size += sum(len(message.value() or b"") for message in fresh)
+            if over(fresh):
+                break
+        return messages
 
     def _write(self, consumer: Consumer, messages: Sequence[Message]) -> int:
         for error in (m.error() for m in messages):
@@ -148,7 +162,8 @@ def open_consumer(
         "enable.auto.commit": False,
         "enable.partition.eof": True,
         "auto.offset.reset": "earliest",
-        "fetch.wait.max.ms": 100,
+        "fetch.wait.max.ms": 500,  # the embedded broker hands out nothing that it does not find in this time
+        "queued.max.messages.kbytes": QUEUED_KIB,
         "log_level": 0,
         **(extra or {}),
     }

@@ -1,5 +1,6 @@
-"""Rows of a big storm, as ops: houses with roofs, uplift and jobs on routes of fifty stops."""
+"""Rows of a big storm, as ops: houses with roofs, uplift and jobs on routes, of fifty stops unless told."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from benchmarks.rig import add, new_id
@@ -16,7 +17,10 @@ class Neighbourhood:
     job_ids: tuple[str, ...]
 
 
-def neighbourhood(houses: int) -> Neighbourhood:
+def neighbourhood(
+    houses: int, *, stops: int = STOPS_A_ROUTE, crew_ids: Sequence[str | None] = (None,)
+) -> Neighbourhood:
+    """Routes of so many stops, the crews taking turns; with crews there are their own rows and the stops'."""
     storm_id = new_id()
     ops = [
         add(
@@ -25,22 +29,36 @@ def neighbourhood(houses: int) -> Neighbourhood:
             storm_id,
         )
     ]
+    ops += [
+        add("crews", {"crew_name": f"Crew {n}", "active": True}, key) for n, key in enumerate(crew_ids) if key
+    ]
     job_ids, route_id = [], ""
     for number in range(houses):
-        if number % STOPS_A_ROUTE == 0:
-            route_id = new_id()
-            ops.append(_route(storm_id, route_id, number // STOPS_A_ROUTE))
+        if number % stops == 0:
+            route_id, crew_id = new_id(), crew_ids[number // stops % len(crew_ids)]
+            ops.append(_route(storm_id, route_id, number // stops, crew_id))
         property_id, job_id = new_id(), new_id()
         ops += _house(storm_id, property_id, number)
+        if crew_id:
+            ops.append(_stop(storm_id, route_id, property_id, number % stops + 1))
         ops.append(_job(storm_id, route_id, property_id, job_id))
         job_ids.append(job_id)
     return Neighbourhood(tuple(ops), tuple(job_ids))
 
 
-def _route(storm_id: str, route_id: str, number: int) -> Op:
+def _stop(storm_id: str, route_id: str, property_id: str, place: int) -> Op:
+    fields = {
+        "route_id": route_id, "storm_id": storm_id, "property_id": property_id, "sequence_order": place,
+        "locked": False,
+    }  # fmt: skip
+    return add("route_properties", fields)
+
+
+def _route(storm_id: str, route_id: str, number: int, crew_id: str | None) -> Op:
     fields = {
         "storm_id": storm_id, "route_name": f"Route {number}", "zip_code": f"{75000 + number % 300}",
         "status": "published", "plan_version": 1, "property_count": STOPS_A_ROUTE, "avg_uplift": 0.2,
+        "crew_id": crew_id,
     }  # fmt: skip
     return add("routes", fields, route_id)
 

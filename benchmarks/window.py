@@ -119,22 +119,31 @@ def worked_through(
 
 
 class Heart(QObject):
-    """Beats every millisecond on the GUI thread; notes the longest silence, and the most computed in one."""
+    """Beats every millisecond on the GUI thread; notes the longest silence, and the most computed in one.
+
+    Attributes:
+        longest_ms: of the wall's clock; a busy machine's other work is in it.
+        busiest_ms: processor time of the GUI thread. crowded_ms: that of all threads of the program.
+    """
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.longest_ms = self.busiest_ms = 0.0
-        self._last = self._computed = 0.0
+        self.longest_ms = self.busiest_ms = self.crowded_ms = 0.0
+        self._last = self._computed = self._together = 0.0
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._beat)
         self._timer.start(BEAT_MS)
 
+    def stop(self) -> None:
+        self._timer.stop()
+
     def _beat(self) -> None:
-        now, computed = time.perf_counter(), time.thread_time()
+        now, computed, together = time.perf_counter(), time.thread_time(), time.process_time()
         if self._last:
             self.longest_ms = max(self.longest_ms, (now - self._last) * 1000)
             self.busiest_ms = max(self.busiest_ms, (computed - self._computed) * 1000)
-        self._last, self._computed = now, computed
+            self.crowded_ms = max(self.crowded_ms, (together - self._together) * 1000)
+        self._last, self._computed, self._together = now, computed, together
 
 
 def repainted(shown: JobsScreen) -> float:

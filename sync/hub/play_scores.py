@@ -1,8 +1,10 @@
 """The play score of a storm at the centre: the same rule as the laptop's, over the centre's rows."""
 
 from collections.abc import Sequence
-from typing import Any, cast
+from dataclasses import replace
+from typing import Any
 
+from stormops_desktop.domain.jobs.status import JobStatus
 from stormops_desktop.domain.scoring.counts import PlayCounts
 from stormops_desktop.domain.scoring.houses import HouseFacts, counts_of, state_of
 from sync.postgres.pool import Connection
@@ -37,11 +39,18 @@ LEFT JOIN said c USING (property_id)
 LEFT JOIN properties p ON p.property_id = coalesce(s.property_id, d.property_id, o.property_id)
   AND NOT p.deleted
 """
+# Houses that anybody ever called a duplicate are few: only their last words are looked for.
 _JOBS = """
-SELECT j.status FROM jobs j WHERE j.storm_id = %(storm)s AND NOT j.deleted AND NOT EXISTS (
-  SELECT 1 FROM (SELECT allowed, reason FROM contact_preferences c WHERE c.property_id = j.property_id
-    AND c.channel = 'all' AND NOT c.deleted ORDER BY recorded_at DESC, preference_id DESC LIMIT 1) last
-  WHERE last.reason = 'duplicate' AND NOT last.allowed)
+WITH called AS (
+  SELECT DISTINCT property_id FROM contact_preferences
+  WHERE channel = 'all' AND reason = 'duplicate' AND NOT deleted),
+last AS (
+  SELECT DISTINCT ON (property_id) property_id, allowed, reason FROM contact_preferences
+  WHERE channel = 'all' AND NOT deleted AND property_id IN (SELECT property_id FROM called)
+  ORDER BY property_id, recorded_at DESC, preference_id DESC)
+SELECT j.status, count(*) FROM jobs j
+LEFT JOIN last d ON d.property_id = j.property_id AND d.reason = 'duplicate' AND NOT d.allowed
+WHERE j.storm_id = %(storm)s AND NOT j.deleted AND d.property_id IS NULL GROUP BY j.status
 """
 _AT = "to_timestamp(%(ms)s / 1000.0)"
 
@@ -54,15 +63,15 @@ def play_counts(connection: Connection, storm_id: str, at: int) -> PlayCounts:
     """
     asked = {"storm": storm_id, "ms": at}
     found = connection.execute(_HOUSES.replace("%(at)s", _AT).encode(), asked).fetchall()
-    statuses = [cast("str", row[0]) for row in connection.execute(_JOBS, asked).fetchall()]
-    return counts_of([state_of(_facts(row), at) for row in found], statuses)
+    houses = counts_of([state_of(_facts(row), at) for row in found], ())
+    return replace(houses, **job_counts(connection, storm_id))
 
 
 def job_counts(connection: Connection, storm_id: str) -> dict[str, int]:
     """The part of the counts that a step of a job moves; a small part of what all of them cost."""
-    rows = connection.execute(_JOBS, {"storm": storm_id}).fetchall()
-    counted = counts_of((), [cast("str", row[0]) for row in rows])
-    return {"jobs_completed": counted.jobs_completed, "jobs_total": counted.jobs_total}
+    many: dict[str, int] = dict(connection.execute(_JOBS, {"storm": storm_id}).fetchall())
+    total = sum(many.values()) - many.get(JobStatus.CANCELLED, 0)
+    return {"jobs_completed": many.get(JobStatus.COMPLETED, 0), "jobs_total": total}
 
 
 def _facts(row: Sequence[Any]) -> HouseFacts:

@@ -71,12 +71,14 @@ class StormProgress:
     @property
     def crews(self) -> tuple[CrewProgress, ...]:
         """Each crew that has a job here, by name."""
+        far: dict[str, list[int]] = {}
+        for route in self.routes:
+            if route.crew_id:
+                done_and_total = far.setdefault(route.crew_id, [0, 0])
+                done_and_total[0] += sum(route.counts.get(one, 0) for one in DONE)
+                done_and_total[1] += sum(route.counts.values()) - route.counts.get(CANCELLED, 0)
         names = {route.crew_id: route.crew_name for route in self.routes if route.crew_id}
-        made = []
-        for crew_id, name in names.items():
-            counts = self.counts(crew_id)
-            total = sum(many for status, many in counts.items() if status != CANCELLED)
-            made.append(CrewProgress(crew_id, name, sum(counts.get(one, 0) for one in DONE), total))
+        made = (CrewProgress(crew_id, names[crew_id], *numbers) for crew_id, numbers in far.items())
         return tuple(sorted((one for one in made if one.total), key=lambda one: (one.name, one.crew_id)))
 
 

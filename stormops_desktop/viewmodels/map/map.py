@@ -7,7 +7,6 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from stormops_desktop.services.live.models import LiveMarks
 from stormops_desktop.services.live.ports import Live
 from stormops_desktop.services.maps.models import MapModel, PackInfo, TileSource
 from stormops_desktop.services.maps.ports import MapServices
@@ -259,17 +258,15 @@ class MapViewModel(ViewModel):
         if told is None or storm is None or not self._visible or not len(model.houses):
             return
         self._db(
-            lambda: told.marks(storm.storm_id, model.rev), lambda marks: self._mark(model, marks),
-            lambda _error: None,
+            lambda: with_marks(model, told.marks(storm.storm_id, model.rev)),
+            lambda marked: self._mark(model, marked), lambda _error: None,
         )  # fmt: skip
 
-    def _mark(self, read: MapModel, marks: LiveMarks) -> None:
+    def _mark(self, read: MapModel, marked: MapModel) -> None:
         """Unless the map was read anew meanwhile: then it has them."""
-        if read is self.model and marks:
-            marked = with_marks(read, marks)
-            if marked is not read:
-                self.model = marked
-                self.model_changed.emit()
+        if read is self.model and marked is not read:
+            self.model = marked
+            self.model_changed.emit()
 
     def _reload_if_seen(self) -> None:
         if self._visible and self._stale:

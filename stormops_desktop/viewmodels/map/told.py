@@ -33,6 +33,8 @@ def _decided(houses: Houses, marks: LiveMarks) -> Houses:
 
 
 def _driven(line: RouteLine, marks: LiveMarks) -> RouteLine:
+    if not any(stop.property_id in marks.jobs for stop in line.stops):  # nearly all, of thousands of routes
+        return line
     stops = tuple(_stop(stop, marks) for stop in line.stops)
     return line if stops == line.stops else replace(line, stops=stops)
 

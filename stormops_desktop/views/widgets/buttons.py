@@ -75,6 +75,7 @@ class Selector(Button):
     def __init__(self, look: Look, name: str, title: str, *, icon: str = "", least: int = 150) -> None:
         self._least = least
         self._title, self._words = title, ""
+        self._offered: tuple[tuple[str, str], ...] | None = None
         super().__init__(look, name, icon=icon, kind="left")
         self.choices = QMenu(self)
         self.choices.setObjectName(f"{name}Menu")
@@ -83,19 +84,18 @@ class Selector(Button):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def offer(self, choices: Sequence[tuple[str, str]], chosen: str) -> None:
-        """Pairs (id, words); the chosen one's words are on the button."""
-        self.choices.clear()
-        words = ""
-        for key, text in choices:
-            action = QAction(text, self.choices)
-            action.setData(key)
-            action.setCheckable(True)
-            action.setChecked(key == chosen)
-            self.choices.addAction(action)
-            words = text if key == chosen else words
-        self._words = words
-        self.setToolTip(words)
-        self.setAccessibleName(f"{self._title}: {words}")
+        """Pairs (id, words); the chosen one's words are on the button. The menu is made anew only for other
+        choices: one that is open stays so while numbers are told."""
+        if tuple(choices) != self._offered:
+            self._offered = tuple(choices)
+            self.choices.clear()
+            for key, text in choices:
+                self._add(key, text)
+        for action in self.choices.actions():
+            action.setChecked(action.data() == chosen)
+        self._words = dict(choices).get(chosen, "")
+        self.setToolTip(self._words)
+        self.setAccessibleName(f"{self._title}: {self._words}")
         self.updateGeometry()
         self._fit()
 
@@ -120,6 +120,12 @@ class Selector(Button):
         box = QRectF(self.width() - size - 12, (self.height() - size) / 2, size, size)
         draw_icon(painter, "down", box, self._look.tokens.soft)
         painter.end()
+
+    def _add(self, key: str, text: str) -> None:
+        action = QAction(text, self.choices)
+        action.setData(key)
+        action.setCheckable(True)
+        self.choices.addAction(action)
 
     def _fit(self) -> None:
         room = max(20, self.width() - 84)

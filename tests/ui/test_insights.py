@@ -197,6 +197,7 @@ def test_checks_that_never_ran_say_so_and_can_be_run(
     assert session.insights is not None
     session.insights.quality.reload()
     assert "have not run on this machine yet" in words(checks)
+    assert checks.checks.model().index(0, 1).data() == "Not run yet"
     click(checks, "runChecks")
     assert quality.calls == ["run"]
     assert "3 checks ran, 1 failed." in checks.banner.text

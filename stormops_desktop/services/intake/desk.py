@@ -24,6 +24,7 @@ from stormops_desktop.services.intake.reading import ReadFile, episodes_of, read
 from stormops_desktop.services.intake.report_plan import Plan, plan_reports
 from stormops_desktop.services.intake.rows import IntakeIds, add_row
 from stormops_desktop.services.intake.scoring import Scoring
+from stormops_desktop.services.job_reads import SOMEBODY
 from stormops_desktop.services.ports import ChangeSet
 from stormops_desktop.services.workplace import Workplace
 from stormops_desktop.storage.intake import queries
@@ -204,10 +205,10 @@ def _of_houses(read: ReadFile, plan: HousePlan, *, compared: bool) -> ImportPrev
 
 def _line(
     import_id: str, kind: str, name: str, storm_id: str | None, vintage: str | None, rows: int, accepted: int,
-    changed: int | None, unchanged: int, withdrawn: int | None, rejected: int, at: int, by: str,
+    changed: int | None, unchanged: int, withdrawn: int | None, rejected: int, at: int, by: str | None,
 ) -> ImportLine:  # fmt: skip
     counts = ImportCounts(rows, accepted, changed or 0, unchanged, withdrawn or 0, rejected)
-    return ImportLine(import_id, kind, name, storm_id, vintage or "", counts, at, by)
+    return ImportLine(import_id, kind, name, storm_id, vintage or "", counts, at, by or SOMEBODY)
 
 
 def _moves(moved: TiersMoved) -> dict[str, int]:

@@ -160,7 +160,11 @@ class ImportDone:
 
 @dataclass(frozen=True, slots=True)
 class ImportLine:
-    """One past import."""
+    """One past import.
+
+    Attributes:
+        imported_by: the person's name.
+    """
 
     import_id: str
     kind: str

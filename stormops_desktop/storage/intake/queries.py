@@ -161,12 +161,12 @@ def mappings(connection: Connection) -> list[tuple[str, str, str, str]]:
 
 
 def past_imports(connection: Connection, limit: int) -> list[tuple[Any, ...]]:
-    """The newest first."""
+    """The newest first; last comes the name of whoever brought it in."""
     return _all(
         connection,
-        "SELECT import_id, kind, file_name, storm_id, vintage, rows, accepted, changed, unchanged, "
-        "withdrawn, rejected, imported_at, imported_by FROM data_imports "
-        "ORDER BY imported_at DESC, import_id LIMIT ?",
+        "SELECT i.import_id, i.kind, i.file_name, i.storm_id, i.vintage, i.rows, i.accepted, i.changed, "
+        "i.unchanged, i.withdrawn, i.rejected, i.imported_at, u.display_name FROM data_imports i "
+        "LEFT JOIN users u ON u.user_id = i.imported_by ORDER BY i.imported_at DESC, i.import_id LIMIT ?",
         limit,
     )
 

@@ -20,6 +20,7 @@ from stormops_desktop.viewmodels.paged_model import Column, PagedTableModel
 from stormops_desktop.viewmodels.problems import sentence
 from stormops_desktop.viewmodels.score.words import (
     check_title,
+    result_word,
     severity_word,
     share_words,
     state_word,
@@ -208,7 +209,7 @@ class QualityViewModel(ViewModel):
 def _check_columns() -> tuple[Column[CheckResult], ...]:
     return (
         Column(translate("quality", "Check"), lambda one: f"{one.check.code} {check_title(one)}"),
-        Column(translate("quality", "State"), lambda one: state_word(one.state)),
+        Column(translate("quality", "State"), result_word),
         Column(translate("quality", "Severity"), lambda one: severity_word(one.check.severity)),
         Column(translate("quality", "Rows"), share_words, numeric=True),
     )

@@ -33,6 +33,13 @@ _PART = {
 }
 
 
+def result_word(result: CheckResult) -> str:
+    """How a check stands; one that never ran has not looked yet."""
+    if result.state is CheckState.NOT_RUN and result.ran_at is None:
+        return translate("quality", "Not run yet")
+    return state_word(result.state)
+
+
 def state_word(state: str) -> str:
     return _said("quality", _STATE, state)
 

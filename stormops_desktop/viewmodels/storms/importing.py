@@ -345,6 +345,6 @@ def _history_columns() -> tuple[Column[ImportLine], ...]:
         Column(translate("import", "Kind"), lambda one: kind_word(one.kind)),
         Column(translate("import", "New"), lambda one: whole(one.counts.accepted), numeric=True),
         Column(translate("import", "Rejected"), lambda one: whole(one.counts.rejected), numeric=True),
-        Column(translate("import", "When"), lambda one: day_and_time(one.imported_at, "UTC")),
+        Column(translate("import", "When"), lambda one: day_and_time(one.imported_at)),
         Column(translate("import", "By"), lambda one: one.imported_by),
     )

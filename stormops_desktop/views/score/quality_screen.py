@@ -9,9 +9,9 @@ from stormops_desktop.viewmodels.score.words import (
     check_advice,
     check_title,
     owner_word,
+    result_word,
     severity_word,
     share_words,
-    state_word,
 )
 from stormops_desktop.views.charts.chart import Chart
 from stormops_desktop.views.style.look import Look
@@ -88,7 +88,7 @@ class QualityScreen(Screen):
             return
         icon, tone = TONE[opened.state]
         self.check_title.setText(f"{opened.check.code} {check_title(opened)}")
-        self.state.show_badge(icon, state_word(opened.state), tone)
+        self.state.show_badge(icon, result_word(opened), tone)
         self.facts.setText(self._facts(opened))
         self.advice.setText(check_advice(opened))
         self.ring.setVisible(opened.failing > 0)

@@ -15,7 +15,8 @@ from stormops_desktop.services.intake.models import ImportWish
 from stormops_desktop.services.intake.reading import BadFile
 from stormops_desktop.services.intake.scores import ScoreDesk
 from stormops_desktop.storage.opening import OpenStore
-from tests.helpers.intake import DAILY_HAIL, counted, data_file, needs_data, new_store, workplace
+from tests.helpers.intake import ADA, DAILY_HAIL, counted, data_file, needs_data, new_store, workplace
+from tests.helpers.replica_rows import block
 
 ADDRESSES = (
     "LON,LAT,NUMBER,STREET,UNIT,CITY,DISTRICT,REGION,POSTCODE,ID\n"
@@ -72,6 +73,16 @@ def test_the_same_file_twice_changes_nothing(desk: ImportDesk, store: OpenStore,
     assert counted(store, "data_imports") == 1
     storm = values(store, "SELECT status, max_hail_in, south, is_sample FROM storms")
     assert storm == [("planning", 1.75, 44.78, 0)]
+
+
+def test_past_imports_tell_who_brought_them_in(desk: ImportDesk, store: OpenStore, tmp_path: Path) -> None:
+    desk.run(written(tmp_path, HAIL_NAME, DAILY_HAIL))
+    (line,) = desk.history()
+    assert (line.file_name, line.counts.accepted, line.imported_by) == (HAIL_NAME, 3, "Somebody")
+    ada = block("users", [(ADA, {"display_name": "Ada", "role": "admin", "crew_id": None})])
+    with store.replica.begin() as tx:
+        tx.load_rows(ada)
+    assert [one.imported_by for one in desk.history()] == ["Ada"]
 
 
 def test_an_edition_adds_changes_and_withdraws(desk: ImportDesk, store: OpenStore, tmp_path: Path) -> None:

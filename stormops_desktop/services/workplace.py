@@ -90,11 +90,13 @@ class Workplace:
         groups: Sequence[Sequence[Draft]],
         *,
         also: Callable[[ReplicaTx], None] | None = None,
+        follows: Callable[[ReplicaTx], Sequence[Draft]] | None = None,
     ) -> tuple[tuple[Op, ...], Touched]:
         """Saves several groups of drafts in one durable transaction; the office takes each group by itself.
 
         Args:
             also: what else belongs into the same transaction.
+            follows: drafts that follow from the groups, once the view shows them; each is taken by itself.
 
         Raises:
             StoreTrouble: busy, full or damaged; nothing of it was saved.
@@ -105,13 +107,19 @@ class Workplace:
             if also is not None:
                 also(tx)
             jumped = self.clock_jumped()
-            for drafts in groups:
+
+            def save(drafts: Sequence[Draft], *, grouped: bool) -> None:
                 ops, changed = capture(
                     tx, self.rules, drafts, now_ms=self.now_ms(), randomness=self.randomness,
-                    grouped=len(drafts) > 1, clock_jumped=jumped,
+                    grouped=grouped, clock_jumped=jumped,
                 )  # fmt: skip
-                made += ops
+                made.extend(ops)
                 touched.merge(changed)
+
+            for drafts in groups:
+                save(drafts, grouped=len(drafts) > 1)
+            if follows is not None and (then := follows(tx)):
+                save(then, grouped=False)
         return tuple(made), touched
 
     def office_ms(self) -> int:

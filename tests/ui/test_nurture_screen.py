@@ -117,8 +117,9 @@ class FakeNurture:
 
     def say(
         self, property_id: str, reason: str, *, channel: str = "all", basis: str = "", same_as: str = "",
-        origin: object = None,
+        storm_id: str = "", origin: object = None,
     ) -> ChangeSet:  # fmt: skip
+        assert storm_id, "the steps that it ends stop with it"
         self.calls.append(f"say {property_id} {reason} {channel} {same_as}".strip())
         return ChangeSet(f"Noted: {reason}", Touched({"contact_preferences": {"c"}}), origin)
 

@@ -1,6 +1,7 @@
 """The nurture list at work: scheduling, stopping, what owners say, lists out and outcomes back."""
 
 from collections.abc import Collection, Sequence
+from typing import Any
 
 from stormops_desktop.domain.nurture.guardrails import MayContact
 from stormops_desktop.domain.nurture.sequences import Standing, aged, stop_reason
@@ -20,6 +21,8 @@ from stormops_desktop.services.ports import ChangeSet
 from stormops_desktop.services.undo import UndoShelf
 from stormops_desktop.services.workplace import Workplace
 from stormops_desktop.storage.nurture import rows
+from stormops_desktop.storage.quality.storms import StormSpan
+from stormops_desktop.storage.scoring import refreshing
 from sync.contracts.capture import Draft
 from sync.contracts.entities.nurturing import CONTACT_REASONS
 from sync.contracts.entities.targeting import CHANNELS
@@ -99,16 +102,8 @@ class NurtureDesk(NurtureList):
             NotFound, NotAllowed, StoreTrouble.
         """
         storm, now = self.opened(storm_id), self._work.office_ms()
-        ended = storm.end_at or storm.begin_at
-        drafts: list[Draft] = []
         with self._work.reading() as connection:
-            for row in rows.scheduled(connection, storm_id):
-                standing = Standing(
-                    row.suppressed or "", row.outcome == "won", bool(row.contacted), bool(row.treated),
-                    aged(row.uplift or 0.0, ended, now),
-                )  # fmt: skip
-                if why := stop_reason(standing):
-                    drafts.append(self._stop_draft(row.sequence_id, why, now))
+            drafts = self._ended(connection, storm, now)
         return self._captured(drafts, f"Stopped {len(drafts)} steps", origin)
 
     def may_contact(self, property_id: str, channel: str) -> MayContact:
@@ -130,23 +125,24 @@ class NurtureDesk(NurtureList):
         if (row.status, status) not in {("scheduled", "sent"), ("scheduled", "replied"), ("sent", "replied")}:
             raise NotAllowed(f"A step that is {row.status} can't become {status}.")
         self.opened(row.storm_id)
-        now = self._work.office_ms()
-        done = self._captured(
-            [Draft(Kind.SET, SEQUENCES, sequence_id, {"status": status, "settled_at": now})],
-            f"Step {row.step} by {row.channel}: {status}", origin,
-        )  # fmt: skip
-        if status == "replied":
-            done.touched.merge(self.settle(row.storm_id).touched)
-        return done
+        fields = {"status": status, "settled_at": self._work.office_ms()}
+        marked = [Draft(Kind.SET, SEQUENCES, sequence_id, fields)]
+        label = f"Step {row.step} by {row.channel}: {status}"
+        if status != "replied":
+            return self._captured(marked, label, origin)
+        return ChangeSet(label, self._with_what_ends([marked], row.storm_id), origin)
 
     def say(
         self, property_id: str, reason: str, *, channel: str = "all", basis: str = "", same_as: str = "",
-        origin: object = None,
+        storm_id: str = "", origin: object = None,
     ) -> ChangeSet:  # fmt: skip
         """Keeps what an owner wants; the newest word counts, and every laptop gets it.
 
+        Args:
+            storm_id: the storm whose steps stop with it, in the same transaction: all of it or nothing.
+
         Raises:
-            NotAllowed: no such reason or channel, or a duplicate of nothing. StoreTrouble.
+            NotAllowed: no such reason or channel, or a duplicate of nothing. NotFound, StoreTrouble.
         """
         if reason not in CONTACT_REASONS:
             raise NotAllowed(f"{reason!r} is no reason. There are {', '.join(CONTACT_REASONS)}.")
@@ -162,7 +158,10 @@ class NurtureDesk(NurtureList):
         }  # fmt: skip
         key = uuid7(now, self._work.randomness(10))
         label = f"Noted: {reason.replace('_', ' ')}"
-        return self._captured([Draft(Kind.ADD, "contact_preferences", key, fields)], label, origin)
+        word = [Draft(Kind.ADD, "contact_preferences", key, fields)]
+        if storm_id:
+            return ChangeSet(label, self._with_what_ends([word], storm_id), origin)
+        return self._captured(word, label, origin)
 
     def export_csv(self, storm_id: str) -> str:
         """The whole list in its order, RFC 4180 with a header; no cell can become a formula.
@@ -192,10 +191,11 @@ class NurtureDesk(NurtureList):
         """
         del origin
         report, groups = self._outcomes(storm_id, text)
-        for at in range(0, len(groups), HOUSES_AT_ONCE):
-            self._work.capture_groups(groups[at : at + HOUSES_AT_ONCE])
+        last = max(0, len(groups) - HOUSES_AT_ONCE)
+        for at in range(0, last, HOUSES_AT_ONCE):
+            self._work.capture_groups(groups[at : min(at + HOUSES_AT_ONCE, last)])
         if groups:
-            self.settle(storm_id)
+            self._with_what_ends(groups[last:], storm_id)
         return report
 
     def undo(self, token: str, *, origin: object = None) -> ChangeSet:
@@ -221,6 +221,30 @@ class NurtureDesk(NurtureList):
             known = rows.houses_known(connection, storm_id)
             standing = rows.outcomes_of(connection, storm_id)
         return read_outcomes(text, storm_id, known, standing, self._work.office_ms())
+
+    def _with_what_ends(self, groups: Sequence[Sequence[Draft]], storm_id: str) -> Touched:
+        """Saves drafts, and in the same transaction stops every step that they have ended."""
+        storm, now = self.opened(storm_id), self._work.office_ms()
+
+        def follows(tx: Any) -> list[Draft]:
+            while not refreshing.is_current(tx.connection, storm_id):
+                refreshing.refresh(tx.connection, storm_id)
+            return self._ended(tx.connection, storm, now)
+
+        return self._work.capture_groups(groups, follows=follows)[1]
+
+    def _ended(self, connection: Any, storm: StormSpan, now: int) -> list[Draft]:
+        """Stops for the scheduled steps that nothing speaks for any more."""
+        ended = storm.end_at or storm.begin_at
+        drafts = []
+        for row in rows.scheduled(connection, storm.storm_id):
+            standing = Standing(
+                row.suppressed or "", row.outcome == "won", bool(row.contacted), bool(row.treated),
+                aged(row.uplift or 0.0, ended, now),
+            )  # fmt: skip
+            if why := stop_reason(standing):
+                drafts.append(self._stop_draft(row.sequence_id, why, now))
+        return drafts
 
     def _stopped(self, keys: Collection[str], reason: str) -> list[Draft]:
         now = self._work.office_ms()

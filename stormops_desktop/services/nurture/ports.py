@@ -64,9 +64,12 @@ class Nurture(Protocol):
 
     def say(
         self, property_id: str, reason: str, *, channel: str = "all", basis: str = "", same_as: str = "",
-        origin: object = None,
+        storm_id: str = "", origin: object = None,
     ) -> "ChangeSet":  # fmt: skip
-        """What an owner wants: opt_in, opt_out, stop_word, moved, deceased, duplicate."""
+        """What an owner wants: opt_in, opt_out, stop_word, moved, deceased, duplicate.
+
+        With a storm, the steps that it ends there stop in the same transaction.
+        """
 
     def export_csv(self, storm_id: str) -> str:
         """The whole list as formula-safe CSV, stamped with as_of, tenant, storm and model."""

@@ -1,6 +1,7 @@
 """Files that were no usable pictures: what is kept of them, and throwing one away with a word on why."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from stormops_desktop.adapters.photo_errors import PhotoStoreError
 from stormops_desktop.adapters.photo_vault import PhotoVault
@@ -13,7 +14,6 @@ from stormops_desktop.storage.job_page import brief
 from sync.contracts.capture import Draft
 from sync.contracts.identifiers import uuid7
 from sync.contracts.ops import Kind
-from sync.contracts.replica import Touched
 
 LONGEST_WHY = 200
 NO_WHY = "Say in a few words why this file is not needed; the office reads it on the job."
@@ -42,6 +42,8 @@ class ApartShelf:
     def discard(self, file: ApartFile, why: str, *, origin: object = None) -> ChangeSet:
         """Throws a file away for good; the job keeps a note on what it was and why it went.
 
+        The note and the end of the entry are one transaction; the file goes after it.
+
         Raises:
             NotAllowed: no reason given. NotFound: it is not here any more. StoreTrouble.
         """
@@ -55,15 +57,18 @@ class ApartShelf:
             if not blob_queue.in_quarantine(connection, item):
                 raise NotFound(GONE)
             job = brief(connection, file.job_id)
-        touched = Touched({}) if job is None else self._noted(file, words)
-        with self.work.writing() as connection:
-            blob_queue.drop_quarantined(connection, item)
+
+        def drop(tx: Any) -> None:
+            blob_queue.drop_quarantined(tx.connection, item)
+
+        _, touched = self.work.capture([] if job is None else [self._note(file, words)], also=drop)
+        with self.work.reading() as connection:
             nobodys = file.sha256 is not None and file.sha256 not in blob_queue.known_files(connection)
         if nobodys and file.sha256 is not None:
             self._removed(file.sha256)
         return ChangeSet(f"Discarded {file.name}", touched, origin)
 
-    def _noted(self, file: ApartFile, why: str) -> Touched:
+    def _note(self, file: ApartFile, why: str) -> Draft:
         now = self.work.office_ms()
         body = (
             f"Discarded the file {file.name}, which could not be taken as a photo: {file.sentence} Why: {why}"
@@ -71,8 +76,7 @@ class ApartShelf:
         fields = {
             "job_id": file.job_id, "body": body, "author_id": self.work.member.account_id, "written_at": now,
         }  # fmt: skip
-        note = Draft(Kind.ADD, "notes", uuid7(now, self.work.randomness(10)), fields)
-        return self.work.capture([note])[1]
+        return Draft(Kind.ADD, "notes", uuid7(now, self.work.randomness(10)), fields)
 
     def _removed(self, sha256: str) -> None:
         try:

@@ -131,26 +131,24 @@ class HouseViewModel(ViewModel):
         if storm is None or row is None:
             return
         reason, channel = next((reason, channel) for reason, channel, name in SAYINGS if name == key)
-
-        def work() -> ChangeSet:
-            said = self._verbs.say(row.property_id, reason, channel=channel, basis="office", origin=self)
-            said.touched.merge(self._verbs.settle(storm.storm_id, origin=self).touched)
-            return said
-
-        self._save(work)
+        self._save(
+            partial(
+                self._verbs.say, row.property_id, reason, channel=channel, basis="office",
+                storm_id=storm.storm_id, origin=self,
+            )
+        )  # fmt: skip
 
     def same_as(self, stays: NurtureRow) -> None:
         """This house is another one's double: it leaves the list, and its steps stop."""
         storm, row = self._storm, self.row
         if storm is None or row is None:
             return
-
-        def work() -> ChangeSet:
-            said = self._verbs.say(row.property_id, "duplicate", same_as=stays.property_id, origin=self)
-            said.touched.merge(self._verbs.settle(storm.storm_id, origin=self).touched)
-            return said
-
-        self._save(work)
+        self._save(
+            partial(
+                self._verbs.say, row.property_id, "duplicate", same_as=stays.property_id,
+                storm_id=storm.storm_id, origin=self,
+            )
+        )  # fmt: skip
 
     def _on_read(self, row: NurtureRow, why: WhyView, steps: Sequence[StepView]) -> Load:
         if row is not self.row:

@@ -4,12 +4,15 @@ import csv
 import io
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from stormops_desktop.services.errors import NotAllowed, NotFound
+from stormops_desktop.services.errors import NotAllowed, NotFound, StoreTrouble
 from stormops_desktop.services.job_verbs import JobActions
 from stormops_desktop.services.nurture.desk import NurtureDesk
+from stormops_desktop.storage.errors import StoreFull
+from stormops_desktop.storage.scoring import refreshing
 from sync.contracts.ops import Kind
 from tests.helpers import play_storm as p
 from tests.helpers.replica_rows import key
@@ -173,6 +176,45 @@ def test_a_conversion_a_contact_a_refusal_stop_the_rest(bench: p.PlayBench) -> N
     bench.now += 500 * DAY
     desk(bench).settle(p.STORM)
     assert statuses(bench, 2) == {("stopped", "storm_age")}
+
+
+@pytest.mark.parametrize(
+    ("given", "why"),
+    [({"reason": "stop_word"}, "stop_word"), ({"reason": "duplicate", "same_as": 4}, "duplicate")],
+)
+def test_an_owners_word_and_the_stops_that_follow_are_one(
+    bench: p.PlayBench, monkeypatch: pytest.MonkeyPatch, given: dict[str, Any], why: str
+) -> None:
+    if "same_as" in given:
+        given = {**given, "same_as": p.house(given["same_as"])}
+    desk(bench).schedule(p.STORM)
+    bench.now += HOUR
+    before = bench.column("SELECT max(n) FROM op_log")
+    with monkeypatch.context() as broken:
+        broken.setattr(refreshing, "refresh", _full_disk)
+        with pytest.raises(StoreTrouble):
+            desk(bench).say(p.house(3), storm_id=p.STORM, **given)
+    assert bench.column("SELECT max(n) FROM op_log") == before, "neither the word nor a stop"
+    assert statuses(bench, 3) == {("scheduled", None)}
+    desk(bench).say(p.house(3), storm_id=p.STORM, **given)
+    assert statuses(bench, 3) == {("stopped", why)}
+    assert statuses(bench, 1) == {("scheduled", None)}
+
+
+def _full_disk(*_given: object) -> None:
+    raise StoreFull("The disk is full.")
+
+
+def test_a_reply_and_the_stops_that_follow_are_one(
+    bench: p.PlayBench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk(bench).schedule(p.STORM, [p.house(1)])
+    step = desk(bench).steps(p.STORM, p.house(1))[0].sequence_id
+    with monkeypatch.context() as broken:
+        broken.setattr(refreshing, "refresh", _full_disk)
+        with pytest.raises(StoreTrouble):
+            desk(bench).mark(step, "replied")
+    assert statuses(bench, 1) == {("scheduled", None)}
 
 
 def test_steps_go_only_forward(bench: p.PlayBench) -> None:

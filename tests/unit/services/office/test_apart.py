@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from stormops_desktop.services.errors import NotAllowed, NotFound
+from stormops_desktop.services.errors import NotAllowed, NotFound, StoreTrouble
 from stormops_desktop.services.office.models import ApartFile
+from stormops_desktop.storage import blob_queue
+from stormops_desktop.storage.errors import StoreFull
 from tests.helpers.replica_rows import key
 from tests.unit.services.office.conftest import Truck
 
@@ -53,6 +55,21 @@ def test_without_a_reason_it_stays(truck: Truck, odd: ApartFile) -> None:
     with pytest.raises(NotAllowed, match="Say in a few words"):
         truck.office.data.discard(odd, "  ")
     assert apart(truck) == (odd,)
+
+
+def test_the_note_and_the_entry_go_together_or_not_at_all(
+    truck: Truck, odd: ApartFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_given: object) -> None:
+        raise StoreFull("The disk is full.")
+
+    notes = len(truck.services.jobs.detail(key("job1")).notes)
+    with monkeypatch.context() as broken:
+        broken.setattr(blob_queue, "drop_quarantined", full)
+        with pytest.raises(StoreTrouble):
+            truck.office.data.discard(odd, "It is no picture")
+    assert apart(truck) == (odd,)
+    assert len(truck.services.jobs.detail(key("job1")).notes) == notes
 
 
 def test_bytes_that_another_record_names_stay(truck: Truck, odd: ApartFile) -> None:

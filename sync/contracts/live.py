@@ -109,7 +109,11 @@ class Reset(msgspec.Struct, frozen=True, tag_field="type", tag="reset", omit_def
 
 
 class Refused(msgspec.Struct, frozen=True, tag_field="type", tag="error", omit_defaults=True):
-    """The subscription does not stand; pokes go on. `problem` is a type of `errors.ProblemType`."""
+    """The subscription does not stand; pokes go on. `problem` is a type of `errors.ProblemType`.
+
+    Attributes:
+        retry_after: the hub tries again by itself every so many seconds; 0 when it does not.
+    """
 
     storm_id: str
     problem: str

@@ -6,6 +6,7 @@ cells that are newer; so nothing is kept for a reader but the number it stands a
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from sys import intern
 from typing import Any
 
 from sync.contracts.entities.fieldwork import JOB_STATUS
@@ -126,7 +127,7 @@ class StormPanels:
     seq: int = -1
     as_of: int = 0
     panels: dict[Panel, PanelCells] = field(default_factory=dict)
-    _jobs: dict[str, JobFact] = field(default_factory=dict)
+    _jobs: dict[str, tuple[str, str]] = field(default_factory=dict)  # route and status
     _counts: dict[str, list[int]] = field(default_factory=dict)
     _routes: dict[str, RouteFact] = field(default_factory=dict)
     _marks: dict[str, JobFact] = field(default_factory=dict)
@@ -203,16 +204,19 @@ class StormPanels:
 
     def _recount(self, job: JobFact) -> set[str]:
         """Counts a job where it is now and no more where it was; the routes concerned."""
+        moved = {job.route_id}
         before = self._jobs.pop(job.job_id, None)
         if before is not None:
-            self._tally(before)[_ORDER[before.status]] -= 1
+            moved.add(before[0])
+            self._tally(*before, -1)
         if not job.gone and job.status in _ORDER:
-            self._jobs[job.job_id] = job
-            self._tally(job)[_ORDER[job.status]] += 1
-        return {one.route_id for one in (before, job) if one is not None}
+            # Interned: a storm has many jobs, of few routes.
+            now = self._jobs[job.job_id] = intern(job.route_id), intern(job.status)
+            self._tally(*now, 1)
+        return moved
 
-    def _tally(self, job: JobFact) -> list[int]:
-        return self._counts.setdefault(job.route_id, [0] * len(JOB_STATUS))
+    def _tally(self, route_id: str, status: str, by: int) -> None:
+        self._counts.setdefault(route_id, [0] * len(JOB_STATUS))[_ORDER[status]] += by
 
     def _route_cell(self, route_id: str) -> dict[str, Any] | None:
         """None for a route that has no job and is not there."""

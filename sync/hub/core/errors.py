@@ -16,6 +16,7 @@ _STATUS = {
     ProblemType.EPOCH_CHANGED: 410,
     ProblemType.CURSOR_EXPIRED: 410,
     ProblemType.PAYLOAD_TOO_LARGE: 413,
+    ProblemType.RATE_LIMITED: 429,
     ProblemType.UNAVAILABLE: 503,
 }
 

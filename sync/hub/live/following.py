@@ -68,7 +68,7 @@ class Follower:
                 await asyncio.gather(following, another, return_exceptions=True)
 
     async def _follow_safely(self, wish: Subscribe, reason: str) -> None:
-        """Busy and restarting pass: the laptop is told only what will not pass by itself."""
+        """Busy and restarting pass: the laptop is told what will not pass by itself, and to wait for its turn."""
         while wish.panels:
             known = self._newest()
             try:
@@ -80,8 +80,9 @@ class Follower:
                 told = refused.problem
                 if told.type is ProblemType.NOT_FOUND and self._newest() > known:
                     continue  # it may have come meanwhile; from here on the poke that tells of it comes later
+                if not told.retry_after or told.type is ProblemType.RATE_LIMITED:
+                    await self.say(encode(Refused(wish.storm_id, told.type, told.title, told.retry_after)))
                 if not told.retry_after:
-                    await self.say(encode(Refused(wish.storm_id, told.type, told.title)))
                     return
                 await asyncio.sleep(told.retry_after)
 

@@ -27,14 +27,20 @@ class Said:
 
 
 class Room:
-    """The panels of one storm, kept up while anybody looks. Belongs to one event loop."""
+    """The panels of one storm, kept up while anybody looks. Belongs to one event loop.
+
+    Attributes:
+        readers: with those who left a moment ago. present: without them. left_at: when the last one left, by
+            the loop's clock.
+    """
 
     def __init__(self, tenant_id: str, storm_id: str) -> None:
         self.tenant_id, self.storm_id = tenant_id, storm_id
         self.panels = StormPanels()
         self.scope_rev = -1
         self.ended = False
-        self.readers = 0
+        self.readers = self.present = 0
+        self.left_at = 0.0
         self.wanted: Counter[Panel] = Counter()
         self.reading = asyncio.Lock()
         self._news = asyncio.Event()

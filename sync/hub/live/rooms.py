@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from sync.contracts.errors import ProblemType
 from sync.contracts.live import Panel
 from sync.contracts.live_panels import Batch
+from sync.hub.core.errors import problem
 from sync.hub.live.pokes import Pokes, Watcher
 from sync.hub.live.room import Room
 from sync.hub.web.problems import BUSY_RETRY_S, HubProblem, refusal
@@ -16,10 +17,15 @@ from sync.postgres.errors import DatabaseError, RetryError, Unavailable
 
 log = logging.getLogger("sync.hub.live")
 MOST_ROOMS = 64
-"""Storms of one tenant that are looked at, at a time."""
+"""Storms of one tenant that are looked at, at a time. One more takes the place of the one that was left
+longest ago; while all are looked at it waits, and its laptop is told so."""
+
+FULL_RETRY_S = 5.0
 
 LINGER_S = 60.0
 """How long a room outlives its last reader, so that a lost line is gone on with."""
+
+TOO_MANY = "So many storms of the company are followed live that this one waits for its turn"
 
 REST, LEAST_REST_S, MOST_REST_S = 2.0, 0.02, 2.0
 """After a reading the room rests this many times as long as it took: reading never fills a lane."""
@@ -69,12 +75,15 @@ class Rooms:
         """
         room = self._room(tenant_id, storm_id)
         room.readers += 1
+        room.present += 1
         room.wanted.update(panels)
         try:
             if not panels <= room.panels.held:
                 await self._read(room)
             yield room
         finally:
+            room.present -= 1
+            room.left_at = asyncio.get_running_loop().time()
             # Later: who lost the line comes back in a moment, and goes on where it stood.
             asyncio.get_running_loop().call_later(self._linger_s, self._leave, room, panels)
 
@@ -90,8 +99,7 @@ class Rooms:
         room = self._rooms.get(key)
         if room is not None:
             return room
-        if sum(tenant == tenant_id for tenant, _ in self._rooms) >= MOST_ROOMS:
-            raise refusal(ProblemType.RATE_LIMITED, retry_after=self._linger_s)
+        self._make_place(tenant_id)
         room = self._rooms[key] = Room(tenant_id, storm_id)
         # From here on, not from the task's first turn: the counter may be set back in between.
         watching = ExitStack()
@@ -99,6 +107,20 @@ class Rooms:
         self._tasks[key] = asyncio.create_task(self._keep(room, watcher))
         self._tasks[key].add_done_callback(lambda _: watching.close())
         return room
+
+    def _make_place(self, tenant_id: str) -> None:
+        """Ends the room that was left longest ago when there are too many.
+
+        Raises:
+            HubProblem: rate-limited: all of the tenant's rooms are looked at.
+        """
+        theirs = [room for (tenant, _), room in self._rooms.items() if tenant == tenant_id]
+        if len(theirs) < MOST_ROOMS:
+            return
+        left = [room for room in theirs if not room.present]
+        if not left:
+            raise problem(ProblemType.RATE_LIMITED, TOO_MANY, retry_after=FULL_RETRY_S)
+        self._end(min(left, key=lambda room: room.left_at))
 
     def _leave(self, room: Room, panels: frozenset[Panel]) -> None:
         room.wanted.subtract(panels)

@@ -62,11 +62,13 @@ class Follower:
 
 
 def follow(
-    hub: HubAtHand, person: Person, *panels: str, resume: str = "", takes_parts: bool = True, **options: Any
-) -> Follower:
+    hub: HubAtHand, person: Person, *panels: str, resume: str = "", takes_parts: bool = True,
+    storm: str = STORM, **options: Any,
+) -> Follower:  # fmt: skip
+    """Somebody who has subscribed to a storm."""
     token = hub.login(person, **options).access_token
     follower = Follower(Socket(hub.server, "/v1/live", {"authorization": f"Bearer {token}"}))
-    follower.subscribe(*panels, resume=resume, takes_parts=takes_parts)
+    follower.subscribe(*panels, storm=storm, resume=resume, takes_parts=takes_parts)
     return follower
 
 

@@ -1,4 +1,4 @@
-"""Panels that are larger than a message: told in parts, shown at once, right whatever moves in between."""
+"""Panels at scale: larger than a message, told in parts; and more storms than a company may follow."""
 
 from collections.abc import Iterator
 
@@ -7,6 +7,7 @@ import pytest
 from sync.contracts.live import LIVE_BYTES, PART_BYTES, Delta, Panel, Part, Refused, Reset, Snapshot, encode
 from sync.contracts.live_panels import Sight
 from sync.contracts.ops import Kind, Op
+from sync.hub.live import rooms
 from sync.postgres.urls import ServerUrls
 from tests.helpers.desktops import storm_day
 from tests.helpers.hub import HubAtHand, hub_at_hand
@@ -148,3 +149,26 @@ def test_a_crew_that_loses_a_route_between_two_parts_is_told_no_more_of_it(
     assert heard.reason == "scope"
     assert set(crew.until(found.rev)["jobs"]) == {ROUTE}
     crew.socket.leave()
+
+
+def test_a_storm_too_many_waits_for_its_turn_and_its_laptop_knows(
+    hub: HubAtHand, planner: Laptop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rooms, "MOST_ROOMS", 1)
+    monkeypatch.setattr(rooms, "FULL_RETRY_S", 0.01)
+    other = new_id()
+    fields = {"event_id": "E2", "name": "Second", "status": "active", "is_sample": False}
+    planner.push(*lines(("storms", other, fields)))
+    first = follow(hub, hub.ours.people["manager"], "jobs")
+    assert isinstance(first.next(), Snapshot)
+    second = follow(hub, hub.ours.people["planner"], "jobs", storm=other)
+    refused = second.next()
+    assert isinstance(refused, Refused)
+    assert (refused.problem, refused.retry_after) == ("/problems/rate-limited", 0.01)
+    first.socket.leave()
+    heard = second.next()
+    while isinstance(heard, Refused):
+        heard = second.next()
+    assert isinstance(heard, Snapshot)
+    assert heard.state == {"jobs": {}}
+    second.socket.leave()

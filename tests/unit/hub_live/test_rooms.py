@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -183,17 +184,39 @@ def test_a_storm_that_is_gone_ends_its_room_and_leaves_nothing() -> None:
     played(scene)
 
 
+def test_one_storm_more_takes_the_place_of_the_one_that_was_left_longest_ago() -> None:
+    """A company of a hundred storms, and somebody who goes through them all."""
+
+    async def scene(hall: Hall) -> None:
+        async with hall.rooms.enter(T, "stays", SCORE) as stays:
+            for n in range(100):
+                async with hall.rooms.enter(T, f"storm {n}", SCORE) as room:
+                    assert score(room) == 1
+            assert len(hall.rooms) == rooms_module.MOST_ROOMS
+            assert hall.rooms.room_of(T, "storm 36") is None
+            assert hall.rooms.room_of(T, "storm 99") is not None, "a lost line is gone on with"
+            assert not stays.ended
+            hall.commit(5)
+            await stays.newer(1)
+
+    played(scene)
+
+
 def test_a_tenant_looks_at_so_many_storms_at_a_time() -> None:
     async def scene(hall: Hall) -> None:
-        for n in range(rooms_module.MOST_ROOMS):
-            async with hall.rooms.enter(T, f"storm {n}", SCORE):
+        async with AsyncExitStack() as looking:
+            for n in range(rooms_module.MOST_ROOMS):
+                await looking.enter_async_context(hall.rooms.enter(T, f"storm {n}", SCORE))
+            with pytest.raises(HubProblem) as refused:
+                async with hall.rooms.enter(T, "one more", SCORE):
+                    pass
+            assert refused.value.problem.type is ProblemType.RATE_LIMITED
+            assert refused.value.problem.retry_after > 0
+            async with hall.rooms.enter("another tenant", S, SCORE), hall.rooms.enter(T, "storm 3", SCORE):
                 pass
-        with pytest.raises(HubProblem) as refused:
-            async with hall.rooms.enter(T, "one more", SCORE):
-                pass
-        assert refused.value.problem.type is ProblemType.RATE_LIMITED
-        async with hall.rooms.enter("another tenant", S, SCORE):
-            pass
+        async with hall.rooms.enter(T, "one more", SCORE) as room:
+            assert score(room) == 1
+        assert len(hall.rooms) == rooms_module.MOST_ROOMS + 1
 
     played(scene)
 

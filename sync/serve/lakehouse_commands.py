@@ -15,6 +15,7 @@ from uuid import UUID
 import click
 from confluent_kafka import Consumer
 
+from sync.contracts.events.envelope import rfc3339
 from sync.contracts.events.topics import Topics
 from sync.postgres.lake_role import install_catalogue
 from sync.serve.command_errors import one_line
@@ -22,7 +23,7 @@ from sync.serve.serve_command import read_broker_settings, stopped_by_signals
 from sync.streams.lakehouse.catalogue import Lakehouse, Place, open_lakehouse
 from sync.streams.lakehouse.compaction import compact
 from sync.streams.lakehouse.errors import LakehouseError
-from sync.streams.lakehouse.expiry import Retention, expire
+from sync.streams.lakehouse.expiry import Retention, expire, tainted
 from sync.streams.lakehouse.reader import Answer, ask, moment
 from sync.streams.lakehouse.sink import LakehouseSink, Pace, open_consumer
 from sync.streams.lakehouse.tables import TABLES
@@ -146,14 +147,24 @@ def compact_command(where: _Where) -> None:
 @click.option(
     "--daily-days", default=90, type=click.IntRange(0), help="The last one of a day is kept so long."
 )
+@click.option(
+    "--erased-days", default=30, type=click.IntRange(0),
+    help="So long at most a snapshot is kept that has what was erased after it.",
+)  # fmt: skip
 @click.option("--spare-hours", default=24, type=click.IntRange(0), help="Age of a stray file before it goes.")
 @click.pass_obj
-def expire_command(where: _Where, every_hours: int, daily_days: int, spare_hours: int) -> None:
-    """Forget old snapshots and remove the files that only they had."""
-    retention = Retention(every_hours, daily_days, spare_hours)
+def expire_command(
+    where: _Where, every_hours: int, daily_days: int, erased_days: int, spare_hours: int
+) -> None:
+    """Forget old snapshots and remove the files that only they had.
+
+    With --erased-days 0 --spare-hours 0 an erasure is complete at once, whatever could be asked as of before.
+    """
+    retention = Retention(every_hours, daily_days, erased_days, spare_hours)
     with where.open() as opened:
         for gone in expire(opened, retention, now_ms=_now_ms()):
             click.echo(f"{gone.table}: {gone.snapshots} snapshots forgotten, {gone.files} files removed")
+        _tell_erasures(opened)
 
 
 @lakehouse.command("forget")
@@ -162,7 +173,8 @@ def expire_command(where: _Where, every_hours: int, daily_days: int, spare_hours
 def forget_command(where: _Where, tenant: UUID) -> None:
     """Take out every row of a company; its files go when `expire` forgets the snapshots that have them."""
     with where.open() as opened:
-        click.echo(f"{forget(opened, str(tenant))} rows are gone.")
+        click.echo(f"{forget(opened, str(tenant), now_ms=_now_ms())} rows are gone.")
+        _tell_erasures(opened)
 
 
 @lakehouse.command()
@@ -193,6 +205,22 @@ def status(where: _Where) -> None:
             said = snapshot.summary if snapshot else None
             rows, files = (said["total-records"], said["total-data-files"]) if said else ("0", "0")
             click.echo(f"{table.name}: {rows} rows, {files} files, {len(there.snapshots())} snapshots")
+        _tell_erasures(opened)
+        for tenant, at_ms in sorted(opened.forgotten().items()):
+            click.echo(f"forgotten: {tenant}, what was told of it up to {rfc3339(at_ms)}")
+
+
+def _tell_erasures(opened: Lakehouse) -> None:
+    """Whether what was taken back can still be asked for."""
+    erased_ms, left = opened.erased_ms(), tainted(opened)
+    if not erased_ms:
+        return
+    if left:
+        click.echo(
+            f"erased last: {rfc3339(erased_ms)}; {left} earlier snapshots have it until `expire` lets them go"
+        )
+    else:
+        click.echo(f"erased last: {rfc3339(erased_ms)}; complete, no snapshot has it")
 
 
 def _tell(answer: Answer) -> None:

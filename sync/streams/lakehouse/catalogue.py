@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -24,6 +24,7 @@ from sync.streams.lakehouse.tables import NAMESPACE, PROPERTIES, TABLES, LakeTab
 CATALOGUE = "stormops"  # the name under which other engines find the tables in the same catalogue
 _LOCK = 0x1CEB
 S3 = "s3"
+_FORGOTTEN, _ERASED = "forgotten.", "erased"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,41 @@ class Lakehouse:
                 with contextlib.suppress(SQLAlchemyError):  # a lost connection has given it back already
                     connection.execute(text("SELECT pg_advisory_unlock(:lock)"), {"lock": _LOCK})
                     connection.commit()
+
+    def forgotten(self) -> Mapping[str, int]:
+        """Companies that were taken out, and up to when: UTC milliseconds by tenant id.
+
+        Raises:
+            LakehouseUnavailable: the catalogue does not answer.
+        """
+        marks = self._marks()
+        return {
+            name.removeprefix(_FORGOTTEN): int(at)
+            for name, at in marks.items()
+            if name.startswith(_FORGOTTEN)
+        }
+
+    def erased_ms(self) -> int:
+        """When words were last taken back from the tables, UTC milliseconds; 0: never. Snapshots of before
+        have them until they expire."""
+        return int(self._marks().get(_ERASED, "0"))
+
+    def note_forgotten(self, tenant_id: str, at_ms: int) -> None:
+        """Marks that what was told of the company up to then is not taken in (again)."""
+        self._mark(f"{_FORGOTTEN}{tenant_id}", at_ms)
+
+    def note_erased(self, at_ms: int) -> None:
+        """Marks that words were taken back then."""
+        self._mark(_ERASED, at_ms)
+
+    def _marks(self) -> Mapping[str, str]:
+        with as_ours():
+            return self._catalog.load_namespace_properties(NAMESPACE)
+
+    def _mark(self, name: str, at_ms: int) -> None:
+        latest = max(at_ms, int(self._marks().get(name, "0")))
+        with as_ours():
+            self._catalog.update_namespace_properties(NAMESPACE, updates={name: str(latest)})
 
     def close(self) -> None:
         """Gives the connections to the catalogue back."""

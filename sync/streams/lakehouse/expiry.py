@@ -21,11 +21,13 @@ class Retention:
 
     Attributes:
         every_hours: so long every snapshot stays. daily_days: so long the last one of each day stays.
+        erased_days: so long at most a snapshot stays that has what was taken back after it.
         spare_hours: a file that no snapshot names stays this long: somebody may be about to commit it.
     """
 
     every_hours: int = 48
     daily_days: int = 90
+    erased_days: int = 30
     spare_hours: int = 24
 
 
@@ -45,29 +47,50 @@ def expire(lakehouse: Lakehouse, retention: Retention, *, now_ms: int) -> tuple[
         LakehouseBusy: a sink writes. LakehouseUnavailable: catalogue or warehouse do not answer.
     """
     with lakehouse.writing(), as_ours():
-        return tuple(_expire_table(lakehouse, table, retention, now_ms) for table in TABLES)
+        erased_ms = lakehouse.erased_ms()
+        return tuple(_expire_table(lakehouse, table, retention, erased_ms, now_ms) for table in TABLES)
 
 
-def forgettable(snapshots: Iterable[tuple[int, int]], retention: Retention, now_ms: int) -> list[int]:
+def tainted(lakehouse: Lakehouse) -> int:
+    """How many snapshots of all tables may still have what was taken back after them.
+
+    Raises:
+        LakehouseUnavailable: catalogue or warehouse do not answer.
+    """
+    erased_ms = lakehouse.erased_ms()
+    with as_ours():
+        found = [there.snapshots() for there in map(lakehouse.table, TABLES)]
+    return sum(snapshot.timestamp_ms < erased_ms for snapshots in found for snapshot in snapshots[:-1])
+
+
+def forgettable(
+    snapshots: Iterable[tuple[int, int]], retention: Retention, now_ms: int, erased_ms: int = 0
+) -> list[int]:
     """Ids of the snapshots to forget; never the newest.
 
     Args:
         snapshots: (id, UTC milliseconds).
+        erased_ms: when something was last taken back; snapshots of before stay no longer than `erased_days`.
     """
     ordered = sorted(snapshots, key=lambda each: (each[1], each[0]))
     last_of_day = {at_ms // DAY_MS: number for number, at_ms in ordered}
     every_from = now_ms - retention.every_hours * HOUR_MS
     daily_from = now_ms - retention.daily_days * DAY_MS
+    clean_from = min(erased_ms, now_ms - retention.erased_days * DAY_MS)
     return [
         number
         for number, at_ms in ordered[:-1]
-        if at_ms < every_from and not (at_ms >= daily_from and last_of_day[at_ms // DAY_MS] == number)
+        if at_ms < clean_from
+        or (at_ms < every_from and not (at_ms >= daily_from and last_of_day[at_ms // DAY_MS] == number))
     ]
 
 
-def _expire_table(lakehouse: Lakehouse, table: LakeTable, retention: Retention, now_ms: int) -> Expired:
+def _expire_table(
+    lakehouse: Lakehouse, table: LakeTable, retention: Retention, erased_ms: int, now_ms: int
+) -> Expired:
     there = lakehouse.table(table)
-    gone = forgettable(((s.snapshot_id, s.timestamp_ms) for s in there.snapshots()), retention, now_ms)
+    known = [(snapshot.snapshot_id, snapshot.timestamp_ms) for snapshot in there.snapshots()]
+    gone = forgettable(known, retention, now_ms, erased_ms)
     if gone:
         there.maintenance.expire_snapshots().by_ids(gone).commit()
     return Expired(table.name, len(gone), _sweep(lakehouse.table(table), now_ms, retention.spare_hours))
@@ -96,6 +119,7 @@ def _named(there: Table) -> set[str]:
         names.add(snapshot.manifest_list)
         for manifest in snapshot.manifests(there.io):
             names.add(manifest.manifest_path)
-            entries = manifest.fetch_manifest_entry(there.io, discard_deleted=False)
+            # An entry of a removed file says that it went; who reads the snapshot does not open it.
+            entries = manifest.fetch_manifest_entry(there.io, discard_deleted=True)
             names.update(entry.data_file.file_path for entry in entries)
     return names

@@ -8,10 +8,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import timedelta
 from functools import partial
 
+import pyarrow as pa
+import pyarrow.compute as pc
 from pyiceberg.exceptions import CommitFailedException
 from pyiceberg.expressions import BooleanExpression
 from pyiceberg.table import Table, Transaction
 
+from sync.contracts.entities import BY_NAME
 from sync.contracts.events.envelope import Event
 from sync.contracts.ops import Kind
 from sync.streams.lakehouse.catalogue import Lakehouse, as_ours
@@ -27,10 +30,13 @@ def take_in(lakehouse: Lakehouse, events: Sequence[Event]) -> int:
     """Writes a batch; returns how many events were new to the table of events.
 
     One commit a table. Of a batch that was cut between them the rest is written when it is brought again.
+    What was told of a company before it was forgotten stays out.
 
     Raises:
         LakehouseUnavailable: catalogue or warehouse do not answer.
     """
+    forgotten = lakehouse.forgotten()
+    events = [event for event in events if event.recorded_at > forgotten.get(event.tenant_id, -1)]
     rows = {(row["tenant_id"], row["rev"], row["i"]): row for row in map(event_row, events)}
     with as_ours():
         new = _until_committed(partial(_add_events, lakehouse, rows))
@@ -41,10 +47,11 @@ def take_in(lakehouse: Lakehouse, events: Sequence[Event]) -> int:
     return new
 
 
-def forget(lakehouse: Lakehouse, tenant_id: str) -> int:
+def forget(lakehouse: Lakehouse, tenant_id: str, *, now_ms: int) -> int:
     """Takes a company's rows out of every table; returns how many there were.
 
-    Earlier snapshots, and with them the files, go when they expire.
+    Earlier snapshots, and with them the files, go when they expire. A topic that is read again from its start
+    does not bring the company back; what it does after `now_ms` is taken in.
 
     Raises:
         LakehouseBusy: a sink writes. LakehouseUnavailable: catalogue or warehouse do not answer.
@@ -53,7 +60,10 @@ def forget(lakehouse: Lakehouse, tenant_id: str) -> int:
     if not tenant_id:
         raise ValueError("no company is named")
     with lakehouse.writing(), as_ours():
-        return sum(_until_committed(partial(_forget_in, lakehouse, table, tenant_id)) for table in TABLES)
+        lakehouse.note_forgotten(tenant_id, now_ms)
+        count = sum(_until_committed(partial(_forget_in, lakehouse, table, tenant_id)) for table in TABLES)
+        _note_erased(lakehouse)
+    return count
 
 
 def _forget_in(lakehouse: Lakehouse, table: LakeTable, tenant_id: str) -> int:
@@ -79,11 +89,28 @@ def _add_events(lakehouse: Lakehouse, rows: Mapping[tuple[str, int, int], Row]) 
     known = _known_places(there, rows.values())
     new = [row for place, row in rows.items() if place not in known]
     if new:
-        redacted = _rows_of({(row["tenant_id"], row["row_id"]) for row in new if row["kind"] == Kind.REDACT})
+        redacted = _rows_of({(row["tenant_id"], row["row_id"]) for row in new if _takes_back(row)})
         with there.transaction() as transaction:
             before = _take_out(there, transaction, redacted)
             transaction.append(arrow_of(EVENTS, [_without_words(row, redacted) for row in (*before, *new)]))
+        if any(row["fields"] for row in before):
+            _note_erased(lakehouse)
     return len(new)
+
+
+def _takes_back(row: Row) -> bool:
+    """Whether the event says that nothing is to stay of what was told of its row: a blanked note, a person
+    who was erased."""
+    if row["kind"] == Kind.REDACT:
+        return True
+    entity = BY_NAME.get(row["entity"])
+    return row["kind"] == Kind.DELETE and entity is not None and bool(entity.erased_by)
+
+
+def _note_erased(lakehouse: Lakehouse) -> None:
+    """By the tables' own time: the clocks of a sink and of a command may differ."""
+    newest = (lakehouse.table(table).current_snapshot() for table in TABLES)
+    lakehouse.note_erased(max(snapshot.timestamp_ms for snapshot in newest if snapshot is not None))
 
 
 def _take_out(there: Table, transaction: Transaction, redacted: Mapping[str, set[str]]) -> list[Row]:
@@ -142,8 +169,21 @@ def _put_facts(lakehouse: Lakehouse, table: LakeTable, events: Sequence[Event]) 
 
 
 def _known_facts(there: Table, table: LakeTable, tenant_id: str, keys: set[str]) -> Mapping[str, Row]:
-    wanted = every(of_tenant(tenant_id), one_of(table.key, keys))
-    return {row[table.key]: row for row in there.scan(row_filter=wanted).to_arrow().to_pylist()}
+    """The facts of these ids. First the ids alone are read: a condition of thousands of ids costs the library
+    far more than the column does, and files can't be left out by ids of chance anyway."""
+    theirs, wanted = of_tenant(tenant_id), pa.array(sorted(keys), pa.string())
+    ids = there.scan(row_filter=theirs, selected_fields=(table.key, table.day))
+    days = [at for batch in ids.to_arrow_batch_reader() for at in _among(batch, table, wanted)[table.day]]
+    if not days:
+        return {}
+    moments = [at.as_py() for at in days]
+    span = every(theirs, between(table.day, min(moments), max(moments) + timedelta(milliseconds=1)))
+    batches = there.scan(row_filter=span).to_arrow_batch_reader()
+    return {row[table.key]: row for batch in batches for row in _among(batch, table, wanted).to_pylist()}
+
+
+def _among(batch: pa.RecordBatch, table: LakeTable, wanted: pa.Array) -> pa.RecordBatch:
+    return batch.filter(pc.is_in(batch[table.key], value_set=wanted))
 
 
 def _exactly(table: LakeTable, rows: Sequence[Row]) -> BooleanExpression:

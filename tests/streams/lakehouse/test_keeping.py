@@ -12,11 +12,11 @@ from sync.streams.lakehouse.errors import (
     LakehouseUnavailable,
     QuestionRefused,
 )
-from sync.streams.lakehouse.expiry import DAY_MS, HOUR_MS, Retention, expire, forgettable
+from sync.streams.lakehouse.expiry import DAY_MS, HOUR_MS, Retention, expire, forgettable, tainted
 from sync.streams.lakehouse.reader import ask, moment
 from sync.streams.lakehouse.records import arrow_of
 from sync.streams.lakehouse.tables import CUSTOMER_JOURNEYS, EVENTS
-from sync.streams.lakehouse.writer import take_in
+from sync.streams.lakehouse.writer import forget, take_in
 from tests.streams.events import BEGIN_MS, TENANT
 from tests.streams.lakehouse.test_writer import OTHER, taken_back, touch
 
@@ -118,6 +118,29 @@ def test_retention_keeps_hours_whole_days_by_their_last_and_the_newest() -> None
     found = forgettable([(ids[name], ms) for name, ms in at.items()], Retention(48, 90, 24), NOW)
     assert found == [ids["long ago"], ids["morning"]]
     assert forgettable([(1, NOW - 900 * DAY_MS)], Retention(0, 0, 0), NOW) == []
+
+
+def test_what_was_taken_back_is_in_no_snapshot_for_longer_than_promised() -> None:
+    at = {"evening": NOW - 40 * DAY_MS, "clean": NOW - 35 * DAY_MS, "young": NOW - 29 * DAY_MS, "now": NOW}
+    known = [(number, ms) for number, ms in enumerate(at.values())]
+    kept = Retention(every_hours=48, daily_days=90, erased_days=30)
+    assert forgettable(known, kept, NOW) == []
+    assert forgettable(known, kept, NOW, erased_ms=at["clean"]) == [0]  # what it left is clean
+    assert forgettable(known, kept, NOW, erased_ms=NOW - DAY_MS) == [0, 1]
+    at_once = Retention(every_hours=48, daily_days=90, erased_days=0)
+    assert forgettable(known, at_once, NOW, erased_ms=NOW - DAY_MS) == [0, 1, 2]
+
+
+def test_an_erasure_is_complete_when_no_snapshot_has_it(lakehouse: Lakehouse, place: Place) -> None:
+    take_in(lakehouse, [touch("a", 1), touch("b", 2, tenant=OTHER)])
+    assert tainted(lakehouse) == 0
+    forget(lakehouse, OTHER, now_ms=BEGIN_MS)
+    assert tainted(lakehouse) > 0
+    expire(lakehouse, Retention(erased_days=0, spare_hours=0), now_ms=FAR)
+    assert tainted(lakehouse) == 0
+    content = b"".join(file.read_bytes() for file in Path(place.warehouse).rglob("*.parquet"))
+    assert TENANT.encode() in content
+    assert OTHER.encode() not in content
 
 
 def test_a_wrong_question_is_one_line(lakehouse: Lakehouse) -> None:

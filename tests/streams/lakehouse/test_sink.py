@@ -20,7 +20,7 @@ from sync.streams.lakehouse.tables import CUSTOMER_JOURNEYS, EVENTS
 from sync.streams.lakehouse.writer import take_in
 from tests.helpers.objects import Bucket
 from tests.helpers.postgres import PostgresServer
-from tests.streams.events import Season, record_again
+from tests.streams.events import TENANT, Season, record_again
 from tests.streams.lakehouse.test_writer import named, touch
 
 pytestmark = [pytest.mark.postgres, pytest.mark.broker]
@@ -62,6 +62,36 @@ def test_a_broker_that_lost_everything_and_is_told_again_makes_nothing_double(
     publish(embedded_broker.bootstrap, told)
     assert sink_to(lakehouse, embedded_broker.bootstrap).catch_up() == 10
     assert how_many(lakehouse) == 30
+
+
+def test_a_batch_ends_by_bytes_too(lakehouse: Lakehouse, embedded_broker: EmbeddedBroker) -> None:
+    """Records of any size must not fill the memory of the sink."""
+    told = Season(Random(5)).events(1_300)
+    publish(embedded_broker.bootstrap, told)
+    small = Pace(bytes=10_000)
+    assert sink_to(lakehouse, embedded_broker.bootstrap, small).catch_up() == len(told)
+    batches = [s for s in lakehouse.table(EVENTS).snapshots() if s.summary and s.summary["added-records"]]
+    assert len(batches) > 1
+
+
+def told_of_erasures(said: str) -> list[str]:
+    return [line for line in said.splitlines() if line.startswith(("erased", "forgotten"))]
+
+
+def test_forgetting_a_company_is_told_until_it_is_complete(
+    lakehouse: Lakehouse, catalogue_url: str, place: Place, tmp_path: Path
+) -> None:
+    file, warehouse = tmp_path / "catalogue", Path(place.warehouse)
+    file.write_text(catalogue_url)
+    take_in(lakehouse, [touch("a", 1)])
+    assert told_of_erasures(command(file, warehouse, "status").output) == []
+    (said,) = told_of_erasures(command(file, warehouse, "forget", TENANT).output)
+    assert "earlier snapshots have it" in said
+    gone = command(file, warehouse, "expire", "--erased-days", "0", "--spare-hours", "0")
+    (said,) = told_of_erasures(gone.output)
+    assert said.endswith("complete, no snapshot has it")
+    status = told_of_erasures(command(file, warehouse, "status").output)
+    assert [line.split(":")[0] for line in status] == ["erased last", "forgotten"]
 
 
 @pytest.mark.logs_warnings

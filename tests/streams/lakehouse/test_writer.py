@@ -132,6 +132,45 @@ def test_a_company_is_forgotten_and_the_other_stays(lakehouse: Lakehouse) -> Non
         forget(lakehouse, "", now_ms=BEGIN_MS)
 
 
+def test_a_company_that_was_forgotten_does_not_come_back_with_the_topic_s_start(lakehouse: Lakehouse) -> None:
+    told = [touch("a", 1), touch("b", 1, tenant=OTHER), touch("c", 2, BEGIN_MS + DAY, tenant=OTHER)]
+    take_in(lakehouse, told[:2])
+    forget(lakehouse, OTHER, now_ms=BEGIN_MS + 1)
+    forget(lakehouse, OTHER, now_ms=BEGIN_MS)  # said again by a clock that is behind: the later mark stands
+    assert lakehouse.forgotten() == {OTHER: BEGIN_MS + 1}
+    assert take_in(lakehouse, told) == 1  # what it did afterwards
+    assert [row["rev"] for row in rows(lakehouse, EVENTS) if row["tenant_id"] == OTHER] == [2]
+
+
+def value(name: str, rev: int, kind: Kind, **fields: object) -> Event:
+    return event_of("identifiers", named(name), fields, rev=rev, kind=kind)
+
+
+def test_what_was_told_of_somebody_who_is_erased_does_not_stay(lakehouse: Lakehouse) -> None:
+    take_in(
+        lakehouse, [value("a", 1, Kind.ADD, value_hash="dead"), value("b", 2, Kind.ADD, value_hash="beef")]
+    )
+    assert lakehouse.erased_ms() == 0
+    take_in(lakehouse, [value("a", 3, Kind.DELETE)])
+    found = rows(lakehouse, EVENTS)
+    assert [name_of(row["row_id"]) for row in found if row["fields"]] == ["b"]
+    snapshot = lakehouse.table(EVENTS).current_snapshot()
+    assert snapshot is not None
+    assert lakehouse.erased_ms() == snapshot.timestamp_ms
+
+
+def test_taking_back_a_touch_is_no_erasure(lakehouse: Lakehouse) -> None:
+    take_in(lakehouse, [touch("a", 1), taken_back("a", 2)])
+    assert all(row["fields"] for row in rows(lakehouse, EVENTS))
+
+
+def test_a_fact_is_found_though_it_is_told_of_another_day(lakehouse: Lakehouse) -> None:
+    take_in(lakehouse, [touch(f"t{n}", n + 1, BEGIN_MS + n * DAY) for n in range(5)])
+    take_in(lakehouse, [taken_back("t0", 10), taken_back("t4", 11), touch("t2", 12, BEGIN_MS + 40 * DAY)])
+    assert sorted(live(lakehouse)) == ["t1", "t2", "t3"]
+    assert len(rows(lakehouse, CUSTOMER_JOURNEYS)) == 5
+
+
 def test_one_id_at_two_companies_is_two_facts(lakehouse: Lakehouse) -> None:
     take_in(lakehouse, [touch("a", 1), touch("a", 1, channel="email", tenant=OTHER)])
     take_in(lakehouse, [taken_back("a", 2)])

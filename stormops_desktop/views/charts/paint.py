@@ -56,7 +56,7 @@ def plot_box(look: Tints, figure: Figure, whole: QRectF) -> QRectF:
         return whole.adjusted(min(side, int(whole.width() * 0.3)) + 14, line + 10, -6, -4)
     if figure.kind is Kind.FUNNEL:
         side = max((small.horizontalAdvance(place) for place in figure.places), default=0)
-        side = min(side, int(whole.width() * 0.4)) + 12
+        side = min(side, int(whole.width() * 0.4)) + 16  # the gap of 12, and what rounding takes
         values = [figure.printed(mark.value) for mark in figure.series[0].marks]
         right = max((small.horizontalAdvance(value) for value in values), default=0) + 16
         return whole.adjusted(side, 4, -right, -4)

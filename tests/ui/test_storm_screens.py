@@ -304,6 +304,19 @@ def test_a_size_that_cannot_be_is_refused_and_put_back(
     assert screen.fields["slate"].text() == "1.50"
 
 
+def test_a_stored_figure_is_left_alone_by_going_through_its_field(
+    bench: StormBench, look: Look, around: Surroundings, show: Show
+) -> None:
+    bench.desks.thresholds.change({"slate": 1.125, "metal_standing": 1 / 3}, "A maker's test")
+    screen = thresholds_screen(bench, look, around, show)
+    assert [screen.fields[one].text() for one in ("slate", "clay_tile")] == ["1.125", "1.50"]
+    screen.fields["slate"].setFocus()
+    for _ in screen.fields:
+        QTest.keyClick(screen.focusWidget(), Qt.Key.Key_Tab)
+    assert screen._thresholds.changed == {}
+    assert not screen.save.isEnabled()
+
+
 def test_planners_read_the_thresholds_only(
     bench: StormBench, look: Look, around: Surroundings, show: Show
 ) -> None:

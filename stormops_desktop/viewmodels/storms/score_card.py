@@ -16,6 +16,7 @@ from stormops_desktop.viewmodels.storms.words import (
     NOTHING,
     figure_words,
     hazard_word,
+    inches_words,
     material_word,
     measured_word,
     miles_words,
@@ -104,7 +105,7 @@ class ScoreCardViewModel(SeenViewModel):
             threshold=f"{card.threshold_in:.2f}",
         )  # fmt: skip
         if abs(card.threshold_in - card.base_in) > 1e-9:
-            said += " " + translate("storms", "({base} in when new)").format(base=f"{card.base_in:.2f}")
+            said += " " + translate("storms", "({base} in when new)").format(base=inches_words(card.base_in))
         said += "."
         if card.material_assumed:
             said += " " + translate("storms", "Nobody knows the material: laminated asphalt is assumed.")

@@ -18,7 +18,7 @@ from stormops_desktop.viewmodels.moments import day_and_time, whole
 from stormops_desktop.viewmodels.paged_model import Column
 from stormops_desktop.viewmodels.problems import sentence
 from stormops_desktop.viewmodels.seen import SeenViewModel
-from stormops_desktop.viewmodels.storms.words import NOTHING, material_word
+from stormops_desktop.viewmodels.storms.words import NOTHING, inches_words, material_word
 
 translate = QCoreApplication.translate
 LEAST_IN, MOST_IN = 0.25, 6.0  # as the company's table takes them
@@ -205,7 +205,7 @@ def _edition_columns() -> tuple[Column[Edition], ...]:
 
 def _differing(one: Edition) -> str:
     told = [
-        f"{material_word(name)} {inches:.2f}"
+        f"{material_word(name)} {inches_words(inches)}"
         for name, inches in one.base_in.items()
         if BASE_IN[Material(name)] != inches
     ]

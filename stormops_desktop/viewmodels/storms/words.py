@@ -8,6 +8,14 @@ from stormops_desktop.services.storms.models import EvidenceLine, ReportRow
 from stormops_desktop.viewmodels.moments import day_and_time, whole
 
 translate = QCoreApplication.translate
+
+
+def inches_words(inches: float) -> str:
+    """1.25, 2.00, and 1.125 as it is: what is typed back is the same number."""
+    short = f"{inches:.2f}"
+    return short if float(short) == inches else repr(inches)
+
+
 _STATUS = {
     "planning": QT_TRANSLATE_NOOP("storms", "Planning"),
     "active": QT_TRANSLATE_NOOP("storms", "Active"),

@@ -6,7 +6,7 @@ from stormops_desktop.domain.storms.thresholds import BASE_IN
 from stormops_desktop.viewmodels.moments import day_and_time, whole
 from stormops_desktop.viewmodels.storms.shown import Edition
 from stormops_desktop.viewmodels.storms.thresholds import ThresholdsViewModel
-from stormops_desktop.viewmodels.storms.words import material_word
+from stormops_desktop.viewmodels.storms.words import inches_words, material_word
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.buttons import Button
 from stormops_desktop.views.widgets.flow_row import FlowRow
@@ -90,9 +90,9 @@ class ThresholdsScreen(SeenScreen):
         changed, now = model.changed, model.view.in_force.base_in if model.view else {}
         for material, field in self.fields.items():
             if not field.hasFocus() or material not in model.edited:
-                field.setText(f"{model.edited.get(material, now.get(material, 0.0)):.2f}")
+                field.setText(inches_words(model.edited.get(material, now.get(material, 0.0))))
             mark = self.tr("{material}, was {inches}") if material in changed else "{material}"
-            words = mark.format(material=material_word(material), inches=f"{now.get(material, 0.0):.2f}")
+            words = mark.format(material=material_word(material), inches=inches_words(now.get(material, 0.0)))
             self.titles[material].setText(words)
         for part in (self.look_first, self.save, self.discard):
             part.setEnabled(bool(changed) and not model.working)

@@ -87,7 +87,7 @@ def no_leftover_threads() -> Iterator[None]:
     yield
     left = [t for t in set(threading.enumerate()) - before if t.is_alive() and not t.daemon]
     for thread in left:
-        thread.join(timeout=5)
+        thread.join(timeout=60)
     assert not [t.name for t in left if t.is_alive()]
 
 

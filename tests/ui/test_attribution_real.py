@@ -56,7 +56,7 @@ def shell(
     session.shell.reload()
     yield view
     session.dispose()
-    runner.close()
+    assert runner.close(timeout_s=60)
 
 
 def opened(qtbot: QtBot, shell: ShellView) -> AttributionViewModel:

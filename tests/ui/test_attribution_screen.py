@@ -295,20 +295,20 @@ def test_sharper_intervals_come_from_the_bootstrap_and_can_be_given_up(
     qtbot.addWidget(screen)
     model.attend(seen=True)
     model.show_storm(CHOICE)
-    qtbot.waitUntil(lambda: model.load is Load.READY and model.found is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: model.load is Load.READY and model.found is not None, timeout=60_000)
     before = model.found
     model.sharpen()
     assert model.progress == 0.0
     model.give_up()
     assert model.progress is None and model.found is before
-    with qtbot.waitSignal(model.told, timeout=60_000) as told:
+    with qtbot.waitSignal(model.told, timeout=180_000) as told:
         model.sharpen()
     assert "500 draws of whole households" in told.args[0]
     assert model.config.intervals == "clustered" and model.found is not before
     assert model.progress is None
     assert "bootstrap over households" in screen.lead.intervals.text()
     model.dispose()
-    assert runner.close()
+    assert runner.close(timeout_s=60)
 
 
 def test_tab_reaches_every_control(qtbot: QtBot, look: Look, bench: PlayBench) -> None:

@@ -45,7 +45,7 @@ def shell(
     session.start()
     yield view
     session.dispose()
-    runner.close()
+    assert runner.close(timeout_s=60)
 
 
 def test_a_manager_decides_and_imports(qtbot: QtBot, shell: ShellView, tmp_path: Path) -> None:

@@ -81,7 +81,7 @@ def office(
         qtbot.waitUntil(lambda: session.live.live, timeout=PATIENCE_MS)
         yield Office(view, laptop, crew, port)
         session.dispose()
-        runner.close()
+        assert runner.close(timeout_s=60)
 
 
 def chosen_address(column: BoardColumn) -> str:

@@ -66,7 +66,7 @@ def test_a_contingency_is_signed_offline_in_the_window_and_is_safe_after_the_syn
         assert laptop.sync().problem == ""
     finally:
         session.dispose()
-        runner.close()
+        assert runner.close(timeout_s=60)
     answer = hub_app.client(hub_app.ours.people["admin"]).get(f"/v1/blobs/{sha256}")
     assert answer.status_code == 200
     assert "Maria Lopez" in "".join(page.extract_text() for page in PdfReader(BytesIO(answer.content)).pages)

@@ -50,7 +50,7 @@ def window(qtbot: QtBot, look: Look, building: Building, tmp_path: Path) -> Iter
     qtbot.addWidget(made)
     yield made
     made.close()
-    assert runner.close()
+    assert runner.close(timeout_s=60)
 
 
 @pytest.mark.timeout(600)  # the engine may have to be compiled first

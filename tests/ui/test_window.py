@@ -38,7 +38,7 @@ class Building:
 def runner(qtbot: QtBot) -> Iterator[LaneRunner]:
     made = LaneRunner()
     yield made
-    assert made.close()
+    assert made.close(timeout_s=60)
 
 
 @pytest.fixture

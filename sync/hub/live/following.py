@@ -68,7 +68,7 @@ class Follower:
                 await asyncio.gather(following, another, return_exceptions=True)
 
     async def _follow_safely(self, wish: Subscribe, reason: str) -> None:
-        """Busy and restarting pass: the laptop is told what will not pass by itself, and to wait for its turn."""
+        """Busy and restarting pass: a laptop is told of what does not, and to wait for its turn."""
         while wish.panels:
             known = self._newest()
             try:

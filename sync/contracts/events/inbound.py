@@ -5,22 +5,25 @@ address, no client id, no cookie.
 """
 
 import hashlib
-import re
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
 
+from sync.contracts.events.areas import AreaSaid, area_kind, read_area
 from sync.contracts.events.envelope import EventError
+from sync.contracts.events.reading import (
+    fingerprint_of,
+    flag_of,
+    moment_of,
+    required_text,
+    text_of,
+    word_of,
+)
 from sync.contracts.identifiers import canonical
 
-TOUCH, JOB_DONE, NOT_OURS = "touch", "job_completed", "not_ours"
-LATEST_AHEAD_MS = 5 * 60_000
-EARLIEST_MS = 946_684_800_000  # the year 2000
+TOUCH, JOB_DONE, NOT_OURS, AREA = "touch", "job_completed", "not_ours", "area"
 LARGEST_CENTS = 10**12
-LONGEST_TEXT = 200
-_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")
 # What happened, as tools say it: (direction, whether it is a conversion).
 _INBOUND = frozenset(
     {
@@ -45,7 +48,7 @@ class Reported(msgspec.Struct, frozen=True, kw_only=True):
     """One report, read.
 
     Attributes:
-        kind: `TOUCH`, `JOB_DONE` or `NOT_OURS`.
+        kind: `TOUCH`, `JOB_DONE`, `AREA` or `NOT_OURS`. area: what is said of one, None for other kinds.
         source_event_id: the tool's own id, else a hash of what it says: told twice it is the same.
         tenant_id, storm: "" where the report does not say. storm: an id, or the storm's external id.
         place: the house, or the job, by id or by external id.
@@ -66,14 +69,18 @@ class Reported(msgspec.Struct, frozen=True, kw_only=True):
     outcome: str = ""
     converted: bool = False
     value_cents: int = 0
+    area: AreaSaid | None = None
 
 
-def read_report(document: Any, *, now_ms: int, channels: frozenset[str], default_id: str = "") -> Reported:
+def read_report(
+    document: Any, *, now_ms: int, channels: frozenset[str], default_id: str = "", about: str = ""
+) -> Reported:
     """The report that a JSON document makes.
 
     Args:
         now_ms: UTC milliseconds; a report of later things is refused.
         channels: spellings of the contract. default_id: an id from the envelope, "" for none.
+        about: what a report speaks of that does not say so itself (`areas.KINDS`), by the topic it came on.
 
     Raises:
         EventError: what is missing or wrong, without the values.
@@ -81,20 +88,30 @@ def read_report(document: Any, *, now_ms: int, channels: frozenset[str], default
     if not isinstance(document, dict):
         raise EventError("A report is a JSON object.")
     said = {str(name): value for name, value in document.items() if value is not None}
-    word = _word(said, "event_type", "type", "event_name", "name") or "touch"
+    if kind := area_kind(said) or about:
+        return _of_area(said, kind, now_ms, default_id)
+    word = word_of(said, "event_type", "type", "event_name", "name") or "touch"
     common: dict[str, Any] = {
-        "tenant_id": _text(said, "tenant_id").lower(),
-        "storm": _text(said, "storm_id", "event_id"),
+        "tenant_id": text_of(said, "tenant_id").lower(),
+        "storm": text_of(said, "storm_id", "event_id"),
     }
-    source = _text(said, "source_event_id", "id") or default_id or _fingerprint(said)
+    source = text_of(said, "source_event_id", "id") or default_id or fingerprint_of(said)
     if word in _NOT_OURS:
         return Reported(kind=NOT_OURS, source_event_id=source, **common)
-    at = _moment(said, now_ms)
+    at = moment_of(said, now_ms)
     if word == "job_completed":
         return Reported(
-            kind=JOB_DONE, source_event_id=source, place=_required(said, "job_id"), at=at, **common
+            kind=JOB_DONE, source_event_id=source, place=required_text(said, "job_id"), at=at, **common
         )
     return _touch(said, word, at, source, common, channels)
+
+
+def _of_area(said: Mapping[str, Any], kind: str, now_ms: int, default_id: str) -> Reported:
+    area, at, named = read_area(said, kind, now_ms)
+    return Reported(
+        kind=AREA, source_event_id=named or default_id or fingerprint_of(said), area=area, at=at,
+        tenant_id=text_of(said, "tenant_id").lower(), storm=text_of(said, "storm_id"),
+    )  # fmt: skip
 
 
 def _touch(
@@ -107,17 +124,17 @@ def _touch(
 ) -> Reported:
     if word not in _INBOUND | _OUTBOUND | _CONVERSIONS:
         raise EventError("The type of the report is not one that is taken.")
-    written = _text(said, "channel") or ("ga4" if word in _GA4 else "")
-    converted = word in _CONVERSIONS or _flag(said, "converted")
+    written = text_of(said, "channel") or ("ga4" if word in _GA4 else "")
+    converted = word in _CONVERSIONS or flag_of(said, "converted")
     if not written and not converted:
         raise EventError("The report names no channel.")
-    outcome = "complaint" if _flag(said, "complaint") else _text(said, "outcome") or _outcome(word)
+    outcome = "complaint" if flag_of(said, "complaint") else text_of(said, "outcome") or _outcome(word)
     return Reported(
-        kind=TOUCH, source_event_id=source, place=_required(said, "property_id", "parcel_id"), at=at,
+        kind=TOUCH, source_event_id=source, place=required_text(said, "property_id", "parcel_id"), at=at,
         channel=_channel(written, channels), channel_said=written,
-        play=_text(said, "play_id", "play"), persona=_text(said, "persona"),
-        direction=_text(said, "direction") or _direction(word, written), outcome=outcome, converted=converted,
-        value_cents=_cents(said) if converted else 0, **common,
+        play=text_of(said, "play_id", "play"), persona=text_of(said, "persona"),
+        direction=text_of(said, "direction") or _direction(word, written), outcome=outcome,
+        converted=converted, value_cents=_cents(said) if converted else 0, **common,
     )  # fmt: skip
 
 
@@ -136,35 +153,6 @@ def _channel(written: str, channels: frozenset[str]) -> str:
     return word if word in channels else "other"
 
 
-def _word(said: Mapping[str, Any], *names: str) -> str:
-    return _text(said, *names).lower().replace(" ", "_")
-
-
-def _text(said: Mapping[str, Any], *names: str) -> str:
-    for name in names:
-        value = said.get(name)
-        if isinstance(value, str | int) and not isinstance(value, bool) and str(value).strip():
-            text = str(value).strip()
-            if len(text) > LONGEST_TEXT or "\x00" in text:
-                raise EventError(f"{name} is too long or not text.")
-            return text.lower() if _ID.match(text.lower()) else text
-    return ""
-
-
-def _required(said: Mapping[str, Any], *names: str) -> str:
-    found = _text(said, *names)
-    if not found:
-        raise EventError(f"The report names no {names[0]}.")
-    return found
-
-
-def _flag(said: Mapping[str, Any], name: str) -> bool:
-    value = said.get(name, False)
-    if isinstance(value, str):
-        return value.strip().lower() in ("true", "yes", "1")
-    return value is True or value == 1
-
-
 def _cents(said: Mapping[str, Any]) -> int:
     if isinstance(said.get("value_cents"), int) and not isinstance(said["value_cents"], bool):
         cents = int(said["value_cents"])
@@ -177,47 +165,6 @@ def _cents(said: Mapping[str, Any]) -> int:
     if not 0 <= cents <= LARGEST_CENTS:
         raise EventError("The value is below zero or too large.")
     return cents
-
-
-def _moment(said: Mapping[str, Any], now_ms: int) -> int:
-    written = next(
-        (said[n] for n in ("timestamp", "event_timestamp", "occurred_at", "time") if n in said), None
-    )
-    at = _milliseconds(written)
-    if at is None:
-        raise EventError("The report names no time that can be read.")
-    if not EARLIEST_MS <= at <= now_ms + LATEST_AHEAD_MS:
-        raise EventError("The time of the report lies in the future, or long ago.")
-    return min(at, now_ms)
-
-
-def _milliseconds(written: Any) -> int | None:
-    """ISO 8601 (UTC where it names no zone), or seconds, milliseconds or microseconds since 1970."""
-    if isinstance(written, bool) or written is None:
-        return None
-    if isinstance(written, str) and not written.strip().replace(".", "", 1).isdigit():
-        try:
-            moment = datetime.fromisoformat(written.strip().replace("Z", "+00:00"))
-        except ValueError:
-            return None
-        return round((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp() * 1000)
-    try:
-        number = float(written)
-    except (TypeError, ValueError, OverflowError):
-        return None
-    for scale, largest in ((1000, 1e11), (1, 1e14), (0.001, 1e17)):
-        if abs(number) < largest:
-            return round(number * scale)
-    return None
-
-
-def _fingerprint(said: Mapping[str, Any]) -> str:
-    """Of a report without an id: the same words, the same report."""
-    try:
-        whole = msgspec.json.encode(said, order="deterministic")
-    except (TypeError, msgspec.MsgspecError):
-        raise EventError("The report is not JSON.") from None
-    return "hash:" + hashlib.blake2b(whole, digest_size=16).hexdigest()
 
 
 def id_from(*parts: str) -> str:

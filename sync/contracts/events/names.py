@@ -10,9 +10,11 @@ PROPERTY_IMPACTED, JOB_COMPLETED, CONVERSION = "property_impacted", "job_complet
 TOUCH_LOGGED, DECISION_MADE, PHOTO_VERIFIED = "touch_logged", "decision_made", "photo_verified"
 PAPER_VERIFIED, JOB_UPDATED, ROUTE_PUBLISHED = "paper_verified", "job_updated", "route_published"
 SCORE_UPDATED, CREDIT_UPDATED, GUARDRAIL_RAISED = "score_updated", "credit_updated", "guardrail_raised"
+AREA_ALERTED = "area_alerted"
 NAMES = (
     PROPERTY_IMPACTED, JOB_COMPLETED, CONVERSION, TOUCH_LOGGED, DECISION_MADE, PHOTO_VERIFIED, PAPER_VERIFIED,
     JOB_UPDATED, ROUTE_PUBLISHED, SCORE_UPDATED, CREDIT_UPDATED, GUARDRAIL_RAISED,
+    AREA_ALERTED,
 )  # fmt: skip
 _ADDED = {
     "property_impacts": PROPERTY_IMPACTED,
@@ -20,6 +22,7 @@ _ADDED = {
     "score_history": SCORE_UPDATED,
     "attribution_runs": CREDIT_UPDATED,
     "guardrail_actions": GUARDRAIL_RAISED,
+    "area_alerts": AREA_ALERTED,
 }
 _VERIFIED = {"photos": PHOTO_VERIFIED, "papers": PAPER_VERIFIED}
 

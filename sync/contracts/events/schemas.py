@@ -1,4 +1,5 @@
-"""JSON Schemas (draft 2020-12) of the events' bodies, one a synced entity, made from the contract.
+"""JSON Schemas (draft 2020-12) of the events' bodies, one a synced entity, made from the contract; and of
+reports from outside that have one.
 
 `dataschema` of an event is `urn:stormops:schema:<entity>:<kind>:v1`; the schema of the entity has a branch
 for each kind. A newer program may add fields, so what is not known is not forbidden.
@@ -10,6 +11,7 @@ from typing import Any
 
 from sync.contracts.entities import ALL, BY_NAME
 from sync.contracts.events.envelope import SCHEMA_VERSION
+from sync.contracts.events.report_schemas import report_schemas
 from sync.contracts.ops import Kind, VerdictKind
 from sync.contracts.schema import Entity, Field, Merge, Type
 
@@ -52,9 +54,11 @@ def schema_of(entity: Entity) -> dict[str, Any]:
 
 def written_schemas() -> dict[str, str]:
     """{file name: text} of all schemas, as they are kept beside this module."""
+    found = {entity.name: schema_of(entity) for entity in ALL}
+    found |= report_schemas(DIALECT, SCHEMA_VERSION)
     return {
-        f"{entity.name}.v{SCHEMA_VERSION}.json": json.dumps(schema_of(entity), indent=1) + "\n"
-        for entity in ALL
+        f"{name}.v{SCHEMA_VERSION}.json": json.dumps(schema, indent=1) + "\n"
+        for name, schema in found.items()
     }
 
 

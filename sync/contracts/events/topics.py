@@ -1,11 +1,16 @@
 """Names of topics and consumer groups; an environment's are its own, so that two may share a broker."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from sync.contracts.events.areas import COMPETITOR, WEATHER
 
 _ENVIRONMENT = re.compile(r"[a-z][a-z0-9-]{0,31}\Z")
 INBOUND = "stormops-events"
 INBOUND_OF_A_STORM = "storm_events_"
+WEATHER_ALERTS = "weather-alerts"
+COMPETITOR_INTEL = "competitor-intel"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,11 @@ class Topics:
     def inbound(self) -> str:
         """Touches that web analytics and mail tools report."""
         return self._named(INBOUND)
+
+    @property
+    def of_areas(self) -> Mapping[str, str]:
+        """{topic: what its reports speak of, where they do not say so themselves}."""
+        return {self._named(WEATHER_ALERTS): WEATHER, self._named(COMPETITOR_INTEL): COMPETITOR}
 
     @property
     def inbound_of_storms(self) -> str:

@@ -11,8 +11,16 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from stormops_desktop.domain.nurture.guardrails import Contact, Finding, findings, is_inbound, waiting
-from sync.streams.core.shapes import Touch, TouchChange
+from stormops_desktop.domain.nurture.guardrails import (
+    Contact,
+    Finding,
+    competitor_move,
+    findings,
+    hail_alert,
+    is_inbound,
+    waiting,
+)
+from sync.streams.core.shapes import StormFact, Touch, TouchChange
 
 LOOK_BACK_MS = 90 * 86_400_000
 START, CONVERSION, NULL = "", "+", "-"
@@ -163,3 +171,16 @@ def _action(change: TouchChange, found: Finding) -> Action:
         change.tenant_id, change.storm_id, change.property_id, found.action, found.reason, found.since,
         found.until, found.because,
     )  # fmt: skip
+
+
+def alerts(fact: StormFact) -> tuple[Action, ...]:
+    """What a fact about a whole storm asks for."""
+    found = (
+        competitor_move(fact.report_id, fact.at)
+        if fact.rival
+        else hail_alert(fact.report_id, fact.at, fact.size_in)
+    )
+    if found is None:
+        return ()
+    asked = (found.action, found.reason, found.since, found.until, found.because)
+    return (Action(fact.tenant_id, fact.storm_id, "", *asked),)

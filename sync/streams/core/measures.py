@@ -20,6 +20,7 @@ KEPT: Mapping[str, tuple[str, ...]] = {
     "photos": ("state", "verified_at"),
     "storm_reports": ("hazard", "magnitude", "time_at"),
     "routes": ("status", "published_at"),
+    "area_alerts": ("kind", "heard_at"),
 }  # fmt: skip
 
 
@@ -66,6 +67,10 @@ def _route(values: Values) -> list[Contribution]:
     return _counted(values.get("published_at"), "routes_published")
 
 
+def _alert(values: Values) -> list[Contribution]:
+    return _counted(values.get("heard_at"), f"alerts.{values.get('kind')}")
+
+
 def _counted(at: Any, measure: str) -> list[Contribution]:
     return [(at, measure, 1)] if isinstance(at, int) else []
 
@@ -78,4 +83,5 @@ _BY_ENTITY: Mapping[str, Callable[[Values], list[Contribution]]] = {
     "photos": _photo,
     "storm_reports": _report,
     "routes": _route,
+    "area_alerts": _alert,
 }

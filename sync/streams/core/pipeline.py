@@ -5,11 +5,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from stormops_desktop.domain.nurture.guardrails import hail_alert
 from sync.contracts.events.envelope import Event
-from sync.streams.core.houses import Action, visit
+from sync.streams.core.houses import Action, alerts, visit
 from sync.streams.core.rows import absorb
-from sync.streams.core.shapes import Delta, Effects, StormFact, TouchChange
+from sync.streams.core.shapes import Delta, Effects, TouchChange
 from sync.streams.core.windows import WindowRow, apply_deltas, settle, watermark
 
 Window = tuple[str, int]  # storm, start
@@ -65,7 +64,7 @@ def process(tenant_id: str, events: Sequence[Event], states: States) -> Changes:
     effects = _absorbed(events, states, changes)
     _count(tenant_id, [delta for effect in effects for delta in effect.deltas], states, changes)
     _walk([touch for effect in effects for touch in effect.touches], states, changes)
-    changes.actions += [action for effect in effects for fact in effect.hail for action in _alert(fact)]
+    changes.actions += [action for effect in effects for fact in effect.facts for action in alerts(fact)]
     states.save(changes)
     return changes
 
@@ -112,18 +111,3 @@ def _walk(touches: Sequence[TouchChange], states: States, changes: Changes) -> N
             step = (delta.storm_id, delta.level, delta.came_from, delta.to)
             times, cents = changes.chains.get(step, (0, 0))
             changes.chains[step] = (times + delta.times, cents + delta.value_cents)
-
-
-def _alert(fact: StormFact) -> Iterable[Action]:
-    found = hail_alert(fact.report_id, fact.at, fact.size_in)
-    if found is not None:
-        yield Action(
-            fact.tenant_id,
-            fact.storm_id,
-            "",
-            found.action,
-            found.reason,
-            found.since,
-            found.until,
-            found.because,
-        )

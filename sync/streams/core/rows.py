@@ -59,7 +59,7 @@ def absorb(state: bytes | None, event: Event) -> tuple[bytes | None, Effects]:
         return state, Effects(fresh=False)
     after = _next(before, event)
     return _encode(after), Effects(
-        _differences(event.tenant_id, before, after), _touches(event, before, after), _hail(event)
+        _differences(event.tenant_id, before, after), _touches(event, before, after), _facts(event)
     )
 
 
@@ -156,11 +156,15 @@ def touch_of(touch_id: str, state: RowState | None) -> tuple[tuple[str, str], To
     return (state.storm_id, house), touch
 
 
-def _hail(event: Event) -> tuple[StormFact, ...]:
-    fields = event.fields
-    size = fields.get("magnitude")
-    if event.entity != "storm_reports" or event.kind is not Kind.ADD or fields.get("hazard") != "hail":
+def _facts(event: Event) -> tuple[StormFact, ...]:
+    if event.kind is not Kind.ADD or not event.storm_id:
         return ()
-    if not isinstance(size, int | float) or not event.storm_id:
-        return ()
-    return (StormFact(event.tenant_id, event.storm_id, event.row_id, event.occurred_at, float(size)),)
+    fields, said = event.fields, (event.tenant_id, event.storm_id, event.row_id, event.occurred_at)
+    if event.entity == "area_alerts" and fields.get("kind") == "competitor":
+        return (StormFact(*said, 0.0, rival=True),)
+    size = None
+    if event.entity == "area_alerts":
+        size = fields.get("hail_in")
+    elif event.entity == "storm_reports" and fields.get("hazard") == "hail":
+        size = fields.get("magnitude")
+    return (StormFact(*said, float(size)),) if isinstance(size, int | float) else ()

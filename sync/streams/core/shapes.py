@@ -59,13 +59,18 @@ class TouchChange(msgspec.Struct, frozen=True, array_like=True):
 
 
 class StormFact(msgspec.Struct, frozen=True, array_like=True):
-    """Hail that was reported under a storm. size_in: inches."""
+    """Hail that was reported under a storm or is warned of, or a competitor's move where its houses stand.
+
+    Attributes:
+        report_id: of the report or the alert. size_in: of hail, inches; 0.0 for a competitor's move.
+    """
 
     tenant_id: str
     storm_id: str
     report_id: str
     at: int
     size_in: float
+    rival: bool = False
 
 
 class Effects(msgspec.Struct, frozen=True):
@@ -73,7 +78,7 @@ class Effects(msgspec.Struct, frozen=True):
 
     deltas: tuple[Delta, ...] = ()
     touches: tuple[TouchChange, ...] = ()
-    hail: tuple[StormFact, ...] = ()
+    facts: tuple[StormFact, ...] = ()
     fresh: bool = True
 
 

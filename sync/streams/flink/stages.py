@@ -8,11 +8,10 @@ from pyflink.common import Types
 from pyflink.datastream import KeyedProcessFunction, OutputTag, RuntimeContext
 from pyflink.datastream.state import ValueStateDescriptor
 
-from stormops_desktop.domain.nurture.guardrails import hail_alert
 from sync.contracts.events.envelope import Event
-from sync.streams.core.houses import Action, ChainDelta, visit, waiting_since
+from sync.streams.core.houses import ChainDelta, alerts, visit, waiting_since
 from sync.streams.core.rows import absorb
-from sync.streams.core.shapes import WINDOW_MS, Delta, StormFact, TouchChange
+from sync.streams.core.shapes import WINDOW_MS, Delta, TouchChange
 from sync.streams.core.windows import apply_deltas, revision_of, settle
 from sync.streams.flink.results import ActionTold, ChainTold, Told, WaitingTold, WindowTold
 
@@ -42,7 +41,7 @@ class RowStage(KeyedProcessFunction):
             self._row.update(after)
             yield from effects.deltas
             yield from ((TOUCHES, touch) for touch in effects.touches)
-            yield from ((ACTIONS, action) for fact in effects.hail for action in _alerts(fact))
+            yield from ((ACTIONS, ActionTold(one)) for fact in effects.facts for one in alerts(fact))
 
 
 class WindowStage(KeyedProcessFunction):
@@ -126,14 +125,3 @@ def _call_back(ctx: Any) -> None:
     timers = ctx.timer_service()
     timers.register_processing_time_timer((timers.current_processing_time() // BREATH_MS + 1) * BREATH_MS)
     timers.register_event_time_timer(THE_END)
-
-
-def _alerts(fact: StormFact) -> Iterator[Told]:
-    found = hail_alert(fact.report_id, fact.at, fact.size_in)
-    if found is not None:
-        yield ActionTold(
-            Action(
-                fact.tenant_id, fact.storm_id, "", found.action, found.reason, found.since, found.until,
-                found.because,
-            )
-        )  # fmt: skip

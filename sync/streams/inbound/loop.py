@@ -1,4 +1,4 @@
-"""Reads `stormops-events` and the topics of single storms, and gives what they report to the hub."""
+"""Reads the topics that others write to, and gives what they report to the hub."""
 
 import logging
 import time
@@ -11,6 +11,7 @@ from typing import Protocol
 import msgspec
 
 from sync.contracts.entities.targeting import CHANNELS
+from sync.contracts.events.areas import WEATHER
 from sync.contracts.events.envelope import EventError
 from sync.contracts.events.inbound import Reported, read_report
 from sync.contracts.events.topics import Topics
@@ -35,6 +36,7 @@ FIRST_DELAY_S, LONGEST_DELAY_S = 0.5, 30.0
 SOURCE = "kafka"
 PARTITIONS = 6
 _CHANNELS = frozenset(CHANNELS)
+_TENANT_HEADERS = ("ce_tenantid", "tenant_id")
 
 
 class Answer(Protocol):
@@ -52,6 +54,7 @@ class Desk(Protocol):
     def now_ms(self) -> int: ...
     def tenant_of_storm(self, storm_id: str) -> str: ...
     def has_tenant(self, tenant_id: str) -> bool: ...
+    def tenants(self) -> Sequence[str]: ...
     def take(self, tenant_id: str, source: str, reports: Sequence[Reported]) -> Sequence[Answer]: ...
 
 
@@ -130,9 +133,11 @@ class InboundLoop:
 
     def _look_for_topics(self, source: Source) -> None:
         """One client reads them all, however many storms have a topic."""
-        ensure_topic(self._settings, self._topics.inbound, partitions=PARTITIONS)
+        always = {self._topics.inbound, *self._topics.of_areas}
+        for topic in sorted(always - self._places.keys()):
+            ensure_topic(self._settings, topic, partitions=PARTITIONS)
         of_storms = matching_topics(self._settings, self._topics.inbound_of_storms)
-        for topic in sorted({self._topics.inbound, *of_storms} - self._places.keys()):
+        for topic in sorted({*always, *of_storms} - self._places.keys()):
             with self._transaction() as connection:
                 noted = offsets.positions(connection, topic, self._broker)
             places = {number: noted.get(number, 0) for number in source.partitions(topic)}
@@ -167,7 +172,8 @@ class InboundLoop:
         for record in records:
             try:
                 report = self._read(record)
-                by_tenant[self._tenant(record, report)].append((record, report))
+                for tenant_id in self._tenants(record, report):
+                    by_tenant[tenant_id].append((record, report))
             except EventError as error:
                 refused.append((record, str(error)))
         return by_tenant, refused
@@ -177,17 +183,28 @@ class InboundLoop:
             document = msgspec.json.decode(record.value or b"")
         except (msgspec.MsgspecError, RecursionError):
             raise EventError("The record is not JSON.") from None
-        report = read_report(document, now_ms=self._desk.now_ms(), channels=_CHANNELS, default_id=_id(record))
+        report = read_report(
+            document, now_ms=self._desk.now_ms(), channels=_CHANNELS, default_id=_id(record),
+            about=self._topics.of_areas.get(record.topic, ""),
+        )  # fmt: skip
         storm = self._topics.storm_of(record.topic)
         if storm and report.storm not in ("", storm):
             raise EventError("The report names another storm than its topic.")
         return msgspec.structs.replace(report, storm=storm or report.storm)
 
+    def _tenants(self, record: Record, report: Reported) -> Sequence[str]:
+        """Whose report it is. The weather is everybody's: an alert that names nobody is told to each company,
+        and passed over by those that have no house there."""
+        named = report.tenant_id or self._topics.storm_of(record.topic) or _header(record, *_TENANT_HEADERS)
+        if report.area is not None and report.area.kind == WEATHER and not named:
+            return self._desk.tenants()
+        return (self._tenant(record, report),)
+
     def _tenant(self, record: Record, report: Reported) -> str:
-        """Whose report it is: said in the record, or followed from the storm that has the topic."""
+        """Said in the record, or followed from the storm that has the topic."""
         storm = self._topics.storm_of(record.topic)
         owner = self._desk.tenant_of_storm(storm) if storm else ""
-        said = report.tenant_id or _header(record, "ce_tenantid", "tenant_id")
+        said = report.tenant_id or _header(record, *_TENANT_HEADERS)
         if storm and (not owner or said not in ("", owner)):
             raise EventError("The storm of this topic is not kept here, or is not that company's.")
         tenant_id = owner or said

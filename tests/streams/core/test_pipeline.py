@@ -176,3 +176,17 @@ def test_large_hail_calls_for_the_storms_play() -> None:
     assert [(one.action, one.reason, one.property_id) for one in states.actions] == [
         ("activate_storm_play", "hail_alert", "")
     ]
+
+
+def test_a_warning_of_large_hail_does_too_and_a_competitors_move_for_a_look_at_prices() -> None:
+    def alert(rev, **fields):
+        said = {"heard_at": BEGIN_MS, **fields}
+        return event_of("area_alerts", uuid_of(Random(rev)), said, rev=rev)
+
+    small, large = alert(1, kind="weather", hail_in=1.5), alert(2, kind="weather", hail_in=2)
+    rival, calm = alert(3, kind="competitor", move="price_drop"), alert(4, kind="weather", wind_mph=60.0)
+    states = fed([small, large, rival, calm, large])
+    assert [(one.action, one.reason, one.because) for one in states.actions] == [
+        ("activate_storm_play", "hail_alert", large.row_id),
+        ("adjust_pricing", "competitor_move", rival.row_id),
+    ]

@@ -21,6 +21,7 @@ from sync.streams.inbound.replay import replay
 from sync.streams.runner.kafka import BrokerSettings
 from tests.helpers.broker import header, read_topic
 from tests.helpers.hub import HubAtHand
+from tests.hub.blobs.wire import add
 from tests.hub.http.wire import new_id
 from tests.hub.ingest.conftest import Ground, ground_of
 
@@ -241,3 +242,46 @@ def test_a_broker_that_is_not_there_is_one_line(hub_app, tmp_path) -> None:
     assert "lower-case letters" in found.output
     missing = CliRunner().invoke(main, ["--data-dir", str(tmp_path), "dead-letters"], env=environment)
     assert "--broker HOST:PORT" in missing.output
+
+
+def alerts(hub: HubAtHand, company) -> list[tuple[Any, ...]]:
+    with psycopg.connect(hub.urls.app) as connection:
+        connection.execute("SELECT set_config('app.tenant_id', %s, true)", (company.tenant_id,))
+        return connection.execute("SELECT kind, zip_code FROM area_alerts ORDER BY kind").fetchall()
+
+
+def in_zip(ground: Ground, zip_code: str) -> None:
+    """A house of the storm in that ZIP code."""
+    house = new_id()
+    answer = ground.office.push(
+        add("properties", house, address="3 Elm St", zip_code=zip_code, do_not_knock=False,
+            is_synthetic=True),
+        add("property_impacts", new_id(), storm_id=ground.storm, property_id=house, material_assumed=False,
+            sii_version="1", scored_at=1),
+    )  # fmt: skip
+    assert answer.verdicts == ()
+
+
+@pytest.mark.logs_warnings
+def test_weather_is_told_to_whom_it_concerns_and_a_rival_to_who_asked(
+    hub_app, ground: Ground, tools, loop
+) -> None:
+    other = ground_of(hub_app, hub_app.theirs)
+    in_zip(ground, "75002")
+    in_zip(other, "75002")
+    at = hub_app.clock() - 60
+    hail = {"event_type": "hail", "severity": 2.0, "timestamp": at}
+    tools.tell("weather-alerts", {**hail, "zip_code": "75002"}, {**hail, "zip_code": "10001"}, b"{")
+    rival = {"zip_code": "75002", "competitor": "Roofs R Us", "action": "price_drop", "timestamp": at}
+    tools.tell("competitor-intel", {**rival, "tenant_id": ground.company.tenant_id}, rival)
+    assert until_caught_up(loop, tools) == 5
+    assert alerts(hub_app, ground.company) == [("competitor", "75002"), ("weather", "75002")]
+    assert alerts(hub_app, other.company) == [("weather", "75002")]
+    reasons = {
+        header(letter, "dl_topic"): header(letter, "dl_reason")
+        for letter in read_topic(tools.bootstrap, Topics().dead_letters, at_least=2)
+    }
+    assert reasons == {
+        "weather-alerts": "The record is not JSON.",
+        "competitor-intel": "The report names no company that is kept here.",
+    }

@@ -1,0 +1,159 @@
+"""Alerts of areas become rows under the storm whose houses lie there, once, for the company they concern."""
+
+import psycopg
+import pytest
+
+from sync.contracts.entities.targeting import CHANNELS
+from sync.contracts.events.areas import COMPETITOR, WEATHER
+from sync.contracts.events.inbound import Reported, read_report
+from sync.hub.ingest.areas import NO_STORM, NOBODY_THERE
+from sync.hub.ingest.desk import IngestDesk, Taken
+from tests.contract.test_area_reports import FEATURE, feature
+from tests.helpers.hub import HubAtHand
+from tests.hub.blobs.wire import add
+from tests.hub.http.wire import new_id
+from tests.hub.ingest.conftest import Ground, ground_of
+
+pytestmark = pytest.mark.postgres
+ALERTS = """
+SELECT storm_id::text, kind, hail_in, zip_code, houses, competitor, move
+FROM area_alerts ORDER BY heard_at, kind
+"""
+
+
+@pytest.fixture
+def desk(hub_app: HubAtHand) -> IngestDesk:
+    desk = hub_app.parts.ingest
+    assert desk is not None
+    return desk
+
+
+@pytest.fixture
+def placed(ground: Ground) -> Ground:
+    """A company whose storm hit a house in Allen."""
+    _house(
+        ground, ground.storm, longitude=-96.7, latitude=33.1, zip_code="75002", county="Collin", state="TX"
+    )
+    return ground
+
+
+def _house(ground: Ground, storm: str, **fields: object) -> None:
+    house = new_id()
+    answer = ground.office.push(
+        add("properties", house, address="3 Elm St", do_not_knock=False, is_synthetic=True, **fields),
+        add("property_impacts", new_id(), storm_id=storm, property_id=house, material_assumed=False,
+            sii_version="1", scored_at=1),
+    )  # fmt: skip
+    assert answer.verdicts == (), answer.verdicts
+
+
+def said(desk: IngestDesk, document: dict, about: str = "") -> Reported:
+    now = desk.now_ms()
+    if document.get("type") == "Feature":
+        document = {**document, "properties": {**document["properties"], "sent": (now - 60_000) / 1000}}
+    else:
+        document = {"timestamp": now - 60_000, **document}
+    return read_report(document, now_ms=now, channels=frozenset(CHANNELS), about=about)
+
+
+def taken(desk: IngestDesk, ground: Ground, *reports: Reported) -> list[Taken]:
+    return desk.take(ground.company.tenant_id, "test", reports)
+
+
+def rows(hub: HubAtHand, ground: Ground) -> list[tuple]:
+    with psycopg.connect(hub.urls.app) as connection:
+        connection.execute("SELECT set_config('app.tenant_id', %s, true)", (ground.company.tenant_id,))
+        return connection.execute(ALERTS).fetchall()
+
+
+@pytest.mark.parametrize(
+    "document",
+    [FEATURE, {**feature(), "geometry": None}, {**feature(areaDesc=None)}],
+    ids=["polygon and counties", "counties alone", "polygon alone"],
+)
+def test_a_feature_finds_the_storm_whose_houses_lie_in_it(
+    hub_app: HubAtHand, placed: Ground, desk: IngestDesk, document: dict
+) -> None:
+    assert taken(desk, placed, said(desk, document)) == [Taken("taken")]
+    assert rows(hub_app, placed) == [(placed.storm, "weather", 1.75, None, 1, None, None)]
+
+
+def test_the_same_alert_told_twice_is_one(hub_app: HubAtHand, placed: Ground, desk: IngestDesk) -> None:
+    report = said(desk, FEATURE)
+    assert [one.status for one in taken(desk, placed, report, report)] == ["taken", "repeated"]
+    assert [one.status for one in taken(desk, placed, said(desk, FEATURE))] == ["repeated"]
+    assert len(rows(hub_app, placed)) == 1
+
+
+def test_a_competitor_s_move_is_kept_under_the_storm_of_its_zip_code(
+    hub_app: HubAtHand, placed: Ground, desk: IngestDesk
+) -> None:
+    rival = {"zip_code": "75002", "competitor": "Roofs R Us", "action": "promotion_launch"}
+    assert taken(desk, placed, said(desk, rival, COMPETITOR)) == [Taken("taken")]
+    assert rows(hub_app, placed) == [
+        (placed.storm, "competitor", None, "75002", 1, "Roofs R Us", "promotion_launch")
+    ]
+
+
+def test_weather_elsewhere_is_passed_over_and_a_rival_elsewhere_is_refused(
+    hub_app: HubAtHand, placed: Ground, desk: IngestDesk
+) -> None:
+    elsewhere = {"zip_code": "10001", "event_type": "hail", "severity": 2.0}
+    rival = {"zip_code": "10001", "competitor": "Roofs R Us", "action": "price_drop"}
+    assert taken(desk, placed, said(desk, elsewhere, WEATHER), said(desk, rival, COMPETITOR)) == [
+        Taken("ignored", NOBODY_THERE), Taken("refused", NOBODY_THERE),
+    ]  # fmt: skip
+    strange = {**rival, "storm_id": new_id()}
+    assert taken(desk, placed, said(desk, strange, COMPETITOR)) == [Taken("refused", NO_STORM)]
+    assert rows(hub_app, placed) == []
+
+
+def test_an_alert_may_name_its_storm(hub_app: HubAtHand, placed: Ground, desk: IngestDesk) -> None:
+    alert = {"event_type": "hail", "severity": 2.0, "storm_id": "DFW_STORM_24"}
+    assert taken(desk, placed, said(desk, alert, WEATHER)) == [Taken("taken")]
+    assert rows(hub_app, placed) == [(placed.storm, "weather", 2.0, None, 0, None, None)]
+
+
+def test_a_storm_that_is_over_is_not_woken(hub_app: HubAtHand, ground: Ground, desk: IngestDesk) -> None:
+    old = new_id()
+    answer = ground.office.push(
+        add("storms", old, event_id="OLD", name="Old", status="archived", is_sample=False)
+    )
+    assert answer.verdicts == ()
+    _house(ground, old, zip_code="75002")
+    hail = {"zip_code": "75002", "event_type": "hail", "severity": 2.0}
+    assert taken(desk, ground, said(desk, hail, WEATHER)) == [Taken("ignored", NOBODY_THERE)]
+
+
+def test_a_test_and_an_alert_that_is_taken_back_leave_no_row(
+    hub_app: HubAtHand, placed: Ground, desk: IngestDesk
+) -> None:
+    made = [said(desk, feature(status="Test")), said(desk, feature(messageType="Cancel"))]
+    assert [one.status for one in taken(desk, placed, *made)] == ["ignored", "ignored"]
+    assert rows(hub_app, placed) == []
+
+
+def test_another_company_s_houses_are_never_looked_at(
+    hub_app: HubAtHand, placed: Ground, desk: IngestDesk
+) -> None:
+    other = ground_of(hub_app, hub_app.theirs)
+    hail = {"zip_code": "75002", "event_type": "hail", "severity": 2.0}
+    assert taken(desk, other, said(desk, hail, WEATHER)) == [Taken("ignored", NOBODY_THERE)]
+    assert {placed.company.tenant_id, other.company.tenant_id} <= set(desk.tenants())
+
+
+def test_over_http_an_alert_stands_beside_touches(
+    hub_app: HubAtHand, placed: Ground, desk: IngestDesk
+) -> None:
+    now = desk.now_ms()
+    told = [
+        {"type": "weather_alert", "event_type": "hail", "severity": 1.75, "zip_code": "75002",
+         "timestamp": now},
+        {"type": "competitor_intel", "competitor": "X", "action": "merger", "zip_code": "75002",
+         "timestamp": now},
+        {"property_id": "prop_1", "channel": "email", "timestamp": now},
+    ]  # fmt: skip
+    answer = hub_app.client(hub_app.ours.people["manager"]).post("/v1/events", json={"events": told})
+    results = answer.json()["results"]
+    assert [one["status"] for one in results] == ["taken", "refused", "taken"]
+    assert "price_drop" in results[1]["reason"]

@@ -81,6 +81,22 @@ class LeadTour(Tour):
             lambda: nurture.explain(0),
         )  # fmt: skip
         self._picture("nurture-house")
+        self._guardrails(session, shell.nurture)
+
+    def _guardrails(self, session: SessionViewModels, pages: Pages) -> None:
+        """What has fired so far; the stream jobs may still be at it."""
+        guardrails = session.guardrails
+        if guardrails is None:
+            return
+        pages.show_page("guardrails")
+        self._ready(guardrails)
+        if guardrails.waiting:
+            self._after(guardrails.table.settled, lambda: guardrails.table.rowCount() > 0, "what waits")
+            self._after(
+                guardrails.detail_changed, lambda: guardrails.detail is not None, "why a guardrail fired",
+                lambda: guardrails.explain(0),
+            )  # fmt: skip
+        self._picture("guardrails")
 
     def _insights(self, session: SessionViewModels, shell: ShellView) -> None:
         models = session.insights

@@ -15,6 +15,7 @@ from stormops_desktop.assembly.desktop import open_desktop
 from stormops_desktop.assembly.settings import CLOCK_ENV, HUB_ENV, PASSPHRASE_ENV, DesktopSettings
 from stormops_desktop.cli.demo_people import Person, known_people, make_people, plan_of
 from stormops_desktop.cli.demo_proof import prove
+from stormops_desktop.cli.demo_reports import report_night
 from stormops_desktop.cli.seed import seed_company
 from stormops_desktop.services.errors import ServiceError
 from stormops_desktop.services.seed import DEMO_NOW_MS
@@ -73,14 +74,16 @@ class DemoDay:
         with open_desktop(settings) as desktop:
             desktop.accounts.sign_in(admin.email, admin.password, admin.tenant_id)
             done = seed_company(desktop, plan_of(admin.company))
-        if done.exchange.problem:
-            raise ServiceError(done.exchange.problem)
+            if done.exchange.problem:
+                raise ServiceError(done.exchange.problem)
+            told = 0 if done.demo.already else report_night(desktop, DEMO_NOW_MS)
         if not done.demo.already:
             self._say(
                 f"{admin.company}: {done.demo.houses:,} houses scored, {done.demo.treated:,} to treat, "
                 f"{done.demo.routes} routes, {done.demo.jobs:,} jobs; {done.exchange.sent:,} changes "
                 f"captured on the admin's laptop and synced in {time.monotonic() - started:.0f} s."
             )
+            self._say(f"  {told} touches of the night reported by the website and mail tools.")
 
     def _now_ms(self) -> int:
         return wall_ms() + self._offset_ms

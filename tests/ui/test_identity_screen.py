@@ -137,6 +137,40 @@ def test_the_pair_is_asked_with_its_evidence_and_answered(screen: IdentityScreen
     assert "Pairs to look at: 1" in words(screen)
 
 
+def test_a_person_is_erased_by_the_second_button_only(screen: IdentityScreen) -> None:
+    find(screen, "carl@mail.example")
+    click(screen, "identityErase")
+    said = words(screen)
+    assert "Goes: 1 records, 3 values and 0 decisions" in said
+    assert "Stays, as the company's record" in said
+    assert screen.person.erasing.keep.hasFocus()
+    click(screen, "identityKeepPerson")
+    assert not screen.person.erasing.isVisible()
+    assert cells(screen.people) == ["Carl Orr"]
+    click(screen, "identityErase")
+    click(screen, "identityBasis_mistake")
+    assert screen.person.erasing.basis == "mistake"
+    click(screen, "identityEraseForGood")
+    assert not screen.person.isVisible()
+    assert cells(screen.people) == []
+    assert "Erased the person here." in screen.banner.text
+    find(screen, "")
+    assert "Carl Orr" not in cells(screen.people)
+
+
+def test_who_is_erased_elsewhere_does_not_stay_in_front(
+    screen: IdentityScreen, desk: IdentityDesk, around: Surroundings
+) -> None:
+    find(screen, "carl@mail.example")
+    click(screen, "identityErase")
+    assert screen.person.isVisible()
+    (card,) = desk.graph.search("carl@mail.example")
+    around.bus.announce(desk.erasures.erase(card.person_id, "request"))
+    settle()
+    assert not screen.person.isVisible()
+    assert not screen.person.erasing.isVisible()
+
+
 def test_two_people_stay_two(screen: IdentityScreen) -> None:
     click(screen, "identityAreTwo")
     assert "Pairs to look at: 0" in words(screen)

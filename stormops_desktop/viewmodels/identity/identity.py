@@ -9,8 +9,9 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from stormops_desktop.domain.identity.identifiers import Kind
 from stormops_desktop.services.attribution.ports import ReportPage
-from stormops_desktop.services.errors import NotAllowed
+from stormops_desktop.services.errors import NotAllowed, NotFound
 from stormops_desktop.services.identity.models import (
+    ErasurePlan,
     EventView,
     IdentifierView,
     Overview,
@@ -36,12 +37,13 @@ from stormops_desktop.viewmodels.identity.picture import (
     tie_columns,
     tie_lines,
 )
+from stormops_desktop.viewmodels.identity.words import done_word
 from stormops_desktop.viewmodels.problems import sentence
 from sync.contracts.replica import Touched
 
 translate = QCoreApplication.translate
 MOVERS = (
-    "identity_nodes", "identifiers", "identity_events", "identity_blocks", "customer_journeys",
+    "identity_nodes", "identifiers", "identity_events", "identity_blocks", "erasures", "customer_journeys",
     "policy_outcomes", "contact_preferences",
 )  # fmt: skip
 LISTED = 200
@@ -70,8 +72,10 @@ class IdentityViewModel(ViewModel):
         by_likeness: the pairs are those that are alike, not those that share something.
         person, profile: the one in front, None for none. question: the pair in front, None for none.
         picture: the graph of the person.
+        erasure: what would go with the person in front, while somebody is asked whether it shall.
 
     Signals:
+        erasure_changed: `erasure` is different.
         content_changed: people, questions or counts are different. opened_changed: the person is.
         asked_changed: the pair in front is. told: carries a sentence. made: carries a `MadeFile`.
     """
@@ -81,6 +85,7 @@ class IdentityViewModel(ViewModel):
     asked_changed = Signal()
     told = Signal(str)
     made = Signal(object)
+    erasure_changed = Signal()
 
     def __init__(self, around: Surroundings, identity: Identity, parent: QObject | None = None) -> None:
         super().__init__(around, parent)
@@ -91,6 +96,7 @@ class IdentityViewModel(ViewModel):
         self.profile: ProfileView | None = None
         self.question: QuestionView | None = None
         self.picture = Picture()
+        self.erasure: ErasurePlan | None = None
         self._wanted = ""
         self._zone = ""
         self._seen, self._stale, self.by_likeness = False, True, False
@@ -190,6 +196,25 @@ class IdentityViewModel(ViewModel):
         else:
             self._save(partial(verbs.block, row.identifier_id, why, origin=self))
 
+    def ask_erasure(self) -> None:
+        """What would go with the person in front; nothing goes yet."""
+        if self.person is not None:
+            plan = partial(self._identity.erasures.plan, self.person.card.person_id)
+            self._db(plan, self._ask_erasure, self._on_broke)
+
+    def keep_person(self) -> None:
+        """The person stays after all."""
+        self._ask_erasure(None)
+
+    def erase(self, basis: str) -> None:
+        """The person that was asked about goes, for good."""
+        if self.erasure is not None:
+            self._save(partial(self._identity.erasures.erase, self.erasure.person_id, basis, origin=self))
+
+    def _ask_erasure(self, plan: ErasurePlan | None) -> None:
+        self.erasure = plan
+        self.erasure_changed.emit()
+
     def gather(self) -> None:
         """What claims say about who is who."""
         self._save(lambda: _told(*self._identity.verbs.gather(origin=self)))
@@ -229,8 +254,11 @@ class IdentityViewModel(ViewModel):
         pairs = graph.lookalikes(LISTED) if alike else graph.questions(0, LISTED)
         return _Found(graph.overview(), graph.search(words, LISTED), pairs)
 
-    def _opened(self, person_id: str) -> tuple[PersonView, ProfileView]:
-        return self._identity.graph.person(person_id), self._identity.profiles.get_profile(person_id)
+    def _opened(self, person_id: str) -> tuple[PersonView, ProfileView] | NotFound:
+        try:
+            return self._identity.graph.person(person_id), self._identity.profiles.get_profile(person_id)
+        except NotFound as gone:
+            return gone
 
     def _on_found(self, found: _Found) -> Load:
         self.overview = found.overview
@@ -256,10 +284,18 @@ class IdentityViewModel(ViewModel):
         self.refused.emit(sentence(error))
         self.reload()
 
-    def _on_opened(self, found: tuple[PersonView, ProfileView]) -> None:
-        self._show(*found)
+    def _on_opened(self, found: tuple[PersonView, ProfileView] | NotFound) -> None:
+        """Who was erased here or elsewhere does not stay on screen."""
+        if isinstance(found, NotFound):
+            self._wanted = ""
+            self._show(None, None)
+            self.refused.emit(sentence(found))
+        else:
+            self._show(*found)
 
     def _show(self, person: PersonView | None, profile: ProfileView | None) -> None:
+        if self.erasure is not None and (person is None or person.card.person_id != self.erasure.person_id):
+            self.keep_person()
         self.person, self.profile, self.picture = person, profile, picture_of(person)
         self.identifiers.show(_with_addresses(person) if person else ())
         self.records.show(person.records if person else ())
@@ -268,8 +304,11 @@ class IdentityViewModel(ViewModel):
         self.opened_changed.emit()
 
     def _on_saved(self, changes: ChangeSet) -> None:
+        if self.erasure is not None and changes.touched.rows.get("erasures"):
+            self._wanted = ""
+            self._ask_erasure(None)
         super()._on_saved(changes)
-        self.told.emit(changes.name)
+        self.told.emit(done_word(changes.name))
 
     def _on_changes(self, changes: ChangeSet) -> None:
         if concerns(changes, *MOVERS):
@@ -302,6 +341,9 @@ def _told(report: TakenIn, changes: ChangeSet) -> ChangeSet:
             count=f"{len(report.refused):,}", line=report.refused[0].line, why=report.refused[0].why
         )
         said = f"{said} {lines}"
+    if report.erased:
+        again = translate("identity", "{count} records of people who were erased were not taken in again.")
+        said = f"{said} {again.format(count=f'{report.erased:,}')}"
     touched = changes.touched if changes.touched.rows else Touched()
     return ChangeSet(said, touched, changes.origin, changes.undo)
 

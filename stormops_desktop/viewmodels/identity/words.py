@@ -63,6 +63,22 @@ _WHY = {
 }
 
 
+_DONE = {  # names of changes, which services give in one language
+    "Joined two people": QT_TRANSLATE_NOOP("identity", "Joined two people"),
+    "Kept two people apart": QT_TRANSLATE_NOOP("identity", "Kept two people apart"),
+    "Told records apart": QT_TRANSLATE_NOOP("identity", "Told records apart"),
+    "Took a decision back": QT_TRANSLATE_NOOP("identity", "Took a decision back"),
+    "Blocked a value": QT_TRANSLATE_NOOP("identity", "Blocked a value"),
+    "Lets a value count again": QT_TRANSLATE_NOOP("identity", "The value counts again"),
+    "Erased a person": QT_TRANSLATE_NOOP(
+        "identity", "Erased the person here. The office and the other laptops follow with the next sync."
+    ),
+}
+_BASIS = {
+    "request": QT_TRANSLATE_NOOP("identity", "They asked for it"),
+    "mistake": QT_TRANSLATE_NOOP("identity", "They were taken in by mistake"),
+    "retention": QT_TRANSLATE_NOOP("identity", "Kept long enough"),
+}
 _FIELD = {
     "prior": QT_TRANSLATE_NOOP("identity", "Before"),
     "address": QT_TRANSLATE_NOOP("identity", "Address"),
@@ -124,3 +140,18 @@ def money(cents: int) -> str:
 
 def _said(words: Mapping[str, object], code: str) -> str:
     return translate("identity", str(words[code])) if code in words else code.replace("_", " ")
+
+
+def done_word(name: str) -> str:
+    """What was done, from the name of the change."""
+    return _said(_DONE, name)
+
+
+def basis_word(basis: str) -> str:
+    """Why somebody is erased."""
+    return _said(_BASIS, basis)
+
+
+def bases() -> tuple[str, ...]:
+    """Every reason to erase somebody."""
+    return tuple(_BASIS)

@@ -12,6 +12,7 @@ from stormops_desktop.viewmodels.identity.words import (
     segment_word,
 )
 from stormops_desktop.viewmodels.moments import day_and_time
+from stormops_desktop.views.identity.erase_panel import ErasePanel
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.badge import Badge
 from stormops_desktop.views.widgets.buttons import Button
@@ -54,6 +55,8 @@ class PersonCardView(QFrame):
                           spoken=self.tr("Save what this person is known by as CSV"))  # fmt: skip
         self.pdf = Button(look, "identityPersonPdf", self.tr("PDF"), icon="save", kind="quiet",
                           spoken=self.tr("Save this person as PDF"))  # fmt: skip
+        self.erase = Button(look, "identityErase", self.tr("Erase this person …"), kind="quiet")
+        self.erasing = ErasePanel(look, identity)
         self._rings = {table: Ring(table) for table in (self.values, self.records, self.events)}
         self._lay_out()
         self._connect()
@@ -72,7 +75,7 @@ class PersonCardView(QFrame):
         self.profile.setText(self._profile())
         self.consent.setText(self._consent())
         leads = self._identity.may_decide
-        for part in (self.block, self.why):
+        for part in (self.block, self.why, self.erase):
             part.setVisible(leads)
         self.split.setVisible(leads and len(person.records) > 1)
         self.back.setVisible(leads and bool(person.events))
@@ -155,6 +158,7 @@ class PersonCardView(QFrame):
         self.split.clicked.connect(lambda: identity.split(self.chosen_records(), self.why.text()))
         self.back.clicked.connect(lambda: identity.withdraw(max(self.events.currentIndex().row(), 0)))
         self.csv.clicked.connect(identity.save_person)
+        self.erase.clicked.connect(identity.ask_erasure)
         identity.saved.connect(lambda _changes: self.why.clear())
         identity.saved.connect(
             lambda _changes: self.records.selectionModel().select(
@@ -176,4 +180,5 @@ class PersonCardView(QFrame):
         column.addLayout(head)
         for part in (self.facts, self.profile, self.consent, *self._rings.values(), self.why):
             column.addWidget(part)
-        column.addWidget(FlowRow("identityActs", self.block, self.split, self.back, gap=8))
+        column.addWidget(FlowRow("identityActs", self.block, self.split, self.back, self.erase, gap=8))
+        column.addWidget(self.erasing)

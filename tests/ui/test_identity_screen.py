@@ -141,7 +141,7 @@ def test_a_person_is_erased_by_the_second_button_only(screen: IdentityScreen) ->
     find(screen, "carl@mail.example")
     click(screen, "identityErase")
     said = words(screen)
-    assert "Goes: 1 records, 3 values and 0 decisions" in said
+    assert "records 1, values 3, decisions 0." in said
     assert "Stays, as the company's record" in said
     assert screen.person.erasing.keep.hasFocus()
     click(screen, "identityKeepPerson")

@@ -11,6 +11,7 @@ from typing import Any
 from stormops_desktop.domain.merge import RULES
 from sync.contracts import clock
 from sync.contracts.errors import ProblemType
+from sync.contracts.events.areas import WEATHER, AreaSaid
 from sync.contracts.events.inbound import JOB_DONE, NOT_OURS, Reported, id_from
 from sync.contracts.messages import Push
 from sync.contracts.ops import Kind, Op, Verdict, VerdictKind
@@ -21,20 +22,26 @@ from sync.hub.core.facts import CENTRE_ACCOUNT
 from sync.hub.core.model import Principal
 from sync.hub.core.push import push_batch
 from sync.hub.core.store import Store
-from sync.hub.ingest.places import Known, look_up, tenant_of_storm
-from sync.postgres.context import relay_transaction
+from sync.hub.ingest.areas import fields_of, place_of
+from sync.hub.ingest.owners import Owners
+from sync.hub.ingest.places import Known, look_up
 from sync.postgres.pool import Pool
 
 MOST_REPORTS = 500
 TRIES = 5
 INCARNATION = 1
+REASONS = {
+    VerdictKind.CONFLICT: "The job went another way meanwhile; the report stands in its history.",
+    VerdictKind.DEFERRED: "It waits for a row that is not here yet.",
+}
+_ACCEPTED = (VerdictKind.APPLIED, VerdictKind.MERGED, VerdictKind.DUPLICATE)
 TAKEN, REPEATED, IGNORED, REFUSED = "taken", "repeated", "ignored", "refused"
-_TENANTS = "SELECT tenant_id::text FROM tenant_clock ORDER BY tenant_id"
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What became of a report: `TAKEN`, `REPEATED`, `IGNORED`, or `REFUSED` with the reason."""
+    """What became of a report: `TAKEN`, `REPEATED`, `IGNORED`, or `REFUSED`; with the reason where there is
+    more to say."""
 
     status: str
     reason: str = ""
@@ -51,25 +58,20 @@ class IngestDesk:
     def __init__(
         self, app: Pool, store: Store, relay: Pool, clock: Callable[[], int], rules: Rules = RULES
     ) -> None:
-        self._app, self._store, self._relay, self._clock = app, store, relay, clock
-        self._rules = rules
-        self._storms: dict[str, str] = {}
+        self._app, self._store, self._clock, self._rules = app, store, clock, rules
+        self._owners = Owners(app, relay, clock)
 
     def tenant_of_storm(self, storm_id: str) -> str:
         """The one tenant that has the storm, "" when none or more than one does."""
-        if storm_id not in self._storms:
-            with relay_transaction(self._relay) as connection:
-                tenants = [row[0] for row in connection.execute(_TENANTS).fetchall()]
-            found = tenant_of_storm(self._app, tenants, storm_id)
-            if not found:
-                return ""
-            self._storms[storm_id] = found
-        return self._storms[storm_id]
+        return self._owners.of_storm(storm_id)
 
     def has_tenant(self, tenant_id: str) -> bool:
         """Whether this centre keeps that company."""
-        with relay_transaction(self._relay) as connection:
-            return (tenant_id,) in connection.execute(_TENANTS).fetchall()
+        return self._owners.has(tenant_id)
+
+    def tenants(self) -> Sequence[str]:
+        """Every company that this centre keeps."""
+        return self._owners.tenants()
 
     def now_ms(self) -> int:
         """The centre's time."""
@@ -102,6 +104,8 @@ class IngestDesk:
             return Taken(IGNORED, "The centre works this out itself.")
         op_id = id_from("report", tenant_id, report.kind, report.source_event_id)
         hlc = clock.pack(self._clock())
+        if report.area is not None:
+            return self._alert(tenant_id, op_id, report, report.area, hlc)
         if report.kind == JOB_DONE:
             status = known.jobs.get(report.place)
             if status is None:
@@ -113,6 +117,16 @@ class IngestDesk:
         key = id_from("touch", tenant_id, report.source_event_id)
         return Op(op_id, Kind.ADD, "customer_journeys", key, fields, 0, hlc)
 
+    def _alert(self, tenant_id: str, op_id: str, report: Reported, area: AreaSaid, hlc: int) -> Op | Taken:
+        if area.passed_over:
+            return Taken(IGNORED, area.passed_over)
+        place = place_of(self._app, tenant_id, report, area)
+        if not place.storm_id:
+            # The weather is told to everybody; whoever has no house there has no use for it, and no fault.
+            return Taken(IGNORED if area.kind == WEATHER else REFUSED, place.reason)
+        key = id_from("alert", tenant_id, report.source_event_id)
+        return Op(op_id, Kind.ADD, "area_alerts", key, fields_of(report, area, place), 0, hlc)
+
     def _pushed(self, tenant_id: str, source: str, ops: list[Op]) -> list[Taken]:
         if not ops:
             return []
@@ -121,6 +135,7 @@ class IngestDesk:
         for _ in range(TRIES):
             try:
                 with self._store.push(principal, device) as tx:
+                    before = set(tx.known([op.id for op in ops]))
                     state = tx.device(device, INCARNATION)
                     first = state.last_n + 1
                     pushed = push_batch(
@@ -130,7 +145,7 @@ class IngestDesk:
             except TryAgain:
                 continue
             verdicts = {verdict.n: verdict for verdict in pushed.verdicts}
-            return [_answer(verdicts.get(first + at)) for at in range(len(ops))]
+            return [_answer(op, verdicts.get(first + at), before) for at, op in enumerate(ops)]
         raise problem(ProblemType.UNAVAILABLE, "Too many writers at once.", retry_after=1.0)
 
 
@@ -141,9 +156,14 @@ def _step(op_id: str, status: str, report: Reported) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _answer(verdict: Verdict | None) -> Taken:
-    if verdict is None or verdict.kind in (VerdictKind.APPLIED, VerdictKind.MERGED):
-        return Taken(TAKEN)
-    if verdict.kind is VerdictKind.DUPLICATE:
-        return Taken(REPEATED)
-    return Taken(REFUSED, f"{verdict.kind}: {verdict.problem or 'not accepted'}")
+def _answer(op: Op, verdict: Verdict | None, before: set[str]) -> Taken:
+    """What was told before was judged then, and is not judged again: a conflict is told once, however often
+    the report comes."""
+    again = op.id in before
+    before.add(op.id)
+    if verdict is None or verdict.kind in _ACCEPTED:
+        return Taken(REPEATED if again else TAKEN)
+    reason = REASONS.get(verdict.kind) or f"{verdict.kind}: {verdict.problem or 'not accepted'}"
+    if again or verdict.kind is VerdictKind.DEFERRED:
+        return Taken(REPEATED if again else TAKEN, reason)
+    return Taken(REFUSED, reason)

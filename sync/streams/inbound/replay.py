@@ -12,7 +12,7 @@ from sync.contracts.events.topics import Topics
 from sync.postgres.pool import Connection
 from sync.streams.errors import BrokerLost
 from sync.streams.runner import offsets
-from sync.streams.runner.kafka import TIMEOUT_S, BrokerSettings, Record
+from sync.streams.runner.kafka import TIMEOUT_S, BrokerSettings, Record, is_cut
 from sync.streams.runner.source import Source
 
 BATCH = 500
@@ -64,6 +64,8 @@ def replay(
 ) -> int:
     """Sends what was not replayed yet back to its topic; returns how many.
 
+    A letter that is only the beginning of a record stays where it is.
+
     Args:
         broker: its identity. reason: only letters whose reason contains this; the others are passed over
             for good.
@@ -76,7 +78,9 @@ def replay(
     waiting = letters(settings, topics, places)
     if not waiting:
         return 0
-    wanted = [(record, letter) for record, letter in waiting if reason in letter.reason]
+    wanted = [
+        (record, letter) for record, letter in waiting if reason in letter.reason and not is_cut(record)
+    ]
     _send(settings, wanted)
     upto = {record.partition: record.offset + 1 for record, _ in waiting}
     read = {number: places.get(number, 0) for number in upto}

@@ -1,8 +1,9 @@
 """The Kafka side of the stream jobs: how to reach the broker, its topics, and the dead letters."""
 
+import hashlib
 import logging
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from confluent_kafka import KafkaError, KafkaException, Producer
 from confluent_kafka.admin import AdminClient
@@ -13,6 +14,10 @@ from sync.streams.errors import BrokerLost
 
 log = logging.getLogger("sync.streams")
 TIMEOUT_S = 10.0
+LARGEST_LETTER = LARGEST_EVENT + 32_768
+KEPT_OF_LARGE, KEPT_HEADERS, KEPT_KEY = 64 << 10, 4_096, 1_024
+"""Bytes that are kept of a record that is larger than a letter; room for headers of our own."""
+
 Headers = tuple[tuple[str, bytes | None], ...]
 
 
@@ -43,6 +48,9 @@ class Record:
 class DeadLetters:
     """Records that could not be taken, kept as they came with the reason; `replay` takes them up again.
 
+    One that is larger than a dead letter may be is kept as its beginning, with its size and hash: it can be
+    found where it came from, and not sent back.
+
     Attributes:
         topic: made on first use.
     """
@@ -57,21 +65,64 @@ class DeadLetters:
         Raises:
             BrokerLost: not all were; what was read must not be passed yet.
         """
-        producer = self._opened()
-        failures: list[KafkaError] = []
-        for record, reason in records:
+        told = [_Letter(record, _with_reason(record, reason), reason) for record, reason in records]
+        for letter in told:
+            record = letter.record
             log.warning(
                 "dead letter topic=%s partition=%d offset=%d reason=%s",
-                record.topic, record.partition, record.offset, reason,
+                record.topic, record.partition, record.offset, letter.reason,
             )  # fmt: skip
-            producer.produce(
-                self.topic, key=record.key, value=record.value, headers=_with_reason(record, reason),
-                on_delivery=lambda error, _message: failures.append(error) if error else None,
-            )  # fmt: skip
+        # The topic may take less than this client: whoever made it had their own limit.
+        for most in (LARGEST_LETTER, KEPT_OF_LARGE, 0):
+            told = self._not_taken([letter.cut(most) for letter in told])
+            if not told:
+                return
+        raise BrokerLost("the dead letter topic takes not even the headers of a letter")
+
+    def _not_taken(self, letters: Sequence["_Letter"]) -> list["_Letter"]:
+        """Sends them; those that are too large for the topic.
+
+        Raises:
+            BrokerLost: not all of the others were acknowledged.
+        """
+        producer = self._opened()
+        too_large: list[_Letter] = []
+        failures: list[KafkaError] = []
+
+        def heard(letter: "_Letter", error: KafkaError | None) -> None:
+            if error is not None and error.code() == KafkaError.MSG_SIZE_TOO_LARGE:
+                too_large.append(letter)
+            elif error is not None:
+                failures.append(error)
+
+        for letter in letters:
+            try:
+                self._produce(producer, letter, heard)
+            except KafkaException as error:
+                heard(letter, error.args[0])
         left = producer.flush(TIMEOUT_S)
         if left or failures:
             self._producer = None
             raise BrokerLost("the broker takes no dead letters")
+        return too_large
+
+    def _produce(
+        self, producer: Producer, letter: "_Letter", heard: Callable[["_Letter", KafkaError | None], None]
+    ) -> None:
+        def produce() -> None:
+            producer.produce(
+                self.topic, key=letter.key, value=letter.value, headers=list(letter.headers),
+                on_delivery=lambda error, _message: heard(letter, error),
+            )  # fmt: skip
+
+        try:
+            produce()
+        except BufferError:  # so many wait already
+            producer.flush(TIMEOUT_S)
+            try:
+                produce()
+            except BufferError:
+                raise BrokerLost("the broker takes no dead letters") from None
 
     def close(self) -> None:
         if self._producer is not None:
@@ -122,10 +173,44 @@ def matching_topics(settings: BrokerSettings, prefix: str) -> Sequence[str]:
         raise BrokerLost(error.args[0].str()) from None
 
 
-def _with_reason(record: Record, reason: str) -> list[tuple[str, str | bytes | None]]:
+@dataclass(frozen=True, slots=True)
+class _Letter:
+    """A record as it is kept."""
+
+    record: Record
+    headers: tuple[tuple[str, str | bytes | None], ...]
+    reason: str
+    key: bytes | None = None
+    value: bytes | None = None
+
+    def cut(self, most: int) -> "_Letter":
+        """The letter with as much of the record as makes at most so many bytes, and what there was of it."""
+        record = self.record
+        if len(record.key or b"") + len(record.value or b"") + _size(self.headers) <= most:
+            return replace(self, key=record.key, value=record.value)
+        value = record.value or b""
+        said = {"dl_size": str(len(value)), "dl_sha256": hashlib.sha256(value).hexdigest()}
+        own = [(name, told) for name, told in self.headers if name.startswith("dl_") and name not in said]
+        kept = most - KEPT_HEADERS if most > KEPT_HEADERS else 0
+        headers = (*own, *((name, told.encode()) for name, told in said.items()))
+        return replace(
+            self, key=(record.key or b"")[:KEPT_KEY], value=value[: min(kept, KEPT_OF_LARGE)], headers=headers
+        )
+
+
+def is_cut(record: Record) -> bool:
+    """Whether a dead letter is only the beginning of what could not be taken."""
+    return any(name == "dl_sha256" for name, _ in record.headers)
+
+
+def _size(headers: Iterable[tuple[str, str | bytes | None]]) -> int:
+    return sum(len(name) + len(told or b"") for name, told in headers)
+
+
+def _with_reason(record: Record, reason: str) -> tuple[tuple[str, str | bytes | None], ...]:
     origin = {
         "dl_reason": reason, "dl_topic": record.topic, "dl_partition": str(record.partition),
         "dl_offset": str(record.offset),
     }  # fmt: skip
     kept = [(name, value) for name, value in record.headers if not name.startswith("dl_")]
-    return [*kept, *((name, value.encode()) for name, value in origin.items())]
+    return (*kept, *((name, value.encode()) for name, value in origin.items()))

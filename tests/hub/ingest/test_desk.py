@@ -4,9 +4,14 @@ import msgspec
 import psycopg
 import pytest
 
+from sync.contracts.ops import Kind, Op
+from sync.hub.ingest import desk as desk_module
+from sync.hub.ingest import owners as owners_module
 from sync.hub.ingest.desk import IngestDesk, Taken
+from sync.hub.ingest.owners import UNKNOWN_MS, Owners
+from sync.hub.ingest.places import look_up
 from tests.helpers.hub import HubAtHand
-from tests.hub.http.wire import new_id
+from tests.hub.http.wire import laptop, new_id, storm_op
 from tests.hub.ingest.conftest import Ground, ground_of, report
 
 pytestmark = pytest.mark.postgres
@@ -107,6 +112,65 @@ def test_a_reported_completion_moves_the_job_once(hub_app, ground: Ground, desk)
     assert _rows(hub_app, ground.company, "SELECT count(*) FROM job_events") == [(1,)]
 
 
+def test_a_completion_in_conflict_is_refused_once_and_kept_in_the_jobs_history(
+    hub_app, ground: Ground, desk
+) -> None:
+    """The office cancels the job between the look at it and the step."""
+    now, tenant = desk.now_ms(), ground.company.tenant_id
+    done = report(now, id="j", event_type="job_completed", job_id=ground.job)
+    was_assigned = look_up(hub_app.parts.ingest._app, tenant, [done])
+    cancel(ground)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(desk_module, "look_up", lambda *_: was_assigned)
+        first, again = desk.take(tenant, "kafka", [done, done])
+    assert (first.status, again.status) == ("refused", "repeated")
+    assert "stands in its history" in first.reason
+    assert desk.take(tenant, "kafka", [done]) == [Taken("repeated", first.reason)]
+    assert desk.take(tenant, "http", [done]) == [Taken("repeated", first.reason)]
+    assert _rows(hub_app, ground.company, "SELECT status FROM jobs") == [("cancelled",)]
+    kept = _rows(hub_app, ground.company, "SELECT to_status, effective FROM job_events ORDER BY effective")
+    assert kept == [("completed", False), ("cancelled", True)]
+
+
+def cancel(ground: Ground) -> None:
+    step = {"event_id": new_id(), "from": "pending", "to": "cancelled", "happened_at": 1_790_000_000_000}
+    step["reason"] = "customer"
+    op = Op(new_id(), Kind.TRANSITION, "jobs", ground.job, step, base=0, hlc=2)
+    assert ground.office.push(op).verdicts == ()
+
+
+def test_unknown_storms_do_not_ask_the_database_each_time(hub_app, ground: Ground) -> None:
+    now = [1_000_000]
+    owners = Owners(hub_app.parts.ingest._app, hub_app.parts.ingest._owners._relay, lambda: now[0])
+    asked = []
+    read = owners._read
+    owners._read = lambda: asked.append(1) or read()
+    unknown = new_id()
+    assert [owners.of_storm(unknown) for _ in range(50)] == [""] * 50
+    assert len(asked) == 1
+    assert owners.of_storm(ground.storm) == ground.company.tenant_id
+    now[0] += UNKNOWN_MS
+    assert owners.of_storm(unknown) == ""
+    assert owners.of_storm(ground.storm) == ground.company.tenant_id
+    assert len(asked) == 3, "what is not kept here is asked for again after a while, what is kept later"
+    laptop(hub_app, hub_app.theirs.people["planner"]).push(storm_op("Late", unknown))
+    now[0] += UNKNOWN_MS
+    assert owners.of_storm(unknown) == hub_app.theirs.tenant_id
+    asked.clear()
+    assert [owners.has(new_id()) for _ in range(50)] == [False] * 50
+    assert owners.has(hub_app.theirs.tenant_id)
+    assert len(asked) == 1
+
+
+def test_what_is_remembered_of_storms_is_bounded(hub_app, ground: Ground, monkeypatch) -> None:
+    monkeypatch.setattr(owners_module, "MOST_STORMS", 3)
+    desk = hub_app.parts.ingest
+    for _ in range(9):
+        desk.tenant_of_storm("no id at all " + new_id())
+    assert desk.tenant_of_storm(ground.storm) == ground.company.tenant_id
+    assert len(desk._owners._storms) == 3
+
+
 def test_nothing_of_another_company_is_found(hub_app, ground: Ground, desk) -> None:
     theirs = ground_of(hub_app, hub_app.theirs)
     now = desk.now_ms()
@@ -126,8 +190,6 @@ def test_nothing_of_another_company_is_found(hub_app, ground: Ground, desk) -> N
 
 
 def test_a_storm_that_two_companies_have_is_nobodys(hub_app, ground: Ground, desk) -> None:
-    from tests.hub.http.wire import laptop, storm_op
-
     laptop(hub_app, hub_app.theirs.people["planner"]).push(storm_op("Twin", ground.storm))
     assert desk.tenant_of_storm(ground.storm) == ""
 

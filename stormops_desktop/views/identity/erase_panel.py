@@ -50,16 +50,16 @@ class ErasePanel(QFrame):
             return
         self.goes.setText(
             self.tr(
-                "Goes, on this computer now, at the office and on every laptop as they sync: records {records}, "
-                "values {values}, decisions {decisions}. Nothing brings them back, and the same records are not "
-                "taken in again."
+                "Goes, on this computer now, at the office and on every laptop as they sync: records "
+                "{records}, values {values}, decisions {decisions}. Nothing brings them back, and the same "
+                "records are not taken in again."
             ).format(records=plan.records, values=plan.values, decisions=plan.decisions)
         )
         self.stays.setText(
             self.tr(
                 "Stays, as the company's record of its work at the house: claims {claims}, signed papers "
-                "{papers}, notes {notes}, photos, and whether the house may be contacted. Words in a note are "
-                "blanked on the job's page."
+                "{papers}, notes {notes}, photos, and whether the house may be contacted. Words in a note "
+                "are blanked on the job's page."
             ).format(claims=plan.claims, papers=plan.papers, notes=plan.notes)
         )
         self._chips[bases()[0]].setChecked(True)

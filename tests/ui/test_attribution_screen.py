@@ -25,6 +25,7 @@ from tests.helpers.play_storm import PlayBench
 from tests.helpers.replica_rows import key
 from tests.helpers.runners import InlineRunner
 from tests.ui.acting import click, find, settle
+from tests.ui.test_accessibility import compare
 
 EMPTY = StormChoice(key("storm"), "North Texas hail", "active", is_sample=False, zone="America/Chicago")
 
@@ -250,6 +251,14 @@ def test_the_report_is_a_pdf_and_the_same_twice(qtbot: QtBot, look: Look, bench:
     click(screen, "saveRunPdf")
     click(screen, "saveRunPdf")
     assert made[0].startswith(b"%PDF") and made[0] == made[1]
+
+
+def test_what_a_screen_reader_gets_is_what_it_was(qtbot: QtBot, look: Look, bench: PlayBench) -> None:
+    screen = shown(qtbot, look, bench)
+    found(screen).open_path(0)
+    found(screen).open_house(0)
+    settle()
+    compare("attribution", tree(screen))
 
 
 def test_every_control_is_named_and_large_enough(qtbot: QtBot, look: Look, bench: PlayBench) -> None:

@@ -16,11 +16,11 @@ from stormops_desktop.viewmodels.experiments.trials import ExperimentsViewModel
 from stormops_desktop.views.experiments.experiments_screen import ExperimentsScreen
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.style.tokens import Theme
-from tests.helpers.a11y import nameless, visible_controls
+from tests.helpers.a11y import nameless, tree, visible_controls
 from tests.helpers.fakes import ZONE, busy_desk
 from tests.helpers.trials import FakeExperiments
 from tests.ui.acting import click, settle, words
-from tests.ui.test_accessibility import cut_words
+from tests.ui.test_accessibility import compare, cut_words
 
 
 @pytest.fixture
@@ -138,6 +138,14 @@ def test_none_yet_says_what_that_means(screen: ExperimentsScreen, verbs: FakeExp
     screen._trials.reload()
     assert "No experiment in this storm yet." in words(screen)
     assert not screen.opened.isVisible()
+
+
+def test_what_a_screen_reader_gets_is_what_it_was(screen: ExperimentsScreen) -> None:
+    compare("experiments", tree(screen))
+    click(screen, "newExperiment")
+    click(screen, "checkDesign")
+    settle()
+    compare("experiments_designing", tree(screen))
 
 
 @pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.SUN])

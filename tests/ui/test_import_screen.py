@@ -34,10 +34,10 @@ from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.style.tokens import Theme
 from stormops_desktop.views.widgets.buttons import Selector
 from sync.contracts.replica import Touched
-from tests.helpers.a11y import nameless, visible_controls
+from tests.helpers.a11y import nameless, tree, visible_controls
 from tests.helpers.fakes import NOW
 from tests.ui.acting import click, settle, words
-from tests.ui.test_accessibility import cut_words
+from tests.ui.test_accessibility import compare, cut_words
 
 COUNTS = ImportCounts(1000, 240, 12, 700, 3, 5, 40)
 REJECTS = (Reject(17, "e1", "No day in this row."), Reject(203, "e2", "The hail is 99 inches."))
@@ -303,6 +303,15 @@ def test_the_storm_that_reports_go_to_is_chosen(screen: ImportScreen, verbs: Fak
     assert verbs.brought == [verbs.wishes[-1]]
     screen.take("/data/leads.csv")
     assert not screen.storm.isVisible()
+
+
+def test_what_a_screen_reader_gets_is_what_it_was(screen: ImportScreen) -> None:
+    compare("import", tree(screen))
+    screen.take("/data/details.csv")
+    compare("import_reports", tree(screen))
+    screen.take("/data/leads.csv")
+    choose(screen.mapping.column, "Wo")
+    compare("import_leads", tree(screen))
 
 
 @pytest.mark.parametrize("name", ["details.csv", "leads.csv"])

@@ -19,11 +19,11 @@ from stormops_desktop.views.shell.shell_view import ShellView
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.style.metrics import Density
 from stormops_desktop.views.style.tokens import Theme
-from tests.helpers.a11y import nameless, visible_controls
+from tests.helpers.a11y import nameless, tree, visible_controls
 from tests.helpers.fakes import CREW, FakeDesk
 from tests.helpers.insights import DAY, FRESH, NOW, WORKED, FakeQuality, FakeScores
 from tests.ui.acting import click, find, press, settle, words
-from tests.ui.test_accessibility import cut_words
+from tests.ui.test_accessibility import compare, cut_words
 
 MANAGER = replace(CREW, display_name="Rae Manager", role="manager")
 
@@ -220,6 +220,15 @@ def test_a_mute_has_a_reason_and_an_end(checks: QualityScreen, quality: FakeQual
 def test_a_planner_reads_but_does_not_mute(checks: QualityScreen) -> None:
     assert "Managers and admins mute checks." in words(checks)
     assert not checks.mute.isVisible()
+
+
+@pytest.mark.parametrize("page", ["score", "quality"])
+def test_what_a_screen_reader_gets_is_what_it_was(shell: ShellView, page: str) -> None:
+    shell.go(Section.INSIGHTS)
+    assert shell.insights is not None
+    shell.insights.show_page(page)
+    settle()
+    compare(f"insights_{page}", tree(shell))
 
 
 @pytest.mark.parametrize("page", ["score", "quality"])

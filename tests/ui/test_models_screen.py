@@ -1,6 +1,7 @@
 """Models on screen, over a real replica with an experiment that is over: train, read, choose, reject."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,12 +19,13 @@ from stormops_desktop.views.models.models_screen import ModelsScreen
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.style.metrics import Density
 from stormops_desktop.views.style.tokens import Theme
-from tests.helpers.a11y import nameless, visible_controls
+from tests.helpers.a11y import nameless, tree, visible_controls
 from tests.helpers.replica_rows import key
 from tests.helpers.targeting import DAY, STORM, TargetingBench, house_id, house_rows, storm_rows
 from tests.ui.acting import click, settle, words
-from tests.ui.test_accessibility import cut_words
+from tests.ui.test_accessibility import compare, cut_words
 
+VERSION = re.compile("dr-[0-9a-f]{12}")
 HOUSES = 200
 CHOICE = StormChoice(STORM, "North Texas hail", "planning", False, "America/Chicago")
 DESIGN = Design(STORM, "Cash or not", (Arm("control", 0.5), Arm("cash", 0.5)), wanted_effect=0.3)
@@ -141,6 +143,19 @@ def test_a_planner_reads_only(qtbot: QtBot, look: Look, around: Surroundings, be
     assert not screen.train.isVisible()
     assert not screen.live.isVisible()
     assert screen.artefact.isVisible()
+
+
+def test_what_a_screen_reader_gets_is_what_it_was(
+    qtbot: QtBot, look: Look, around: Surroundings, bench: TargetingBench
+) -> None:
+    run_to_its_end(bench)
+    screen = opened(qtbot, look, around, bench, "manager")
+    compare("models", tree(screen))
+    click(screen, "modelsTrain")
+    settle()
+    heard = tree(screen)
+    # The version is a hash over figures, whose last digits are the machine's.
+    compare("models_trained", VERSION.sub("dr-of-this-machine", heard))
 
 
 @pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.SUN])

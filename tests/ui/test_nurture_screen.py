@@ -30,10 +30,10 @@ from stormops_desktop.views.shell.shell_view import ShellView
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.style.tokens import Theme
 from sync.contracts.replica import Touched
-from tests.helpers.a11y import nameless, visible_controls
+from tests.helpers.a11y import nameless, tree, visible_controls
 from tests.helpers.fakes import CREW, NOW, FakeDesk, busy_desk
 from tests.ui.acting import click, find, settle, words
-from tests.ui.test_accessibility import cut_words
+from tests.ui.test_accessibility import compare, cut_words
 
 DAY = 86_400_000
 
@@ -317,6 +317,15 @@ def test_who_is_due_is_a_list_of_its_own(screen: NurtureScreen, verbs: FakeNurtu
     click(screen, "kept_due")
     assert "2 houses with a step whose time has come." in words(screen)
     assert screen.table.model().rowCount() == 2
+
+
+def test_what_a_screen_reader_gets_is_what_it_was(screen: NurtureScreen, verbs: FakeNurture) -> None:
+    compare("nurture", tree(screen))
+    planned(verbs)
+    screen.table.selectRow(0)
+    click(screen, "nurturePreview")
+    settle()
+    compare("nurture_planned", tree(screen))
 
 
 @pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.SUN])

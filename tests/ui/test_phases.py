@@ -19,12 +19,12 @@ from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.style.metrics import Density
 from stormops_desktop.views.style.tokens import Theme
 from sync.contracts.replica import Touched
-from tests.helpers.a11y import nameless, visible_controls
+from tests.helpers.a11y import nameless, tree, visible_controls
 from tests.helpers.fakes import CREW, FakeDesk
 from tests.helpers.insights import FakeQuality, FakeScores
 from tests.helpers.phases import FakePhases
 from tests.ui.acting import click, find, settle, words
-from tests.ui.test_accessibility import cut_words
+from tests.ui.test_accessibility import compare, cut_words
 
 MANAGER = replace(CREW, display_name="Rae Manager", role="manager")
 
@@ -133,6 +133,11 @@ def test_a_change_moves_the_strip_once_somebody_looks(
     assert len(phases.asked) == asked + 1
     assert shell.phases is not None
     assert "Map targets: Passed" in list(shell.phases.chips.values())[1].accessibleName()
+
+
+def test_what_a_screen_reader_gets_is_what_it_was(page: PhasesScreen) -> None:
+    settle()
+    compare("phases", tree(page))
 
 
 @pytest.mark.parametrize("density", list(Density))

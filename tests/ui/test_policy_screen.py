@@ -10,11 +10,11 @@ from stormops_desktop.viewmodels.targeting.policy import PolicyViewModel
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.style.tokens import Theme
 from stormops_desktop.views.targeting.policy_screen import PolicyScreen
-from tests.helpers.a11y import nameless, visible_controls
+from tests.helpers.a11y import nameless, tree, visible_controls
 from tests.helpers.fakes import busy_desk
 from tests.helpers.targets import FakePolicy, locked
 from tests.ui.acting import click, settle, words
-from tests.ui.test_accessibility import cut_words
+from tests.ui.test_accessibility import compare, cut_words
 
 
 @pytest.fixture
@@ -117,6 +117,13 @@ def test_an_active_storm_keeps_its_mode(screen: PolicyScreen, verbs: FakePolicy)
     click(screen, "previewPolicy")
     assert verbs.calls == ["preview conservative None"]
     assert not screen.run.isEnabled()
+
+
+def test_what_a_screen_reader_gets_is_what_it_was(screen: PolicyScreen) -> None:
+    compare("policy", tree(screen))
+    click(screen, "previewPolicy")
+    settle()
+    compare("policy_previewed", tree(screen))
 
 
 @pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.SUN])

@@ -23,10 +23,10 @@ from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.style.metrics import Density
 from stormops_desktop.views.style.tokens import Theme
 from stormops_desktop.views.widgets.screen import Screen
-from tests.helpers.a11y import nameless, visible_controls
+from tests.helpers.a11y import nameless, tree, visible_controls
 from tests.helpers.storms import StormBench, newer_edition
 from tests.ui.acting import click, settle, words
-from tests.ui.test_accessibility import cut_words
+from tests.ui.test_accessibility import compare, cut_words
 
 Show = Callable[[Screen, ViewModel], None]
 SIZE = (924, 2400)
@@ -339,6 +339,22 @@ def test_without_a_storm_the_page_leads_to_the_import(
     click(screen, "stormsScreenStateAction")
     assert wanted == [True]
     empty.close()
+
+
+@pytest.mark.parametrize("make", SCREENS, ids=lambda make: make.__name__)
+def test_what_a_screen_reader_gets_is_what_it_was(
+    bench: StormBench, look: Look, around: Surroundings, show: Show, make: Callable[..., Screen]
+) -> None:
+    bench.bring_in(newer_edition())
+    screen = make(bench, look, around, show)
+    if isinstance(screen, StormsScreen):
+        click(screen, "openChanges")
+    if isinstance(screen, LossesScreen):
+        screen.typed.setText("oak")
+        click(screen, "lossFind")
+        screen.found.selectRow(0)
+    settle()
+    compare(make.__name__, tree(screen))
 
 
 @pytest.mark.parametrize("make", SCREENS, ids=lambda make: make.__name__)

@@ -73,7 +73,7 @@ def list_columns(owner: Zoned) -> tuple[Column[NurtureRow], ...]:
         Column(
             translate("nurture", "Uplift"), lambda one: printed(one.expected_uplift, Unit.PART), numeric=True
         ),
-        Column(translate("nurture", "Next best"), lambda one: action_word(one.next_best_action)),
+        Column(translate("nurture", "Next best"), lambda one: action_word(one.next_best_action) or NOTHING),
         Column(translate("nurture", "Stands"), _stands),
         Column(translate("nurture", "Next step"), lambda one: when(one.next_step_at)),
     )

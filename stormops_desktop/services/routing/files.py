@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from stormops_desktop.adapters.route_files import from_csv, to_csv
 from stormops_desktop.adapters.route_files_errors import UnreadableRoutes
 from stormops_desktop.adapters.route_files_links import apple_links, google_links
 from stormops_desktop.adapters.route_files_maps import from_geojson, from_gpx, to_geojson, to_gpx, to_kml
 from stormops_desktop.domain.routing.plans.choice import named
-from stormops_desktop.domain.routing.plans.draft import DraftRoute, LeftOutHouse, PlanDraft, Stop
+from stormops_desktop.domain.routing.plans.draft import DraftRoute, LeftOutHouse, PlanDraft, Stop, is_placed
 from stormops_desktop.domain.routing.plans.left_out import TAKEN_OUT
+from stormops_desktop.domain.routing.plans.places import behind
 from stormops_desktop.domain.routing.published import PublishedRoute, PublishedStop
 from stormops_desktop.services.errors import NotAllowed
 from stormops_desktop.services.routing.models import RouteFile, RouteStop, RouteView
@@ -62,7 +64,7 @@ def read_plan(plan: PlanDraft, text: str, kind: str, tenant: str) -> PlanDraft:
     _check(plan, routes, tenant)
     listed = {stop.property_id for route in routes for stop in route.stops}
     given = {route.route_id: route for route in routes}
-    new = tuple(_merged(route, given.get(route.route_id), listed) for route in plan.routes)
+    new = tuple(_merged(plan, route, given.get(route.route_id), listed) for route in plan.routes)
     had = {key for route in plan.routes for key in route.order}
     left = [out for out in plan.left_out if out.property_id not in listed]
     gone = had - {key for route in new for key in route.order}
@@ -70,12 +72,16 @@ def read_plan(plan: PlanDraft, text: str, kind: str, tenant: str) -> PlanDraft:
     return replace(plan, routes=new, left_out=(*dropped, *left))
 
 
-def _merged(route: DraftRoute, read: PublishedRoute | None, listed: set[str]) -> DraftRoute:
+def _merged(plan: PlanDraft, route: DraftRoute, read: PublishedRoute | None, listed: set[str]) -> DraftRoute:
+    """The route as the file has it. A house without a place is in no file: it stays behind its neighbour."""
     old = {stop.property_id: stop for stop in route.stops}
     if read is None:
         return replace(route, stops=tuple(stop for stop in route.stops if stop.property_id not in listed))
-    stops = tuple(old.get(one.property_id, Stop(one.property_id)) for one in read.stops)
-    return replace(route, stops=stops)
+    order = [one.property_id for one in read.stops]
+    for before, key in pairwise((None, *route.order)):
+        if key is not None and key not in listed and not is_placed(plan, key):
+            order = behind(order, key, before)
+    return replace(route, stops=tuple(old.get(key, Stop(key)) for key in order))
 
 
 def _check(plan: PlanDraft, routes: Sequence[PublishedRoute], tenant: str) -> None:
@@ -96,6 +102,7 @@ def _check(plan: PlanDraft, routes: Sequence[PublishedRoute], tenant: str) -> No
 
 def _check_routes(plan: PlanDraft, routes: Sequence[PublishedRoute]) -> None:
     on_plan = {key for route in plan.routes for key in route.order}
+    listed = {stop.property_id for route in routes for stop in route.stops}
     for route in routes:
         mine = plan.route(route.route_id)
         assert mine is not None
@@ -108,10 +115,10 @@ def _check_routes(plan: PlanDraft, routes: Sequence[PublishedRoute]) -> None:
         unknown = [key for key in order if key not in plan.houses and key not in on_plan]
         if unknown:
             raise NotAllowed(f"Houses that may not be visited, or are not of this storm: {named(unknown)}.")
-        _check_held(plan, mine, order)
+        _check_held(plan, mine, list(_merged(plan, mine, route, listed).order))
 
 
-def _check_held(plan: PlanDraft, mine: DraftRoute, order: Sequence[str]) -> None:
+def _check_held(plan: PlanDraft, mine: DraftRoute, order: list[str]) -> None:
     held = [(at, stop.property_id) for at, stop in enumerate(mine.stops) if stop.locked or at < mine.frozen]
     moved = [key for at, key in held if order[at : at + 1] != [key]]
     if moved or (mine.locked and tuple(order) != mine.order):

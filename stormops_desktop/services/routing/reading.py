@@ -30,6 +30,7 @@ from stormops_desktop.storage.routing.stored import StoredRoutes
 
 CLOSED = ("completed", "skipped", "cancelled")
 AS_STORED = "As stored"
+NOWHERE = (0.0, 0.0)  # a route of nothing but houses whose place nobody knows
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +120,17 @@ def stored_plan(
     choice = choose([one for one in candidates if not one.taken], asked)
     houses = {house.property_id: house for house in choice.houses}
     stops = {stop.property_id: stop for several in stored.stops.values() for stop in several}
-    taken = [one for one in candidates if one.taken and _has_place(one)]
-    houses |= {one.property_id: _on_route(one, stops, asked) for one in taken}
+    here = {row.property_id: _guest(row) for row in guests}
+    here |= {one.property_id: _on_route(one, stops, asked) for one in candidates if one.taken}
+    lost = {key: house for key, house in here.items() if not (house.latitude or house.longitude)}
+    houses |= {key: house for key, house in here.items() if key not in lost}
     loose = tuple(LeftOutHouse(one.property_id, UNPLANNED, one.address) for one in choice.houses)
     routes = tuple(draft_route(stored, key) for key in stored.routes)
-    houses |= _taken_in(routes, houses, guests)
+    houses |= _unplaced(routes, houses, lost)
     known = {crew.crew_id: crew for crew in crews}
     starts = [crew.start for crew in crews if crew.start is not None]
-    yard = starts[0] if starts else middle(list(houses.values())) if houses else None
+    placed = [house for house in houses.values() if house.placed]
+    yard = starts[0] if starts else middle(placed) if placed else None
     planned = [row.planned_start for row in stored.routes.values() if row.planned_start]
     plan = PlanDraft(
         draft_id, storm_id, AS_STORED, routes, houses, known, (*loose, *choice.left_out),
@@ -158,25 +162,30 @@ def undecided(stored: StoredRoutes, decided: Sequence[Any]) -> frozenset[str]:
     )
 
 
-def _taken_in(
-    routes: Sequence[DraftRoute], houses: Mapping[str, House], guests: Sequence[Any]
+def _unplaced(
+    routes: Sequence[DraftRoute], houses: Mapping[str, House], lost: Mapping[str, House]
 ) -> dict[str, House]:
-    """What crews took in; where nobody knows the place of one, it counts at the stop before it."""
-    rows, found = {row.property_id: row for row in guests}, dict[str, House]()
+    """Houses whose place nobody knows: near the stop before them, or the first one that has a place."""
+    found: dict[str, House] = {}
     for route in routes:
-        before: House | None = None
+        placed = [_spot(houses[key]) for key in route.order if key in houses]
+        near = placed[0] if placed else NOWHERE
         for key in route.order:
-            row = rows.get(key)
-            placed = row is not None and bool(row.latitude or row.longitude)
-            at = (row.latitude, row.longitude) if row is not None and placed else _spot(before)
-            if row is not None and key not in houses and at is not None:
-                found[key] = House(key, row.address or "", row.zip_code or "", *at)
-            before = houses.get(key) or found.get(key) or before
+            if key in lost:
+                found[key] = replace(lost[key], latitude=near[0], longitude=near[1], placed=False)
+            near = _spot(houses[key]) if key in houses else near
     return found
 
 
-def _spot(house: House | None) -> tuple[float, float] | None:
-    return None if house is None else (house.latitude, house.longitude)
+def _guest(row: Any) -> House:
+    """What a crew took in."""
+    return House(
+        row.property_id, row.address or "", row.zip_code or "", row.latitude or 0.0, row.longitude or 0.0
+    )
+
+
+def _spot(house: House) -> tuple[float, float]:
+    return house.latitude, house.longitude
 
 
 def draft_route(stored: StoredRoutes, route_id: str) -> DraftRoute:
@@ -202,10 +211,6 @@ def _on_route(one: Candidate, stops: Mapping[str, Any], wishes: RouteWishes) -> 
     kept = tuple((int(opens), int(closes)) for opens, closes in json.loads(stop.windows or "[]"))
     house = house_of(one, wishes)
     return replace(house, windows=kept or house.windows, service_min=stop.service_min or house.service_min)
-
-
-def _has_place(one: Candidate) -> bool:
-    return bool(one.latitude or one.longitude)
 
 
 def _is_closed(job: Any, route_id: str) -> bool:

@@ -2,9 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from stormops_desktop.domain.routing.plans.choice import Candidate
-from stormops_desktop.domain.routing.plans.draft import Crew, DraftRoute, House, Place, PlanDraft, uplift_of
+from stormops_desktop.domain.routing.plans.draft import (
+    Crew,
+    DraftRoute,
+    House,
+    Place,
+    PlanDraft,
+    is_placed,
+    uplift_of,
+)
 from stormops_desktop.domain.routing.plans.edits import (
     insert_stop,
     lock_stop,
@@ -14,6 +23,7 @@ from stormops_desktop.domain.routing.plans.edits import (
 from stormops_desktop.domain.routing.plans.errors import FixedStop
 from stormops_desktop.domain.routing.plans.figures import RouteFigures, route_figures
 from stormops_desktop.domain.routing.plans.left_out import CREW_FELL_OUT, WORDS
+from stormops_desktop.domain.routing.plans.places import behind
 from stormops_desktop.domain.routing.plans.wishes import MAX_PER_ROUTE, MOST_PER_ROUTE, RouteWishes
 from stormops_desktop.services.errors import NotAllowed
 from stormops_desktop.services.routing.tools import RoutingTools
@@ -30,16 +40,15 @@ def reorder_rest(plan: PlanDraft, route_id: str, tools: RoutingTools) -> PlanDra
     route = plan.route(route_id)
     if route is None or route.locked:
         raise FixedStop("This route is locked or gone, so its order stays.")
-    rest = [
-        plan.houses[stop.property_id]
-        for stop in route.stops[route.frozen :]
-        if stop.property_id in plan.houses
-    ]
+    open_order = route.order[route.frozen :]
+    rest = [plan.houses[key] for key in open_order if is_placed(plan, key)]
     if len(rest) < 3:
         return plan
-    found = _best_order(plan, route, rest, tools)
-    unknown = [key for key in route.order[route.frozen :] if key not in plan.houses]
-    better = ordered(route, [*route.order[: route.frozen], *found, *unknown])
+    order = [*route.order[: route.frozen], *_best_order(plan, route, rest, tools)]
+    for before, key in pairwise((None, *route.order)):
+        if key is not None and key in open_order and not is_placed(plan, key):
+            order = behind(order, key, before)
+    better = ordered(route, order)
     return plan.with_routes(min((route, better), key=lambda one: _badness(plan, one)))
 
 
@@ -125,7 +134,8 @@ def _best_order(plan: PlanDraft, route: DraftRoute, rest: Sequence[House], tools
         figures = route_figures(plan, replace(route, stops=route.stops[: route.frozen]))
         last = [plan.houses[key] for key in route.order[: route.frozen] if key in plan.houses]
         if last and figures.arrive_min:
-            at, clock = _place(last[-1]), int(figures.arrive_min[-1] + last[-1].service_min)
+            at = next((_place(house) for house in reversed(last) if house.placed), at)
+            clock = int(figures.arrive_min[-1] + last[-1].service_min)
     end = crew.end or crew.start or plan.yard or at
     driver = replace(
         crew, start=at, end=end, shift_start_min=clock, most_stops=None,

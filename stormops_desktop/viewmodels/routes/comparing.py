@@ -11,6 +11,7 @@ from stormops_desktop.viewmodels.moments import whole
 from stormops_desktop.viewmodels.routes import words
 
 translate = QCoreApplication.translate
+MILES_THAT_SHOW = 0.05
 Line = tuple[str, Callable[[PlanFigures], float], Callable[[float], str], bool]
 
 
@@ -28,6 +29,38 @@ def compared(one: PlanDraft, other: PlanDraft) -> list[Compared]:
     """Minutes, those after the shift, miles, uplift, revenue an hour, balance, and what is left out."""
     first, second = compare(one, other)
     return [_compared(line, first, second) for line in _lines()]
+
+
+def told(one: PlanDraft, other: PlanDraft) -> list[str]:
+    """What the lines do not say: which routes overrun their shifts, and by what travel both were measured."""
+    first, second = compare(one, other)
+    found = [_overrun(translate("routes", "the first plan"), first)]
+    found.append(_overrun(translate("routes", "the second plan"), second))
+    if first.over_routes and not second.over_routes:
+        found.append(_keeps(translate("routes", "The second plan"), second.miles - first.miles))
+    if second.over_routes and not first.over_routes:
+        found.append(_keeps(translate("routes", "The first plan"), first.miles - second.miles))
+    said = translate("routes", "Both are measured by {travel}.").format(travel=words.travel(one.matrix))
+    return [*filter(None, found), said]
+
+
+def _overrun(plan: str, figures: PlanFigures) -> str:
+    if not figures.over_routes:
+        return ""
+    if figures.over_routes == 1:
+        text = translate("routes", "1 route of {plan} overruns its shift by {most}.")
+    else:
+        text = translate("routes", "{count} routes of {plan} overrun their shifts by up to {most}.")
+    most = words.hours(max(figures.most_over_min, 1))
+    return text.format(plan=plan, count=whole(figures.over_routes), most=most)
+
+
+def _keeps(plan: str, more_miles: float) -> str:
+    """Hours that are kept may cost miles, and the planner should not wonder where they come from."""
+    if more_miles < MILES_THAT_SHOW:
+        return translate("routes", "{plan} keeps every shift.").format(plan=plan)
+    text = translate("routes", "{plan} keeps every shift and drives {miles} more.")
+    return text.format(plan=plan, miles=words.miles(more_miles))
 
 
 def money(cents: float) -> str:

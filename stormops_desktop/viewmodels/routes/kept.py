@@ -9,7 +9,7 @@ from stormops_desktop.domain.routing.plans.draft import PlanDraft
 from stormops_desktop.services.routing.models import DraftView
 from stormops_desktop.viewmodels.base import Surroundings, ViewModel
 from stormops_desktop.viewmodels.moments import day_and_time
-from stormops_desktop.viewmodels.routes.comparing import Compared, compared
+from stormops_desktop.viewmodels.routes.comparing import Compared, compared, told
 from stormops_desktop.viewmodels.routes.desk import RoutesViewModel
 
 ON_DESK, STORED = "desk", "stored"
@@ -20,7 +20,7 @@ class KeptPlans(ViewModel):
 
     Attributes:
         kept: the newest first. one, other: `ON_DESK`, `STORED` or a kept plan's id.
-        lines: what tells them apart; empty while one can't be had.
+        lines: what tells them apart; empty while one can't be had. told: sentences on them.
 
     Signals:
         changed: any of these.
@@ -34,6 +34,7 @@ class KeptPlans(ViewModel):
         self.kept: Sequence[DraftView] = ()
         self.one, self.other = STORED, ON_DESK
         self.lines: list[Compared] = []
+        self.told: list[str] = []
         self._loaded: dict[str, PlanDraft] = {}
         self._awake = False
         desk.plan_changed.connect(self._on_desk)
@@ -122,7 +123,9 @@ class KeptPlans(ViewModel):
                 )
                 return
         one, other = self._plan(self.one), self._plan(self.other)
-        self.lines = compared(one, other) if one is not None and other is not None else []
+        self.lines, self.told = [], []
+        if one is not None and other is not None:
+            self.lines, self.told = compared(one, other), told(one, other)
         self.changed.emit()
 
     def _on_loaded(self, key: str, plan: PlanDraft) -> None:

@@ -81,7 +81,7 @@ def _spot(ground: MapModel, plan: PlanDraft, property_id: str) -> Spot | None:
         x, y = (float(column[place]) for column in ground.houses.world)
         return (x, y) if np.isfinite(x) else None
     house = plan.houses.get(property_id)
-    return world_point(house.latitude, house.longitude) if house else None
+    return world_point(house.latitude, house.longitude) if house and house.placed else None
 
 
 def _at(place: Place | None) -> Spot | None:

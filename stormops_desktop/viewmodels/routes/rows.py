@@ -173,6 +173,7 @@ def _stop_rows(plan: PlanDraft, at: int, route: DraftRoute, taken: RouteFigures,
         if house is not None:
             parts = [words.clock(taken.arrive_min[seen])] if seen < len(taken.arrive_min) else []
             parts += [words.uplift(uplift_of(house)), house.zip_code]
+            parts += [] if house.placed else [translate("routes", "place not known, no drive counted")]
             seen += 1
         if stop.property_id in late:
             parts.append(translate("routes", "after its window"))

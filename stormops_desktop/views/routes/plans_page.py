@@ -29,6 +29,7 @@ class PlansPage(QWidget):
         self.one = Selector(look, "planOne", self.tr("First plan"), least=120)
         self.other = Selector(look, "planOther", self.tr("Second plan"), least=120)
         self.table = Rebuilt()
+        self.told = label("plansTold", "", wrap=True)
         self.take_one = Button(look, "planTakeOne", self.tr("Take up the first"))
         self.take_other = Button(look, "planTakeOther", self.tr("Take up the second"))
         self.forget = Button(look, "planForget", self.tr("Forget the second"), kind="quiet")
@@ -52,6 +53,8 @@ class PlansPage(QWidget):
         self.take_other.setEnabled(kept.other != ON_DESK)
         self.forget.setVisible(kept.other not in (ON_DESK, STORED))
         self.table.put(self._table())
+        self.told.setText(" ".join(kept.told))
+        self.told.setVisible(bool(kept.told))
 
     def _lay_out(self) -> None:
         inner = QWidget()
@@ -79,6 +82,7 @@ class PlansPage(QWidget):
         pair.addWidget(self.other, 1)
         column.addLayout(pair)
         column.addWidget(self.table)
+        column.addWidget(self.told)
         column.addWidget(label("plansAssumption", assumption(), "small", wrap=True))
         column.addWidget(FlowRow("planButtons", self.take_one, self.take_other, self.forget))
         column.addStretch(1)

@@ -27,6 +27,8 @@ class House:
     Attributes:
         needs: skills that its visit takes. priority: low, medium, high or critical.
         job_status: of its job in this storm; None when it has none yet.
+        placed: whether anybody knows where it is. Otherwise the coordinates are those of a stop beside it,
+            for looking round only: no drive is counted, and no map shows it.
     """
 
     property_id: str
@@ -40,6 +42,7 @@ class House:
     windows: tuple[Window, ...] = ()
     needs: frozenset[str] = frozenset()
     job_status: str | None = None
+    placed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +152,12 @@ class PlanDraft:
         """The plan with some routes in their new form."""
         new = {route.route_id: route for route in changed}
         return replace(self, routes=tuple(new.get(route.route_id, route) for route in self.routes))
+
+
+def is_placed(plan: PlanDraft, property_id: str) -> bool:
+    """Whether the plan knows the house and where it is."""
+    house = plan.houses.get(property_id)
+    return house is not None and house.placed
 
 
 def uplift_of(house: House) -> float:

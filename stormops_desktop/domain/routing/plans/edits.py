@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from stormops_desktop.domain.routing.plans.draft import DraftRoute, House, LeftOutHouse, PlanDraft, Stop
 from stormops_desktop.domain.routing.plans.errors import FixedStop
-from stormops_desktop.domain.routing.plans.figures import detours_m, route_figures
+from stormops_desktop.domain.routing.plans.figures import detours_s, route_figures
 from stormops_desktop.domain.routing.plans.left_out import TAKEN_OUT
 from stormops_desktop.domain.routing.plans.places import with_fixed
 
@@ -245,5 +245,5 @@ def _likely(plan: PlanDraft, route: DraftRoute, house: House) -> list[int]:
     decided_by_clock = any(one.windows for one in (house, *known))
     if len(every) <= LIKELY or decided_by_clock or any(one.locked for one in route.stops):
         return every
-    detours = detours_m(plan, route, house)
+    detours = detours_s(plan, route, house)
     return sorted(sorted(every, key=lambda place: detours[place - 1])[:LIKELY])

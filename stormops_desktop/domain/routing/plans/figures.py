@@ -49,6 +49,7 @@ class PlanFigures:
         uplift_per_hour: expected additional contracts per crew hour. revenue_cents_per_hour: the same in
             money. balance: 0 when every route takes the same time, else their spread over their mean.
         over_min: minutes that routes end after their crews' shifts; a plan that keeps the hours has none.
+        over_routes: how many do. most_over_min: the longest of them.
     """
 
     routes: int
@@ -61,6 +62,8 @@ class PlanFigures:
     revenue_cents_per_hour: int
     balance: float
     over_min: float = 0.0
+    over_routes: int = 0
+    most_over_min: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,9 @@ class Delta:
 
 
 def route_figures(plan: PlanDraft, route: DraftRoute) -> RouteFigures:
-    """Drives the route once. Houses that the plan does not know count for nothing."""
+    """Drives the route once. Houses that the plan does not know count for nothing, and the way to one whose
+    place nobody knows takes no time.
+    """
     crew = plan.crews.get(route.crew_id or "") or Crew("", "")
     houses = [plan.houses[one] for one in route.order if one in plan.houses]
     start, end = _ends(plan, crew, houses)
@@ -88,10 +93,10 @@ def route_figures(plan: PlanDraft, route: DraftRoute) -> RouteFigures:
     )  # fmt: skip
 
 
-def detours_m(plan: PlanDraft, route: DraftRoute, house: House) -> list[float]:
-    """Metres by great circle that each place for a house adds: before the first stop, ..., behind the last.
+def detours_s(plan: PlanDraft, route: DraftRoute, house: House) -> list[float]:
+    """Seconds of driving that each place for a house adds: before the first stop, ..., behind the last.
 
-    A stop whose house the plan does not know has no place: the way goes past it.
+    A stop whose house or whose place the plan does not know: the way goes past it.
     """
     crew = plan.crews.get(route.crew_id or "") or Crew("", "")
     start = crew.start or plan.yard
@@ -101,7 +106,8 @@ def detours_m(plan: PlanDraft, route: DraftRoute, house: House) -> list[float]:
         ahead.append(place or ahead[-1])
     here, last, found = Place(house.latitude, house.longitude), path[0], []
     for follower, place in zip(reversed(ahead), path[1:], strict=True):
-        found.append(_gap(last, here) + _gap(here, follower) - _gap(last, follower))
+        by_here = _drive_s(plan.pace, last, here) + _drive_s(plan.pace, here, follower)
+        found.append(by_here - _drive_s(plan.pace, last, follower))
         last = place or last
     return found
 
@@ -125,7 +131,7 @@ class _Drive:
         self._at = to or self._at
 
     def visit(self, house: House) -> None:
-        self.go(Place(house.latitude, house.longitude))
+        self.go(Place(house.latitude, house.longitude) if house.placed else None)
         if not self._rested and self.clock + house.service_min > self._crew.break_start_min:
             self.clock = max(self.clock, self._crew.break_start_min) + self._crew.break_min
             self._rested = True
@@ -150,7 +156,8 @@ def plan_figures(plan: PlanDraft, contract_cents: int = CONTRACT_CENTS) -> PlanF
     return PlanFigures(
         len(found), sum(one.stops for one in found), len(plan.left_out), minutes,
         sum(one.miles for one in found), uplift, an_hour, round(an_hour * contract_cents), balance,
-        sum(one.over_min for one in found),
+        sum(one.over_min for one in found), sum(one.over_min > 0 for one in found),
+        max((one.over_min for one in found), default=0.0),
     )  # fmt: skip
 
 
@@ -195,11 +202,11 @@ def _begin(house: House, ready: float) -> tuple[float, bool]:
 
 def _place_of(plan: PlanDraft, property_id: str) -> Place | None:
     house = plan.houses.get(property_id)
-    return None if house is None else Place(house.latitude, house.longitude)
+    return Place(house.latitude, house.longitude) if house is not None and house.placed else None
 
 
-def _gap(a: Place | None, b: Place | None) -> float:
-    return 0.0 if a is None or b is None else _metres(a, b)
+def _drive_s(pace: Pace, a: Place | None, b: Place | None) -> float:
+    return 0.0 if a is None or b is None else pace.seconds(_metres(a, b) * pace.factor)
 
 
 def _metres(a: Place, b: Place) -> float:

@@ -1,7 +1,11 @@
 """Houses that a crew takes in on its way: those it may, those it may not, and those that nobody knew."""
 
+from dataclasses import replace
+
 import pytest
 
+from stormops_desktop.domain.routing.plans.draft import DraftRoute, PlanDraft
+from stormops_desktop.domain.routing.plans.edits import lock_stop
 from stormops_desktop.domain.routing.plans.figures import route_figures
 from stormops_desktop.services.errors import NotAllowed, NotFound
 from stormops_desktop.services.job_reads import JobDesk
@@ -29,6 +33,19 @@ def bench(tmp_path):  # type: ignore[no-untyped-def]
 
 def first_route(bench: FieldBench) -> str:
     return bench.desk.open_plan(STORM).routes[0].route_id
+
+
+def without_stop(route: DraftRoute, property_id: str) -> DraftRoute:
+    return replace(route, stops=tuple(stop for stop in route.stops if stop.property_id != property_id))
+
+
+def lost_third(bench: FieldBench) -> tuple[PlanDraft, str, str]:
+    """The plan, the house without a place that is third on its first route, and the one before it."""
+    order = bench.desk.open_plan(STORM).routes[0].order
+    bench.crew.insert_new(first_route(bench), NewHouse("7149 Caliche St"), order[1])
+    plan = bench.desk.open_plan(STORM)
+    assert plan.routes[0].order[:2] == order[:2]
+    return plan, plan.routes[0].order[2], order[1]
 
 
 def test_only_houses_that_may_be_visited_are_offered(bench: FieldBench) -> None:
@@ -93,7 +110,7 @@ def test_an_address_that_is_known_or_none_is_not_added(bench: FieldBench) -> Non
 
 
 def test_the_office_publishes_a_route_with_a_house_without_a_place(bench: FieldBench) -> None:
-    """It has no position until somebody gives it one: it stays where the crew put it."""
+    """It has no position until somebody gives it one: it stays where the crew put it, and no drive counts."""
     route = first_route(bench)
     bench.crew.insert_new(route, NewHouse("7149 Caliche St"), None)
     bench.crew.insert_new(route, NewHouse("12 Elm St", latitude=33.07, longitude=-96.65), None)
@@ -101,9 +118,34 @@ def test_the_office_publishes_a_route_with_a_house_without_a_place(bench: FieldB
     first, second, third = plan.routes[0].order[:3]
     assert (plan.houses[first].address, plan.houses[first].latitude) == ("12 Elm St", 33.07)
     beside = plan.houses[second]
-    assert (beside.address, beside.latitude) == ("7149 Caliche St", 33.07)
-    assert route_figures(plan, plan.routes[0]).stops == len(plan.routes[0].order)
+    assert (beside.address, beside.placed) == ("7149 Caliche St", False)
+    found = route_figures(plan, plan.routes[0])
+    assert found.stops == len(plan.routes[0].order)
+    without = route_figures(plan, without_stop(plan.routes[0], second))
+    assert (found.miles, found.drive_min) == (without.miles, without.drive_min)
+    assert found.minutes == without.minutes + beside.service_min
     assert plan.houses[third].expected_uplift is not None
     bench.desk.publish(plan, [route])
     assert bench.desk.open_plan(STORM).routes[0].order[0] == first
     assert bench.column(f"SELECT sequence_order FROM route_properties WHERE property_id = '{first}'") == [1]
+
+
+def test_a_better_order_keeps_a_house_without_a_place_behind_its_neighbour(bench: FieldBench) -> None:
+    plan, lost, before = lost_third(bench)
+    route = plan.routes[0]
+    stops = (*route.stops[:3], *reversed(route.stops[3:]))
+    worse = plan.with_routes(replace(route, stops=stops))
+    better = bench.desk.reorder_rest(worse, route.route_id).routes[0].order
+    assert sorted(better) == sorted(route.order)
+    assert better.index(lost) == better.index(before) + 1
+    assert route_figures(plan, replace(route, stops=stops)).miles > 0
+
+
+def test_a_file_without_the_house_that_has_no_place_does_not_take_it_out(bench: FieldBench) -> None:
+    plan, lost, _before = lost_third(bench)
+    bench.desk.publish(lock_stop(plan, plan.routes[0].order[4], locked=True), [first_route(bench)])
+    [file] = bench.desk.export([first_route(bench)], "csv")
+    assert lost not in file.text
+    read = bench.desk.read_routes(STORM, file.text, "csv")
+    assert read.routes[0].order == bench.desk.open_plan(STORM).routes[0].order
+    assert lost in read.routes[0].order

@@ -2,6 +2,7 @@
 
 ServiceError            a sentence for the user: what still works and what to do
   NotAllowed            the role or the state forbids it
+    AskedToRest         a guardrail asks to leave the house alone; who insists may do it all the same
   NotFound              the row is not (or no longer) in this replica
   WrongCredentials      e-mail, password or PIN
   Unreachable           the centre can't be reached just now
@@ -14,6 +15,10 @@ class ServiceError(Exception):
 
 
 class NotAllowed(ServiceError):  # noqa: N818 - reads as the sentence it is
+    pass
+
+
+class AskedToRest(NotAllowed):
     pass
 
 

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from stormops_desktop.services.errors import NotAllowed
+from stormops_desktop.services.errors import AskedToRest, NotAllowed
 from stormops_desktop.services.nurture.models import (
     NurtureRow,
     OutcomeImport,
@@ -54,6 +54,7 @@ class FakeNurture:
     calls: list[str] = field(default_factory=list)
     planned: list[StepView] = field(default_factory=list)
     ended: int = 0
+    rests: bool = False
 
     def count(self, storm_id: str, *, hide_busy: bool = False) -> int:
         return max(0, self.houses - 4) if hide_busy else self.houses
@@ -111,7 +112,11 @@ class FakeNurture:
         touched = Touched({"nurture_sequences": {"s"}} if ended else {})
         return ChangeSet(f"Stopped {ended} steps", touched, origin)
 
-    def mark(self, sequence_id: str, status: str, *, origin: object = None) -> ChangeSet:
+    def mark(
+        self, sequence_id: str, status: str, *, despite: bool = False, origin: object = None
+    ) -> ChangeSet:
+        if self.rests and status == "sent" and not despite:
+            raise AskedToRest("A guardrail asks to wait. If it went out already, mark it once more.")
         self.calls.append(f"mark {sequence_id} {status}")
         return ChangeSet(f"Step: {status}", Touched({"nurture_sequences": {"s"}}), origin)
 
@@ -274,6 +279,19 @@ def test_a_step_is_marked_and_the_rest_is_stopped_with_a_reason(
     screen.house.reason.setText("Wants to wait for his insurer")
     QTest.keyClick(screen.house.reason, Qt.Key.Key_Return)
     assert verbs.calls[-1] == "stop house-3 Wants to wait for his insurer"
+
+
+def test_a_step_that_had_better_wait_is_marked_at_the_second_word(
+    screen: NurtureScreen, verbs: FakeNurture
+) -> None:
+    planned(verbs)
+    verbs.rests = True
+    screen.table.selectRow(3)
+    click(screen, "stepSent")
+    assert verbs.calls == []
+    assert "A guardrail asks to wait." in screen.banner.text
+    click(screen, "stepSent")
+    assert verbs.calls == ["mark step-2 sent"]
 
 
 def test_a_step_that_was_sent_can_only_be_answered(screen: NurtureScreen, verbs: FakeNurture) -> None:

@@ -5,9 +5,9 @@ from typing import Any
 
 from stormops_desktop.domain.nurture.guardrails import MayContact
 from stormops_desktop.domain.nurture.sequences import Standing, aged, stop_reason
-from stormops_desktop.services.errors import NotAllowed, NotFound
-from stormops_desktop.services.nurture.files import export_list, read_outcomes
-from stormops_desktop.services.nurture.guarding import Guardrails
+from stormops_desktop.services.errors import AskedToRest, NotAllowed, NotFound
+from stormops_desktop.services.nurture.files import channel_of, export_list, read_outcomes
+from stormops_desktop.services.nurture.guarding import Guardrails, had_better_wait
 from stormops_desktop.services.nurture.listing import NurtureList
 from stormops_desktop.services.nurture.models import NurtureRow, OutcomeImport, SchedulePreview
 from stormops_desktop.services.nurture.planning import (
@@ -112,10 +112,16 @@ class NurtureDesk(NurtureList):
         with self._work.reading() as connection:
             return Guardrails(connection, now, property_id).check(property_id, channel)
 
-    def mark(self, sequence_id: str, status: str, *, origin: object = None) -> ChangeSet:
+    def mark(
+        self, sequence_id: str, status: str, *, despite: bool = False, origin: object = None
+    ) -> ChangeSet:
         """A step was sent, or replied to; the rest of its sequence stops at a reply.
 
+        Args:
+            despite: it did go out, whatever the guardrails say.
+
         Raises:
+            AskedToRest: the guardrails say that it had better not go out; says why, and until when.
             NotFound: the step is not here. NotAllowed: it stands elsewhere already, or no such status.
         """
         with self._work.reading() as connection:
@@ -124,7 +130,10 @@ class NurtureDesk(NurtureList):
             raise NotFound("This step is not on this computer. Sync to see.")
         if (row.status, status) not in {("scheduled", "sent"), ("scheduled", "replied"), ("sent", "replied")}:
             raise NotAllowed(f"A step that is {row.status} can't become {status}.")
-        self.opened(row.storm_id)
+        storm = self.opened(row.storm_id)
+        said = self.may_contact(row.property_id, row.channel)
+        if status == "sent" and not said.allowed and not despite:
+            raise AskedToRest(had_better_wait(said, storm.time_zone or ""))
         fields = {"status": status, "settled_at": self._work.office_ms()}
         marked = [Draft(Kind.SET, SEQUENCES, sequence_id, fields)]
         label = f"Step {row.step} by {row.channel}: {status}"
@@ -173,7 +182,14 @@ class NurtureDesk(NurtureList):
         found: list[NurtureRow] = []
         while page := self.page(storm_id, len(found), PAGE):
             found += page
-        return export_list(found, storm, self._work.member, self._work.office_ms())
+        now = self._work.office_ms()
+        with self._work.reading() as connection:
+            guardrails = Guardrails(connection, now)
+        rests = {
+            row.property_id: guardrails.check(row.property_id, channel_of(row.next_best_action))
+            for row in found
+        }
+        return export_list(found, storm, self._work.member, now, rests)
 
     def preview_outcomes(self, storm_id: str, text: str) -> OutcomeImport:
         """What `import_outcomes` would take of a file; nothing is changed.

@@ -9,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from stormops_desktop.domain.jobs.conversion import WINDOW_DAYS, outcome_id
+from stormops_desktop.domain.nurture.guardrails import MayContact
 from stormops_desktop.services.errors import NotAllowed
 from stormops_desktop.services.models import Member
 from stormops_desktop.services.nurture.models import NurtureRow, OutcomeImport, RejectedRow
@@ -19,7 +20,7 @@ from sync.contracts.ops import Kind
 COLUMNS = (
     "property_id", "address", "city", "state", "zip_code", "expected_uplift", "next_best_action", "persona",
     "outcome", "last_touch_utc", "job_status", "past_customer", "model_version", "as_of_utc", "tenant_id",
-    "tenant", "storm_id", "storm",
+    "tenant", "storm_id", "storm", "leave_alone_because", "leave_alone_until_utc",
 )  # fmt: skip
 SOURCE = "nurture_import"
 NEEDED = ("property_id", "converted")
@@ -40,8 +41,18 @@ class _Outcome:
     value_cents: int | None
 
 
-def export_list(found: Sequence[NurtureRow], storm: StormSpan, member: Member, as_of: int) -> str:
-    """RFC 4180 text; each line carries when, whose and of which storm and model it is."""
+def export_list(
+    found: Sequence[NurtureRow],
+    storm: StormSpan,
+    member: Member,
+    as_of: int,
+    rests: Mapping[str, MayContact],
+) -> str:
+    """RFC 4180 text; each line carries when, whose and of which storm and model it is.
+
+    Args:
+        rests: what the guardrails say of each house and its next channel: whoever sends by this list sees it.
+    """
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(COLUMNS)
@@ -52,9 +63,19 @@ def export_list(found: Sequence[NurtureRow], storm: StormSpan, member: Member, a
             row.next_best_action or "", row.persona or "", row.outcome,
             "" if row.last_touch is None else _utc(row.last_touch), row.job_status or "",
             "yes" if row.past_customer else "no", row.model_version or "", *stamp,
+            *_rest(rests.get(row.property_id)),
         )  # fmt: skip
         writer.writerow([_defused(cell) for cell in cells])
     return out.getvalue()
+
+
+def channel_of(action: str | None) -> str:
+    """The channel of a next best action: that is all of it, or what follows the play."""
+    return (action or "").rpartition("|")[2]
+
+
+def _rest(said: MayContact | None) -> tuple[str, str]:
+    return ("", "") if said is None or said.allowed else (said.reason, _utc(said.until))
 
 
 def read_outcomes(

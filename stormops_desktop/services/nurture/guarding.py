@@ -23,6 +23,8 @@ from stormops_desktop.storage.guardrails.actions import lifted
 LEFT_ALONE = "To be left alone until {day}: {why}. Knock only if the owner asked you to come."
 _WHY = {Reason.COMPLAINT: "the owner complained"}
 _WORN_OUT = "it was contacted too often"
+# What `mark` says of a step that had better not go out; it did go out when the person says so again.
+HAD_BETTER_WAIT = "A guardrail asks to wait until {day}: {why}. If it went out already, mark it once more."
 _LOOK_BACK_MS = max(CAPS.rest_ms, 7 * DAY_MS)
 
 
@@ -54,17 +56,28 @@ class Guardrails:
         )
 
 
+def had_better_wait(said: MayContact, zone: str) -> str:
+    """Why a step had better not go out yet, with the day in the storm's zone."""
+    why = _WHY.get(Reason(said.reason), _WORN_OUT) if said.reason in set(Reason) else _WORN_OUT
+    if said.reason == Reason.THROTTLED:
+        why = "the house is to be left alone"
+    return HAD_BETTER_WAIT.format(day=_day(said.until, zone), why=why)
+
+
 def left_alone(connection: Any, property_ids: Collection[str], at: int) -> dict[str, HeldOut]:
     """Which of these houses a throttle asks to leave alone at a moment (UTC milliseconds), in words."""
     found = {}
     for house, (until, reason, zone) in rows.throttles(connection, at).items():
         if house in property_ids:
-            # The day at the house: near midnight it is another one than in UTC.
-            moment = datetime.fromtimestamp(until / 1000, UTC).astimezone(_zone(zone))
-            day = f"{moment:%d %B}".lstrip("0")
+            day = _day(until, zone)
             why = next((words for known, words in _WHY.items() if known == reason), _WORN_OUT)
             found[house] = HeldOut(house, "", LEFT_ALONE.format(day=day, why=why))
     return found
+
+
+def _day(at: int, zone: str) -> str:
+    """The day at the house: near midnight it is another one than in UTC."""
+    return f"{datetime.fromtimestamp(at / 1000, UTC).astimezone(_zone(zone)):%d %B}".lstrip("0")
 
 
 def _zone(name: str) -> tzinfo:

@@ -59,8 +59,11 @@ class Nurture(Protocol):
     def may_contact(self, property_id: str, channel: str) -> MayContact:
         """Whether a house may be contacted by this channel right now: for whoever is about to send."""
 
-    def mark(self, sequence_id: str, status: str, *, origin: object = None) -> "ChangeSet":
-        """A step was `sent`, or `replied` to; a reply stops the rest."""
+    def mark(
+        self, sequence_id: str, status: str, *, despite: bool = False, origin: object = None
+    ) -> "ChangeSet":
+        """A step was `sent`, or `replied` to; a reply stops the rest. One that had better not go out is
+        refused as `AskedToRest` unless it went out `despite` that."""
 
     def say(
         self, property_id: str, reason: str, *, channel: str = "all", basis: str = "", same_as: str = "",

@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from stormops_desktop.services.errors import AskedToRest
 from stormops_desktop.services.models import StormChoice
 from stormops_desktop.services.nurture.models import NurtureRow, StepView, WhyView
 from stormops_desktop.services.nurture.ports import Nurture
@@ -50,6 +51,7 @@ class HouseViewModel(ViewModel):
         self.row: NurtureRow | None = None
         self.why: WhyView | None = None
         self.at = -1
+        self._warned = ""
         self.steps = FixedTableModel[StepView](self._columns(), self)
         self.saved.connect(lambda changes: self.told.emit(changes.name))
 
@@ -115,9 +117,11 @@ class HouseViewModel(ViewModel):
         return self.step is not None and self.step.status in MARKS[status]
 
     def mark(self, status: str) -> None:
-        """The chosen step was sent, or answered; an answer stops the rest."""
+        """The chosen step was sent, or answered; an answer stops the rest. What the guardrails advise against
+        is said first, and kept when it is said once more."""
         if self.step is not None and self.may_mark(status):
-            self._save(partial(self._verbs.mark, self.step.sequence_id, status, origin=self))
+            step = self.step.sequence_id
+            self._save(partial(self._verbs.mark, step, status, despite=step == self._warned, origin=self))
 
     def stop(self, reason: str) -> None:
         """Stops what is still to come at this house."""
@@ -149,6 +153,11 @@ class HouseViewModel(ViewModel):
                 storm_id=storm.storm_id, origin=self,
             )
         )  # fmt: skip
+
+    def _on_refused(self, error: Exception) -> None:
+        step = self.step
+        self._warned = step.sequence_id if isinstance(error, AskedToRest) and step is not None else ""
+        super()._on_refused(error)
 
     def _on_read(self, row: NurtureRow, why: WhyView, steps: Sequence[StepView]) -> Load:
         if row is not self.row:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from stormops_desktop.services.errors import NotAllowed, NotFound, StoreTrouble
+from stormops_desktop.services.errors import AskedToRest, NotAllowed, NotFound, StoreTrouble
 from stormops_desktop.services.job_verbs import JobActions
 from stormops_desktop.services.nurture.desk import NurtureDesk
 from stormops_desktop.storage.errors import StoreFull
@@ -225,6 +225,38 @@ def test_steps_go_only_forward(bench: p.PlayBench) -> None:
         desk(bench).mark(step, "sent")
     desk(bench).stop(p.STORM, [p.house(1)], "owner asked")
     assert statuses(bench, 1) == {("sent", None), ("stopped", "owner asked")}
+
+
+def left_alone(bench: p.PlayBench, n: int) -> int:
+    """A house that a throttle asks to leave alone; returns until when."""
+    until = p.NOW + 2 * DAY
+    bench.add(("guardrail_actions", key(f"rest{n}"), {
+        "storm_id": p.STORM, "property_id": p.house(n), "action": "throttle", "reason": "contact_frequency",
+        "since": p.BEGIN, "until": until, "status": "open",
+    }))  # fmt: skip
+    return until
+
+
+def test_a_step_at_a_house_to_be_left_alone_is_marked_only_if_it_went_out_all_the_same(
+    bench: p.PlayBench,
+) -> None:
+    desk(bench).schedule(p.STORM, [p.house(1)])
+    step = bench.column("SELECT sequence_id FROM nurture_sequences ORDER BY step LIMIT 1")[0]
+    left_alone(bench, 1)
+    with pytest.raises(AskedToRest, match="27 March: the house is to be left alone"):
+        desk(bench).mark(step, "sent")
+    assert bench.column(f"SELECT status FROM nurture_sequences WHERE sequence_id = '{step}'") == ["scheduled"]
+    desk(bench).mark(step, "sent", despite=True)
+    assert bench.column(f"SELECT status FROM nurture_sequences WHERE sequence_id = '{step}'") == ["sent"]
+
+
+def test_who_sends_by_the_exported_list_sees_whom_to_leave_alone(bench: p.PlayBench) -> None:
+    until = left_alone(bench, 2)
+    rows = {row["property_id"]: row for row in csv.DictReader(io.StringIO(desk(bench).export_csv(p.STORM)))}
+    assert rows[p.house(1)]["leave_alone_because"] == ""
+    assert rows[p.house(2)]["leave_alone_because"] == "throttled"
+    assert rows[p.house(2)]["leave_alone_until_utc"] == "2019-03-27T20:00:00Z"
+    assert until == p.NOW + 2 * DAY
 
 
 def test_the_export_is_whole_stamped_and_safe(bench: p.PlayBench) -> None:

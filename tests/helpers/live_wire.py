@@ -44,6 +44,11 @@ class Port:
         serving = self._server.serve(sockets=[self._bound])
         self._serving = asyncio.run_coroutine_threadsafe(serving, self._hub.server.loop)  # type: ignore[assignment]
 
+    def serve(self, hub: HubAtHand) -> None:
+        """Takes connections for another hub from now on."""
+        self._hub = hub
+        self.open()
+
     def cut(self) -> None:
         """Every line ends, and no new one is taken."""
         if self._server is not None and self._serving is not None:

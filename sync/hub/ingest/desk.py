@@ -30,10 +30,8 @@ from sync.postgres.pool import Pool
 MOST_REPORTS = 500
 TRIES = 5
 INCARNATION = 1
-REASONS = {
-    VerdictKind.CONFLICT: "The job went another way meanwhile; the report stands in its history.",
-    VerdictKind.DEFERRED: "It waits for a row that is not here yet.",
-}
+CONTESTED = "The job went another way meanwhile; the report stands in its history."
+WAITS = "It waits for a row that is not here yet."
 _ACCEPTED = (VerdictKind.APPLIED, VerdictKind.MERGED, VerdictKind.DUPLICATE)
 TAKEN, REPEATED, IGNORED, REFUSED = "taken", "repeated", "ignored", "refused"
 
@@ -163,7 +161,8 @@ def _answer(op: Op, verdict: Verdict | None, before: set[str]) -> Taken:
     before.add(op.id)
     if verdict is None or verdict.kind in _ACCEPTED:
         return Taken(REPEATED if again else TAKEN)
-    reason = REASONS.get(verdict.kind) or f"{verdict.kind}: {verdict.problem or 'not accepted'}"
-    if again or verdict.kind is VerdictKind.DEFERRED:
-        return Taken(REPEATED if again else TAKEN, reason)
-    return Taken(REFUSED, reason)
+    if verdict.kind is VerdictKind.DEFERRED:
+        return Taken(REPEATED if again else TAKEN, WAITS)
+    contested = verdict.kind is VerdictKind.CONFLICT and op.kind is Kind.TRANSITION
+    reason = CONTESTED if contested else f"{verdict.kind}: {verdict.problem or 'not accepted'}"
+    return Taken(REPEATED if again else REFUSED, reason)

@@ -5,6 +5,7 @@ newer than where it stands; who came too late for that begins with a snapshot.
 """
 
 import asyncio
+import hashlib
 from collections import Counter
 from dataclasses import dataclass
 from typing import Any
@@ -76,15 +77,18 @@ class Room:
             await self._news.wait()
 
     def resume_token(self, sight: Sight) -> str:
-        """Names what a reader has: the counter, where it stands, and what it was shown."""
-        return f"{self.panels.epoch}.{self.seq}.{sight.etag}"
+        """Names what a reader has: the counter, where it stands, and what it was shown of which storm."""
+        return f"{self.panels.epoch}.{self.seq}.{self._shown(sight)}"
 
     def resumed(self, token: str, sight: Sight) -> int | None:
         """The revision that a reader may go on from; None when it has to begin anew."""
         epoch, seq, etag = (*token.split("."), "", "", "")[:3]
-        if (epoch, etag) != (self.panels.epoch, sight.etag) or not (seq.isascii() and seq.isdigit()):
+        if (epoch, etag) != (self.panels.epoch, self._shown(sight)) or not (seq.isascii() and seq.isdigit()):
             return None
         return int(seq) if len(seq) < 19 and self.panels.reaches(int(seq), sight) else None
+
+    def _shown(self, sight: Sight) -> str:
+        return hashlib.blake2b(f"{self.storm_id}/{sight.etag}".encode(), digest_size=8).hexdigest()
 
     def walk(self, since: int | None) -> Walk:
         """The way of one who stands at `since`; None for one who begins anew."""

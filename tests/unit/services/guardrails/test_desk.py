@@ -9,6 +9,7 @@ import pytest
 from stormops_desktop.services.errors import NotAllowed, NotFound
 from stormops_desktop.services.guardrails.desk import GuardrailDesk
 from stormops_desktop.services.nurture.desk import NurtureDesk
+from stormops_desktop.services.nurture.guarding import left_alone
 from tests.helpers import play_storm as p
 from tests.helpers.replica_rows import key
 
@@ -191,3 +192,15 @@ def test_a_crew_settles_nothing_and_what_is_gone_is_said(bench: p.PlayBench, tmp
             desk(truck).overview(p.STORM)
     finally:
         truck.close()
+
+
+def test_the_last_day_of_a_rest_is_a_day_at_the_house(bench: p.PlayBench) -> None:
+    until = 1_554_094_800_000  # 1 April 2019, 05:00 in UTC; midnight between 31 March and 1 April in Dallas
+    for house, moment in ((1, until - 1), (2, until)):
+        bench.add(
+            asked(f"night{house}", "throttle", "complaint", key("x"), house=p.house(house), until=moment)
+        )
+    with bench.work.reading() as connection:
+        told = left_alone(connection, {p.house(1), p.house(2)}, p.NOW)
+    assert "until 31 March:" in told[p.house(1)].said
+    assert "until 1 April:" in told[p.house(2)].said

@@ -10,6 +10,7 @@ STEPS_A_LEVEL = 4  # at rest the zoom is a quarter level, so that pictures are d
 CLOSEST_FIT = 16.0  # one house alone is shown with its street
 
 Size = tuple[float, float]
+Hem = tuple[float, float, float, float]  # pixels at the left, top, right and bottom that are to stay free
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +66,16 @@ class Camera:
         """At the nearest quarter level."""
         return self.zoomed(self.step / STEPS_A_LEVEL - self.zoom, at, size)
 
-    def fitted(self, box: WorldBox, size: Size) -> "Camera":
-        """Shows the whole box, as near as a quarter level allows."""
+    def fitted(self, box: WorldBox, size: Size, hem: Hem = (0.0, 0.0, 0.0, 0.0)) -> "Camera":
+        """Shows the whole box within the hem, as near as a quarter level allows."""
+        left, top, right, bottom = hem
         across = max(box.east - box.west, 1e-12)
         down = max(box.south - box.north, 1e-12)
-        most = min(size[0] / across, size[1] / down) / TILE_PX
+        most = min((size[0] - left - right) / across, (size[1] - top - bottom) / down) / TILE_PX
         zoom = min(max(math.log2(max(most, 1.0)), FARTHEST), CLOSEST_FIT)
         rested = math.floor(zoom * STEPS_A_LEVEL) / STEPS_A_LEVEL
-        return replace(self, zoom=rested)._at((box.west + box.east) / 2, (box.north + box.south) / 2)
+        middle = replace(self, zoom=rested)._at((box.west + box.east) / 2, (box.north + box.south) / 2)
+        return middle.panned((left - right) / 2, (top - bottom) / 2)
 
     def _at(self, x: float, y: float) -> "Camera":
         return replace(self, x=min(max(x, 0.0), 1.0), y=min(max(y, 0.0), 1.0))

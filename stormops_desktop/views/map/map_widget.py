@@ -37,6 +37,7 @@ from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.style.metrics import Density
 
 SMALLEST = QSize(280, 220)
+HEM, ROOMY = (24, 48, 84, 60), (600, 480)  # pixels under words, buttons and scale; less in a smaller map
 REACH, GLOVED_REACH = 16.0, 30.0  # pixels from a mark that still mean it
 
 OF_MODEL = {
@@ -164,9 +165,14 @@ class MapWidget(QWidget):
         if box is None:
             return
         if self.isVisible():
-            self.look_from(self.camera.fitted(box, self.extent))
+            self._look_at(box)
         else:
             self._fit_waits = box  # no size to fit into yet
+
+    def _look_at(self, box: WorldBox) -> None:
+        share = min(1.0, self.extent[0] / ROOMY[0], self.extent[1] / ROOMY[1])
+        left, top, right, bottom = (side * share for side in HEM)
+        self.look_from(self.camera.fitted(box, self.extent, (left, top, right, bottom)))
 
     def look_from(self, camera: Camera) -> None:
         """Shows another part of the world."""
@@ -315,7 +321,7 @@ class MapWidget(QWidget):
     def showEvent(self, _event: QEvent) -> None:
         waits, self._fit_waits = self._fit_waits, None
         if waits is not None:
-            self.look_from(self.camera.fitted(waits, self.extent))
+            self._look_at(waits)
         self._restage([])
 
     def event(self, event: QEvent) -> bool:

@@ -1,7 +1,7 @@
 """Slope by shot: what is there, what is missing, and where new photos go."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from stormops_desktop.domain.evidence.taxonomy import Shot
@@ -100,7 +100,9 @@ class CellButton(Button):
         return QSize(CELL_WIDTH, max(CELL_HEIGHT, self._look.metrics.target))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(CELL_LEAST, max(CELL_HEIGHT, self._look.metrics.target))
+        words = QFontMetrics(font(self._look.metrics.small_px, self._look.tokens.strong_weight))
+        width = max(CELL_LEAST, words.horizontalAdvance(self.tr("Missing")) + 10)
+        return QSize(width, max(CELL_HEIGHT, self._look.metrics.target))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

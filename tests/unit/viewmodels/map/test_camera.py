@@ -1,11 +1,12 @@
 """The camera: places stay under fingers, boxes fit, the world has an end."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pytest import approx
 
 from stormops_desktop.domain.maps.mercator import WorldBox
-from stormops_desktop.viewmodels.map.camera import FARTHEST, NEAREST, STEPS_A_LEVEL, Camera
+from stormops_desktop.viewmodels.map.camera import FARTHEST, NEAREST, STEPS_A_LEVEL, Camera, Hem
 
 SIZE = (800.0, 600.0)
 cameras = st.builds(Camera, st.floats(0.2, 0.8), st.floats(0.2, 0.8), st.floats(6, 18))
@@ -32,15 +33,18 @@ def test_panning_moves_what_one_sees_by_as_many_pixels(camera: Camera) -> None:
 
 
 @given(st.floats(0.1, 0.4), st.floats(0.1, 0.4), st.floats(1e-7, 0.4), st.floats(1e-7, 0.4))
-def test_a_fitted_box_is_seen_whole_at_a_resting_zoom(x: float, y: float, wide: float, high: float) -> None:
+@pytest.mark.parametrize("hem", [(0.0, 0.0, 0.0, 0.0), (24.0, 48.0, 84.0, 60.0)])
+def test_a_fitted_box_is_seen_whole_within_the_hem_at_a_resting_zoom(
+    hem: Hem, x: float, y: float, wide: float, high: float
+) -> None:
     box = WorldBox(x, y, x + wide, y + high)
-    camera = Camera().fitted(box, SIZE)
-    view = camera.view(SIZE)
+    camera = Camera().fitted(box, SIZE, hem)
     assert camera.zoom * STEPS_A_LEVEL == camera.step
     if camera.zoom > FARTHEST:
-        slack = 1e-9 + wide * 1e-6
-        assert view.west <= box.west + slack and view.east >= box.east - slack
-        assert view.north <= box.north + slack and view.south >= box.south - slack
+        left, top = camera.to_screen(box.west, box.north, SIZE)
+        right, bottom = camera.to_screen(box.east, box.south, SIZE)
+        assert left >= hem[0] - 0.01 and right <= SIZE[0] - hem[2] + 0.01
+        assert top >= hem[1] - 0.01 and bottom <= SIZE[1] - hem[3] + 0.01
 
 
 def test_the_world_has_an_end_and_so_has_the_zoom() -> None:

@@ -141,6 +141,32 @@ def test_a_house_is_found_by_its_address(qtbot: QtBot, look: Look, bench: PlayBe
     assert "not converted" in screen.paths.story.text()
 
 
+def test_a_search_that_finds_no_house_says_so(qtbot: QtBot, look: Look, bench: PlayBench) -> None:
+    screen = shown(qtbot, look, bench)
+    QTest.keyClicks(screen.paths.words, "Nowhere Lane")
+    QTest.keyClick(screen.paths.words, Qt.Key.Key_Return)
+    settle()
+    assert "has “Nowhere Lane” in its address" in screen.paths.whose.text()
+    assert not screen.paths.houses_ring.isVisible()
+    found(screen).open_path(0)
+    settle()
+    assert "houses on" in screen.paths.whose.text()
+
+
+def test_what_follows_goes_as_far_back_as_the_chain(qtbot: QtBot, look: Look, bench: PlayBench) -> None:
+    screen = shown(qtbot, look, bench)
+    assert screen.heat.figure.title == "What follows a touch"
+    found(screen).change(order=2)
+    settle()
+    assert screen.heat.figure.title.startswith("What follows the last 2 touches")
+    assert any(" > " in place for place in screen.heat.figure.places)
+    for at in range(len(screen.heat.figure.places)):
+        assert sum(series.marks[at].value or 0.0 for series in screen.heat.figure.series) == pytest.approx(1)
+    cells = [mark for series in screen.stacked.figure.series for mark in series.marks]
+    assert any(mark.banded for mark in cells)
+    assert "bootstrap over households" in screen.lead.intervals.text()
+
+
 def test_a_zip_code_is_a_cohort_of_its_own_with_its_warning(
     qtbot: QtBot, look: Look, bench: PlayBench
 ) -> None:

@@ -123,10 +123,30 @@ def _absorbed(step: Floats, reward: Floats) -> tuple[Floats, Floats]:
     return inverse, reached
 
 
+def remembered(cohort: Cohort, order: int) -> list[tuple[int, ...]]:
+    """The players that each state of `fit(cohort, order)` stands for, the touch before last and so on first.
+
+    At the beginning of a path there are fewer than `order`.
+    """
+    if order == 1:
+        return [(player,) for player in range(cohort.size)]
+    base, found = cohort.size + 1, []
+    for gram in np.unique(_grams(cohort, order)).tolist():
+        digits = [gram // base**back % base for back in range(order)]
+        found.append(tuple(digit - 1 for digit in reversed(digits) if digit))
+    return found
+
+
 def _states(cohort: Cohort, order: int) -> tuple[Ints, Ints]:
     """(t,) the state after each touch, and (s,) the player each state ends in."""
     if order == 1:
         return cohort.codes, np.arange(cohort.size)
+    kept, states = np.unique(_grams(cohort, order), return_inverse=True)
+    return states.astype(np.int64), kept % (cohort.size + 1) - 1
+
+
+def _grams(cohort: Cohort, order: int) -> Ints:
+    """(t,) the last touches as one number each: a digit a touch, 0 for none, the last touch lowest."""
     base = cohort.size + 1
     place = np.arange(len(cohort.codes)) - cohort.offsets[cohort.path_of]
     gram = cohort.codes + 1
@@ -134,5 +154,4 @@ def _states(cohort: Cohort, order: int) -> tuple[Ints, Ints]:
         before = np.zeros_like(gram)
         before[back:] = cohort.codes[:-back] + 1
         gram = gram + np.where(place >= back, before, 0) * base**back
-    kept, states = np.unique(gram, return_inverse=True)
-    return states.astype(np.int64), kept % base - 1
+    return gram

@@ -178,17 +178,6 @@ def _by_game(cohort: Cohort, settings: Settings) -> dict[str, Credit]:
     }
 
 
-def chain_credit(chain: Chain, settings: Settings) -> Mapping[str, Credit]:
-    """Markov, Shapley and hybrid of a chain of order 1 that was counted as touches came in.
-
-    They are those of `attribute` for the paths that were counted, to the last bit; what needs whole paths is
-    not among them. Empty when nothing converted.
-    """
-    if chain.converted.sum() <= 0:
-        return {}
-    return _of_chains(chain, chain, replace(settings, order=1), float(chain.value.sum()), {})
-
-
 def _of_chains(
     chain: Chain, first: Chain, settings: Settings, worth: float, spreads: Mapping[str, Spread]
 ) -> dict[str, Credit]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from stormops_desktop.domain.attribution.chain import Chain
+from stormops_desktop.domain.attribution.chain import fit, remembered
 from stormops_desktop.domain.attribution.cohort import Cohort, Floats
 
 
@@ -48,27 +48,44 @@ def _walked(cohort: Cohort, path: tuple[int, ...], members: list[int]) -> Walked
     )  # fmt: skip
 
 
+START, CONVERTED, LOST = "start", "converted", "lost"
+MOST_ROWS = 14
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Transitions:
-    """Chances to go from one touch to the next.
+    """Chances to go from the last touches to the next one.
 
     Attributes:
-        rows: names: the start, then players. columns: players, then converted, then lost.
+        rows: the start, then what the chain remembers: as many players as its order, fewer at the beginning
+            of a path; of many the most frequent. columns: players, then converted, then lost.
         chance: (rows, columns), each row adding up to 1, or to 0 for a player never met. times: how often.
+        left_out: how many rows there are besides.
     """
 
-    rows: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
     columns: tuple[str, ...]
     chance: Floats
     times: Floats
+    left_out: int = 0
 
 
-START, CONVERTED, LOST = "start", "converted", "lost"
+def transitions(cohort: Cohort, order: int = 1, most: int = MOST_ROWS) -> Transitions:
+    """The chain of that order as a table.
 
-
-def transitions(chain: Chain, players: tuple[str, ...]) -> Transitions:
-    """The chain of order 1 as a table."""
-    times = np.column_stack((chain.counts[:, 1:], chain.converted, chain.lost))
-    whole = times.sum(1, keepdims=True)
-    chance = np.divide(times, whole, out=np.zeros_like(times), where=whole > 0)
-    return Transitions((START, *players), (*players, CONVERTED, LOST), chance, times)
+    Raises:
+        AttributionError: the chain can't be fitted at that order.
+    """
+    chain = fit(cohort, order)
+    into = np.zeros((len(chain.ends_in), cohort.size))
+    into[np.arange(len(chain.ends_in)), chain.ends_in] = 1.0
+    times = np.column_stack((chain.counts[:, 1:] @ into, chain.converted, chain.lost))
+    often = times.sum(1)
+    # In the order of the states; which of them, by how often they were met.
+    kept = np.sort(np.argsort(-often[1:], kind="stable")[: most if order > 1 else cohort.size]) + 1
+    shown = np.concatenate(([0], kept))
+    names = [tuple(cohort.players[code] for code in state) for state in remembered(cohort, order)]
+    whole = often[shown, None]
+    chance = np.divide(times[shown], whole, out=np.zeros_like(times[shown]), where=whole > 0)
+    rows = ((START,), *(names[at - 1] for at in kept.tolist()))
+    return Transitions(rows, (*cohort.players, CONVERTED, LOST), chance, times[shown], len(names) - len(kept))

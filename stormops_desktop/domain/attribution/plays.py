@@ -11,8 +11,20 @@ import numpy as np
 
 from stormops_desktop.domain.attribution.chain import Chain, first_order_effects, fit, removal_effects
 from stormops_desktop.domain.attribution.cohort import Cohort, Floats, Ints
-from stormops_desktop.domain.attribution.methods import FEWEST_DRAWS, Attribution, Settings, attribute
-from stormops_desktop.domain.attribution.uncertainty import Spread, drawn_chains, shares, spread_of
+from stormops_desktop.domain.attribution.methods import (
+    FEWEST_DRAWS,
+    HIGHER_ORDER_DRAWS,
+    Attribution,
+    Settings,
+    attribute,
+)
+from stormops_desktop.domain.attribution.uncertainty import (
+    Spread,
+    bootstrap,
+    drawn_chains,
+    shares,
+    spread_of,
+)
 
 CELL_STREAM = 4  # after those of `methods`
 DRAWN_NUMBERS = 4_000_000  # of chains held at once: 32 MB
@@ -27,8 +39,7 @@ class PlayCredit:
         channels: names. within: (P, C) part of a play's Markov credit that each of its channels earns; rows
             add up to 1, or to 0 for a play that earned nothing.
         cells: (P, C) shares of everything: a play's Markov share times `within`.
-        spread: of the cells, row by row; None without draws, with a higher order, or when
-            nothing converted.
+        spread: of the cells, row by row; None without draws, or when nothing converted.
     """
 
     plays: Attribution
@@ -55,12 +66,33 @@ def play_credit(by_play: Cohort, by_channel: Cohort, settings: Settings) -> Play
     chain = fit(pairs)
     within = shares(removal_effects(chain).reshape(shape))
     cells = plays.methods["markov"].shares[:, None] * within
-    drawn = settings.draws > 0 and settings.order == 1  # the inner game knows no higher order
-    spread = _spread(fit(by_play), chain, shape, settings) if drawn else None
-    return PlayCredit(plays, by_channel.players, within, cells, spread)
+    return PlayCredit(plays, by_channel.players, within, cells, _spread(by_play, pairs, shape, settings))
 
 
-def _spread(plays: Chain, pairs: Chain, shape: tuple[int, int], settings: Settings) -> Spread:
+def _spread(by_play: Cohort, pairs: Cohort, shape: tuple[int, int], settings: Settings) -> Spread | None:
+    if not settings.draws:
+        return None
+    if settings.order == 1:
+        return _live(fit(by_play), fit(pairs), shape, settings)
+    return _resampled(by_play.players, pairs, shape, settings)
+
+
+def _resampled(plays: tuple[str, ...], pairs: Cohort, shape: tuple[int, int], settings: Settings) -> Spread:
+    """Of the cells where plays are credited by a chain that looks further back: identities are drawn, and
+    both games are played on what was drawn. The inner game looks back one touch at any order."""
+
+    def estimate(drawn: Cohort) -> Floats:
+        outer = replace(drawn, players=plays, codes=drawn.codes // shape[1])
+        earned = shares(removal_effects(fit(outer, settings.order)))
+        within = shares(removal_effects(fit(drawn)).reshape(shape))
+        cells: Floats = (earned[:, None] * within).ravel()
+        return cells
+
+    rng = np.random.default_rng((settings.seed, CELL_STREAM))
+    return spread_of(bootstrap(pairs, estimate, min(settings.draws, HIGHER_ORDER_DRAWS), rng))
+
+
+def _live(plays: Chain, pairs: Chain, shape: tuple[int, int], settings: Settings) -> Spread:
     """Of the cells: what a play earns and how its channels share it are drawn apart."""
     most = max(FEWEST_DRAWS, DRAWN_NUMBERS // pairs.counts.size)
     draws = min(settings.draws, most)

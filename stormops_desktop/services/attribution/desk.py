@@ -81,7 +81,7 @@ class AttributionEngine:
         """All credit of the storm.
 
         Raises:
-            NotAllowed: there is no touch, or no chain of that order can be fitted. StoreTrouble.
+            NotAllowed: there is no touch, or no chain of that order can be fitted.
         """
         if touches.journeys is None:
             raise NotAllowed(NO_TOUCH)
@@ -90,10 +90,7 @@ class AttributionEngine:
         except AttributionError as error:
             raise NotAllowed(str(error)) from error
         lifts = reconciled(hybrid_shares(credit.channels), touches.arms)
-        key = run_id(touches.storm_id, credit, lifts)
-        with self._work.reading() as connection:
-            known = reading.knows_run(connection, key)
-        return StormAttribution(touches, credit, lifts, key, known)
+        return StormAttribution(touches, credit, lifts, run_id(touches.storm_id, credit, lifts))
 
     def run(self, storm_id: str, config: RunConfig = LIVE) -> StormAttribution:
         """Loads and computes.

@@ -37,14 +37,13 @@ class StormAttribution:
     """A storm's credit, with what experiments say of it.
 
     Attributes:
-        run_id: of this very computation, whoever does it. recorded: the run is kept already.
+        run_id: of this very computation, whoever does it.
     """
 
     touches: StormTouches
     credit: StormCredit
     lifts: tuple[Reconciled, ...]
     run_id: str
-    recorded: bool
 
 
 @dataclass(frozen=True, slots=True)

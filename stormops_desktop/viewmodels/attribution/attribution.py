@@ -57,6 +57,7 @@ class AttributionViewModel(ViewModel):
         config: how it is computed. methods: those in the picture.
         weight: of Shapley, while the slider moves. progress: of the bootstrap, None when none runs.
         runs: kept ones, newest first. path: the one in front. house: the one that is explained.
+        looked_for: words of the address whose houses are listed, "" while a path's are.
         leads: this person may keep runs.
 
     Signals:
@@ -86,6 +87,7 @@ class AttributionViewModel(ViewModel):
         self.methods: tuple[str, ...] = USUAL
         self.progress: float | None = None
         self.path: WalkedPath | None = None
+        self.looked_for = ""
         self.house: HouseCredit | None = None
         self.part: Part | None = None
         self._job: Task | None = None
@@ -193,14 +195,14 @@ class AttributionViewModel(ViewModel):
         path, part = self.paths.row(at), self.part
         if path is None or part is None:
             return
-        self.path = path
+        self.path, self.looked_for = path, ""
         keys = [part.houses[place] for place in path.at[:LISTED_HOUSES]]
         self._db(partial(self._verbs.houses, keys), self._on_houses, self._on_broke)
 
     def find(self, words: str) -> None:
         """Touched houses by a part of their address."""
         if self.storm is not None and words.strip():
-            self.path = None
+            self.path, self.looked_for = None, words.strip()
             self._db(partial(self._verbs.find, self.storm.storm_id, words), self._on_houses, self._on_broke)
 
     def open_house(self, at: int) -> None:
@@ -324,7 +326,7 @@ class AttributionViewModel(ViewModel):
         self.config = found.credit.config
         if not self._settle.isActive():  # else the slider is on its way
             self.weight = self.config.shapley_weight
-        self.path, self.house = None, None
+        self.path, self.house, self.looked_for = None, None, ""
         self.plays.show(tables.play_lines(found, self.play_words))
         self.lifts.show(found.lifts)
         self.paths.show(part.paths)

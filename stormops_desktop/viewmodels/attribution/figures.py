@@ -6,7 +6,6 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from stormops_desktop.domain.attribution.blend import Sweep
-from stormops_desktop.domain.attribution.chain import fit
 from stormops_desktop.domain.attribution.cohort import Cohort
 from stormops_desktop.domain.attribution.methods import Attribution, Credit
 from stormops_desktop.domain.attribution.paths import transitions
@@ -100,14 +99,15 @@ def _cell(credit: PlayCredit, play: int, channel: int) -> Mark:
     return Mark(share, float(spread.lo[at]), float(spread.hi[at]))
 
 
-def transitions_figure(cohort: Cohort | None, origin: Origin = NO_ORIGIN) -> Figure:
-    """How often one touch is followed by another, by a sale, or by nothing."""
-    table = None if cohort is None else transitions(fit(cohort), cohort.players)
+def transitions_figure(cohort: Cohort | None, origin: Origin = NO_ORIGIN, order: int = 1) -> Figure:
+    """How often the last touches, as many as the chain looks back, are followed by another, by a sale, or by
+    nothing."""
+    table = None if cohort is None else transitions(cohort, order)
     rows = () if table is None else table.rows
     columns = () if table is None else table.columns
     return Figure(
-        "transitions", Kind.HEAT, translate("attribution", "What follows a touch"),
-        tuple(map(state_word, rows)),
+        "transitions", Kind.HEAT, _followed_title(order, table.left_out if table else 0),
+        tuple(" > ".join(map(state_word, row)) for row in rows),
         tuple(
             Series(state_word(name), tuple(Mark(float(chance)) for chance in table.chance[:, at]))
             for at, name in enumerate(columns)
@@ -115,6 +115,16 @@ def transitions_figure(cohort: Cohort | None, origin: Origin = NO_ORIGIN) -> Fig
         ),
         unit=Unit.PART, place_title=translate("attribution", "After"), whole=1.0, origin=origin,
     )  # fmt: skip
+
+
+def _followed_title(order: int, left_out: int) -> str:
+    if order == 1:
+        return translate("attribution", "What follows a touch")
+    said = translate("attribution", "What follows the last {order} touches").format(order=order)
+    if not left_out:
+        return said
+    more = translate("attribution", "{title} (most frequent; {count} more)")
+    return more.format(title=said, count=left_out)
 
 
 def trend_figure(runs: Sequence[RunSummary], now: int, zone: str, origin: Origin = NO_ORIGIN) -> Figure:

@@ -113,7 +113,8 @@ class AttributionScreen(Screen):
         self.methods.show_figure(methods_figure(shown, found.methods, found.origin))
         self.weight.show_content()
         self._show_plays()
-        self.heat.show_figure(transitions_figure(found.part.cohort if found.part else None, found.origin))
+        cohort = found.part.cohort if found.part else None
+        self.heat.show_figure(transitions_figure(cohort, found.origin, found.config.order))
         self._show_trend()
         self._show_lifts()
         self.paths.show_opened()

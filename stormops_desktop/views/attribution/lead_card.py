@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout
 
-from stormops_desktop.domain.attribution.storm import LIVE
+from stormops_desktop.domain.attribution.storm import CLUSTERED, LIVE
 from stormops_desktop.viewmodels.attribution.attribution import AttributionViewModel
 from stormops_desktop.viewmodels.attribution.part import WHOLE_STORM
 from stormops_desktop.viewmodels.attribution.tables import call_outs, interval_word
@@ -110,7 +110,9 @@ class LeadCard(QFrame):
             )
         )
         self.thin.setVisible(bool(thin) and shown is not None and bool(shown.methods))
-        kind = interval_word(LIVE if found.zip_code else found.config.intervals)
+        # A chain that looks further back has no quick intervals: households are drawn anew.
+        live = LIVE if found.config.order == 1 else CLUSTERED
+        kind = interval_word(live if found.zip_code or found.config.intervals == LIVE else CLUSTERED)
         said = self.tr("90 % intervals: {kind}").format(kind=kind)
         self.intervals.show_badge("insights", said, "soft")
 

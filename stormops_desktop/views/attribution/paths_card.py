@@ -49,8 +49,10 @@ class PathsCard(QFrame):
         if path is not None:
             listed = self.tr("{shown} of {all} houses on {path}")
             said = listed.format(shown=len(rows), all=path.journeys, path=path_words(path.players))
+        elif rows:
+            said = self.tr("{count} houses found").format(count=len(rows))
         else:
-            said = self.tr("{count} houses found").format(count=len(rows)) if rows else ""
+            said = self._nothing_found()
         self.whose.setText(said or self.tr("Enter on a path lists its houses."))
         self.houses_ring.setVisible(bool(rows))
         self._show_house()
@@ -61,6 +63,14 @@ class PathsCard(QFrame):
         self.table.setFixedHeight((SHOWN_PATHS + 1) * target + 4)
         self.houses.setFixedHeight((SHOWN_HOUSES + 1) * target + 4)
         self.chart.setMinimumHeight(7 * target)
+
+    def _nothing_found(self) -> str:
+        if not self._found.looked_for:
+            return ""
+        return self.tr(
+            "No house that was touched in this storm has “{words}” in its address. Try a part of the "
+            "street's name, or the house number."
+        ).format(words=self._found.looked_for)
 
     def _show_house(self) -> None:
         house = self._found.house

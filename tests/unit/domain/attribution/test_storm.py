@@ -5,12 +5,10 @@ import random
 from dataclasses import replace
 from uuid import UUID, uuid5
 
-import numpy as np
 import pytest
 
-from stormops_desktop.domain.attribution.chain import fit
 from stormops_desktop.domain.attribution.errors import AttributionError
-from stormops_desktop.domain.attribution.methods import Settings, attribute, chain_credit
+from stormops_desktop.domain.attribution.methods import Settings, attribute
 from stormops_desktop.domain.attribution.paths import transitions, walked_paths
 from stormops_desktop.domain.attribution.plays import play_credit
 from stormops_desktop.domain.attribution.priors import context_of
@@ -140,22 +138,6 @@ def test_ids_follow_from_what_was_computed() -> None:
     assert len(ids) == 4
     assert run_id(STORM, credit) == run_id(STORM, run(sample()))
     assert len({row.key for row in told(credit)}) == len(told(credit))
-
-
-def test_chains_that_were_counted_give_the_very_numbers() -> None:
-    """What a stream job adds up one touch at a time, in any order, without a path at hand."""
-    found = storm_journeys(sample(), LATER, QUICK)
-    whole = attribute(found.by_channel, QUICK.settings)
-    counted = chain_credit(fit(found.by_channel), QUICK.settings)
-    assert set(counted) == {"markov", "shapley", "hybrid"}
-    for name, credit in counted.items():
-        same = whole.methods[name]
-        assert credit.shares.tolist() == same.shares.tolist()
-        assert credit.value.tolist() == same.value.tolist()
-        assert credit.spread is not None and same.spread is not None
-        assert credit.spread.quantiles.tolist() == same.spread.quantiles.tolist()
-    nothing = replace(fit(found.by_channel), converted=np.zeros(len(fit(found.by_channel).converted)))
-    assert chain_credit(nothing, QUICK.settings) == {}
 
 
 def test_nothing_converted_is_a_run_without_credit() -> None:
@@ -293,10 +275,49 @@ def test_credit_beside_experiments() -> None:
 
 def test_rows_of_transitions_are_chances() -> None:
     cohort = storm_journeys(sample(), LATER, QUICK).by_channel
-    table = transitions(fit(cohort), cohort.players)
-    assert table.rows[0] == "start" and table.columns[-2:] == ("converted", "lost")
+    table = transitions(cohort)
+    assert table.rows[0] == ("start",) and table.columns[-2:] == ("converted", "lost")
     assert table.chance.sum(1).tolist() == pytest.approx([1.0] * 6)
     assert sum(path.journeys for path in walked_paths(cohort)) == 61
+
+
+@pytest.mark.parametrize("order", [2, 3])
+def test_what_follows_follows_the_order_of_the_chain(order: int) -> None:
+    cohort = storm_journeys(sample(), LATER, QUICK).by_channel
+    table = transitions(cohort, order, most=1_000)
+    walked = {
+        tuple(path.players[max(0, at - order + 1) : at + 1])
+        for path in walked_paths(cohort) for at in range(len(path.players))
+    }  # fmt: skip
+    assert set(table.rows) == {("start",), *walked} and table.left_out == 0
+    assert table.chance.sum(1).tolist() == pytest.approx([1.0] * len(table.rows))
+    by_hand = [
+        path.players[2] if len(path.players) > 2 else "end"
+        for path in walked_paths(cohort) for _ in range(path.journeys)
+        if path.players[:2] == ("email", "call")
+    ]  # fmt: skip
+    if order == 3 and by_hand:  # at the third order two touches stand alone only where a path begins
+        row = table.times[table.rows.index(("email", "call"))]
+        assert row[:-2].sum() == sum(one != "end" for one in by_hand)
+    short = transitions(cohort, order, most=3)
+    assert (len(short.rows), short.left_out) == (4, len(table.rows) - 4)
+    kept = {row: times.sum() for row, times in zip(table.rows[1:], table.times[1:], strict=True)}
+    assert min(kept[row] for row in short.rows[1:]) >= sorted(kept.values())[-3]
+
+
+@pytest.mark.parametrize("order", [1, 2, 3])
+def test_cells_have_intervals_at_every_order(order: int) -> None:
+    found = storm_journeys(sample(), LATER, QUICK)
+    credit = play_credit(found.by_play, found.by_channel, replace(QUICK.settings, order=order, draws=60))
+    assert credit.spread is not None and credit.spread.draws == 60
+    cells = credit.cells.ravel()
+    varies = credit.spread.varies
+    assert varies.any()
+    inside = (credit.spread.lo <= cells) & (cells <= credit.spread.hi)
+    assert inside[varies].mean() > 0.9
+    again = play_credit(found.by_play, found.by_channel, replace(QUICK.settings, order=order, draws=60))
+    assert again.spread is not None
+    assert again.spread.quantiles.tolist() == credit.spread.quantiles.tolist()
 
 
 def test_plays_without_a_conversion_have_no_channels() -> None:

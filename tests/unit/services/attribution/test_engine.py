@@ -99,7 +99,7 @@ def test_what_is_kept_is_what_was_found(bench: PlayBench) -> None:
     assert summary.shares["markov"]["ga4"].share == pytest.approx(0.276255, abs=1e-6)
     row: Any = bench.column("SELECT reconciliation FROM attribution_runs")
     assert [one["arm"] for one in json.loads(row[0])] == ["called"]
-    assert verbs.run(SAMPLE).recorded
+    assert verbs.run(SAMPLE).run_id == found.run_id
     assert not verbs.record(found).touched.rows
 
 

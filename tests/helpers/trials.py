@@ -42,6 +42,7 @@ class FakeExperiments:
     touched: list[ContaminatedHouse] = field(
         default_factory=lambda: [ContaminatedHouse("house-1", "1232 Coit Rd, Plano", "visit", NOW - DAY)]
     )
+    adjusted: tuple[tuple[str, float, float, float, float], ...] = (("knock", 0.142, 0.074, 0.21, 0.93),)
     houses: int = 900
     calls: list[str] = field(default_factory=list)
 
@@ -102,7 +103,15 @@ class FakeExperiments:
         if found.sizes.mismatch:
             warned.append("The arms are not as large as they were planned.")
         return ExperimentResults(
-            view, found, (), len(self.touched), 200, view.status == "running", NOW, said, tuple(warned)
+            view,
+            found,
+            self.adjusted,
+            len(self.touched),
+            200,
+            view.status == "running",
+            NOW,
+            said,
+            tuple(warned),
         )
 
     def contamination(self, experiment_id: str) -> Sequence[ContaminatedHouse]:

@@ -66,10 +66,35 @@ def test_what_runs_shows_rates_intervals_and_what_is_wrong(screen: ExperimentsSc
     assert ZONE
 
 
+def test_how_sure_it_is_is_told_by_every_way_of_reading(screen: ExperimentsScreen) -> None:
+    table = screen.proof.table.model()
+    rows = [[table.index(at, of).data() for of in range(5)] for at in range(table.rowCount())]
+    assert [row[1:] for row in rows] == [
+        ["Once, at the end", "+14.5 points", "+7.3 to +21.6", "Newcombe, two rates"],
+        ["Whenever you look", "+14.5 points", rows[1][3], rows[1][4]],
+        ["Storm impact taken out", "+14.2 points", "+7.4 to +21.0", "CUPED, 7.0 % less noise"],
+    ]
+    once, ever = (float(row[3].split()[0]) for row in rows[:2])
+    assert ever < once, "who may look at any time is told less"
+    assert rows[1][4].startswith("always valid, p = 0.0")
+    said = words(screen)
+    assert "Houses: control 200, planned 200; knock 200, planned 200. As chance would have it" in said
+    assert "Planned to show 10.0 points on a rate of 25.0 %; it can see 9.0." in said
+
+
 def test_arms_of_the_wrong_size_are_called_out(screen: ExperimentsScreen, verbs: FakeExperiments) -> None:
     verbs.rates = {"control": Rate(18, 100), "knock": Rate(47, 300)}
     screen._trials.reload()
     assert "not as large as they were planned" in words(screen)
+    assert "Houses: control 100, planned 200; knock 300, planned 200. Not by chance (p < 0.0001)" in words(
+        screen
+    )
+
+
+def test_nobody_contacted_is_said_too(screen: ExperimentsScreen, verbs: FakeExperiments) -> None:
+    verbs.touched = []
+    screen._trials.reload()
+    assert "None of the 200 held-out houses was contacted." in words(screen)
 
 
 def test_a_new_one_warns_before_anybody_is_drawn(screen: ExperimentsScreen, verbs: FakeExperiments) -> None:

@@ -21,6 +21,7 @@ from stormops_desktop.viewmodels.base import Load, Surroundings, ViewModel
 from stormops_desktop.viewmodels.bus import concerns
 from stormops_desktop.viewmodels.charts.figure import Figure, Kind, Mark, Origin, Series, Unit
 from stormops_desktop.viewmodels.experiments.design import Typed, design_from
+from stormops_desktop.viewmodels.experiments.proof import ProofRow, proof_columns, proof_rows
 from stormops_desktop.viewmodels.fixed_model import FixedTableModel
 from stormops_desktop.viewmodels.moments import day_and_time
 from stormops_desktop.viewmodels.paged_model import Column
@@ -46,7 +47,8 @@ class ExperimentsViewModel(ViewModel):
 
     Attributes:
         experiments: of the storm, the newest first. opened: id of the one in front, "" for none.
-        results, contaminated: what the opened one shows. outlook: of the design in the form, None unchecked.
+        results, contaminated: what the opened one shows; proof: its difference by every way of reading.
+        outlook: of the design in the form, None unchecked.
         leads: this person may design and start.
 
     Signals:
@@ -78,6 +80,7 @@ class ExperimentsViewModel(ViewModel):
         self._checking: Task | None = None
         self.table = FixedTableModel[ExperimentView](_columns(), self)
         self.houses = FixedTableModel[ContaminatedHouse](self._house_columns(), self)
+        self.proof = FixedTableModel[ProofRow](proof_columns(), self)
         self.saved.connect(lambda changes: self.told.emit(changes.name))
 
     def show_storm(self, storm: StormChoice | None) -> None:
@@ -192,6 +195,7 @@ class ExperimentsViewModel(ViewModel):
     def _on_results(self, found: tuple[ExperimentResults, Sequence[ContaminatedHouse]]) -> None:
         self.results, self.contaminated = found
         self.houses.show(self.contaminated)
+        self.proof.show(proof_rows(self.results))
         self.opened_changed.emit()
 
     def _stop_checking(self) -> None:

@@ -8,6 +8,7 @@ from stormops_desktop.viewmodels.experiments.trials import ExperimentsViewModel,
 from stormops_desktop.viewmodels.moments import day_and_time
 from stormops_desktop.views.charts.chart import Chart
 from stormops_desktop.views.experiments.design_form import DesignForm
+from stormops_desktop.views.experiments.proof_card import ProofCard
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.badge import Badge
 from stormops_desktop.views.widgets.buttons import Button
@@ -57,6 +58,7 @@ class ExperimentsScreen(Screen):
         self.rates, self.lift = Chart(look, trials.rates_figure()), Chart(look, trials.lift_figure())
         self.houses = RowTable(look, "contaminated", self.tr("Held-out houses contacted"), trials.houses)
         self.houses_ring = Ring(self.houses)
+        self.proof = ProofCard(look, trials)
         self.opened = self._opened_card()
         self._lay_out()
         self._connect()
@@ -94,9 +96,11 @@ class ExperimentsScreen(Screen):
         view, results = self._trials.view, self._trials.results
         self.opened.setVisible(view is not None)
         shown = results is not None and view is not None and view.houses > 0
-        for part in (self.rates, self.lift):
+        for part in (self.proof, self.rates, self.lift):
             part.setVisible(shown)
+        self.proof.show_results()
         self.houses_ring.setVisible(shown and bool(self._trials.contaminated))
+        self._on_look()
         if view is None:
             return
         self.listed.choose(list(self._trials.experiments).index(view))
@@ -123,6 +127,8 @@ class ExperimentsScreen(Screen):
         )
         if view.unit is not Unit.HOUSE:
             said += " " + self.tr("Drawn for each {unit}.").format(unit=unit_word(view.unit))
+        if view.baseline is not None and view.wanted_effect is not None:
+            said += " " + self._planned(view.baseline, view.wanted_effect, view.smallest_effect)
         if view.started_at is not None:
             when = day_and_time(view.started_at, self._trials.zone)
             said += " " + self.tr("Started {when}.").format(when=when)
@@ -130,6 +136,14 @@ class ExperimentsScreen(Screen):
             when = day_and_time(view.stopped_at, self._trials.zone)
             said += " " + self.tr("Ended {when}: {why}").format(when=when, why=view.stop_reason)
         return f"{view.hypothesis}\n{said}" if view.hypothesis else said
+
+    def _planned(self, baseline: float, wanted: float, smallest: float | None) -> str:
+        said = self.tr("Planned to show {wanted} points on a rate of {rate} %").format(
+            wanted=f"{100 * wanted:.1f}", rate=f"{100 * baseline:.1f}"
+        )
+        if smallest is None:
+            return said + "."
+        return said + self.tr("; it can see {smallest}.").format(smallest=f"{100 * smallest:.1f}")
 
     def _open_row(self, at: int) -> None:
         row = self._trials.table.row(at)
@@ -165,7 +179,8 @@ class ExperimentsScreen(Screen):
     def _on_look(self) -> None:
         target = self.look.metrics.target
         self.listed.setFixedHeight((min(len(self._trials.experiments), LISTED) + 1) * target + 4)
-        self.houses.setFixedHeight((SHOWN_HOUSES + 1) * target)
+        rows = min(max(self.houses.model().rowCount(), 1), SHOWN_HOUSES)
+        self.houses.setFixedHeight((rows + 1) * target + 4)
         for chart in (self.rates, self.lift):
             chart.setMinimumHeight(7 * target)
 
@@ -186,7 +201,14 @@ class ExperimentsScreen(Screen):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(
             scrolled_cards(
-                "trialsScroll", lead, self.form, self.opened, self.rates, self.lift, self.houses_ring
+                "trialsScroll",
+                lead,
+                self.form,
+                self.opened,
+                self.proof,
+                self.rates,
+                self.lift,
+                self.houses_ring,
             )
         )
 

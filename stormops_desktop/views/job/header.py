@@ -1,25 +1,20 @@
 """The top of the job page: which house, in what state, and is it real."""
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-
 from stormops_desktop.viewmodels.job import JobViewModel
 from stormops_desktop.viewmodels.words import status_word
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.badge import STATUS_TONE, Badge
 from stormops_desktop.views.widgets.buttons import Button
-from stormops_desktop.views.widgets.labels import ElidedLabel, label
+from stormops_desktop.views.widgets.labels import label
+from stormops_desktop.views.widgets.page_header import PageHeader
 
 
-class JobHeader(QWidget):
-    """The address stands out: the wrong house is the costliest mistake."""
+class JobHeader(PageHeader):
+    """With the job's state, whether the house is real, and whether it may be knocked at."""
 
     def __init__(self, look: Look, job: JobViewModel) -> None:
-        super().__init__()
+        super().__init__(look, "job", self.tr("Back (Escape)"))
         self._job = job
-        self.setObjectName("jobHeader")
-        self.back = Button(look, "jobBack", icon="back", target="square", spoken=self.tr("Back (Escape)"))
-        self.address = ElidedLabel("jobAddress", "title")
-        self.place = ElidedLabel("jobPlace", "soft")
         self.status = Badge(look, "jobStatus")
         self.synthetic = Badge(look, "jobSynthetic")
         self.sample = Badge(look, "jobSample")
@@ -31,24 +26,9 @@ class JobHeader(QWidget):
             look, "jobBefore", icon="up", target="square", spoken=self.tr("Previous job (K)")
         )
         self.after = Button(look, "jobAfter", icon="down", target="square", spoken=self.tr("Next job (J)"))
-        under = QHBoxLayout()
-        under.setSpacing(8)
-        under.addWidget(self.place, 1)
-        for badge in (self.held_badge, self.pending, self.synthetic, self.sample, self.status):
-            under.addWidget(badge)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self.address)  # a line of its own: badges must not cut it
-        words.addLayout(under)
-        words.addWidget(self.held_out)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(8)
-        line.addWidget(self.back)
-        line.addSpacing(4)
-        line.addLayout(words, 1)
-        line.addWidget(self.before)
-        line.addWidget(self.after)
+        self.add_beside_place(self.held_badge, self.pending, self.synthetic, self.sample, self.status)
+        self.add_line(self.held_out)
+        self.add(self.before, self.after)
         self.before.clicked.connect(lambda: job.move(-1))
         self.after.clicked.connect(lambda: job.move(1))
         job.detail_changed.connect(self.show_job)

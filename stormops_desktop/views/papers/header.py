@@ -1,37 +1,20 @@
 """The top of the papers page: which house, and how to get back."""
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-
 from stormops_desktop.viewmodels.papers.papers import Mode, PapersViewModel
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.buttons import Button
-from stormops_desktop.views.widgets.labels import ElidedLabel
+from stormops_desktop.views.widgets.page_header import PageHeader
 
 
-class PapersHeader(QWidget):
-    """The address stands out, as on the job page."""
+class PapersHeader(PageHeader):
+    """With a way to read a paper large."""
 
     def __init__(self, look: Look, papers: PapersViewModel) -> None:
-        super().__init__()
+        super().__init__(look, "papers", self.tr("Back to the job (Escape)"))
         self._papers = papers
-        self.setObjectName("papersHeader")
-        self.back = Button(
-            look, "papersBack", icon="back", target="square", spoken=self.tr("Back to the job (Escape)")
-        )
         self.large = Button(look, "papersLarge", self.tr("Read large"), icon="search")
         self.large.setCheckable(True)
-        self.address = ElidedLabel("papersAddress", "title")
-        self.place = ElidedLabel("papersPlace", "soft")
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self.address)
-        words.addWidget(self.place)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(12)
-        line.addWidget(self.back)
-        line.addLayout(words, 1)
-        line.addWidget(self.large)
+        self.add(self.large)
         papers.view_changed.connect(self.show_papers)
         papers.mode_changed.connect(self.show_papers)
         papers.mode_changed.connect(lambda: self.large.setChecked(False))

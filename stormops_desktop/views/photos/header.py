@@ -1,29 +1,24 @@
 """The top of the photo page: which house, how to get back, and the ways in."""
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu
 
 from stormops_desktop.viewmodels.photos.gallery import PhotosViewModel
 from stormops_desktop.viewmodels.photos.watch import FolderWatchViewModel
 from stormops_desktop.views.photos.arrivals import Arrivals
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.buttons import Button
-from stormops_desktop.views.widgets.labels import ElidedLabel
+from stormops_desktop.views.widgets.page_header import PageHeader
 
 
-class PhotosHeader(QWidget):
+class PhotosHeader(PageHeader):
     """The address stands out: photos at the wrong house are the costliest mistake."""
 
     def __init__(self, look: Look, photos: PhotosViewModel, arrivals: Arrivals) -> None:
-        super().__init__()
+        super().__init__(look, "photos", self.tr("Back to the job (Escape)"))
         self._photos = photos
-        self.setObjectName("photosHeader")
-        spoken = self.tr("Back to the job (Escape)")
-        self.back = Button(look, "photosBack", icon="back", target="square", spoken=spoken)
-        self.address = ElidedLabel("photosAddress", "title")
-        self.place = ElidedLabel("photosPlace", "soft")
-        self.add = Button(look, "addPhotos", self.tr("Add photos"), icon="plus", kind="primary")
-        self.add.setToolTip(self.tr("A, or drop files here, or paste"))
+        self.add_photos = Button(look, "addPhotos", self.tr("Add photos"), icon="plus", kind="primary")
+        self.add_photos.setToolTip(self.tr("A, or drop files here, or paste"))
         self.more = Button(look, "photosMore", self.tr("More"), icon="folder")
         self.menu = QMenu(self.more)
         self.menu.setObjectName("photosMoreMenu")
@@ -33,19 +28,8 @@ class PhotosHeader(QWidget):
         self.always = self._offer(self.tr("Always add what is new to the open job"), lambda: None)
         self.always.setCheckable(True)
         self.unwatch = self._offer(self.tr("Stop watching"), lambda: None)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self.address)
-        words.addWidget(self.place)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(8)
-        line.addWidget(self.back)
-        line.addSpacing(4)
-        line.addLayout(words, 1)
-        line.addWidget(self.more)
-        line.addWidget(self.add)
-        self.add.clicked.connect(arrivals.pick_files)
+        self.add(self.more, self.add_photos)
+        self.add_photos.clicked.connect(arrivals.pick_files)
         self.more.clicked.connect(self.open_more)
         photos.gallery_changed.connect(self.show_gallery)
 

@@ -14,7 +14,9 @@ from sync.contracts.events.areas import COMPETITOR, KINDS, MOST_CORNERS, WEATHER
 from sync.contracts.events.envelope import EventError
 from sync.contracts.events.inbound import AREA, Reported, read_report
 from sync.contracts.events.report_schemas import COMPETITOR_INTEL, WEATHER_ALERT
-from sync.contracts.events.topics import Topics
+from sync.contracts.events.topics import EVENTS_DAYS, Topics, keeping
+from sync.streams.core.houses import LOOK_BACK_MS
+from sync.streams.core.shapes import ALLOWED_LATENESS_MS
 
 NOW = 1_790_000_000_000
 SENT = "2026-09-21T08:00:00-05:00"
@@ -183,3 +185,15 @@ def test_nothing_in_a_feature_breaks_the_reader(name: str, value: Any) -> None:
         read(feature(**{name: value}))
     except EventError as error:
         assert str(error)
+
+
+@pytest.mark.parametrize("environment", ["", "staging"])
+def test_each_topic_is_kept_as_long_as_its_readers_may_need_it(environment: str) -> None:
+    topics, day = Topics(environment), 86_400_000
+    assert keeping(topics.events) == {"cleanup.policy": "delete", "retention.ms": str(120 * day)}
+    assert keeping(topics.dead_letters)["retention.ms"] == str(120 * day)
+    assert keeping(topics.results) == {"cleanup.policy": "compact"}
+    assert keeping(topics.marker) == {"cleanup.policy": "compact", "retention.ms": "-1"}
+    for topic in (topics.inbound, f"{topics.inbound_of_storms}x", *topics.of_areas):
+        assert keeping(topic) == {"cleanup.policy": "delete", "retention.ms": str(30 * day)}
+    assert EVENTS_DAYS * day >= LOOK_BACK_MS + ALLOWED_LATENESS_MS

@@ -12,6 +12,11 @@ INBOUND_OF_A_STORM = "storm_events_"
 WEATHER_ALERTS = "weather-alerts"
 COMPETITOR_INTEL = "competitor-intel"
 
+_DAY_MS = 86_400_000
+# Attribution looks 90 days back and windows take what is 30 days late; for more the relay says all of it
+# again out of the op log.
+EVENTS_DAYS, LETTERS_DAYS, REPORTS_DAYS = 120, 120, 30
+
 
 @dataclass(frozen=True, slots=True)
 class Topics:
@@ -73,3 +78,22 @@ class Topics:
 
     def _named(self, name: str) -> str:
         return f"{self.environment}.{name}" if self.environment else name
+
+
+def keeping(topic: str) -> Mapping[str, str]:
+    """How long a broker keeps the records of a topic, as settings for when the topic is made."""
+    if _is(topic, Topics().results):  # the newest word on a key is what holds, and never expires
+        return {"cleanup.policy": "compact"}
+    if _is(topic, Topics().marker):  # every marker has a key of its own, so the first stays too
+        return {"cleanup.policy": "compact", "retention.ms": "-1"}
+    days = REPORTS_DAYS
+    if _is(topic, Topics().events):
+        days = EVENTS_DAYS
+    elif _is(topic, Topics().dead_letters):
+        days = LETTERS_DAYS
+    return {"cleanup.policy": "delete", "retention.ms": str(days * _DAY_MS)}
+
+
+def _is(topic: str, name: str) -> bool:
+    """Also in an environment of its own."""
+    return topic == name or topic.endswith(f".{name}")

@@ -8,7 +8,7 @@ from confluent_kafka import Consumer, KafkaError, KafkaException, Message, Produ
 from confluent_kafka.admin import AdminClient
 from confluent_kafka.cimpl import NewTopic
 
-from sync.contracts.events.topics import Topics
+from sync.contracts.events.topics import Topics, keeping
 from sync.hub.relay.errors import BrokerUnavailable, Misconfigured, Undeliverable
 from sync.hub.relay.events import Event
 
@@ -197,10 +197,9 @@ class Broker:
 
 
 def _wanted(topics: Topics) -> list[NewTopic]:
-    events = NewTopic(topics.events, PARTITIONS, config={"max.message.bytes": str(LARGEST_EVENT)})
-    # Every marker has a key of its own, so compaction keeps the first; and it never grows old.
-    marker = NewTopic(topics.marker, 1, config={"cleanup.policy": "compact", "retention.ms": "-1"})
-    return [events, marker]
+    largest = {"max.message.bytes": str(LARGEST_EVENT)}
+    events = NewTopic(topics.events, PARTITIONS, config={**largest, **keeping(topics.events)})
+    return [events, NewTopic(topics.marker, 1, config=dict(keeping(topics.marker)))]
 
 
 def _as_ours(error: KafkaError) -> BrokerUnavailable | Undeliverable:

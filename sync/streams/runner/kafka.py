@@ -10,6 +10,7 @@ from confluent_kafka.admin import AdminClient
 from confluent_kafka.cimpl import NewTopic
 
 from sync.contracts.events.envelope import LARGEST_EVENT
+from sync.contracts.events.topics import keeping
 from sync.streams.errors import BrokerLost
 
 log = logging.getLogger("sync.streams")
@@ -141,7 +142,7 @@ class DeadLetters:
 
 
 def ensure_topic(settings: BrokerSettings, topic: str, *, partitions: int) -> None:
-    """Makes the topic unless it is there.
+    """Makes the topic unless it is there, with what is kept for how long (`topics.keeping`).
 
     Raises:
         BrokerLost: nobody answers.
@@ -150,7 +151,7 @@ def ensure_topic(settings: BrokerSettings, topic: str, *, partitions: int) -> No
     largest = {"max.message.bytes": str(LARGEST_EVENT + 65_536)}
     try:
         if topic not in admin.list_topics(timeout=TIMEOUT_S).topics:
-            wanted = [NewTopic(topic, partitions, config=largest)]
+            wanted = [NewTopic(topic, partitions, config={**largest, **keeping(topic)})]
             for future in admin.create_topics(wanted, request_timeout=TIMEOUT_S).values():
                 future.result()
     except KafkaException as error:

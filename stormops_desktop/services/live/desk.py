@@ -36,7 +36,7 @@ class LiveDesk:
 
     def __init__(self, work: Workplace, panels: LivePanels, line: LiveLine) -> None:
         self._work, self._panels, self._line = work, panels, line
-        self._wanted = tuple(Panel) if work.is_office else tuple(set(Panel) - OFFICE_PANELS)
+        self._wanted = tuple(one for one in Panel if work.is_office or one not in OFFICE_PANELS)
 
     def follow(self, storm_id: str | None) -> None:
         """From now on this storm is told of, and no other."""

@@ -124,11 +124,12 @@ class PgStates:
         return int(row[0]) if row else 0
 
     def save(self, changes: Changes) -> None:
-        self._save_rows(changes)
-        self._save_windows(changes)
-        self._save_paths(changes)
-        save_actions(self._connection, self._tenant_id, changes.actions)
-        self._connection.execute(_SAVE_CLOCK, (self._tenant_id, changes.newest))
+        with self._connection.pipeline():  # ten statements that wait for one answer
+            self._save_rows(changes)
+            self._save_windows(changes)
+            self._save_paths(changes)
+            save_actions(self._connection, self._tenant_id, changes.actions)
+            self._connection.execute(_SAVE_CLOCK, (self._tenant_id, changes.newest))
 
     def _save_rows(self, changes: Changes) -> None:
         if changes.rows:

@@ -190,7 +190,9 @@ def test_nothing_in_a_feature_breaks_the_reader(name: str, value: Any) -> None:
 @pytest.mark.parametrize("environment", ["", "staging"])
 def test_each_topic_is_kept_as_long_as_its_readers_may_need_it(environment: str) -> None:
     topics, day = Topics(environment), 86_400_000
-    assert keeping(topics.events) == {"cleanup.policy": "delete", "retention.ms": str(120 * day)}
+    assert keeping(topics.events) == {
+        "cleanup.policy": "delete", "retention.ms": str(120 * day), "message.timestamp.type": "LogAppendTime",
+    }  # fmt: skip
     assert keeping(topics.dead_letters)["retention.ms"] == str(120 * day)
     assert keeping(topics.results) == {"cleanup.policy": "compact"}
     assert keeping(topics.marker) == {"cleanup.policy": "compact", "retention.ms": "-1"}

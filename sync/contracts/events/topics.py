@@ -88,9 +88,15 @@ def keeping(topic: str) -> Mapping[str, str]:
         return {"cleanup.policy": "compact", "retention.ms": "-1"}
     days = REPORTS_DAYS
     if _is(topic, Topics().events):
-        days = EVENTS_DAYS
-    elif _is(topic, Topics().dead_letters):
+        # By when it came to the broker: what is said again out of the op log is old, and yet just said.
+        arrived = {"message.timestamp.type": "LogAppendTime"}
+        return {**_deleted_after(EVENTS_DAYS), **arrived}
+    if _is(topic, Topics().dead_letters):
         days = LETTERS_DAYS
+    return _deleted_after(days)
+
+
+def _deleted_after(days: int) -> Mapping[str, str]:
     return {"cleanup.policy": "delete", "retention.ms": str(days * _DAY_MS)}
 
 

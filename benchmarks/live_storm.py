@@ -26,7 +26,7 @@ from stormops_desktop.app.main import application
 from stormops_desktop.assembly.desktop import Desktop, open_desktop
 from stormops_desktop.assembly.settings import DesktopSettings
 from stormops_desktop.tasks.runner import LaneRunner
-from stormops_desktop.viewmodels.base import Surroundings
+from stormops_desktop.viewmodels.base import Load, Surroundings
 from stormops_desktop.viewmodels.bus import ChangeBus
 from stormops_desktop.viewmodels.session import open_session
 from stormops_desktop.viewmodels.shell import Section
@@ -71,6 +71,7 @@ def in_a_window(at: Rig, sender: Sender, place: Neighbourhood) -> list[Figure]:
         jobs = iter(place.job_ids)
         for name, go in pages(shell).items():
             go()
+            wait_until(lambda name=name: loads(shell)[name] is not Load.BUSY)  # type: ignore[misc]
             settle()
             figures += worked(at, sender, shell, name, jobs)
     return figures
@@ -91,6 +92,17 @@ def pages(shell: ShellView) -> dict[str, Callable[[], object]]:
         "play score": lambda: show(Section.INSIGHTS, "score"),
         "attribution": lambda: show(Section.INSIGHTS, "attribution"),
     }
+
+
+def loads(shell: ShellView) -> dict[str, Load]:
+    """How far each page is with its first rows."""
+    session = shell.session
+    assert session.field is not None and session.field.board is not None
+    assert session.insights is not None and session.insights.attribution is not None
+    return {
+        "board": session.field.board.load, "map": session.map.load,
+        "play score": session.insights.score.load, "attribution": session.insights.attribution.load,
+    }  # fmt: skip
 
 
 def worked(at: Rig, sender: Sender, shell: ShellView, name: str, jobs: Iterator[str]) -> list[Figure]:

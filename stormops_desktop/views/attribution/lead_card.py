@@ -13,8 +13,9 @@ from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.badge import Badge
 from stormops_desktop.views.widgets.buttons import Button, Selector
 from stormops_desktop.views.widgets.flow_row import FlowRow
-from stormops_desktop.views.widgets.labels import label
+from stormops_desktop.views.widgets.labels import ElidedLabel, label
 
+NO_NEWS = "\N{NO-BREAK SPACE}"
 PRIORS = (0.0, 0.5, 1.0, 1.5, 2.0)
 
 
@@ -33,7 +34,7 @@ class LeadCard(QFrame):
         self.called.setProperty("tone", "warn")
         self.thin = label("attributionThin", role="soft", wrap=True)
         self.live = LiveBadge(look, "attributionLive")
-        self.told = label("attributionTold", role="strong", wrap=True)
+        self.told = ElidedLabel("attributionTold", role="strong")
         self.told.hide()
         self.low_sample = Badge(look, "attributionLowSample")
         self.no_variation = Badge(look, "attributionNoVariation")
@@ -64,8 +65,9 @@ class LeadCard(QFrame):
         self._say_told(told.words)
 
     def _say_told(self, words: str) -> None:
-        self.told.setText(words)
-        self.told.setVisible(bool(words))
+        """The line has its place whether or not there is news: nothing below it moves."""
+        self.told.show_text(words or NO_NEWS)
+        self.told.show()
 
     def show_content(self) -> None:
         """What was computed, and how."""

@@ -1,0 +1,118 @@
+"""What is told live moves nothing under the hand: scroll, choice and open menus stay while numbers change."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QScrollArea
+from pytestqt.qtbot import QtBot
+
+from stormops_desktop.services.live.models import LiveRun, LiveStatus
+from stormops_desktop.viewmodels.attribution.attribution import AttributionViewModel
+from stormops_desktop.viewmodels.base import Surroundings
+from stormops_desktop.viewmodels.bus import ChangeBus
+from stormops_desktop.viewmodels.live.live import LiveViewModel
+from stormops_desktop.viewmodels.live.told_run import ToldRunViewModel
+from stormops_desktop.viewmodels.sync_driver import SyncDriver
+from stormops_desktop.views.attribution.attribution_screen import AttributionScreen
+from stormops_desktop.views.style.look import Look
+from stormops_desktop.views.widgets.buttons import Selector
+from tests.helpers.attribution import CHOICE, NOW, engine, sample_bench
+from tests.helpers.fakes import FakeDesk
+from tests.helpers.runners import InlineRunner
+from tests.ui.acting import settle
+
+RUN = LiveRun("r1", NOW, 61, 31, {("hybrid", "email"): 0.25, ("hybrid", "call"): 0.5})
+
+
+@dataclass
+class Line:
+    """An office that has told of a run, or of none."""
+
+    run: LiveRun | None = None
+    status: LiveStatus = field(default_factory=lambda: LiveStatus(CHOICE.storm_id, True, NOW, 1, 1))
+
+    def follow(self, _storm_id: str | None) -> None: ...
+
+    def watch(self, _cancelled: Callable[[], bool], _report: Callable[[LiveStatus], None]) -> None: ...
+
+    def latest_run(self, _storm_id: str) -> LiveRun | None:
+        return self.run
+
+
+@dataclass
+class Page:
+    screen: AttributionScreen
+    line: Line
+    told: ToldRunViewModel
+    live: LiveViewModel
+
+    def tell(self, run: LiveRun | None) -> None:
+        self.line.run = run
+        self.live.news.emit()
+        settle()
+
+
+@pytest.fixture
+def page(qtbot: QtBot, look: Look, tmp_path: Path) -> Iterator[Page]:
+    bench = sample_bench(tmp_path)
+    around = Surroundings(InlineRunner(), ChangeBus(), lambda: NOW)
+    model = AttributionViewModel(around, engine(bench), "manager", settle_ms=0)
+    screen = AttributionScreen(look, model)
+    qtbot.addWidget(screen)
+    line, driver = Line(), SyncDriver(around, FakeDesk())
+    live = LiveViewModel(around, line, driver)  # type: ignore[arg-type]  # the page asks for runs only
+    live.show_storm(CHOICE)
+    told = ToldRunViewModel(around, live)
+    screen.lead.follow(told)
+    screen.resize(1024, 640)
+    with qtbot.waitExposed(screen):
+        screen.show()
+    model.show_storm(CHOICE)
+    settle()
+    yield Page(screen, line, told, live)
+    bench.close()
+
+
+@pytest.mark.parametrize("scrolled", [0, 300])
+def test_a_run_that_is_told_moves_nothing_on_the_page(page: Page, scrolled: int) -> None:
+    screen = page.screen
+    area = screen.findChild(QScrollArea, "attributionScroll")
+    assert area is not None
+    area.verticalScrollBar().setValue(scrolled)
+    screen.plays.selectRow(2)
+    settle()
+
+    def seen() -> list[object]:
+        tables = [screen.methods, screen.plays, screen.weight.slider, screen.lead.zip]
+        places = [part.mapTo(screen, part.rect().topLeft()) for part in tables]
+        return [*places, area.verticalScrollBar().value(), screen.plays.currentIndex().row()]
+
+    before = seen()
+    page.tell(RUN)
+    assert "31 conversions of 61 journeys" in page.told.words
+    assert page.screen.lead.told.toolTip() == page.told.words
+    assert seen() == before
+    page.tell(None)
+    assert page.told.words == ""
+    assert seen() == before
+
+
+def test_a_menu_keeps_its_entries_while_the_same_choices_come_again(qtbot: QtBot, look: Look) -> None:
+    selector = Selector(look, "crewChoice", "Crew")
+    qtbot.addWidget(selector)
+    choices = [("", "Every crew"), *((str(n), f"Crew {n}") for n in range(200))]
+    selector.offer(choices, "")
+    actions = selector.choices.actions()
+    selector.choices.setActiveAction(actions[7])
+    selector.offer(list(choices), "")
+    assert selector.choices.actions() == actions, "who has it open goes on where they are"
+    assert selector.choices.activeAction() is actions[7]
+    assert [one.isChecked() for one in actions].count(True) == 1
+    actions[7].toggle()  # chosen, and then refused by whoever keeps the choice
+    selector.offer(choices, "")
+    assert [one.data() for one in actions if one.isChecked()] == [""]
+    selector.offer(choices[:3], "1")
+    assert [one.text() for one in selector.choices.actions() if one.isChecked()] == ["Crew 1"]
+    assert selector.accessibleName() == "Crew: Crew 1"

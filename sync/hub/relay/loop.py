@@ -111,10 +111,11 @@ class Relay:
             except Undeliverable as error:
                 self._postpone(tenant_id, error)
                 return 0
-            if part.upto != after:
-                oplog.advance(connection, tenant_id, self._identity, part.upto)
-            if delivered:
-                oplog.note_delivered(connection, broker.topic, self._identity, delivered)
+            with connection.pipeline():
+                if part.upto != after:
+                    oplog.advance(connection, tenant_id, self._identity, part.upto)
+                if delivered:
+                    oplog.note_delivered(connection, broker.topic, self._identity, delivered)
         self._refused.pop(tenant_id, None)
         return len(part.ops)
 

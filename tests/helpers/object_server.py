@@ -1,7 +1,8 @@
 """The local S3 with what Trino and the embedded broker ask of one besides.
 
 Ranges that count from the end; writes on a condition (If-Match, If-None-Match), without which two writers of
-one object lose what one of them wrote; and small objects that are read in one piece with their ETag.
+one object lose what one of them wrote; small objects read in one piece with their ETag; and lists without
+objects that are still being written.
 
 Run like the server itself: `python -m tests.helpers.object_server serve …`.
 """
@@ -18,6 +19,7 @@ from nanio.app_state import get_storage
 from nanio.cli import main
 from nanio.errors import NoSuchKey, S3Error
 from nanio.handlers import object as handlers
+from nanio.storage import filesystem
 from nanio.storage.filesystem import FilesystemStorage
 from nanio.storage.paths import object_path
 from starlette.requests import Request
@@ -26,7 +28,7 @@ from starlette.responses import Response
 SMALL = 1 << 20
 _TAIL = re.compile(r"bytes=-(\d+)\Z")
 _plain_range, _plain_get = handlers._parse_range_header, FilesystemStorage.get_object
-_plain_put = handlers.put_object
+_plain_put, _plain_internal = handlers.put_object, filesystem.is_internal_name
 _turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
 
@@ -71,6 +73,10 @@ async def _put_object(request: Request, bucket: str, key: str) -> Response:
         return await _plain_put(request, bucket, key)
 
 
+def _is_internal_name(name: str) -> bool:
+    return _plain_internal(name) or name.startswith(".tmp.")
+
+
 def _etag(storage: Any, bucket: str, key: str) -> str | None:
     try:
         return str(storage.head_object(bucket, key).etag)
@@ -81,6 +87,7 @@ def _etag(storage: Any, bucket: str, key: str) -> str | None:
 handlers._parse_range_header = _range
 handlers.put_object = _put_object
 FilesystemStorage.get_object = _get_object
+filesystem.is_internal_name = _is_internal_name
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -16,6 +16,7 @@ COPY packaging/compose/flink-config.yaml /etc/flink/config.yaml
 RUN cp ${FLINK_HOME}/conf/log4j-console.properties ${FLINK_HOME}/conf/log4j-cli.properties /etc/flink/ \
     && useradd --system --uid 10002 --home-dir /var/lib/flink flink \
     && install -d -o flink -g flink /var/lib/flink /var/lib/flink/checkpoints ${FLINK_HOME}/log
+COPY packaging/compose/keep_flink_job.py /opt/stormops/keep_flink_job.py
 COPY sync /opt/stormops/sync
 COPY stormops_desktop/__init__.py /opt/stormops/stormops_desktop/__init__.py
 COPY stormops_desktop/domain /opt/stormops/stormops_desktop/domain

@@ -43,6 +43,21 @@ def test_the_events_are_reduced_once() -> None:
 
 
 @each_service
+def test_what_is_no_single_step_comes_back_after_a_crash(name: str) -> None:
+    assert name in ONCE or SERVICES[name]["restart"] == "unless-stopped"
+    assert ONCE == {"buckets", "lakehouse-init"}
+
+
+def test_the_flink_job_comes_back_from_its_checkpoints() -> None:
+    kept = "flink-checkpoints:/var/lib/flink/checkpoints"
+    for name in ("flink-jobmanager", "flink-taskmanager", "flink-job"):
+        assert kept in SERVICES[name]["volumes"]
+    assert "keep_flink_job.py" in dockerfile("flink-job")
+    script = (COMPOSE / "keep_flink_job.py").read_text(encoding="utf-8")
+    assert f'FOLDER = "{kept.split(":")[1]}"' in script
+
+
+@each_service
 def test_every_image_is_pinned(name: str) -> None:
     images = re.findall(r"^FROM (\S+)", dockerfile(name), re.MULTILINE) or [SERVICES[name]["image"]]
     assert images

@@ -142,6 +142,7 @@ def _configuration(options: argparse.Namespace) -> Configuration:
             "execution.checkpointing.dir": options.checkpoints,
             "execution.checkpointing.interval": f"{options.checkpoint_seconds} s",
             "execution.checkpointing.externalized-checkpoint-retention": "RETAIN_ON_CANCELLATION",
+            "execution.checkpointing.num-retained": 3,  # a damaged newest one is not the end
         }
     if options.restore:
         settings["execution.state-recovery.path"] = options.restore

@@ -1,6 +1,7 @@
 """Reading storms, the day's stops, the Jobs table and one job."""
 
 from collections.abc import Container, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from stormops_desktop.domain.jobs.status import CLOSED, JobStatus, next_steps
@@ -8,6 +9,7 @@ from stormops_desktop.services import evidence_words
 from stormops_desktop.services.errors import NotFound
 from stormops_desktop.services.experiments.door import held_out
 from stormops_desktop.services.experiments.models import HeldOut
+from stormops_desktop.services.identity.household import household
 from stormops_desktop.services.jobs.timeline import timeline
 from stormops_desktop.services.models import (
     EventView,
@@ -98,9 +100,11 @@ class JobDesk:
             house = [] if found is None else [found.job.property_id]
             held = left_alone(connection, house, now)
             held |= held_out(connection, self._work.member.tenant_id, None, house)
+            people = [household(connection, one, now) for one in house]
         if found is None:
             raise NotFound(GONE)
-        return _detail(found, self._work, contested, 0 if state is None else state.cursor, held)
+        detail = _detail(found, self._work, contested, 0 if state is None else state.cursor, held)
+        return replace(detail, household=people[0])
 
 
 def _query(wanted: JobFilter) -> JobQuery:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from stormops_desktop.services.identity.models import HouseholdView
 from stormops_desktop.services.jobs.timeline_models import TimelineItem
 
 
@@ -163,6 +164,7 @@ class JobDetail:
     timeline: tuple[TimelineItem, ...] = ()  # everything that happened, newest first
     photo_count: int = 0
     held_out: str = ""  # why nobody is to knock, so that an experiment stays one; "" for everybody else
+    household: HouseholdView | None = None  # who lives there, in masks; None where nothing is known
 
 
 class SyncPhase(StrEnum):

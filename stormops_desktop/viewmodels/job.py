@@ -26,7 +26,7 @@ INSPECTED = frozenset(
 )
 SHOWN = (
     "jobs", "job_events", "notes", "properties", "routes", "photos", "papers", "visit_checks", "job_changes",
-    "experiments", "experiment_assignments", *CLAIM,
+    "experiments", "experiment_assignments", "identifiers", "contact_preferences", *CLAIM,
 )  # fmt: skip
 
 

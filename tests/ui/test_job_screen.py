@@ -6,7 +6,9 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 
+from stormops_desktop.domain.nurture.consent import Consent
 from stormops_desktop.services.errors import NotAllowed
+from stormops_desktop.services.identity.models import HouseholdView, WayToContact
 from stormops_desktop.viewmodels.outcomes import PAD
 from stormops_desktop.viewmodels.session import SessionViewModels
 from stormops_desktop.viewmodels.shell import Section
@@ -192,3 +194,37 @@ def test_the_way_back_covers_nothing_and_the_house_is_named_in_full(
     assert not page.intersects(QRect(shell.undo.mapTo(shell, QPoint()), shell.undo.size()))
     assert shell.job.header.address.text() == "1232 Coit Rd"
     assert shell.job.header.place.text() == "Plano 75024"
+
+
+def lives_there(desk: FakeDesk, household: HouseholdView | None) -> None:
+    whole = desk.detail
+    desk.detail = lambda job_id: replace(whole(job_id), household=household)  # type: ignore[method-assign]
+
+
+def test_who_lives_there_is_said_in_masks_with_what_may_be_done(shell: ShellView, desk: FakeDesk) -> None:
+    no, yes = Consent(allowed=False, basis="stop_word"), Consent(allowed=True, basis="opt_in")
+    phones = [
+        WayToContact("phone", f"••• ••• {n}", {"call": call, "sms": text})
+        for n, call, text in ((1, yes, yes), (2, yes, no), (3, no, yes), (4, no, no))
+    ]
+    mails = [WayToContact("email", "a•••@m•••.example", {"email": one}) for one in (yes, no)]
+    lives_there(desk, HouseholdView(("A. L.", "B. R."), (*phones, *mails), no))
+    shell.open_job(TRAIL[0], TRAIL)
+    assert shell.job.people.isVisible()
+    assert shell.job.people.names.text() == "Known by initials: A. L., B. R."
+    assert shell.job.people.ways.text().splitlines() == [
+        "Telephone ••• ••• 1: may be called and texted",
+        "Telephone ••• ••• 2: may be called, not texted",
+        "Telephone ••• ••• 3: may be texted, not called",
+        "Telephone ••• ••• 4: no calls, no texts (they answered STOP)",
+        "E-mail a•••@m•••.example: may be written to",
+        "E-mail a•••@m•••.example: do not write (they answered STOP)",
+        "Do not knock (they answered STOP)",
+    ]
+
+
+def test_where_nobody_is_known_there_is_no_card_of_people(shell: ShellView, desk: FakeDesk) -> None:
+    assert not shell.job.people.isVisible()
+    lives_there(desk, HouseholdView((), (), Consent(allowed=True, basis="no_objection")))
+    shell.open_job(TRAIL[0], TRAIL)
+    assert not shell.job.people.isVisible()

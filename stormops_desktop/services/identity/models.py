@@ -1,8 +1,10 @@
 """Who is who as screens read it. Values are in clear for those who lead, masked for everybody else."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from stormops_desktop.domain.identity.evidence import Step
+from stormops_desktop.domain.nurture.consent import Consent
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,3 +210,21 @@ class ErasureView:
     who: str
     erased_at: int
     at_centre: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WayToContact:
+    """A masked telephone number or mail address, and by which channels its owner may be reached there."""
+
+    kind: str
+    mask: str
+    answers: Mapping[str, Consent]
+
+
+@dataclass(frozen=True, slots=True)
+class HouseholdView:
+    """Who lives at a house, in masks. `names` are initials, those told most first; `door`: may one knock."""
+
+    names: tuple[str, ...]
+    contacts: tuple[WayToContact, ...]
+    door: Consent

@@ -17,6 +17,7 @@ from stormops_desktop.views.job.note_box import NoteBox
 from stormops_desktop.views.job.notes import Notes
 from stormops_desktop.views.job.outcome_pad import OutcomePad
 from stormops_desktop.views.job.page_row import PageRow
+from stormops_desktop.views.job.people_card import PeopleCard
 from stormops_desktop.views.job.slope_button import SlopeButton
 from stormops_desktop.views.photos.job_door import PhotosDoor
 from stormops_desktop.views.style.look import Look
@@ -59,6 +60,7 @@ class JobScreen(Screen):
         self.pages.add_door(self.photos)
         self.slope = SlopeButton(look, job.labels)
         self.appointment = AppointmentCard(look, job)
+        self.people = PeopleCard(job)
         self.facts = FactsCard(look, job)
         self.history = History(look, job)
         self._lay_out()
@@ -133,7 +135,7 @@ class JobScreen(Screen):
         self._what.addWidget(self._open)
         self._what.addWidget(self.closed)
         left = scrolled_cards("jobLeft", self._what)
-        beside = (self.note, self.notes, self.appointment, self.facts, self.history)
+        beside = (self.note, self.notes, self.appointment, self.people, self.facts, self.history)
         right = scrolled_cards("jobRight", self.pages, self.slope, *beside)
         body = QHBoxLayout()
         body.setSpacing(16)

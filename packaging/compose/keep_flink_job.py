@@ -3,8 +3,8 @@
 Whenever the cluster has no such job, it is started from its newest checkpoint: a job manager that crashed
 has forgotten all jobs, while their checkpoints are on a volume. It begins with the first event where there is
 no checkpoint, or when a file `begin-anew` stands beside them (removed once the job runs). A checkpoint that
-cannot be restored is never passed over in silence: the log says so, the container is unhealthy, and it is tried
-again.
+cannot be restored is never passed over in silence: the log says so, the container is unhealthy, and it is
+tried again.
 """
 
 import json

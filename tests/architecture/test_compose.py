@@ -45,7 +45,7 @@ def test_the_events_are_reduced_once() -> None:
 @each_service
 def test_what_is_no_single_step_comes_back_after_a_crash(name: str) -> None:
     assert name in ONCE or SERVICES[name]["restart"] == "unless-stopped"
-    assert ONCE == {"buckets", "lakehouse-init"}
+    assert {"buckets", "lakehouse-init"} == ONCE
 
 
 def test_the_flink_job_comes_back_from_its_checkpoints() -> None:

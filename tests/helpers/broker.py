@@ -35,11 +35,14 @@ def embedded_broker(tmp_path: Path) -> Iterator[EmbeddedBroker]:
     broker.stop()
 
 
-def read_topic(bootstrap: str, topic: str, *, at_least: int = 0, within_s: float = 20.0) -> list[Message]:
+def read_topic(
+    bootstrap: str, topic: str, *, at_least: int = 0, within_s: float = 20.0, fetch_ms: int = 50
+) -> list[Message]:
     """Every record of a topic, partition by partition, once each partition has said that it ends.
 
     Args:
         at_least: goes on reading until there are so many.
+        fetch_ms: how long the broker may look for records at once.
     """
     consumer = Consumer(
         {
@@ -47,7 +50,7 @@ def read_topic(bootstrap: str, topic: str, *, at_least: int = 0, within_s: float
             "group.id": "tests",
             "enable.auto.commit": False,
             "enable.partition.eof": True,
-            "fetch.wait.max.ms": 50,
+            "fetch.wait.max.ms": fetch_ms,
             "auto.offset.reset": "earliest",
             "log_level": 0,
         }

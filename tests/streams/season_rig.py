@@ -297,7 +297,7 @@ def _wrote(connection: Connection) -> bool:
 
 
 @contextlib.contextmanager
-def _durable(folder: Path) -> Iterator[EmbeddedBroker]:
+def durable_broker(folder: Path) -> Iterator[EmbeddedBroker]:
     """A broker on an object store that knows conditional writes; without them it would lose records."""
     with object_server("tests.helpers.object_server") as (endpoint, buckets):
         (buckets / "tansu").mkdir()
@@ -309,7 +309,9 @@ def _durable(folder: Path) -> Iterator[EmbeddedBroker]:
 def season_rig(urls: ServerUrls, folder: Path, dice: Random, *, durable: bool = False) -> Iterator[SeasonRig]:
     """The parts, on a migrated database; `durable`: the broker keeps its records in an object store."""
     with contextlib.ExitStack() as stack:
-        broker = stack.enter_context(_durable(folder)) if durable else EmbeddedBroker(folder / "broker.log")
+        broker = (
+            stack.enter_context(durable_broker(folder)) if durable else EmbeddedBroker(folder / "broker.log")
+        )
         # From an object store it takes a while to find the records.
         client: dict[str, str | int] = {"fetch.wait.max.ms": 2_000} if durable else {}
         stack.callback(broker.stop)

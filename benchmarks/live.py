@@ -164,7 +164,7 @@ async def entered(stack: AsyncExitStack, laptop: Laptop, storm_id: str) -> Reade
         additional_headers={"Authorization": f"Bearer {token}"}, compression=None, ping_interval=None,
         open_timeout=PATIENCE_S, close_timeout=1.0,
     ))  # fmt: skip
-    await socket.send(encode(Subscribe(storm_id, tuple(Panel))))
+    await socket.send(encode(Subscribe(storm_id, tuple(Panel), parts=True)))
     return Reader(socket)
 
 

@@ -4,18 +4,25 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
+from stormops_desktop.services.board.models import BoardFilter, BoardRoute, BoardSummary
 from stormops_desktop.services.live.models import LiveRun, LiveStatus
 from stormops_desktop.viewmodels.attribution.attribution import AttributionViewModel
 from stormops_desktop.viewmodels.base import Surroundings
+from stormops_desktop.viewmodels.board.board import BoardViewModel
 from stormops_desktop.viewmodels.bus import ChangeBus
 from stormops_desktop.viewmodels.live.live import LiveViewModel
 from stormops_desktop.viewmodels.live.told_run import ToldRunViewModel
+from stormops_desktop.viewmodels.map.house_list import Column, HouseListModel
+from stormops_desktop.viewmodels.map.model import TREAT, Houses
 from stormops_desktop.viewmodels.sync_driver import SyncDriver
 from stormops_desktop.views.attribution.attribution_screen import AttributionScreen
+from stormops_desktop.views.board.board_screen import BoardScreen
+from stormops_desktop.views.map.house_list import HouseList
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.buttons import Selector
 from tests.helpers.attribution import CHOICE, NOW, engine, sample_bench
@@ -116,3 +123,64 @@ def test_a_menu_keeps_its_entries_while_the_same_choices_come_again(qtbot: QtBot
     selector.offer(choices[:3], "1")
     assert [one.text() for one in selector.choices.actions() if one.isChecked()] == ["Crew 1"]
     assert selector.accessibleName() == "Crew: Crew 1"
+
+
+def test_the_houses_on_the_map_stay_where_they_are_while_decisions_come(qtbot: QtBot, look: Look) -> None:
+    listed = HouseListModel()
+    view = HouseList(look, listed)
+    qtbot.addWidget(view)
+    view.resize(300, 400)
+    with qtbot.waitExposed(view):
+        view.show()
+    houses = some_houses(300)
+    everywhere = np.arange(300)
+    listed.show_houses(houses, everywhere)
+    view.setCurrentIndex(listed.index(150, 0))
+    settle()
+    chosen, height = listed.property_id(150), view.visualRect(view.currentIndex()).top()
+    at = houses.place_of[chosen]
+    decision = houses.decision.copy()
+    decision[at] = TREAT
+    listed.show_houses(houses.decided(decision), everywhere)
+    settle()
+    assert view.currentIndex().row() == 150
+    assert view.visualRect(view.currentIndex()).top() == height
+    assert listed.index(150, Column.DECISION).data() == "Treat"
+    assert view.selectionModel().isSelected(view.currentIndex())
+    listed.show_houses(houses, everywhere[:10])
+    assert listed.rowCount() == 10
+
+
+def some_houses(many: int) -> Houses:
+    spread = np.linspace(0.0, 0.4, many)
+    return Houses(
+        [f"h{n}" for n in range(many)], [f"{n} Oak St" for n in range(many)], 33.0 + spread, spread - 96.0,
+        spread * 100, spread, np.zeros(many, dtype=np.int8),
+    )  # fmt: skip
+
+
+def test_a_storm_of_thousands_of_routes_offers_a_crews_own(qtbot: QtBot, look: Look) -> None:
+    routes = tuple(BoardRoute(f"r{n}", f"Route {n}", f"c{n % 200}", f"Crew {n % 200}") for n in range(5_000))
+    board = BoardViewModel(Surroundings(InlineRunner(), ChangeBus(), lambda: NOW), Cards(routes))
+    screen = BoardScreen(look, board)
+    qtbot.addWidget(screen)
+    board.reload()
+    assert [one.text() for one in screen.route.choices.actions()] == ["Every route (a crew first)"]
+    board.choose_crew("c7")
+    board.reload()
+    assert [one.text() for one in screen.route.choices.actions()][:2] == ["Every route", "Route 7"]
+    assert len(board.routes) == 25
+    board.dispose()
+
+
+@dataclass
+class Cards:
+    """A board of routes without cards."""
+
+    routes: tuple[BoardRoute, ...]
+
+    def summary(self, _wanted: BoardFilter) -> BoardSummary:
+        return BoardSummary({"assigned": 0}, self.routes)
+
+    def cards(self, _wanted: BoardFilter, _status: str, _offset: int, _limit: int) -> list[object]:
+        return []

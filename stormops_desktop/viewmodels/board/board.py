@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from stormops_desktop.services.board.models import BoardCard, BoardFilter, BoardSummary
+from stormops_desktop.services.board.models import BoardCard, BoardFilter, BoardRoute, BoardSummary
 from stormops_desktop.services.board.ports import BoardReads
 from stormops_desktop.services.models import StormChoice
 from stormops_desktop.services.ports import ChangeSet
@@ -20,6 +20,7 @@ STATUSES = ("pending", "assigned", "en_route", "on_site", "completed", "skipped"
 SHOWN = ("jobs", "job_events", "routes", "route_properties", "properties", "assignments", "notes", *CLAIM)
 CALM_MS = 300  # changes come in flocks
 TRAIL_EACH_WAY = 50
+MOST_ROUTES = 200  # of a menu
 Choice = tuple[str, str]
 
 
@@ -88,9 +89,21 @@ class BoardViewModel(ViewModel):
 
     @property
     def routes(self) -> list[Choice]:
-        """Routes to choose from: those of the chosen crew when there is one."""
+        """Routes to choose from: those of the chosen crew, if any; of thousands none but the chosen one."""
+        if self.many_routes:
+            chosen = self.wanted.route_id
+            return [(one.route_id, one.name) for one in self.summary.routes if one.route_id == chosen]
+        return [(one.route_id, one.name) for one in self._offered_routes]
+
+    @property
+    def many_routes(self) -> bool:
+        """There are more routes than a menu holds: choosing a crew leaves its own."""
+        return len(self._offered_routes) > MOST_ROUTES
+
+    @property
+    def _offered_routes(self) -> list[BoardRoute]:
         crew = self.wanted.crew_id
-        return [(one.route_id, one.name) for one in self.summary.routes if crew in (None, one.crew_id)]
+        return [one for one in self.summary.routes if crew in (None, one.crew_id)]
 
     def follow_live(self, live: LiveViewModel) -> None:
         """Numbers move as they are told; the cards come with the exchange that follows."""

@@ -66,12 +66,17 @@ class HouseListModel(QAbstractTableModel):
         self.total = 0
 
     def show_houses(self, houses: Houses, places: npt.NDArray[np.intp]) -> None:
-        """Other houses, or the same with other values."""
+        """Other houses, or the same with other values: then what is chosen and scrolled to stays."""
         uplift = np.nan_to_num(houses.uplift[places], nan=-np.inf)
-        self.beginResetModel()
-        self._houses, self.total = houses, len(places)
-        self._places = places[np.argsort(-uplift, kind="stable")][:MOST_ROWS]
-        self.endResetModel()
+        rows = places[np.argsort(-uplift, kind="stable")][:MOST_ROWS]
+        same = [houses.ids[at] for at in rows] == [self._houses.ids[at] for at in self._places]
+        if not same:
+            self.beginResetModel()
+        self._houses, self._places, self.total = houses, rows, len(places)
+        if not same:
+            self.endResetModel()
+        elif len(rows):
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(Column) - 1))
 
     def property_id(self, row: int) -> str:
         """The house of a row, "" outside."""

@@ -124,7 +124,10 @@ class BoardScreen(Screen):
     def _show_wanted(self) -> None:
         wanted = self._board.wanted
         self.crew.offer([("", self.tr("Every crew")), *self._board.crews], wanted.crew_id or "")
-        self.route.offer([("", self.tr("Every route")), *self._board.routes], wanted.route_id or "")
+        every = (
+            self.tr("Every route") if not self._board.many_routes else self.tr("Every route (a crew first)")
+        )
+        self.route.offer([("", every), *self._board.routes], wanted.route_id or "")
         self.clear.setVisible(self._board.filtered)
 
     def _sideways(self, column: BoardColumn, by: int) -> None:

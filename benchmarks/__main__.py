@@ -14,6 +14,7 @@ from benchmarks import (
     score,
     slow_link,
     streams,
+    streams_flink,
     window,
 )
 
@@ -29,5 +30,6 @@ window.main()
 score.main()
 decisions.main()
 streams.main()
+streams_flink.main()
 identity.main()
 lakehouse.main()

@@ -51,6 +51,11 @@ class FlinkJob:
     def __exit__(self, *_: object) -> None:
         self.kill()
 
+    @property
+    def running(self) -> bool:
+        """Whether it has not ended yet."""
+        return self._process.poll() is None
+
     def ended(self) -> None:
         """Waits until the job is through with a bounded topic."""
         assert self._process.wait(WITHIN_S) == 0, self.log()

@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, settings
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 pytest_plugins = [f"tests.helpers.{name}" for name in ("postgres", "hub", "broker", "objects")]
@@ -100,6 +100,19 @@ def no_held_keys(request: pytest.FixtureRequest) -> None:
     if QGuiApplication.keyboardModifiers() != Qt.KeyboardModifier.NoModifier:
         QTest.keyRelease(QWidget(), Qt.Key.Key_Control)
     assert QGuiApplication.keyboardModifiers() == Qt.KeyboardModifier.NoModifier
+
+
+@pytest.fixture(autouse=True)
+def no_open_menus(request: pytest.FixtureRequest) -> None:
+    """A menu that a test left open would take the next one's clicks."""
+    if not shows_widgets(request.node):
+        return
+    request.getfixturevalue("qapp")
+    for _ in range(9):  # one may have opened another
+        if (menu := QApplication.activePopupWidget()) is None:
+            break
+        menu.close()
+    assert QApplication.activePopupWidget() is None
 
 
 @pytest.fixture(scope="session")

@@ -22,6 +22,7 @@ TITLES: dict[ProblemType, tuple[int, str]] = {
     ProblemType.OP_INVALID: (422, "The op is not valid"),
     ProblemType.OP_FORBIDDEN: (403, "The op is not allowed"),
     ProblemType.OP_CONFLICT: (409, "The op is in conflict"),
+    ProblemType.OP_ERASED: (410, "The row was erased for good"),
     ProblemType.PARENT_MISSING: (409, "The op waits for another row"),
     ProblemType.UPLOAD_OFFSET: (409, "The file goes on from another place"),
     ProblemType.CHECKSUM_MISMATCH: (460, "The bytes are not those that were meant"),

@@ -1,0 +1,72 @@
+"""A table's columns share the width there is, and the one that names the row is not starved."""
+
+import pytest
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from pytestqt.qtbot import QtBot
+
+from stormops_desktop.views.style.look import Look
+from stormops_desktop.views.widgets.row_table import LEAST, MAIN_SHARE, RowTable, level_of
+from tests.ui.acting import settle
+
+WORDS = ["8741 Mockingbird Trl, McKinney", "27.4 %", "Financing offer", "No outcome yet, Visit: Not assigned",
+         "26 Mar 2019, 18:00 CDT"]  # fmt: skip
+
+
+def filled(rows: int = 3) -> QStandardItemModel:
+    model = QStandardItemModel()
+    model.setHorizontalHeaderLabels(["Address", "Uplift", "Next best", "Stands", "Next step"])
+    for _ in range(rows):
+        model.appendRow([QStandardItem(words) for words in WORDS])
+    return model
+
+
+def shown(qtbot: QtBot, look: Look, model: QStandardItemModel, width: int) -> RowTable:
+    table = RowTable(look, "rows", "Rows", model)
+    qtbot.addWidget(table)
+    table.resize(width, 300)
+    with qtbot.waitExposed(table):
+        table.show()
+    settle()
+    return table
+
+
+def widths(table: RowTable) -> list[int]:
+    return [table.columnWidth(column) for column in range(len(WORDS))]
+
+
+def test_where_there_is_room_nothing_is_cut(qtbot: QtBot, look: Look) -> None:
+    table = shown(qtbot, look, filled(), 1100)
+    for column in range(1, len(WORDS)):
+        assert table.columnWidth(column) >= table.sizeHintForColumn(column)
+    assert sum(widths(table)) == table.viewport().width()
+
+
+@pytest.mark.parametrize("late", [True, False])
+def test_in_a_narrow_table_the_longest_words_are_cut_and_not_the_name(
+    qtbot: QtBot, look: Look, *, late: bool
+) -> None:
+    model = filled(0 if late else 3)
+    table = shown(qtbot, look, model, 640)
+    if late:
+        model.appendRow([QStandardItem(words) for words in WORDS])
+        settle()
+    assert table.columnWidth(0) >= int(table.viewport().width() * MAIN_SHARE)
+    assert table.columnWidth(3) < table.sizeHintForColumn(3)
+    assert table.columnWidth(1) >= table.sizeHintForColumn(1)
+    assert sum(widths(table)) <= table.viewport().width()
+    table.resize(1100, 300)
+    settle()
+    assert table.columnWidth(3) >= table.sizeHintForColumn(3)
+
+
+@pytest.mark.parametrize(
+    ("wishes", "room", "level"),
+    [([], 100, 0), ([50, 60], 200, 60), ([50, 200], 200, 150), ([50, 200, 300], 250, 100), ([90], 10, 10)],
+)
+def test_the_widest_are_cut_first(wishes: list[int], room: int, level: int) -> None:
+    assert level_of(wishes, room) == level
+
+
+def test_a_cut_column_keeps_some_room(qtbot: QtBot, look: Look) -> None:
+    table = shown(qtbot, look, filled(), 300)
+    assert table.columnWidth(3) >= LEAST

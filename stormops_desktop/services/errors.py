@@ -11,7 +11,15 @@ ServiceError            a sentence for the user: what still works and what to do
 
 
 class ServiceError(Exception):
-    """`str(error)` is shown as it is."""
+    """`str(error)` is a sentence in English, for commands and logs.
+
+    Screens say it in their language: `template` is the sentence before its values were put in, and what
+    `viewmodels/service_words` has a translation for. So values go in by name, never by an f-string.
+    """
+
+    def __init__(self, template: str = "", **given: object) -> None:
+        super().__init__(template.format(**given) if given else template)
+        self.template, self.given = template, given
 
 
 class NotAllowed(ServiceError):  # noqa: N818 - reads as the sentence it is

@@ -12,10 +12,12 @@ log = logging.getLogger("screens")
 def sentence(error: Exception) -> str:
     """What still works and what to do; never a traceback.
 
-    A ServiceError already is such a sentence. Anything else is our defect: it goes to the log in full.
+    A ServiceError already is such a sentence, said here in the screen's language. Anything else is our
+    defect: it goes to the log in full.
     """
     if isinstance(error, ServiceError):
-        return str(error)
+        said = QCoreApplication.translate("services", error.template)
+        return said.format(**error.given) if error.given else said
     log.error("unexpected kind=%s", type(error).__name__, exc_info=error)
     return QCoreApplication.translate(
         "problems",

@@ -45,6 +45,8 @@ LIVE = RunConfig()
 OFFICE_ONLY = "Attribution is read at the office; this account is a crew's."
 LEADS_ONLY = "Only a manager or an admin keeps a run for everybody. What is on screen is not lost."
 NO_STORM = "This storm is not on this computer. Sync, or choose another one."
+NOBODY_THERE = "Nobody was touched in {zip}. Choose another."
+NOBODY_NOWHERE = "Nobody was touched in houses without a ZIP code. Choose another."
 NO_TOUCH = "No touch of this storm is known yet, so there is nothing to attribute."
 
 
@@ -144,9 +146,7 @@ class AttributionEngine:
         """
         journeys = found.touches.journeys
         if journeys is None or zip_code not in journeys.zip_codes:
-            raise NotFound(
-                f"Nobody was touched in {zip_code or 'houses without a ZIP code'}. Choose another."
-            )
+            raise NotFound(NOBODY_THERE if zip_code else NOBODY_NOWHERE, zip=zip_code)
         return attribute(zip_cohort(journeys, zip_code), found.credit.config.settings)
 
     def houses(self, property_ids: Sequence[str]) -> Sequence[HouseName]:

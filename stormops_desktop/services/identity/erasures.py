@@ -21,6 +21,7 @@ from sync.contracts.identifiers import uuid7
 from sync.contracts.ops import Kind
 
 ERASURES, NODES, VALUES, EVENTS = "erasures", "identity_nodes", "identifiers", "identity_events"
+NO_BASIS = "{basis} is no reason to erase somebody. There are {known}."
 NAMED_AT_ONCE = 400  # records that one mark names; the centre reads 500
 SHOWN = 200
 
@@ -54,9 +55,7 @@ class PersonErasures:
         """
         self._lane.lead()
         if basis not in ERASURE_BASES:
-            raise NotAllowed(
-                f"{basis!r} is no reason to erase somebody. There are {', '.join(ERASURE_BASES)}."
-            )
+            raise NotAllowed(NO_BASIS, basis=basis, known=", ".join(ERASURE_BASES))
         with self._lane.reading() as connection:
             nodes = _records(connection, person_id)
             values, decisions = erasing.values_of(connection, nodes), erasing.moot(connection, nodes)

@@ -30,6 +30,7 @@ from stormops_desktop.storage.identity import fact_rows, reading
 
 NAMES_READ = 200_000
 GONE = "Nobody of that name is on this computer. Sync to see; people may have become one meanwhile."
+NO_KIND = "{kind} is no kind of identifier. There are {kinds}."
 _SEARCHED = (
     Kind.EMAIL, Kind.PHONE, Kind.CLAIM_NUMBER, Kind.POLICY_NUMBER, Kind.CUSTOMER_ID, Kind.PARCEL_ID,
     Kind.DEVICE_ID, Kind.PROPERTY_ID, Kind.NAME,
@@ -59,7 +60,7 @@ class IdentityGraphDesk:
         """
         unknown = set(identifiers) - {kind.value for kind in Kind}
         if unknown:
-            raise NotAllowed(f"{sorted(unknown)[0]!r} is no kind of identifier. There are {', '.join(Kind)}.")
+            raise NotAllowed(NO_KIND, kind=sorted(unknown)[0], kinds=", ".join(Kind))
         record = self._hashed(identifiers)
         with self._lane.reading() as connection:
             blocked = fact_rows.blocked(connection)

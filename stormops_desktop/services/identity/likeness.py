@@ -19,7 +19,7 @@ from stormops_desktop.storage.identity import fact_rows, reading
 MOST = 50_000
 LIKENESS = "likeness"
 TOO_MANY = (
-    f"More than {MOST:,} records take too long here. Export the list and use `stormops identity link`; "
+    "More than {most} records take too long here. Export the list and use `stormops identity link`; "
     "everything else works."
 )
 _FIELDS = {
@@ -38,7 +38,7 @@ def lookalikes(lane: IdentityLane, limit: int) -> list[QuestionView]:
     with lane.reading() as connection:
         person = dict(connection.exec_driver_sql("SELECT node_id, person_id FROM identity_person").all())
         if len(person) > MOST:
-            raise NotAllowed(TOO_MANY)
+            raise NotAllowed(TOO_MANY, most=f"{MOST:,}")
         records = _records(connection, lane, person)
         told = _settled(connection, person)
     best: dict[tuple[str, str], Likeness] = {}

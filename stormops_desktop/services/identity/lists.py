@@ -27,6 +27,8 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "parcel_id": ("parcel_id", "apn", "parcel"), "device_id": ("device_id", "client_id", "ga_client_id"),
 }  # fmt: skip
 _WHO = ("name", "last", "email", "phone", "customer_id", "claim_number", "policy_number", "device_id")
+NO_CSV = "This is no CSV file ({why}). Nothing was taken."
+TOO_LONG = "This list has {lines} lines; {most} are taken at a time. Split it."
 NO_PERSON = (
     "This list has no column that says who somebody is. It needs one of name, last_name, email, phone, "
     "customer_id, claim_number or policy_number; address, zip and property_id are read too. Nothing was "
@@ -76,11 +78,11 @@ def read_list(text: str, source: str, houses: Houses, at: int) -> tuple[list[Tol
         columns = _columns([(name or "") for name in reader.fieldnames or ()])
         lines = list(reader)
     except csv.Error as error:
-        raise NotAllowed(f"This is no CSV file ({error}). Nothing was taken.") from error
+        raise NotAllowed(NO_CSV, why=error) from error
     if not set(_WHO) & columns.keys():
         raise NotAllowed(NO_PERSON)
     if len(lines) > MOST_ROWS:
-        raise NotAllowed(f"This list has {len(lines):,} lines; {MOST_ROWS:,} are taken at a time. Split it.")
+        raise NotAllowed(TOO_LONG, lines=f"{len(lines):,}", most=f"{MOST_ROWS:,}")
     told: list[Told] = []
     refused: list[Refused] = []
     for number, line in enumerate(lines, 2):

@@ -103,7 +103,7 @@ class AttributionViewModel(ViewModel):
         self._settle.setSingleShot(True)
         self._settle.setInterval(settle_ms)
         self._settle.timeout.connect(self._weigh)
-        self.saved.connect(lambda changes: self.told.emit(changes.name))
+        self.saved.connect(lambda changes: self.told.emit(self._kept(changes)))
 
     def show_storm(self, storm: StormChoice | None) -> None:
         self.storm, self.part, self.runs = storm, None, ()
@@ -390,6 +390,15 @@ class AttributionViewModel(ViewModel):
     def _on_house(self, house: HouseCredit) -> None:
         self.house = house
         self.opened_changed.emit()
+
+    def _kept(self, changes: ChangeSet) -> str:
+        if changes.touched.rows:
+            said = translate("attribution", "Kept the attribution of {storm}.")
+        else:
+            said = translate(
+                "attribution", "The attribution of {storm} is kept already: nothing has changed since."
+            )
+        return said.format(storm=self.storm_name)
 
     def _on_broke(self, error: Exception) -> None:
         self.refused.emit(sentence(error))

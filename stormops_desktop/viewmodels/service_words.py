@@ -1,7 +1,7 @@
 """Sentences of services, so that they are translated.
 
-A service has no language: it gives the sentence as a template with its values, and `problems.sentence` says it.
-A test holds this list to the services that keep to it (attribution, identity, profiles).
+A service has no language: it gives the sentence as a template with its values, and `problems.sentence` says
+it. A test holds this list to the services that keep to it (attribution, identity, profiles).
 """
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP

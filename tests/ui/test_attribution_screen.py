@@ -233,7 +233,7 @@ def test_a_run_is_kept_once_and_the_trend_begins_with_the_second(
 ) -> None:
     screen = shown(qtbot, look, bench)
     click(screen, "keepRun")
-    assert screen.banner.text == "Kept the attribution of DFW Storm 24 (sample)"
+    assert screen.banner.text == "Kept the attribution of DFW Storm 24 (sample)."
     assert not screen.lead.keep.isEnabled()
     assert screen.no_trend.isVisibleTo(screen)
     bench.add(("customer_journeys", key("late"), {

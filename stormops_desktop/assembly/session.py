@@ -135,9 +135,7 @@ def open_session(
         live=live.desk, quality=quality,
         nurture=NurtureDesk(work, shelf), identity=identity_desk(work, vault, shelf),
         storm_work=storm_services(work, shelf),
-        phases=PhaseDesk(work),
-        attribution=AttributionEngine(work),
-        guardrails=GuardrailDesk(work, shelf),
+        phases=PhaseDesk(work), attribution=AttributionEngine(work), guardrails=GuardrailDesk(work, shelf),
     )  # fmt: skip
     return Session(profile, vault, tokens, hub, store, work, sync, live, services)
 

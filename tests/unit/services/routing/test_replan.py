@@ -1,5 +1,6 @@
 """A day that changes: reorder the rest, a hot lead, a crew that fell out, who drives what."""
 
+import time
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -28,7 +29,10 @@ def test_the_rest_is_put_in_a_better_order_and_what_is_fixed_stays(bench: RouteB
     marked = (replace(stops[0], done=True), replace(stops[1], done=True), *stops[2:5],
               replace(stops[5], locked=True), *stops[6:])  # fmt: skip
     bad = bad.with_routes(replace(bad.routes[0], stops=marked))
+    bench.desk.reorder_rest(bad, route.route_id)  # compiled by now
+    began = time.process_time()
     good = bench.desk.reorder_rest(bad, route.route_id)
+    assert time.process_time() - began < 1.0
     after = good.routes[0]
     assert after.stops[:2] == marked[:2]
     assert after.stops[5] == marked[5]

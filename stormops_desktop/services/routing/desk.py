@@ -33,6 +33,7 @@ from stormops_desktop.services.routing.reading import (
 )
 from stormops_desktop.services.routing.storing import PlanStore
 from stormops_desktop.services.routing.tools import RoutingTools
+from stormops_desktop.services.routing.twins import TwinDesk
 from stormops_desktop.services.routing.views import issues_of, progress_of, views_of
 from stormops_desktop.services.undo import UndoShelf
 from stormops_desktop.services.workplace import Workplace
@@ -71,6 +72,7 @@ class RouteDesk:
     """
 
     def __init__(self, work: Workplace, tools: RoutingTools, undo: UndoShelf) -> None:
+        self.twins = TwinDesk(work)
         self._work, self._tools = work, tools
         self._store = PlanStore(work, undo, self._new_id)
 

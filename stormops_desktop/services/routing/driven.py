@@ -53,18 +53,20 @@ def driven_order(stored: StoredRoutes, route_id: str) -> tuple[str, ...]:
 def proposal(stored: StoredRoutes, route_id: str) -> PlanDiff:
     """What the newest version would change of what the crew drives now; empty when it has that one in hand.
 
-    The crew's own changes that the office took up change nothing, so they are not told.
+    The crew's own changes that the office took up change nothing, so they are not told; a house that it took
+    in and the office took off is.
     """
     seen, newest = seen_version(stored, route_id), stored.routes[route_id].plan_version
     if seen in (0, newest):
         return PlanDiff()
     held, offered = version_stops(stored, route_id, seen), version_stops(stored, route_id, newest)
     now = standing(stored, route_id).order
-    known = {stop.property_id for stop in held} | {
-        change.property_id for change in _changes_since(stored, route_id, seen)
-    }
+    changes = _changes_since(stored, route_id, seen)
+    known = {stop.property_id for stop in held} | {change.property_id for change in changes}
     fresh = [house for house in driven_order(stored, route_id) if house in known]
-    gone = [stop.property_id for stop in held if stop.property_id not in now]
+    put_in = [change.property_id for change in changes if change.kind is ChangeKind.INSERT]
+    had = dict.fromkeys([*(stop.property_id for stop in held), *put_in])
+    gone = [house for house in had if house not in now]
     return plan_diff(_timed([*fresh, *gone], held), _timed(now, offered))
 
 

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from stormops_desktop.domain.evidence.position import Fix
 from stormops_desktop.domain.routing.plans.draft import Crew, PlanDraft
+from stormops_desktop.domain.routing.plans.twins import Twins
 from stormops_desktop.domain.routing.plans.wishes import RouteWishes
 from stormops_desktop.services.models import Stop
 from stormops_desktop.services.ports import ChangeSet
@@ -28,8 +29,24 @@ from stormops_desktop.services.routing.out_models import ImportPreview, MapPictu
 from stormops_desktop.services.routing.taking_in import NewHouse, SpareHouse
 
 
+class TwinPlans(Protocol):
+    """Houses that may stand twice, because laptops added them out of reach of each other."""
+
+    def found(self, storm_id: str) -> Sequence[Twins]:
+        """Pairs that nobody decided on."""
+
+    def same_house(self, twins: Twins, *, origin: object = None) -> ChangeSet:
+        """Notes for every laptop that the one is the other's double; the plan is edited apart from it."""
+
+    def two_houses(self, twins: Twins) -> None:
+        """This computer does not ask again."""
+
+
 class RoutePlans(Protocol):
     """The planner's verbs. A plan is a value: nothing is stored before `keep`, `save` or `publish`."""
+
+    @property
+    def twins(self) -> TwinPlans: ...
 
     # The brief's RouteBuilder.
 

@@ -148,14 +148,17 @@ def _at_version(route: DraftRoute, now: StoredRoutes) -> DraftRoute:
 
 
 def _differs(stored: StoredRoutes, route: DraftRoute) -> bool:
-    """Whether the crew would notice: other stops, order, locks, name or driver than stored."""
+    """Whether the crew would notice: other stops, order, locks, name or driver than stored, or its own change
+    turned down.
+    """
     row = stored.routes.get(route.route_id)
     if row is None:
         return True
     stops = stored.stops.get(route.route_id, ())
     kept = [(stop.property_id, bool(stop.locked)) for stop in stops]
     planned = [(stop.property_id, stop.locked) for stop in route.stops]
-    return planned != kept or (row.route_name, row.crew_id) != (route.name, route.crew_id)
+    against = bool(route.taken) and route.order != standing(stored, route.route_id).order
+    return planned != kept or against or (row.route_name, row.crew_id) != (route.name, route.crew_id)
 
 
 def _chosen(plan: PlanDraft, stored: StoredRoutes, route_ids: Collection[str] | None) -> list[DraftRoute]:

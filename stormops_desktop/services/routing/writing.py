@@ -13,7 +13,7 @@ from typing import Any
 from stormops_desktop.domain.routing.plans.draft import DraftRoute, House, PlanDraft
 from stormops_desktop.domain.routing.plans.figures import RouteFigures, route_figures
 from stormops_desktop.domain.routing.plans.spots import main_zip
-from stormops_desktop.services.routing.reading import average, pending_changes, version_stops
+from stormops_desktop.services.routing.reading import average, pending_changes, standing, version_stops
 from stormops_desktop.storage.routing.stored import StoredRoutes
 from sync.contracts.capture import Draft
 from sync.contracts.ops import Kind
@@ -133,14 +133,19 @@ class Writing:
         ]
 
     def _left_behind(self, route: DraftRoute) -> list[Draft | None]:
-        """Stops that no route of the plan has any more."""
+        """Stops that no route of the plan has any more, also those that only the crew put there."""
         gone = [
             stop
             for stop in self.stored.stops.get(route.route_id, ())
             if self._homes.get(stop.property_id) is None
         ]
         deleted: list[Draft | None] = [Draft(Kind.DELETE, "route_properties", s.stop_id) for s in gone]
-        return deleted + [draft for stop in gone for draft in self._job_set(stop.property_id, None, None)]
+        houses = [stop.property_id for stop in gone]
+        if route.route_id in self.publish and route.taken:
+            kept = {stop.property_id for stop in self.stored.stops.get(route.route_id, ())}
+            now = standing(self.stored, route.route_id).order
+            houses += [key for key in now if key not in kept and self._homes.get(key) is None]
+        return deleted + [draft for key in houses for draft in self._job_set(key, None, None)]
 
     def _job(self, route: DraftRoute, property_id: str) -> list[Draft | None]:
         job = self.stored.jobs.get(property_id)

@@ -35,6 +35,7 @@ from sync.contracts.identifiers import uuid7
 SHOWN = (
     "routes", "route_properties", "route_versions", "plan_answers", "crew_changes", "assignments", "jobs",
     "crews", "policy_decisions_log", "lead_uplift", "properties", "storms",
+    "contact_preferences",
 )  # fmt: skip
 CALM_MS = 400  # changes come in flocks
 

@@ -8,19 +8,21 @@ from stormops_desktop.services.routing.ports import RouteServices
 from stormops_desktop.viewmodels.base import Surroundings
 from stormops_desktop.viewmodels.routes.desk import RoutesViewModel
 from stormops_desktop.viewmodels.routes.kept import KeptPlans
+from stormops_desktop.viewmodels.routes.twins import TwinHouses
 from sync.contracts.schema import OFFICE
 
 
 @dataclass(frozen=True, slots=True)
 class RoutePages:
-    """The desk, and the plans that were put aside."""
+    """The desk, the plans that were put aside, and houses that may stand twice."""
 
     desk: RoutesViewModel
     kept: KeptPlans
+    twins: TwinHouses
 
     def dispose(self) -> None:
         """Nothing calls back afterwards."""
-        for viewmodel in (self.kept, self.desk):
+        for viewmodel in (self.twins, self.kept, self.desk):
             viewmodel.dispose()
             viewmodel.deleteLater()
 
@@ -32,4 +34,4 @@ def route_pages(
     if routes is None or member.role not in OFFICE:
         return None
     desk = RoutesViewModel(around, routes, maps)
-    return RoutePages(desk, KeptPlans(around, desk))
+    return RoutePages(desk, KeptPlans(around, desk), TwinHouses(around, desk))

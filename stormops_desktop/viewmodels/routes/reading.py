@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from stormops_desktop.domain.routing.plans.draft import Crew, PlanDraft
+from stormops_desktop.domain.routing.plans.twins import Twins
 from stormops_desktop.services.maps.ports import MapReads
 from stormops_desktop.services.routing.models import DraftView, RouteProgress, RouteView
 from stormops_desktop.services.routing.ports import RoutePlans
@@ -15,7 +16,7 @@ class DeskFacts:
     """Everything but the map pictures.
 
     Attributes:
-        plan: as stored. ground: the map without the plan.
+        plan: as stored. ground: the map without the plan. twins: houses that may stand twice.
     """
 
     plan: PlanDraft
@@ -24,6 +25,7 @@ class DeskFacts:
     crews: Sequence[Crew] = ()
     kept: Sequence[DraftView] = ()
     ground: MapModel = field(default_factory=MapModel)
+    twins: Sequence[Twins] = ()
 
 
 def read_desk(plans: RoutePlans, maps: MapReads, storm_id: str) -> DeskFacts:
@@ -35,4 +37,5 @@ def read_desk(plans: RoutePlans, maps: MapReads, storm_id: str) -> DeskFacts:
         crews=plans.crews(),
         kept=plans.drafts(storm_id),
         ground=maps.storm_map(storm_id),
+        twins=plans.twins.found(storm_id),
     )

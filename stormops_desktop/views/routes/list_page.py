@@ -5,9 +5,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from stormops_desktop.viewmodels.moments import whole
 from stormops_desktop.viewmodels.routes.desk import RoutesViewModel
+from stormops_desktop.viewmodels.routes.twins import TwinHouses
 from stormops_desktop.views.routes.actions import DeskActions
 from stormops_desktop.views.routes.carrying import Carrier
 from stormops_desktop.views.routes.desk_list import DeskList
+from stormops_desktop.views.routes.twins_card import TwinsCard
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.buttons import Button
 from stormops_desktop.views.widgets.labels import card, label
@@ -24,9 +26,10 @@ class ListPage(QWidget):
     options_wanted = Signal()
     left_out_wanted = Signal()
 
-    def __init__(self, look: Look, desk: RoutesViewModel, carrier: Carrier) -> None:
+    def __init__(self, look: Look, desk: RoutesViewModel, carrier: Carrier, twins: TwinHouses) -> None:
         super().__init__()
         self._desk = desk
+        self.twins = TwinsCard(look, desk, twins)
         self.setObjectName("scrolled")
         self.headline = label("routesHeadline", role="strong", wrap=True)
         self.made_by = label("routesMadeBy", role="small", wrap=True)
@@ -49,7 +52,7 @@ class ListPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for widget in (self.headline, self.made_by, self._empty, self._outline_card):
+        for widget in (self.headline, self.made_by, self.twins, self._empty, self._outline_card):
             column.addWidget(widget)
         column.addWidget(self.ring, 1)
         for widget in (self._rename_box, self.handles):

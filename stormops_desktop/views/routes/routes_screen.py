@@ -49,7 +49,7 @@ class RoutesScreen(Screen):
         self._desk = pages.desk
         self.carrier = Carrier(pages.desk.hands, self)
         self.pane = DeskMap(look, pages.desk)
-        self.list_page = ListPage(look, pages.desk, self.carrier)
+        self.list_page = ListPage(look, pages.desk, self.carrier, pages.twins)
         self.left_out = LeftOutPage(look, pages.desk)
         self.plans, self.crews = PlansPage(look, pages.kept), CrewsPage(look, pages.desk)
         self.options, self.publish = OptionsPage(look, pages.desk), PublishPage(look, pages.desk)

@@ -1,0 +1,55 @@
+"""Two houses that may be one door, and what to do about it."""
+
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from stormops_desktop.viewmodels.moments import whole
+from stormops_desktop.viewmodels.routes.desk import RoutesViewModel
+from stormops_desktop.viewmodels.routes.twins import TwinHouses
+from stormops_desktop.views.style.look import Look
+from stormops_desktop.views.widgets.buttons import Button
+from stormops_desktop.views.widgets.flow_row import FlowRow
+from stormops_desktop.views.widgets.labels import label
+
+
+class TwinsCard(QFrame):
+    """The first pair to decide on; hidden while there is none."""
+
+    def __init__(self, look: Look, desk: RoutesViewModel, twins: TwinHouses) -> None:
+        super().__init__()
+        self._twins = twins
+        self.setObjectName("twinsCard")
+        self.setProperty("card", "lead")
+        self.title = label("twinsTitle", role="label")
+        self.text = label("twinsText", role="strong", wrap=True)
+        self.one = Button(look, "twinsOne", self.tr("One house"), kind="primary")
+        self.two = Button(look, "twinsTwo", self.tr("Two houses"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(6)
+        for widget in (self.title, self.text, FlowRow("twinsAnswers", self.one, self.two, gap=8)):
+            column.addWidget(widget)
+        self.one.clicked.connect(lambda: self._answer(one=True))
+        self.two.clicked.connect(lambda: self._answer(one=False))
+        desk.plan_changed.connect(self.show_state)
+        twins.saving_changed.connect(self.show_state)
+        self.show_state()
+
+    def show_state(self) -> None:
+        waiting = self._twins.waiting
+        self.setVisible(bool(waiting))
+        if not waiting:
+            return
+        more = self.tr("May be one house, {count} pairs") if len(waiting) > 1 else self.tr("May be one house")
+        self.title.setText(more.format(count=whole(len(waiting))))
+        self.text.setText(self._twins.sentence(waiting[0]))
+        goes = waiting[0].goes
+        off = self.tr("One house: off {route}").format(route=goes.route_name)
+        self.one.show_text(off if goes.route_id and not goes.done else self.tr("One house"))
+        self.two.setVisible(not waiting[0].goes.marked)
+        for button in (self.one, self.two):
+            button.setEnabled(not self._twins.saving)
+
+    def _answer(self, *, one: bool) -> None:
+        waiting = self._twins.waiting
+        if waiting:
+            (self._twins.is_one if one else self._twins.are_two)(waiting[0])

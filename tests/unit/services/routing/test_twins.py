@@ -1,0 +1,80 @@
+"""Two laptops that add one house out of reach of each other: the office is asked, the crew is told."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from stormops_desktop.domain.routing.plans.edits import take_out
+from stormops_desktop.services.errors import NotAllowed
+from stormops_desktop.services.routing.taking_in import NewHouse
+from stormops_desktop.services.routing.twins import TwinDesk
+from tests.helpers.replica_rows import key
+from tests.helpers.route_field import FieldBench
+from tests.helpers.route_storm import STORM, storm_rows
+
+THEIRS = key("house of the other laptop")
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Iterator[FieldBench]:
+    """One crew's addition by its own verb; the other one's as it comes with a sync."""
+    made = FieldBench(tmp_path, storm_rows())
+    plan = made.publish()
+    made.crew.insert_new(plan.routes[0].route_id, NewHouse("7149 Caliche St"), None)
+    made.add(
+        ("properties", THEIRS, {"address": "7149 caliche street", "zip_code": "75013", "city": "Allen",
+                                "do_not_knock": False, "is_synthetic": False}),
+        ("crew_changes", key("change"), {
+            "storm_id": STORM, "route_id": plan.routes[1].route_id, "property_id": THEIRS, "plan_version": 1,
+            "change": "insert", "changed_at": made.now, "actor_id": key("dana")}),
+        ("jobs", key("job"), {"storm_id": STORM, "property_id": THEIRS, "status": "assigned",
+                              "route_id": plan.routes[1].route_id}),
+    )  # fmt: skip
+    yield made
+    made.close()
+
+
+def test_the_office_is_asked_until_the_second_stop_is_off_every_route(bench: FieldBench) -> None:
+    [found] = bench.desk.twins.found(STORM)
+    plan = bench.desk.open_plan(STORM)
+    assert {found.stays.route_name, found.goes.route_name} == {one.name for one in plan.routes[:2]}
+    assert plan.route_of(found.goes.property_id) is not None
+    bench.new_ops()
+    bench.desk.twins.same_house(found)
+    [op] = bench.new_ops()
+    assert (op.entity, op.fields["reason"]) == ("contact_preferences", "duplicate")
+    assert (op.fields["property_id"], op.fields["same_as"]) == (
+        found.goes.property_id,
+        found.stays.property_id,
+    )
+    [still] = bench.desk.twins.found(STORM)  # somebody would knock there yet
+    assert still.goes.marked
+    bench.now += 1_000
+    bench.desk.publish(take_out(plan, found.goes.property_id))
+    assert bench.desk.twins.found(STORM) == []
+
+
+def test_the_crew_whose_stop_goes_is_told_by_the_next_version(bench: FieldBench) -> None:
+    [found] = bench.desk.twins.found(STORM)
+    bench.now += 1_000
+    bench.desk.publish(take_out(bench.desk.open_plan(STORM), found.goes.property_id))
+    plan = next(one for one in bench.crew.plans() if one.route_id == found.goes.route_id)
+    assert found.goes.property_id in plan.diff.removed
+    assert plan.addresses[found.goes.property_id] == found.goes.address
+
+
+def test_two_houses_are_asked_about_once(bench: FieldBench) -> None:
+    [found] = bench.desk.twins.found(STORM)
+    bench.desk.twins.two_houses(found)
+    assert bench.desk.twins.found(STORM) == []
+    assert bench.desk.twins.found(key("another storm")) == []
+
+
+def test_a_crew_does_not_decide(bench: FieldBench) -> None:
+    [found] = bench.desk.twins.found(STORM)
+    crews = TwinDesk(bench.as_role("crew"))
+    with pytest.raises(NotAllowed, match="Call the office"):
+        crews.same_house(found)
+    with pytest.raises(NotAllowed, match="Call the office"):
+        crews.two_houses(found)

@@ -20,8 +20,8 @@ def mock_broker() -> Iterator[str]:
     """librdkafka's mock cluster, which lives as long as a client object; no process."""
     owner = Producer({"test.mock.num.brokers": 1, "log_level": 0})
     for topic in (TOPIC, MARKER_TOPIC):  # it makes topics when asked for, and knows no other way
-        owner.list_topics(topic, timeout=10)
-    metadata = owner.list_topics(timeout=10)
+        owner.list_topics(topic, timeout=60)
+    metadata = owner.list_topics(timeout=60)
     yield ",".join(f"{broker.host}:{broker.port}" for broker in metadata.brokers.values())
     del owner
 
@@ -36,7 +36,7 @@ def embedded_broker(tmp_path: Path) -> Iterator[EmbeddedBroker]:
 
 
 def read_topic(
-    bootstrap: str, topic: str, *, at_least: int = 0, within_s: float = 20.0, fetch_ms: int = 50
+    bootstrap: str, topic: str, *, at_least: int = 0, within_s: float = 60.0, fetch_ms: int = 50
 ) -> list[Message]:
     """Every record of a topic, partition by partition, once each partition has said that it ends.
 
@@ -79,5 +79,5 @@ def header(message: Message, name: str) -> str:
 
 
 def _partitions(bootstrap: str, topic: str) -> list[int]:
-    metadata = AdminClient({"bootstrap.servers": bootstrap, "log_level": 0}).list_topics(topic, timeout=10)
+    metadata = AdminClient({"bootstrap.servers": bootstrap, "log_level": 0}).list_topics(topic, timeout=60)
     return list(metadata.topics[topic].partitions)

@@ -15,7 +15,7 @@ from stormops_desktop.assembly.session import Session
 from stormops_desktop.services.live.models import LiveStatus
 from tests.helpers.hub import HubAtHand
 
-PATIENCE_S = 30.0
+PATIENCE_S = 60.0
 
 
 class Port:

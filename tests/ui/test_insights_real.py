@@ -20,7 +20,7 @@ from tests.helpers.hub import HubAtHand
 
 __all__ = ["laptops"]
 pytestmark = pytest.mark.postgres
-PATIENCE_MS = 30_000
+PATIENCE_MS = 60_000
 PAGE = b"<!DOCTYPE html><html><body>404 Not Found</body></html>"
 
 

@@ -14,6 +14,7 @@ from stormops_desktop.viewmodels.session import open_session
 from stormops_desktop.viewmodels.shell import Section
 from stormops_desktop.views.board.board_column import BoardColumn
 from stormops_desktop.views.board.board_screen import BoardScreen
+from stormops_desktop.views.live.live_badge import LiveBadge
 from stormops_desktop.views.shell.shell_view import ShellView
 from stormops_desktop.views.style.look import Look
 from sync.contracts.ops import Kind, Op
@@ -26,7 +27,7 @@ from tests.hub.http.wire import laptop, new_id
 
 __all__ = ["laptops"]
 pytestmark = pytest.mark.postgres
-PATIENCE_MS = 30_000
+PATIENCE_MS = 60_000
 HOUSES = 40
 
 
@@ -140,11 +141,16 @@ def test_crews_progress_moves_in_place(qtbot: QtBot, office: Office) -> None:
 
 def test_a_line_that_is_lost_says_as_of_when(qtbot: QtBot, office: Office) -> None:
     screen = office.show_board()
+    names = ("boardLive", "mapLive", "scoreLive", "attributionLive")
+    badges = [badge for name in names for badge in office.shell.findChildren(LiveBadge, name)]
+    assert len(badges) == len(names)
     office.port.cut()
-    qtbot.waitUntil(lambda: screen.live.text().startswith("As of "), timeout=PATIENCE_MS)
+    for badge in badges:
+        qtbot.waitUntil(lambda badge=badge: badge.text().startswith("As of "), timeout=PATIENCE_MS)
     assert "next exchange" in screen.live.toolTip()
     office.port.open()
-    qtbot.waitUntil(lambda: screen.live.text() == "Live", timeout=PATIENCE_MS)
+    for badge in badges:
+        qtbot.waitUntil(lambda badge=badge: badge.text() == "Live", timeout=PATIENCE_MS)
 
 
 def test_the_score_moves_and_what_is_opened_stays_open(qtbot: QtBot, office: Office) -> None:

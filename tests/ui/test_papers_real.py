@@ -25,7 +25,7 @@ from tests.ui.test_papers_screen import scribble
 
 __all__ = ["laptops"]
 pytestmark = pytest.mark.postgres
-PATIENCE_MS = 30_000
+PATIENCE_MS = 60_000
 
 
 def test_a_contingency_is_signed_offline_in_the_window_and_is_safe_after_the_sync(

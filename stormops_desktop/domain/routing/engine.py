@@ -18,7 +18,7 @@ from stormops_desktop.domain.routing.kernel.state import Sites, sites_of
 from stormops_desktop.domain.routing.problem import Plan, PlannedRoute, Problem
 from stormops_desktop.domain.routing.reasons import left_out
 from stormops_desktop.domain.routing.search import NEAR, Effort, Listener, Progress, Search
-from stormops_desktop.domain.routing.split import best_split
+from stormops_desktop.domain.routing.split_crews import split_for_all
 from stormops_desktop.domain.routing.travel import leg
 
 RUIN_RECREATE, SPLIT_POLISH, SPLIT = "ruin-recreate", "split+polish", "split"
@@ -84,15 +84,12 @@ def _searched(problem: Problem, desk: Desk, effort: Effort, seed: int) -> Plan:
 
 
 def _split(problem: Problem, desk: Desk) -> Plan:
-    """Routes of the split for as many crews as there are, the ones that earn most first."""
+    """Routes of the split for as many crews as there are of every kind, the ones that earn most first."""
     sites = sites_of(problem, NEAR)
     routes = [PlannedRoute(kind, stops) for kind, stops in problem.started]
     taken = {stop for route in routes for stop in route.stops}
     tour = [stop for stop in giant_tour(sites.travel, sites.near).tolist() if stop not in taken]
-    cut = best_split(sites, np.array(tour, dtype=np.int32))
-    spare = problem.crews[0].count - sum(1 for route in routes if route.kind == 0)
-    cut.sort(key=lambda stops: -float(sites.stop["prize"][stops].sum()))
-    first = [PlannedRoute(0, tuple(stops)) for stops in cut[: max(spare, 0)]]
+    first = split_for_all(problem, sites, tour)
     if desk.first is not None:
         desk.first(routes + first)
     polished = first if desk.polish is None else _polished(problem, desk, sites, first)

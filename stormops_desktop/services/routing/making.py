@@ -34,8 +34,6 @@ from stormops_desktop.services.routing.models import PlanProgress, Watch
 from stormops_desktop.services.routing.road_legs import fitted, mended
 from stormops_desktop.services.routing.tools import RoutingTools
 
-ONE_KIND = "The fast engine is not on this computer, so all crews were taken for alike."
-
 
 class PlanMaker:
     """Makes one plan.
@@ -97,13 +95,7 @@ class PlanMaker:
     def _solved(
         self, started: PlanDraft, houses: Sequence[House], drivers: tuple[Crew, ...], yard: Place
     ) -> PlanDraft:
-        if not self._compiled and self._wishes.days is not None:
-            # The split knows one kind of crew only; who drives what is settled afterwards.
-            started = replace(started, notes=(*started.notes, ONE_KIND))
-            kinds = kinds_of(drivers, replace(self._wishes, days=None), yard)
-            self._wishes = replace(self._wishes, days=self._wishes.days * len(drivers))
-        else:
-            kinds = kinds_of(drivers, self._wishes, yard)
+        kinds = kinds_of(drivers, self._wishes, yard)
         parts = _by_zip(houses) if self._wishes.group_by_zip else [tuple(houses)]
         plan = started
         done = 0

@@ -78,6 +78,13 @@ class FakeGuardrails:
     def acknowledge(self, action_id: str, *, origin: object = None) -> ChangeSet:
         return self._taken(action_id, "acknowledged", "", "Seen: 1201 Coit Rd", origin)
 
+    def acknowledge_all(self, storm_id: str, reason: str = "", *, origin: object = None) -> ChangeSet:
+        self.calls.append(f"all seen {reason}".strip())
+        self.rows = [replace(row, stands="acknowledged") for row in self.rows]
+        touched = Touched()
+        touched.add("guardrail_actions", "action-1")
+        return ChangeSet("Seen: 4 of the guardrails", touched, origin)
+
     def finish(self, action_id: str, note: str = "", *, origin: object = None) -> ChangeSet:
         return self._taken(action_id, "done", note, "Done: 1202 Coit Rd", origin)
 
@@ -187,6 +194,17 @@ def test_seen_leaves_the_open_ones_and_stays_in_front_with_its_trail(
     assert not screen.action.seen.isVisible()
 
 
+def test_all_that_are_shown_are_seen_at_once(screen: GuardrailsScreen, verbs: FakeGuardrails) -> None:
+    assert screen.all_seen.text() == "I have seen all 4"
+    click(screen, "rule_hail_alert")
+    assert not screen.all_seen.isVisible()  # one alone has its own button
+    click(screen, "rule_all")
+    click(screen, "guardrailsAllSeen")
+    assert verbs.calls == ["all seen"]
+    assert screen.table.model().rowCount() == 0
+    assert not screen.all_seen.isVisible()
+
+
 def test_a_rest_is_lifted_with_a_reason_only(screen: GuardrailsScreen, verbs: FakeGuardrails) -> None:
     screen.table.selectRow(0)
     assert not screen.action.done.isVisible()
@@ -285,3 +303,31 @@ def test_a_crew_has_no_such_page(
     shell = window(qtbot, look, around, "crew", verbs)
     assert shell.guardrails is None
     assert [one for one in shell.commands() if one.words.startswith("Guardrails")] == []
+
+
+def test_tab_reaches_everything_on_the_smallest_window(
+    qtbot: QtBot, look: Look, around: Surroundings, verbs: FakeGuardrails
+) -> None:
+    shell = window(qtbot, look, around, "manager", verbs)
+    shell.resize(1024, 640)
+    shell.activateWindow()
+    shell.go(Section.NURTURE)
+    assert shell.nurture is not None
+    assert shell.guardrails is not None
+    shell.nurture.show_page("guardrails")
+    shell.guardrails.table.selectRow(1)
+    settle()
+    assert cut_words(shell.guardrails) == []
+    shell.guardrails.table.setFocus()
+    reached: set[str] = set()
+    for _ in range(60):
+        focus = shell.window().focusWidget()
+        assert focus is not None
+        reached.add(focus.objectName())
+        QTest.keyClick(focus, Qt.Key.Key_Tab)
+    wanted = {
+        "guardrailsTable", "guardrailSeen", "guardrailDone", "guardrailLift", "guardrailReason",
+        "guardrailJob", "guardrailEvidence", "guardrailsAllSeen", "stands_open", "rule_all",
+        "rule_response_sla",
+    }  # fmt: skip
+    assert wanted - reached == set()

@@ -29,6 +29,7 @@ OFFICE_ONLY = "What the guardrails ask for is settled at the office; this accoun
 SETTLED = "This was settled meanwhile; nothing was changed."
 ENDS_BY_ITSELF = "A rest ends by itself; to end it sooner, lift it and say why."
 SAY_WHY = "Say why it is lifted; the reason is kept with it."
+MOST_AT_ONCE = 1_000
 _STATUS = {DONE: "done", LIFTED: "dismissed"}
 
 
@@ -92,6 +93,23 @@ class GuardrailDesk:
         if row.stands != OPEN:
             raise NotAllowed("Somebody has seen this already; nothing was changed.")
         return self._taken(row, "acknowledged", "", f"Seen: {_named(row)}", origin)
+
+    def acknowledge_all(self, storm_id: str, reason: str = "", *, origin: object = None) -> ChangeSet:
+        """The same for every open one of a storm, or of one rule of it; a group each.
+
+        Raises:
+            NotAllowed: a crew, or nothing is open any more. StoreTrouble.
+        """
+        self._at_the_office()
+        now = self._work.office_ms()
+        with self._work.reading() as connection:
+            found = actions.page(connection, storm_id, OPEN, reason, now, 0, MOST_AT_ONCE)
+        if not found:
+            raise NotAllowed("Nothing of it is open any more; nothing was changed.")
+        ops, touched = self._work.capture_groups([self._drafts(row, "acknowledged", "") for row in found])
+        keys, label = [row.action_id for row in found], f"Seen: {len(found)} of the guardrails"
+        undo = self._undo.offer(ops[0].id, label, lambda: [one for key in keys for one in self._back(key)])
+        return ChangeSet(label, touched, origin, undo)
 
     def finish(self, action_id: str, note: str = "", *, origin: object = None) -> ChangeSet:
         """What it asked for was done.
@@ -174,6 +192,7 @@ def _row(row: Any) -> ActionRow:
     return ActionRow(
         row.action_id, row.property_id or "", row.address or "", row.city or "", row.job_id or "",
         row.action or "", row.reason or "", row.since or 0, row.until, row.stands, row.note or "",
+        row.place or "",
     )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ class ActionRow:
         action, reason: words of `domain.nurture.guardrails`; a newer version may know more.
         until: of a throttle, None for what does not last. stands: one of `STANDS`.
         note: the words with which it was settled.
+        place: of the report or the alert behind it, "" where it names none.
     """
 
     action_id: str
@@ -31,6 +32,7 @@ class ActionRow:
     until: int | None
     stands: str
     note: str
+    place: str = ""
 
     @property
     def in_force(self) -> bool:

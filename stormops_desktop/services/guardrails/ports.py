@@ -26,6 +26,9 @@ class GuardrailVerbs(Protocol):
     def acknowledge(self, action_id: str, *, origin: object = None) -> "ChangeSet":
         """Somebody has seen it and takes care; what it asks for still holds."""
 
+    def acknowledge_all(self, storm_id: str, reason: str = "", *, origin: object = None) -> "ChangeSet":
+        """The same for every open one of a storm, or of one rule of it."""
+
     def finish(self, action_id: str, note: str = "", *, origin: object = None) -> "ChangeSet":
         """What it asked for was done. Not for a throttle: that ends by itself, or is lifted."""
 

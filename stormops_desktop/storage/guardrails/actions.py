@@ -15,6 +15,8 @@ CASE WHEN a.status = 'done' THEN 'done' WHEN a.status = 'dismissed' THEN 'lifted
 """
 _ROWS = f"""
 SELECT a.*, {_STANDS} AS stands, p.address, p.city,
+  coalesce((SELECT r.place FROM storm_reports r WHERE r.report_id = a.because),
+    (SELECT l.zip_code FROM area_alerts l WHERE l.alert_id = a.because), '') AS place,
   (SELECT j.job_id FROM jobs j WHERE j.property_id = a.property_id AND j.storm_id = a.storm_id
     ORDER BY (j.status IN ('pending', 'assigned', 'en_route', 'on_site')) DESC, j.job_id DESC
     LIMIT 1) AS job_id

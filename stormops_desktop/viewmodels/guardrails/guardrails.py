@@ -134,6 +134,16 @@ class GuardrailsViewModel(ViewModel):
         """I have seen it and take care; what it asks for still holds."""
         self._settle(lambda action: self._verbs.acknowledge(action, origin=self))
 
+    def acknowledge_all(self) -> None:
+        """The same for all that the list shows, when it shows what is open."""
+        if self.storm is not None and self.all_open > 1:
+            self._save(partial(self._verbs.acknowledge_all, self.storm.storm_id, self.reason, origin=self))
+
+    @property
+    def all_open(self) -> int:
+        """How many open ones the list shows; 0 while it shows others."""
+        return self.overview.total(OPEN, self.reason) if self.stands == OPEN else 0
+
     def finish(self, note: str = "") -> None:
         """What it asked for was done."""
         self._settle(lambda action: self._verbs.finish(action, note, origin=self))

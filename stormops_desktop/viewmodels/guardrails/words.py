@@ -77,7 +77,8 @@ def stands_word(stands: str) -> str:
 def where_word(row: ActionRow) -> str:
     """The house, or that it is about the whole storm."""
     if not row.property_id:
-        return translate("guardrails", "The whole storm")
+        whole_storm = translate("guardrails", "The whole storm")
+        return f"{whole_storm} ({row.place})" if row.place else whole_storm
     return f"{row.address}, {row.city}" if row.address else translate("guardrails", "A house not here")
 
 

@@ -35,6 +35,7 @@ class GuardrailsScreen(Screen):
         )
         self.ring = Ring(self.table)
         self.follow = ChosenRow(self.table, guardrails.table, lambda one: one.action_id)
+        self.all_seen = Button(look, "guardrailsAllSeen")
         self.nothing = label("guardrailsNothing", role="soft", wrap=True)
         self.action = ActionCard(look, guardrails)
         self._lay_out()
@@ -60,6 +61,8 @@ class GuardrailsScreen(Screen):
             )
         )
         self.ring.setVisible(rows > 0)
+        self.all_seen.setVisible(shown.all_open > 1)
+        self.all_seen.show_text(self.tr("I have seen all {count}").format(count=whole(shown.all_open)))
         self.nothing.setVisible(rows == 0)
         self.nothing.setText(self._why_nothing())
         self._show_filters()
@@ -116,6 +119,7 @@ class GuardrailsScreen(Screen):
         shown = self._guardrails
         shown.content_changed.connect(self.show_content)
         shown.told.connect(lambda said: self.banner.say(said, "ok"))
+        self.all_seen.clicked.connect(shown.acknowledge_all)
         self.table.chosen.connect(shown.explain)
         self.look.changed.connect(self._on_look)
 
@@ -135,6 +139,7 @@ class GuardrailsScreen(Screen):
         column.addLayout(head)
         for part in (self.count, self.states, self.rules, self.ring, self.nothing):
             column.addWidget(part)
+        column.addWidget(FlowRow("guardrailsAll", self.all_seen, gap=8))
         outer = QVBoxLayout(self.content)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolled_cards("guardrailsScroll", lead, self.action))

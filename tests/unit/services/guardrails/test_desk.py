@@ -175,6 +175,25 @@ def test_each_step_may_be_taken_back_and_the_trail_says_so(bench: p.PlayBench, s
     assert bench.column("SELECT note FROM guardrail_actions WHERE reason = 'hail_alert'") == [None]
 
 
+def test_all_of_a_rule_or_of_the_storm_are_seen_at_once_and_taken_back_together(bench: p.PlayBench) -> None:
+    desk(bench).acknowledge_all(p.STORM, "hail_alert")
+    assert sorted(listed(bench, stands="open")) == ["late", "often", "rival"]
+    done = desk(bench).acknowledge_all(p.STORM)
+    assert listed(bench, stands="open") == []
+    with pytest.raises(NotAllowed):
+        desk(bench).acknowledge_all(p.STORM)
+    assert done.undo is not None
+    bench.now += 1_000
+    desk(bench).undo(done.undo.token)
+    assert sorted(listed(bench, stands="open")) == ["late", "often", "rival"]
+
+
+def test_the_place_of_what_is_about_the_whole_storm_is_named(bench: p.PlayBench) -> None:
+    places = {row.reason: row.place for row in desk(bench).page(p.STORM, 0, 10)}
+    assert (places["hail_alert"], places["competitor_move"]) == ("3 N Allen", "75002")
+    assert places["contact_frequency"] == ""
+
+
 def test_every_step_is_an_op_that_syncs(bench: p.PlayBench) -> None:
     before = bench.column("SELECT count(*) FROM op_log")[0]
     desk(bench).lift(key("often"), "The owner asked us to come")

@@ -15,6 +15,11 @@ from stormops_desktop.domain.routing.checker import plan_cost, route_cost, viola
 from stormops_desktop.domain.routing.compiled import COMPILED
 from stormops_desktop.domain.routing.giant_tour import giant_tour
 from stormops_desktop.domain.routing.kernel.state import Sites, sites_of
+from stormops_desktop.domain.routing.numbering import (
+    along_the_curve,
+    plan_by_old_number,
+    routes_by_old_number,
+)
 from stormops_desktop.domain.routing.problem import Plan, PlannedRoute, Problem
 from stormops_desktop.domain.routing.reasons import left_out
 from stormops_desktop.domain.routing.search import NEAR, Effort, Listener, Progress, Search
@@ -73,14 +78,15 @@ def warm_up(problem: Problem) -> None:
 
 
 def _searched(problem: Problem, desk: Desk, effort: Effort, seed: int) -> Plan:
-    search = Search(problem, seed)
+    turned, order = along_the_curve(problem)
+    search = Search(turned, seed)
     began = desk.clock()
     search.begin()
     if desk.first is not None:
-        desk.first(search.routes())
+        desk.first(routes_by_old_number(search.routes(), order))
     rest = None if effort.seconds is None else max(effort.seconds - (desk.clock() - began), 0.01)
     search.improve(Effort(effort.iterations, rest), desk.clock, desk.listen)
-    return _plan(problem, search.sites, search.routes(), RUIN_RECREATE, search)
+    return plan_by_old_number(_plan(turned, search.sites, search.routes(), RUIN_RECREATE, search), order)
 
 
 def _split(problem: Problem, desk: Desk) -> Plan:

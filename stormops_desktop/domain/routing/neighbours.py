@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from stormops_desktop.domain.routing.compiled import compiled, inlined
-from stormops_desktop.domain.routing.travel import Floats, Travel
+from stormops_desktop.domain.routing.travel import Floats, Travel, leg
 
 Ints = npt.NDArray[np.int32]
 
@@ -33,6 +33,21 @@ def flattened(xyz: Floats) -> Floats:
     east = np.cross((0.0, 0.0, 1.0), up)
     east /= np.linalg.norm(east) or 1.0
     return np.column_stack((xyz @ east, xyz @ np.cross(up, east)))
+
+
+def twice_the_ways(travel: Travel, near: Ints) -> npt.NDArray[np.float32]:
+    """Twice the way from each stop to each neighbour, never rounded up; -inf where ways have directions."""
+    ways = np.full(near.shape, -np.inf, dtype=np.float32)
+    if travel.table.shape[0] == 0:
+        _ways_doubled(travel, near, ways)
+    return np.nextafter(ways, np.float32(-np.inf))
+
+
+@compiled
+def _ways_doubled(travel: Any, near: Any, ways: Any) -> None:
+    for stop in range(len(near)):
+        for at in range(near.shape[1]):
+            ways[stop, at] = 2.0 * leg(travel, stop, near[stop, at])
 
 
 def _by_table(table: Floats, n: int, k: int) -> Ints:

@@ -19,12 +19,12 @@ from stormops_desktop.domain.routing.split import best_split
 NEAR = 40  # neighbours beside which a stop is placed
 AVERAGE_REMOVED = 10.0
 LONGEST_STRING = 10.0
-CALIBRATION = 3_000  # cold steps whose speed is measured
+CALIBRATION, FOR_EACH_STOP, AT_MOST = 1_000, 8, 30_000  # steps whose speed is measured, at the first heat
 PER_STOP, AT_LEAST = 150, 60_000  # iterations where nobody says how many
 FILL_SHARE = 0.94  # of the seconds that the iterations are planned to take
 SLICES = 200  # between two looks at the clock and the user
 HOT, COLD = 0.35, 0.005  # first and last temperature, in costs per stop
-HOT_PRICED, COLD_PRICED = 1.0, 0.01  # where stops may stay out: whole neighbourhoods have to change sides
+HOTTER, LESS_COLD = 1.0, 0.01  # with windows or prizes: whole neighbourhoods have to change sides
 PRIZE_PHASES = ((20.0, 0.03), (3.0, 0.10), (1.0, 0.87))  # (prizes count so often, share of the iterations)
 
 
@@ -80,10 +80,11 @@ class Search:
     def improve(self, effort: Effort, clock: Callable[[], float], listen: Listener | None = None) -> None:
         """Anneals until the iterations are done, the seconds are over or the listener has heard enough."""
         began = clock()
-        total = self._planned(effort, clock)
-        self.iterations = total
-        hot, cold = (HOT_PRICED, COLD_PRICED) if self.sites.priced else (HOT, COLD)
+        rugged = self.sites.priced or _has_windows(self._problem)
+        hot, cold = (HOTTER, LESS_COLD) if rugged else (HOT, COLD)
         heat = hot * self._cost_per_stop()
+        total = self._planned(effort, clock, heat)
+        self.iterations = total
         cooling = (cold / hot) ** (1.0 / max(total, 1))
         done = 0
         for scale, until in self._phases(total):
@@ -115,16 +116,16 @@ class Search:
             slot = int(self._tours.free[row["free_from"] + row["free_count"] - 1])
             lay(self.sites, self._tours, slot, np.array(stops, dtype=np.int32))
 
-    def _planned(self, effort: Effort, clock: Callable[[], float]) -> int:
+    def _planned(self, effort: Effort, clock: Callable[[], float], heat: float) -> int:
         """The number of iterations, by calibration where only seconds are given."""
         self._anneal(0.0, 1.0, 0)  # loads the kernel, which is not the machine's speed
-        began = clock()
-        self._anneal(COLD * self._cost_per_stop(), 1.0, CALIBRATION)
+        began, steps = clock(), min(CALIBRATION + FOR_EACH_STOP * self._problem.size, AT_MOST)
+        self._anneal(heat, 1.0, steps)
         if effort.iterations is not None:
             return max(effort.iterations, 1)
         if effort.seconds is None:
             return max(AT_LEAST, PER_STOP * self._problem.size)
-        speed = CALIBRATION / max(clock() - began, 1e-6)
+        speed = steps / max(clock() - began, 1e-6)
         return max(int(speed * effort.seconds * FILL_SHARE), 1)
 
     def _anneal(self, heat: float, cooling: float, steps: int) -> float:

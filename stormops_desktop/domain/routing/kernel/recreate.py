@@ -73,27 +73,42 @@ def _place(sites: Any, tours: Any, rng: Any, c: int) -> None:
 
 @inlined
 def _beside_neighbours(sites: Any, tours: Any, rng: Any, c: int) -> tuple[float, int, int]:
-    """(cost, stop before, route) of the cheapest place right before or after a neighbour."""
+    """(cost, stop before, route) of the cheapest place right before or after a neighbour.
+
+    A place between v and a stop that lies nearer to c was looked at from that stop's side. Between v and one
+    farther away, c adds at least twice the way to v less the leg that goes, so most places need no distance.
+    """
     best, prev, route = np.inf, -1, -1
     for at in range(sites.near.shape[1]):
         v = sites.near[c, at]
         r = tours.stop[v]["route"]
-        if r < 0 or not _welcome(sites, tours, c, r):
-            continue
-        tours.counts[BLINK] -= 1
-        if tours.counts[BLINK] < 0:
-            tours.counts[BLINK] = int(np.log(1.0 - unit(rng)) / np.log(1.0 - BLINK_RATE))
+        if r < 0:
             continue
         w, u = tours.stop[v]["nxt"], tours.stop[v]["prv"]
-        if w < 0 or sites.stop[w]["fixed"] == 0:
+        spare = sites.twice[c, at] - best
+        ahead = w < 0 or tours.stop[v]["out"] > spare
+        behind = u < 0 or tours.stop[v]["into"] > spare
+        if not (ahead or behind) or not _welcome(sites, tours, c, r) or _blinks(tours, rng):
+            continue
+        if ahead and (w < 0 or sites.stop[w]["fixed"] == 0):
             cost = _cost_between(sites, tours, c, r, v, w, tours.stop[v]["out"], best)
             if cost < best:
                 best, prev, route = cost, v, r
-        if sites.stop[v]["fixed"] == 0:
+        if behind and sites.stop[v]["fixed"] == 0:
             cost = _cost_between(sites, tours, c, r, u, v, tours.stop[v]["into"], best)
             if cost < best:
                 best, prev, route = cost, u, r
     return best, prev, route
+
+
+@inlined
+def _blinks(tours: Any, rng: Any) -> bool:
+    """Whether this place is overlooked."""
+    tours.counts[BLINK] -= 1
+    if tours.counts[BLINK] >= 0:
+        return False
+    tours.counts[BLINK] = int(np.log(1.0 - unit(rng)) / np.log(1.0 - BLINK_RATE))
+    return True
 
 
 @inlined

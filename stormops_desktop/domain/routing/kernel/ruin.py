@@ -9,9 +9,12 @@ from typing import Any
 from stormops_desktop.domain.routing.compiled import inlined, kernel
 from stormops_desktop.domain.routing.kernel.draws import below, unit
 from stormops_desktop.domain.routing.kernel.moves import take_out
-from stormops_desktop.domain.routing.kernel.state import POOLED, STAMP
+from stormops_desktop.domain.routing.kernel.state import POOLED, STAMP, WINDOW
 
 KEEP_ONE_MORE = 0.01  # beta: how often the kept middle of a split string grows
+WIDE = 1_000  # stops in the window, successive numbers: what they need stays in the processor's cache
+STAY = 5_000  # steps in one window
+GOLDEN = 0.6180339887498949  # successive multiples, less their whole parts, leave no part of the map out
 SPLIT = 0.5  # alpha: how often a string is split
 
 
@@ -28,7 +31,9 @@ def ruin(sites: Any, tours: Any, rng: Any, average: float, longest: float) -> in
     l_max = min(longest, max(1.0, routed / max(used, 1)))
     strings = int(unit(rng) * (4.0 * average / (1.0 + l_max) - 1.0) + 1.0)
     tours.counts[STAMP] += 1
-    seed = below(rng, n)
+    if tours.counts[STAMP] % STAY == 0:
+        tours.counts[WINDOW] = int(n * (tours.counts[STAMP] // STAY * GOLDEN % 1.0))
+    seed = (tours.counts[WINDOW] + below(rng, min(n, WIDE))) % n
     banked, done = _ruin_around(sites, tours, rng, seed, 0, l_max), 0
     done = 1 if banked > 0 else 0
     for at in range(sites.near.shape[1]):

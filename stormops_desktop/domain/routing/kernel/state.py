@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from stormops_desktop.domain.routing.neighbours import nearest_stops
+from stormops_desktop.domain.routing.neighbours import nearest_stops, twice_the_ways
 from stormops_desktop.domain.routing.problem import NEVER, UNLIMITED, Problem
 from stormops_desktop.domain.routing.travel import Floats, Travel, ways_from
 
@@ -17,8 +17,9 @@ Ints = npt.NDArray[np.int32]
 Bytes = npt.NDArray[np.uint8]
 Table = npt.NDArray[np.void]
 
-# Places in Tours.counts: sizes of the lists, insertions until the next blink, number of the ruin
-POOLED, LOGGED, DIRTY, BLINK, STAMP = 0, 1, 2, 3, 4
+# Places in Tours.counts: sizes of the lists, insertions until the next blink, number of the ruin, first stop
+# of the window from which ruins start
+POOLED, LOGGED, DIRTY, BLINK, STAMP, WINDOW = 0, 1, 2, 3, 4, 5
 # Places in Tours.values
 CURRENT, BEST, PRIZE_SCALE = 0, 1, 2
 
@@ -55,10 +56,14 @@ LOG_ENTRY = np.dtype([("stop", "i4"), ("prev", "i4"), ("route", "i4")])
 
 
 class Sites(NamedTuple):
-    """The problem, never changed by the kernel. See `Problem` for the meaning of the columns."""
+    """The problem, never changed by the kernel. See `Problem` for the meaning of the columns.
+
+    near: neighbours of each stop, nearest first. twice: twice the way to each, never rounded up.
+    """
 
     travel: Travel
     near: Ints
+    twice: npt.NDArray[np.float32]
     stop: Table
     windows: Floats
     allowed: Bytes
@@ -89,9 +94,11 @@ class Tours(NamedTuple):
 def sites_of(problem: Problem, near_count: int) -> Sites:
     """The problem's columns, checked for shape by their use only."""
     n = problem.size
+    near = nearest_stops(problem.travel, n, near_count)
     return Sites(
         travel=problem.travel,
-        near=nearest_stops(problem.travel, n, near_count),
+        near=near,
+        twice=twice_the_ways(problem.travel, near),
         stop=_stop_table(problem),
         windows=np.stack((problem.opens_s, problem.closes_s), axis=2).reshape(n, -1).astype(np.float64),
         allowed=_allowed(problem),
@@ -119,7 +126,7 @@ def empty_tours(sites: Sites) -> Tours:
     return Tours(
         stop=stop, slot=slot, kind=kind, free=_stacked(kind), pool=np.arange(n, dtype=np.int32),
         log=np.zeros(2 * n + 8, LOG_ENTRY), dirty_list=np.zeros(slots, np.int32),
-        bank=np.zeros(n, np.int32), key=np.zeros(n), counts=np.array([n, 0, 0, 0, 0], dtype=np.int64),
+        bank=np.zeros(n, np.int32), key=np.zeros(n), counts=np.array([n, 0, 0, 0, 0, 0], dtype=np.int64),
         values=np.array([sites.stop["prize"].sum(), np.inf, 1.0]),
     )  # fmt: skip
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from stormops_desktop.domain.routing.curve import hilbert_order
 from stormops_desktop.domain.routing.giant_tour import giant_tour
 from stormops_desktop.domain.routing.kernel.state import sites_of
-from stormops_desktop.domain.routing.neighbours import nearest_stops
+from stormops_desktop.domain.routing.neighbours import nearest_stops, twice_the_ways
 from stormops_desktop.domain.routing.problem import CrewKind
 from stormops_desktop.domain.routing.split import best_split
 from stormops_desktop.domain.routing.travel import by_table, globe, leg, planar
@@ -81,3 +81,22 @@ def test_a_leg_on_the_globe_is_the_great_circle_times_the_street_factor(apart: f
     lat, lon = np.array([32.7, 32.7 + apart]), np.array([-96.8, -96.8 + apart])
     miles = float(great_circle_miles(lat[0], lon[0], lat[1], lon[1]))
     assert leg(globe(lat, lon), 0, 1) == pytest.approx(miles * 1609.344 * 1.3, rel=2e-6)
+
+
+@given(points, st.sampled_from([(0, 1.0), (1, 1.0), (2, 10.0)]))
+@settings(max_examples=40)
+def test_twice_the_way_is_never_more_than_that_and_hardly_less(
+    places: list[tuple[int, int]], how: tuple[int, float]
+) -> None:
+    travel = planar(np.array(places, dtype=float), rounding=how[0], factor=how[1])
+    near = nearest_stops(travel, len(places), 7)
+    ways = np.array([[leg(travel, a, int(b)) for b in row] for a, row in enumerate(near)])
+    bound = twice_the_ways(travel, near)
+    assert (bound <= 2 * ways).all()
+    assert bound == pytest.approx(2 * ways, rel=1e-6)
+
+
+def test_a_table_s_ways_bound_nothing() -> None:
+    """A place between two stops may cost less than twice the way to one where ways have directions."""
+    travel = by_table(np.array([[0, 1, 9.0], [50, 0, 2], [9, 2, 0]]), np.zeros((3, 3)))
+    assert (twice_the_ways(travel, nearest_stops(travel, 3, 2)) == -np.inf).all()

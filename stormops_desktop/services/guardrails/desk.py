@@ -29,7 +29,8 @@ OFFICE_ONLY = "What the guardrails ask for is settled at the office; this accoun
 SETTLED = "This was settled meanwhile; nothing was changed."
 ENDS_BY_ITSELF = "A rest ends by itself; to end it sooner, lift it and say why."
 SAY_WHY = "Say why it is lifted; the reason is kept with it."
-MOST_AT_ONCE = 1_000
+ALL = -1  # SQLite's "no limit"
+MOST_TAKEN_BACK = 500  # an undo is one group, and the office takes a thousand changes in one
 _STATUS = {DONE: "done", LIFTED: "dismissed"}
 
 
@@ -103,12 +104,16 @@ class GuardrailDesk:
         self._at_the_office()
         now = self._work.office_ms()
         with self._work.reading() as connection:
-            found = actions.page(connection, storm_id, OPEN, reason, now, 0, MOST_AT_ONCE)
+            found = actions.page(connection, storm_id, OPEN, reason, now, 0, ALL)
         if not found:
             raise NotAllowed("Nothing of it is open any more; nothing was changed.")
         ops, touched = self._work.capture_groups([self._drafts(row, "acknowledged", "") for row in found])
         keys, label = [row.action_id for row in found], f"Seen: {len(found)} of the guardrails"
-        undo = self._undo.offer(ops[0].id, label, lambda: [one for key in keys for one in self._back(key)])
+        undo = None
+        if len(keys) <= MOST_TAKEN_BACK:
+            undo = self._undo.offer(
+                ops[0].id, label, lambda: [one for key in keys for one in self._back(key)]
+            )
         return ChangeSet(label, touched, origin, undo)
 
     def finish(self, action_id: str, note: str = "", *, origin: object = None) -> ChangeSet:

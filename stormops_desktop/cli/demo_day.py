@@ -83,7 +83,7 @@ class DemoDay:
                 f"{done.demo.routes} routes, {done.demo.jobs:,} jobs; {done.exchange.sent:,} changes "
                 f"captured on the admin's laptop and synced in {time.monotonic() - started:.0f} s."
             )
-            self._say(f"  {told} touches of the night reported by the website and mail tools.")
+            self._say(f"  {told} reports of the night by the website, mail tools and the weather service.")
 
     def _now_ms(self) -> int:
         return wall_ms() + self._offset_ms

@@ -18,7 +18,8 @@ REFUSED = "The centre did not take the demo's reports; the guardrails' page stay
 
 
 def report_night(desktop: Desktop, now_ms: int) -> int:
-    """Tells of the four houses at the end of the list, and returns how many reports were taken.
+    """Tells of the four houses at the end of the list, of the weather and of a competitor; returns how many
+    reports were taken.
 
     Raises:
         ServiceError: the centre did not take them; says what is missing then.
@@ -29,7 +30,8 @@ def report_night(desktop: Desktop, now_ms: int) -> int:
         return 0
     last = max(0, services.nurture.count(storm.storm_id) - HOUSES)
     houses = services.nurture.page(storm.storm_id, last, HOUSES)
-    told = [{**one, "storm_id": storm.storm_id} for one in _night(houses, now_ms) if one["property_id"]]
+    told = [one for one in _night(houses, now_ms) if one["property_id"]] + list(_around(houses, now_ms))
+    told = [{**one, "storm_id": storm.storm_id} for one in told]
     if not told:
         return 0
     try:
@@ -55,6 +57,20 @@ def _night(houses: Sequence[NurtureRow], now_ms: int) -> Iterator[dict[str, Any]
         yield {**_report(house, "response", "email", now_ms - 3 * HOUR_MS), "complaint": True}
     for at, house in enumerate(next(ids, "") for _ in range(KEEN)):
         yield _report(house, "quote_started", "ga4", now_ms - (at + 1) * HOUR_MS)
+
+
+def _around(houses: Sequence[NurtureRow], now_ms: int) -> Iterator[dict[str, Any]]:
+    """Where they stand the weather service warned of large hail, and somebody lowers prices."""
+    for zip_code in {house.zip_code for house in houses[:1]}:
+        warned = {"event_type": "hail", "severity": 1.75, "headline": "Severe Thunderstorm Warning (demo)"}
+        yield {**warned, **_said("weather_alert", zip_code, now_ms - 2 * HOUR_MS)}
+        rival = {"competitor": "Hail Chasers LLC (invented)", "action": "price_drop"}
+        yield {**rival, **_said("competitor_intel", zip_code, now_ms - HOUR_MS)}
+
+
+def _said(kind: str, zip_code: str, at: int) -> dict[str, Any]:
+    moment = datetime.fromtimestamp(at / 1000, UTC).isoformat()
+    return {"id": f"demo-{kind}-{at}", "type": kind, "zip_code": zip_code, "timestamp": moment}
 
 
 def _report(house: str, word: str, channel: str, at: int) -> dict[str, Any]:

@@ -63,5 +63,6 @@ def test_every_named_picture_is_there_and_passwords_are_for_their_owner_only(
     names = {picture.name for picture in pictures}
     assert {"today-light.png", "photos-sun.png", "office-dark.png", "routes-compared-light.png"} <= names
     assert {"phases-light.png", "targeting-preview-light.png", "lead-experiments-light.png"} <= names
+    assert "guardrails-light.png" in names
     assert all(picture.read_bytes().startswith(b"\x89PNG") for picture in pictures)
     assert (folder / "people.json").stat().st_mode & 0o077 == 0

@@ -53,7 +53,7 @@ def window(qtbot: QtBot, look: Look, building: Building, tmp_path: Path) -> Iter
     assert runner.close(timeout_s=60)
 
 
-@pytest.mark.timeout(600)  # the engine may have to be compiled first
+@pytest.mark.timeout(1_200)  # the engine may have to be compiled first
 def test_the_desk_s_tour_cuts_compares_and_takes_back(
     window: MainWindow, building: Building, tmp_path: Path
 ) -> None:

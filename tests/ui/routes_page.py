@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from stormops_desktop.domain.routing.plans.draft import DraftRoute, PlanDraft
+from stormops_desktop.domain.routing.plans.edits import set_crew
 from stormops_desktop.viewmodels.base import Surroundings
 from stormops_desktop.viewmodels.routes.desk import RoutesViewModel
 from stormops_desktop.viewmodels.routes.pages import RoutePages
@@ -20,6 +21,7 @@ from stormops_desktop.views.routes.routes_screen import RoutesScreen
 from stormops_desktop.views.shell.shell_view import ShellView
 from stormops_desktop.views.style.look import Look
 from tests.helpers.fakes import FakeDesk
+from tests.helpers.replica_rows import key
 from tests.helpers.route_desk import planner_services
 from tests.helpers.route_storm import QUICK, STORM, RouteBench, house_rows, storm_rows
 from tests.ui.acting import settle
@@ -98,6 +100,27 @@ def planner(
     session.map.vanish()
     session.dispose()
     bench.close()
+
+
+def take_in_twice(desk: Planner) -> None:
+    """Published routes, the first two of which have the same new house that their crews took in."""
+    desk.cut()
+    plan = desk.bench.desk.open_plan(STORM)
+    for route in plan.routes:
+        plan = set_crew(plan, route.route_id, key("crewA"))
+    desk.bench.desk.publish(plan)
+    for house, route in zip((key("first new"), key("second new")), plan.routes, strict=False):
+        desk.bench.add(
+            ("properties", house, {"address": "7149 Caliche St", "zip_code": "75002",
+                                   "do_not_knock": False, "is_synthetic": False}),
+            ("jobs", key(f"job of {house}"), {"storm_id": STORM, "property_id": house, "status": "assigned",
+                                              "route_id": route.route_id}),
+            ("crew_changes", key(f"change of {house}"), {
+                "storm_id": STORM, "route_id": route.route_id, "property_id": house, "plan_version": 1,
+                "change": "insert", "changed_at": desk.bench.now, "actor_id": key("dana")}),
+        )  # fmt: skip
+    desk.desk.reload()
+    settle()
 
 
 def row_box(desk: Planner, route: int, stop: int = 0, *, scroll: bool = True) -> QPoint:

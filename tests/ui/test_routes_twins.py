@@ -3,36 +3,15 @@
 import pytest
 from PySide6.QtWidgets import QPushButton
 
-from stormops_desktop.domain.routing.plans.edits import set_crew
-from tests.helpers.replica_rows import key
-from tests.helpers.route_storm import STORM
 from tests.ui.acting import click, find, settle
-from tests.ui.routes_page import Planner, planner, rows
+from tests.ui.routes_page import Planner, planner, rows, take_in_twice
 
 __all__ = ["planner", "rows"]
-NEW = (key("first new"), key("second new"))
 
 
 @pytest.fixture
 def asked(planner: Planner) -> Planner:
-    """Two published routes, each with the same new house that its crew took in."""
-    planner.cut()
-    plan = planner.bench.desk.open_plan(STORM)
-    for route in plan.routes:
-        plan = set_crew(plan, route.route_id, key("crewA"))
-    planner.bench.desk.publish(plan)
-    for house, route in zip(NEW, plan.routes, strict=False):
-        planner.bench.add(
-            ("properties", house, {"address": "7149 Caliche St", "zip_code": "75002",
-                                   "do_not_knock": False, "is_synthetic": False}),
-            ("jobs", key(f"job of {house}"), {"storm_id": STORM, "property_id": house, "status": "assigned",
-                                              "route_id": route.route_id}),
-            ("crew_changes", key(f"change of {house}"), {
-                "storm_id": STORM, "route_id": route.route_id, "property_id": house, "plan_version": 1,
-                "change": "insert", "changed_at": planner.bench.now, "actor_id": key("dana")}),
-        )  # fmt: skip
-    planner.desk.reload()
-    settle()
+    take_in_twice(planner)
     return planner
 
 

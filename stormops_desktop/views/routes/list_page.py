@@ -29,7 +29,7 @@ class ListPage(QWidget):
     def __init__(self, look: Look, desk: RoutesViewModel, carrier: Carrier, twins: TwinHouses) -> None:
         super().__init__()
         self._desk = desk
-        self.twins = TwinsCard(look, desk, twins)
+        self.twins = TwinsCard(look, twins)
         self.setObjectName("scrolled")
         self.headline = label("routesHeadline", role="strong", wrap=True)
         self.made_by = label("routesMadeBy", role="small", wrap=True)
@@ -78,6 +78,7 @@ class ListPage(QWidget):
         self.handles.setVisible(has_routes)
         self._empty.setVisible(plan is not None and not has_routes)
         if plan is None:
+            self.twins.hide()
             return
         if has_routes:
             self.headline.setText(desk.headline)
@@ -121,8 +122,10 @@ class ListPage(QWidget):
         count = len(self._desk.picking.outlined)
         has_routes = self._desk.plan is not None and bool(self._desk.plan.routes)
         self._outline_card.setVisible(count > 0)
-        self.headline.setVisible(has_routes and not count)  # a low window has no room for both
-        self.made_by.setVisible(has_routes and not count)
+        self.twins.show_state(room=not count)
+        alone = not count and self.twins.isHidden()  # a low window has no room for two of them
+        self.headline.setVisible(has_routes and alone)
+        self.made_by.setVisible(has_routes and alone)
         told = self.tr("1 house outlined") if count == 1 else self.tr("{count} houses outlined")
         self.outlined.setText(told.format(count=whole(count)))
 

@@ -3,7 +3,6 @@
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from stormops_desktop.viewmodels.moments import whole
-from stormops_desktop.viewmodels.routes.desk import RoutesViewModel
 from stormops_desktop.viewmodels.routes.twins import TwinHouses
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.buttons import Button
@@ -12,40 +11,41 @@ from stormops_desktop.views.widgets.labels import label
 
 
 class TwinsCard(QFrame):
-    """The first pair to decide on; hidden while there is none."""
+    """The first pair to decide on; hidden while there is none. The page says when to look again."""
 
-    def __init__(self, look: Look, desk: RoutesViewModel, twins: TwinHouses) -> None:
+    def __init__(self, look: Look, twins: TwinHouses) -> None:
         super().__init__()
         self._twins = twins
         self.setObjectName("twinsCard")
         self.setProperty("card", "lead")
-        self.title = label("twinsTitle", role="label")
         self.text = label("twinsText", role="strong", wrap=True)
         self.one = Button(look, "twinsOne", self.tr("One house"), kind="primary")
         self.two = Button(look, "twinsTwo", self.tr("Two houses"))
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(6)
-        for widget in (self.title, self.text, FlowRow("twinsAnswers", self.one, self.two, gap=8)):
+        for widget in (self.text, FlowRow("twinsAnswers", self.one, self.two, gap=8)):
             column.addWidget(widget)
         self.one.clicked.connect(lambda: self._answer(one=True))
         self.two.clicked.connect(lambda: self._answer(one=False))
-        desk.plan_changed.connect(self.show_state)
-        twins.saving_changed.connect(self.show_state)
-        self.show_state()
+        twins.saving_changed.connect(self._enable)
+        self.show_state(room=True)
 
-    def show_state(self) -> None:
+    def show_state(self, *, room: bool) -> None:
+        """Shows the pair where there is room for it."""
         waiting = self._twins.waiting
-        self.setVisible(bool(waiting))
+        self.setVisible(bool(waiting) and room)
         if not waiting:
             return
-        more = self.tr("May be one house, {count} pairs") if len(waiting) > 1 else self.tr("May be one house")
-        self.title.setText(more.format(count=whole(len(waiting))))
-        self.text.setText(self._twins.sentence(waiting[0]))
+        more = self.tr("{what} ({count} such pairs)") if len(waiting) > 1 else "{what}"
+        self.text.setText(more.format(what=self._twins.sentence(waiting[0]), count=whole(len(waiting))))
         goes = waiting[0].goes
         off = self.tr("One house: off {route}").format(route=goes.route_name)
         self.one.show_text(off if goes.route_id and not goes.done else self.tr("One house"))
         self.two.setVisible(not waiting[0].goes.marked)
+        self._enable()
+
+    def _enable(self) -> None:
         for button in (self.one, self.two):
             button.setEnabled(not self._twins.saving)
 

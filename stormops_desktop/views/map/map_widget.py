@@ -37,7 +37,7 @@ from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.style.metrics import Density
 
 SMALLEST = QSize(280, 220)
-HEM, ROOMY = (24, 48, 84, 60), (600, 480)  # pixels under words, buttons and scale; less in a smaller map
+HEM, ROOMY = (36, 60, 84, 64), (600, 480)  # pixels under words, buttons and scale; less in a smaller map
 REACH, GLOVED_REACH = 16.0, 30.0  # pixels from a mark that still mean it
 
 OF_MODEL = {

@@ -32,7 +32,7 @@ class Matrix(QFrame):
         self.setProperty("card", "true")
         self._body = Rebuilt()
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 12, 12, 12)
+        column.setContentsMargins(8, 12, 8, 12)
         column.addWidget(self._body)
         photos.gallery_changed.connect(self.show_gallery)
         photos.sticky.changed.connect(self.show_gallery)
@@ -101,7 +101,7 @@ class CellButton(Button):
 
     def minimumSizeHint(self) -> QSize:
         words = QFontMetrics(font(self._look.metrics.small_px, self._look.tokens.strong_weight))
-        width = max(CELL_LEAST, words.horizontalAdvance(self.tr("Missing")) + 10)
+        width = max(CELL_LEAST, words.horizontalAdvance(self.tr("Missing")) + 6)
         return QSize(width, max(CELL_HEIGHT, self._look.metrics.target))
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -13,7 +13,7 @@ from stormops_desktop.services.board.models import BoardFilter, BoardRoute, Boar
 from stormops_desktop.services.live.models import LiveRun, LiveStatus
 from stormops_desktop.viewmodels.attribution.attribution import AttributionViewModel
 from stormops_desktop.viewmodels.base import Surroundings
-from stormops_desktop.viewmodels.board.board import BoardViewModel
+from stormops_desktop.viewmodels.board.board import MOST_CARDS, BoardViewModel
 from stormops_desktop.viewmodels.bus import ChangeBus
 from stormops_desktop.viewmodels.live.live import LiveViewModel
 from stormops_desktop.viewmodels.live.told_run import ToldRunViewModel
@@ -173,14 +173,25 @@ def test_a_storm_of_thousands_of_routes_offers_a_crews_own(qtbot: QtBot, look: L
     board.dispose()
 
 
+def test_a_column_of_very_many_cards_lists_the_most_urgent_and_counts_all(qtbot: QtBot, look: Look) -> None:
+    board = BoardViewModel(Surroundings(InlineRunner(), ChangeBus(), lambda: NOW), Cards((), 50_000))
+    screen = BoardScreen(look, board)
+    qtbot.addWidget(screen)
+    board.reload()
+    assert board.columns["assigned"].rowCount() == MOST_CARDS
+    assert "".join(filter(str.isdigit, screen.columns["assigned"].count.text())) == "50000"
+    board.dispose()
+
+
 @dataclass
 class Cards:
     """A board of routes without cards."""
 
     routes: tuple[BoardRoute, ...]
+    many: int = 0
 
     def summary(self, _wanted: BoardFilter) -> BoardSummary:
-        return BoardSummary({"assigned": 0}, self.routes)
+        return BoardSummary({"assigned": self.many}, self.routes)
 
     def cards(self, _wanted: BoardFilter, _status: str, _offset: int, _limit: int) -> list[object]:
         return []

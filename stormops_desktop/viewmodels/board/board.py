@@ -21,6 +21,7 @@ SHOWN = ("jobs", "job_events", "routes", "route_properties", "properties", "assi
 CALM_MS = 300  # changes come in flocks
 TRAIL_EACH_WAY = 50
 MOST_ROUTES = 200  # of a menu
+MOST_CARDS = 10_000  # of a column, the most urgent first: laying out more at each change holds the window up
 Choice = tuple[str, str]
 
 
@@ -33,7 +34,7 @@ class _Column:
     status: str
 
     def count(self) -> int:
-        return self.board.summary(self.wanted).counts.get(self.status, 0)
+        return min(MOST_CARDS, self.board.summary(self.wanted).counts.get(self.status, 0))
 
     def page(self, offset: int, limit: int) -> Sequence[BoardCard]:
         return self.board.cards(self.wanted, self.status, offset, limit)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from stormops_desktop.domain.phases.gates import Phase
 from stormops_desktop.viewmodels.session import SessionViewModels
@@ -14,6 +14,7 @@ from stormops_desktop.views.phases.phase_strip import PhaseStrip
 from stormops_desktop.views.phases.phases_screen import PhasesScreen
 from stormops_desktop.views.shell.pages import Pages
 from stormops_desktop.views.style.look import Look
+from stormops_desktop.views.widgets.front_stack import FrontStack
 
 PHASES = "phases"
 OVER = (Section.STORMS, Section.INSIGHTS)
@@ -63,7 +64,7 @@ def add_phases_page(shell: Shell, pages: Pages) -> None:
     screen.place_wanted.connect(lambda code: go_to_place(shell, code))
 
 
-def phase_strip(shell: Shell, stack: QStackedWidget) -> PhaseStrip | None:
+def phase_strip(shell: Shell, stack: FrontStack) -> PhaseStrip | None:
     """The strip, shown over Storms and Insights, and over Today of those who manage; None for a crew."""
     phases = shell.session.phases
     if phases is None:
@@ -77,12 +78,17 @@ def phase_strip(shell: Shell, stack: QStackedWidget) -> PhaseStrip | None:
         pages = shell.insights
         strip.lead(page=pages is not None and front is pages and pages.page == PHASES)
 
+    def make_room(coming: QWidget) -> None:
+        if not any(shell.screens.get(section) is coming for section in over):
+            strip.hide()
+
     def show_page(phase: Phase) -> None:
         phases.open_phase(phase)
         shell.go(Section.INSIGHTS)
         if shell.insights is not None:
             shell.insights.show_page(PHASES)
 
+    stack.turning.connect(make_room)
     stack.currentChanged.connect(follow)
     if shell.insights is not None:
         shell.insights.page_changed.connect(follow)

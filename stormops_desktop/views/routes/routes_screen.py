@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from stormops_desktop.viewmodels.moments import whole
 from stormops_desktop.viewmodels.routes.pages import RoutePages
@@ -17,6 +17,7 @@ from stormops_desktop.views.routes.publish_page import PublishPage
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.buttons import Button, keys_here
 from stormops_desktop.views.widgets.flow_row import FlowRow
+from stormops_desktop.views.widgets.front_stack import FrontStack
 from stormops_desktop.views.widgets.screen import Screen
 
 MAP_LEAST = 300
@@ -167,7 +168,7 @@ class RoutesScreen(Screen):
         return f"{told} ({keys_here(keys)})"
 
     def _lay_out(self) -> None:
-        self._front = QStackedWidget()
+        self._front = FrontStack()
         for page in self.pages.values():
             self._front.addWidget(page)
         left = QWidget()

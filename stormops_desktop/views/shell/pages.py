@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 
+from stormops_desktop.views.widgets.front_stack import FrontStack
 from stormops_desktop.views.widgets.screen import Screen
 
 BACKWARDS, FORWARDS = "Ctrl+PgUp", "Ctrl+PgDown"
@@ -30,7 +31,7 @@ class Pages(QWidget):
         self.tabs.hide()
         self._keys: list[str] = []
         self._screens: list[Screen] = []
-        self._stack = QStackedWidget()
+        self._stack = FrontStack()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

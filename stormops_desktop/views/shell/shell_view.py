@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMargins, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from stormops_desktop.viewmodels.session import SessionViewModels
 from stormops_desktop.viewmodels.shell import Section
@@ -36,6 +36,7 @@ from stormops_desktop.views.sync.sync_screen import SyncScreen
 from stormops_desktop.views.targeting.shell_pages import storm_pages
 from stormops_desktop.views.today.today_screen import TodayScreen
 from stormops_desktop.views.widgets.banner import Banner
+from stormops_desktop.views.widgets.front_stack import FrontStack
 from stormops_desktop.views.widgets.hem import Hem
 from stormops_desktop.views.widgets.screen import Screen
 from stormops_desktop.views.widgets.undo_bar import UndoBar
@@ -81,7 +82,7 @@ class ShellView(QWidget):
         self.nurture = nurture_pages(self)
         self.guardrails = add_guardrails_page(self)
         self.screens |= self._lead_sections()
-        self._stack = QStackedWidget()
+        self._stack = FrontStack()
         for screen in (*self.screens.values(), self.job, self.claim, self.photos):
             self._stack.addWidget(screen)
         self.proof = EvidenceDoors(self, self._stack)

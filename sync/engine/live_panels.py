@@ -125,7 +125,7 @@ class LivePanels:
             return self._view
 
     def _gather(self, part: Part) -> None:
-        """Keeps the part for the message that it belongs to; one that is not next in line is of an old wish."""
+        """Keeps the part for its message; one that is not next in line is of an earlier wish."""
         if part.number == 0:
             self._parts = []
         if part.number == len(self._parts) < MOST_PARTS:

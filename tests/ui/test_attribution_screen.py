@@ -165,6 +165,7 @@ def test_what_follows_goes_as_far_back_as_the_chain(qtbot: QtBot, look: Look, be
     cells = [mark for series in screen.stacked.figure.series for mark in series.marks]
     assert any(mark.banded for mark in cells)
     assert "bootstrap over households" in screen.lead.intervals.text()
+    assert "100 draws (bootstrap over households)" in screen.heat.figure.origin.versions
 
 
 def test_a_zip_code_is_a_cohort_of_its_own_with_its_warning(
@@ -342,6 +343,7 @@ def test_sharper_intervals_come_from_the_bootstrap_and_can_be_given_up(
     assert model.config.intervals == "clustered" and model.found is not before
     assert model.progress is None
     assert "bootstrap over households" in screen.lead.intervals.text()
+    assert "100 draws (bootstrap over households)" in screen.heat.figure.origin.versions
     model.dispose()
     assert runner.close(timeout_s=60)
 

@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from stormops_desktop.domain.attribution.storm import ENGINE_VERSION
+from stormops_desktop.domain.attribution.methods import HIGHER_ORDER_DRAWS
+from stormops_desktop.domain.attribution.storm import CLUSTERED, ENGINE_VERSION, LIVE
 from stormops_desktop.services.attribution.models import StormAttribution
 from stormops_desktop.viewmodels.attribution.tables import interval_word
 from stormops_desktop.viewmodels.charts.figure import Origin
@@ -37,9 +38,13 @@ def _filters(found: StormAttribution, zip_code: str) -> str:
 
 def _versions(found: StormAttribution) -> str:
     config = found.credit.config
+    live = config.intervals == LIVE
+    # A chain that looks further back has no quick intervals: fewer draws, of households.
+    drawn = min(config.draws, HIGHER_ORDER_DRAWS) if live and config.order > 1 else config.draws
+    kind = interval_word(LIVE if live and config.order == 1 else CLUSTERED)
     return translate(
         "attribution", "Engine {engine}; {draws} draws ({kind}), seed {seed}; run {run}; touches {hash}"
     ).format(
-        engine=ENGINE_VERSION, draws=config.draws, kind=interval_word(config.intervals), seed=config.seed,
+        engine=ENGINE_VERSION, draws=drawn, kind=kind, seed=config.seed,
         run=found.run_id[:8], hash=found.credit.input_sha256[:16],
     )  # fmt: skip

@@ -40,6 +40,7 @@ from sync.contracts.capture import Draft
 from sync.contracts.ops import Kind
 from sync.contracts.schema import ADMIN, MANAGER
 
+CENTRE, UNKNOWN = "", "unknown"
 TOGETHER = 900  # the centre takes a thousand ops a message
 LIVE = RunConfig()
 OFFICE_ONLY = "Attribution is read at the office; this account is a crew's."
@@ -270,7 +271,7 @@ def _house(row: Any) -> HouseName:
 
 
 def _summary(row: Any, shares: Mapping[str, Mapping[str, Share]]) -> RunSummary:
-    by = "" if row.computed_by is None else (row.display_name or "")
+    by = CENTRE if row.computed_by is None else (row.display_name or UNKNOWN)
     return RunSummary(
         row.attribution_run_id, row.computed_at, row.as_of, by, row.engine_version, row.chain_order,
         row.shapley_weight, row.n_journeys, row.n_conversions, bool(row.low_sample), shares,

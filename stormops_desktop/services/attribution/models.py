@@ -60,7 +60,8 @@ class RunSummary:
     """A run that was kept.
 
     Attributes:
-        by: who computed it; "" for the centre. shares: {method: {channel: share}} over the whole storm.
+        by: who computed it; "" for the centre, "unknown" for an account that is not here.
+        shares: {method: {channel: share}} over the whole storm.
     """
 
     run_id: str

@@ -96,6 +96,7 @@ def test_what_is_kept_is_what_was_found(bench: PlayBench) -> None:
     assert changes.origin == "here" and len(changes.touched.rows["channel_attribution"]) == 45
     (summary,) = verbs.runs(SAMPLE)
     assert (summary.run_id, summary.n_journeys, summary.n_conversions) == (found.run_id, 61, 31)
+    assert summary.by == "unknown", "nobody here has that account, and the centre it was not"
     assert summary.shares["markov"]["ga4"].share == pytest.approx(0.276255, abs=1e-6)
     row: Any = bench.column("SELECT reconciliation FROM attribution_runs")
     assert [one["arm"] for one in json.loads(row[0])] == ["called"]

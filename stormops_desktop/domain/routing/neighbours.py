@@ -11,6 +11,7 @@ from stormops_desktop.domain.routing.travel import Floats, Travel, leg
 Ints = npt.NDArray[np.int32]
 
 STOPS_IN_CELL = 4.0
+EVERY = 32  # stops: ten of a sample so thin reach beyond a suburb
 
 
 def nearest_stops(travel: Travel, n: int, k: int) -> Ints:
@@ -21,6 +22,21 @@ def nearest_stops(travel: Travel, n: int, k: int) -> Ints:
     flat = flattened(travel.xyz[:n])
     cells = _cells(flat)
     found: Ints = _by_grid(flat, cells[0], cells[1], cells[2], cells[3], k)
+    return found
+
+
+def stops_around(travel: Travel, n: int, k: int) -> Ints:
+    """(n, k) stops from a wider circle: the nearest of a thin sample; (n, 0) where there are too few stops.
+
+    The stops lie in the curve's order, so those between two of the sample share its neighbours. A stop may
+    be among its own.
+    """
+    sample = np.arange(EVERY // 2, n, EVERY)
+    if travel.table.shape[0] > 0 or len(sample) <= 2 * k:
+        return np.zeros((n, 0), dtype=np.int32)
+    places = travel._replace(xyz=np.ascontiguousarray(travel.xyz[sample]))
+    around = sample[nearest_stops(places, len(sample), k)].astype(np.int32)
+    found: Ints = around[np.minimum(np.arange(n) // EVERY, len(sample) - 1)]
     return found
 
 

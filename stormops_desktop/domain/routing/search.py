@@ -17,9 +17,10 @@ from stormops_desktop.domain.routing.problem import NEVER, PlannedRoute, Problem
 from stormops_desktop.domain.routing.split import best_split
 
 NEAR = 40  # neighbours beside which a stop is placed
+FAR = 10  # of them from farther around: a stop whose nearest are all in its own suburb could never leave it
 AVERAGE_REMOVED = 10.0
 LONGEST_STRING = 10.0
-CALIBRATION, FOR_EACH_STOP, AT_MOST = 1_000, 8, 30_000  # steps whose speed is measured, at the first heat
+CALIBRATION, FOR_EACH_STOP, AT_MOST = 1_000, 8, 30_000  # cold steps whose speed is measured
 PER_STOP, AT_LEAST = 150, 60_000  # iterations where nobody says how many
 FILL_SHARE = 0.94  # of the seconds that the iterations are planned to take
 SLICES = 200  # between two looks at the clock and the user
@@ -58,7 +59,7 @@ class Search:
 
     def __init__(self, problem: Problem, seed: int) -> None:
         self._problem = problem
-        self.sites = sites_of(problem, NEAR)
+        self.sites = sites_of(problem, NEAR, 0 if _has_windows(problem) else FAR)
         self._tours = empty_tours(self.sites)
         self._rng = seeded(seed)
         self.stopped = False
@@ -82,9 +83,9 @@ class Search:
         began = clock()
         rugged = self.sites.priced or _has_windows(self._problem)
         hot, cold = (HOTTER, LESS_COLD) if rugged else (HOT, COLD)
-        heat = hot * self._cost_per_stop()
-        total = self._planned(effort, clock, heat)
+        total = self._planned(effort, clock)
         self.iterations = total
+        heat = hot * self._cost_per_stop()
         cooling = (cold / hot) ** (1.0 / max(total, 1))
         done = 0
         for scale, until in self._phases(total):
@@ -116,11 +117,11 @@ class Search:
             slot = int(self._tours.free[row["free_from"] + row["free_count"] - 1])
             lay(self.sites, self._tours, slot, np.array(stops, dtype=np.int32))
 
-    def _planned(self, effort: Effort, clock: Callable[[], float], heat: float) -> int:
+    def _planned(self, effort: Effort, clock: Callable[[], float]) -> int:
         """The number of iterations, by calibration where only seconds are given."""
         self._anneal(0.0, 1.0, 0)  # loads the kernel, which is not the machine's speed
         began, steps = clock(), min(CALIBRATION + FOR_EACH_STOP * self._problem.size, AT_MOST)
-        self._anneal(heat, 1.0, steps)
+        self._anneal(COLD * self._cost_per_stop(), 1.0, steps)
         if effort.iterations is not None:
             return max(effort.iterations, 1)
         if effort.seconds is None:

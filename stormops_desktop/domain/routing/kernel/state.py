@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from stormops_desktop.domain.routing.neighbours import nearest_stops, twice_the_ways
+from stormops_desktop.domain.routing.neighbours import nearest_stops, stops_around, twice_the_ways
 from stormops_desktop.domain.routing.problem import NEVER, UNLIMITED, Problem
 from stormops_desktop.domain.routing.travel import Floats, Travel, ways_from
 
@@ -91,10 +91,16 @@ class Tours(NamedTuple):
     values: Floats
 
 
-def sites_of(problem: Problem, near_count: int) -> Sites:
-    """The problem's columns, checked for shape by their use only."""
+def sites_of(problem: Problem, near_count: int, far_count: int = 0) -> Sites:
+    """The problem's columns, checked for shape by their use only.
+
+    Of the `near_count` neighbours of a stop `far_count` are from farther around, where stops lie in the
+    order of the curve and are many.
+    """
     n = problem.size
     near = nearest_stops(problem.travel, n, near_count)
+    far = stops_around(problem.travel, n, far_count)
+    near = np.ascontiguousarray(np.hstack((near[:, : near_count - far.shape[1]], far)))
     return Sites(
         travel=problem.travel,
         near=near,

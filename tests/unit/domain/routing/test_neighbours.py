@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from stormops_desktop.domain.routing.curve import hilbert_order
 from stormops_desktop.domain.routing.giant_tour import giant_tour
 from stormops_desktop.domain.routing.kernel.state import sites_of
-from stormops_desktop.domain.routing.neighbours import nearest_stops, twice_the_ways
+from stormops_desktop.domain.routing.neighbours import nearest_stops, stops_around, twice_the_ways
 from stormops_desktop.domain.routing.problem import CrewKind
 from stormops_desktop.domain.routing.split import best_split
 from stormops_desktop.domain.routing.travel import by_table, globe, leg, planar
@@ -100,3 +100,20 @@ def test_a_table_s_ways_bound_nothing() -> None:
     """A place between two stops may cost less than twice the way to one where ways have directions."""
     travel = by_table(np.array([[0, 1, 9.0], [50, 0, 2], [9, 2, 0]]), np.zeros((3, 3)))
     assert (twice_the_ways(travel, nearest_stops(travel, 3, 2)) == -np.inf).all()
+
+
+def test_stops_around_reach_beyond_the_suburb_that_holds_all_the_nearest() -> None:
+    """Ten suburbs of a hundred stops in a row, in order: the nearest forty are all in a stop's own."""
+    dice = np.random.default_rng(5)
+    places = np.vstack([dice.normal((20_000 * suburb, 0), 300, (100, 2)) for suburb in range(10)])
+    travel, suburb = planar(places), np.arange(1_000) // 100
+    assert (suburb[nearest_stops(travel, 1_000, 40)] == suburb[:, None]).all()
+    around = stops_around(travel, 1_000, 10)
+    assert around.shape == (1_000, 10)
+    assert all(len(set(suburb[row].tolist())) > 1 for row in around)
+
+
+def test_few_stops_and_tables_have_none_around() -> None:
+    assert stops_around(planar(np.zeros((60, 2))), 60, 10).shape == (60, 0)
+    assert stops_around(by_table(np.zeros((400, 400)), np.zeros((400, 3))), 400, 10).shape == (400, 0)
+    assert stops_around(planar(np.zeros((400, 2))), 400, 0).shape == (400, 0)

@@ -20,7 +20,7 @@ def test_one_house_comes_off_the_route_and_is_noted(asked: Planner) -> None:
     assert card.isVisible()
     goes = asked.pages.twins.waiting[0].goes
     assert card.text.text().startswith("7149 Caliche St is on ")
-    assert card.text.text().endswith("Two crews may knock at one door.")
+    assert card.text.text().endswith("One door may get two knocks.")
     click(asked.screen, "twinsOne")
     assert asked.plan.route_of(goes.property_id) is None
     assert asked.bench.column("SELECT property_id FROM contact_preferences") == [goes.property_id]

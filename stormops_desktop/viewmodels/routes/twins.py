@@ -31,7 +31,7 @@ class TwinHouses(ViewModel):
         elif not stays.route_id:
             text = self.tr("{address}, taken in on {route}, was known here before and is on no route.")
         else:
-            text = self.tr("{address} is on {other} and on {route}. Two crews may knock at one door.")
+            text = self.tr("{address} is on {other} and on {route}. One door may get two knocks.")
         return text.format(address=goes.address, route=goes.route_name, other=stays.route_name)
 
     def is_one(self, twins: Twins) -> None:

@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" sourcelanguage="en_US">
 <context>
+    <name>ActionCard</name>
+    <message>
+        <source>What is behind it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I have seen it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was done, or why it is lifted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lift it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AnswersCard</name>
     <message>
         <source>Reasons given</source>
@@ -218,6 +245,10 @@
     </message>
     <message>
         <source>Every route</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every route (a crew first)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1262,6 +1293,29 @@
     </message>
 </context>
 <context>
+    <name>ErasePanel</name>
+    <message>
+        <source>Erase this person for good?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erase for good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes, on this computer now, at the office and on every laptop as they sync: records {records}, values {values}, decisions {decisions}. Nothing brings them back, and the same records are not taken in again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stays, as the company&apos;s record of its work at the house: claims {claims}, signed papers {papers}, notes {notes}, photos, and whether the house may be contacted. Words in a note are blanked on the job&apos;s page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>EvidenceScreen</name>
     <message>
         <source>Back (Escape)</source>
@@ -1359,6 +1413,14 @@
     </message>
     <message>
         <source>Ended {when}: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planned to show {wanted} points on a rate of {rate} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>; it can see {smallest}.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1514,6 +1576,53 @@
     </message>
     <message>
         <source>How it hangs together</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GuardrailsScreen</name>
+    <message>
+        <source>What the guardrails ask for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No storm to watch over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a storm at the top; storms come from the office by sync, or by import.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{waiting} wait for somebody, {all} in all in this storm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I have seen all {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing here; choose another state or rule above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has fired in this storm. The centre looks at every contact, answer, report and alert, and says here when a house is to be left alone, when somebody waits too long, and when to act at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{words}: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guardrails</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1921,6 +2030,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Storm that the reports go to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose a file</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1930,6 +2043,10 @@
     </message>
     <message>
         <source>Bring it in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You typed something else since. Look at it again before you bring it in.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1946,6 +2063,10 @@
     </message>
     <message>
         <source>Nothing was imported yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the storm that fits each report</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3341,6 +3462,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No house that was touched in this storm has “{words}” in its address. Try a part of the street&apos;s name, or the house number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{channel}, {when}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3354,6 +3479,17 @@
     </message>
     <message>
         <source>Paths</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PeopleCard</name>
+    <message>
+        <source>Names and numbers in full are the office&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who lives here</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3405,6 +3541,10 @@
     </message>
     <message>
         <source>Save this person as PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erase this person …</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3830,6 +3970,17 @@
     </message>
     <message>
         <source>Is this the right house?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ProofCard</name>
+    <message>
+        <source>How sure it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first line holds for who reads it once, when the window has closed. Who looks before, or often, reads the second: it holds at any time, and is wider for that.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5314,9 +5465,47 @@
     </message>
 </context>
 <context>
+    <name>TwinHouses</name>
+    <message>
+        <source>{address} is noted as one house, but {route} still stops there. Publish it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{address}, taken in on {route}, was known here before and is on no route.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{address} is on {other} and on {route}. One door may get two knocks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{house} is one house</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TwinTable</name>
     <message>
         <source>Table: {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TwinsCard</name>
+    <message>
+        <source>One house</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two houses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} ({count} such pairs)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One house: off {route}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5552,6 +5741,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Kept the attribution of {storm}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The attribution of {storm} is kept already: nothing has changed since.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Credit of channels by method</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5593,6 +5790,14 @@
     </message>
     <message>
         <source>After</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What follows the last {order} touches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title} (most frequent; {count} more)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6978,6 +7183,10 @@
         <source>Why this house has its storm impact</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Guardrails: what waits for somebody</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>data</name>
@@ -7385,6 +7594,253 @@
     </message>
 </context>
 <context>
+    <name>guardrails</name>
+    <message>
+        <source>Where</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asks for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the owner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From us</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What came of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too often in a day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too often in a week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Complaint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several complaints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Late answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keen on the website</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Large hail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Competitor&apos;s move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the house alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody has to speak to the owner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a proposal, and route the house now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start the storm&apos;s play</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at our prices there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A proposal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The play</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lifted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Used the estimate tool</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Began a quote</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clicked to call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole storm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A house not here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{act} until {moment}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is behind it is not on this computer (any more).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{when}: {who}, {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} contacts within 24 hours; more than {limit} ask for rest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} contacts within {days} days; more than {limit} ask for rest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} complaints within {days} days; more than {limit} go to a person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The owner complained; that asks for {days} days of rest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The owner turned to us and has had no answer; {allowed} hours are allowed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The owner turned to us and was answered after {hours} hours; {allowed} are allowed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the website: {done}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hail of {size}; above {limit} calls for the storm&apos;s play.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A competitor moves where this storm&apos;s houses stand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of its houses lie there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guardrails</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>identity</name>
     <message>
         <source>Together</source>
@@ -7468,6 +7924,10 @@
     </message>
     <message>
         <source>{count} lines were not taken; line {line}: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} records of people who were erased were not taken in again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7759,6 +8219,46 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Joined two people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept two people apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Told records apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Took a decision back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blocked a value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The value counts again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erased the person here. The office and the other laptops follow with the next sync.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They asked for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They were taken in by mistake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept long enough</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Before</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7780,6 +8280,62 @@
     </message>
     <message>
         <source>more than {most} of: {kind}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telephone {mask}: may be called and texted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telephone {mask}: may be called, not texted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telephone {mask}: may be texted, not called</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E-mail {mask}: may be written to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telephone {mask}: no calls, no texts ({why})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E-mail {mask}: do not write ({why})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody has said yes to it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>they asked for that</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>they answered STOP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>they moved away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>deceased</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the house is in the list twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Known by initials: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not knock ({why})</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -9697,6 +10253,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Not run yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{failing} of {checked}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -9940,6 +10500,42 @@
 </context>
 <context>
     <name>routes</name>
+    <message>
+        <source>the first plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the second plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The second plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both are measured by {travel}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 route of {plan} overruns its shift by {most}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} routes of {plan} overrun their shifts by up to {most}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{plan} keeps every shift.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{plan} keeps every shift and drives {miles} more.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>${dollars} / h</source>
         <translation type="unfinished"></translation>
@@ -10217,6 +10813,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>place not known, no drive counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>after its window</source>
         <translation type="unfinished"></translation>
     </message>
@@ -10313,7 +10913,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>great circle with street factor</source>
+        <source>great circle with street factor, slower on short ways</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10541,6 +11141,101 @@
     </message>
     <message>
         <source>No outcome yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>services</name>
+    <message>
+        <source>Attribution is read at the office; this account is a crew&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose some of the records, and leave at least one. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No storm on this computer has touches yet. Sync, or import the touches first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No touch of this storm is known yet, so there is nothing to attribute.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody of that name is on this computer. Sync to see.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody of that name is on this computer. Sync to see; people may have become one meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody was touched in houses without a ZIP code. Choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody was touched in {zip}. Choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only a manager or an admin decides who is one person. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only a manager or an admin keeps a run for everybody. What is on screen is not lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These two are one person already. To tell records apart, choose them and split.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer has no key for who is who yet. Sign in once with a connection; everything else works. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This decision is not on this computer. Sync to see.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This house has no touches under the storm, so there is no path to explain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no CSV file ({why}). Nothing was taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This list has no column that says who somebody is. It needs one of name, last_name, email, phone, customer_id, claim_number or policy_number; address, zip and property_id are read too. Nothing was taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This list has {lines} lines; {most} are taken at a time. Split it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This storm is not on this computer. Sync, or choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This value is not on this computer any more. Sync to see.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{basis} is no reason to erase somebody. There are {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kind} is no kind of identifier. There are {kinds}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the office brings in who people are. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More than {most} records take too long here. Export the list and use `stormops identity link`; everything else works.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -11264,7 +11959,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Only on this machine: {count}</source>
+        <source>Only on this machine: {changes}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11316,7 +12011,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Only on this machine: {count} and {photos}</source>
+        <source>Only on this machine: {changes} and {photos}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} changes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11569,7 +12272,67 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Once, at the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Newcombe, two rates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whenever you look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>always valid, {p}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Storm impact taken out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CUPED, {percent} % less noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{arm} {drawn}, planned {planned}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not by chance ({p}): find out why before you believe any result.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As chance would have it ({p}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Houses: {sizes}. {verdict}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of the {controls} held-out houses was contacted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Arm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If you read it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{points} points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

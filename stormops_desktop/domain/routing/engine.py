@@ -5,7 +5,7 @@ the polisher that the caller hands over (OR-Tools lives in the adapters). The pl
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import numpy as np
@@ -86,7 +86,30 @@ def _searched(problem: Problem, desk: Desk, effort: Effort, seed: int) -> Plan:
         desk.first(routes_by_old_number(search.routes(), order))
     rest = None if effort.seconds is None else max(effort.seconds - (desk.clock() - began), 0.01)
     search.improve(Effort(effort.iterations, rest), desk.clock, desk.listen)
-    return plan_by_old_number(_plan(turned, search.sites, search.routes(), RUIN_RECREATE, search), order)
+    routes = _in_time(turned, search.routes()) if search.sites.limited else search.routes()
+    return plan_by_old_number(_plan(turned, search.sites, routes, RUIN_RECREATE, search), order)
+
+
+def _in_time(problem: Problem, routes: list[PlannedRoute]) -> list[PlannedRoute]:
+    """The routes without the stops that make one last too long.
+
+    That can be after a stop was taken out: the crew comes home earlier, but sets out before its break.
+    """
+    kept = []
+    for route in routes:
+        while route.stops and not _sound(problem, route):
+            fewer = [
+                replace(route, stops=route.stops[:at] + route.stops[at + 1 :])
+                for at in range(len(route.stops))
+            ]
+            route = next((one for one in reversed(fewer) if _sound(problem, one)), fewer[-1])
+        kept.extend([route] if route.stops else [])
+    return kept
+
+
+def _sound(problem: Problem, route: PlannedRoute) -> bool:
+    alone = Plan((route,), (), route_cost(problem, route), "", 0)
+    return not any(fault.startswith("route") for fault in violations(problem, alone))
 
 
 def _split(problem: Problem, desk: Desk) -> Plan:
@@ -121,9 +144,8 @@ def _ordered(problem: Problem, desk: Desk, sites: Sites, route: PlannedRoute) ->
         [[round(leg(sites.travel, a, b) * LEG_SCALE) for b in path] for a in path], dtype=np.int64
     )
     candidate = PlannedRoute(route.kind, tuple(path[at] for at in desk.polish(legs)))
-    alone = Plan((candidate,), (), route_cost(problem, candidate), "", 0)
-    allowed = not [fault for fault in violations(problem, alone) if fault.startswith("route")]
-    return candidate if allowed and alone.cost < route_cost(problem, route) else route
+    shorter = route_cost(problem, candidate) < route_cost(problem, route)
+    return candidate if shorter and _sound(problem, candidate) else route
 
 
 def _plan(

@@ -1,5 +1,7 @@
 """Alerts of areas become rows under the storm whose houses lie there, once, for the company they concern."""
 
+from typing import Any
+
 import psycopg
 import pytest
 
@@ -47,7 +49,7 @@ def _house(ground: Ground, storm: str, **fields: object) -> None:
     assert answer.verdicts == (), answer.verdicts
 
 
-def said(desk: IngestDesk, document: dict, about: str = "") -> Reported:
+def said(desk: IngestDesk, document: dict[str, Any], about: str = "") -> Reported:
     now = desk.now_ms()
     if document.get("type") == "Feature":
         document = {**document, "properties": {**document["properties"], "sent": (now - 60_000) / 1000}}
@@ -60,7 +62,7 @@ def taken(desk: IngestDesk, ground: Ground, *reports: Reported) -> list[Taken]:
     return desk.take(ground.company.tenant_id, "test", reports)
 
 
-def rows(hub: HubAtHand, ground: Ground) -> list[tuple]:
+def rows(hub: HubAtHand, ground: Ground) -> list[tuple[Any, ...]]:
     with psycopg.connect(hub.urls.app) as connection:
         connection.execute("SELECT set_config('app.tenant_id', %s, true)", (ground.company.tenant_id,))
         return connection.execute(ALERTS).fetchall()
@@ -72,7 +74,7 @@ def rows(hub: HubAtHand, ground: Ground) -> list[tuple]:
     ids=["polygon and counties", "counties alone", "polygon alone"],
 )
 def test_a_feature_finds_the_storm_whose_houses_lie_in_it(
-    hub_app: HubAtHand, placed: Ground, desk: IngestDesk, document: dict
+    hub_app: HubAtHand, placed: Ground, desk: IngestDesk, document: dict[str, Any]
 ) -> None:
     assert taken(desk, placed, said(desk, document)) == [Taken("taken")]
     assert rows(hub_app, placed) == [(placed.storm, "weather", 1.75, None, 1, None, None)]

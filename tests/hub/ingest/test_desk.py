@@ -1,5 +1,7 @@
 """Reports from outside become touches and steps, once each, under the rules of every op."""
 
+from typing import Any
+
 import msgspec
 import psycopg
 import pytest
@@ -139,12 +141,19 @@ def cancel(ground: Ground) -> None:
     assert ground.office.push(op).verdicts == ()
 
 
-def test_unknown_storms_do_not_ask_the_database_each_time(hub_app, ground: Ground) -> None:
+def test_unknown_storms_do_not_ask_the_database_each_time(
+    hub_app, ground: Ground, monkeypatch: pytest.MonkeyPatch
+) -> None:
     now = [1_000_000]
     owners = Owners(hub_app.parts.ingest._app, hub_app.parts.ingest._owners._relay, lambda: now[0])
-    asked = []
+    asked: list[int] = []
     read = owners._read
-    owners._read = lambda: asked.append(1) or read()
+
+    def counted() -> Any:
+        asked.append(1)
+        return read()
+
+    monkeypatch.setattr(owners, "_read", counted)
     unknown = new_id()
     assert [owners.of_storm(unknown) for _ in range(50)] == [""] * 50
     assert len(asked) == 1

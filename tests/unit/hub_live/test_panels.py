@@ -1,6 +1,7 @@
 """Panels: deltas folded on an old snapshot give the new one, whoever looks and whatever happened between."""
 
 from dataclasses import replace
+from typing import Any
 
 import msgspec
 import pytest
@@ -134,9 +135,10 @@ def test_pages_told_while_all_moves_make_the_newest_state(found, sight, most, da
     """A snapshot, and a delta after it, each in as many messages as one draws, rows changing in between."""
     panels, coming = StormPanels(), iter(batches(found))
     panels.apply(next(coming))
-    reader, since = {panel: {} for panel in panels.state(sight)}, None
+    reader: Any = {panel: {} for panel in panels.state(sight)}
+    since: int | None = None
     for _ in range(2):
-        walk = Walk.of(since, panels.seq)
+        walk: Walk | None = Walk.of(since, panels.seq)
         while walk is not None:
             told = page(panels, sight, walk, most)
             assert told.onward is None or told.onward.parts == walk.parts + 1
@@ -151,7 +153,8 @@ def test_pages_told_while_all_moves_make_the_newest_state(found, sight, most, da
 
 def test_a_page_is_no_larger_than_asked_for_unless_one_cell_is() -> None:
     panels = opened(routes=tuple(RouteFact(f"r{n}", "x" * 300, None) for n in range(9)))
-    walk, sizes = Walk.of(None, panels.seq), []
+    walk: Walk | None = Walk.of(None, panels.seq)
+    sizes = []
     while walk is not None:
         told = page(panels, OFFICE, walk, 1_000)
         sizes.append(len(msgspec.json.encode(told.cells)))

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 
 from stormops_desktop.domain.routing.checker import violations
-from stormops_desktop.domain.routing.engine import Desk, solve
-from stormops_desktop.domain.routing.problem import CrewKind, Plan, Problem
+from stormops_desktop.domain.routing.engine import Desk, _in_time, solve
+from stormops_desktop.domain.routing.problem import CrewKind, Plan, PlannedRoute, Problem
 from stormops_desktop.domain.routing.reason_words import (
     CREWS_ARE_FULL,
     NO_CREW_ALLOWED,
@@ -200,3 +200,16 @@ def test_several_depots_each_send_their_own_crews() -> None:
     two = replace(two, travel=planar(np.array(places, dtype=float)))
     plan = solve(two, STILL, effort=SHORT)
     assert {route.kind: {stop // 6 for stop in route.stops} for route in plan.routes} == {0: {0}, 1: {1}}
+
+
+def test_a_stop_that_makes_a_route_last_too_long_gives_way_and_the_rest_is_driven() -> None:
+    """It opens as the break begins: the crew would set out before the break and come home after it."""
+    crew = CrewKind(2, 2, 1, shift_end_s=8 * HOUR, break_at_s=4 * HOUR, break_s=HOUR / 2, longest_s=HOUR)
+    noon = problem(
+        [(0, 390), (0, 0), (0, 1)],
+        (crew,),
+        opens_s=np.array([[4 * HOUR], [0.0]]),
+        service_s=np.array([1_023.0, 0.0]),
+    )
+    assert _in_time(noon, [PlannedRoute(0, (0,))]) == []
+    assert _in_time(noon, [PlannedRoute(0, (1, 0))]) == [PlannedRoute(0, (1,))]

@@ -7,7 +7,6 @@ from typing import Any
 import msgspec
 
 from sync.contracts.entities import BY_NAME
-from sync.contracts.errors import ProblemType
 from sync.contracts.ops import Kind, Op, Quality, Verdict, VerdictKind
 from sync.contracts.schema import Type
 from sync.hub.core.model import Author, LogEntry, Principal, QuarantineEntry, Row, Waiting
@@ -82,10 +81,14 @@ def _quarantine_record(entry: QuarantineEntry) -> dict[str, Any]:
 
 
 def _quotable(entry: QuarantineEntry) -> dict[str, Any]:
-    """What may be kept of an op: of somebody who was erased, not who it was."""
-    if entry.verdict.problem != ProblemType.OP_ERASED:
+    """What may be kept of an op: of a record that can be erased, only while it waits, who it is of.
+
+    A refused one may be of somebody who was erased; its laptop has all of it in its inbox.
+    """
+    entity = BY_NAME.get(entry.op.entity)
+    if entity is None or not entity.erased_by or entry.state == "deferred":
         return entry.op.fields
-    private = {field.name for field in BY_NAME[entry.op.entity].personal}
+    private = {field.name for field in entity.personal}
     return {name: value for name, value in entry.op.fields.items() if name not in private}
 
 

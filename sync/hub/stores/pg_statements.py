@@ -107,7 +107,8 @@ ADD_QUARANTINE = f"""
     FROM json_to_recordset(%s::json) AS x(op_id uuid, device uuid, incarnation int, n bigint,
         account_id uuid, state text, verdict jsonb, body jsonb, waits_for text)
     ON CONFLICT (tenant_id, device, incarnation, n) DO UPDATE
-        SET state = excluded.state, verdict = excluded.verdict, waits_for = excluded.waits_for"""
+        SET state = excluded.state, verdict = excluded.verdict, waits_for = excluded.waits_for,
+            body = excluded.body"""
 # The list of tables stands there for the index of such rows: no other's words are taken back.
 TAKE_WORDS_FROM_LOG = """
     UPDATE op_log SET body = jsonb_set(body, '{fields}', (body->'fields') - %s::text[])

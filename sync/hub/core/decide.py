@@ -36,7 +36,8 @@ _AUTHORSHIP = {
     "score_history": "actor_id",
     "policy_runs": "author_id", "experiments": "author_id", "models": "author_id",
     "attribution_runs": "computed_by", "identity_events": "actor_id",
-    "erasures": "actor_id",
+    "erasures": "actor_id", "guardrail_steps": "actor_id",
+    "data_imports": "imported_by", "hail_thresholds": "made_by",
 }  # fmt: skip
 _WHEN = frozenset({"scored_at", "computed_at", "as_of", "computed_by", "told_at", "first_seen"})
 _SAYS_SO = ("source_event_id", "attribution_run_id", "input_sha256")

@@ -85,6 +85,20 @@ def test_authorship_comes_from_the_token(centre: Centre) -> None:
     assert crew.row("notes", note.key)["author_id"] == crew.principal.account_id  # type: ignore[index]
 
 
+@pytest.mark.parametrize(
+    ("entity", "who"),
+    [("guardrail_steps", "actor_id"), ("data_imports", "imported_by"), ("hail_thresholds", "made_by")],
+)
+def test_nobody_decides_in_another_s_name(centre: Centre, entity: str, who: str) -> None:
+    manager = centre.laptop("manager")
+    push_parents(centre, BY_NAME[entity])
+    op = sample_add(centre, manager, BY_NAME[entity])
+    op.fields[who] = centre.uuid()
+    assert manager.push(op).verdicts == ()
+    manager.pull()
+    assert (manager.row(entity, op.key) or {})[who] == manager.principal.account_id
+
+
 def test_a_job_event_by_itself_is_a_fact_that_moves_nothing(centre: Centre) -> None:
     crew, job = centre.laptop("crew", centre.crew_a), centre.ids["job_a"]
     event = centre.add(crew, "job_events", job_id=job, from_status="assigned", to_status="completed",

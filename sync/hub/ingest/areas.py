@@ -20,7 +20,7 @@ JOIN property_impacts i ON i.tenant_id = s.tenant_id AND i.storm_id = s.storm_id
 JOIN properties p ON p.tenant_id = i.tenant_id AND p.property_id = i.property_id AND NOT p.deleted
 WHERE NOT s.deleted
   AND (s.storm_id::text = %(storm)s OR (%(storm)s = '' AND s.status IN ('planning', 'active')))
-  AND (p.zip_code = %(zip)s
+  AND ((%(zip)s <> '' AND left(p.zip_code, 5) = %(zip)s)
     OR lower(p.county || ', ' || p.state) = ANY(%(counties)s)
     OR EXISTS (SELECT 1 FROM unnest(%(rings)s::text[]) ring
                WHERE p.longitude IS NOT NULL AND p.latitude IS NOT NULL

@@ -110,6 +110,23 @@ def test_weather_elsewhere_is_passed_over_and_a_rival_elsewhere_is_refused(
     assert rows(hub_app, placed) == []
 
 
+def test_a_house_without_a_zip_code_lies_in_no_alert_without_one(
+    hub_app: HubAtHand, ground: Ground, desk: IngestDesk
+) -> None:
+    _house(ground, ground.storm, zip_code="")
+    assert taken(desk, ground, said(desk, FEATURE)) == [Taken("ignored", NOBODY_THERE)]
+    assert rows(hub_app, ground) == []
+
+
+def test_a_zip_code_of_nine_digits_lies_in_that_of_five(
+    hub_app: HubAtHand, ground: Ground, desk: IngestDesk
+) -> None:
+    _house(ground, ground.storm, zip_code="75002-1234")
+    hail = {"zip_code": "75002", "event_type": "hail", "severity": 2.0}
+    assert taken(desk, ground, said(desk, hail, WEATHER)) == [Taken("taken")]
+    assert [row[0] for row in rows(hub_app, ground)] == [ground.storm]
+
+
 def test_an_alert_may_name_its_storm(hub_app: HubAtHand, placed: Ground, desk: IngestDesk) -> None:
     alert = {"event_type": "hail", "severity": 2.0, "storm_id": "DFW_STORM_24"}
     assert taken(desk, placed, said(desk, alert, WEATHER)) == [Taken("taken")]

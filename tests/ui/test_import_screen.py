@@ -291,6 +291,15 @@ def test_what_is_brought_in_is_what_was_looked_at(screen: ImportScreen, verbs: F
     assert str(verbs.wishes[-1].day) == "2018-06-15"
 
 
+def test_a_day_may_be_typed_in_any_way_that_is_read(screen: ImportScreen, verbs: FakeImports) -> None:
+    screen.day.setText("20180615")
+    screen.take("/data/details.csv")
+    assert str(verbs.wishes[-1].day) == "2018-06-15"
+    assert (screen.run.isEnabled(), screen.stale.isVisible()) == (True, False)
+    screen.day.setText("2018061")
+    assert (screen.run.isEnabled(), screen.stale.isVisible()) == (False, True)
+
+
 def test_the_storm_that_reports_go_to_is_chosen(screen: ImportScreen, verbs: FakeImports) -> None:
     screen.take("/data/spc.csv")
     assert [action.text() for action in screen.storm.choices.actions()] == [

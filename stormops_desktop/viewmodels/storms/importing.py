@@ -121,7 +121,7 @@ class ImportViewModel(ViewModel):
         """Only a state's reports ("TX"), the day of a file that names none (2018-06-15), what an archive is
         about; "" each for what the file says. False when the day can't be read, which is said."""
         try:
-            of = date.fromisoformat(day.strip()) if day.strip() else None
+            of = _day(day)
         except ValueError:
             self.refused.emit(
                 translate("import", "The day {day} can't be read. Write it as 2018-06-15.").format(day=day)
@@ -143,9 +143,11 @@ class ImportViewModel(ViewModel):
 
     def shows(self, *, path: str, state: str, day: str) -> bool:
         """Whether the preview is of exactly this file, state and day, as they are typed."""
-        of = self._looked.day.isoformat() if self._looked.day else ""
-        typed = (path.strip(), state.strip().upper(), day.strip())
-        return self.preview is not None and typed == (self.path, self._looked.state, of)
+        try:
+            typed = (path.strip(), state.strip().upper(), _day(day))
+        except ValueError:
+            return False
+        return self.preview is not None and typed == (self.path, self._looked.state, self._looked.day)
 
     def look(self, path: str) -> None:
         """What an import of the file would do; nothing is changed."""
@@ -337,6 +339,11 @@ def _why_double(one: DoubleRow) -> str:
     if one.of_row is not None:
         return translate("import", "{why} as row {row}").format(why=why, row=whole(one.of_row))
     return translate("import", "{why}, here already").format(why=why)
+
+
+def _day(typed: str) -> date | None:
+    """None for nothing. Raises ValueError for what is no day."""
+    return date.fromisoformat(typed.strip()) if typed.strip() else None
 
 
 def _history_columns() -> tuple[Column[ImportLine], ...]:

@@ -111,9 +111,7 @@ class GuardrailDesk:
         keys, label = [row.action_id for row in found], f"Seen: {len(found)} of the guardrails"
         undo = None
         if len(keys) <= MOST_TAKEN_BACK:
-            undo = self._undo.offer(
-                ops[0].id, label, lambda: [one for key in keys for one in self._back(key)]
-            )
+            undo = self._undo.offer(ops[0].id, label, lambda: self._back(keys, "acknowledged"))
         return ChangeSet(label, touched, origin, undo)
 
     def finish(self, action_id: str, note: str = "", *, origin: object = None) -> ChangeSet:
@@ -142,7 +140,7 @@ class GuardrailDesk:
         """Takes the last step back; that it was taken back is kept too.
 
         Raises:
-            NotAllowed: too late. StoreTrouble.
+            NotAllowed: too late, or somebody settled it meanwhile. StoreTrouble.
         """
         label, drafts = self._undo.take(token)
         _, touched = self._work.capture(drafts, grouped=len(drafts) > 1)
@@ -166,7 +164,7 @@ class GuardrailDesk:
     def _taken(self, row: Any, step: str, reason: str, label: str, origin: object) -> ChangeSet:
         drafts = self._drafts(row, step, reason)
         ops, touched = self._work.capture(drafts, grouped=len(drafts) > 1)
-        undo = self._undo.offer(ops[0].id, label, lambda: self._back(row.action_id))
+        undo = self._undo.offer(ops[0].id, label, lambda: self._back([row.action_id], step))
         return ChangeSet(label, touched, origin, undo)
 
     def _drafts(self, row: Any, step: str, reason: str) -> list[Draft]:
@@ -181,15 +179,21 @@ class GuardrailDesk:
             drafts.insert(0, Draft(Kind.SET, ACTIONS, row.action_id, fields))
         return drafts
 
-    def _back(self, action_id: str) -> list[Draft]:
+    def _back(self, action_ids: Sequence[str], step: str) -> list[Draft]:
+        """Takes back what this step did, and nothing that somebody else did since."""
+        now = self._work.office_ms()
         with self._work.reading() as connection:
-            row = actions.one(connection, action_id, self._work.office_ms())
-        if row is None:
-            raise NotFound(GONE)
+            found = [actions.one(connection, action_id, now) for action_id in action_ids]
+        standing = [row for row in found if row is not None and row.stands == step]
+        if not standing:
+            raise NotAllowed(SETTLED)
+        return [draft for row in standing for draft in self._reopened(row)]
+
+    def _reopened(self, row: Any) -> list[Draft]:
         drafts = self._drafts(row, "reopened", "")
         if row.status != "open":
             fields = {"status": "open", "settled_at": None, "note": None}
-            drafts.insert(0, Draft(Kind.SET, ACTIONS, action_id, fields))
+            drafts.insert(0, Draft(Kind.SET, ACTIONS, row.action_id, fields))
         return drafts
 
 

@@ -188,6 +188,18 @@ def test_all_of_a_rule_or_of_the_storm_are_seen_at_once_and_taken_back_together(
     assert sorted(listed(bench, stands="open")) == ["late", "often", "rival"]
 
 
+def test_taking_back_leaves_what_somebody_else_settled_meanwhile(bench: p.PlayBench) -> None:
+    one, all_of_it = desk(bench).acknowledge(key("hail")), desk(bench).acknowledge_all(p.STORM)
+    desk(bench).lift(key("hail"), "Another one said so")
+    desk(bench).finish(key("late"), "Called back")
+    assert one.undo is not None and all_of_it.undo is not None
+    with pytest.raises(NotAllowed, match="meanwhile"):
+        desk(bench).undo(one.undo.token)
+    desk(bench).undo(all_of_it.undo.token)
+    assert sorted(listed(bench, stands="open")) == ["often", "rival"]
+    assert (listed(bench, stands="lifted"), listed(bench, stands="done")) == (["hail"], ["late"])
+
+
 def test_the_place_of_what_is_about_the_whole_storm_is_named(bench: p.PlayBench) -> None:
     places = {row.reason: row.place for row in desk(bench).page(p.STORM, 0, 10)}
     assert (places["hail_alert"], places["competitor_move"]) == ("3 N Allen", "75002")

@@ -51,7 +51,7 @@ class HouseViewModel(ViewModel):
         self.row: NurtureRow | None = None
         self.why: WhyView | None = None
         self.at = -1
-        self._warned = ""
+        self._marking, self._warned = "", ""
         self.steps = FixedTableModel[StepView](self._columns(), self)
         self.saved.connect(lambda changes: self.told.emit(changes.name))
 
@@ -121,7 +121,9 @@ class HouseViewModel(ViewModel):
         is said first, and kept when it is said once more."""
         if self.step is not None and self.may_mark(status):
             step = self.step.sequence_id
-            self._save(partial(self._verbs.mark, step, status, despite=step == self._warned, origin=self))
+            mark = partial(self._verbs.mark, step, status, despite=step == self._warned, origin=self)
+            if self._save(mark):
+                self._marking = step
 
     def stop(self, reason: str) -> None:
         """Stops what is still to come at this house."""
@@ -155,8 +157,7 @@ class HouseViewModel(ViewModel):
         )  # fmt: skip
 
     def _on_refused(self, error: Exception) -> None:
-        step = self.step
-        self._warned = step.sequence_id if isinstance(error, AskedToRest) and step is not None else ""
+        self._warned = self._marking if isinstance(error, AskedToRest) else ""
         super()._on_refused(error)
 
     def _on_read(self, row: NurtureRow, why: WhyView, steps: Sequence[StepView]) -> Load:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from stormops_desktop.domain.intake.columns import FileColumns
-from stormops_desktop.services.errors import NotAllowed
+from stormops_desktop.services.errors import AskedToRest, NotAllowed
 from stormops_desktop.services.experiments.models import DesignCheck
 from stormops_desktop.services.intake.models import (
     ImportCounts,
@@ -20,13 +20,14 @@ from stormops_desktop.services.intake.models import (
 )
 from stormops_desktop.services.maps.nothing import no_maps
 from stormops_desktop.services.models import StormChoice
-from stormops_desktop.services.nurture.models import OutcomeImport, SchedulePreview
+from stormops_desktop.services.nurture.models import OutcomeImport, SchedulePreview, StepView
 from stormops_desktop.services.ports import ChangeSet
 from stormops_desktop.viewmodels.attribution.attribution import AttributionViewModel
 from stormops_desktop.viewmodels.base import Surroundings
 from stormops_desktop.viewmodels.bus import ChangeBus
 from stormops_desktop.viewmodels.experiments.design import Typed
 from stormops_desktop.viewmodels.experiments.trials import ExperimentsViewModel
+from stormops_desktop.viewmodels.nurture.house import HouseViewModel
 from stormops_desktop.viewmodels.nurture.nurture import NurtureViewModel
 from stormops_desktop.viewmodels.storms.importing import ImportViewModel
 from stormops_desktop.viewmodels.storms.losses import LossesViewModel
@@ -315,6 +316,29 @@ def test_a_storm_chosen_while_the_file_is_read_is_looked_at_and_only_then_brough
     model.run()
     runner.release_all()
     assert asked[3:] == [("run", "storm-2")]
+
+
+def test_a_warning_about_one_step_is_none_about_the_next(around: Surroundings, runner: HeldRunner) -> None:
+    told: list[tuple[str, bool]] = []
+
+    def mark(step: str, _status: str, *, despite: bool, origin: object) -> ChangeSet:
+        told.append((step, despite))
+        if not despite:
+            raise AskedToRest("Better wait.")
+        return ChangeSet("Step: sent", Touched(), origin)
+
+    verbs: Any = SimpleNamespace(mark=mark)
+    model = HouseViewModel(around, verbs)
+    model.steps.show([StepView(f"s{n}", "sms", 1, n, "sms", NOW, "scheduled", None, None) for n in (1, 2)])
+    model.choose_step(0)
+    model.mark("sent")
+    model.choose_step(1)  # before the answer is there
+    runner.release_all()
+    model.mark("sent")
+    runner.release_all()
+    model.mark("sent")
+    runner.release_all()
+    assert told == [("s1", False), ("s2", False), ("s2", True)]
 
 
 def test_without_a_saved_mapping_columns_are_guessed_again(around: Surroundings, runner: HeldRunner) -> None:

@@ -26,7 +26,8 @@ INSPECTED = frozenset(
 )
 SHOWN = (
     "jobs", "job_events", "notes", "properties", "routes", "photos", "papers", "visit_checks", "job_changes",
-    "experiments", "experiment_assignments", "identifiers", "contact_preferences", *CLAIM,
+    "experiments", "experiment_assignments", "identifiers", "identity_blocks",
+    "contact_preferences", *CLAIM,
 )  # fmt: skip
 
 

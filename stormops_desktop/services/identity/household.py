@@ -7,7 +7,7 @@ from stormops_desktop.domain.nurture.consent import consent
 from stormops_desktop.services.identity.models import HouseholdView, WayToContact
 from stormops_desktop.storage.identity import at_house, happenings
 
-MOST = 12
+MOST = 6  # of a kind: many names must not hide a number
 WAYS = {Kind.PHONE: ("call", "sms"), Kind.EMAIL: ("email",)}
 DOOR = "door_knock"
 

@@ -6,13 +6,14 @@ from typing import Any
 from sqlalchemy import Connection, Row, text
 
 _MASKS = text(
-    "SELECT i.kind, i.value_shown, count(*) AS told FROM identifiers i "
+    "SELECT kind, value_shown, told FROM (SELECT i.kind, i.value_shown, count(*) AS told, row_number() OVER ("
+    "PARTITION BY i.kind ORDER BY count(*) DESC, i.value_shown, i.value_hash) AS place FROM identifiers i "
     "WHERE i.property_id = :house AND i.kind IN ('name', 'phone', 'email') AND NOT EXISTS ("
     "SELECT 1 FROM identity_blocks b WHERE b.value_hash = i.value_hash AND b.blocked = 1) "
-    "GROUP BY i.kind, i.value_hash ORDER BY i.kind, told DESC, i.value_shown LIMIT :limit"
+    "GROUP BY i.kind, i.value_hash) WHERE place <= :limit ORDER BY kind, place"
 )
 
 
 def masks(connection: Connection, property_id: str, limit: int) -> Sequence[Row[Any]]:
-    """(kind, mask, how often it was told) of names, telephones and mail addresses, those told most first."""
+    """(kind, mask, how often it was told) of names, telephones and mail addresses, each told most first."""
     return connection.execute(_MASKS, {"house": property_id, "limit": limit}).all()

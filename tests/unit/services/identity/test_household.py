@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from stormops_desktop.services.identity.desk import IdentityDesk
+from stormops_desktop.services.identity.household import MOST
 from stormops_desktop.services.identity.models import HouseholdView
 from stormops_desktop.services.job_reads import JobDesk
 from tests.helpers import play_storm as p
@@ -66,6 +67,15 @@ def test_a_number_needs_a_yes_and_a_no_shuts_everything(house: p.PlayBench) -> N
     shut = seen(house)
     assert not any(answer.allowed for one in shut.contacts for answer in one.answers.values())
     assert (shut.door.allowed, shut.door.basis) == (False, "moved")
+
+
+def test_many_names_and_addresses_hide_no_number(house: p.PlayBench, desk: IdentityDesk) -> None:
+    desk.verbs.take_in(
+        [told(f"many{n}", 1, name=f"Guest {n}x", email=f"guest{n}@mail.example") for n in range(9)]
+    )
+    found = seen(house)
+    assert [one.kind for one in found.contacts] == [*["email"] * MOST, "phone"]
+    assert found.names[0] == "A. L."
 
 
 def test_a_value_that_counts_for_nobody_is_not_shown(house: p.PlayBench, desk: IdentityDesk) -> None:

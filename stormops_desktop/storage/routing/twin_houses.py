@@ -12,9 +12,11 @@ SELECT DISTINCT {_COLUMNS} FROM crew_changes c JOIN properties p ON p.property_i
 WHERE c.change = 'insert' AND p.external_id IS NULL AND p.address IS NOT NULL
   AND (:storm IS NULL OR c.storm_id = :storm)
 """
+# One look at each house, whatever many numbers are asked for.
 _BY_NUMBER = f"""
-SELECT DISTINCT {_COLUMNS} FROM json_each(:numbers) n
-JOIN properties p ON p.address LIKE n.value || ' %' OR p.address LIKE n.value || '-%'
+SELECT {_COLUMNS} FROM properties p
+WHERE substr(p.address, 1, instr(replace(p.address, '-', ' ') || ' ', ' ') - 1) COLLATE NOCASE
+  IN (SELECT value FROM json_each(:numbers))
 """
 _MARKED = """
 SELECT DISTINCT property_id FROM contact_preferences

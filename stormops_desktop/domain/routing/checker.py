@@ -14,7 +14,7 @@ def violations(problem: Problem, plan: Plan) -> list[str]:
     """Everything the plan does that the problem forbids; empty for a plan that may be published."""
     found = [*_counted(problem, plan), *_crews_used(problem, plan), *_kept(problem, plan)]
     for number, route in enumerate(plan.routes, start=1):
-        found.extend(f"route {number}: {what}" for what in _route(problem, route))
+        found.extend(f"route {number}: {what}" for what in route_faults(problem, route))
     cost = plan_cost(problem, plan)
     if not math.isclose(cost, plan.cost, rel_tol=SLACK, abs_tol=SLACK):
         found.append(f"the plan costs {cost}, it says {plan.cost}")
@@ -72,7 +72,8 @@ def _kept(problem: Problem, plan: Plan) -> list[str]:
     return found
 
 
-def _route(problem: Problem, route: PlannedRoute) -> list[str]:
+def route_faults(problem: Problem, route: PlannedRoute) -> list[str]:
+    """What one route does that its crew or its stops forbid."""
     crew = problem.crews[route.kind]
     found = [] if route.stops else ["it has no stop"]
     load = sum(float(problem.demand[stop]) for stop in route.stops)

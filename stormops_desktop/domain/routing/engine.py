@@ -11,7 +11,7 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from stormops_desktop.domain.routing.checker import plan_cost, route_cost, violations
+from stormops_desktop.domain.routing.checker import plan_cost, route_cost, route_faults, violations
 from stormops_desktop.domain.routing.compiled import COMPILED
 from stormops_desktop.domain.routing.giant_tour import giant_tour
 from stormops_desktop.domain.routing.kernel.state import Sites, sites_of
@@ -93,23 +93,26 @@ def _searched(problem: Problem, desk: Desk, effort: Effort, seed: int) -> Plan:
 def _in_time(problem: Problem, routes: list[PlannedRoute]) -> list[PlannedRoute]:
     """The routes without the stops that make one last too long.
 
-    That can be after a stop was taken out: the crew comes home earlier, but sets out before its break.
+    That can be after a stop was taken out: the crew comes home earlier, but sets out before its break. What
+    is frozen stays, whether it is in time or not.
     """
     kept = []
     for route in routes:
-        while route.stops and not _sound(problem, route):
-            fewer = [
-                replace(route, stops=route.stops[:at] + route.stops[at + 1 :])
-                for at in range(len(route.stops))
-            ]
-            route = next((one for one in reversed(fewer) if _sound(problem, one)), fewer[-1])
+        while not _sound(problem, route) and (fewer := _without_one(problem, route)):
+            route = next((one for one in fewer if _sound(problem, one)), fewer[0])
         kept.extend([route] if route.stops else [])
     return kept
 
 
+def _without_one(problem: Problem, route: PlannedRoute) -> list[PlannedRoute]:
+    """The route without its last stop, without the one before that, and so on as far as none is frozen."""
+    held = max((at + 1 for at, stop in enumerate(route.stops) if stop in problem.frozen), default=0)
+    places = reversed(range(held, len(route.stops)))
+    return [replace(route, stops=route.stops[:at] + route.stops[at + 1 :]) for at in places]
+
+
 def _sound(problem: Problem, route: PlannedRoute) -> bool:
-    alone = Plan((route,), (), route_cost(problem, route), "", 0)
-    return not any(fault.startswith("route") for fault in violations(problem, alone))
+    return not route_faults(problem, route)
 
 
 def _split(problem: Problem, desk: Desk) -> Plan:

@@ -213,3 +213,5 @@ def test_a_stop_that_makes_a_route_last_too_long_gives_way_and_the_rest_is_drive
     )
     assert _in_time(noon, [PlannedRoute(0, (0,))]) == []
     assert _in_time(noon, [PlannedRoute(0, (1, 0))]) == [PlannedRoute(0, (1,))]
+    begun = replace(noon, started=((0, (0, 1)),), frozen=frozenset({0}))
+    assert _in_time(begun, [PlannedRoute(0, (0, 1))]) == [PlannedRoute(0, (0,))]

@@ -14,6 +14,7 @@ PARENTS = {"storms": "storm", "routes": "route_a", "properties": "house_a", "job
            "experiments": "experiment"}  # fmt: skip
 SAMPLES = {Type.TEXT: "x", Type.INT: 1, Type.REAL: 0.5, Type.BOOL: True, Type.TIMESTAMP: 5,
            Type.DATE: "2019-03-24", Type.JSON: "[]"}  # fmt: skip
+_WHO = {"actor_id", "author_id", "computed_by", "imported_by", "made_by"}
 
 
 def sample(centre: Centre, field: Field) -> object:
@@ -86,17 +87,18 @@ def test_authorship_comes_from_the_token(centre: Centre) -> None:
 
 
 @pytest.mark.parametrize(
-    ("entity", "who"),
-    [("guardrail_steps", "actor_id"), ("data_imports", "imported_by"), ("hail_thresholds", "made_by")],
+    "entity", [e for e in ALL if _WHO & e.by_name.keys()], ids=lambda entity: entity.name
 )
-def test_nobody_decides_in_another_s_name(centre: Centre, entity: str, who: str) -> None:
+def test_nobody_speaks_in_another_s_name(centre: Centre, entity: Entity) -> None:
     manager = centre.laptop("manager")
-    push_parents(centre, BY_NAME[entity])
-    op = sample_add(centre, manager, BY_NAME[entity])
+    manager.pull()
+    push_parents(centre, entity)
+    (who,) = _WHO & entity.by_name.keys()
+    op = sample_add(centre, manager, entity)
     op.fields[who] = centre.uuid()
     assert manager.push(op).verdicts == ()
     manager.pull()
-    assert (manager.row(entity, op.key) or {})[who] == manager.principal.account_id
+    assert (manager.row(entity.name, op.key) or {})[who] == manager.principal.account_id
 
 
 def test_a_job_event_by_itself_is_a_fact_that_moves_nothing(centre: Centre) -> None:

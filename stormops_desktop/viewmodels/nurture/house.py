@@ -119,11 +119,9 @@ class HouseViewModel(ViewModel):
     def mark(self, status: str) -> None:
         """The chosen step was sent, or answered; an answer stops the rest. What the guardrails advise against
         is said first, and kept when it is said once more."""
-        if self.step is not None and self.may_mark(status):
-            step = self.step.sequence_id
-            mark = partial(self._verbs.mark, step, status, despite=step == self._warned, origin=self)
-            if self._save(mark):
-                self._marking = step
+        if self.step is not None and self.may_mark(status) and not self.saving:
+            step = self._marking = self.step.sequence_id
+            self._save(partial(self._verbs.mark, step, status, despite=step == self._warned, origin=self))
 
     def stop(self, reason: str) -> None:
         """Stops what is still to come at this house."""

@@ -1,12 +1,13 @@
 """Alerts of areas become rows under the storm whose houses lie there, once, for the company they concern."""
 
+import math
 from typing import Any
 
 import psycopg
 import pytest
 
 from sync.contracts.entities.targeting import CHANNELS
-from sync.contracts.events.areas import COMPETITOR, WEATHER
+from sync.contracts.events.areas import COMPETITOR, MOST_CORNERS, WEATHER
 from sync.contracts.events.inbound import Reported, read_report
 from sync.hub.ingest.areas import NO_STORM, NOBODY_THERE
 from sync.hub.ingest.desk import IngestDesk, Taken
@@ -78,6 +79,20 @@ def test_a_feature_finds_the_storm_whose_houses_lie_in_it(
 ) -> None:
     assert taken(desk, placed, said(desk, document)) == [Taken("taken")]
     assert rows(hub_app, placed) == [(placed.storm, "weather", 1.75, None, 1, None, None)]
+
+
+@pytest.mark.parametrize(("middle", "status"), [((-96.7, 33.1), "taken"), ((-96.0, 33.8), "ignored")])
+def test_a_border_of_very_many_corners_is_held_against_each_house(
+    hub_app: HubAtHand, placed: Ground, desk: IngestDesk, middle: tuple[float, float], status: str
+) -> None:
+    """The second one's box has the house in it, its border does not."""
+    turns = [2 * math.pi * n / (MOST_CORNERS - 1) for n in range(MOST_CORNERS)]
+    ring = [[middle[0] + 0.8 * math.cos(turn), middle[1] + 0.8 * math.sin(turn)] for turn in turns]
+    geometry = {"type": "Polygon", "coordinates": [ring]}
+    _house(placed, placed.storm)
+    told = said(desk, {**feature(areaDesc=None), "geometry": geometry})
+    assert [one.status for one in taken(desk, placed, told)] == [status]
+    assert [row[4] for row in rows(hub_app, placed)] == ([1] if status == "taken" else [])
 
 
 def test_the_same_alert_told_twice_is_one(hub_app: HubAtHand, placed: Ground, desk: IngestDesk) -> None:

@@ -9,6 +9,7 @@ from stormops_desktop.domain.routing.plans.edits import take_out
 from stormops_desktop.services.errors import NotAllowed
 from stormops_desktop.services.routing.taking_in import NewHouse
 from stormops_desktop.services.routing.twins import TwinDesk
+from stormops_desktop.storage.routing.twin_houses import houses_by_number
 from tests.helpers.replica_rows import key
 from tests.helpers.route_field import FieldBench
 from tests.helpers.route_storm import STORM, storm_rows
@@ -69,6 +70,15 @@ def test_two_houses_are_asked_about_once(bench: FieldBench) -> None:
     bench.desk.twins.two_houses(found)
     assert bench.desk.twins.found(STORM) == []
     assert bench.desk.twins.found(key("another storm")) == []
+
+
+def test_a_house_is_found_by_its_whole_number_however_it_goes_on(bench: FieldBench) -> None:
+    for address in ("7149-B Caliche St", "71490 Caliche St", "7149", "12a Elm St"):
+        fields = {"address": address, "do_not_knock": False, "is_synthetic": False}
+        bench.add(("properties", key(address), fields))
+    with bench.work.reading() as connection:
+        found = {row.address for row in houses_by_number(connection, {"7149", "12A"})}
+    assert found == {"7149 Caliche St", "7149 caliche street", "7149-B Caliche St", "7149", "12a Elm St"}
 
 
 def test_a_crew_does_not_decide(bench: FieldBench) -> None:

@@ -92,8 +92,11 @@ def _add_events(lakehouse: Lakehouse, rows: Mapping[tuple[str, int, int], Row]) 
         redacted = _rows_of({(row["tenant_id"], row["row_id"]) for row in new if _takes_back(row)})
         with there.transaction() as transaction:
             before = _take_out(there, transaction, redacted)
+            erases = any(row["fields"] for row in before)
+            if erases:  # before it is so: a sink that dies after the commit does not come back to it
+                _note_erased(lakehouse, later_ms=1)
             transaction.append(arrow_of(EVENTS, [_without_words(row, redacted) for row in (*before, *new)]))
-        if any(row["fields"] for row in before):
+        if erases:
             _note_erased(lakehouse)
     return len(new)
 
@@ -107,10 +110,11 @@ def _takes_back(row: Row) -> bool:
     return row["kind"] == Kind.DELETE and entity is not None and bool(entity.erased_by)
 
 
-def _note_erased(lakehouse: Lakehouse) -> None:
+def _note_erased(lakehouse: Lakehouse, *, later_ms: int = 0) -> None:
     """By the tables' own time: the clocks of a sink and of a command may differ."""
     newest = (lakehouse.table(table).current_snapshot() for table in TABLES)
-    lakehouse.note_erased(max(snapshot.timestamp_ms for snapshot in newest if snapshot is not None))
+    at_ms = max(snapshot.timestamp_ms for snapshot in newest if snapshot is not None)
+    lakehouse.note_erased(at_ms + later_ms)
 
 
 def _take_out(there: Table, transaction: Transaction, redacted: Mapping[str, set[str]]) -> list[Row]:

@@ -11,6 +11,7 @@ from sync.contracts.events.envelope import Event
 from sync.contracts.ops import Kind
 from sync.streams.lakehouse.catalogue import Lakehouse, Place
 from sync.streams.lakehouse.errors import LakehouseBusy
+from sync.streams.lakehouse.expiry import tainted
 from sync.streams.lakehouse.facts import folded
 from sync.streams.lakehouse.tables import ATTRIBUTION_HISTORY, CUSTOMER_JOURNEYS, EVENTS, LakeTable
 from sync.streams.lakehouse.writer import forget, take_in
@@ -157,6 +158,30 @@ def test_what_was_told_of_somebody_who_is_erased_does_not_stay(lakehouse: Lakeho
     snapshot = lakehouse.table(EVENTS).current_snapshot()
     assert snapshot is not None
     assert lakehouse.erased_ms() == snapshot.timestamp_ms
+
+
+class DiedError(Exception):
+    """A sink that is killed."""
+
+
+def test_a_sink_that_dies_once_it_erased_leaves_the_mark(
+    lakehouse: Lakehouse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = [value("a", 1, Kind.ADD, value_hash="dead"), value("a", 2, Kind.DELETE)]
+    take_in(lakehouse, told[:1])
+    noted = lakehouse.note_erased
+
+    def dies(at_ms: int) -> None:
+        if len(lakehouse.table(EVENTS).history()) > 1:
+            raise DiedError
+        noted(at_ms)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(lakehouse, "note_erased", dies)
+        with pytest.raises(DiedError):
+            take_in(lakehouse, told)
+    assert take_in(lakehouse, told) == 0, "all of it is there, so that nothing is noted again"
+    assert tainted(lakehouse) > 0
 
 
 def test_taking_back_a_touch_is_no_erasure(lakehouse: Lakehouse) -> None:

@@ -179,7 +179,7 @@ def _counties(written: Any) -> tuple[str, ...]:
     if not isinstance(written, str):
         return ()
     parts = [" ".join(part.lower().split()) for part in written.split(";")]
-    return tuple(part for part in parts if part.count(",") == 1)[:MOST_COUNTIES]
+    return tuple(part for part in parts if part.count(",") == 1 and "\x00" not in part)[:MOST_COUNTIES]
 
 
 def _rings(geometry: Any) -> Iterator[Ring]:

@@ -81,6 +81,14 @@ def test_a_feature_finds_the_storm_whose_houses_lie_in_it(
     assert rows(hub_app, placed) == [(placed.storm, "weather", 1.75, None, 1, None, None)]
 
 
+def test_a_county_that_no_database_can_hold_is_passed_over(
+    hub_app: HubAtHand, placed: Ground, desk: IngestDesk
+) -> None:
+    """Else the alert would be tried again for ever, and hold up all that follow it."""
+    strange = {**feature(areaDesc="Col\x00lin, TX; Collin, TX"), "geometry": None}
+    assert taken(desk, placed, said(desk, strange)) == [Taken("taken")]
+
+
 @pytest.mark.parametrize(("middle", "status"), [((-96.7, 33.1), "taken"), ((-96.0, 33.8), "ignored")])
 def test_a_border_of_very_many_corners_is_held_against_each_house(
     hub_app: HubAtHand, placed: Ground, desk: IngestDesk, middle: tuple[float, float], status: str

@@ -3,6 +3,10 @@
 import pytest
 from PySide6.QtWidgets import QPushButton
 
+from stormops_desktop.views.routes.list_page import ListPage
+from stormops_desktop.views.style.look import Look
+from stormops_desktop.views.style.metrics import Density
+from stormops_desktop.views.style.tokens import Theme
 from tests.ui.acting import click, find, settle
 from tests.ui.routes_page import Planner, planner, rows, take_in_twice
 
@@ -39,3 +43,19 @@ def test_two_houses_are_not_asked_about_again(asked: Planner) -> None:
     click(asked.screen, "twinsTwo")
     assert not asked.screen.list_page.twins.isVisible()
     assert asked.plan.routes == before
+
+
+def test_the_question_takes_the_place_of_a_long_headline(
+    planner: Planner, look: Look, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ListPage, "_made_by", lambda _: "as long as a plan's making can be told " * 7)
+    look.wear(Theme.SUN, Density.FIELD)
+    planner.shell.resize(1024, 700)
+    take_in_twice(planner)
+    page = planner.screen.list_page
+    assert (page.twins.isVisible(), page.headline.isVisible(), page.made_by.isVisible()) == (
+        True,
+        False,
+        False,
+    )
+    assert planner.shell.height() == 700

@@ -121,13 +121,21 @@ class ListPage(QWidget):
     def _show_outline(self) -> None:
         count = len(self._desk.picking.outlined)
         has_routes = self._desk.plan is not None and bool(self._desk.plan.routes)
-        self._outline_card.setVisible(count > 0)
-        self.twins.show_state(room=not count)
-        alone = not count and self.twins.isHidden()  # a low window has no room for two of them
-        self.headline.setVisible(has_routes and alone)
-        self.made_by.setVisible(has_routes and alone)
         told = self.tr("1 house outlined") if count == 1 else self.tr("{count} houses outlined")
         self.outlined.setText(told.format(count=whole(count)))
+        self.twins.show_state()
+        self._put_on_top(outlined=count > 0, twins=self.twins.waits, headline=has_routes)
+
+    def _put_on_top(self, *, outlined: bool, twins: bool, headline: bool) -> None:
+        """The first of these that there is: a low window has no room for two, not even for a moment."""
+        front = {
+            self._outline_card: outlined,
+            self.twins: twins and not outlined,
+            self.headline: headline and not (outlined or twins),
+            self.made_by: headline and not (outlined or twins),
+        }
+        for part in sorted(front, key=lambda part: front[part]):
+            part.setVisible(front[part])
 
     def _empty_card(self, look: Look) -> QWidget:
         box = card("routesEmpty")

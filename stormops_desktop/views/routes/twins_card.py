@@ -11,7 +11,7 @@ from stormops_desktop.views.widgets.labels import label
 
 
 class TwinsCard(QFrame):
-    """The first pair to decide on; hidden while there is none. The page says when to look again."""
+    """The first pair to decide on; the page hides it while there is none, and says when to look again."""
 
     def __init__(self, look: Look, twins: TwinHouses) -> None:
         super().__init__()
@@ -29,12 +29,16 @@ class TwinsCard(QFrame):
         self.one.clicked.connect(lambda: self._answer(one=True))
         self.two.clicked.connect(lambda: self._answer(one=False))
         twins.saving_changed.connect(self._enable)
-        self.show_state(room=True)
+        self.show_state()
 
-    def show_state(self, *, room: bool) -> None:
-        """Shows the pair where there is room for it."""
+    @property
+    def waits(self) -> bool:
+        """Whether there is a pair to decide on."""
+        return bool(self._twins.waiting)
+
+    def show_state(self) -> None:
+        """The pair's words; the page says whether there is room for them."""
         waiting = self._twins.waiting
-        self.setVisible(bool(waiting) and room)
         if not waiting:
             return
         more = self.tr("{what} ({count} such pairs)") if len(waiting) > 1 else "{what}"

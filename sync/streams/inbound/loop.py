@@ -5,6 +5,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from threading import Event as Flag
 from typing import Protocol
 
@@ -15,7 +16,7 @@ from sync.contracts.events.areas import WEATHER
 from sync.contracts.events.envelope import EventError
 from sync.contracts.events.inbound import Reported, read_report
 from sync.contracts.events.topics import Topics
-from sync.postgres.errors import DatabaseError
+from sync.postgres.errors import DatabaseError, ValueRefused
 from sync.postgres.pool import Connection
 from sync.streams.errors import BrokerLost, Overtaken
 from sync.streams.runner import offsets
@@ -46,6 +47,14 @@ class Answer(Protocol):
     def status(self) -> str: ...
     @property
     def reason(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Untakable:
+    """The answer to a report with a value that no column can hold."""
+
+    status: str = "refused"
+    reason: str = "A value of the report cannot be stored; correct it and replay."
 
 
 class Desk(Protocol):
@@ -148,7 +157,7 @@ class InboundLoop:
     def _take(self, records: Sequence[Record]) -> None:
         by_tenant, refused = self._sorted(records)
         for tenant_id, told in sorted(by_tenant.items()):
-            answers = self._desk.take(tenant_id, SOURCE, [report for _, report in told])
+            answers = self._answers(tenant_id, [report for _, report in told])
             for (record, _), answer in zip(told, answers, strict=True):
                 if answer.status == "refused":
                     refused.append((record, answer.reason))
@@ -163,6 +172,16 @@ class InboundLoop:
                 offsets.advance(connection, topic, self._broker, read, of_topic)
         for topic, of_topic in upto.items():
             self._places[topic] |= of_topic
+
+    def _answers(self, tenant_id: str, reports: Sequence[Reported]) -> list[Answer]:
+        """One value that the database refuses takes no other report with it: halves find the one it is in."""
+        try:
+            return list(self._desk.take(tenant_id, SOURCE, reports))
+        except ValueRefused:
+            if len(reports) == 1:
+                return [Untakable()]
+        middle = len(reports) // 2
+        return [*self._answers(tenant_id, reports[:middle]), *self._answers(tenant_id, reports[middle:])]
 
     def _sorted(
         self, records: Iterable[Record]

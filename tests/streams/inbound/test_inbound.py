@@ -2,7 +2,7 @@
 
 import functools
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import psycopg
@@ -10,9 +10,11 @@ import pytest
 from click.testing import CliRunner
 from confluent_kafka import Producer
 
+from sync.contracts.events.inbound import Reported
 from sync.contracts.events.topics import Topics
 from sync.hub.relay.broker import Broker
 from sync.postgres.context import streams_transaction
+from sync.postgres.errors import ValueRefused
 from sync.postgres.pool import Pool
 from sync.serve.embedded_broker import EmbeddedBroker
 from sync.serve.streams_commands import main
@@ -134,6 +136,37 @@ def test_places_are_noted_so_another_process_goes_on(
     )
     assert until_caught_up(again, tools) == 0
     again.disconnect()
+
+
+class Choking:
+    """The hub's desk over a database that holds every report but one."""
+
+    def __init__(self, desk: Any, choked: str) -> None:
+        self._desk, self._choked = desk, choked
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._desk, name)
+
+    def take(self, tenant_id: str, source: str, reports: Sequence[Reported]) -> Sequence[Any]:
+        if any(report.source_event_id == self._choked for report in reports):
+            raise ValueRefused
+        return self._desk.take(tenant_id, source, reports)
+
+
+@pytest.mark.logs_warnings
+def test_a_value_that_no_column_holds_takes_no_other_report_with_it(
+    hub_app, ground: Ground, tools, transaction
+) -> None:
+    desk = Choking(hub_app.parts.ingest, "2")
+    settings = BrokerSettings(tools.bootstrap)
+    loop = InboundLoop(settings, Topics(), desk, transaction, identity_of(tools))
+    told = [a_touch(hub_app, id=str(n), tenant_id=ground.company.tenant_id) for n in range(5)]
+    tools.tell("stormops-events", *told)
+    assert until_caught_up(loop, tools) == 5
+    loop.disconnect()
+    assert len(touches(hub_app, ground.company)) == 4
+    (letter,) = read_topic(tools.bootstrap, Topics().dead_letters, at_least=1)
+    assert header(letter, "dl_reason") == "A value of the report cannot be stored; correct it and replay."
 
 
 @pytest.mark.logs_warnings

@@ -38,6 +38,7 @@ def _wake_on_signals() -> int:
     signal.set_wakeup_fd(writable, warn_on_full_buffer=False)
     for number in {signal.SIGCHLD, *STOPPING}:
         signal.signal(number, lambda *_: None)
+    signal.signal(signal.SIGQUIT, signal.SIG_DFL)  # ignored in background jobs of a shell, and below them
     return readable
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from stormops_desktop.services.experiments import door
 from stormops_desktop.services.guardrails.models import ActionDetail
 from stormops_desktop.services.guardrails.ports import GuardrailVerbs
 from sync.hub.attribution import Attributions
@@ -20,8 +21,14 @@ DAY = 86_400_000
 
 
 @pytest.fixture
+def nobody_held_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One house in twenty is, by its company's id, and these ids are new in each run."""
+    monkeypatch.setattr(door, "in_universal_control", lambda *_: False)
+
+
+@pytest.fixture
 def three(
-    hub_app: HubAtHand, laptops: Callable[..., Laptop], raised: Callable[[], int]
+    hub_app: HubAtHand, laptops: Callable[..., Laptop], raised: Callable[[], int], nobody_held_out: None
 ) -> tuple[Laptop, Laptop, Laptop]:
     """A planner's, a manager's and a crew's laptop that have the storm, and a house to be left alone."""
     planner, manager, truck = laptops(), laptops(), laptops()

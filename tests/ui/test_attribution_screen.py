@@ -343,7 +343,7 @@ def test_sharper_intervals_come_from_the_bootstrap_and_can_be_given_up(
     assert model.config.intervals == "clustered" and model.found is not before
     assert model.progress is None
     assert "bootstrap over households" in screen.lead.intervals.text()
-    assert "100 draws (bootstrap over households)" in screen.heat.figure.origin.versions
+    assert "500 draws (bootstrap over households)" in screen.heat.figure.origin.versions
     model.dispose()
     assert runner.close(timeout_s=60)
 

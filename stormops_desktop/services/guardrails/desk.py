@@ -168,7 +168,8 @@ class GuardrailDesk:
         return ChangeSet(label, touched, origin, undo)
 
     def _drafts(self, row: Any, step: str, reason: str) -> list[Draft]:
-        now = self._work.office_ms()
+        """Each step is later than the one before it, also within a millisecond."""
+        now = max(self._work.office_ms(), (row.last_step_at or 0) + 1)
         told = {
             "action_id": row.action_id, "storm_id": row.storm_id, "step": step, "happened_at": now,
             "actor_id": self._work.member.account_id, **({"reason": reason} if reason else {}),

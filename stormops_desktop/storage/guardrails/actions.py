@@ -15,6 +15,7 @@ CASE WHEN a.status = 'done' THEN 'done' WHEN a.status = 'dismissed' THEN 'lifted
 """
 _ROWS = f"""
 SELECT a.*, {_STANDS} AS stands, p.address, p.city,
+  (SELECT max(s.happened_at) FROM guardrail_steps s WHERE s.action_id = a.action_id) AS last_step_at,
   coalesce((SELECT r.place FROM storm_reports r WHERE r.report_id = a.because),
     (SELECT l.zip_code FROM area_alerts l WHERE l.alert_id = a.because), '') AS place,
   (SELECT j.job_id FROM jobs j WHERE j.property_id = a.property_id AND j.storm_id = a.storm_id

@@ -64,6 +64,21 @@ def test_a_child_that_does_not_listen_is_asked_first_and_then_stopped() -> None:
         assert watcher.stderr.read() == "asked\n"
 
 
+def test_the_second_request_is_heard_below_a_background_job_of_a_shell() -> None:
+    """Such a job ignores SIGINT and SIGQUIT, and its children would."""
+    before = signal.signal(signal.SIGQUIT, signal.SIG_IGN)
+    try:
+        watcher = watch(STUBBORN, grace_s=0.1)
+    finally:
+        signal.signal(signal.SIGQUIT, before)
+    with watcher:
+        child_pid(watcher)
+        assert watcher.stderr is not None
+        assert watcher.stderr.readline() == "ready\n"
+        watcher.send_signal(signal.SIGTERM)
+        assert watcher.wait(30) == -signal.SIGQUIT % 256
+
+
 def test_a_program_that_is_not_there_ends_the_watcher() -> None:
     with watch(["/no/such/program"]) as watcher:
         assert watcher.wait(30) != 0

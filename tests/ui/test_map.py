@@ -1,6 +1,7 @@
 """The map by mouse, finger and key; its pictures by single pixels."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -10,12 +11,20 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from stormops_desktop.viewmodels.map.model import Colouring, Layer, MapModel
+from stormops_desktop.viewmodels.map.model import (
+    Colouring,
+    Layer,
+    MapModel,
+    PlaceName,
+    RouteLine,
+    RouteStop,
+)
 from stormops_desktop.viewmodels.map.tile_queue import TileKey, TileQueue
 from stormops_desktop.viewmodels.session import SessionViewModels
 from stormops_desktop.viewmodels.shell import Section
 from stormops_desktop.views.map.map_widget import MapWidget
 from stormops_desktop.views.map.palette import palette_of
+from stormops_desktop.views.map.place_names import under_a_name
 from stormops_desktop.views.map.route_paths import runs_on
 from stormops_desktop.views.map.stamps import thinned
 from stormops_desktop.views.map.tile_board import CHOSEN, PAINTERS
@@ -304,6 +313,43 @@ def test_a_pack_lies_under_the_houses_and_is_thanked(desk: FakeDesk, look: Look,
     look.wear(Theme.DARK)
     dark = pixel(map_, QPoint(400, 500))
     assert dark.blue() > dark.red()  # inverted, and still blue
+
+
+@pytest.mark.parametrize("theme", Theme)
+def test_the_name_of_a_town_stands_above_a_route_through_it(
+    look: Look, map_: MapWidget, theme: Theme
+) -> None:
+    look.wear(theme)
+    model = map_.model
+    (town_,) = model.places
+    way = tuple(RouteStop(f"s{n}", n, town_.x + by, town_.y, done=False) for n, by in ((1, -1e-4), (2, 1e-4)))
+    nowhere = RouteLine("nowhere", "75002 A", "", ())  # the first route is as dark as words in the sun
+    map_.show_model(replace(model, routes=(nowhere, RouteLine("through", "75013 A", "", way))))
+    line = QColor(palette_of(look).routes[1])
+    map_.show_style(Colouring.DECISION, [Layer.ROUTES])
+    bare = _share(map_, town_, line)
+    map_.show_style(Colouring.DECISION, [Layer.ROUTES, Layer.PLACES])
+    assert bare > 0.1
+    assert _share(map_, town_, line) < bare / 4
+    assert _share(map_, town_, QColor(palette_of(look).ink)) > 0.1
+
+
+def _share(map_: MapWidget, town_: PlaceName, colour: QColor) -> float:
+    """How much of a town's name has a colour, about."""
+    x, y = map_.camera.to_screen(town_.x, town_.y, map_.extent)
+    image = map_.grab().toImage()
+    seen = [image.pixelColor(round(x) + dx, round(y) + dy) for dx in range(-14, 15) for dy in range(-4, 5)]
+    near = [one for one in seen if max(abs(one.red() - colour.red()), abs(one.green() - colour.green()),
+                                       abs(one.blue() - colour.blue())) < 24]  # fmt: skip
+    return len(near) / len(seen)
+
+
+def test_a_number_that_a_name_would_cut_is_a_dot() -> None:
+    named = ((PlaceName("Allen", 0.5, 0.5, 9), 40.0),)
+    assert under_a_name(0.5, 0.5, 11.0, named, scale=1_000.0)
+    assert under_a_name(0.53, 0.5, 11.0, named, scale=1_000.0)  # the disc's edge
+    assert not under_a_name(0.532, 0.5, 11.0, named, scale=1_000.0)
+    assert not under_a_name(0.5, 0.519, 11.0, named, scale=1_000.0)
 
 
 def test_every_layer_has_a_painter() -> None:

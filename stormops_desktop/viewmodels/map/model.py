@@ -42,9 +42,9 @@ class Layer(StrEnum):
 
     BASE = "base"
     SWATH = "swath"
-    PLACES = "places"
     HOUSES = "houses"
     ROUTES = "routes"
+    PLACES = "places"
     REPORTS = "reports"
 
 

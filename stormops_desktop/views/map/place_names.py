@@ -9,16 +9,18 @@ from stormops_desktop.viewmodels.map.model import PlaceName
 from stormops_desktop.views.style.fonts import font
 
 NAME_PX, NAME_WEIGHT = 14, 600
+RIM, NAME_RIM = 3.2, 5.5  # pixels, half of them outside the letters; names lie over lines that are as dark
 GAP = 10.0
 
 
 def draw_words(
-    painter: QPainter, at: QPointF, words: str, *, ink: str, halo: str, pixels: int, weight: int = 600
-) -> None:
+    painter: QPainter, at: QPointF, words: str, *, ink: str, halo: str, pixels: int, weight: int = 600,
+    rim: float = RIM,
+) -> None:  # fmt: skip
     """Words with a rim that keeps them readable on any map; `at` is the left end of their base line."""
     path = QPainterPath()
     path.addText(at, font(pixels, weight), words)
-    painter.strokePath(path, QPen(QColor(halo), 3.2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap,
+    painter.strokePath(path, QPen(QColor(halo), rim, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap,
                                   Qt.PenJoinStyle.RoundJoin))  # fmt: skip
     painter.fillPath(path, QColor(ink))
 
@@ -35,3 +37,14 @@ def roomy_names(places: tuple[PlaceName, ...], scale: float) -> tuple[tuple[Plac
             taken.append((x, y, width))
             kept.append((place, width))
     return tuple(kept)
+
+
+def under_a_name(
+    x: float, y: float, radius: float, named: tuple[tuple[PlaceName, float], ...], scale: float
+) -> bool:
+    """Whether a mark at a point of the unit square would lie under a name, at least in part."""
+    half = NAME_PX / 2 + radius
+    return any(
+        abs(y - place.y) * scale < half and abs(x - place.x) * scale < width / 2 + radius
+        for place, width in named
+    )

@@ -1,9 +1,9 @@
-"""Names of towns, as many as find room, the same ones on every tile."""
+"""Names of towns above houses and routes, as many as find room, the same ones on every tile."""
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QImage
 
-from stormops_desktop.views.map.place_names import NAME_PX, NAME_WEIGHT, draw_words, roomy_names
+from stormops_desktop.views.map.place_names import NAME_PX, NAME_RIM, NAME_WEIGHT, draw_words, roomy_names
 from stormops_desktop.views.map.scene import Area, Scene, blank, painter_on
 
 REACH = 140.0  # pixels that the widest name reaches from its middle
@@ -32,6 +32,7 @@ def paint_places(scene: Scene, area: Area) -> QImage | None:
             halo=scene.palette.halo,
             pixels=NAME_PX,
             weight=NAME_WEIGHT,
+            rim=NAME_RIM,
         )
     painter.end()
     return image

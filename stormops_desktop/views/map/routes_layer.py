@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 from stormops_desktop.viewmodels.map.model import Position, RouteLine, RouteStop
 from stormops_desktop.views.map.glyphs import Shape, draw_glyph
 from stormops_desktop.views.map.palette import Palette
+from stormops_desktop.views.map.place_names import roomy_names, under_a_name
 from stormops_desktop.views.map.route_paths import RoutePath, Run, paths_of, runs_on
 from stormops_desktop.views.map.scene import Area, Scene, blank, painter_on
 from stormops_desktop.views.style.fonts import font
@@ -41,7 +42,7 @@ def paint_routes(scene: Scene, area: Area) -> QImage | None:
     for number in passing:
         _draw_line(painter, scene.palette, area, (number, scene.model.routes[number], paths[number]))
     for number in passing:
-        _draw_stops(painter, scene.palette, area, number, scene.model.routes[number])
+        _draw_stops(painter, scene, area, number)
         _draw_ends(painter, scene.palette, area, number, scene.model.routes[number])
     if here is not None:
         _draw_here(painter, scene.palette, area, here)
@@ -93,11 +94,12 @@ def _draw_line(
         draw_run(painter, palette, number, run, draft=route.draft or route.faint)
 
 
-def _draw_stops(painter: QPainter, palette: Palette, area: Area, number: int, route: RouteLine) -> None:
+def _draw_stops(painter: QPainter, scene: Scene, area: Area, number: int) -> None:
+    palette, route = scene.palette, scene.model.routes[number]
     colour, _ = route_look(palette, number)
     if area.zoom < DOTS_FROM:
         return
-    numbered = frozenset() if route.faint else roomy_numbers(route.stops, area.scale / palette.grown)
+    numbered = frozenset() if route.faint else _numbered(scene, area, route)
     for stop in route.stops:
         if stop.number not in numbered:
             fill = palette.halo if stop.done else colour
@@ -108,6 +110,15 @@ def _draw_stops(painter: QPainter, palette: Palette, area: Area, number: int, ro
         at = QPointF(*area.at(stop.x, stop.y))
         if stop.number in numbered and _on_tile(at, area):
             draw_number(painter, palette, colour, at, stop)
+
+
+def _numbered(scene: Scene, area: Area, route: RouteLine) -> frozenset[int]:
+    """Stops whose number is drawn: half a number under the name of a town would only be mistaken."""
+    found = roomy_numbers(route.stops, area.scale / scene.palette.grown)
+    named = roomy_names(scene.model.places, area.scale)
+    radius = NUMBER_RADIUS * scene.palette.grown
+    hidden = (s.number for s in route.stops if under_a_name(s.x, s.y, radius, named, area.scale))
+    return found.difference(hidden)
 
 
 def _on_tile(at: QPointF, area: Area) -> bool:

@@ -17,6 +17,7 @@ from stormops_desktop.services.experiments.models import (
     ExperimentResults,
     ExperimentView,
     HeldOut,
+    PlayChoice,
 )
 from stormops_desktop.services.ports import ChangeSet
 from sync.contracts.replica import Touched
@@ -45,9 +46,16 @@ class FakeExperiments:
     adjusted: tuple[tuple[str, float, float, float, float], ...] = (("knock", 0.142, 0.074, 0.21, 0.93),)
     houses: int = 900
     calls: list[str] = field(default_factory=list)
+    designs: list[Design] = field(default_factory=list)
 
     def experiments(self, storm_id: str | None = None) -> Sequence[ExperimentView]:
         return tuple(self.known)
+
+    def plays(self) -> Sequence[PlayChoice]:
+        return (
+            PlayChoice("Financing_Aggressive", "Financing Aggressive"),
+            PlayChoice("Standard_Outreach", "Standard Outreach"),
+        )
 
     def check(self, design: Design) -> DesignCheck:
         sizes = tuple((arm.name, round(arm.part * self.houses)) for arm in design.arms)
@@ -63,6 +71,7 @@ class FakeExperiments:
             raise NotAllowed("Give the experiment a name.")
         if self.check(design).warning and not exploratory:
             raise NotAllowed("These arms are too small.")
+        self.designs.append(design)
         made = replace(
             RAN, experiment_id=f"trial-{len(self.known) + 1}", name=design.name, arms=design.arms,
             hypothesis=design.hypothesis, status="draft", started_at=None, houses=0,

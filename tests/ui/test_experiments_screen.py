@@ -10,12 +10,14 @@ from pytestqt.qtbot import QtBot
 from stormops_desktop.domain.experiments.clusters import Unit
 from stormops_desktop.domain.experiments.intervals import Rate
 from stormops_desktop.services.errors import NotAllowed
+from stormops_desktop.services.experiments.models import Arm
 from stormops_desktop.viewmodels.base import Surroundings
-from stormops_desktop.viewmodels.experiments.design import Typed, design_from
+from stormops_desktop.viewmodels.experiments.design import Given, Typed, design_from
 from stormops_desktop.viewmodels.experiments.trials import ExperimentsViewModel
 from stormops_desktop.views.experiments.experiments_screen import ExperimentsScreen
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.style.tokens import Theme
+from stormops_desktop.views.widgets.buttons import Selector
 from tests.helpers.a11y import nameless, tree, visible_controls
 from tests.helpers.fakes import ZONE, busy_desk
 from tests.helpers.trials import FakeExperiments
@@ -133,6 +135,50 @@ def test_another_word_in_the_form_asks_for_another_look(screen: ExperimentsScree
     assert screen.form.draft.isVisible()
     QTest.keyClicks(screen.form.fields["zips"], "75024")
     assert not screen.form.draft.isVisible()
+
+
+def _choose(screen: ExperimentsScreen, name: str, said: str) -> None:
+    """One of a selector's menu, as a person would."""
+    selector = screen.findChild(Selector, name)
+    assert selector is not None
+    next(action for action in selector.choices.actions() if action.text() == said).trigger()
+
+
+def test_an_arm_names_what_its_houses_get(screen: ExperimentsScreen, verbs: FakeExperiments) -> None:
+    click(screen, "newExperiment")
+    form = screen.form
+    form.fields["arms"].setText("control 40, money 30, letter 30")
+    assert [form.given._lines[at][0].text() for at in (0, 1)] == ["money gets", "letter gets"]
+    _choose(screen, "armPlay0", "Financing Aggressive")
+    _choose(screen, "armChannel0", "Door knock")
+    _choose(screen, "armChannel1", "Letter")
+    form.fields["arms"].setText("control 40, money")
+    assert form.given._lines[1][0].isVisible(), "half a word takes no line away"
+    form.fields["arms"].setText("control 40, cash 30, letter 30")
+    QTest.keyClicks(form.fields["name"], "Cash or letters")
+    click(screen, "checkDesign")
+    click(screen, "saveDraft")
+    assert verbs.designs[0].arms == (
+        Arm("control", 0.4), Arm("cash", 0.3, "Financing_Aggressive", "door_knock"),
+        Arm("letter", 0.3, "", "direct_mail"),
+    )  # fmt: skip
+    assert "cash gets Financing Aggressive · Door knock; letter gets Letter." in screen.facts.text()
+
+
+def test_another_choice_asks_for_another_look(screen: ExperimentsScreen) -> None:
+    click(screen, "newExperiment")
+    click(screen, "checkDesign")
+    assert screen.form.draft.isVisible()
+    _choose(screen, "armChannel0", "Call")
+    assert not screen.form.draft.isVisible()
+
+
+def test_a_new_form_remembers_no_choice_of_the_last(screen: ExperimentsScreen) -> None:
+    click(screen, "newExperiment")
+    _choose(screen, "armChannel0", "Call")
+    click(screen, "closeDesign")
+    click(screen, "newExperiment")
+    assert screen.form.typed.given == (Given(),)
 
 
 def test_a_draft_without_a_name_is_refused_and_kept_in_the_form(screen: ExperimentsScreen) -> None:

@@ -11,7 +11,7 @@ from stormops_desktop.domain.experiments.errors import ExperimentError
 from stormops_desktop.domain.experiments.power import FEWEST_AN_ARM, Outlook, outlook
 from stormops_desktop.domain.targeting.holdout import position
 from stormops_desktop.services.errors import NotAllowed
-from stormops_desktop.services.experiments.models import Design, DesignCheck
+from stormops_desktop.services.experiments.models import TREATING, Design, DesignCheck
 from stormops_desktop.services.experiments.telling import group_of
 from stormops_desktop.services.targeting.reading import situation
 from stormops_desktop.storage.experiments import rows
@@ -33,7 +33,18 @@ def arms_of(design: Design) -> Arms:
         raise NotAllowed("Every arm needs a name of its own.")
     if design.control not in arms.parts:
         raise NotAllowed(f"One of the arms must be the control; {design.control!r} is none of them.")
+    _treats(design)
     return arms
+
+
+def _treats(design: Design) -> None:
+    """The control is left alone, and the others are reached by something that the company does."""
+    for arm in design.arms:
+        if arm.name == design.control and (arm.play or arm.channel):
+            raise NotAllowed(f"{arm.name} is the control: it is left alone, and takes no play or channel.")
+        if arm.channel and arm.channel not in TREATING:
+            known = ", ".join(TREATING)
+            raise NotAllowed(f"Nobody is treated by {arm.channel!r}. Choose one of {known}.")
 
 
 @dataclass(frozen=True, slots=True)

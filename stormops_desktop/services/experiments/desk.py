@@ -18,6 +18,7 @@ from stormops_desktop.services.experiments.models import (
     ExperimentResults,
     ExperimentView,
     HeldOut,
+    PlayChoice,
 )
 from stormops_desktop.services.experiments.telling import design_of, experiment_view, results_of
 from stormops_desktop.services.ports import ChangeSet
@@ -45,6 +46,11 @@ class ExperimentDesk:
         with self._work.reading() as connection:
             found = rows.experiments(connection, storm_id)
         return [experiment_view(row, may_lead=self._may_lead) for row in found]
+
+    def plays(self) -> Sequence[PlayChoice]:
+        """What an arm may name, by name."""
+        with self._work.reading() as connection:
+            return [PlayChoice(row.code, row.name) for row in rows.plays(connection)]
 
     def check(self, design: Design) -> DesignCheck:
         """How many houses each arm would have, and whether that can show the wanted effect.

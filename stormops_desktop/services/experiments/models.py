@@ -9,6 +9,9 @@ if TYPE_CHECKING:  # a crew's door needs neither
     from stormops_desktop.domain.experiments.power import Outlook
     from stormops_desktop.domain.experiments.results import Results
 
+# How a house can be treated; the other channels are ways in which owners come by themselves.
+TREATING = ("door_knock", "call", "sms", "email", "direct_mail")
+
 
 @dataclass(frozen=True, slots=True)
 class Arm:
@@ -18,6 +21,14 @@ class Arm:
     part: float
     play: str = ""
     channel: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlayChoice:
+    """A play of the company that an arm may name."""
+
+    code: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from stormops_desktop.services.experiments.models import (
     ExperimentResults,
     ExperimentView,
     HeldOut,
+    PlayChoice,
 )
 from stormops_desktop.services.ports import ChangeSet
 
@@ -20,6 +21,9 @@ class Experiments(Protocol):
 
     def experiments(self, storm_id: str | None = None) -> Sequence[ExperimentView]:
         """The newest first."""
+
+    def plays(self) -> Sequence[PlayChoice]:
+        """What an arm may name, by name."""
 
     def check(self, design: Design) -> DesignCheck:
         """How many houses each arm would have, and whether that can show the wanted effect."""

@@ -69,6 +69,7 @@ _HELD = text(
     "WHERE a.property_id IN (SELECT value FROM json_each(:houses)) AND a.arm = e.control "
     "AND e.status = 'running' AND (:storm IS NULL OR a.storm_id = :storm) ORDER BY e.started_at, e.name"
 )
+_PLAYS = "SELECT code, name FROM plays ORDER BY name, code"
 _KNOWN_PLAYS = text("SELECT code FROM plays WHERE code IN :codes").bindparams(
     bindparam("codes", expanding=True)
 )
@@ -116,6 +117,11 @@ def held_out(connection: Connection, storm_id: str | None, house_ids: Collection
     """Of these houses, those in the control of a running experiment, with its name."""
     given = {"houses": keys_json(house_ids), "storm": storm_id}
     return {row.property_id: row.name for row in connection.execute(_HELD, given)}
+
+
+def plays(connection: Connection) -> Rows:
+    """Code and name of every play of the company, by name."""
+    return connection.execute(text(_PLAYS)).all()
 
 
 def known_plays(connection: Connection, codes: Collection[str]) -> frozenset[str]:

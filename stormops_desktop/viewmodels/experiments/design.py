@@ -1,13 +1,15 @@
 """What a person types for an experiment, read into a design."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from stormops_desktop.domain.experiments.clusters import Unit
 from stormops_desktop.services.errors import NotAllowed
-from stormops_desktop.services.experiments.models import Arm, Design
+from stormops_desktop.services.experiments.models import TREATING, Arm, Design
+from stormops_desktop.viewmodels.nurture.words import channel_word
 
 translate = QCoreApplication.translate
 _UNIT = {
@@ -16,6 +18,7 @@ _UNIT = {
     Unit.ZIP: QT_TRANSLATE_NOOP("trials", "ZIP"),
 }
 ARM = re.compile(r"\s*(?P<name>.+?)[\s:=]+(?P<part>\d+(?:[.,]\d+)?)\s*%?\s*")
+CONTROL = "control"
 
 
 def unit_word(unit: Unit) -> str:
@@ -23,9 +26,22 @@ def unit_word(unit: Unit) -> str:
     return translate("trials", str(_UNIT[unit]))
 
 
+def ways_to_treat() -> tuple[tuple[str, str], ...]:
+    """Channels that an arm may name: code and words."""
+    return tuple((code, channel_word(code)) for code in TREATING)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a treated arm gets: a play's code and a channel, "" for what is usual."""
+
+    play: str = ""
+    channel: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """The fields of the form as they stand."""
+    """The fields of the form as they stand; `given` of the treated arms, in the order of their names."""
 
     name: str = ""
     hypothesis: str = ""
@@ -36,6 +52,7 @@ class Typed:
     baseline: str = "25"
     effect: str = "10"
     unit: str = "house"
+    given: tuple[Given, ...] = ()
 
 
 def design_from(typed: Typed, storm_id: str) -> Design:
@@ -45,12 +62,12 @@ def design_from(typed: Typed, storm_id: str) -> Design:
         NotAllowed: something can't be read; the sentence names it.
     """
     arms = _arms(typed.arms)
-    named = [arm.name for arm in arms if arm.name.lower() == "control"]
+    control = _control(arms)
     return Design(
         storm_id,
         typed.name.strip(),
-        arms,
-        named[0] if named else arms[0].name,
+        _with_given(arms, control, typed.given),
+        control,
         typed.hypothesis.strip(),
         tuple(part for part in re.split(r"[\s,;]+", typed.zips) if part),
         (),
@@ -59,6 +76,30 @@ def design_from(typed: Typed, storm_id: str) -> Design:
         _number(typed.baseline, translate("trials", "Rate without treatment")) / 100,
         _number(typed.effect, translate("trials", "Effect to show")) / 100,
         Unit(typed.unit),
+    )
+
+
+def treated_arms(text: str) -> tuple[str, ...] | None:
+    """Names of the arms that are not the control, as typed; None while that can't be read."""
+    try:
+        arms = _arms(text)
+    except NotAllowed:
+        return None
+    control = _control(arms)
+    return tuple(arm.name for arm in arms if arm.name != control)
+
+
+def _control(arms: Sequence[Arm]) -> str:
+    named = [arm.name for arm in arms if arm.name.lower() == CONTROL]
+    return named[0] if named else arms[0].name
+
+
+def _with_given(arms: Sequence[Arm], control: str, given: Sequence[Given]) -> tuple[Arm, ...]:
+    left = iter(given)
+    told = {arm.name: next(left, Given()) for arm in arms if arm.name != control}
+    return tuple(
+        replace(arm, play=told[arm.name].play, channel=told[arm.name].channel) if arm.name in told else arm
+        for arm in arms
     )
 
 

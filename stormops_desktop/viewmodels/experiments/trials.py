@@ -8,10 +8,12 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Signal
 from stormops_desktop.domain.experiments.intervals import Rate, wilson
 from stormops_desktop.services.errors import ServiceError
 from stormops_desktop.services.experiments.models import (
+    Arm,
     ContaminatedHouse,
     DesignCheck,
     ExperimentResults,
     ExperimentView,
+    PlayChoice,
 )
 from stormops_desktop.services.experiments.ports import Experiments
 from stormops_desktop.services.models import StormChoice
@@ -24,12 +26,20 @@ from stormops_desktop.viewmodels.experiments.design import Typed, design_from
 from stormops_desktop.viewmodels.experiments.proof import ProofRow, proof_columns, proof_rows
 from stormops_desktop.viewmodels.fixed_model import FixedTableModel
 from stormops_desktop.viewmodels.moments import day_and_time
+from stormops_desktop.viewmodels.nurture.words import channel_word
 from stormops_desktop.viewmodels.paged_model import Column
 from stormops_desktop.viewmodels.problems import sentence
 from sync.contracts.schema import ADMIN, MANAGER
 
 translate = QCoreApplication.translate
-MOVERS = ("experiments", "experiment_assignments", "policy_outcomes", "customer_journeys", "job_events")
+MOVERS = (
+    "experiments",
+    "experiment_assignments",
+    "policy_outcomes",
+    "customer_journeys",
+    "job_events",
+    "plays",
+)
 _STATUS = {
     "draft": QT_TRANSLATE_NOOP("trials", "Draft"),
     "running": QT_TRANSLATE_NOOP("trials", "Running"),
@@ -48,6 +58,7 @@ class ExperimentsViewModel(ViewModel):
     Attributes:
         experiments: of the storm, the newest first. opened: id of the one in front, "" for none.
         results, contaminated: what the opened one shows; proof: its difference by every way of reading.
+        plays: what an arm may name.
         outlook: of the design in the form, None unchecked.
         leads: this person may design and start.
 
@@ -72,6 +83,7 @@ class ExperimentsViewModel(ViewModel):
         self.leads = role in (MANAGER, ADMIN)
         self.storm: StormChoice | None = None
         self.experiments: Sequence[ExperimentView] = ()
+        self.plays: Sequence[PlayChoice] = ()
         self.opened = ""
         self.results: ExperimentResults | None = None
         self.contaminated: Sequence[ContaminatedHouse] = ()
@@ -92,7 +104,7 @@ class ExperimentsViewModel(ViewModel):
         if self.storm is None:
             self._set_load(Load.EMPTY)
         else:
-            self._read(partial(self._verbs.experiments, self.storm.storm_id), self._on_found)
+            self._read(partial(self._found, self.storm.storm_id), lambda found: self._on_found(*found))
 
     def open_experiment(self, experiment_id: str) -> None:
         """Reads what it shows now."""
@@ -153,6 +165,16 @@ class ExperimentsViewModel(ViewModel):
         return next((one for one in self.experiments if one.experiment_id == self.opened), None)
 
     @property
+    def given_words(self) -> str:
+        """What is done to the arms of the one in front, "" where nothing in particular is."""
+        arms = self.view.arms if self.view else ()
+        return "; ".join(
+            translate("trials", "{arm} gets {what}").format(arm=arm.name, what=" · ".join(what))
+            for arm in arms
+            if (what := self._given_to(arm))
+        )
+
+    @property
     def zone(self) -> str:
         return self.storm.zone if self.storm else ""
 
@@ -176,6 +198,12 @@ class ExperimentsViewModel(ViewModel):
             (Series(translate("trials", "Difference"), marks, "info"),),
             unit=Unit.PART, place_title=translate("trials", "Arm"), origin=self._origin(),
         )  # fmt: skip
+
+    def _given_to(self, arm: Arm) -> list[str]:
+        """Its play, by the company's name or readably, and its channel, as far as it names them."""
+        names = {one.code: one.name for one in self.plays}
+        play = names.get(arm.play, arm.play.replace("_", " "))
+        return [word for word in (play, channel_word(arm.channel) if arm.channel else "") if word]
 
     def _origin(self) -> Origin:
         results = self.results
@@ -217,8 +245,11 @@ class ExperimentsViewModel(ViewModel):
         self._drafting = False
         super()._on_refused(error)
 
-    def _on_found(self, found: Sequence[ExperimentView]) -> Load:
-        self.experiments = found
+    def _found(self, storm_id: str) -> tuple[Sequence[ExperimentView], Sequence[PlayChoice]]:
+        return self._verbs.experiments(storm_id), self._verbs.plays()
+
+    def _on_found(self, found: Sequence[ExperimentView], plays: Sequence[PlayChoice]) -> Load:
+        self.experiments, self.plays = found, plays
         self.table.show(found)
         self.content_changed.emit()
         if self.view is None:

@@ -7,6 +7,7 @@ from stormops_desktop.domain.experiments.clusters import Unit
 from stormops_desktop.viewmodels.experiments.design import Typed, unit_word
 from stormops_desktop.viewmodels.experiments.trials import ExperimentsViewModel
 from stormops_desktop.viewmodels.moments import whole
+from stormops_desktop.views.experiments.arm_choices import ArmChoices
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.banner import Banner
 from stormops_desktop.views.widgets.buttons import Button
@@ -37,6 +38,7 @@ class DesignForm(QFrame):
         }  # fmt: skip
         self._words = words
         self.fields = {key: self._field(key, text) for key, text in words.items()}
+        self.given = ArmChoices(look, trials)
         self.units = {unit: self._unit_chip(look, unit) for unit in Unit}
         self.sizes = label("designSizes", wrap=True)
         self.warning = Banner(look, "designWarning")
@@ -53,6 +55,7 @@ class DesignForm(QFrame):
         usual = Typed()
         for key, one in self.fields.items():
             one.setText(getattr(usual, key))
+        self.given.begin(usual.arms)
         self.units[Unit.HOUSE].setChecked(True)
         self._trials.forget_outlook()
         self.show()
@@ -61,7 +64,9 @@ class DesignForm(QFrame):
     @property
     def typed(self) -> Typed:
         unit = next(unit for unit, chip in self.units.items() if chip.isChecked())
-        return Typed(**{key: one.text() for key, one in self.fields.items()}, unit=unit.value)
+        return Typed(
+            **{key: one.text() for key, one in self.fields.items()}, unit=unit.value, given=self.given.given
+        )
 
     def show_outlook(self) -> None:
         outlook = self._trials.outlook
@@ -114,6 +119,9 @@ class DesignForm(QFrame):
         self.draft.clicked.connect(lambda: self._trials.create(self.typed))
         self.exploratory.clicked.connect(lambda: self._trials.create(self.typed, exploratory=True))
         self.close_form.clicked.connect(self.closed)
+        self.fields["arms"].textChanged.connect(self.given.follow)
+        self.given.chosen.connect(self._trials.forget_outlook)
+        self._trials.content_changed.connect(self.given.show_choices)
         self._trials.outlook_changed.connect(self.show_outlook)
 
     def _lay_out(self) -> None:
@@ -129,6 +137,8 @@ class DesignForm(QFrame):
         column.setSpacing(12)
         column.addWidget(label("designTitle", self.tr("A new experiment"), "heading"))
         column.addLayout(grid)
+        column.addWidget(label("designGivenWords", self.tr("What is done to each arm"), "label"))
+        column.addWidget(self.given)
         group = QButtonGroup(self)
         for chip in self.units.values():
             group.addButton(chip)

@@ -125,6 +125,8 @@ class ExperimentsScreen(Screen):
         said = self.tr("{arms}. Control: {control}. Conversions count for {days} days. By {author}.").format(
             arms=arms_words(view), control=view.control, days=view.window_days, author=view.author
         )
+        if self._trials.given_words:
+            said += f" {self._trials.given_words}."
         if view.unit is not Unit.HOUSE:
             said += " " + self.tr("Drawn for each {unit}.").format(unit=unit_word(view.unit))
         if view.baseline is not None and view.wanted_effect is not None:

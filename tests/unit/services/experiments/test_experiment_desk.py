@@ -81,6 +81,8 @@ def test_a_design_is_checked_before_anything_is_stored(bench: TargetingBench) ->
         ({"baseline": 1.5}, "baseline"),
         ({"wanted_effect": 0.9}, "between 0 and 1"),
         ({"arms": (Arm("control", 0.5), Arm("x", 0.5, "Free_Beer"))}, "no play Free_Beer"),
+        ({"arms": (Arm("control", 0.5), Arm("x", 0.5, "", "smoke"))}, "Nobody is treated by 'smoke'"),
+        ({"arms": (Arm("control", 0.5, "", "sms"), Arm("x", 0.5))}, "control is the control: it is left"),
         ({"wanted_effect": 0.05}, "exploratory"),
         ({"zips": ("99999",)}, "Only 0 houses"),
     ],

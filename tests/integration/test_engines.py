@@ -13,7 +13,7 @@ from sync.postgres.lake_role import install_catalogue
 from sync.streams.core.batch import Results, recompute
 from sync.streams.core.shapes import OUT_OF_ORDER_MS, WINDOW_MS
 from sync.streams.flink import results
-from sync.streams.flink.results import ChainTold, Told, WindowTold, word_in
+from sync.streams.flink.results import HouseTold, Told, WindowTold, word_in
 from sync.streams.lakehouse.catalogue import Place, open_lakehouse
 from sync.streams.lakehouse.reader import ask
 from sync.streams.lakehouse.tables import CUSTOMER_JOURNEYS, EVENTS
@@ -144,14 +144,11 @@ class Words:
             for each in self._newest.values()
             if isinstance(each, WindowTold) and each.row.counts
         }
-        chains = {
-            (each.tenant_id, each.storm_id, each.level, each.came_from, each.to): (
-                each.times,
-                each.value_cents,
-            )
-            for each in self._newest.values()
-            if isinstance(each, ChainTold)
-        }
+        chains: dict[Any, Any] = {}
+        for each in (word for word in self._newest.values() if isinstance(word, HouseTold)):
+            for step, (times, cents) in each.path.items():
+                was = chains.get((each.tenant_id, each.storm_id, *step), (0, 0))
+                chains[each.tenant_id, each.storm_id, *step] = (was[0] + times, was[1] + cents)
         return windows, whole(chains)
 
     def close(self) -> None:

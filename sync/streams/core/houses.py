@@ -28,6 +28,9 @@ CHANNEL, PLAY, PAIR = "channel", "play", "pair"
 LEVELS = (CHANNEL, PLAY, PAIR)
 NO_PLAY = "none"
 
+Steps = Mapping[tuple[str, str, str], tuple[int, int]]
+"""{(level, from, to): (times, value in cents)}; see `ChainDelta`."""
+
 
 class ChainDelta(msgspec.Struct, frozen=True, array_like=True):
     """A change of one transition of one chain.
@@ -104,6 +107,11 @@ def waiting_since(state: bytes) -> tuple[str, int] | None:
     return None if found is None else (found.contact_id, found.at)
 
 
+def steps_of(state: bytes) -> Steps:
+    """What the house's path puts into the counts of the chains now: the whole, and not a difference."""
+    return transitions(path(_decode(state).touches))
+
+
 def path(touches: Mapping[str, Touch]) -> tuple[Touch, ...]:
     """The touches that can earn credit, in order."""
     ordered = sorted(touches.values(), key=lambda one: (one.at, one.converted, one.channel, one.touch_id))
@@ -112,8 +120,8 @@ def path(touches: Mapping[str, Touch]) -> tuple[Touch, ...]:
     return tuple(one for one in ordered if one.at >= ordered[-1].at - LOOK_BACK_MS)
 
 
-def transitions(path: tuple[Touch, ...]) -> dict[tuple[str, str, str], tuple[int, int]]:
-    """{(level, from, to): (times, value in cents)} of one path; nothing for none."""
+def transitions(path: tuple[Touch, ...]) -> Steps:
+    """The steps of one path; nothing for none."""
     if not path:
         return {}
     last = path[-1]
@@ -136,15 +144,18 @@ def _chain_deltas(
 ) -> tuple[ChainDelta, ...]:
     if before == after:
         return ()
-    old, new = transitions(before), transitions(after)
-    found = []
+    changed = differences(transitions(before), transitions(after))
+    return tuple(ChainDelta(change.tenant_id, change.storm_id, *step, *by) for step, by in changed.items())
+
+
+def differences(old: Steps, new: Steps) -> Steps:
+    """What has to be added to the counts when a path with the old steps becomes one with the new."""
+    found = {}
     for step in sorted({*old, *new}):
         was, now = old.get(step, (0, 0)), new.get(step, (0, 0))
         if was != now:
-            found.append(
-                ChainDelta(change.tenant_id, change.storm_id, *step, now[0] - was[0], now[1] - was[1])
-            )
-    return tuple(found)
+            found[step] = (now[0] - was[0], now[1] - was[1])
+    return found
 
 
 def contact_of(touch: Touch) -> Contact:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from sync.contracts.events.envelope import Event
-from sync.streams.core.houses import Action, alerts, visit
+from sync.streams.core.houses import Action, alerts, visit, waiting_since
 from sync.streams.core.rows import absorb
 from sync.streams.core.shapes import Delta, Effects, TouchChange
 from sync.streams.core.windows import WindowRow, apply_deltas, settle, watermark
@@ -36,6 +36,7 @@ class Changes:
     """What a batch changed.
 
     Attributes:
+        waiting: the touch after which a house waits for an answer, and since when; None: it does not.
         chains: {transition: (times, cents)} to be added.
         told: windows that closed or were corrected. actions: findings of the guardrails, each once.
         newest: the newest business time heard now.
@@ -45,12 +46,18 @@ class Changes:
     rows: dict[str, bytes] = field(default_factory=dict)
     windows: dict[Window, bytes] = field(default_factory=dict)
     houses: dict[House, bytes] = field(default_factory=dict)
+    waiting: dict[House, tuple[str, int] | None] = field(default_factory=dict)
     chains: dict[Chain, tuple[int, int]] = field(default_factory=dict)
     told: list[WindowRow] = field(default_factory=list)
     actions: list[Action] = field(default_factory=list)
     newest: int = 0
     events: int = 0
     repeated: int = 0
+
+    def add(self, step: Chain, times: int, cents: int) -> None:
+        """Adds to the counts of a transition."""
+        was = self.chains.get(step, (0, 0))
+        self.chains[step] = (was[0] + times, was[1] + cents)
 
     @property
     def storms_with_new_paths(self) -> set[str]:
@@ -105,9 +112,10 @@ def _walk(touches: Sequence[TouchChange], states: States, changes: Changes) -> N
         by_house[one.storm_id, one.property_id].append(one)
     known = states.houses(by_house.keys())
     for house, of_house in by_house.items():
-        changes.houses[house], deltas, actions = visit(known.get(house), *of_house)
+        state, deltas, actions = visit(known.get(house), *of_house)
+        changes.houses[house], changes.waiting[house] = state, waiting_since(state)
         changes.actions += actions
         for delta in deltas:
-            step = (delta.storm_id, delta.level, delta.came_from, delta.to)
-            times, cents = changes.chains.get(step, (0, 0))
-            changes.chains[step] = (times + delta.times, cents + delta.value_cents)
+            changes.add(
+                (delta.storm_id, delta.level, delta.came_from, delta.to), delta.times, delta.value_cents
+            )

@@ -21,7 +21,7 @@ from sync.contracts.events.topics import Topics
 from sync.streams.core.shapes import OUT_OF_ORDER_MS
 from sync.streams.flink.results import TOPIC as RESULTS
 from sync.streams.flink.results import Told, text_of
-from sync.streams.flink.stages import ACTIONS, PICKLED, TOUCHES, ChainStage, HouseStage, RowStage, WindowStage
+from sync.streams.flink.stages import ACTIONS, PICKLED, TOUCHES, HouseStage, RowStage, WindowStage
 
 _HEADERS = ("ce_id", "ce_tenantid", "ce_time", "ce_type", "ce_schemaversion")
 _SOURCE = """
@@ -74,12 +74,7 @@ def build(env: StreamExecutionEnvironment, options: argparse.Namespace) -> None:
         .process(HouseStage(), PICKLED)
         .uid("houses")
     )
-    chains = (
-        houses.key_by(lambda one: (one.tenant_id, one.storm_id, one.level, one.came_from, one.to), PICKLED)
-        .process(ChainStage(), PICKLED)
-        .uid("chains")
-    )
-    told = windows.union(chains, deltas.get_side_output(ACTIONS), houses.get_side_output(ACTIONS))
+    told = windows.union(houses, deltas.get_side_output(ACTIONS))
     _tell(tables, told, options)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import msgspec
 
 from sync.contracts.events.topics import Topics
-from sync.streams.core.houses import Action
+from sync.streams.core.houses import Action, Steps, steps_of, waiting_since
 from sync.streams.core.windows import WindowRow
 
 TOPIC = Topics().results
@@ -24,34 +24,40 @@ class WindowTold(msgspec.Struct, frozen=True, tag="window"):
         return f"window:{self.row.tenant_id}:{self.row.storm_id}:{self.row.start}"
 
 
-class ChainTold(msgspec.Struct, frozen=True, tag="chain"):
-    """How often a transition is in the paths now, and what its conversions are worth; not a difference."""
+class Step(msgspec.Struct, frozen=True, array_like=True):
+    """A transition of a house's path: how often, and what its conversion is worth."""
 
-    tenant_id: str
-    storm_id: str
     level: str
     came_from: str
     to: str
     times: int
     value_cents: int
 
-    @property
-    def key(self) -> str:
-        return f"chain:{self.tenant_id}:{self.storm_id}:{self.level}:{self.came_from}:{self.to}"
 
+class HouseTold(msgspec.Struct, frozen=True, tag="house"):
+    """A house as it is now: all steps of its path, and since when it waits for an answer after which touch
+    ("" and 0: it does not).
 
-class WaitingTold(msgspec.Struct, frozen=True, tag="waiting"):
-    """Since when a house waits for an answer, and after which touch; "" and 0: it does not."""
+    Told by house and not by transition: a step that only a discarded attempt saw is in no later word on that
+    transition, but it is missing from the next word on the house, which comes when its touches are heard
+    again.
+    """
 
     tenant_id: str
     storm_id: str
     property_id: str
-    touch_id: str
-    since: int
+    steps: tuple[Step, ...] = ()
+    touch_id: str = ""
+    since: int = 0
 
     @property
     def key(self) -> str:
-        return f"waiting:{self.tenant_id}:{self.storm_id}:{self.property_id}"
+        return f"house:{self.tenant_id}:{self.storm_id}:{self.property_id}"
+
+    @property
+    def path(self) -> Steps:
+        """The steps as they count."""
+        return {(one.level, one.came_from, one.to): (one.times, one.value_cents) for one in self.steps}
 
 
 class ActionTold(msgspec.Struct, frozen=True, tag="action"):
@@ -64,7 +70,13 @@ class ActionTold(msgspec.Struct, frozen=True, tag="action"):
         return f"action:{self.action.tenant_id}:{self.action.reason}:{self.action.because}"
 
 
-Told = WindowTold | ChainTold | WaitingTold | ActionTold
+def house_told(tenant_id: str, storm_id: str, property_id: str, state: bytes) -> HouseTold:
+    """The word on a house whose state this is."""
+    steps = tuple(Step(*step, *counts) for step, counts in sorted(steps_of(state).items()))
+    return HouseTold(tenant_id, storm_id, property_id, steps, *(waiting_since(state) or ("", 0)))
+
+
+Told = WindowTold | HouseTold | ActionTold
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(Told).decode
 

@@ -3,17 +3,16 @@
 from collections.abc import Iterator
 from typing import Any
 
-import msgspec
 from pyflink.common import Types
 from pyflink.datastream import KeyedProcessFunction, OutputTag, RuntimeContext
 from pyflink.datastream.state import ValueStateDescriptor
 
 from sync.contracts.events.envelope import Event
-from sync.streams.core.houses import ChainDelta, alerts, visit, waiting_since
+from sync.streams.core.houses import alerts, visit
 from sync.streams.core.rows import absorb
 from sync.streams.core.shapes import WINDOW_MS, Delta, TouchChange
 from sync.streams.core.windows import apply_deltas, revision_of, settle
-from sync.streams.flink.results import ActionTold, ChainTold, Told, WaitingTold, WindowTold
+from sync.streams.flink.results import ActionTold, Told, WindowTold, house_told
 
 PICKLED = Types.PICKLED_BYTE_ARRAY()
 TOUCHES = OutputTag("touches", PICKLED)
@@ -84,40 +83,18 @@ class WindowStage(KeyedProcessFunction):
 
 
 class HouseStage(KeyedProcessFunction):
-    """Keyed by house: changes of touches become deltas of chains; findings of the guardrails go aside."""
+    """Keyed by house: changes of touches become its path as a whole; findings of the guardrails with it."""
 
     def open(self, runtime_context: RuntimeContext) -> None:
         self._house = _state(runtime_context, "house")
 
-    def process_element(self, value: TouchChange, ctx: Any) -> Iterator[Any]:
+    def process_element(self, value: TouchChange, ctx: Any) -> Iterator[Told]:
         del ctx
-        state, deltas, actions = visit(self._house.value(), value)
+        state, _, actions = visit(self._house.value(), value)
         self._house.update(state)
-        yield from deltas
-        yield from ((ACTIONS, ActionTold(action)) for action in actions)
+        yield from map(ActionTold, actions)
         # Each time, changed or not: after a restart the last word has to be that of what was heard again.
-        touch_id, since = waiting_since(state) or ("", 0)
-        yield ACTIONS, WaitingTold(value.tenant_id, value.storm_id, value.property_id, touch_id, since)
-
-
-class ChainStage(KeyedProcessFunction):
-    """Keyed by transition: sums, told once a breath however many paths changed in it."""
-
-    def open(self, runtime_context: RuntimeContext) -> None:
-        self._sums = _state(runtime_context, "sums")
-
-    def process_element(self, value: ChainDelta, ctx: Any) -> Iterator[Told]:
-        state = self._sums.value()
-        times, cents = msgspec.msgpack.decode(state) if state is not None else (0, 0)
-        self._sums.update(msgspec.msgpack.encode((times + value.times, cents + value.value_cents)))
-        _call_back(ctx)
-        yield from ()  # what it tells comes with the timer
-
-    def on_timer(self, timestamp: int, ctx: Any) -> Iterator[Told]:
-        del timestamp
-        tenant_id, storm_id, level, came_from, to = ctx.get_current_key()
-        times, cents = msgspec.msgpack.decode(self._sums.value())
-        yield ChainTold(tenant_id, storm_id, level, came_from, to, times, cents)
+        yield house_told(value.tenant_id, value.storm_id, value.property_id, state)
 
 
 def _call_back(ctx: Any) -> None:

@@ -1,14 +1,14 @@
 """The states of one tenant in PostgreSQL, under the tenant's own context."""
 
 import hashlib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
 
 from sync.contracts.identifiers import canonical
 from sync.postgres.pool import Connection
-from sync.streams.core.houses import Action, waiting_since
-from sync.streams.core.pipeline import Chain, Changes, House, Window
+from sync.streams.core.houses import Action
+from sync.streams.core.pipeline import Changes, House, Window
 from sync.streams.core.shapes import WINDOW_MS
 from sync.streams.core.windows import counts_of, revision_of
 
@@ -22,12 +22,6 @@ _HOUSES = """
 SELECT h.storm_id::text, h.property_id::text, h.state FROM stream_houses h
 JOIN unnest(%s::uuid[], %s::uuid[]) AS k (storm_id, property_id) USING (storm_id, property_id)
 WHERE h.tenant_id = %s
-"""
-_CHAINS = """
-SELECT c.storm_id::text, c.level, c.came_from, c.step_to, c.times, c.value_cents FROM stream_chains c
-JOIN unnest(%s::uuid[], %s::text[], %s::text[], %s::text[]) AS k (storm_id, level, came_from, step_to)
-USING (storm_id, level, came_from, step_to)
-WHERE c.tenant_id = %s
 """
 _DUE = """
 SELECT storm_id::text, start_ms, state FROM stream_windows
@@ -109,12 +103,6 @@ class PgStates:
         found = self._connection.execute(_HOUSES, (storms, houses, self._tenant_id))
         return {(storm, house): state for storm, house, state in found}
 
-    def chains(self, wanted: Collection[Chain]) -> Mapping[Chain, tuple[int, int]]:
-        """{transition: (times, cents)} as they are now."""
-        columns = [list(column) for column in zip(*wanted, strict=True)] or [[]] * 4
-        found = self._connection.execute(_CHAINS, (*columns, self._tenant_id)).fetchall()
-        return {(row[0], row[1], row[2], row[3]): (row[4], row[5]) for row in found}
-
     def due(self, watermark: int) -> Mapping[Window, bytes]:
         found = self._connection.execute(_DUE, (self._tenant_id, watermark - WINDOW_MS))
         return {(storm, start): state for storm, start, state in found}
@@ -128,6 +116,7 @@ class PgStates:
             self._save_rows(changes)
             self._save_windows(changes)
             self._save_paths(changes)
+            self._save_waiting(changes)
             save_actions(self._connection, self._tenant_id, changes.actions)
             self._connection.execute(_SAVE_CLOCK, (self._tenant_id, changes.newest))
 
@@ -148,14 +137,12 @@ class PgStates:
             rows = [(row.storm_id, row.start, row.revision, _json(row.counts)) for row in changes.told]
             self._connection.execute(_TELL, (self._tenant_id, *map(list, zip(*rows, strict=True))))
 
-    def save_waiting(self, waiting: Iterable[tuple[House, tuple[str, int] | None]]) -> None:
-        """Notes the touch after which each of the houses waits, and since when; None: it does not."""
-        told = dict(waiting)
-        if not told:
+    def _save_waiting(self, changes: Changes) -> None:
+        if not changes.waiting:
             return
-        storms, houses = zip(*told, strict=True)
+        storms, houses = zip(*changes.waiting, strict=True)
         self._connection.execute(_ANSWERED, (list(storms), list(houses), self._tenant_id))
-        waits = [(*house, *since) for house, since in told.items() if since is not None]
+        waits = [(*house, *since) for house, since in changes.waiting.items() if since is not None]
         if waits:
             self._connection.execute(_WAITS, (self._tenant_id, *map(list, zip(*waits, strict=True))))
 
@@ -164,7 +151,6 @@ class PgStates:
             storms, houses = zip(*changes.houses, strict=True)
             told = (self._tenant_id, list(storms), list(houses), list(changes.houses.values()))
             self._connection.execute(_SAVE_HOUSES, told)
-            self.save_waiting((house, waiting_since(state)) for house, state in changes.houses.items())
         if changes.chains:
             steps = [(*step, *moved) for step, moved in sorted(changes.chains.items())]
             self._connection.execute(_SAVE_CHAINS, (self._tenant_id, *map(list, zip(*steps, strict=True))))

@@ -13,15 +13,15 @@ import msgspec
 
 from sync.contracts.events.envelope import EventError
 from sync.postgres.pool import Connection
-from sync.streams.core.houses import LEVELS
-from sync.streams.core.pipeline import Chain, Changes
+from sync.streams.core.houses import LEVELS, differences
+from sync.streams.core.pipeline import Changes, House
 from sync.streams.core.shapes import OUT_OF_ORDER_MS
 from sync.streams.core.windows import Status, WindowRow, counts_of, revision_of, state_told
 from sync.streams.flink.results import (
     ActionTold,
-    ChainTold,
+    HouseTold,
+    Step,
     Told,
-    WaitingTold,
     WindowTold,
     tenant_of,
     word_in,
@@ -33,6 +33,8 @@ from sync.streams.runner.pg_states import PgStates
 PARTITIONS = 6
 LARGEST = (1 << 63) - 1  # a bigint of PostgreSQL
 _NUL = b"\\u0000"  # no text of PostgreSQL may hold it
+_encode = msgspec.msgpack.Encoder().encode
+_decode = msgspec.msgpack.Decoder(HouseTold).decode
 _NO_RESULT = "The record is not a result of the stream job."
 
 
@@ -64,11 +66,9 @@ def _contents(told: Told) -> tuple[Sequence[str], Sequence[int]]:
             if not 0 < row.revision < 1 << 30:
                 raise ValueError(_NO_RESULT)
             return (row.tenant_id, row.storm_id), (row.start, row.end)
-        case ChainTold():
-            if told.level not in LEVELS:
+        case HouseTold():
+            if not all(map(_counts, told.steps)) or len(told.path) < len(told.steps):
                 raise ValueError(_NO_RESULT)
-            return (told.tenant_id, told.storm_id), (told.times, told.value_cents)
-        case WaitingTold():
             touch = (told.touch_id,) if told.touch_id else ()
             return (told.tenant_id, told.storm_id, told.property_id, *touch), (told.since,)
         case ActionTold(action):
@@ -77,19 +77,19 @@ def _contents(told: Told) -> tuple[Sequence[str], Sequence[int]]:
             return ids, (action.since, action.until)
 
 
+def _counts(step: Step) -> bool:
+    """Whether a step can be one of a path; the sum over all houses has to fit the column, too."""
+    return step.level in LEVELS and 0 < step.times < 1 << 31 and abs(step.value_cents) < 1 << 53
+
+
 def take(connection: Connection, tenant_id: str, words: Sequence[Told]) -> Changes:
     """Takes words of one tenant in, in the order of the topic, and returns what they changed."""
     states = PgStates(connection, tenant_id)
     changes = Changes(newest=states.newest(), events=len(words))
     _windows((told.row for told in words if isinstance(told, WindowTold)), states, changes)
-    _chains([told for told in words if isinstance(told, ChainTold)], states, changes)
+    _houses((told for told in words if isinstance(told, HouseTold)), states, changes)
     changes.actions += [told.action for told in words if isinstance(told, ActionTold)]
     states.save(changes)
-    waiting = {told.key: told for told in words if isinstance(told, WaitingTold)}
-    states.save_waiting(
-        ((told.storm_id, told.property_id), (told.touch_id, told.since) if told.touch_id else None)
-        for told in waiting.values()
-    )
     return changes
 
 
@@ -115,15 +115,16 @@ def _next(state: bytes | None, row: WindowRow) -> WindowRow | None:
     return msgspec.structs.replace(row, revision=revision + 1, status=Status.CORRECTED)
 
 
-def _chains(told: Sequence[ChainTold], states: PgStates, changes: Changes) -> None:
-    newest: dict[Chain, tuple[int, int]] = {
-        (each.storm_id, each.level, each.came_from, each.to): (each.times, each.value_cents) for each in told
-    }
-    known = states.chains(newest.keys())
-    for step, (times, cents) in newest.items():
-        was = known.get(step, (0, 0))
-        if was != (times, cents):
-            changes.chains[step] = (times - was[0], cents - was[1])
+def _houses(told: Iterable[HouseTold], states: PgStates, changes: Changes) -> None:
+    """Of a house its last word counts; the state that is kept of it is the path that stands in the counts."""
+    newest: dict[House, HouseTold] = {(word.storm_id, word.property_id): word for word in told}
+    known = states.houses(newest.keys())
+    for house, word in newest.items():
+        changes.houses[house] = _encode(word)
+        changes.waiting[house] = (word.touch_id, word.since) if word.touch_id else None
+        before = _decode(known[house]).path if house in known else {}
+        for step, by in differences(before, word.path).items():
+            changes.add((word.storm_id, *step), *by)
 
 
 RESULTS: Intake[Told] = Intake(

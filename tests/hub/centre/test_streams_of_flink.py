@@ -10,7 +10,7 @@ from sync.contracts.events.topics import Topics
 from sync.serve.embedded_broker import EmbeddedBroker
 from sync.serve.streams_wiring import FLINK, StreamParts, open_parts
 from sync.streams.core.houses import Action
-from sync.streams.flink.results import ActionTold, ChainTold, Told, text_of
+from sync.streams.flink.results import ActionTold, HouseTold, Step, Told, text_of
 from sync.streams.runner.kafka import BrokerSettings, ensure_topic
 from tests.helpers.hub import HubAtHand
 from tests.hub.blobs.wire import add
@@ -50,7 +50,7 @@ def test_an_action_reaches_the_hub_once_and_a_conversion_is_credited(
     )  # fmt: skip
     assert answer.verdicts == ()
     words: list[Told] = [
-        ChainTold(tenant, storm, "channel", "door_knock", "+", 1, 1_500_000),
+        HouseTold(tenant, storm, house, (Step("channel", "door_knock", "+", 1, 1_500_000),)),
         ActionTold(Action(tenant, storm, house, "throttle", "complaint", now, now + HOUR_MS, sale)),
     ]
     parts = open_parts(

@@ -7,8 +7,8 @@ from sync.streams.core.houses import Action
 from sync.streams.core.windows import Status, WindowRow
 from sync.streams.flink.results import (
     ActionTold,
-    ChainTold,
-    WaitingTold,
+    HouseTold,
+    Step,
     WindowTold,
     tenant_of,
     text_of,
@@ -26,8 +26,8 @@ def window(revision: int, touches: int, start: int = 0) -> WindowTold:
     )
 
 
-def chain(times: int, to: str = "+") -> ChainTold:
-    return ChainTold(TENANT, STORM, "channel", "sms", to, times, times * 100)
+def house(times: int, which: str = "house") -> HouseTold:
+    return HouseTold(TENANT, STORM, which, (Step("channel", "sms", "+", times, times * 100),))
 
 
 def action(because: str) -> ActionTold:
@@ -35,28 +35,28 @@ def action(because: str) -> ActionTold:
 
 
 def test_words_survive_the_topic() -> None:
-    words = (window(1, 3), chain(2), WaitingTold(TENANT, STORM, "house", "touch", 1), action("touch"))
+    words = (window(1, 3), house(2), HouseTold(TENANT, STORM, "other", (), "touch", 1), action("touch"))
     assert told_in(text_of(word).encode() for word in words) == words
     assert {tenant_of(word) for word in words} == {TENANT}
 
 
 def test_the_newest_word_on_a_key_holds_and_others_stay() -> None:
-    words = [window(1, 3), chain(2), window(1, 9, start=300_000), window(2, 4), chain(5), chain(1, to="-")]
+    words = [window(1, 3), house(2), window(1, 9, 300_000), window(2, 4), house(5), house(1, "other")]
     found = told_in(text_of(word).encode() for word in words)
     assert set(map(text_of, found)) == set(
-        map(text_of, [window(2, 4), window(1, 9, 300_000), chain(5), chain(1, to="-")])
+        map(text_of, [window(2, 4), window(1, 9, 300_000), house(5), house(1, "other")])
     )
 
 
 def test_a_word_told_again_after_a_restart_changes_nothing() -> None:
-    words = [text_of(word).encode() for word in (chain(2), action("a"), action("b"))]
+    words = [text_of(word).encode() for word in (house(2), action("a"), action("b"))]
     assert told_in([*words, *words]) == told_in(words)
 
 
 def test_keys_of_two_companies_never_meet() -> None:
-    other = msgspec.structs.replace(chain(1), tenant_id=STORM)
-    assert other.key != chain(1).key
-    assert len(told_in([text_of(chain(1)).encode(), text_of(other).encode()])) == 2
+    other = msgspec.structs.replace(house(1), tenant_id=STORM)
+    assert other.key != house(1).key
+    assert len(told_in([text_of(house(1)).encode(), text_of(other).encode()])) == 2
 
 
 def test_a_record_of_somebody_else_is_refused() -> None:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from copy import deepcopy
 from random import Random
 from typing import Any
 
@@ -9,16 +10,16 @@ import pytest
 from click.testing import CliRunner
 from confluent_kafka import Producer
 
+from sync.contracts.events.envelope import Event
 from sync.contracts.events.topics import Topics
 from sync.postgres.context import owner_transaction
 from sync.serve.streams_commands import main
 from sync.streams.core.batch import recompute
-from sync.streams.core.houses import waiting_since
 from sync.streams.core.memory import MemoryStates
 from sync.streams.core.pipeline import Changes, process
 from sync.streams.core.windows import Status, WindowRow
 from sync.streams.errors import Overtaken, ReducedElsewhere
-from sync.streams.flink.results import ActionTold, ChainTold, Told, WaitingTold, WindowTold, text_of
+from sync.streams.flink.results import ActionTold, HouseTold, Step, Told, WindowTold, house_told, text_of
 from sync.streams.runner import offsets
 from sync.streams.runner.kafka import BrokerSettings, ensure_topic
 from sync.streams.runner.told import PARTITIONS, RESULTS
@@ -51,19 +52,13 @@ class Job:
     def reduce(self, tenant_id: str, events) -> list[Told]:
         """The words of a batch that is reduced here."""
         states = self._states.setdefault(tenant_id, MemoryStates())
-        return self._words(tenant_id, process(tenant_id, events, states), states)
+        return self.words_of(tenant_id, process(tenant_id, events, states))
 
-    def reduced(self, tenant_id: str, changes: Changes) -> list[Told]:
-        """The words of a batch that somebody else reduced."""
-        states = self._states.setdefault(tenant_id, MemoryStates())
-        states.save(changes)
-        return self._words(tenant_id, changes, states)
-
-    def _words(self, tenant_id: str, changes: Changes, states: MemoryStates) -> list[Told]:
+    @staticmethod
+    def words_of(tenant_id: str, changes: Changes) -> list[Told]:
+        """The words of a batch, whoever reduced it."""
         found: list[Told] = [WindowTold(row) for row in changes.told]
-        found += [ChainTold(tenant_id, *step, *states.chains[step]) for step in changes.chains]
-        for house, state in changes.houses.items():
-            found.append(WaitingTold(tenant_id, *house, *(waiting_since(state) or ("", 0))))
+        found += [house_told(tenant_id, *house, state) for house, state in changes.houses.items()]
         return found + [ActionTold(action) for action in changes.actions]
 
     def tell(self, words: Sequence[Told | bytes]) -> None:
@@ -121,7 +116,7 @@ def test_flinks_words_leave_the_tables_that_the_embedded_runner_leaves(
     words: list[Told] = []
 
     def taken(tenant_id: str, changes: Changes) -> None:
-        words.extend(job.reduced(tenant_id, changes))
+        words.extend(job.words_of(tenant_id, changes))
 
     published.publish(arrivals(events, dice))
     until_caught_up(runner_on(embedded_broker.bootstrap, taken, batch=90), published)
@@ -170,10 +165,21 @@ def test_a_restored_job_that_counts_its_revisions_in_other_steps_is_believed(sto
     assert [row[0] for row in stored("SELECT revision FROM stream_revisions ORDER BY 1")] == [1, 2, 3, 4]
 
 
+def test_a_path_that_only_a_discarded_attempt_saw_leaves_nothing_behind(stored, job, taker) -> None:
+    house = uuid_of(Random(1))
+    first, then = (_touch(house, channel, rev) for rev, channel in enumerate(("email", "sms"), start=1))
+    restored = deepcopy(job)
+    job.tell(job.reduce(TENANT, [then]))  # and dies; two partitions come in another order after it
+    for event in (first, then):
+        restored.tell(restored.reduce(TENANT, [event]))
+    until_caught_up(taker, restored)
+    assert stored.chains() == recompute([first, then]).chains
+
+
 def test_a_taker_that_dies_inside_a_batch_leaves_nothing_of_it(stored, job, taker, monkeypatch) -> None:
     job.tell(words := job.reduce(TENANT, Season(Random(13)).events(150)))
     with monkeypatch.context() as patch:
-        patch.setattr("sync.streams.runner.pg_states.PgStates.save_waiting", _dies)
+        patch.setattr("sync.streams.runner.pg_states.PgStates._save_waiting", _dies)
         with pytest.raises(_DiedError):
             until_caught_up(taker, job)
     assert not any(everything(stored).values())
@@ -181,6 +187,11 @@ def test_a_taker_that_dies_inside_a_batch_leaves_nothing_of_it(stored, job, take
     taker.disconnect()
     assert until_caught_up(taker, job) == len(words)
     assert all(everything(stored)[name] for name in ("windows", "chains", "credit"))
+
+
+def _touch(house: str, channel: str, rev: int) -> Event:
+    fields = {"property_id": house, "timestamp": BEGIN_MS + rev, "channel": channel, "converted": False}
+    return event_of("customer_journeys", uuid_of(Random(rev)), fields, rev=rev)
 
 
 class _DiedError(Exception):
@@ -203,16 +214,25 @@ def test_of_two_takers_the_second_is_overtaken(embedded_broker, stored, job, tak
 
 @pytest.mark.logs_warnings
 def test_what_is_no_result_becomes_a_dead_letter(embedded_broker, stored, job, taker) -> None:
+    house = uuid_of(Random(1))
     strange = [
         b"{",
         b'{"type": "else"}',
-        text_of(ChainTold("nobody", STORM, "channel", "sms", "+", 1, 1)).encode(),
-        text_of(ChainTold(TENANT, STORM, "channel", "sms", "+", 1, 1 << 63)).encode(),
-        text_of(ChainTold(TENANT, STORM, "channel", "s\0ms", "+", 1, 1)).encode(),
+        text_of(HouseTold("nobody", STORM, house)).encode(),
+        *(
+            text_of(HouseTold(TENANT, STORM, house, steps)).encode()
+            for steps in [
+                (Step("channel", "sms", "+", 1, 1 << 63),),
+                (Step("channel", "s\0ms", "+", 1, 1),),
+                (Step("weather", "sms", "+", 1, 1),),
+                (Step("channel", "sms", "+", 0, 0),),
+                (Step("channel", "sms", "+", 1, 1), Step("channel", "sms", "+", 2, 1)),
+            ]
+        ),
     ]
     job.tell([*strange, window(1, 3)])
-    assert until_caught_up(taker, job) == 6
-    letters = read_topic(embedded_broker.bootstrap, Topics().dead_letters, at_least=5)
+    assert until_caught_up(taker, job) == len(strange) + 1
+    letters = read_topic(embedded_broker.bootstrap, Topics().dead_letters, at_least=len(strange))
     assert {header(letter, "dl_reason") for letter in letters} == {
         "The record is not a result of the stream job."
     }
@@ -222,11 +242,11 @@ def test_what_is_no_result_becomes_a_dead_letter(embedded_broker, stored, job, t
 
 def test_an_answer_takes_the_house_from_those_that_wait(stored, job, taker) -> None:
     house, touch = uuid_of(Random(1)), uuid_of(Random(2))
-    job.tell([WaitingTold(TENANT, STORM, house, touch, 5)])
+    job.tell([HouseTold(TENANT, STORM, house, (), touch, 5)])
     until_caught_up(taker, job)
     question = "SELECT property_id::text, touch_id::text, since_ms FROM stream_waiting"
     assert stored(question) == [(house, touch, 5)]
-    job.tell([WaitingTold(TENANT, STORM, house, "", 0)])
+    job.tell([HouseTold(TENANT, STORM, house)])
     until_caught_up(taker, job)
     assert stored(question) == []
 

@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from stormops_desktop.adapters.route_files_errors import UnreadableRoutes
 from stormops_desktop.domain.routing.published import PublishedRoute, PublishedStop
+from stormops_desktop.domain.spreadsheets import FORMULA_STARTS
 
 COLUMNS = (
     "route_id", "property_id", "sequence_order", "address", "zip_code", "latitude", "longitude",
@@ -20,7 +21,6 @@ COLUMNS = (
 )  # fmt: skip
 REQUIRED = COLUMNS[:8]
 Value = TypeVar("Value")
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001 - full-width ones
 
 
 def to_csv(routes: Sequence[PublishedRoute]) -> str:

@@ -5,7 +5,6 @@ import io
 from collections.abc import Iterator
 from dataclasses import astuple, fields
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -14,11 +13,11 @@ from stormops_desktop.cli.entering import Door, entered, member_options
 from stormops_desktop.cli.export_evidence import packet, report
 from stormops_desktop.cli.writing import encoded, write_file
 from stormops_desktop.domain.jobs.status import JobStatus
+from stormops_desktop.domain.spreadsheets import defused
 from stormops_desktop.services.models import JobFilter, JobRow
 from stormops_desktop.services.ports import JobReads, StormReads
 
 PAGE = 1_000
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001 - full-width ones
 
 
 @click.group()
@@ -87,8 +86,3 @@ def as_csv(found: Iterator[JobRow]) -> tuple[str, int]:
         writer.writerow([defused(value) for value in astuple(row)])
         count += 1
     return out.getvalue(), count
-
-
-def defused(value: Any) -> Any:
-    """Text that a spreadsheet would run is shown with an apostrophe before it (OWASP, CSV injection)."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value

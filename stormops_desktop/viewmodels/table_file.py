@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, Qt
 
-from stormops_desktop.viewmodels.charts.figure import as_text
+from stormops_desktop.domain.spreadsheets import safe_cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ def table_file(name: str, title: str, origin: Sequence[str], model: QAbstractTab
     for line in (title, *(one for one in origin if one)):
         writer.writerow([f"# {line}"])
     across = Qt.Orientation.Horizontal
-    writer.writerow([as_text(str(model.headerData(at, across) or "")) for at in columns])
+    writer.writerow([safe_cell(str(model.headerData(at, across) or "")) for at in columns])
     for row in range(model.rowCount()):
-        writer.writerow([as_text(str(model.index(row, at).data() or "")) for at in columns])
+        writer.writerow([safe_cell(str(model.index(row, at).data() or "")) for at in columns])
     return TableFile(f"{name}.csv", out.getvalue().encode("utf-8-sig"))

@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -12,14 +11,11 @@ from stormops_desktop.domain.claims.form import Answer, ClaimForm
 from stormops_desktop.domain.claims.form_fields import FIELDS, FormField, Group, Kind
 from stormops_desktop.domain.claims.form_parts import entered_money
 from stormops_desktop.domain.claims.ledger import work_out
+from stormops_desktop.domain.spreadsheets import safe_cell
 
 FORMAT = "stormops-claim-1"
 HEADINGS = ("section", "field", "label", "answer", "value", "unit")
 UNITS = {Kind.CENTS: "USD", Kind.PERCENT: "%", Kind.DATE: "date", Kind.INSTANT: "UTC"}
-
-# What a spreadsheet may take for a formula (OWASP, CSV injection), the full-width signs included.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-PLAIN_NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +73,6 @@ def as_csv(handoff: Handoff) -> str:
     for row in _rows(handoff):
         writer.writerow([safe_cell(text) for text in row])
     return out.getvalue()
-
-
-def safe_cell(text: str) -> str:
-    """The text with an apostrophe before it where a spreadsheet would run it; plain numbers stay numbers."""
-    if text.startswith(FORMULA_STARTS) and not PLAIN_NUMBER.fullmatch(text):
-        return f"'{text}"
-    return text
 
 
 def dollars(cents: int) -> str:

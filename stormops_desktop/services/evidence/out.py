@@ -15,8 +15,8 @@ from stormops_desktop.adapters.photo_errors import PhotoError, PhotoRefused
 from stormops_desktop.adapters.photo_renditions import render
 from stormops_desktop.adapters.pictures.marked_copy import marked_copy
 from stormops_desktop.adapters.pictures.places_map import places_map
-from stormops_desktop.domain.claims.handoff import safe_cell
 from stormops_desktop.domain.evidence.naming import export_name
+from stormops_desktop.domain.spreadsheets import safe_cell
 from stormops_desktop.services.errors import NotAllowed, NotFound, ServiceError, StoreTrouble
 from stormops_desktop.services.evidence.desk import Pictures, read_evidence
 from stormops_desktop.services.evidence.models import EvidencePhoto, EvidenceView, Outgoing, OutStep, Written

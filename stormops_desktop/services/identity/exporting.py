@@ -10,7 +10,7 @@ import io
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
-from stormops_desktop.domain.claims.handoff import FORMULA_STARTS
+from stormops_desktop.domain.spreadsheets import defused
 from stormops_desktop.services.identity.models import PersonCard, PersonView
 from stormops_desktop.services.models import Member
 
@@ -50,15 +50,10 @@ def _file(
     writer.writerow((*columns, "as_of_utc", "tenant", "filter", "rules"))
     stamp = (_utc(now), member.org_name, wanted, RULES_VERSION)
     for row in rows:
-        writer.writerow([_defused(cell) for cell in (*row, *stamp)])
+        writer.writerow([defused(cell) for cell in (*row, *stamp)])
     text = out.getvalue()
     return f"{text}# sha256,{hashlib.sha256(text.encode()).hexdigest()}\r\n"
 
 
 def _utc(at: int) -> str:
     return datetime.fromtimestamp(at / 1000, UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if at else ""
-
-
-def _defused(cell: object) -> object:
-    """A text that a spreadsheet would run is marked as text."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell

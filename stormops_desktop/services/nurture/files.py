@@ -10,6 +10,7 @@ from typing import Any
 
 from stormops_desktop.domain.jobs.conversion import WINDOW_DAYS, outcome_id
 from stormops_desktop.domain.nurture.guardrails import MayContact
+from stormops_desktop.domain.spreadsheets import FORMULA_STARTS, defused
 from stormops_desktop.services.errors import NotAllowed
 from stormops_desktop.services.models import Member
 from stormops_desktop.services.nurture.models import NurtureRow, OutcomeImport, RejectedRow
@@ -24,8 +25,6 @@ COLUMNS = (
 )  # fmt: skip
 SOURCE = "nurture_import"
 NEEDED = ("property_id", "converted")
-# What a spreadsheet would run (OWASP, CSV injection), full-width forms included.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001
 YES, NO = frozenset({"true", "yes", "y", "1", "won"}), frozenset({"false", "no", "n", "0", "lost"})
 BIGGEST_CENTS = 10**12
 
@@ -65,7 +64,7 @@ def export_list(
             "yes" if row.past_customer else "no", row.model_version or "", *stamp,
             *_rest(rests.get(row.property_id)),
         )  # fmt: skip
-        writer.writerow([_defused(cell) for cell in cells])
+        writer.writerow([defused(cell) for cell in cells])
     return out.getvalue()
 
 
@@ -199,10 +198,6 @@ def _cents(said: str) -> int | None:
 
 def _utc(ms: int) -> str:
     return datetime.fromtimestamp(ms / 1000, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def _defused(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
 
 
 def _fused(value: str) -> str:

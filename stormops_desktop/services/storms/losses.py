@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from typing import Any
 
+from stormops_desktop.domain.spreadsheets import defused
 from stormops_desktop.domain.storms.evidence import House
 from stormops_desktop.domain.storms.loss_dates import ABSENCE, DatedEvidence, LossDate, rank_loss_dates
 from stormops_desktop.domain.storms.sii import Cause
@@ -81,7 +82,7 @@ def loss_csv(told: LossReport) -> LossFile:
     writer.writerow(HEAD)
     for rank, day in enumerate(told.days, 1):
         for line in day.evidence:
-            writer.writerow([_safe(cell) for cell in _cells(rank, day, line)])
+            writer.writerow([defused(cell) for cell in _cells(rank, day, line)])
     return LossFile("dates-of-loss.csv", out.getvalue().encode("utf-8-sig"))
 
 
@@ -95,11 +96,6 @@ def _cells(rank: int, day: LossDay, line: EvidenceLine) -> tuple[object, ...]:
         UNITS.get(line.hazard, ""), line.measured, miles, f"{line.confidence:g}", line.source, line.source_id,
         line.place, at, line.vintage, *day.within, day.county, day.areas,
     )  # fmt: skip
-
-
-def _safe(cell: object) -> object:
-    """A text that a spreadsheet would take for a formula is marked as text."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in {"=", "+", "@", "-", "\t", "\r"} else cell
 
 
 def _day(one: LossDate, house: House, reports: Mapping[str, Mapping[str, Any]], zone: tzinfo) -> LossDay:

@@ -8,6 +8,8 @@ from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from stormops_desktop.domain.spreadsheets import safe_cell
+
 translate = QCoreApplication.translate
 NOTHING = "—"
 
@@ -149,9 +151,9 @@ class Figure:
         writer = csv.writer(out, lineterminator="\r\n")
         for line in (self.title, *self.origin.lines):
             writer.writerow([f"# {line}"])
-        writer.writerow([as_text(cell) for cell in self.head])
+        writer.writerow([safe_cell(cell) for cell in self.head])
         for at in range(len(self.places)):
-            writer.writerow([as_text(cell) for cell in self._row(at, _plain)])
+            writer.writerow([safe_cell(cell) for cell in self._row(at, _plain)])
         return out.getvalue().encode("utf-8-sig")
 
     def _row(self, at: int, show: Callable[[float | None], str]) -> tuple[str, ...]:
@@ -181,17 +183,3 @@ def printed(value: float | None, unit: Unit) -> str:
 
 def _plain(value: float | None) -> str:
     return "" if value is None else f"{value:.10g}"
-
-
-def as_text(cell: str) -> str:
-    """The cell as a spreadsheet takes it for text, not for a formula."""
-    risky = cell[:1] in {"=", "+", "@", "\t", "\r"} or (cell[:1] == "-" and not _is_number(cell))
-    return f"'{cell}" if risky else cell
-
-
-def _is_number(cell: str) -> bool:
-    try:
-        float(cell)
-    except ValueError:
-        return False
-    return True

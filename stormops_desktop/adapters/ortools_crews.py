@@ -11,17 +11,19 @@ EFFORT = 1.0  # deterministic seconds: a second or two of the clock for 40 route
 NOBODY_COST = 100_000  # minutes: a route is left without a crew only when nobody may take it
 UNEVEN_COST = 2  # a minute more of the longest day over the shortest counts as two minutes of driving
 
+_Takers = dict[int, cp_model.IntVar]  # by crew, whether it takes the route
+
 
 def crews_for(
     way_min: Sequence[Sequence[int | None]], work_min: Sequence[int], already_min: Sequence[int], *,
-    balance: bool = True, most_min: Sequence[int | None] | None = None,
+    at_first: Sequence[int | None] | None = None,
 ) -> list[int | None]:  # fmt: skip
     """A crew for each route, by index; None where nobody may take it.
 
     Args:
         way_min: minutes to the first stop and home, (routes, crews); None: this crew may not.
         work_min: minutes of each route. already_min: what each crew has to do without these routes.
-        balance: even out the crews' minutes. most_min: minutes that each crew may have in all; None: any.
+        at_first: a choice to begin with, which stays where the effort finds none better.
     """
     crews = len(already_min)
     if not way_min or not crews:
@@ -39,13 +41,25 @@ def crews_for(
         + cp_model.LinearExpr.sum([work_min[r] * mine[c] for r, mine in enumerate(takes) if c in mine])
         for c, already in enumerate(already_min)
     ]
-    for load, most in zip(loads, most_min or [None] * crews, strict=True):
-        if most is not None:
-            model.add(load <= most)
     driving = [(way_min[r][c] or 0) * var for r, mine in enumerate(takes) for c, var in mine.items()]
     cost = cp_model.LinearExpr.sum([*driving, *(NOBODY_COST * none for none in nobody)])
-    model.minimize(cost + UNEVEN_COST * _unevenness(model, loads) if balance else cost)
-    return _found(model, takes)
+    cost += UNEVEN_COST * _unevenness(model, loads)
+    before = list(at_first or [None] * len(takes))
+    model.minimize((len(takes) + 1) * cost + _changes(model, takes, before))
+    return _found(model, takes, before)
+
+
+def _changes(
+    model: cp_model.CpModel, takes: Sequence[_Takers], before: Sequence[int | None]
+) -> cp_model.LinearExpr:
+    """How many routes change hands, which decides between choices that cost the same."""
+    stays = []
+    for mine, first in zip(takes, before, strict=True):
+        if first in mine:
+            stays.append(mine[first])
+            for crew, var in mine.items():
+                model.add_hint(var, crew == first)
+    return len(stays) - cp_model.LinearExpr.sum(stays)
 
 
 def _unevenness(model: cp_model.CpModel, loads: Sequence[cp_model.LinearExpr]) -> cp_model.LinearExpr:
@@ -58,12 +72,12 @@ def _unevenness(model: cp_model.CpModel, loads: Sequence[cp_model.LinearExpr]) -
     return most - least
 
 
-def _found(model: cp_model.CpModel, takes: Sequence[dict[int, cp_model.IntVar]]) -> list[int | None]:
+def _found(model: cp_model.CpModel, takes: Sequence[_Takers], before: list[int | None]) -> list[int | None]:
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = 0
     solver.parameters.max_deterministic_time = EFFORT
     status = solver.solve(model)
     if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        return [None] * len(takes)
+        return before
     return [next((c for c, var in mine.items() if solver.boolean_value(var)), None) for mine in takes]

@@ -52,11 +52,11 @@ def _late_order(problem: "Problem") -> Sequence[int]:
 
 def _crews_for(
     way_min: Sequence[Sequence[int | None]], work_min: Sequence[int], already_min: Sequence[int], *,
-    balance: bool = True,
+    at_first: Sequence[int | None] | None = None,
 ) -> list[int | None]:  # fmt: skip
     from stormops_desktop.adapters.ortools_crews import crews_for
 
-    return crews_for(way_min, work_min, already_min, balance=balance)
+    return crews_for(way_min, work_min, already_min, at_first=at_first)
 
 
 class _LateRoads:
@@ -91,4 +91,4 @@ def _warm() -> None:
     if COMPILED:
         at = Place(33.0, -97.0)
         houses = [House(str(n), "", "", 33.0 + n / 100, -97.0) for n in range(4)]
-        warm_up(problem_of(houses, (Crew("", "", at),), RouteWishes(), at, USUAL).problem)
+        warm_up(problem_of(houses, ((Crew("", "", at),),), RouteWishes(), at, USUAL).problem)

@@ -35,6 +35,7 @@ from stormops_desktop.services.routing.storing import PlanStore
 from stormops_desktop.services.routing.tools import RoutingTools
 from stormops_desktop.services.routing.twins import TwinDesk
 from stormops_desktop.services.routing.views import issues_of, progress_of, views_of
+from stormops_desktop.services.routing.who_drives import assign_crews
 from stormops_desktop.services.undo import UndoShelf
 from stormops_desktop.services.workplace import Workplace
 from stormops_desktop.storage.routing import plan_drafts
@@ -145,9 +146,7 @@ class RouteDesk:
         from stormops_desktop.services.routing.making import PlanMaker  # loads the compiler
 
         maker = PlanMaker(self._tools, self._new_id, wishes, watch)
-        plan = maker.plan(base, read.candidates, crews, routes)
-        wanted = wishes.crew_ids or tuple(crew.crew_id for crew in crews if wishes.days is not None)
-        return self._with_crews(plan, wanted, balance=wishes.balance) if wanted else plan
+        return maker.plan(base, read.candidates, crews, routes)
 
     def drafts(self, storm_id: str) -> Sequence[DraftView]:
         """Plans kept on this computer, the newest first."""
@@ -228,7 +227,7 @@ class RouteDesk:
 
     def assign_crews(self, plan: PlanDraft) -> PlanDraft:
         """Crews for the routes without one."""
-        return replan.assign_crews(plan, self._tools)
+        return assign_crews(plan, self._tools)
 
     def export(self, route_ids: Collection[str], kind: str) -> Sequence[RouteFile]:
         """The routes as files.
@@ -249,12 +248,6 @@ class RouteDesk:
             NotAllowed: the file makes no routes of this storm; it names the rows.
         """
         return read_plan(self.open_plan(storm_id), text, kind, self._work.member.org_name)
-
-    def _with_crews(self, plan: PlanDraft, wanted: Collection[str], *, balance: bool) -> PlanDraft:
-        """Crews of the wanted ones only."""
-        every = plan.crews
-        few = replace(plan, crews={key: crew for key, crew in every.items() if key in wanted})
-        return replace(replan.assign_crews(few, self._tools, balance=balance), crews=every)
 
     def _read(self, storm_id: str, kept: Callable[[StoredRoutes], frozenset[str]]) -> _Read:
         self._office()

@@ -18,6 +18,7 @@ from stormops_desktop.domain.routing.plans.draft import (
 from stormops_desktop.domain.routing.plans.errors import BadWish
 from stormops_desktop.domain.routing.plans.left_out import WORDS
 from stormops_desktop.domain.routing.plans.problem_of import (
+    Alike,
     Asked,
     Legs,
     kinds_of,
@@ -33,6 +34,7 @@ from stormops_desktop.services.errors import ServiceError
 from stormops_desktop.services.routing.models import PlanProgress, Watch
 from stormops_desktop.services.routing.road_legs import fitted, mended
 from stormops_desktop.services.routing.tools import RoutingTools
+from stormops_desktop.services.routing.who_drives import evened_out
 
 
 class PlanMaker:
@@ -75,7 +77,8 @@ class PlanMaker:
             notes=choice.notes, houses={**base.houses, **{one.property_id: one for one in choice.houses}},
             seed=self._wishes.seed, planned_start=self._wishes.planned_start, routes=tuple(kept),
         )  # fmt: skip
-        return self._solved(started, choice.houses, drivers, yard)
+        plan = self._solved(started, choice.houses, drivers, yard)
+        return self._evened_out(plan, kept, drivers)
 
     def _drivers(self, crews: Sequence[Crew]) -> tuple[Crew, ...]:
         wanted = self._wishes.crew_ids
@@ -95,7 +98,7 @@ class PlanMaker:
     def _solved(
         self, started: PlanDraft, houses: Sequence[House], drivers: tuple[Crew, ...], yard: Place
     ) -> PlanDraft:
-        kinds = kinds_of(drivers, self._wishes, yard)
+        kinds = kinds_of(drivers)
         parts = _by_zip(houses) if self._wishes.group_by_zip else [tuple(houses)]
         plan = started
         done = 0
@@ -103,12 +106,19 @@ class PlanMaker:
             share = (done / len(houses), len(part) / len(houses))
             plan = self._with_part(plan, part, kinds, yard, share)
             done += len(part)
-            if plan.stopped:
-                break
         return plan
 
+    def _evened_out(
+        self, plan: PlanDraft, kept: Sequence[DraftRoute], drivers: tuple[Crew, ...]
+    ) -> PlanDraft:
+        """With days given the search has filled every crew's days, so there is nothing to even out."""
+        if not drivers or self._wishes.days is not None or not self._wishes.balance:
+            return plan
+        new = {route.route_id for route in plan.routes} - {route.route_id for route in kept}
+        return evened_out(plan, new, drivers, self._tools)
+
     def _with_part(
-        self, plan: PlanDraft, houses: tuple[House, ...], kinds: tuple[Crew, ...], yard: Place,
+        self, plan: PlanDraft, houses: tuple[House, ...], kinds: tuple[Alike, ...], yard: Place,
         share: tuple[float, float],
     ) -> PlanDraft:  # fmt: skip
         legs, plan = self._legs(plan, houses, kinds, yard)
@@ -152,11 +162,11 @@ class PlanMaker:
         ]
         return replace(
             plan, routes=(*plan.routes, *routes), left_out=(*out, *plan.left_out), engine=made.engine,
-            iterations=plan.iterations + made.iterations, stopped=made.stopped,
+            iterations=plan.iterations + made.iterations, stopped=plan.stopped or made.stopped,
         )  # fmt: skip
 
     def _legs(
-        self, plan: PlanDraft, houses: tuple[House, ...], kinds: tuple[Crew, ...], yard: Place
+        self, plan: PlanDraft, houses: tuple[House, ...], kinds: tuple[Alike, ...], yard: Place
     ) -> tuple[Legs | None, PlanDraft]:
         """Road times if they were asked for and can be had; the plan says which it was, and why not."""
         if self._wishes.roads.kind == GREAT_CIRCLE:

@@ -1,4 +1,4 @@
-"""A day that changes: the rest of a route in a better order, a hot lead, a crew that fell out, who drives."""
+"""A day that changes: the rest of a route in a better order, a hot lead, a crew that fell out."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -21,7 +21,7 @@ from stormops_desktop.domain.routing.plans.edits import (
     take_out,
 )
 from stormops_desktop.domain.routing.plans.errors import FixedStop
-from stormops_desktop.domain.routing.plans.figures import RouteFigures, route_figures
+from stormops_desktop.domain.routing.plans.figures import route_figures
 from stormops_desktop.domain.routing.plans.left_out import CREW_FELL_OUT, WORDS
 from stormops_desktop.domain.routing.plans.places import behind
 from stormops_desktop.domain.routing.plans.wishes import MAX_PER_ROUTE, MOST_PER_ROUTE, RouteWishes
@@ -85,45 +85,6 @@ def drop_crew(plan: PlanDraft, crew_id: str) -> PlanDraft:
     return replace(plan, routes=kept, replaces=(*plan.replaces, *emptied))
 
 
-def assign_crews(plan: PlanDraft, tools: RoutingTools, *, balance: bool = True) -> PlanDraft:
-    """Crews for the routes without one: skills, shift, the way to the first stop, and even hours.
-
-    Raises:
-        NotAllowed: there are zero crews.
-    """
-    crews = list(plan.crews.values())
-    if not crews:
-        raise NotAllowed("There are zero crews. Add one at the office first.")
-    free = [route for route in plan.routes if route.crew_id is None and route.stops and not route.locked]
-    loads = [
-        round(sum(route_figures(plan, one).minutes for one in plan.routes if one.crew_id == crew.crew_id))
-        for crew in crews
-    ]
-    tried = [[route_figures(plan, replace(route, crew_id=crew.crew_id)) for crew in crews] for route in free]
-    ways = [
-        [_way(plan, route, crew, figures) for crew, figures in zip(crews, row, strict=True)]
-        for route, row in zip(free, tried, strict=True)
-    ]
-    work = [round(min(figures.minutes for figures in row)) for row in tried]
-    chosen = tools.crews_for(ways, work, loads, balance=balance)
-    given = [
-        replace(route, crew_id=crews[at].crew_id)
-        for route, at in zip(free, chosen, strict=True)
-        if at is not None
-    ]
-    nobody = [route.name for route, at in zip(free, chosen, strict=True) if at is None]
-    note = f"No crew has the skills and the hours for {', '.join(nobody)}."
-    notes = (*plan.notes, note) if nobody else plan.notes
-    return replace(plan.with_routes(*given), notes=notes)
-
-
-def _way(plan: PlanDraft, route: DraftRoute, crew: Crew, figures: RouteFigures) -> int | None:
-    """Minutes of driving; None where the crew lacks a skill, the hours or the room."""
-    needs = frozenset(need for key in route.order if key in plan.houses for need in plan.houses[key].needs)
-    room = crew.most_stops is None or len(route.stops) <= crew.most_stops
-    return round(figures.drive_min) if needs <= crew.skills and room and not figures.over_min else None
-
-
 def _best_order(plan: PlanDraft, route: DraftRoute, rest: Sequence[House], tools: RoutingTools) -> list[str]:
     from stormops_desktop.domain.routing.plans.problem_of import problem_of  # loads the compiler
     from stormops_desktop.domain.routing.replan import reordered
@@ -144,7 +105,7 @@ def _best_order(plan: PlanDraft, route: DraftRoute, rest: Sequence[House], tools
     )  # fmt: skip
     wishes = RouteWishes(max_per_route=MOST_PER_ROUTE)
     bare = [replace(house, needs=frozenset()) for house in rest]
-    asked = problem_of(bare, (driver,), wishes, at, plan.pace)
+    asked = problem_of(bare, ((driver,),), wishes, at, plan.pace)
     problem = replace(asked.problem, crews=(replace(asked.problem.crews[0], count=1),))
     found = reordered(problem, tools.late_order)
     return [rest[stop].property_id for stop in found.stops]

@@ -17,7 +17,7 @@ class CrewSolver(Protocol):
 
     def __call__(
         self, way_min: Sequence[Sequence[int | None]], work_min: Sequence[int], already_min: Sequence[int],
-        *, balance: bool = True,
+        *, at_first: Sequence[int | None] | None = None,
     ) -> list[int | None]: ...  # fmt: skip
 
 

@@ -9,12 +9,11 @@ from stormops_desktop.adapters.ortools_crews import NOBODY_COST, UNEVEN_COST, cr
 
 
 def test_the_nearest_crew_where_nothing_else_matters() -> None:
-    assert crews_for([[5, 50], [50, 5]], [100, 100], [0, 0], balance=False) == [0, 1]
+    assert crews_for([[5, 50], [50, 5]], [100, 100], [0, 0]) == [0, 1]
 
 
 def test_even_hours_outweigh_a_short_way() -> None:
     ways: list[list[int | None]] = [[1, 10], [1, 10]]
-    assert crews_for(ways, [300, 300], [0, 0], balance=False) == [0, 0]
     assert sorted(crew or 0 for crew in crews_for(ways, [300, 300], [0, 0])) == [0, 1]
     assert crews_for(ways, [300, 300], [600, 0]) == [1, 1]
 
@@ -23,7 +22,13 @@ def test_who_may_not_gets_nothing_and_nobody_is_an_answer() -> None:
     assert crews_for([[None, 3], [None, None]], [10, 10], [0, 0]) == [1, None]
     assert crews_for([], [], [0]) == []
     assert crews_for([[]], [10], []) == [None]
-    assert crews_for([[1], [1]], [100, 100], [0], most_min=[150]) in ([0, None], [None, 0])
+
+
+def test_the_first_choice_stays_where_none_is_better() -> None:
+    same: list[list[int | None]] = [[5, 5], [5, 5], [5, 5]]
+    assert crews_for(same, [100, 100, 100], [0, 0], at_first=[1, 0, 1]) == [1, 0, 1]
+    assert crews_for(same, [100, 100, 100], [0, 0], at_first=[0, 1, 0]) == [0, 1, 0]
+    assert sorted(c or 0 for c in crews_for(same, [100] * 3, [0, 300], at_first=[1, 1, 1])) == [0, 0, 0]
 
 
 @given(st.data())

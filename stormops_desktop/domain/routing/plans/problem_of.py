@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import cycle
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +20,8 @@ WORTH_OF_MEAN = 20.0  # a house of mean uplift is worth this many of the longest
 WEIGHT = {"low": 0.5, "medium": 1.0, "high": 3.0, "critical": 10.0}
 NO_ROAD = 1e8  # seconds or metres: from there on no road leads
 ANYBODY = Crew("", "any crew")
+Alike = tuple[Crew, ...]
+"""Crews that a plan can't tell apart: same yard, hours, skills and room; one at least."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,54 +37,39 @@ class Legs:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Asked:
-    """A problem with the crews behind its kinds; `ANYBODY` where no crew was chosen yet."""
+    """A problem with the crews behind each of its kinds."""
 
     problem: Problem
-    crews: tuple[Crew, ...]
+    kinds: tuple[Alike, ...]
     houses: tuple[House, ...]
 
 
-def places_of(houses: Sequence[House], crews: Sequence[Crew], yard: Place) -> tuple[Floats, Floats]:
-    """Latitudes and longitudes of all places: the houses, then each crew's start and end."""
-    ends = [one for crew in crews for one in (crew.start or yard, crew.end or crew.start or yard)]
+def places_of(houses: Sequence[House], kinds: Sequence[Alike], yard: Place) -> tuple[Floats, Floats]:
+    """Latitudes and longitudes of all places: the houses, then the start and end of each kind of crew."""
+    ends = [one for crew, *_ in kinds for one in (crew.start or yard, crew.end or crew.start or yard)]
     latitude = np.array([*(house.latitude for house in houses), *(one.latitude for one in ends)])
     longitude = np.array([*(house.longitude for house in houses), *(one.longitude for one in ends)])
     return latitude, longitude
 
 
-def kinds_of(crews: Sequence[Crew], wishes: RouteWishes, yard: Place) -> tuple[Crew, ...]:
-    """The crews that the engines see: each by itself for a number of days, else one that stands for all.
-
-    The one starts amid the crews' yards and works while all of them do; who drives is settled afterwards.
-    """
-    if wishes.days is not None:
-        return tuple(crews)
-    if not crews:
-        return (ANYBODY,)
-    starts = [crew.start or yard for crew in crews]
-    at = Place(
-        float(np.mean([one.latitude for one in starts])), float(np.mean([one.longitude for one in starts]))
-    )
-    longest = max(crews, key=lambda crew: crew.break_min)
-    begins, ends = max(crew.shift_start_min for crew in crews), min(crew.shift_end_min for crew in crews)
-    if begins >= ends:  # a day crew and a night crew have no hour in common
-        begins, ends = crews[0].shift_start_min, crews[0].shift_end_min
-    limits = [crew.most_stops for crew in crews if crew.most_stops]
-    most = max(limits) if len(limits) == len(crews) else None
-    pause = (longest.break_start_min, longest.break_min)
-    return (Crew("", ANYBODY.name, at, at, begins, ends, *pause, most_stops=most),)
+def kinds_of(crews: Sequence[Crew]) -> tuple[Alike, ...]:
+    """The crews, those together that a plan can't tell apart; `ANYBODY` where a company has none."""
+    kinds: dict[Crew, list[Crew]] = {}
+    for crew in crews or (ANYBODY,):
+        kinds.setdefault(replace(crew, crew_id="", name="", vehicle=""), []).append(crew)
+    return tuple(map(tuple, kinds.values()))
 
 
 def problem_of(
-    houses: Sequence[House], crews: Sequence[Crew], wishes: RouteWishes, yard: Place, pace: Pace,
+    houses: Sequence[House], kinds: Sequence[Alike], wishes: RouteWishes, yard: Place, pace: Pace,
     legs: Legs | None = None,
 ) -> Asked:  # fmt: skip
     """The problem of visiting the houses. Its unit of travel is the second.
 
     Args:
-        crews: as `kinds_of` gives them. legs: from roads, in the order of `places_of`; None: great circles.
+        kinds: as `kinds_of` gives them. legs: from roads, in the order of `places_of`; None: great circles.
     """
-    latitude, longitude = places_of(houses, crews, yard)
+    latitude, longitude = places_of(houses, kinds, yard)
     on_globe = timed_globe(latitude, longitude, pace)
     travel = on_globe if legs is None else by_table(legs.seconds, on_globe.xyz)
     limited = wishes.days is not None
@@ -94,24 +82,28 @@ def problem_of(
         prize=_prizes(houses, wishes, travel) if limited else np.full(len(houses), np.inf),
         opens_s=opens,
         closes_s=closes,
-        crews=tuple(_kind(at, crew, len(houses), wishes) for at, crew in enumerate(crews)),
-        allowed=_allowed(houses, crews),
+        crews=tuple(_kind(at, alike, len(houses), wishes) for at, alike in enumerate(kinds)),
+        allowed=_allowed(houses, kinds),
     )
-    return Asked(problem, tuple(crews), tuple(houses))
+    return Asked(problem, tuple(kinds), tuple(houses))
 
 
 def routes_of(
     asked: Asked, plan: Plan, ids: Sequence[str], taken_names: Sequence[str] = ()
 ) -> list[DraftRoute]:
-    """The engine's routes with names by their main ZIP: "75024 A", "75024 B"."""
+    """The engine's routes with names by their main ZIP: "75024 A", "75024 B".
+
+    Crews that are alike take turns, so that none gets more of them than there are days.
+    """
     named = Counter(taken_names)
     letters: Counter[str] = Counter()
+    turns = [cycle(alike) for alike in asked.kinds]
     routes = []
     for route_id, route in zip(ids, plan.routes, strict=True):
         houses = [asked.houses[stop] for stop in route.stops]
         code = main_zip(houses) or "Route"
         name = _next_name(code, letters, named)
-        crew = asked.crews[route.kind]
+        crew = next(turns[route.kind])
         stops = tuple(Stop(house.property_id) for house in houses)
         routes.append(DraftRoute(route_id, name, stops, crew.crew_id or None))
     return routes
@@ -131,11 +123,12 @@ def _letters(number: int) -> str:
     return (_letters(first - 1) if first else "") + chr(ord("A") + last)
 
 
-def _kind(at: int, crew: Crew, n: int, wishes: RouteWishes) -> CrewKind:
+def _kind(at: int, alike: Alike, n: int, wishes: RouteWishes) -> CrewKind:
+    crew = alike[0]
     most = min(wishes.max_per_route, crew.most_stops or wishes.max_per_route)
     return CrewKind(
         start=n + 2 * at, end=n + 2 * at + 1,
-        count=max(n, 1) if wishes.days is None else wishes.days, most_stops=most,
+        count=max(n, 1) if wishes.days is None else wishes.days * len(alike), most_stops=most,
         shift_start_s=crew.shift_start_min * 60.0, shift_end_s=crew.shift_end_min * 60.0,
         break_at_s=crew.break_start_min * 60.0 if crew.break_min else NEVER, break_s=crew.break_min * 60.0,
         name=crew.name,
@@ -153,10 +146,10 @@ def _windows(houses: Sequence[House]) -> tuple[Floats, Floats]:
     return opens, closes
 
 
-def _allowed(houses: Sequence[House], crews: Sequence[Crew]) -> npt.NDArray[np.bool_] | None:
-    if not any(house.needs for house in houses) or all(not crew.crew_id for crew in crews):
+def _allowed(houses: Sequence[House], kinds: Sequence[Alike]) -> npt.NDArray[np.bool_] | None:
+    if not any(house.needs for house in houses) or ANYBODY in kinds[0]:
         return None
-    return np.array([[house.needs <= crew.skills for crew in crews] for house in houses], dtype=np.bool_)
+    return np.array([[house.needs <= crew.skills for crew, *_ in kinds] for house in houses], dtype=np.bool_)
 
 
 def _prizes(houses: Sequence[House], wishes: RouteWishes, travel: Travel) -> Floats:

@@ -46,7 +46,8 @@ def test_every_treated_house_stands_on_one_stored_route(bench: RouteBench) -> No
         assert (view.status, view.plan_version, view.property_count) == ("draft", 0, len(view.stops))
         uplifts = [stop.expected_uplift or 0.0 for stop in view.stops]
         assert view.avg_uplift == pytest.approx(sum(uplifts) / len(uplifts))
-        assert all(stop.job_status == "pending" for stop in view.stops)
+        assert view.crew_name is not None
+        assert all(stop.job_status == "assigned" for stop in view.stops)
 
 
 def test_it_is_one_group_of_adds(bench: RouteBench) -> None:
@@ -55,7 +56,9 @@ def test_it_is_one_group_of_adds(bench: RouteBench) -> None:
     ops = bench.new_ops()
     assert {op.kind for op in ops} == {Kind.ADD}
     assert len({op.group for op in ops}) == 1
-    assert Counter(op.entity for op in ops) == {"routes": 3, "route_properties": 24, "jobs": 24}
+    assert Counter(op.entity for op in ops) == {
+        "routes": 3, "assignments": 3, "route_properties": 24, "jobs": 24,
+    }  # fmt: skip
 
 
 def test_the_same_seed_and_iterations_make_the_same_plan(bench: RouteBench) -> None:

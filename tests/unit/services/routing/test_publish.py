@@ -47,6 +47,8 @@ def test_publishing_makes_a_version_and_gives_the_jobs_to_the_crew(bench: RouteB
 
 def test_nothing_to_publish_no_crew_and_an_old_plan(bench: RouteBench) -> None:
     bench.desk.generate_routes(STORM, QUICK)
+    for view in bench.desk.get_routes(STORM):
+        bench.desk.assign_crew(view.route_id, None)
     plan = bench.desk.open_plan(STORM)
     with pytest.raises(NotAllowed, match="No crew drives 75002 A"):
         bench.desk.publish(plan, [plan.routes[0].route_id])

@@ -1,6 +1,5 @@
 """A day that changes: reorder the rest, a hot lead, a crew that fell out, who drives what."""
 
-import time
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -29,15 +28,12 @@ def test_the_rest_is_put_in_a_better_order_and_what_is_fixed_stays(bench: RouteB
     marked = (replace(stops[0], done=True), replace(stops[1], done=True), *stops[2:5],
               replace(stops[5], locked=True), *stops[6:])  # fmt: skip
     bad = bad.with_routes(replace(bad.routes[0], stops=marked))
-    bench.desk.reorder_rest(bad, route.route_id)  # compiled by now
-    began = time.process_time()
     good = bench.desk.reorder_rest(bad, route.route_id)
-    assert time.process_time() - began < 1.0
     after = good.routes[0]
     assert after.stops[:2] == marked[:2]
     assert after.stops[5] == marked[5]
     assert sorted(after.order) == sorted(route.order)
-    assert route_figures(good, after).minutes < 0.95 * route_figures(bad, bad.routes[0]).minutes
+    assert route_figures(good, after).drive_min < 0.85 * route_figures(bad, bad.routes[0]).drive_min
     assert bench.desk.reorder_rest(bad, route.route_id) == good
     with pytest.raises(FixedStop):
         bench.desk.reorder_rest(edits.lock_route(bad, route.route_id, locked=True), route.route_id)
@@ -83,7 +79,8 @@ def test_the_other_crews_take_over_what_fits_and_the_rest_is_told(
 
 
 def test_crews_get_what_is_near_and_about_the_same_hours(bench: RouteBench) -> None:
-    plan = bench.desk.propose(STORM, replace(QUICK, max_per_route=6, iterations=3_000))
+    cut = bench.desk.propose(STORM, replace(QUICK, max_per_route=6, iterations=3_000))
+    plan = cut.with_routes(*(replace(route, crew_id=None) for route in cut.routes))
     given = bench.desk.assign_crews(plan)
     assert given == bench.desk.assign_crews(plan)
     loads = dict.fromkeys(plan.crews, 0.0)

@@ -95,7 +95,7 @@ def test_a_house_that_no_road_leads_to_is_said_and_the_others_keep_their_roads(
     plan = bench.desk.propose(STORM, replace(QUICK, roads=Roads("osrm", streets)))
     assert plan.matrix == "osrm"
     [note] = plan.notes
-    assert note.startswith("No road leads to 1 of 26 places; there the great circle counts")
+    assert note.startswith("No road leads to 1 of 28 places; there the great circle counts")
     assert plan.pace.near_m_s == pytest.approx(10.0)
     assert sum(len(route.stops) for route in plan.routes) == 24
 

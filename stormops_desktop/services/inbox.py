@@ -1,9 +1,20 @@
 """What the office did not take, as before / mine / theirs; and what a person decides about it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
+import msgspec
+
 from stormops_desktop.services.errors import NotAllowed, NotFound
+from stormops_desktop.services.inbox_texts import (
+    BOTH,
+    EDITED,
+    between,
+    contested_texts,
+    key_of,
+    typed_or_refused,
+)
 from stormops_desktop.services.models import ConflictField, InboxView
 from stormops_desktop.services.ports import ChangeSet
 from stormops_desktop.services.status_path import path
@@ -39,6 +50,14 @@ class Inbox:
 
     def __init__(self, work: Workplace) -> None:
         self._work = work
+        self._counted: tuple[tuple[int, ...], int] = ((), 0)
+
+    def count(self, connection: Any) -> int:
+        """How many decisions that is: what was captured as one intent counts once, in however many ops."""
+        mark = sync_queries.inbox_mark(connection)
+        if mark != self._counted[0]:
+            self._counted = (mark, len(_grouped(sync_queries.inbox(connection))))
+        return self._counted[1]
 
     def views(self) -> Sequence[InboxView]:
         """Everything undecided, oldest first."""
@@ -52,23 +71,32 @@ class Inbox:
         Raises:
             NotAllowed: sending it again can't succeed. NotFound: decided already.
         """
+        return self._resend(self._group(item_id), RESENT, origin)
+
+    def keep_both(self, item_id: int, *, origin: object = None) -> ChangeSet:
+        """Sends the group again with contested texts joined: theirs first, as they came to the office.
+
+        Raises:
+            NotAllowed: something else than text is contested. NotFound: decided already.
+        """
         group = self._group(item_id)
-        if not self._can_resend(group):
-            raise NotAllowed(
-                "The office would refuse this again. Take theirs, or ask the office to change it."
-            )
-        with self._work.reading() as connection:
-            parts = [
-                [draft for item in part for draft in self._again(connection, item.op)]
-                for part in _by_group(group)
-            ]
-        ids = [item.item_id for item in group]
+        texts = contested_texts(group)
+        both = {key: between(*told) for key, told in texts.items()}
+        return self._resend(_with_texts(group, both), BOTH, origin)
 
-        def decided(tx: Any) -> None:
-            sync_queries.decide(tx.connection, ids, now_ms=self._work.now_ms(), decision=RESENT, reason="")
+    def keep_edited(self, item_id: int, typed: Mapping[str, str], *, origin: object = None) -> ChangeSet:
+        """Sends the group again with what a person typed for the contested texts.
 
-        _, touched = self._work.capture_groups(parts, also=decided)
-        return ChangeSet(f"Sent again: {_title(group)}", touched, origin)
+        Args:
+            typed: text by `ConflictField.key`; what is not in it stays mine.
+
+        Raises:
+            NotAllowed: something else than text is contested, or nothing was typed. NotFound: decided
+                already.
+        """
+        group = self._group(item_id)
+        told = typed_or_refused(typed, contested_texts(group))
+        return self._resend(_with_texts(group, told), EDITED, origin)
 
     def take_theirs(self, item_id: int, reason: str, *, origin: object = None) -> ChangeSet:
         """Lets the office's values stand; the item is kept with the reason.
@@ -95,6 +123,24 @@ class Inbox:
         ids = [item.item_id for item in group]
         with self._work.writing() as connection:
             sync_queries.decide(connection, ids, now_ms=self._work.now_ms(), decision=decision, reason=reason)
+
+    def _resend(self, group: Sequence[InboxItem], decision: str, origin: object) -> ChangeSet:
+        if not self._can_resend(group):
+            raise NotAllowed(
+                "The office would refuse this again. Take theirs, or ask the office to change it."
+            )
+        with self._work.reading() as connection:
+            parts = [
+                [draft for item in part for draft in self._again(connection, item.op)]
+                for part in _by_group(group)
+            ]
+        ids = [item.item_id for item in group]
+
+        def decided(tx: Any) -> None:
+            sync_queries.decide(tx.connection, ids, now_ms=self._work.now_ms(), decision=decision, reason="")
+
+        _, touched = self._work.capture_groups(parts, also=decided)
+        return ChangeSet(f"Sent again: {_title(group)}", touched, origin)
 
     def _can_resend(self, group: Sequence[InboxItem]) -> bool:
         if any(item.verdict.problem in HOPELESS for item in group):
@@ -124,11 +170,12 @@ class Inbox:
         first = group[0]
         worst = next((item for item in group if item.verdict.current or item.verdict.problem), first)
         where = sync_queries.place_of(connection, first.op.entity, first.op.key, first.op.fields)
+        can_resend, texts = self._can_resend(group), contested_texts(group)
         return InboxView(
             item_id=first.item_id, title=_title(group), where=where, reason=why_not_taken(worst.verdict),
             captured_at=clock.physical_ms(first.op.hlc), received_at=first.received_ms,
-            fields=tuple(shown for item in _telling(group) for shown in _fields(item)),
-            can_resend=self._can_resend(group),
+            fields=tuple(shown for item in _telling(group) for shown in _fields(item, texts)),
+            can_resend=can_resend, changes=len(group), can_merge=can_resend and bool(texts),
         )  # fmt: skip
 
 
@@ -186,7 +233,20 @@ def _title(group: Sequence[InboxItem]) -> str:
     return _plan_title(group) or ", ".join(dict.fromkeys(what_was_done(item.op) for item in spoken_of))
 
 
-def _fields(item: InboxItem) -> list[ConflictField]:
+def _with_texts(group: Sequence[InboxItem], texts: Mapping[str, str]) -> list[InboxItem]:
+    """The group with other texts in the fields that they are named for."""
+    if not texts:
+        raise NotAllowed("Only texts can be joined or typed anew. Keep yours, or take theirs.")
+    return [
+        replace(item, op=msgspec.structs.replace(item.op, fields=_texts_in(item, texts))) for item in group
+    ]
+
+
+def _texts_in(item: InboxItem, texts: Mapping[str, str]) -> dict[str, Any]:
+    return {name: texts.get(key_of(item, name), value) for name, value in item.op.fields.items()}
+
+
+def _fields(item: InboxItem, texts: Mapping[str, tuple[str, str]]) -> list[ConflictField]:
     op, theirs = item.op, item.verdict.current
     mine = {"status": op.fields["to"]} if op.kind is Kind.TRANSITION else op.fields
     before = {**({"status": op.fields["from"]} if op.kind is Kind.TRANSITION else {}), **item.before}
@@ -196,6 +256,8 @@ def _fields(item: InboxItem) -> list[ConflictField]:
             value_words(name, before.get(name)),
             value_words(name, mine.get(name)),
             value_words(name, theirs.get(name, before.get(name))),
+            key if (key := key_of(item, name)) in texts else "",
+            between(*texts[key]) if key in texts else "",
         )
         for name in shown_fields(op)
     ]

@@ -208,17 +208,29 @@ class WaitingItem:
 
 @dataclass(frozen=True, slots=True)
 class ConflictField:
-    """One contested field, its values already in words."""
+    """One contested field, its values already in words.
+
+    Attributes:
+        key: names it to `keep_edited`; "" where one of the two values stands and nothing between them.
+        both: the two texts together, theirs first, as they came to the office; "" without a key.
+    """
 
     name: str
     before: str
     mine: str
     theirs: str
+    key: str = ""
+    both: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class InboxView:
-    """Something the office did not take, with the three values side by side."""
+    """Something the office did not take, with the three values side by side.
+
+    Attributes:
+        changes: how many were refused with it, in one step.
+        can_merge: what is contested is text, so both may stand together, or a third be typed.
+    """
 
     item_id: int
     title: str
@@ -228,6 +240,8 @@ class InboxView:
     received_at: int
     fields: tuple[ConflictField, ...]
     can_resend: bool
+    changes: int = 1
+    can_merge: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -174,6 +174,12 @@ class SyncVerbs(Protocol):
     def keep_mine(self, item_id: int, *, origin: object = None) -> ChangeSet:
         """Sends the edit again, now having seen the office's value."""
 
+    def keep_both(self, item_id: int, *, origin: object = None) -> ChangeSet:
+        """Sends contested texts joined, theirs first."""
+
+    def keep_edited(self, item_id: int, typed: Mapping[str, str], *, origin: object = None) -> ChangeSet:
+        """Sends what was typed, by `ConflictField.key`, in place of either text."""
+
     def take_theirs(self, item_id: int, reason: str, *, origin: object = None) -> ChangeSet: ...
 
 

@@ -3,7 +3,7 @@
 import random
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -86,10 +86,11 @@ class SyncDesk:
         """The sync chip's state, from the replica and the last run."""
         with self._work.reading() as connection:
             found, photos = tally(connection), unsafe(connection)
+            attention = self._inbox.count(connection) if found.attention else 0
         done, total = self._sending or (0, 0)
         held = self._lane is not None and self._lane.thrift.holds_originals()
         return SyncStatus(
-            self._phase(found, photos.photos), found.waiting, found.attention, sending_done=done,
+            self._phase(found, photos.photos), found.waiting, attention, sending_done=done,
             sending_total=total, bytes_left=found.bytes + photos.bytes, offline_since=self._offline_since,
             last_contact=_last_contact(found), last_error=self._last_error,
             working_offline=self._working_offline.is_set(), photos_unsafe=photos.photos,
@@ -162,6 +163,12 @@ class SyncDesk:
 
     def keep_mine(self, item_id: int, *, origin: object = None) -> ChangeSet:
         return self._inbox.keep_mine(item_id, origin=origin)
+
+    def keep_both(self, item_id: int, *, origin: object = None) -> ChangeSet:
+        return self._inbox.keep_both(item_id, origin=origin)
+
+    def keep_edited(self, item_id: int, typed: Mapping[str, str], *, origin: object = None) -> ChangeSet:
+        return self._inbox.keep_edited(item_id, typed, origin=origin)
 
     def take_theirs(self, item_id: int, reason: str, *, origin: object = None) -> ChangeSet:
         return self._inbox.take_theirs(item_id, reason, origin=origin)

@@ -36,7 +36,7 @@ _UNDECIDED = "SELECT item_id, op, verdict, before, received_ms FROM inbox WHERE 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How much waits (`bytes` of it), how much wants a person, and the state of the sync."""
+    """How much waits (`bytes` of it), how many ops want a person, and the state of the sync."""
 
     waiting: int
     bytes: int
@@ -67,6 +67,15 @@ def inbox(connection: Connection) -> list[InboxItem]:
     """What no person has decided yet, oldest first."""
     rows = connection.exec_driver_sql(f"{_UNDECIDED} ORDER BY item_id")
     return [_item(*row) for row in rows]
+
+
+def inbox_mark(connection: Connection) -> tuple[int, ...]:
+    """Something that is different whenever the undecided items are others."""
+    found = connection.exec_driver_sql(
+        "SELECT count(*), coalesce(min(item_id), 0), coalesce(max(item_id), 0), coalesce(sum(item_id), 0) "
+        "FROM inbox WHERE decided_ms IS NULL"
+    ).one()
+    return tuple(found)
 
 
 def decide(connection: Connection, items: Sequence[int], *, now_ms: int, decision: str, reason: str) -> None:

@@ -1,6 +1,6 @@
 """The Sync page: what is only here, what the office did not take, and the switch to work offline."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -49,6 +49,12 @@ class SyncViewModel(ViewModel):
 
     def keep_mine(self, item_id: int) -> None:
         self._save(lambda: self._verbs.keep_mine(item_id, origin=self))
+
+    def keep_both(self, item_id: int) -> None:
+        self._save(lambda: self._verbs.keep_both(item_id, origin=self))
+
+    def keep_edited(self, item_id: int, typed: Mapping[str, str]) -> None:
+        self._save(lambda: self._verbs.keep_edited(item_id, typed, origin=self))
 
     def take_theirs(self, item_id: int, reason: str) -> None:
         self._save(lambda: self._verbs.take_theirs(item_id, reason, origin=self))

@@ -99,6 +99,23 @@ def test_money_and_the_policy_number_go_to_the_inbox_with_both_values(pair: tupl
     assert [view.form.values["rcv"] for view in exchange(truck, office)] == [1_200_000, 1_200_000]
 
 
+def test_two_texts_are_joined_or_written_anew_and_everybody_has_them(pair: tuple[Laptop, Laptop]) -> None:
+    office, truck = pair
+    answer(office, policy_number="OFFICE-1", claim_number="C-1")
+    answer(truck, policy_number="TRUCK-1", claim_number="C-2")
+    exchange(office, truck)
+    sync = truck.desktop.services().sync
+    found = {item.fields[0].name: item for item in sync.inbox()}
+    assert sync.status().attention == len(found) == 2
+    sync.keep_both(found["Policy number"].item_id)
+    claim = found["Claim number"]
+    sync.keep_edited(claim.item_id, {claim.fields[0].key: "C-1 of 2"})
+    for view in exchange(truck, office):
+        assert view.form.values["policy_number"] == "OFFICE-1; TRUCK-1"
+        assert view.form.values["claim_number"] == "C-1 of 2"
+    assert [laptop.desktop.services().sync.inbox() for laptop in pair] == [[], []]
+
+
 def test_an_answer_to_a_claim_that_was_begun_elsewhere_contradicts_nobody(
     pair: tuple[Laptop, Laptop],
 ) -> None:

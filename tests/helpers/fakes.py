@@ -1,6 +1,6 @@
 """In-memory services for the screens' tests: small, honest about the ports, with a day's worth of data."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from stormops_desktop.services.errors import NotAllowed, NotFound, WrongCredentials
@@ -332,6 +332,17 @@ class FakeDesk:
         self.conflicts = [item for item in self.conflicts if item.item_id != item_id]
         return ChangeSet("Kept yours", _touched("jobs", str(item_id)), origin)
 
+    def keep_both(self, item_id: int, *, origin: object = None) -> ChangeSet:
+        return self._merged(f"both {item_id}", item_id, origin)
+
+    def keep_edited(self, item_id: int, typed: Mapping[str, str], *, origin: object = None) -> ChangeSet:
+        return self._merged(f"edited {item_id} {dict(typed)}", item_id, origin)
+
+    def _merged(self, said: str, item_id: int, origin: object) -> ChangeSet:
+        self.calls.append(said)
+        self.conflicts = [item for item in self.conflicts if item.item_id != item_id]
+        return ChangeSet("Sent again", _touched("claim_intel", str(item_id)), origin)
+
     def take_theirs(self, item_id: int, reason: str, *, origin: object = None) -> ChangeSet:
         self.calls.append(f"theirs {item_id} {reason}")
         self.conflicts = [item for item in self.conflicts if item.item_id != item_id]
@@ -427,6 +438,15 @@ def conflict(item_id: int = 1) -> InboxView:
             ConflictField("Status", "On site", "Completed", "Cancelled"),
         ),
         can_resend=True,
+    )
+
+
+def text_conflict(item_id: int = 1) -> InboxView:
+    """Two people read two policy numbers."""
+    key = f"{item_id}.policy_number"
+    field_ = ConflictField("Policy number", "", "TRUCK-1", "OFFICE-1", key, "OFFICE-1; TRUCK-1")
+    return replace(
+        conflict(item_id), title="Changed claim: policy number", fields=(field_,), changes=3, can_merge=True
     )
 
 

@@ -1,10 +1,14 @@
 """The Office page: what is only here, what needs a person, the switch."""
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QPushButton
+
 from stormops_desktop.services.errors import StoreTrouble
 from stormops_desktop.viewmodels.session import SessionViewModels
 from stormops_desktop.viewmodels.shell import Section
 from stormops_desktop.views.shell.shell_view import ShellView
-from tests.helpers.fakes import FakeDesk, conflict
+from tests.helpers.fakes import FakeDesk, conflict, text_conflict
 from tests.ui.acting import click, find, words
 
 
@@ -79,6 +83,63 @@ def test_taking_theirs_asks_why_by_one_more_press(
     assert find(shell.sync, "reason7_0").hasFocus()
     click(shell.sync, "reason7_1")
     assert "theirs 7 Somebody else did it" in desk.calls
+
+
+def test_two_texts_are_kept_together(shell: ShellView, session: SessionViewModels, desk: FakeDesk) -> None:
+    desk.conflicts = [text_conflict(7)]
+    session.driver.sync_now()
+    shell.go(Section.OFFICE)
+    assert "3 changes refused in one step." in words(shell.sync)
+    click(shell.sync, "keepBoth7")
+    assert "both 7" in desk.calls
+
+
+def test_what_is_right_is_typed_by_keyboard(
+    shell: ShellView, session: SessionViewModels, desk: FakeDesk
+) -> None:
+    desk.conflicts = [text_conflict(7)]
+    session.driver.sync_now()
+    shell.go(Section.OFFICE)
+    write = find(shell.sync, "writeText7")
+    write.setFocus()
+    QTest.keyClick(write, Qt.Key.Key_Space)
+    line = find(shell.sync, "text7_0")
+    assert isinstance(line, QLineEdit)
+    assert line.hasFocus()
+    assert line.text() == "OFFICE-1; TRUCK-1"
+    line.setText("TX-9")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert "edited 7 {'7.policy_number': 'TX-9'}" in desk.calls
+
+
+def test_typing_outlives_news_and_can_be_left(
+    shell: ShellView, session: SessionViewModels, desk: FakeDesk
+) -> None:
+    desk.conflicts = [text_conflict(7)]
+    session.driver.sync_now()
+    shell.go(Section.OFFICE)
+    click(shell.sync, "writeText7")
+    line = find(shell.sync, "text7_0")
+    assert isinstance(line, QLineEdit)
+    line.setText("TX-")
+    session.sync.reload()
+    assert find(shell.sync, "text7_0") is line, "nothing else is in the inbox"
+    desk.conflicts = [text_conflict(7), conflict(8)]
+    session.sync.reload()
+    again = find(shell.sync, "text7_0")
+    assert isinstance(again, QLineEdit)
+    assert (again.text(), again.hasFocus()) == ("TX-", True)
+    click(shell.sync, "leaveText7")
+    assert find(shell.sync, "writeText7").hasFocus()
+    assert not find(shell.sync, "text7_0").isVisible()
+
+
+def test_what_is_no_text_is_not_joined(shell: ShellView, session: SessionViewModels, desk: FakeDesk) -> None:
+    desk.conflicts = [conflict(7)]
+    session.driver.sync_now()
+    shell.go(Section.OFFICE)
+    assert shell.sync.findChild(QPushButton, "keepBoth7") is None
+    assert "refused in one step" not in words(shell.sync)
 
 
 def test_a_list_that_cannot_be_read_says_so(

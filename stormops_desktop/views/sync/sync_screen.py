@@ -12,10 +12,11 @@ from stormops_desktop.viewmodels.sync_words import photos_not_safe
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.sync.conflict_card import ConflictCard
 from stormops_desktop.views.widgets.buttons import Button
-from stormops_desktop.views.widgets.labels import card, label
+from stormops_desktop.views.widgets.labels import card as card_frame
+from stormops_desktop.views.widgets.labels import label
 from stormops_desktop.views.widgets.rebuilt import Rebuilt
 from stormops_desktop.views.widgets.screen import Screen
-from stormops_desktop.views.widgets.scrolled import scrolled
+from stormops_desktop.views.widgets.scrolled import scrolled_cards
 
 TONE = {"safe": "ok", "waiting": "info", "sending": "info", "offline": "ink", "attention": "warn"}
 
@@ -37,7 +38,9 @@ class SyncScreen(Screen):
         self.now = Button(look, "syncNow", self.tr("Sync now"), icon="sync", kind="primary")
         self.offline = Button(look, "workOffline", icon="offline")
         self.offline.setCheckable(True)
-        self._body = Rebuilt()
+        self._needs, self._body = Rebuilt(), Rebuilt()
+        self._told: tuple[object, ...] = ()
+        self._cards: list[ConflictCard] = []
         self._lay_out()
         self._connect()
         self.show_status()
@@ -69,15 +72,37 @@ class SyncScreen(Screen):
         column = QVBoxLayout(fresh)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        if self._sync.inbox:
-            column.addWidget(label("inboxTitle", self.tr("Needs you"), "heading"))
-        for item in self._sync.inbox:
-            column.addWidget(ConflictCard(self.look, self._sync, item, self._shell.zone))
+        self._show_inbox()
         column.addWidget(label("waitingTitle", self.tr("Only on this machine"), "heading"))
         column.addWidget(self._waiting())
         column.addStretch(1)
         self._body.put(fresh)
         self._show_report()
+
+    def _show_inbox(self) -> None:
+        """Anew only for other items: somebody may be typing in one while news come in."""
+        told = (tuple(self._sync.inbox), self._shell.zone)
+        if told == self._told:
+            return
+        typing = {card.item_id: card.typing for card in self._cards if card.typing is not None}
+        fresh = QWidget()
+        fresh.setObjectName("scrolled")
+        column = QVBoxLayout(fresh)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        self._cards = [
+            ConflictCard(self.look, self._sync, item, self._shell.zone) for item in self._sync.inbox
+        ]
+        if self._cards:
+            column.addWidget(label("inboxTitle", self.tr("Needs you"), "heading"))
+        for card in self._cards:
+            column.addWidget(card)
+        self._told = told
+        self._needs.put(fresh)
+        self._needs.setVisible(bool(self._cards))
+        for card in self._cards:
+            if card.item_id in typing:
+                card.go_on_typing(typing[card.item_id])
 
     def show_load(self) -> None:
         super().show_load()
@@ -107,7 +132,7 @@ class SyncScreen(Screen):
             self.banner.hide()
 
     def _waiting(self) -> QFrame:
-        box = card("waitingCard")
+        box = card_frame("waitingCard")
         column = QVBoxLayout(box)
         column.setContentsMargins(20, 8, 20, 8)
         column.setSpacing(0)
@@ -135,7 +160,7 @@ class SyncScreen(Screen):
         return box
 
     def _lay_out(self) -> None:
-        head = card("syncCard", "lead")
+        head = card_frame("syncCard", "lead")
         words = QVBoxLayout()
         words.setSpacing(4)
         for widget in (self.state, self.promise, self.progress):
@@ -152,7 +177,7 @@ class SyncScreen(Screen):
         column.setSpacing(16)
         column.addWidget(self.title)
         column.addWidget(head)
-        column.addWidget(scrolled("syncScroll", self._body), 1)
+        column.addWidget(scrolled_cards("syncScroll", self._needs, self._body), 1)
 
     def _connect(self) -> None:
         self._sync.content_changed.connect(self.show_content)

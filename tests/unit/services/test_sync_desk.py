@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from stormops_desktop.domain.merge import RULES
-from stormops_desktop.services.errors import NotFound
+from stormops_desktop.services.errors import NotAllowed, NotFound
 from stormops_desktop.services.job_verbs import JobActions
 from stormops_desktop.services.models import Member, SyncPhase, SyncStatus
 from stormops_desktop.services.sync_desk import SyncDesk
@@ -247,6 +247,69 @@ def test_keeping_mine_is_a_new_op_on_the_newest_base(bench: Bench) -> None:
     assert not bench.sync.inbox()
 
 
+def claim_op(n: int, **fields: Any) -> Op:
+    return Op(key(f"op{n}"), Kind.SET, "claim_intel", key("claim"), fields, 0, pack(NOW + n))
+
+
+def told(bench: Bench) -> dict[str, Any]:
+    """What was captured last."""
+    with bench.store.replica.begin() as tx:
+        return dict(list(tx.ops(10))[-1].op.fields)
+
+
+def test_two_texts_stand_together_in_the_order_they_came_to_the_office(bench: Bench) -> None:
+    bench.sync.run()
+    op = claim_op(1, policy_number="TRUCK-1", claim_number="C-2", rcv_cents=5)
+    with bench.store.replica.begin() as tx:
+        tx.add_inbox(item(1, op, current={"policy_number": "OFFICE-1", "claim_number": "C-1; C-2"}))
+    (view,) = bench.sync.inbox()
+    assert view.can_merge
+    assert {one.name: one.both for one in view.fields if one.key} == {
+        "Policy number": "OFFICE-1; TRUCK-1", "Claim number": "C-1; C-2"}  # fmt: skip
+    bench.sync.keep_both(view.item_id)
+    assert told(bench) == {
+        "policy_number": "OFFICE-1; TRUCK-1", "claim_number": "C-1; C-2", "rcv_cents": 5}  # fmt: skip
+    assert not bench.sync.inbox()
+    with bench.store.database.read() as connection:
+        assert connection.exec_driver_sql("SELECT decision FROM inbox").scalar_one() == "both"
+
+
+def test_what_a_person_types_goes_in_the_place_of_both(bench: Bench) -> None:
+    bench.sync.run()
+    with bench.store.replica.begin() as tx:
+        tx.add_inbox(item(1, claim_op(1, policy_number="1"), current={"policy_number": "11"}))
+    (view,) = bench.sync.inbox()
+    (field_,) = view.fields
+    assert field_.both == "11; 1", "a number within another is not the same number"
+    with pytest.raises(NotAllowed, match="Type what is right"):
+        bench.sync.keep_edited(view.item_id, {field_.key: "  "})
+    assert bench.sync.inbox()
+    bench.sync.keep_edited(view.item_id, {field_.key: " TX-11 "})
+    assert told(bench) == {"policy_number": "TX-11"}
+    with pytest.raises(NotFound, match="decided already"):
+        bench.sync.keep_both(view.item_id)
+
+
+@pytest.mark.parametrize(
+    ("op", "current"),
+    [
+        (set_op(1, priority="high"), {"priority": "critical"}),
+        (claim_op(1, rcv_cents=5, policy_number="A"), {"rcv_cents": 6, "policy_number": "B"}),
+        (claim_op(1, date_of_loss="2019-03-24"), {"date_of_loss": "2019-03-25"}),
+        (claim_op(1, policy_number="A"), {"policy_number": None}),
+    ],
+    ids=["the office's to say", "money beside it", "a day", "nothing there"],
+)
+def test_what_cannot_be_joined_is_not(bench: Bench, op: Op, current: dict[str, Any]) -> None:
+    with bench.store.replica.begin() as tx:
+        tx.add_inbox(item(1, op, current=current))
+    (view,) = bench.sync.inbox()
+    assert not view.can_merge
+    assert {one.key for one in view.fields} == {""}
+    with pytest.raises(NotAllowed, match="Only texts"):
+        bench.sync.keep_both(view.item_id)
+
+
 def part_of_a_run(n: int, entity: str, group: str, **fields: Any) -> Op:
     return Op(key(f"op{n}"), Kind.ADD, entity, key(f"row{n}"), fields, 0, pack(NOW + n), group=group)
 
@@ -268,7 +331,10 @@ def test_a_refused_run_is_one_item_with_all_its_groups(bench: Bench) -> None:
     assert (view.title, view.can_resend) == ("New policy run with 3 parts", True)
     assert [(one.mine, one.theirs) for one in view.fields] == [("aggressive", "moderate")]
     assert other.title == "Changed job: priority"
+    assert (view.changes, other.changes) == (4, 1)
+    assert bench.sync.status().attention == 2, "a run is one thing to decide on"
     bench.sync.keep_mine(view.item_id)
+    assert bench.sync.status().attention == 1
     with bench.store.replica.begin() as tx:
         sent = [logged.op for logged in tx.ops(10)]
     assert [op.key for op in sent] == [run.key, *(op.key for op in ops)]

@@ -17,6 +17,10 @@ SELECT s.storm_id::text, NULL FROM storms s WHERE s.storm_id = ANY(%s::uuid[]) A
 UNION ALL
 SELECT NULL, p.property_id::text FROM properties p WHERE p.property_id = ANY(%s::uuid[]) AND NOT p.deleted
 """
+# An alert that ends with its last message: its service took it back, before its action came here.
+_TAKEN_BACK = """
+SELECT alert_id::text FROM area_alerts WHERE alert_id = ANY(%s::uuid[]) AND ends_at = heard_at
+"""
 
 
 class Core(Protocol):
@@ -54,19 +58,21 @@ class GuardrailDesk:
     def raise_actions(self, tenant_id: str, actions: Sequence[tuple[str, Asked]]) -> int:
         """Adds the actions by id and returns the revision, 0 for no news.
 
-        What is asked about a storm or a house that has been deleted meanwhile is dropped.
+        What is asked about a storm or a house that has been deleted meanwhile is dropped, and what was asked
+        because of an alert that has been taken back.
 
         Raises:
             HubProblem: too many writers at once. DatabaseError.
         """
-        known = self._still_there(tenant_id, [asked for _, asked in actions])
+        known, taken_back = self._still_there(tenant_id, [asked for _, asked in actions])
         wanted = [
             Fact("guardrail_actions", action_id, _fields(asked))
             for action_id, asked in actions
             if {asked.storm_id, asked.property_id or asked.storm_id} <= known
+            and asked.because not in taken_back
         ]
         if len(wanted) < len(actions):
-            log.info("findings about deleted rows dropped count=%d", len(actions) - len(wanted))
+            log.info("findings about what is gone dropped count=%d", len(actions) - len(wanted))
         return self._core.add_facts(tenant_id, wanted) if wanted else 0
 
     def refresh_credit(self, tenant_id: str, storm_id: str) -> None:
@@ -77,11 +83,13 @@ class GuardrailDesk:
         """
         self._attributions.refresh(tenant_id, storm_id, self._clock())
 
-    def _still_there(self, tenant_id: str, asked: Sequence[Asked]) -> set[str]:
+    def _still_there(self, tenant_id: str, asked: Sequence[Asked]) -> tuple[set[str], set[str]]:
+        """Storms and houses that are there, and alerts that were taken back."""
         storms, houses = {one.storm_id for one in asked}, {one.property_id for one in asked} - {""}
         with tenant_transaction(self._pool, TenantContext(tenant_id), read_only=True) as connection:
             rows = connection.execute(_KNOWN, (sorted(storms), sorted(houses))).fetchall()
-        return {storm or house for storm, house in rows}
+            gone = connection.execute(_TAKEN_BACK, (sorted({one.because for one in asked}),)).fetchall()
+        return {storm or house for storm, house in rows}, {alert for (alert,) in gone}
 
 
 def _fields(asked: Asked) -> dict[str, object]:

@@ -76,12 +76,35 @@ def test_a_size_is_read_however_it_is_written(written: object, inches: float | N
 
 
 @pytest.mark.parametrize(
-    ("told", "why"), [({"status": "Test"}, "test"), ({"messageType": "Cancel"}, "takes another one back")]
+    ("told", "why"), [({"status": "Test"}, "test"), ({"messageType": "Ack"}, "warns of nothing")]
 )
-def test_tests_and_alerts_that_are_taken_back_ask_for_nothing(told: dict[str, str], why: str) -> None:
+def test_tests_and_acknowledgements_ask_for_nothing(told: dict[str, str], why: str) -> None:
     area = read(feature(**told)).area
     assert area is not None
     assert why in area.passed_over
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        [{"identifier": "urn:oid:b", "sender": "x@noaa.gov", "sent": "2026-09-21T07:30:00-05:00"},
+         {"identifier": "urn:oid:a", "sender": "x@noaa.gov", "sent": "2026-09-21T12:00:00+00:00"}],
+        "x@noaa.gov,urn:oid:b,2026-09-21T07:30:00-05:00\nx@noaa.gov,urn:oid:a,2026-09-21T12:00:00+00:00",
+        [{"identifier": "urn:oid:a"}, "urn:oid:c", {"identifier": "urn:oid:a"}, {"identifier": "urn:oid:b"}],
+    ],
+    ids=["as api.weather.gov", "as CAP 1.2", "without times"],
+)  # fmt: skip
+def test_the_alerts_that_a_message_speaks_of_come_in_order_of_time(written: object) -> None:
+    area = read(feature(messageType="Cancel", references=written)).area
+    assert area is not None
+    assert (area.withdrawn, area.references) == (True, ("urn:oid:a", "urn:oid:b"))
+
+
+@pytest.mark.parametrize("written", [None, [], "", "one,two", 5, {"identifier": "a"}])
+def test_references_that_are_none_are_passed_over(written: object) -> None:
+    area = read(feature(messageType="Update", references=written)).area
+    assert area is not None
+    assert (area.withdrawn, area.references) == (False, ())
 
 
 def test_the_short_form_is_known_by_its_topic_or_by_its_type() -> None:

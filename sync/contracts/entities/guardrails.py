@@ -52,20 +52,22 @@ GUARDRAIL_STEPS = Entity(
 )  # fmt: skip
 
 AREA_ALERTS = Entity(
-    # What the weather service warns of, and what competitors do, where a storm's houses stand.
+    # What the weather service warns of, and what competitors do, where a storm's houses stand. What updates
+    # an alert, or takes it back, changes its row: it asks for nothing again.
     "area_alerts", "alert_id", Scope.STORM,
     (
-        uuid("storm_id", "storms", required=True),
-        text("kind", required=True, values=ALERT_KINDS),
-        text("source_event_id", required=True),
-        timestamp("heard_at", required=True),  # when it was said, not when it came here
+        uuid("storm_id", "storms", required=True, merge=Merge.FIXED),
+        text("kind", required=True, values=ALERT_KINDS, merge=Merge.FIXED),
+        text("source_event_id", required=True, merge=Merge.FIXED),
+        # When it was said, or updated last, and not when it came here. One that ends then was taken back.
+        timestamp("heard_at", required=True),
         text("headline"), text("zip_code"),
         text("hazard"), text("severity"),  # of the weather, in the service's own words
         real("hail_in"), real("wind_mph"), timestamp("ends_at"),
-        text("competitor"), text("move"),
+        text("competitor", merge=Merge.FIXED), text("move", merge=Merge.FIXED),
         integer("houses"),  # of the storm, in the area, when it came
     ),
-    writers=frozenset({MANAGER, ADMIN}), append_only=True,
+    writers=frozenset({MANAGER, ADMIN}),
 )  # fmt: skip
 
 ENTITIES = (GUARDRAIL_ACTIONS, GUARDRAIL_STEPS, AREA_ALERTS)

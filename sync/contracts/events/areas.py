@@ -15,6 +15,7 @@ MOVES = ("price_drop", "promotion_launch")
 LONGEST_HEADLINE = 200
 MOST_CORNERS = 5_000
 MOST_COUNTIES = 200
+MOST_REFERENCES = 200
 LARGEST_HAIL_IN, FASTEST_WIND_MPH = 10.0, 400.0
 _SAYS_WHAT = ("type", "event_type", "event_name", "name")
 _WORDS = {"weather_alert": WEATHER, "competitor_intel": COMPETITOR, "competitor_move": COMPETITOR}
@@ -29,7 +30,9 @@ class AreaSaid(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         kind: `WEATHER` or `COMPETITOR`.
-        passed_over: why nothing follows from it (a test, or an alert that is taken back), "" for it counts.
+        passed_over: why nothing follows from it (a test, an acknowledgement), "" for it counts.
+        withdrawn: it takes back the alerts that it names.
+        references: the source's ids of the alerts that it updates or takes back, the oldest first.
         hazard, severity: in the service's own words. hail_in, wind_mph: None where it names none.
         ends_at: UTC milliseconds. move: one of `MOVES`.
         rings: outer borders, corners as (longitude, latitude). counties: as "collin, tx".
@@ -37,6 +40,8 @@ class AreaSaid(msgspec.Struct, frozen=True, kw_only=True):
 
     kind: str
     passed_over: str = ""
+    withdrawn: bool = False
+    references: tuple[str, ...] = ()
     headline: str = ""
     zip_code: str = ""
     hazard: str = ""
@@ -115,7 +120,8 @@ def _feature(said: Mapping[str, Any], now_ms: int) -> tuple[AreaSaid, int, str]:
     more = told.get("parameters")
     more = more if isinstance(more, dict) else {}
     area = AreaSaid(
-        kind=WEATHER, passed_over=_passed_over(told), headline=_headline(told), zip_code=_zip(said),
+        kind=WEATHER, passed_over=_passed_over(told), withdrawn=word_of(told, "messageType") == "cancel",
+        references=_references(told.get("references")), headline=_headline(told), zip_code=_zip(said),
         hazard=text_of(told, "event"), severity=text_of(told, "severity"),
         hail_in=_first(more.get("maxHailSize"), LARGEST_HAIL_IN),
         wind_mph=_first(more.get("maxWindGust"), FASTEST_WIND_MPH),
@@ -135,9 +141,19 @@ def _placed(area: AreaSaid, said: Mapping[str, Any]) -> AreaSaid:
 def _passed_over(told: Mapping[str, Any]) -> str:
     if word_of(told, "status") not in ("", "actual"):
         return "The alert is a test or an exercise."
-    if word_of(told, "messageType") == "cancel":
-        return "The alert takes another one back."
+    if word_of(told, "messageType") in ("ack", "error"):
+        return "The message warns of nothing."
     return ""
+
+
+def _references(written: Any) -> tuple[str, ...]:
+    """Of the service's [{"identifier", "sent", …}, …], or of CAP's own "sender,identifier,sent …"."""
+    if isinstance(written, str):
+        parts = [one.split(",") for one in written.split()]
+        written = [{"identifier": part[1], "sent": part[2]} for part in parts if len(part) == 3]
+    named = [one for one in written if isinstance(one, dict)] if isinstance(written, list) else []
+    found = [(milliseconds_of(one.get("sent")) or 0, text_of(one, "identifier")) for one in named]
+    return tuple(dict.fromkeys(name for _, name in sorted(found[:MOST_REFERENCES]) if name))
 
 
 def _headline(said: Mapping[str, Any]) -> str:

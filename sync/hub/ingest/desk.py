@@ -12,17 +12,18 @@ from stormops_desktop.domain.merge import RULES
 from sync.contracts import clock
 from sync.contracts.errors import ProblemType
 from sync.contracts.events.areas import WEATHER, AreaSaid
-from sync.contracts.events.inbound import JOB_DONE, NOT_OURS, Reported, id_from
+from sync.contracts.events.inbound import AREA, JOB_DONE, NOT_OURS, Reported, id_from
 from sync.contracts.messages import Push
 from sync.contracts.ops import Kind, Op, Verdict, VerdictKind
 from sync.contracts.rules import Rules
 from sync.contracts.schema import ADMIN
+from sync.hub.core.envelope import MOST_OPS
 from sync.hub.core.errors import TryAgain, problem
 from sync.hub.core.facts import CENTRE_ACCOUNT
 from sync.hub.core.model import Principal
 from sync.hub.core.push import push_batch
 from sync.hub.core.store import Store
-from sync.hub.ingest.areas import fields_of, place_of
+from sync.hub.ingest.alerts import Alerts
 from sync.hub.ingest.owners import Owners
 from sync.hub.ingest.places import Known, look_up
 from sync.postgres.pool import Pool
@@ -84,26 +85,27 @@ class IngestDesk:
         Raises:
             HubProblem: too many writers at once. DatabaseError.
         """
-        known = look_up(self._app, tenant_id, reports)
-        answers: list[Taken | None] = [None] * len(reports)
-        ops: dict[int, Op] = {}
-        for place, report in enumerate(reports):
-            made = self._op(tenant_id, report, known)
-            if isinstance(made, Taken):
-                answers[place] = made
-            else:
-                ops[place] = made
-        for place, answer in zip(ops, self._pushed(tenant_id, source, list(ops.values())), strict=True):
-            answers[place] = answer
-        return [answer for answer in answers if answer is not None]
+        known, alerts = look_up(self._app, tenant_id, reports), Alerts(self._app, tenant_id, self._clock())
+        alerts.look_up(reports)
+        made = [self._made(tenant_id, report, known, alerts) for report in reports]
+        ops = [op for each in made if not isinstance(each, Taken) for op in each]
+        if len(ops) > MOST_OPS:
+            halves = reports[: len(reports) // 2], reports[len(reports) // 2 :]
+            return [answer for half in halves for answer in self.take(tenant_id, source, half)]
+        answers = iter(self._pushed(tenant_id, source, ops))
+        return [each if isinstance(each, Taken) else _first([next(answers) for _ in each]) for each in made]
+
+    def _made(self, tenant_id: str, report: Reported, known: Known, alerts: Alerts) -> list[Op] | Taken:
+        if report.area is not None and report.kind == AREA:
+            return self._alert(report, report.area, alerts)
+        made = self._op(tenant_id, report, known)
+        return made if isinstance(made, Taken) else [made]
 
     def _op(self, tenant_id: str, report: Reported, known: Known) -> Op | Taken:
         if report.kind == NOT_OURS:
             return Taken(IGNORED, "The centre works this out itself.")
         op_id = id_from("report", tenant_id, report.kind, report.source_event_id)
         hlc = clock.pack(self._clock())
-        if report.area is not None:
-            return self._alert(tenant_id, op_id, report, report.area, hlc)
         if report.kind == JOB_DONE:
             status = known.jobs.get(report.place)
             if status is None:
@@ -115,15 +117,16 @@ class IngestDesk:
         key = id_from("touch", tenant_id, report.source_event_id)
         return Op(op_id, Kind.ADD, "customer_journeys", key, fields, 0, hlc)
 
-    def _alert(self, tenant_id: str, op_id: str, report: Reported, area: AreaSaid, hlc: int) -> Op | Taken:
+    def _alert(self, report: Reported, area: AreaSaid, alerts: Alerts) -> list[Op] | Taken:
         if area.passed_over:
             return Taken(IGNORED, area.passed_over)
-        place = place_of(self._app, tenant_id, report, area)
-        if not place.storm_id:
+        if alerts.heard(report):
+            return Taken(REPEATED)
+        made = alerts.ops_of(report, area)
+        if isinstance(made, str):
             # The weather is told to everybody; whoever has no house there has no use for it, and no fault.
-            return Taken(IGNORED if area.kind == WEATHER else REFUSED, place.reason)
-        key = id_from("alert", tenant_id, report.source_event_id)
-        return Op(op_id, Kind.ADD, "area_alerts", key, fields_of(report, area, place), 0, hlc)
+            return Taken(IGNORED if area.kind == WEATHER else REFUSED, made)
+        return made
 
     def _pushed(self, tenant_id: str, source: str, ops: list[Op]) -> list[Taken]:
         if not ops:
@@ -145,6 +148,11 @@ class IngestDesk:
             verdicts = {verdict.n: verdict for verdict in pushed.verdicts}
             return [_answer(op, verdicts.get(first + at), before) for at, op in enumerate(ops)]
         raise problem(ProblemType.UNAVAILABLE, "Too many writers at once.", retry_after=1.0)
+
+
+def _first(answers: list[Taken]) -> Taken:
+    """Of a report that made several ops, what became of its own."""
+    return answers[0]
 
 
 def _step(op_id: str, status: str, report: Reported) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from sync.streams.core.shapes import (
     window_of,
 )
 
+_SAYS = (Kind.ADD, Kind.SET)  # an update of an alert may be the first that warns of large hail
 Counted = tuple[int, str, int]  # window start, measure, amount
 
 
@@ -157,7 +158,7 @@ def touch_of(touch_id: str, state: RowState | None) -> tuple[tuple[str, str], To
 
 
 def _facts(event: Event) -> tuple[StormFact, ...]:
-    if event.kind is not Kind.ADD or not event.storm_id:
+    if event.kind not in _SAYS or not event.storm_id:
         return ()
     fields, said = event.fields, (event.tenant_id, event.storm_id, event.row_id, event.occurred_at)
     if event.entity == "area_alerts" and fields.get("kind") == "competitor":

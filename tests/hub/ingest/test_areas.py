@@ -167,7 +167,7 @@ def test_a_storm_that_is_over_is_not_woken(hub_app: HubAtHand, ground: Ground, d
     assert taken(desk, ground, said(desk, hail, WEATHER)) == [Taken("ignored", NOBODY_THERE)]
 
 
-def test_a_test_and_an_alert_that_is_taken_back_leave_no_row(
+def test_a_test_and_a_word_that_takes_back_what_nobody_heard_leave_no_row(
     hub_app: HubAtHand, placed: Ground, desk: IngestDesk
 ) -> None:
     made = [said(desk, feature(status="Test")), said(desk, feature(messageType="Cancel"))]

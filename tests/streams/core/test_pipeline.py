@@ -14,6 +14,7 @@ from sync.streams.core.memory import MemoryStates
 from sync.streams.core.pipeline import process
 from sync.streams.core.shapes import ALLOWED_LATENESS_MS, WINDOW_MS, window_of
 from sync.streams.core.windows import Status
+from sync.streams.runner.pg_states import action_id
 from tests.streams.events import (
     BEGIN_MS,
     CHANNELS,
@@ -176,6 +177,19 @@ def test_large_hail_calls_for_the_storms_play() -> None:
     assert [(one.action, one.reason, one.property_id) for one in states.actions] == [
         ("activate_storm_play", "hail_alert", "")
     ]
+
+
+def test_an_alert_that_is_updated_asks_for_the_same_thing_once() -> None:
+    alert = uuid_of(Random(1))
+    said = {"kind": "weather", "heard_at": BEGIN_MS, "hail_in": 1.0}
+    events = [event_of("area_alerts", alert, said, rev=1)]
+    for rev, size in ((2, 2.0), (3, 2.5)):
+        later = {"heard_at": BEGIN_MS + rev * HOUR, "hail_in": size}
+        events.append(event_of("area_alerts", alert, later, rev=rev, kind=Kind.SET))
+    states = fed(events)
+    assert {(one.reason, one.because) for one in states.actions} == {("hail_alert", alert)}
+    assert len(set(map(action_id, states.actions))) == 1
+    assert states.counts() == {(STORM, window_of(BEGIN_MS + 3 * HOUR)): {"alerts.weather": 1}}
 
 
 def test_a_warning_of_large_hail_does_too_and_a_competitors_move_for_a_look_at_prices() -> None:

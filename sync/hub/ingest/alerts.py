@@ -38,9 +38,13 @@ SELECT a.alert_id::text, a.alert_id::text, a.storm_id::text, (extract(epoch FROM
 FROM area_alerts a WHERE a.alert_id = ANY(%(keys)s::uuid[]) AND NOT a.deleted
 """
 _ASKED = """
-SELECT because::text, action_id::text, status, coalesce(note, ''), rev FROM guardrail_actions
-WHERE storm_id = ANY(%s::uuid[]) AND because = ANY(%s::uuid[]) AND reason = 'hail_alert' AND NOT deleted
-ORDER BY action_id
+SELECT a.because::text, a.action_id::text, a.status, coalesce(a.note, ''), a.rev, coalesce((
+    SELECT (extract(epoch FROM max(s.happened_at)) * 1000)::bigint FROM guardrail_steps s
+    WHERE s.action_id = a.action_id), 0)
+FROM guardrail_actions a
+WHERE a.storm_id = ANY(%s::uuid[]) AND a.because = ANY(%s::uuid[]) AND a.reason = 'hail_alert'
+  AND NOT a.deleted
+ORDER BY a.action_id
 """
 
 
@@ -57,12 +61,13 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """What a guardrail asks for because of an alert."""
+    """What a guardrail asks for because of an alert. last_step_at: UTC milliseconds, 0 for none."""
 
     action_id: str
     status: str
     note: str
     rev: int
+    last_step_at: int
 
     @property
     def is_open(self) -> bool:
@@ -153,10 +158,13 @@ class Alerts:
         for place, one in enumerate(self._asked.get(standing.alert_id, ())):
             if not (one.is_open if withdrawn else one.was_lifted_here):
                 continue
-            self._asked[standing.alert_id][place] = replace(one, status=status, note=note or "")
+            taken_at = max(self.now_ms, one.last_step_at + 1)  # steps stay in their order
+            self._asked[standing.alert_id][place] = replace(
+                one, status=status, note=note or "", last_step_at=taken_at
+            )
             settled = {"status": status, "settled_at": at, "note": note}
             told = {"action_id": one.action_id, "storm_id": standing.storm_id, "step": step, "reason": reason,
-                    "happened_at": self.now_ms, "actor_id": CENTRE_ACCOUNT}  # fmt: skip
+                    "happened_at": taken_at, "actor_id": CENTRE_ACCOUNT}  # fmt: skip
             step_id = id_from("alert step", self.tenant_id, report.source_event_id, one.action_id)
             found += [
                 self._op(report, Kind.SET, "guardrail_actions", one.action_id, settled, base=one.rev),

@@ -63,7 +63,7 @@ class Service:
         return self._asked("SELECT status, note FROM guardrail_actions")
 
     def steps(self) -> list[str]:
-        return [step for (step,) in self._asked("SELECT step FROM guardrail_steps ORDER BY rev")]
+        return [step for (step,) in self._asked("SELECT step FROM guardrail_steps ORDER BY happened_at")]
 
     def raises(self, alert_id: str) -> str:
         """The centre asks for the storm's play because of the alert; the action's id."""

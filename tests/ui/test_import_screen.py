@@ -314,6 +314,29 @@ def test_the_storm_that_reports_go_to_is_chosen(screen: ImportScreen, verbs: Fak
     assert not screen.storm.isVisible()
 
 
+def test_a_storm_is_chosen_for_one_file(screen: ImportScreen, verbs: FakeImports) -> None:
+    screen.path.setText("/data/spc.csv")
+    choose(screen.storm, "North Texas hail")
+    assert verbs.wishes[-1].storm_id == "storm-1", "chosen before the first look"
+    click(screen, "importRun")
+    screen.take("/data/other.csv")
+    assert verbs.wishes[-1].storm_id == ""
+    assert screen.storm.text() == "To the storm that fits each report"
+    assert "North Texas hail was chosen for the file before, and is not for this one." in words(screen)
+    choose(screen.storm, "North Texas hail")
+    assert verbs.wishes[-1].storm_id == "storm-1"
+    assert "was chosen for the file before" not in words(screen)
+    click(screen, "importLook")
+    assert verbs.wishes[-1].storm_id == "storm-1", "the same file again"
+
+
+def test_what_was_wrong_with_one_file_is_not_said_of_the_next(screen: ImportScreen) -> None:
+    screen.take("/data/error.html")
+    assert screen.banner.isVisible()
+    screen.take("/data/spc.csv")
+    assert not screen.banner.isVisible()
+
+
 def test_what_a_screen_reader_gets_is_what_it_was(screen: ImportScreen) -> None:
     compare("import", tree(screen))
     screen.take("/data/details.csv")

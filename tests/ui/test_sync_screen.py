@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from stormops_desktop.services.errors import StoreTrouble
 from stormops_desktop.viewmodels.session import SessionViewModels
@@ -100,11 +100,10 @@ def test_what_is_right_is_typed_by_keyboard(
     desk.conflicts = [text_conflict(7)]
     session.driver.sync_now()
     shell.go(Section.OFFICE)
-    write = find(shell.sync, "writeText7")
+    write: QWidget = find(shell.sync, "writeText7")
     write.setFocus()
     QTest.keyClick(write, Qt.Key.Key_Space)
-    line = find(shell.sync, "text7_0")
-    assert isinstance(line, QLineEdit)
+    line = find(shell.sync, "text7_0", QLineEdit)
     assert line.hasFocus()
     assert line.text() == "OFFICE-1; TRUCK-1"
     line.setText("TX-9")
@@ -119,19 +118,17 @@ def test_typing_outlives_news_and_can_be_left(
     session.driver.sync_now()
     shell.go(Section.OFFICE)
     click(shell.sync, "writeText7")
-    line = find(shell.sync, "text7_0")
-    assert isinstance(line, QLineEdit)
+    line = find(shell.sync, "text7_0", QLineEdit)
     line.setText("TX-")
     session.sync.reload()
-    assert find(shell.sync, "text7_0") is line, "nothing else is in the inbox"
+    assert find(shell.sync, "text7_0", QLineEdit) is line, "nothing else is in the inbox"
     desk.conflicts = [text_conflict(7), conflict(8)]
     session.sync.reload()
-    again = find(shell.sync, "text7_0")
-    assert isinstance(again, QLineEdit)
+    again = find(shell.sync, "text7_0", QLineEdit)
     assert (again.text(), again.hasFocus()) == ("TX-", True)
     click(shell.sync, "leaveText7")
     assert find(shell.sync, "writeText7").hasFocus()
-    assert not find(shell.sync, "text7_0").isVisible()
+    assert not find(shell.sync, "text7_0", QLineEdit).isVisible()
 
 
 def test_what_is_no_text_is_not_joined(shell: ShellView, session: SessionViewModels, desk: FakeDesk) -> None:

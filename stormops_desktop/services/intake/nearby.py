@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from datetime import tzinfo
 from math import cos, radians
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from stormops_desktop.domain.storms.evidence import REACH_MI
 from stormops_desktop.domain.storms.loss_dates import solar_zone
+from stormops_desktop.domain.zones import known_zone
 
 MILES_A_DEGREE = 69.0
 
@@ -26,9 +26,5 @@ def zone_of(
 ) -> tzinfo:
     """The zone that a storm of these reports is shown in; by the sun where none has one."""
     names = (storms.get(one["storm_id"], {}).get("time_zone") for one in reports.values())
-    for name in filter(None, names):
-        try:
-            return ZoneInfo(name)
-        except (ValueError, OSError, KeyError):
-            continue
-    return solar_zone(longitude or 0.0)
+    known = (known_zone(name) for name in names)
+    return next(filter(None, known), None) or solar_zone(longitude or 0.0)

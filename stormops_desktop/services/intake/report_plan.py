@@ -6,6 +6,7 @@ from typing import Any
 
 from stormops_desktop.domain.storms.reading import Reading, StormReport
 from stormops_desktop.services.errors import NotAllowed, NotFound
+from stormops_desktop.services.intake.fitting import misfit_note
 from stormops_desktop.services.intake.models import ImportCounts, ImportWish, ReportMoved
 from stormops_desktop.services.intake.rows import IntakeIds, add_row, differing, report_values, set_row
 from stormops_desktop.services.intake.storm_of import StormFinder, StormHome, storm_values, widened
@@ -21,6 +22,7 @@ class Plan:
 
     Attributes:
         storm_ids: storms whose evidence changes. storms: names and reports going there.
+        notes: what a person should know before.
         moved: every report that is new, told otherwise or taken back, but for those of a new storm.
     """
 
@@ -29,6 +31,7 @@ class Plan:
     storm_ids: tuple[str, ...] = ()
     storms: tuple[tuple[str, int], ...] = ()
     moved: tuple[ReportMoved, ...] = field(default=())
+    notes: tuple[str, ...] = ()
 
 
 def plan_reports(connection: Any, ids: IntakeIds, reading: Reading, wish: ImportWish, now_ms: int) -> Plan:
@@ -59,7 +62,11 @@ def plan_reports(connection: Any, ids: IntakeIds, reading: Reading, wish: Import
     )  # fmt: skip
     touched = dict.fromkeys([*work.touched, *(storm_id for _, storm_id in withdrawn)])
     moved = [*work.moved, *(ReportMoved(storm, key, "withdrawn") for key, storm in withdrawn)]
-    return Plan(tuple(drafts), counts, tuple(touched), tuple(work.told.items()), tuple(moved))
+    note = misfit_note(known[wish.storm_id], reading.reports) if wish.storm_id else ""
+    return Plan(
+        tuple(drafts), counts, tuple(touched), tuple(work.told.items()), tuple(moved),
+        (note,) if note else (),
+    )  # fmt: skip
 
 
 def _stored(

@@ -21,9 +21,13 @@ STORM_FIELDS = (
     "west", "north", "east", "is_sample",
 )  # fmt: skip
 # A sample's houses are invented, and its storm never was: no real report is evidence about them, and none of
-# its own is about real houses. Which houses they are, the sample's own rows say.
+# its own is about real houses. Its houses are the invented ones that its own rows speak of: a demo invents
+# houses under a real storm, too, and no stray row makes a house that stands a sample's.
 _SAMPLE_STORMS = "SELECT storm_id FROM storms WHERE is_sample = 1"
-_SAMPLE_HOUSES = f"SELECT property_id FROM property_impacts WHERE storm_id IN ({_SAMPLE_STORMS})"
+_SAMPLE_HOUSES = (
+    "SELECT i.property_id FROM property_impacts i JOIN properties h USING (property_id) "
+    f"WHERE h.is_synthetic = 1 AND i.storm_id IN ({_SAMPLE_STORMS})"
+)
 
 Row = dict[str, Any]
 

@@ -77,6 +77,7 @@ class ImportViewModel(ViewModel):
         finished: the import that ended last, None before. unfinished: a file that was cut short, "" for none.
         wish: what a person says beside the file. episodes: the storms that the file tells apart, all of them
             also when one is wished for. targets: the company's storms that its reports may be sent to.
+            let_go: name of the storm that was chosen for the file before and not for this one, "" for none.
             mapping: columns of a list of leads or parcels.
 
     Signals:
@@ -103,6 +104,7 @@ class ImportViewModel(ViewModel):
         self.path, self.unfinished = "", ""
         self.preview: ImportPreview | None = None
         self._looked = ImportWish()
+        self._chosen_for = self.let_go = ""
         self.finished: ImportDone | None = None
         self.working = False
         self.done, self.whole_of = 0, 0
@@ -136,9 +138,10 @@ class ImportViewModel(ViewModel):
         self.wish = replace(self.wish, episode=episode)
         self.look(self.path)
 
-    def wish_storm(self, storm_id: str) -> None:
-        """Every report goes to this storm of the company; "" lets each find its own."""
+    def wish_storm(self, storm_id: str, path: str = "") -> None:
+        """Every report of this file goes to this storm of the company; "" lets each find its own."""
         self.wish = replace(self.wish, storm_id=storm_id)
+        self._chosen_for, self.let_go = path.strip(), ""
         self.content_changed.emit()
 
     def shows(self, *, path: str, state: str, day: str) -> bool:
@@ -153,6 +156,7 @@ class ImportViewModel(ViewModel):
         """What an import of the file would do; nothing is changed."""
         if self.working or not path.strip():
             return
+        self._let_storm_go(path.strip())
         if path.strip() != self.path:
             self.wish, self.episodes = replace(self.wish, episode=""), ()
             self.mapping.show_file(None)
@@ -170,6 +174,16 @@ class ImportViewModel(ViewModel):
                 return columns, error  # a person can still say which column is which
 
         self._io(work, lambda found: self._on_looked(wish, *found), self._on_failed)
+
+    def _let_storm_go(self, path: str) -> None:
+        """The next file may tell of another storm: what was chosen for one file is not for the next."""
+        if self._chosen_for not in ("", path):
+            names = {one.storm_id: one.name for one in self.targets}
+            self.let_go = names.get(self.wish.storm_id, "")
+            self.wish = replace(self.wish, storm_id="")
+        elif path != self.path:
+            self.let_go = ""
+        self._chosen_for = path
 
     def run(self) -> None:
         """Brings in what was looked at, and nothing else: what was chosen since is looked at first.

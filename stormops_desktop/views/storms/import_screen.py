@@ -37,9 +37,9 @@ class ImportScreen(Screen):
             wrap=True,
         )
         self.path = self._field("importPath", self.tr("File"), self.tr("Path of the file"))
-        self.state = self._field("importState", self.tr("Only this state"), self.tr("State, as TX: all"))
+        self.state = self._field("importState", self.tr("Only this state"), self.tr("Only this state (TX)"))
         self.day = self._field(
-            "importDay", self.tr("Day of a file that names none"), self.tr("Day: 2018-06-15")
+            "importDay", self.tr("Day of a file that names none"), self.tr("Day, if the file has none")
         )
         self.hazard = Selector(look, "importHazard", self.tr("What the file is about"))
         self.episode = Selector(look, "importEpisode", self.tr("Storm of the file"))
@@ -54,6 +54,7 @@ class ImportScreen(Screen):
             self.tr("You typed something else since. Look at it again before you bring it in."),
             wrap=True,
         )
+        self.let_go = label("importLetGo", role="soft", wrap=True)
         self.facts = label("importFacts", role="strong", wrap=True)
         self.counts = label("importCounts", wrap=True)
         self.notes = label("importNotes", role="soft", wrap=True)
@@ -87,6 +88,7 @@ class ImportScreen(Screen):
     def take(self, path: str) -> None:
         """A file was chosen: it is looked at."""
         self.path.setText(path)
+        self.banner.hide()
         if self._wish():
             self._importing.look(path)
 
@@ -97,8 +99,8 @@ class ImportScreen(Screen):
         self.look_first.show_text(self._working_words() if working else self.tr("Look at it"))
         self._offer_run()
         for part, words in (
-            (self.facts, model.facts), (self.counts, model.counts), (self.moved, model.moved),
-            (self.notes, "\n".join(preview.notes) if preview else ""),
+            (self.let_go, self._let_go_words()), (self.facts, model.facts), (self.counts, model.counts),
+            (self.moved, model.moved), (self.notes, "\n".join(preview.notes) if preview else ""),
         ):  # fmt: skip
             part.setText(words)
             part.setVisible(bool(words))
@@ -110,6 +112,14 @@ class ImportScreen(Screen):
         self.never.setVisible(not some)
         self._offer_again()
         self._on_look()
+
+    def _let_go_words(self) -> str:
+        if not self._importing.let_go:
+            return ""
+        return self.tr(
+            "{storm} was chosen for the file before, and is not for this one. Choose it again if these "
+            "reports belong to it."
+        ).format(storm=self._importing.let_go)
 
     def _offer_run(self) -> None:
         """What is brought in is what was looked at: not something that was typed since."""
@@ -149,7 +159,7 @@ class ImportScreen(Screen):
 
     def _wish_storm(self, storm_id: str) -> None:
         if self._wish():
-            self._importing.wish_storm(storm_id)
+            self._importing.wish_storm(storm_id, self.path.text())
             self._importing.look(self.path.text())
 
     def _offer_again(self) -> None:
@@ -232,6 +242,7 @@ class ImportScreen(Screen):
         for part in (
             self.stale,
             self.again,
+            self.let_go,
             self.facts,
             self.counts,
             self.notes,

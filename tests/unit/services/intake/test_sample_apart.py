@@ -62,6 +62,15 @@ def test_a_score_that_a_sample_house_had_from_a_real_storm_is_taken_back(
     assert dict(_impacts(store, storm)) == {INVENTED: None, REAL: "D"}
 
 
+def test_a_stray_row_makes_no_real_house_a_samples(store: OpenStore, storm: str) -> None:
+    values = {"material_assumed": False, "sii_version": "sii-1", "scored_at": NOW}
+    stray = add_row("property_impacts", STRAY, {"storm_id": SAMPLE, "property_id": REAL, **values})
+    workplace(store).capture([stray])
+    ScoreDesk(workplace(store)).rescore(storm)
+    assert _impacts(store, storm) == [(REAL, "D")]
+    assert ScoreDesk(workplace(store)).opened(storm, REAL).tier == "D"
+
+
 def test_real_hail_is_no_evidence_about_an_invented_house(store: OpenStore, storm: str) -> None:
     scores, losses = ScoreDesk(workplace(store)), LossDesk(workplace(store))
     assert (scores.opened(storm, REAL).tier, scores.opened(storm, INVENTED).tier) == ("D", None)

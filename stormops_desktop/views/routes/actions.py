@@ -55,11 +55,11 @@ class DeskActions(QWidget):
         column.addWidget(self.row)
         self.crew.clicked.connect(self.choose_crew)
         self.move_to.clicked.connect(self.choose_route)
-        self.order.clicked.connect(desk.best_order)
+        self.order.clicked.connect(desk.slow.best_order)
         self.out.clicked.connect(desk.hands.take_out)
         self.hold.clicked.connect(desk.hands.lock)
         self.more.clicked.connect(self.open_more)
-        for signal in (desk.plan_changed, desk.picked, desk.busy_changed):
+        for signal in (desk.plan_changed, desk.picked, desk.slow.busy_changed):
             signal.connect(self.show_state)
         self.show_state()
 
@@ -85,7 +85,7 @@ class DeskActions(QWidget):
         for button in (self.crew, self.order, self.hold, self.more):
             button.setEnabled(route is not None)
         self.hold.show_text(self.tr("Unlock") if locked else self.tr("Lock"))
-        self.order.setEnabled(route is not None and not self._desk.busy)
+        self.order.setEnabled(route is not None and not self._desk.slow.busy)
         self.row.fit()
         self._say_cost()
 
@@ -125,7 +125,7 @@ class DeskActions(QWidget):
         )
         if plan.crews and any(one.crew_id is None and one.stops for one in plan.routes):
             self.menu.addSeparator()
-            self._choice(self.tr("The best crew for every route without one"), self._desk.assign_crews)
+            self._choice(self.tr("The best crew for every route without one"), self._desk.slow.assign_crews)
         self._open(self.crew)
 
     def choose_route(self) -> None:

@@ -25,7 +25,7 @@ class CrewsPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(scrolled("routeCrewsArea", self.cards))
         desk.plan_changed.connect(self.show_state)
-        desk.busy_changed.connect(self.show_state)
+        desk.slow.busy_changed.connect(self.show_state)
         self.show_state()
 
     def show_state(self) -> None:
@@ -50,8 +50,8 @@ class CrewsPage(QWidget):
     def _assign_button(self, count: int) -> Button:
         told = self.tr("Assign crews: {routes} without one").format(routes=words.routes(count))
         button = Button(self._look, "routesAssign", told, icon="person")
-        button.setEnabled(not self._desk.busy)
-        button.clicked.connect(self._desk.assign_crews)
+        button.setEnabled(not self._desk.slow.busy)
+        button.clicked.connect(self._desk.slow.assign_crews)
         return button
 
     def _card(self, at: int, crew: Crew) -> QWidget:
@@ -75,8 +75,8 @@ class CrewsPage(QWidget):
                 self._look, f"routeCrewOut{at}", self.tr("Out today: others take over"), icon="exit",
                 spoken=self.tr("{crew} is out today: other crews take over").format(crew=crew.name),
             )  # fmt: skip
-            out.setEnabled(not self._desk.busy)
-            out.clicked.connect(lambda: self._desk.drop_crew(crew.crew_id))
+            out.setEnabled(not self._desk.slow.busy)
+            out.clicked.connect(lambda: self._desk.slow.drop_crew(crew.crew_id))
             column.addWidget(out)
         return box
 

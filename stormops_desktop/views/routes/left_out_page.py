@@ -96,14 +96,14 @@ class LeftOutPage(QWidget):
         column.addWidget(self.count)
         column.addWidget(Ring(self.list), 1)
         column.addWidget(FlowRow("leftOutButtons", self.take_in, self.open))
-        self.search.textChanged.connect(desk.search)
+        self.search.textChanged.connect(desk.shown.search)
         self.search.returnPressed.connect(self._to_first)
         self.list.activated.connect(lambda index: desk.open_job(desk.left_out.property_id(index.row())))
         self.list.selectionModel().currentChanged.connect(lambda *_: self.show_state())
         self.list.selectionModel().currentChanged.connect(self._point)
         desk.left_out.modelReset.connect(self.show_state)
-        desk.busy_changed.connect(self.show_state)
-        self.take_in.clicked.connect(lambda: desk.take_in(self.chosen))
+        desk.slow.busy_changed.connect(self.show_state)
+        self.take_in.clicked.connect(lambda: desk.slow.take_in(self.chosen))
         self.open.clicked.connect(lambda: desk.open_job(self.chosen))
         look.changed.connect(self.list.doItemsLayout)
         self.show_state()
@@ -116,7 +116,7 @@ class LeftOutPage(QWidget):
     def show_state(self) -> None:
         found = self._desk.left_out
         listed = sum(bool(row.property_id) for row in found.rows)
-        if found.total == 0 and self._desk.wanted:
+        if found.total == 0 and self._desk.shown.wanted:
             told = self.tr(
                 "No house without a route has an address like that. Those on routes are on the list."
             )
@@ -130,7 +130,7 @@ class LeftOutPage(QWidget):
             told = self.tr("{count} houses without a route").format(count=whole(found.total))
         self.count.setText(told)
         can = bool(self.chosen)
-        self.take_in.setEnabled(can and not self._desk.busy)
+        self.take_in.setEnabled(can and not self._desk.slow.busy)
         self.open.setEnabled(can)
 
     def _to_first(self) -> None:

@@ -174,7 +174,7 @@ class ListPage(QWidget):
         desk, rows = self._desk, self.list
         desk.plan_changed.connect(self.show_state)
         desk.plan_changed.connect(self._point)
-        desk.busy_changed.connect(self.show_state)
+        desk.slow.busy_changed.connect(self.show_state)
         desk.picked.connect(self._point)
         desk.picked.connect(self._show_outline)
         rows.route_picked.connect(desk.picking.pick_route)

@@ -104,7 +104,7 @@ class OptionsPage(QWidget):
         for widget in (self.progress, self.stop, self.doing):
             widget.setVisible(cutting.running)
         self.go.setVisible(not cutting.running)
-        self.go.setEnabled(not self._desk.busy)
+        self.go.setEnabled(not self._desk.slow.busy)
         self.stop.setEnabled(not cutting.stopping)
         self.progress.setValue(round(100 * cutting.share))
         best = cutting.best
@@ -214,7 +214,7 @@ class OptionsPage(QWidget):
         desk = self._desk
         desk.plan_changed.connect(self.show_crews)
         desk.problems_changed.connect(self.show_problems)
-        desk.busy_changed.connect(self.show_cutting)
+        desk.slow.busy_changed.connect(self.show_cutting)
         desk.cutting.changed.connect(self.show_cutting)
         desk.cutting.failed.connect(lambda why: self.problem.say(why, "warn"))
         desk.cutting.made.connect(lambda _: self.left.emit())

@@ -1,0 +1,48 @@
+"""What the desk says of a whole plan: its sums, how it was made, what a search brought."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QCoreApplication
+
+from stormops_desktop.domain.routing.plans.draft import PlanDraft
+from stormops_desktop.services.routing.models import RouteView
+from stormops_desktop.viewmodels.moments import whole
+from stormops_desktop.viewmodels.routes import words
+from stormops_desktop.viewmodels.routes.editor import FigureBook
+
+translate = QCoreApplication.translate
+
+
+def headline(plan: PlanDraft, book: FigureBook) -> str:
+    """All routes in one line."""
+    found = [book.of(plan, route) for route in plan.routes if route.stops]
+    facts = words.facts(
+        sum(one.stops for one in found), sum(one.minutes for one in found),
+        sum(one.miles for one in found), sum(one.expected_uplift for one in found),
+    )  # fmt: skip
+    return f"{words.routes(len(found))} · {facts}"
+
+
+def made_with(plan: PlanDraft, views: Iterable[RouteView]) -> str:
+    """Where travel times and routes come from: of the plan, else of the routes as they were stored."""
+    travel = translate("routes", "Travel: {travel}").format(travel=words.travel(plan.matrix))
+    if plan.engine:
+        made = translate("routes", "Engine: {engine}, seed {seed}")
+        return f"{travel} · {made.format(engine=words.engine(plan.engine), seed=plan.seed)}"
+    stored = dict.fromkeys((v.engine, v.matrix) for v in views if v.engine)
+    told = [
+        words.engine(engine) if matrix == plan.matrix else f"{words.engine(engine)}, {words.travel(matrix)}"
+        for engine, matrix in stored
+    ]
+    made = "; ".join(told[:2])
+    return f"{travel} · {translate('routes', 'Stored with: {made}').format(made=made)}" if made else travel
+
+
+def cut(plan: PlanDraft, *, stopped: bool) -> str:
+    """What a search brought, with the notes on how."""
+    told = translate("routes", "{routes}, {stops}; {left} houses left out.").format(
+        routes=words.routes(len(plan.routes)), stops=words.stops(sum(len(r.stops) for r in plan.routes)),
+        left=whole(len(plan.left_out)),
+    )  # fmt: skip
+    early = translate("routes", "Stopped early with the best so far.") if stopped else ""
+    return " ".join(part for part in (told, early, *plan.notes) if part)

@@ -21,7 +21,6 @@ from stormops_desktop.domain.identity.facts import Facts, Held, Record
 from stormops_desktop.domain.identity.forest import Forest
 from stormops_desktop.domain.identity.graph import resolved
 from stormops_desktop.domain.identity.identifiers import Kind
-from stormops_desktop.domain.identity.kept_links import KeptLinks
 from stormops_desktop.domain.identity.linkage.linking import Links, link
 from stormops_desktop.domain.identity.linkage.table import Records, read_lists
 from stormops_desktop.domain.profiles.happening import Happened, Happening
@@ -55,7 +54,7 @@ def main() -> None:
 
 
 def _links() -> list[Figure]:
-    """A million links among a million records: by the thousand, one by one, and with the evidence kept."""
+    """A million links among a million records: by the thousand, and one by one."""
     dice = np.random.default_rng(3)
     first, second = dice.integers(0, LINKED, (2, LINKED))
     Forest(10).join(first[:1] % 10, second[:1] % 10)  # compiling is not counted
@@ -69,21 +68,9 @@ def _links() -> list[Figure]:
     for at in range(50_000):
         one.join(first[at : at + 1], second[at : at + 1])
     single = 50_000 / (time.process_time() - began)
-    kept = KeptLinks(LINKED)
-    strength, kind = np.full(BATCH, 0.9, np.float32), np.zeros(BATCH, np.int8)
-    began = time.process_time()
-    for at in range(0, LINKED, BATCH):
-        kept.join(first[at : at + BATCH], second[at : at + BATCH], strength, kind)
-    evidence = LINKED / (time.process_time() - began)
-    began = time.process_time()
-    kept.part(np.arange(BATCH))
-    back = 1e3 * (time.process_time() - began)
     print(f"One at a time: {single:,.0f} links/s.")
     return [
         Figure(f"Links/s, {BATCH:,} at a time", batched, 1_000_000, "1/s", at_most=False),
-        Figure(f"The same with evidence, {BATCH:,} at a time", evidence, 1_000_000, "1/s", at_most=False),
-        Figure(f"{BATCH:,} of a million links taken back", back, 1_000, "ms", at_most=True),
-        Figure("Memory with evidence", kept.nbytes / 1e6, 100, "MB", at_most=True),
         Figure("Memory of a million records", forest.nbytes / 1e6, 100, "MB", at_most=True),
     ]
 

@@ -1,8 +1,7 @@
 """Which of many records hang together, while links keep coming: disjoint sets in one array, compiled.
 
 Union by the smaller number with path halving (Tarjan and van Leeuwen, 1984): a group is named by its smallest
-record, as `persons.Persons` and `graph` name it. Links are not kept here; `kept_links` keeps them with their
-evidence.
+record, as `persons.Persons` and `graph` name it. Links are not kept: who takes them back counts them anew.
 """
 
 from typing import Any
@@ -45,13 +44,6 @@ class Forest:
         if min(first.min(), second.min()) < 0 or max(first.max(), second.max()) >= len(self._above):
             raise IndexError("a link names a record that is not there")
         return int(_join(self._above, first, second))
-
-    def part(self, records: Ints) -> None:
-        """Makes each of these records a group of its own; they are whole groups, else others lose their way.
-
-        The links that still hold among them are to be joined again.
-        """
-        self._above[records] = records
 
     def names(self) -> npt.NDArray[np.int32]:
         """(n,) the smallest record of each record's group."""

@@ -78,10 +78,6 @@ class CaptureLabels(QObject):
         if before != labels:
             self.changed.emit()
 
-    def toggle_slope(self, slope: str) -> None:
-        """The slope that stands is taken away by the same press."""
-        self.choose(slope="" if self.slope == slope else slope)
-
     def cycle_slope(self, by: int = 1) -> None:
         """S: the next slope, and after the last none."""
         self.choose(slope=CYCLE[(CYCLE.index(self.slope) + by) % len(CYCLE)])

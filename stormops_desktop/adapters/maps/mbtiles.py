@@ -17,7 +17,6 @@ PICTURES = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpeg", b"RIFF": "webp", b"GIF8"
 VECTOR = (b"\x1f\x8b", b"\x1a")  # gzip, or a bare protobuf layer
 DEEPEST = 24
 WAIT_S = 2.0
-WHOLE_WORLD = (-MOST_LATITUDE, -180.0, MOST_LATITUDE, 180.0)
 OTHER = "Your other maps still work. Choose a map pack with the ending .mbtiles that holds PNG, JPEG or WebP."
 
 

@@ -10,7 +10,6 @@ from enum import StrEnum
 
 from stormops_desktop.domain.claims.findings import Finding, warning
 
-SIDE_FT = 10
 MOST_HITS = 200
 
 
@@ -21,14 +20,6 @@ class Method(StrEnum):
     TOUCH = "touch"
     PHOTO = "photo"
     DRONE = "drone"
-
-
-class ChalkLetter(StrEnum):
-    """Letters chalked beside a mark that is not hail."""
-
-    MECHANICAL = "M"
-    NAIL_POP = "NP"
-    BLISTER = "B"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,6 @@ from sync.contracts.ops import Kind
 DAY_MS = 86_400_000
 FARTHEST_DAYS = 730
 VISIT_MIN = 45
-ADJUSTER = ("adjuster_name", "adjuster_phone", "adjuster_email")
 
 
 class Appointments:

@@ -1,7 +1,7 @@
 """What leaves as files and links, and what an edited file would change."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
@@ -75,7 +75,6 @@ class ImportPreview:
     faults: tuple[ImportFault, ...] = ()
     plan: PlanDraft | None = None
     published: tuple[str, ...] = ()
-    published_ids: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,6 @@ _SUMS = {
     "control_n": "arm = 'control'",
     "control_conversions": "arm = 'control' AND converted",
 }
-HOUSE_COUNTS = tuple(_SUMS)
 JOB_COUNTS = ("jobs_completed", "jobs_total")
 
 # Houses that somebody has marked as the same as another: their jobs count once, at the house that stays.

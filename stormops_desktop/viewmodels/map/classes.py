@@ -51,11 +51,6 @@ def class_words(colouring: Colouring) -> tuple[str, ...]:
     return tuple(QCoreApplication.translate("map", str(words)) for words in _WORDS[colouring])
 
 
-def class_count(colouring: Colouring) -> int:
-    """How many classes there are, the unknown one included."""
-    return len(_WORDS[colouring])
-
-
 def _binned(values: npt.NDArray[np.float64], floors: object) -> Classes:
     """1 below the first floor, and one more for each floor reached; 0 for NaN."""
     classes = np.searchsorted(np.asarray(floors, dtype=np.float64), values, side="right") + 1

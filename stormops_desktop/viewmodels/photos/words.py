@@ -115,10 +115,6 @@ def metres(distance_m: float) -> str:
     return translate("photos", "{distance} m").format(distance=QLocale().toString(round(distance_m)))
 
 
-def is_far(photo: PhotoView) -> bool:
-    return photo.distance_m is not None and photo.distance_m > WRONG_ROOF_M
-
-
 def flags(photo: PhotoView) -> list[str]:
     """What a person should know before relying on the photo, the gravest first."""
     said = []

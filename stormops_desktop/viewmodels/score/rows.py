@@ -15,7 +15,6 @@ from stormops_desktop.viewmodels.score.words import house_word, part_word, state
 from stormops_desktop.viewmodels.words import status_word
 
 translate = QCoreApplication.translate
-CHECK_COUNTS = ("checks_failed", "checks_run")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,6 @@ from stormops_desktop.domain.evidence.marks import LONGEST_TEXT, MOST_HITS, Mark
 STEPS = 50
 SMALLEST = 0.012  # a tap makes a shape of a usual size, not a dot
 USUAL = 0.16
-LETTERS = ("M", "NP", "B")  # mechanical, nail pop, blister (product.md C.10)
 DIGITS = 4
 
 

@@ -63,10 +63,7 @@ def _compared(plan: PlanDraft, wanted: PlanDraft) -> ImportPreview:
         changes.extend(found)
         if found and was.status != "draft":
             published.append(was)
-    return ImportPreview(
-        tuple(changes), (), wanted, tuple(route.name for route in published),
-        tuple(route.route_id for route in published),
-    )  # fmt: skip
+    return ImportPreview(tuple(changes), (), wanted, tuple(route.name for route in published))
 
 
 def _changes(was: DraftRoute, now: DraftRoute, where: Mapping[str, str]) -> list[ImportChange]:

@@ -236,6 +236,7 @@ def test_a_run_is_kept_once_and_the_trend_begins_with_the_second(
     click(screen, "keepRun")
     assert screen.banner.text == "Kept the attribution of DFW Storm 24 (sample)."
     assert not screen.lead.keep.isEnabled()
+    assert screen.lead.kept.text() == "Kept by somebody who is not here, 15 Jun 2025, 10:06 CDT."
     assert screen.no_trend.isVisibleTo(screen)
     bench.add(("customer_journeys", key("late"), {
         "storm_id": SAMPLE, "property_id": found(screen).found.credit.houses[0],  # type: ignore[union-attr]
@@ -243,6 +244,7 @@ def test_a_run_is_kept_once_and_the_trend_begins_with_the_second(
     }))  # fmt: skip
     found(screen).reload()
     assert screen.lead.keep.isEnabled()
+    assert not screen.lead.kept.isVisibleTo(screen), "nobody has kept this one"
     click(screen, "keepRun")
     assert len(found(screen).runs) == 2
     assert screen.trend.isVisibleTo(screen)

@@ -22,6 +22,7 @@ from stormops_desktop.domain.attribution.storm import (
 from stormops_desktop.domain.attribution.touches import channel_of
 from stormops_desktop.domain.experiments.intervals import Rate
 from stormops_desktop.services.attribution.models import (
+    UNKNOWN,
     HouseCredit,
     HouseName,
     PlayName,
@@ -40,7 +41,7 @@ from sync.contracts.capture import Draft
 from sync.contracts.ops import Kind
 from sync.contracts.schema import ADMIN, MANAGER
 
-CENTRE, UNKNOWN = "", "unknown"
+CENTRE = ""
 TOGETHER = 900  # the centre takes a thousand ops a message
 LIVE = RunConfig()
 OFFICE_ONLY = "Attribution is read at the office; this account is a crew's."

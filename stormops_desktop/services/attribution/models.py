@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from stormops_desktop.domain.attribution.reconcile import ArmCount, Reconciled
 from stormops_desktop.domain.attribution.storm import StormCredit, StormJourneys
 
+UNKNOWN = "unknown"  # who computed a run that an account computed which is not here
+
 
 @dataclass(frozen=True, slots=True)
 class PlayName:

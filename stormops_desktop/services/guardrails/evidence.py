@@ -6,6 +6,7 @@ from typing import Any
 from stormops_desktop.domain.nurture.grounds import grounds
 from stormops_desktop.domain.nurture.guardrails import Contact, is_inbound
 from stormops_desktop.services.guardrails.models import ActionDetail, ActionRow, Evidence, Step
+from stormops_desktop.services.words import spoken
 from stormops_desktop.storage.guardrails import actions
 
 
@@ -24,7 +25,9 @@ def behind(connection: Any, row: Any, shown: ActionRow, steps: tuple[Step, ...])
     alert = actions.alert(connection, row.because)
     if alert is None:
         return detail
-    what = alert.headline or " ".join(filter(None, (alert.competitor, alert.move))) or alert.kind
+    what = (
+        alert.headline or " ".join(filter(None, (alert.competitor, spoken(alert.move or "")))) or alert.kind
+    )
     place = f"{what}, {alert.zip_code}" if alert.zip_code else what
     said = Evidence("alert", alert.heard_at, place, alert.severity or "", amount=alert.hail_in)
     return replace(detail, evidence=(said,), counted=1, houses=alert.houses)

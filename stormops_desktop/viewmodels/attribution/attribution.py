@@ -15,6 +15,7 @@ from stormops_desktop.domain.attribution.storm import (
     RunConfig,
 )
 from stormops_desktop.services.attribution.models import (
+    UNKNOWN,
     HouseCredit,
     HouseName,
     RunSummary,
@@ -33,7 +34,7 @@ from stormops_desktop.viewmodels.base import Load, Surroundings, ViewModel
 from stormops_desktop.viewmodels.bus import concerns
 from stormops_desktop.viewmodels.charts.figure import Origin
 from stormops_desktop.viewmodels.fixed_model import FixedTableModel
-from stormops_desktop.viewmodels.moments import whole
+from stormops_desktop.viewmodels.moments import day_and_time, whole
 from stormops_desktop.viewmodels.problems import sentence
 from sync.contracts.schema import ADMIN, MANAGER
 
@@ -284,6 +285,24 @@ class AttributionViewModel(ViewModel):
             when=self.origin.as_of, journeys=whole(round(shown.n_journeys)),
             conversions=whole(round(shown.n_conversions)), value=tables.dollars(shown.total_value),
         )  # fmt: skip
+
+    @property
+    def kept_run(self) -> RunSummary | None:
+        """The run in front as it was kept; None while nobody has."""
+        found = self.found
+        return next((run for run in self.runs if found and run.run_id == found.run_id), None)
+
+    @property
+    def kept_words(self) -> str:
+        """Who kept the run in front, and when; "" while nobody has."""
+        run = self.kept_run
+        if run is None:
+            return ""
+        when = day_and_time(run.computed_at, self.zone)
+        if not run.by:
+            return translate("attribution", "Kept by the centre, {when}.").format(when=when)
+        who = translate("attribution", "somebody who is not here") if run.by == UNKNOWN else run.by
+        return translate("attribution", "Kept by {who}, {when}.").format(who=who, when=when)
 
     @property
     def origin(self) -> Origin:

@@ -29,7 +29,7 @@ from stormops_desktop.viewmodels.guardrails.words import (
     stands_word,
     where_word,
 )
-from stormops_desktop.viewmodels.moments import day_and_time
+from stormops_desktop.viewmodels.moments import day_and_time, short_day_and_time
 from stormops_desktop.viewmodels.paged_model import Column, PagedTableModel
 from stormops_desktop.viewmodels.problems import sentence
 from sync.contracts.schema import OFFICE
@@ -224,7 +224,10 @@ class GuardrailsViewModel(ViewModel):
         return (
             Column(translate("guardrails", "Where"), where_word),
             Column(translate("guardrails", "Rule"), lambda one: rule_word(one.reason)),
-            Column(translate("guardrails", "Since"), lambda one: day_and_time(one.since, self.zone)),
+            Column(
+                translate("guardrails", "Since"),
+                lambda one: short_day_and_time(one.since, self._around.now(), self.zone),
+            ),
             Column(translate("guardrails", "State"), lambda one: stands_word(one.stands)),
             Column(
                 translate("guardrails", "Asks for"),

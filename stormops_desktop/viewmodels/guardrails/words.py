@@ -75,10 +75,11 @@ def stands_word(stands: str) -> str:
 
 
 def where_word(row: ActionRow) -> str:
-    """The house, or that it is about the whole storm."""
+    """The house; else the ZIP or the place that it is about, or the whole storm."""
     if not row.property_id:
-        whole_storm = translate("guardrails", "The whole storm")
-        return f"{whole_storm} ({row.place})" if row.place else whole_storm
+        if row.place.isdecimal():
+            return translate("guardrails", "ZIP {zip}").format(zip=row.place)
+        return row.place or translate("guardrails", "The whole storm")
     return f"{row.address}, {row.city}" if row.address else translate("guardrails", "A house not here")
 
 

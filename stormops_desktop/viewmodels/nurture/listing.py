@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from stormops_desktop.services.nurture.models import NurtureRow
 from stormops_desktop.services.nurture.ports import Nurture
 from stormops_desktop.viewmodels.charts.figure import NOTHING, Unit, printed
-from stormops_desktop.viewmodels.moments import day_and_time
+from stormops_desktop.viewmodels.moments import short_day_and_time
 from stormops_desktop.viewmodels.nurture.words import action_word
 from stormops_desktop.viewmodels.paged_model import Column
 from stormops_desktop.viewmodels.score.words import house_word
@@ -58,15 +58,17 @@ def places(ranges: Iterable[tuple[int, int]]) -> list[int]:
 
 
 class Zoned(Protocol):
-    """Where the houses' clock is known."""
+    """Where the houses' clock is known, and what it says."""
 
     @property
     def zone(self) -> str: ...
+    @property
+    def now(self) -> int: ...
 
 
 def list_columns(owner: Zoned) -> tuple[Column[NurtureRow], ...]:
     def when(at: int | None) -> str:
-        return NOTHING if at is None else day_and_time(at, owner.zone)
+        return NOTHING if at is None else short_day_and_time(at, owner.now, owner.zone)
 
     return (
         Column(translate("nurture", "Address"), lambda one: f"{one.address}, {one.city}"),

@@ -146,6 +146,10 @@ class NurtureViewModel(ViewModel):
         return self.storm.zone if self.storm else ""
 
     @property
+    def now(self) -> int:
+        return self._around.now()
+
+    @property
     def plan(self) -> str:
         """What the preview says."""
         preview = self.preview

@@ -29,6 +29,7 @@ class LeadCard(QFrame):
         self.setProperty("card", "lead")
         self.heading = label("attributionHeading", self.tr("Attribution"), "title")
         self.summary = label("attributionSummary", role="soft", wrap=True)
+        self.kept = label("attributionKept", role="soft", wrap=True)
         self.caution = label("attributionCaution", found.caution, wrap=True)
         self.called = label("attributionCallOuts", role="strong", wrap=True)
         self.called.setProperty("tone", "warn")
@@ -79,7 +80,9 @@ class LeadCard(QFrame):
         self._show_badges()
         self._offer()
         self.keep.setVisible(found.leads)
-        kept = found.found is not None and found.found.run_id in {run.run_id for run in found.runs}
+        kept = found.kept_run is not None
+        self.kept.setText(found.kept_words)
+        self.kept.setVisible(kept)
         self.keep.setEnabled(not kept and not found.saving)
         self.keep.show_text(self.tr("This run is kept") if kept else self.tr("Keep this run"))
 
@@ -154,6 +157,7 @@ class LeadCard(QFrame):
         words.setSpacing(4)
         words.addWidget(self.heading)
         words.addWidget(self.summary)
+        words.addWidget(self.kept)
         top = QHBoxLayout()
         top.setSpacing(12)
         top.addLayout(words, 1)

@@ -12,6 +12,7 @@ from stormops_desktop.views.widgets.buttons import Button
 from stormops_desktop.views.widgets.chosen_row import ChosenRow
 from stormops_desktop.views.widgets.flow_row import FlowRow
 from stormops_desktop.views.widgets.labels import card, label
+from stormops_desktop.views.widgets.reveal import Reveal
 from stormops_desktop.views.widgets.ring import Ring
 from stormops_desktop.views.widgets.row_table import RowTable
 from stormops_desktop.views.widgets.screen import Screen
@@ -38,6 +39,7 @@ class GuardrailsScreen(Screen):
         self.all_seen = Button(look, "guardrailsAllSeen")
         self.nothing = label("guardrailsNothing", role="soft", wrap=True)
         self.action = ActionCard(look, guardrails)
+        self.reveal = Reveal(self.table, self.action, lambda: guardrails.detail is not None)
         self._lay_out()
         self._connect()
         self._on_look()
@@ -121,6 +123,7 @@ class GuardrailsScreen(Screen):
         shown.told.connect(lambda said: self.banner.say(said, "ok"))
         self.all_seen.clicked.connect(shown.acknowledge_all)
         self.table.chosen.connect(shown.explain)
+        shown.detail_changed.connect(self.reveal.on_shown)
         self.look.changed.connect(self._on_look)
 
     def _on_look(self) -> None:

@@ -1,7 +1,7 @@
 """Identity: find a person by anything, see why it is one, decide where the machine can't."""
 
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout
 
 from stormops_desktop.viewmodels.identity.figures import origin_of, touches_figure
 from stormops_desktop.viewmodels.identity.identity import IdentityViewModel
@@ -17,6 +17,7 @@ from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.buttons import Button
 from stormops_desktop.views.widgets.flow_row import FlowRow
 from stormops_desktop.views.widgets.labels import card, label
+from stormops_desktop.views.widgets.reveal import Reveal
 from stormops_desktop.views.widgets.ring import Ring
 from stormops_desktop.views.widgets.row_table import RowTable
 from stormops_desktop.views.widgets.save_file import offer_file
@@ -44,6 +45,7 @@ class IdentityScreen(Screen):
         self.bring = Button(look, "identityList", self.tr("Bring in a list"))
         self.csv = Button(look, "identityCsv", self.tr("CSV"), icon="save", kind="quiet",
                           spoken=self.tr("Save all people as CSV"))  # fmt: skip
+        self.to_queue = Button(look, "identityToQueue", kind="quiet")
         self.nothing = label("identityNothing", role="soft", wrap=True)
         self.people = RowTable(look, "identityPeople", self.tr("People"), identity.people)
         self.people_ring = Ring(self.people)
@@ -51,6 +53,7 @@ class IdentityScreen(Screen):
         self.person = PersonCardView(look, identity)
         self.graph = GraphCard(look, identity)
         self.touches = Chart(look, touches_figure(None))
+        self.reveal = Reveal(self.people, self.person, lambda: identity.person is not None)
         self._lay_out()
         self._connect()
 
@@ -91,6 +94,8 @@ class IdentityScreen(Screen):
         self.nothing.setVisible(not some)
         self.nothing.setText(self._why_nobody())
         self.queue.show_questions()
+        self.to_queue.setVisible(not self.queue.isHidden())
+        self.to_queue.show_text(self.queue.title.text())
         self._fit()
 
     def show_opened(self) -> None:
@@ -103,6 +108,13 @@ class IdentityScreen(Screen):
         self.touches.show_figure(figure)
         self.touches.setVisible(there and not figure.empty)
         self._choose_row()
+
+    def _go_to_queue(self) -> None:
+        """What wants deciding is below the person; the keyboard goes there, too."""
+        area = self.findChild(QScrollArea, "identityScroll")
+        if area is not None:
+            area.verticalScrollBar().setValue(self.queue.y())
+        self.queue.listed.setFocus()
 
     def _choose_row(self) -> None:
         person = self._identity.person
@@ -158,9 +170,11 @@ class IdentityScreen(Screen):
         self.field.returnPressed.connect(lambda: identity.search(self.field.text()))
         self.look_up.clicked.connect(lambda: identity.search(self.field.text()))
         self.people.chosen.connect(identity.open_person)
+        identity.opened_changed.connect(self.reveal.on_shown)
         self.claims.clicked.connect(identity.gather)
         self.bring.clicked.connect(self._ask_list)
         self.csv.clicked.connect(identity.save_people)
+        self.to_queue.clicked.connect(self._go_to_queue)
         self.person.pdf.clicked.connect(self._save_report)
         self.touches.told.connect(lambda said: self.banner.say(said, "ok"))
         self.queue.evidence.told.connect(lambda said: self.banner.say(said, "ok"))
@@ -177,7 +191,7 @@ class IdentityScreen(Screen):
         column = QVBoxLayout(self.content)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(
-            scrolled_cards("identityScroll", self._lead(), self.queue, self.person, self.graph, self.touches)
+            scrolled_cards("identityScroll", self._lead(), self.person, self.graph, self.touches, self.queue)
         )
         for part in (self.person, self.graph, self.touches, self.queue):
             part.hide()
@@ -195,7 +209,7 @@ class IdentityScreen(Screen):
         inside.addWidget(self.counts)
         inside.addWidget(self.missing)
         inside.addLayout(line)
-        inside.addWidget(FlowRow("identitySources", self.claims, self.bring, self.csv, gap=8))
+        inside.addWidget(FlowRow("identitySources", self.claims, self.bring, self.csv, self.to_queue, gap=8))
         inside.addWidget(self.nothing)
         inside.addWidget(self.people_ring)
         return made

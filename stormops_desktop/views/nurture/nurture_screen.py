@@ -14,6 +14,7 @@ from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.buttons import Button
 from stormops_desktop.views.widgets.flow_row import FlowRow
 from stormops_desktop.views.widgets.labels import card, label
+from stormops_desktop.views.widgets.reveal import Reveal
 from stormops_desktop.views.widgets.ring import Ring
 from stormops_desktop.views.widgets.row_table import RowTable
 from stormops_desktop.views.widgets.save_file import offer_file
@@ -54,6 +55,7 @@ class NurtureScreen(Screen):
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.house = HouseCard(look, nurture)
         self.outcomes = OutcomesCard(look, nurture.outcomes)
+        self.reveal = Reveal(self.table, self.house, lambda: nurture.house.why is not None)
         self._lay_out()
         self._connect()
         self._on_look()
@@ -146,6 +148,7 @@ class NurtureScreen(Screen):
         self.export.clicked.connect(nurture.export)
         self.bring.clicked.connect(self._pick)
         self.table.chosen.connect(nurture.explain)
+        nurture.house.house_changed.connect(self.reveal.on_shown)
         self.look.changed.connect(self._on_look)
 
     def _choose(self) -> None:

@@ -104,7 +104,7 @@ class Selector(Button):
         self.choices.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
     def sizeHint(self) -> QSize:
-        wanted = self.fontMetrics().horizontalAdvance(self._words) + 84
+        wanted = self.fontMetrics().horizontalAdvance(self._words) + 88
         return QSize(min(wanted, WIDEST), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:

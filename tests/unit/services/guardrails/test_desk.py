@@ -107,7 +107,7 @@ def test_reports_and_alerts_are_shown_as_what_they_are(bench: p.PlayBench) -> No
     assert (report.kind, report.what, report.amount) == ("report", "3 N Allen", 2.5)
     found = desk(bench).detail(key("rival"))
     (alert,) = found.evidence
-    assert (alert.kind, alert.what, found.houses) == ("alert", "Roofs R Us price_drop, 75002", 2)
+    assert (alert.kind, alert.what, found.houses) == ("alert", "Roofs R Us price drop, 75002", 2)
 
 
 def test_seen_still_holds_and_is_told_with_who_and_when(bench: p.PlayBench) -> None:

@@ -1,7 +1,7 @@
 """Sentences of services, so that they are translated.
 
 A service has no language: it gives the sentence as a template with its values, and `problems.sentence` says
-it. A test holds this list to the services that keep to it (attribution, identity, profiles).
+it. A test holds this list to the services that keep to it: those of leads and of the office, but for routes.
 """
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
@@ -56,4 +56,89 @@ SENTENCES = (
         "More than {most} records take too long here. Export the list and use `stormops identity link`; "
         "everything else works.",
     ),
+    QT_TRANSLATE_NOOP(
+        "services", "A legal hold is the office's to set. You can keep the photos on this machine."
+    ),
+    QT_TRANSLATE_NOOP(
+        "services",
+        "A newer edition of this file ({newest}) was imported before; this one is of {this}. Nothing "
+        "was changed.",
+    ),
+    QT_TRANSLATE_NOOP("services", "A rest ends by itself; to end it sooner, lift it and say why."),
+    QT_TRANSLATE_NOOP("services", "A step that is {was} can't become {status}."),
+    QT_TRANSLATE_NOOP("services", "Choose an end that lies ahead; a mute always ends."),
+    QT_TRANSLATE_NOOP("services", "Every arm needs a name of its own."),
+    QT_TRANSLATE_NOOP("services", "Give the experiment a name."),
+    QT_TRANSLATE_NOOP("services", "Name the house that stays when, and only when, this one is a duplicate."),
+    QT_TRANSLATE_NOOP("services", "Nobody can be scheduled: {why}."),
+    QT_TRANSLATE_NOOP("services", "Nobody is treated by {channel!r}. Choose one of {known}."),
+    QT_TRANSLATE_NOOP("services", "Nothing of it is open any more; nothing was changed."),
+    QT_TRANSLATE_NOOP("services", "Nothing was scored or decided for this house in this storm."),
+    QT_TRANSLATE_NOOP("services", "One of the arms must be the control; {control!r} is none of them."),
+    QT_TRANSLATE_NOOP("services", "Only a manager or an admin runs experiments. Nothing was changed."),
+    QT_TRANSLATE_NOOP("services", "Only managers and admins can change the thresholds. Nothing was changed."),
+    QT_TRANSLATE_NOOP(
+        "services", "Only managers and admins mute checks. Ask one of them, or put the rows right."
+    ),
+    QT_TRANSLATE_NOOP("services", "Only texts can be joined or typed anew. Keep yours, or take theirs."),
+    QT_TRANSLATE_NOOP("services", "Only the office can change mappings. Nothing was changed."),
+    QT_TRANSLATE_NOOP("services", "Only the office can import files. Nothing was changed."),
+    QT_TRANSLATE_NOOP("services", "Only the office can score houses. Nothing was changed."),
+    QT_TRANSLATE_NOOP("services", "Say in a few words why the experiment is cancelled; others will read it."),
+    QT_TRANSLATE_NOOP(
+        "services", "Say in a few words why this file is not needed; the office reads it on the job."
+    ),
+    QT_TRANSLATE_NOOP("services", "Say why it is lifted; the reason is kept with it."),
+    QT_TRANSLATE_NOOP("services", "Say why it stops; it is kept with the step."),
+    QT_TRANSLATE_NOOP("services", "Say why the check is muted; others will ask."),
+    QT_TRANSLATE_NOOP(
+        "services", "Scores are read and written down at the office; this account is a crew's."
+    ),
+    QT_TRANSLATE_NOOP("services", "Somebody has seen this already; nothing was changed."),
+    QT_TRANSLATE_NOOP("services", "That house is not on this computer. Sync, then try again."),
+    QT_TRANSLATE_NOOP(
+        "services",
+        "That storm is a sample, and real reports stay out of it. Choose another storm, or none. "
+        "Nothing was changed.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "services", "That storm is not on this computer. Sync, or choose another. Nothing was changed."
+    ),
+    QT_TRANSLATE_NOOP(
+        "services",
+        "The file lacks the column {missing}. It needs property_id and converted (yes or no); "
+        "converted_at and value are read too. Nothing was taken.",
+    ),
+    QT_TRANSLATE_NOOP("services", "The nurture list is worked at the office; this account is a crew's."),
+    QT_TRANSLATE_NOOP(
+        "services",
+        "The office does not have this photo, or you may not see it any more. Nothing was changed.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "services", "The office would refuse this again. Take theirs, or ask the office to change it."
+    ),
+    QT_TRANSLATE_NOOP("services", "The window takes a day at least, and the experiment two houses."),
+    QT_TRANSLATE_NOOP("services", "There is no check {code!r}. There are DQ01 to DQ25."),
+    QT_TRANSLATE_NOOP("services", "There is no count {count!r}. There are {known}."),
+    QT_TRANSLATE_NOOP("services", "There is no play {plays}. Choose among the company's."),
+    QT_TRANSLATE_NOOP(
+        "services", "This experiment is not on this computer any more. Sync to see what became of it."
+    ),
+    QT_TRANSLATE_NOOP("services", "This file is not kept here any more. Nothing was changed."),
+    QT_TRANSLATE_NOOP("services", "This has been decided already."),
+    QT_TRANSLATE_NOOP("services", "This is not on this computer any more. Sync to see what became of it."),
+    QT_TRANSLATE_NOOP("services", "This step is not on this computer. Sync to see."),
+    QT_TRANSLATE_NOOP("services", "This storm has an experiment {name} already. Choose another name."),
+    QT_TRANSLATE_NOOP("services", "This storm is not on this computer any more. Sync, and choose it again."),
+    QT_TRANSLATE_NOOP("services", "This was settled meanwhile; nothing was changed."),
+    QT_TRANSLATE_NOOP("services", "Type what is right, or take theirs. Nothing was sent."),
+    QT_TRANSLATE_NOOP(
+        "services", "What the guardrails ask for is settled at the office; this account is a crew's."
+    ),
+    QT_TRANSLATE_NOOP("services", "{arm} is the control: it is left alone, and takes no play or channel."),
+    QT_TRANSLATE_NOOP("services", "{channel!r} is no channel. There are all, {known}."),
+    QT_TRANSLATE_NOOP("services", "{code} is not muted."),
+    QT_TRANSLATE_NOOP("services", "{name} is {status}, so it can't {verb}. Nothing was changed."),
+    QT_TRANSLATE_NOOP("services", "{reason!r} is no reason. There are {known}."),
+    QT_TRANSLATE_NOOP("services", "{warning} Launch it as exploratory if it is only meant to find out."),
 )

@@ -32,7 +32,9 @@ def arms_of(design: Design) -> Arms:
     if len(arms.parts) != len(design.arms) or any(not arm.name.strip() for arm in design.arms):
         raise NotAllowed("Every arm needs a name of its own.")
     if design.control not in arms.parts:
-        raise NotAllowed(f"One of the arms must be the control; {design.control!r} is none of them.")
+        raise NotAllowed(
+            "One of the arms must be the control; {control!r} is none of them.", control=design.control
+        )
     _treats(design)
     return arms
 
@@ -41,10 +43,14 @@ def _treats(design: Design) -> None:
     """The control is left alone, and the others are reached by something that the company does."""
     for arm in design.arms:
         if arm.name == design.control and (arm.play or arm.channel):
-            raise NotAllowed(f"{arm.name} is the control: it is left alone, and takes no play or channel.")
+            raise NotAllowed(
+                "{arm} is the control: it is left alone, and takes no play or channel.", arm=arm.name
+            )
         if arm.channel and arm.channel not in TREATING:
-            known = ", ".join(TREATING)
-            raise NotAllowed(f"Nobody is treated by {arm.channel!r}. Choose one of {known}.")
+            raise NotAllowed(
+                "Nobody is treated by {channel!r}. Choose one of {known}.", channel=arm.channel,
+                known=", ".join(TREATING),
+            )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

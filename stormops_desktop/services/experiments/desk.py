@@ -178,7 +178,10 @@ class ExperimentDesk:
         self._lead()
         row = self._row(experiment_id)
         if row.status == VERBS[verb] or not may_become(row.status, VERBS[verb]):
-            raise NotAllowed(f"{row.name} is {row.status}, so it can't {verb}. Nothing was changed.")
+            raise NotAllowed(
+                "{name} is {status}, so it can't {verb}. Nothing was changed.", name=row.name,
+                status=row.status, verb=verb,
+            )  # fmt: skip
         return row
 
     def _checked(self, design: Design, salt: str) -> DesignCheck:
@@ -200,10 +203,13 @@ class ExperimentDesk:
             unknown = wanted - rows.known_plays(connection, wanted)
             names = {row.name.casefold() for row in rows.experiments(connection, design.storm_id)}
         if unknown:
-            raise NotAllowed(f"There is no play {', '.join(sorted(unknown))}. Choose among the company's.")
+            raise NotAllowed(
+                "There is no play {plays}. Choose among the company's.", plays=", ".join(sorted(unknown))
+            )
         if design.name.strip().casefold() in names:
             raise NotAllowed(
-                f"This storm has an experiment {design.name.strip()} already. Choose another name."
+                "This storm has an experiment {name} already. Choose another name.",
+                name=design.name.strip(),
             )
 
     def _draft(self, key: str, design: Design, told: DesignCheck, at: int) -> Draft:
@@ -252,4 +258,6 @@ def _large_enough(told: DesignCheck, *, exploratory: bool) -> None:
     if told.outlook is None:
         raise NotAllowed(told.warning)
     if told.warning and not exploratory:
-        raise NotAllowed(f"{told.warning} Launch it as exploratory if it is only meant to find out.")
+        raise NotAllowed(
+            "{warning} Launch it as exploratory if it is only meant to find out.", warning=told.warning
+        )

@@ -110,7 +110,8 @@ def _adjusted(view: ExperimentView, houses: Sequence[Any]) -> list[tuple[str, fl
     found = []
     for arm in view.arms:
         compared = [house for house in known if house.arm in (arm.name, view.control)]
-        if arm.name == view.control or not compared:
+        # Where nobody converted, or everybody did, there is nothing to adjust: an interval of no width.
+        if arm.name == view.control or len({bool(house.converted) for house in compared}) < 2:
             continue
         outcome = np.array([float(house.converted) for house in compared])
         before = np.array([house.sii for house in compared], np.float64)

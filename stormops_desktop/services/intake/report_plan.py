@@ -93,8 +93,10 @@ def _withdrawn(connection: Any, reading: Reading) -> list[tuple[str, str]]:
     newest = max((vintage for *_, vintage in told), default="")
     if reading.vintage and newest > reading.vintage:
         raise NotAllowed(
-            f"A newer edition of this file ({newest}) was imported before; this one is of {reading.vintage}. "
-            "Nothing was changed."
+            "A newer edition of this file ({newest}) was imported before; this one is of {this}. "
+            "Nothing was changed.",
+            newest=newest,
+            this=reading.vintage,
         )
     here = {report.source_id for report in reading.reports}
     return [(key, storm_id) for key, source_id, storm_id, _ in told if source_id not in here]

@@ -64,7 +64,7 @@ class NurtureDesk(NurtureList):
         if not plans:
             skipped = self.preview(storm_id, property_ids, start_at=start_at).skipped
             why = ", ".join(f"{n} {reason.replace('_', ' ')}" for reason, n in sorted(skipped.items()))
-            raise NotAllowed(f"Nobody can be scheduled: {why or 'the list is empty'}.")
+            raise NotAllowed("Nobody can be scheduled: {why}.", why=why or "the list is empty")
         now, actor = self._work.office_ms(), self._work.member.account_id
         touched, keys, token = Touched(), [], ""
         for at in range(0, len(plans), HOUSES_AT_ONCE):
@@ -129,7 +129,7 @@ class NurtureDesk(NurtureList):
         if row is None:
             raise NotFound("This step is not on this computer. Sync to see.")
         if (row.status, status) not in {("scheduled", "sent"), ("scheduled", "replied"), ("sent", "replied")}:
-            raise NotAllowed(f"A step that is {row.status} can't become {status}.")
+            raise NotAllowed("A step that is {was} can't become {status}.", was=row.status, status=status)
         storm = self.opened(row.storm_id)
         said = self.may_contact(row.property_id, row.channel)
         if status == "sent" and not said.allowed and not despite:
@@ -154,9 +154,14 @@ class NurtureDesk(NurtureList):
             NotAllowed: no such reason or channel, or a duplicate of nothing. NotFound, StoreTrouble.
         """
         if reason not in CONTACT_REASONS:
-            raise NotAllowed(f"{reason!r} is no reason. There are {', '.join(CONTACT_REASONS)}.")
+            raise NotAllowed(
+                "{reason!r} is no reason. There are {known}.", reason=reason, known=", ".join(CONTACT_REASONS)
+            )
         if channel not in (*CHANNELS, "all"):
-            raise NotAllowed(f"{channel!r} is no channel. There are all, {', '.join(CHANNELS)}.")
+            raise NotAllowed(
+                "{channel!r} is no channel. There are all, {known}.", channel=channel,
+                known=", ".join(CHANNELS),
+            )  # fmt: skip
         if (reason == "duplicate") != bool(same_as):
             raise NotAllowed("Name the house that stays when, and only when, this one is a duplicate.")
         now = self._work.office_ms()

@@ -93,12 +93,13 @@ def read_outcomes(
         names = [(name or "").strip().lower() for name in reader.fieldnames or ()]
         lines = [{n: v for n, v in zip(names, row.values(), strict=False)} for row in reader]  # noqa: C416
     except csv.Error as error:
-        raise NotAllowed(f"This is no CSV file ({error}). Nothing was taken.") from error
+        raise NotAllowed("This is no CSV file ({why}). Nothing was taken.", why=error) from error
     missing = [name for name in NEEDED if name not in names]
     if missing:
         raise NotAllowed(
-            f"The file lacks the column {' and '.join(missing)}. It needs property_id and converted (yes or "
-            "no); converted_at and value are read too. Nothing was taken."
+            "The file lacks the column {missing}. It needs property_id and converted (yes or no); "
+            "converted_at and value are read too. Nothing was taken.",
+            missing=" and ".join(missing),
         )
     rejected: list[RejectedRow] = []
     groups: list[list[Draft]] = []

@@ -3,9 +3,9 @@
 import json
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from stormops_desktop.domain.quality.checks import BY_CODE, CHECKS, CheckResult, CheckState
+from stormops_desktop.domain.zones import zone_named
 from stormops_desktop.services.errors import NotAllowed, NotFound
 from stormops_desktop.services.ports import ChangeSet
 from stormops_desktop.services.quality.models import FailingRow, TrendPoint
@@ -112,7 +112,7 @@ class QualityDesk:
         with self._work.reading() as connection:
             mutes = running.mutes_of(connection, storm_id, code, self._work.office_ms())
         if not mutes:
-            raise NotFound(f"{code} is not muted.")
+            raise NotFound("{code} is not muted.", code=code)
         _, touched = self._work.capture([self._ended(key) for key in mutes])
         return ChangeSet(f"{code} counts again", touched, origin)
 
@@ -150,10 +150,7 @@ def storm_days(span: StormSpan) -> running.StormDays:
     """The storm's local days with one more on either side."""
     if span.begin_at is None:
         return running.StormDays(None, None)
-    try:
-        zone = ZoneInfo(span.time_zone or "UTC")
-    except (ZoneInfoNotFoundError, ValueError):
-        zone = ZoneInfo("UTC")
+    zone = zone_named(span.time_zone)
     begin, end = (
         datetime.fromtimestamp(at / 1000, UTC).astimezone(zone).date()
         for at in (span.begin_at, span.end_at or span.begin_at)
@@ -188,5 +185,5 @@ def _state(code: str, found: Sequence[int]) -> CheckState:
 
 def _known(code: str) -> str:
     if code not in BY_CODE:
-        raise NotFound(f"There is no check {code!r}. There are DQ01 to DQ25.")
+        raise NotFound("There is no check {code!r}. There are DQ01 to DQ25.", code=code)
     return code

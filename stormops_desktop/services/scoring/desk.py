@@ -81,7 +81,9 @@ class ScoreDesk:
             NotFound: the storm is not here, or there is no such count. NotAllowed, StoreTrouble.
         """
         if count not in NAMES:
-            raise NotFound(f"There is no count {count!r}. There are {', '.join(NAMES)}.")
+            raise NotFound(
+                "There is no count {count!r}. There are {known}.", count=count, known=", ".join(NAMES)
+            )
         self._opened(storm_id)
         if count in _CHECK_COUNTS:
             wanted = (

@@ -35,6 +35,7 @@ DATA_VINTAGE = "NCEI details 2019, edition of 17 June 2019"
 ZONE = "America/Chicago"
 ROUTES_A_CREW = 2
 FULL_DAY_STOPS = 20
+STOPS_IN_A_SHIFT = 32  # a quarter of an hour each leaves two of ten hours for the way
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +88,14 @@ def _impacts(
 
 def routes_for(worked: WorkedStorm, treated: Collection[str]) -> RoutePlan:
     """Routes of the houses that are treated, by ZIP."""
-    return routes_by_zip(
+    stops = (
         StopPoint(
             key, home.place.zip_code, home.latitude, home.longitude, uplift.expected if uplift else None
         )
         for key, home, uplift in zip(worked.property_ids, worked.homes, worked.uplifts, strict=True)
         if key in treated
     )
+    return routes_by_zip(stops, STOPS_IN_A_SHIFT)
 
 
 def storm_draft(ids: Ids, worked: WorkedStorm) -> Draft:

@@ -1,17 +1,18 @@
 """Two plans side by side."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from stormops_desktop.domain.routing.plans.draft import PlanDraft
-from stormops_desktop.domain.routing.plans.figures import CONTRACT_CENTS, PlanFigures, compare
+from stormops_desktop.domain.routing.plans.figures import CONTRACT_CENTS, PlanFigures, compare, route_figures
 from stormops_desktop.viewmodels.moments import whole
 from stormops_desktop.viewmodels.routes import words
 
 translate = QCoreApplication.translate
 MILES_THAT_SHOW = 0.05
+SENT_NAMED = 5  # routes that a sentence names
 Line = tuple[str, Callable[[PlanFigures], float], Callable[[float], str], bool]
 
 
@@ -36,6 +37,7 @@ def told(one: PlanDraft, other: PlanDraft) -> list[str]:
     first, second = compare(one, other)
     found = [_overrun(translate("routes", "the first plan"), first)]
     found.append(_overrun(translate("routes", "the second plan"), second))
+    found.append(_sent_before(replace(other, pace=one.pace)))
     if first.over_routes and not second.over_routes:
         found.append(_keeps(translate("routes", "The second plan"), second.miles - first.miles))
     if second.over_routes and not first.over_routes:
@@ -53,6 +55,17 @@ def _overrun(plan: str, figures: PlanFigures) -> str:
         text = translate("routes", "{count} routes of {plan} overrun their shifts by up to {most}.")
     most = words.hours(max(figures.most_over_min, 1))
     return text.format(plan=plan, count=whole(figures.over_routes), most=most)
+
+
+def _sent_before(plan: PlanDraft) -> str:
+    """Which of the routes that overrun are with their crews already: no cut changes those."""
+    sent = [
+        route for route in plan.routes if route.status != "draft" and route_figures(plan, route).over_min > 0
+    ]
+    if not sent:
+        return ""
+    text = translate("routes", "Published before and left as it is: {names}.")
+    return text.format(names=", ".join(route.name for route in sent[:SENT_NAMED]))
 
 
 def _keeps(plan: str, more_miles: float) -> str:

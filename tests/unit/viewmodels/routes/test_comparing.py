@@ -29,6 +29,13 @@ def test_routes_that_overrun_are_told_and_what_keeping_the_hours_costs() -> None
     assert told(short, long)[1].startswith("The first plan keeps every shift and drives ")
 
 
+def test_a_route_that_no_cut_changes_is_named() -> None:
+    long = plan_of("01234567")
+    sent = long.with_routes(replace(long.routes[0], status="published"))
+    assert "Published before and left as it is: R0." in told(plan_of("014", "236", "57"), sent)
+    assert not any("Published before" in line for line in told(sent, plan_of("014", "236", "57")))
+
+
 def test_several_routes_that_overrun_are_counted_with_the_longest() -> None:
     crews = {key: replace(crew, shift_end_min=530) for key, crew in CREWS.items()}
     two = replace(plan_of("0123", "4567"), crews=crews)

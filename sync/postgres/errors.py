@@ -10,6 +10,7 @@ DatabaseError
 ├── IsolationError        a row-level policy or a missing grant refused the statement
 ├── RetryError            serialization failure, deadlock or lock timeout: run the transaction again
 └── Unavailable           no connection, shutdown, disk full, too many connections, timeout
+    └── Cancelled         this statement took too long; others may go through
 """
 
 from dataclasses import dataclass
@@ -71,6 +72,10 @@ class Unavailable(DatabaseError):  # noqa: N818 - as above
     """The database cannot serve now; nothing was changed."""
 
 
+class Cancelled(Unavailable):
+    """A statement was stopped before it was through, because it took too long; nothing was changed."""
+
+
 _CONSTRAINTS: tuple[tuple[type[psycopg.Error], type[ConstraintError]], ...] = (
     (pg.UniqueViolation, UniqueError),
     (pg.ExclusionViolation, UniqueError),
@@ -113,6 +118,8 @@ def _by_state(error: psycopg.Error) -> DatabaseError:
         return _stateless(error)
     if isinstance(error, pg.InsufficientPrivilege):
         return IsolationError(f"The database's rules refused the statement ({state}).")
+    if isinstance(error, pg.QueryCanceled):
+        return Cancelled(f"A statement took too long and was stopped ({state}).")
     if isinstance(error, pg.LockNotAvailable):
         return RetryError(f"A row is held by another transaction ({state}).")
     if state[:2] == "42":  # our own mistake in a statement: these messages quote names, not rows

@@ -41,9 +41,18 @@ class Place:
     reason: str = ""
 
 
+LONGEST_LOOK_S = 15
+"""How long the database may look for the houses of one area: the next report waits for it."""
+
+
 def place_of(pool: Pool, tenant_id: str, report: Reported, area: AreaSaid) -> Place:
-    """The storm, looked up under the company's own context: nothing of another's is ever found."""
+    """The storm, looked up under the company's own context: nothing of another's is ever found.
+
+    Raises:
+        Cancelled: it took longer than `LONGEST_LOOK_S`.
+    """
     with tenant_transaction(pool, TenantContext(tenant_id), read_only=True) as connection:
+        connection.execute(f"SET LOCAL statement_timeout = '{LONGEST_LOOK_S}s'")
         storm = ""
         if report.storm:
             found = connection.execute(_NAMED, {"storm": report.storm}).fetchone()

@@ -5,7 +5,7 @@ another way or years later, is a duplicate.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from stormops_desktop.domain.merge import RULES
@@ -24,14 +24,17 @@ from sync.hub.core.model import Principal
 from sync.hub.core.push import push_batch
 from sync.hub.core.store import Store
 from sync.hub.ingest.alerts import Alerts
+from sync.hub.ingest.areas import NO_STORM
 from sync.hub.ingest.owners import Owners
 from sync.hub.ingest.places import Known, look_up
+from sync.postgres.errors import Cancelled
 from sync.postgres.pool import Pool
 
 MOST_REPORTS = 500
 TRIES = 5
 INCARNATION = 1
 CONTESTED = "The job went another way meanwhile; the report stands in its history."
+TOO_LONG = "The database did not find in time whom it concerns."
 WAITS = "It waits for a row that is not here yet."
 _ACCEPTED = (VerdictKind.APPLIED, VerdictKind.MERGED, VerdictKind.DUPLICATE)
 TAKEN, REPEATED, IGNORED, REFUSED = "taken", "repeated", "ignored", "refused"
@@ -40,10 +43,15 @@ TAKEN, REPEATED, IGNORED, REFUSED = "taken", "repeated", "ignored", "refused"
 @dataclass(frozen=True, slots=True)
 class Taken:
     """What became of a report: `TAKEN`, `REPEATED`, `IGNORED`, or `REFUSED`; with the reason where there is
-    more to say."""
+    more to say.
+
+    Attributes:
+        later: refused for what may come yet: told again in a while, the report may be taken.
+    """
 
     status: str
     reason: str = ""
+    later: bool = field(default=False, compare=False)
 
 
 class IngestDesk:
@@ -109,11 +117,11 @@ class IngestDesk:
         if report.kind == JOB_DONE:
             status = known.jobs.get(report.place)
             if status is None:
-                return Taken(REFUSED, "There is no such job.")
+                return Taken(REFUSED, "There is no such job.", later=True)
             return Op(op_id, Kind.TRANSITION, "jobs", report.place, _step(op_id, status, report), 0, hlc)
         fields = known.touch_of(report)
         if isinstance(fields, str):
-            return Taken(REFUSED, fields)
+            return Taken(REFUSED, fields, later=True)
         key = id_from("touch", tenant_id, report.source_event_id)
         return Op(op_id, Kind.ADD, "customer_journeys", key, fields, 0, hlc)
 
@@ -122,10 +130,14 @@ class IngestDesk:
             return Taken(IGNORED, area.passed_over)
         if alerts.heard(report):
             return Taken(REPEATED)
-        made = alerts.ops_of(report, area)
+        try:
+            made = alerts.ops_of(report, area)
+        except Cancelled:
+            return Taken(REFUSED, TOO_LONG, later=True)
         if isinstance(made, str):
             # The weather is told to everybody; whoever has no house there has no use for it, and no fault.
-            return Taken(IGNORED if area.kind == WEATHER else REFUSED, made)
+            ignored = area.kind == WEATHER and made != NO_STORM
+            return Taken(IGNORED if ignored else REFUSED, made, later=not ignored)
         return made
 
     def _pushed(self, tenant_id: str, source: str, ops: list[Op]) -> list[Taken]:

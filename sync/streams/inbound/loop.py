@@ -3,22 +3,19 @@
 import logging
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from threading import Event as Flag
 from typing import Protocol
 
-import msgspec
-
-from sync.contracts.entities.targeting import CHANNELS
-from sync.contracts.events.areas import WEATHER
-from sync.contracts.events.envelope import EventError
-from sync.contracts.events.inbound import Reported, read_report
+from sync.contracts.events.inbound import Reported
 from sync.contracts.events.topics import Topics
-from sync.postgres.errors import DatabaseError, ValueRefused
+from sync.postgres.errors import Cancelled, DatabaseError, Unavailable, ValueRefused
 from sync.postgres.pool import Connection
 from sync.streams.errors import BrokerLost, Overtaken
+from sync.streams.inbound.parked import Parked
+from sync.streams.inbound.reading import Companies, Reader, Refused
 from sync.streams.runner import offsets
 from sync.streams.runner.kafka import (
     BrokerSettings,
@@ -36,8 +33,7 @@ TOPICS_EVERY_S = 30.0
 FIRST_DELAY_S, LONGEST_DELAY_S = 0.5, 30.0
 SOURCE = "kafka"
 PARTITIONS = 6
-_CHANNELS = frozenset(CHANNELS)
-_TENANT_HEADERS = ("ce_tenantid", "tenant_id")
+MOST_CANCELLED = 12  # statements of a round; what is left after them waits
 
 
 class Answer(Protocol):
@@ -47,6 +43,9 @@ class Answer(Protocol):
     def status(self) -> str: ...
     @property
     def reason(self) -> str: ...
+    @property
+    def later(self) -> bool:
+        """Refused for what may come yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +54,15 @@ class Untakable:
 
     status: str = "refused"
     reason: str = "A value of the report cannot be stored; correct it and replay."
+    later: bool = False
 
 
-class Desk(Protocol):
+SLOW = Untakable(reason="The database did not get through with the report in time; replay it.", later=True)
+
+
+class Desk(Companies, Protocol):
     """Who takes reports in (`hub.ingest`); blocking."""
 
-    def now_ms(self) -> int: ...
-    def tenant_of_storm(self, storm_id: str) -> str: ...
-    def has_tenant(self, tenant_id: str) -> bool: ...
-    def tenants(self) -> Sequence[str]: ...
     def take(self, tenant_id: str, source: str, reports: Sequence[Reported]) -> Sequence[Answer]: ...
 
 
@@ -73,6 +72,7 @@ class InboundLoop:
     Args:
         transaction: of the role stormops_streams. identity: names the broker.
         later: exceptions of desk and identity that mean "try again later".
+        parked: what waits.
     """
 
     def __init__(
@@ -84,13 +84,18 @@ class InboundLoop:
         identity: Callable[[], str],
         *,
         later: tuple[type[Exception], ...] = (),
+        parked: Parked | None = None,
     ) -> None:
+        self._parked = parked if parked is not None else Parked()
+        self._reader = Reader(topics, desk)
         self._settings, self._topics, self._desk = settings, topics, desk
         self._transaction, self._identity = transaction, identity
         self._waited_for: tuple[type[Exception], ...] = (BrokerLost, DatabaseError, Overtaken, *later)
         self._letters = DeadLetters(settings, topics.dead_letters)
         self._source: Source | None = None
         self._places: dict[str, dict[int, int]] = {}
+        self._noted: dict[str, dict[int, int]] = {}
+        self._cancelled, self._through = 0, False
         self._broker, self._looked_at = "", 0.0
 
     def run(self, stop: Flag) -> None:
@@ -115,8 +120,9 @@ class InboundLoop:
             BrokerLost, Overtaken, DatabaseError: try again; what was taken is known to the hub.
         """
         records = self._connected().read(BATCH_RECORDS, POLL_S)
-        if records:
-            self._take(records)
+        again = self._parked.due()
+        if records or again:
+            self._take(records, again)
         return len(records)
 
     def places(self, topic: str) -> Mapping[int, int]:
@@ -129,6 +135,8 @@ class InboundLoop:
             self._source.close()
         self._source = None
         self._places.clear()
+        self._noted.clear()
+        self._parked.clear()
         self._letters.close()
 
     def _connected(self) -> Source:
@@ -151,95 +159,75 @@ class InboundLoop:
                 noted = offsets.positions(connection, topic, self._broker)
             places = {number: noted.get(number, 0) for number in source.partitions(topic)}
             source.begin(topic, places)
-            self._places[topic] = places
+            self._places[topic], self._noted[topic] = places, dict(places)
         self._looked_at = time.monotonic()
 
-    def _take(self, records: Sequence[Record]) -> None:
-        by_tenant, refused = self._sorted(records)
+    def _take(self, records: Sequence[Record], again: Sequence[Record]) -> None:
+        """Takes in what is new, and what waits and is looked at again."""
+        by_tenant, refused = self._reader.sort([*again, *records])
+        self._cancelled, self._through = 0, False
         for tenant_id, told in sorted(by_tenant.items()):
             answers = self._answers(tenant_id, [report for _, report in told])
-            for (record, _), answer in zip(told, answers, strict=True):
-                if answer.status == "refused":
-                    refused.append((record, answer.reason))
-        if refused:
-            self._letters.keep(refused)
-        upto: dict[str, dict[int, int]] = defaultdict(dict)
+            refused += [
+                Refused(record, answer.reason, answer.later, answer is SLOW)
+                for (record, _), answer in zip(told, answers, strict=True)
+                if answer.status == "refused"
+            ]
+        self._put_aside([*again, *records], refused)
         for record in records:
-            upto[record.topic][record.partition] = record.offset + 1
+            self._places[record.topic][record.partition] = record.offset + 1
+        self._note({(record.topic, record.partition) for record in (*again, *records)})
+
+    def _put_aside(self, records: Sequence[Record], refused: Sequence[Refused]) -> None:
+        """What may be taken later waits; the rest are dead letters."""
+        before, over, waiting = len(self._parked), [], set()
+        for one in refused:
+            if one.later and self._parked.keep(one.record, one.reason, slow=one.slow):
+                waiting.add(id(one.record))
+            elif one.slow and not self._through and one.record not in self._parked:
+                raise Unavailable("The database gets through with nothing, and too many reports wait for it.")
+            else:
+                over.append((one.record, one.reason))
+        if over:
+            self._letters.keep(over)
+        self._parked.let_go(record for record in records if id(record) not in waiting)
+        if len(self._parked) != before:
+            log.warning(
+                "reports wait count=%d reasons=%s", len(self._parked), "; ".join(self._parked.reasons)
+            )
+
+    def _note(self, read: Collection[tuple[str, int]]) -> None:
+        """Notes how far partitions were taken in: up to the first record that waits."""
+        moved: dict[str, dict[int, int]] = defaultdict(dict)
+        for topic, number in read:
+            first, at = self._parked.first(topic, number), self._places[topic][number]
+            upto = at if first is None else min(first, at)
+            if upto != self._noted[topic][number]:
+                moved[topic][number] = upto
         with self._transaction() as connection:
-            for topic, of_topic in sorted(upto.items()):
-                read = {number: self._places[topic][number] for number in of_topic}
-                offsets.advance(connection, topic, self._broker, read, of_topic)
-        for topic, of_topic in upto.items():
-            self._places[topic] |= of_topic
+            for topic, upto_of in sorted(moved.items()):
+                noted = {number: self._noted[topic][number] for number in upto_of}
+                offsets.advance(connection, topic, self._broker, noted, upto_of)
+        for topic, upto_of in moved.items():
+            self._noted[topic] |= upto_of
 
     def _answers(self, tenant_id: str, reports: Sequence[Reported]) -> list[Answer]:
-        """One value that the database refuses takes no other report with it: halves find the one it is in."""
+        """One report that the database refuses, or does not get through with, takes no other with it: halves
+        find the one it is."""
+        if self._cancelled >= MOST_CANCELLED:
+            return [SLOW] * len(reports)
         try:
-            return list(self._desk.take(tenant_id, SOURCE, reports))
+            answers = list(self._desk.take(tenant_id, SOURCE, reports))
         except ValueRefused:
             if len(reports) == 1:
                 return [Untakable()]
+        except Cancelled:
+            self._cancelled += 1
+            if len(reports) == 1:
+                return [SLOW]
+        else:
+            self._through = True
+            self._parked.other_taken()
+            return answers
         middle = len(reports) // 2
         return [*self._answers(tenant_id, reports[:middle]), *self._answers(tenant_id, reports[middle:])]
-
-    def _sorted(
-        self, records: Iterable[Record]
-    ) -> tuple[dict[str, list[tuple[Record, Reported]]], list[tuple[Record, str]]]:
-        by_tenant: dict[str, list[tuple[Record, Reported]]] = defaultdict(list)
-        refused: list[tuple[Record, str]] = []
-        for record in records:
-            try:
-                report = self._read(record)
-                for tenant_id in self._tenants(record, report):
-                    by_tenant[tenant_id].append((record, report))
-            except EventError as error:
-                refused.append((record, str(error)))
-        return by_tenant, refused
-
-    def _read(self, record: Record) -> Reported:
-        try:
-            document = msgspec.json.decode(record.value or b"")
-        except (msgspec.MsgspecError, RecursionError):
-            raise EventError("The record is not JSON.") from None
-        report = read_report(
-            document, now_ms=self._desk.now_ms(), channels=_CHANNELS, default_id=_id(record),
-            about=self._topics.of_areas.get(record.topic, ""),
-        )  # fmt: skip
-        storm = self._topics.storm_of(record.topic)
-        if storm and report.storm not in ("", storm):
-            raise EventError("The report names another storm than its topic.")
-        return msgspec.structs.replace(report, storm=storm or report.storm)
-
-    def _tenants(self, record: Record, report: Reported) -> Sequence[str]:
-        """Whose report it is. The weather is everybody's: an alert that names nobody is told to each company,
-        and passed over by those that have no house there."""
-        named = report.tenant_id or self._topics.storm_of(record.topic) or _header(record, *_TENANT_HEADERS)
-        if report.area is not None and report.area.kind == WEATHER and not named:
-            return self._desk.tenants()
-        return (self._tenant(record, report),)
-
-    def _tenant(self, record: Record, report: Reported) -> str:
-        """Said in the record, or followed from the storm that has the topic."""
-        storm = self._topics.storm_of(record.topic)
-        owner = self._desk.tenant_of_storm(storm) if storm else ""
-        said = report.tenant_id or _header(record, *_TENANT_HEADERS)
-        if storm and (not owner or said not in ("", owner)):
-            raise EventError("The storm of this topic is not kept here, or is not that company's.")
-        tenant_id = owner or said
-        if not tenant_id or not self._desk.has_tenant(tenant_id):
-            raise EventError("The report names no company that is kept here.")
-        return tenant_id
-
-
-def _id(record: Record) -> str:
-    return _header(record, "ce_id")
-
-
-def _header(record: Record, *names: str) -> str:
-    found = dict(record.headers)
-    for name in names:
-        value = found.get(name)
-        if value:
-            return value.decode(errors="replace")
-    return ""

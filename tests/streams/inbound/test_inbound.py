@@ -3,6 +3,8 @@
 import functools
 import json
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
 from typing import Any
 
 import psycopg
@@ -14,13 +16,14 @@ from sync.contracts.events.inbound import Reported
 from sync.contracts.events.topics import Topics
 from sync.hub.relay.broker import Broker
 from sync.postgres.context import streams_transaction
-from sync.postgres.errors import ValueRefused
+from sync.postgres.errors import Cancelled, ValueRefused
 from sync.postgres.pool import Pool
 from sync.serve.embedded_broker import EmbeddedBroker
 from sync.serve.streams_commands import main
-from sync.streams.inbound.loop import InboundLoop
+from sync.streams.inbound.loop import SLOW, InboundLoop
+from sync.streams.inbound.parked import FIRST_LOOK_S, MOST_BYTES, MOST_PARKED, PATIENCE_S, Parked
 from sync.streams.inbound.replay import replay
-from sync.streams.runner.kafka import BrokerSettings
+from sync.streams.runner.kafka import BrokerSettings, Record
 from tests.helpers.broker import header, read_topic
 from tests.helpers.hub import HubAtHand
 from tests.hub.blobs.wire import add
@@ -68,10 +71,40 @@ def transaction(hub_app: HubAtHand, database_pools: Callable[[str], Pool]):
 @pytest.fixture
 def loop(hub_app: HubAtHand, tools: Tools, transaction) -> Iterator[InboundLoop]:
     loop = InboundLoop(
-        BrokerSettings(tools.bootstrap), Topics(), hub_app.parts.ingest, transaction, identity_of(tools)
-    )
+        BrokerSettings(tools.bootstrap), Topics(), hub_app.parts.ingest, transaction, identity_of(tools),
+        parked=Parked(patience_s=0),
+    )  # fmt: skip
     yield loop
     loop.disconnect()
+
+
+@dataclass
+class Patience:
+    """Seconds that pass when told."""
+
+    now: float = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def patience() -> Patience:
+    return Patience()
+
+
+@pytest.fixture
+def patient(tools: Tools, transaction, patience: Patience):
+    """Loops that let reports wait; each over a desk."""
+    with ExitStack() as stack:
+
+        def opened(desk: Any) -> InboundLoop:
+            settings, parked = BrokerSettings(tools.bootstrap), Parked(clock=patience)
+            loop = InboundLoop(settings, Topics(), desk, transaction, identity_of(tools), parked=parked)
+            stack.callback(loop.disconnect)
+            return loop
+
+        yield opened
 
 
 def identity_of(tools: Tools) -> Callable[[], str]:
@@ -139,17 +172,17 @@ def test_places_are_noted_so_another_process_goes_on(
 
 
 class Choking:
-    """The hub's desk over a database that holds every report but one."""
+    """The hub's desk over a database that holds every report but one, or does not get through with it."""
 
-    def __init__(self, desk: Any, choked: str) -> None:
-        self._desk, self._choked = desk, choked
+    def __init__(self, desk: Any, choked: str, error: type[Exception] = ValueRefused) -> None:
+        self._desk, self._choked, self._error = desk, choked, error
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._desk, name)
 
     def take(self, tenant_id: str, source: str, reports: Sequence[Reported]) -> Sequence[Any]:
         if any(report.source_event_id == self._choked for report in reports):
-            raise ValueRefused
+            raise self._error
         return self._desk.take(tenant_id, source, reports)
 
 
@@ -167,6 +200,106 @@ def test_a_value_that_no_column_holds_takes_no_other_report_with_it(
     assert len(touches(hub_app, ground.company)) == 4
     (letter,) = read_topic(tools.bootstrap, Topics().dead_letters, at_least=1)
     assert header(letter, "dl_reason") == "A value of the report cannot be stored; correct it and replay."
+
+
+@pytest.mark.logs_warnings
+def test_a_report_that_overtook_its_storm_is_taken_when_the_storm_is_there(
+    hub_app, ground: Ground, tools, patient, patience, transaction
+) -> None:
+    storm, first = new_id(), patient(hub_app.parts.ingest)
+    told = [a_touch(hub_app, id="a"), a_touch(hub_app, id="b", property_id="prop_new")]
+    tools.tell(f"storm_events_{storm}", *told)
+    tools.tell("stormops-events", a_touch(hub_app, id="c", tenant_id=ground.company.tenant_id))
+    assert until_caught_up(first, tools) == 3
+    assert [row[1] for row in touches(hub_app, ground.company)] == ["email"]  # nobody waited for them
+    first.disconnect()  # whoever goes on reads them again
+    loop = patient(hub_app.parts.ingest)
+    assert until_caught_up(loop, tools) == 2
+    answer = ground.office.push(
+        add("storms", storm, event_id="LATE", name="Late", status="active", is_sample=False)
+    )
+    assert answer.verdicts == ()
+    hub_app.clock.advance(11)  # the desk remembers for ten seconds that nobody has it
+    patience.now += FIRST_LOOK_S
+    assert loop.round() == 0
+    assert len(touches(hub_app, ground.company)) == 2
+    _add_house(ground, "prop_new")
+    patience.now += FIRST_LOOK_S * 2
+    assert loop.round() == 0
+    assert len(touches(hub_app, ground.company)) == 3
+    loop.disconnect()
+    again = patient(hub_app.parts.ingest)
+    assert until_caught_up(again, tools) == 0
+
+
+@pytest.mark.logs_warnings
+def test_what_never_comes_is_a_dead_letter_in_the_end(
+    hub_app, ground: Ground, tools, patient, patience
+) -> None:
+    loop = patient(hub_app.parts.ingest)
+    tools.tell(f"storm_events_{new_id()}", a_touch(hub_app, id="a"))
+    assert until_caught_up(loop, tools) == 1
+    while patience.now < PATIENCE_S:
+        patience.now += FIRST_LOOK_S
+        loop.round()
+    (letter,) = read_topic(tools.bootstrap, Topics().dead_letters, at_least=1)
+    assert "is not kept here" in header(letter, "dl_reason")
+    loop.disconnect()
+    assert until_caught_up(patient(hub_app.parts.ingest), tools) == 0
+
+
+@pytest.mark.logs_warnings
+def test_a_report_that_the_database_does_not_get_through_with_stops_no_other(
+    hub_app, ground: Ground, tools, patient, patience
+) -> None:
+    desk = Choking(hub_app.parts.ingest, "2", Cancelled)
+    loop = patient(desk)
+    told = [a_touch(hub_app, id=str(n), tenant_id=ground.company.tenant_id) for n in range(5)]
+    tools.tell("stormops-events", *told)
+    assert until_caught_up(loop, tools) == 5
+    assert len(touches(hub_app, ground.company)) == 4
+    while patience.now <= PATIENCE_S:
+        patience.now += FIRST_LOOK_S
+        loop.round()
+    (letter,) = read_topic(tools.bootstrap, Topics().dead_letters, at_least=1)
+    assert header(letter, "dl_reason") == SLOW.reason
+
+
+def record_at(offset: int, size: int = 1) -> Record:
+    return Record("stormops-events", 0, offset, None, b"x" * size, (), 0)
+
+
+def test_no_report_is_given_up_for_a_database_that_gets_through_with_nothing(patience: Patience) -> None:
+    parked = Parked(clock=patience)
+    assert parked.keep(record_at(5), SLOW.reason, slow=True)
+    patience.now = PATIENCE_S * 3
+    assert parked.due() == [record_at(5)]
+    assert parked.keep(record_at(5), SLOW.reason, slow=True)
+    parked.other_taken()
+    patience.now += PATIENCE_S
+    assert not parked.keep(record_at(5), SLOW.reason, slow=True)
+
+
+def test_what_waits_is_looked_at_ever_less_often_and_a_last_time_at_the_end(patience: Patience) -> None:
+    parked, looked_at = Parked(clock=patience), []
+    assert parked.keep(record_at(1), "")
+    while not looked_at or parked.keep(record_at(1), ""):
+        patience.now += 1
+        if parked.due():
+            looked_at.append(patience.now)
+    assert looked_at == [5, 15, 35, 75, 155, 300]
+
+
+def test_what_waits_has_a_bound(patience: Patience) -> None:
+    parked = Parked(clock=patience)
+    assert not parked.keep(record_at(0, MOST_BYTES + 1), "")
+    assert all(parked.keep(record_at(n), "") for n in range(1, MOST_PARKED + 1))
+    assert not parked.keep(record_at(0), "")
+    assert parked.first("stormops-events", 0) == 1
+    parked.let_go(map(record_at, range(1, 3)))
+    assert parked.first("stormops-events", 0) == 3
+    assert parked.keep(record_at(0), "")
+    assert parked.first("stormops-events", 1) is None
 
 
 @pytest.mark.logs_warnings

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from icalendar import Alarm, Calendar, Event, vCalAddress, vText
+
+from stormops_desktop.domain.zones import known_zone
 
 PRODUCT = "-//StormOps//StormOps Desktop//EN"
 HOST = "stormops.invalid"  # RFC 2606: a name nobody owns, so that no one else makes this UID
@@ -139,8 +140,7 @@ def _alarm(title: str, minutes: int) -> Alarm:
 
 
 def _local(at_ms: int, zone: str) -> datetime:
-    try:
-        return datetime.fromtimestamp(at_ms // 1000, ZoneInfo(zone))
-    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        text = f"\u201c{zone}\u201d is not a time zone. Choose one such as America/Chicago."
-        raise UnknownZone(text) from error
+    there = known_zone(zone)
+    if there is None:
+        raise UnknownZone(f"\u201c{zone}\u201d is not a time zone. Choose one such as America/Chicago.")
+    return datetime.fromtimestamp(at_ms // 1000, there)

@@ -2,9 +2,8 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from stormops_desktop.domain.claims.deadlines import deadlines, urgency
 from stormops_desktop.domain.claims.form import AS_SETS, ClaimForm, from_row
@@ -16,6 +15,7 @@ from stormops_desktop.domain.claims.rule_pack import RulePack
 from stormops_desktop.domain.claims.stages import ClaimStage, StageChange, judge_change, read_stage
 from stormops_desktop.domain.claims.test_squares import by_slope
 from stormops_desktop.domain.claims.wording import Pointer, point_out
+from stormops_desktop.domain.zones import zone_named
 from stormops_desktop.services.claim_models import ClaimEntry, ClaimView
 from stormops_desktop.services.errors import NotFound
 from stormops_desktop.services.job_reads import GONE
@@ -49,7 +49,7 @@ class ClaimDesk:
 
     def _view(self, page: ClaimPage, now_ms: int, cursor: int) -> ClaimView:
         job, form, stage = page.job, form_of(page), read_stage(page.job.claim_stage)
-        zone = zone_of(job.time_zone)
+        zone = zone_named(job.time_zone)
         today = _day(now_ms, zone) or date.min
         around = Surroundings(today, now_ms, _day(job.begin_at, zone), _day(job.end_at, zone))
         pack = self._pack(job.state)
@@ -75,14 +75,6 @@ def form_of(page: ClaimPage) -> ClaimForm:
     """The form that a page's rows hold."""
     rows = {entity: [_plain(entity, row) for row in found] for entity, found in page.rows.items()}
     return from_row(page.claim or {}, rows)
-
-
-def zone_of(name: str | None) -> tzinfo:
-    """The zone of a house; UTC where it is not known, or unknown to this machine."""
-    try:
-        return ZoneInfo(name or "UTC")
-    except (ZoneInfoNotFoundError, ValueError):
-        return UTC
 
 
 def _plain(entity: str, row: Mapping[str, Any]) -> dict[str, Any]:

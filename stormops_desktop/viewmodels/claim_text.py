@@ -1,15 +1,15 @@
 """A claim's values as text to edit, and typed text as values."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, tzinfo
+from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from stormops_desktop.domain.claims.entry_fields import DEFAULTS, ENTRIES, REQUIRED
 from stormops_desktop.domain.claims.form import ClaimForm
 from stormops_desktop.domain.claims.form_entry import CannotRead, read_instant, read_typed
 from stormops_desktop.domain.claims.form_fields import BY_KEY, FormField, Kind
 from stormops_desktop.domain.claims.ledger_checks import money
+from stormops_desktop.domain.zones import zone_named
 
 
 def editable(field: FormField, value: object, zone: str) -> str:
@@ -66,11 +66,3 @@ def _read_part(field: FormField, text: str, zone: str) -> object:
     if field.kind is Kind.INSTANT and text:
         return read_instant(text, zone_named(zone))
     return read_typed(field, text)
-
-
-def zone_named(name: str) -> tzinfo:
-    """The zone of a name; UTC for one this machine does not know."""
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
-        return UTC

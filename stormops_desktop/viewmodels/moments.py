@@ -1,9 +1,10 @@
 """Times and sizes in words. Inside, a time is UTC milliseconds; a zone is always a parameter."""
 
 from datetime import datetime
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QTimeZone
+
+from stormops_desktop.domain.zones import known_zone
 
 translate = QCoreApplication.translate
 
@@ -46,10 +47,7 @@ def moment_of(text: str, zone: str = "") -> int | None:
         return None
     if len(text.strip()) <= len("2019-03-25"):
         typed = typed.replace(hour=23, minute=59, second=59)
-    try:
-        home = ZoneInfo(zone) if zone else None
-    except (ZoneInfoNotFoundError, ValueError):
-        home = None
+    home = known_zone(zone)
     if typed.tzinfo is None:
         typed = typed.astimezone() if home is None else typed.replace(tzinfo=home)
     return int(typed.timestamp() * 1000)
@@ -93,8 +91,7 @@ def _local(at_ms: int, zone: str) -> tuple[QTimeZone, QDateTime]:
 
 def _abbreviation(zone: QTimeZone, moment: QDateTime) -> str:
     """CDT on every system: Qt asks the system, and Windows has long names and macOS offsets only."""
-    try:
-        known = ZoneInfo(bytes(zone.id().data()).decode())
-    except (ZoneInfoNotFoundError, ValueError):
+    known = known_zone(bytes(zone.id().data()).decode())
+    if known is None:
         return zone.abbreviation(moment)
     return datetime.fromtimestamp(moment.toSecsSinceEpoch(), known).tzname() or zone.abbreviation(moment)

@@ -1,10 +1,10 @@
 """`stormops-hub tenant`, `crew` and `user`: companies and people."""
 
 import sys
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 
+from stormops_desktop.domain.zones import known_zone
 from sync.contracts.schema import CREW, ROLES
 from sync.hub.accounts.passwords import Passwords
 from sync.postgres.provision import (
@@ -25,10 +25,9 @@ SHORTEST_PASSWORD = 8
 
 def _known_zone(context: click.Context, option: click.Parameter, name: str) -> str:
     del context, option
-    try:
-        return ZoneInfo(name).key
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise click.BadParameter(f"There is no time zone {name!r}; America/Chicago is one.") from None
+    if known_zone(name) is None:
+        raise click.BadParameter(f"There is no time zone {name!r}; America/Chicago is one.")
+    return name
 
 
 @click.group()

@@ -7,7 +7,7 @@ from typing import Any
 from stormops_desktop.adapters.papers_report import LineItem, PhotoReport, ReportPhoto
 from stormops_desktop.adapters.pictures.places_map import Spot
 from stormops_desktop.domain.evidence.clocks import ClockVerdict
-from stormops_desktop.services.claim_reads import zone_of
+from stormops_desktop.domain.zones import zone_named
 from stormops_desktop.services.evidence.models import EvidencePhoto, EvidenceView
 from stormops_desktop.services.words import spoken
 
@@ -88,7 +88,7 @@ def caption_of(each: EvidencePhoto) -> str:
 
 def moment(at_ms: int, zone: str) -> str:
     """A time in a zone, with the zone's letters."""
-    return datetime.fromtimestamp(at_ms / 1000, UTC).astimezone(zone_of(zone)).strftime(MOMENT)
+    return datetime.fromtimestamp(at_ms / 1000, UTC).astimezone(zone_named(zone)).strftime(MOMENT)
 
 
 def _photo(view: EvidenceView, each: EvidencePhoto, jpeg: bytes) -> ReportPhoto:

@@ -9,7 +9,7 @@ from stormops_desktop.domain.claims.form_entry import is_iso_day
 from stormops_desktop.domain.claims.rule_pack import RulePack
 from stormops_desktop.domain.claims.stages import ClaimStage, read_stage
 from stormops_desktop.domain.jobs.reminders import Reminder, ReminderKind, in_order, is_due
-from stormops_desktop.services.claim_reads import zone_of
+from stormops_desktop.domain.zones import zone_named
 from stormops_desktop.services.workplace import Workplace
 from stormops_desktop.storage import job_queries
 from stormops_desktop.storage.jobs import due_rows
@@ -88,7 +88,7 @@ class ReminderDesk:
 
 
 def _day(at_ms: int, zone: str | None) -> date:
-    return datetime.fromtimestamp(at_ms / 1000, zone_of(zone)).date()
+    return datetime.fromtimestamp(at_ms / 1000, zone_named(zone)).date()
 
 
 def _civil(value: object) -> date | None:

@@ -2,9 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Collection
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from stormops_desktop.domain.nurture.guardrails import (
     CAPS,
@@ -16,6 +15,7 @@ from stormops_desktop.domain.nurture.guardrails import (
     is_inbound,
     may_contact,
 )
+from stormops_desktop.domain.zones import zone_named
 from stormops_desktop.services.experiments.models import HeldOut
 from stormops_desktop.storage.guardrails import rows
 from stormops_desktop.storage.guardrails.actions import lifted
@@ -77,11 +77,4 @@ def left_alone(connection: Any, property_ids: Collection[str], at: int) -> dict[
 
 def _day(at: int, zone: str) -> str:
     """The day at the house: near midnight it is another one than in UTC."""
-    return f"{datetime.fromtimestamp(at / 1000, UTC).astimezone(_zone(zone)):%d %B}".lstrip("0")
-
-
-def _zone(name: str) -> tzinfo:
-    try:
-        return ZoneInfo(name or "UTC")
-    except (ZoneInfoNotFoundError, ValueError):
-        return UTC
+    return f"{datetime.fromtimestamp(at / 1000, UTC).astimezone(zone_named(zone)):%d %B}".lstrip("0")

@@ -5,11 +5,12 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from stormops_desktop.domain.nurture.consent import Preference
 from stormops_desktop.domain.nurture.guardrails import MayContact
 from stormops_desktop.domain.nurture.sequences import DAY_MS, Plan, plan
+from stormops_desktop.domain.zones import zone_named
 from stormops_desktop.services.nurture.guarding import Guardrails
 from stormops_desktop.services.nurture.models import SchedulePreview
 from stormops_desktop.storage.nurture import rows
@@ -36,10 +37,7 @@ class HousePlan:
 
 def zone_of(storm: StormSpan) -> ZoneInfo:
     """The zone whose clock quiet hours follow; UTC when the storm has none that exists."""
-    try:
-        return ZoneInfo(storm.time_zone or "UTC")
-    except (ZoneInfoNotFoundError, ValueError):
-        return ZoneInfo("UTC")
+    return zone_named(storm.time_zone)
 
 
 def planned(connection: Any, storm: StormSpan, among: Collection[str] | None, start: int) -> list[HousePlan]:

@@ -1,11 +1,11 @@
 """Rows of papers as links of the chain and as lines of the page."""
 
 import json
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from stormops_desktop.domain.papers.chain import Fault, Link
+from stormops_desktop.domain.zones import zone_named
 from stormops_desktop.services.papers.models import PaperLine
 from stormops_desktop.storage.papers.rows import PaperRow
 
@@ -61,14 +61,6 @@ def moment(at_ms: int, zone: str) -> str:
 def day_at(at_ms: int, zone: str) -> date:
     """The day that the calendar at a place shows."""
     return datetime.fromtimestamp(at_ms / 1000, zone_named(zone)).date()
-
-
-def zone_named(name: str) -> ZoneInfo:
-    """The zone of a name; UTC for none and for one that this machine does not know."""
-    try:
-        return ZoneInfo(name or "UTC")
-    except (ZoneInfoNotFoundError, ValueError):
-        return ZoneInfo(str(UTC))
 
 
 def _text(row: PaperRow, name: str) -> str:

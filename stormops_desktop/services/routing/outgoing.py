@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from stormops_desktop.adapters.route_files_links import apple_links, google_links
 from stormops_desktop.domain.evidence.position import Fix
 from stormops_desktop.domain.routing.published import PublishedStop
+from stormops_desktop.domain.zones import zone_named
 from stormops_desktop.services.errors import NotFound
 from stormops_desktop.services.models import Stop
 from stormops_desktop.services.routing.comparing import previewed
@@ -127,8 +127,5 @@ def _placed(stop: Stop) -> PublishedStop | None:
 
 def _clock(zone: str) -> Callable[[int, str], str]:
     """Says moments in the storm's zone; without one in UTC, and says so."""
-    try:
-        there = ZoneInfo(zone) if zone else UTC
-    except (ZoneInfoNotFoundError, ValueError):
-        there = UTC
+    there = zone_named(zone)
     return lambda at_ms, pattern: datetime.fromtimestamp(at_ms / 1000, there).strftime(pattern)

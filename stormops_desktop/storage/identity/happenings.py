@@ -3,12 +3,12 @@
 from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlalchemy import Connection, text
 
 from stormops_desktop.domain.nurture.consent import Preference
 from stormops_desktop.domain.profiles.happening import Happened, Happening
+from stormops_desktop.domain.zones import known_zone
 from stormops_desktop.storage.rows import keys_json
 
 _AMONG = "(SELECT value FROM json_each(:keys))"
@@ -103,7 +103,5 @@ def _figures(connection: Connection, given: dict[str, str]) -> Iterator[Happenin
 
 
 def _hour(at: int, zone: str | None) -> int | None:
-    try:
-        return datetime.fromtimestamp(at / 1000, ZoneInfo(zone)).hour if zone else None
-    except (ZoneInfoNotFoundError, ValueError):
-        return None
+    there = known_zone(zone)
+    return None if there is None else datetime.fromtimestamp(at / 1000, there).hour

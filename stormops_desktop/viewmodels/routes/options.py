@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlparse
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from PySide6.QtCore import QCoreApplication
 
@@ -19,6 +18,7 @@ from stormops_desktop.domain.routing.plans.wishes import (
     Roads,
     RouteWishes,
 )
+from stormops_desktop.domain.zones import zone_named
 
 translate = QCoreApplication.translate
 DAY_MIN = 24 * 60
@@ -165,11 +165,7 @@ def _day(check: _Check) -> int | None:
     if not text:
         return None
     try:
-        zone = ZoneInfo(check.ground.zone or "UTC")
-    except (ZoneInfoNotFoundError, ValueError):
-        zone = ZoneInfo("UTC")
-    try:
-        day = datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=zone)
+        day = datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=zone_named(check.ground.zone))
     except ValueError:
         check.wrong("day", translate("routes", "First day: as 2019-03-26, not “{text}”.").format(text=text))
         return None

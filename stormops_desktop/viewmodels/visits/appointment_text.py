@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from stormops_desktop.domain.claims.form_entry import CannotRead, read_instant
-from stormops_desktop.viewmodels.claim_text import zone_named
+from stormops_desktop.domain.zones import zone_named
 
 OFFERED = ((1, 9), (1, 16), (2, 10))  # days from today, hour of the house's day
 PATTERN = "%Y-%m-%d %H:%M"

@@ -17,6 +17,8 @@ SEARCH_S = "2"
 class DeskTour(Tour):
     """Drives the window of somebody who plans."""
 
+    shoots_sign_in = False
+
     def run(self, email: str, password: str, *, tenant: str = "") -> TourReport:
         """Signs in, looks at the routes, cuts new ones, sets both side by side, takes it back.
 

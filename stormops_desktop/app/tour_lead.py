@@ -17,6 +17,8 @@ from stormops_desktop.views.style.tokens import Theme
 class LeadTour(Tour):
     """Drives the window of somebody who manages."""
 
+    shoots_sign_in = False
+
     def run(self, email: str, password: str, *, tenant: str = "") -> TourReport:
         """Signs in, and looks at every page of those who lead.
 

@@ -58,7 +58,7 @@ class DemoDay:
     def _people(self, urls: CentreUrls) -> Sequence[Person]:
         people = known_people(self._folder)
         if people:
-            self._say(f"Found the companies of an earlier run in {self._folder}.")
+            self._say(f"Found the companies of an earlier run in {self._folder}; their people: people.json.")
             return people
         people = make_people(self._folder, urls.database.owner)
         self._say("Two companies. Their people (printed once, kept in the demo folder's people.json):")

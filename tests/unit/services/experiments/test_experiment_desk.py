@@ -143,6 +143,16 @@ def test_a_house_is_in_one_running_experiment_only(bench: TargetingBench) -> Non
         bench.experiments.stop(first.experiment_id)
 
 
+def test_without_a_conversion_nothing_is_adjusted_to_a_certain_nought(bench: TargetingBench) -> None:
+    experiment = started(bench)
+    assert bench.experiments.results(experiment).adjusted == ()
+    treated = next(house for house, arm in arms(bench, experiment).items() if arm == "treatment")
+    convert(bench, treated, bench.now + DAY)
+    bench.now += 10 * DAY
+    ((_, lift, lo, hi, _),) = bench.experiments.results(experiment).adjusted
+    assert lo < lift < hi
+
+
 def test_results_are_by_intention_to_treat_within_the_window(bench: TargetingBench) -> None:
     experiment = started(bench)
     drawn = arms(bench, experiment)

@@ -1,6 +1,7 @@
 """Routes as files for other tools, and back: CSV here; GPX, KML, GeoJSON and links beside it.
 
-The CSV begins with the columns that were agreed first; tenant, version and name follow. A text that a
+The CSV begins with the columns that were agreed first; tenant, version and name follow. A stop whose place
+nobody knows has a row with empty coordinates. A text that a
 spreadsheet would take for a formula gets an apostrophe before it (OWASP, CSV injection), which reading takes
 off again.
 """
@@ -9,6 +10,7 @@ import csv
 import io
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from stormops_desktop.adapters.route_files_errors import UnreadableRoutes
@@ -35,7 +37,8 @@ def to_csv(routes: Sequence[PublishedRoute]) -> str:
             address, zip_code, tenant, name = map(defused, texts)
             writer.writerow((
                 defused(stop.route_id), defused(stop.property_id), stop.sequence_order, address, zip_code,
-                repr(stop.latitude), repr(stop.longitude), uplift, tenant, route.plan_version, name,
+                *(("", "") if stop.place is None else map(repr, stop.place)), uplift, tenant,
+                route.plan_version, name,
             ))  # fmt: skip
     return out.getvalue()
 
@@ -66,9 +69,13 @@ def csv_rows(text: str) -> Iterator[tuple[str, dict[str, str | None]]]:
 
 
 def grouped(
-    stops: Iterable[PublishedStop], facts: Mapping[str, Mapping[str, str | None]]
+    stops: Iterable[PublishedStop], facts: Mapping[str, Mapping[str, str | None]], *, gaps: bool = False
 ) -> list[PublishedRoute]:
     """Stops as routes, with tenant, plan_version and route_name from `facts`.
+
+    Args:
+        gaps: numbers may be missing, as where a map tool dropped what it could not draw; the rest is numbered
+            anew.
 
     Raises:
         UnreadableRoutes: an order has a gap or a double, or a property is listed twice.
@@ -79,7 +86,10 @@ def grouped(
     routes = []
     for route_id, found in by_route.items():
         found.sort(key=lambda stop: stop.sequence_order)
-        if [stop.sequence_order for stop in found] != list(range(1, len(found) + 1)):
+        numbers, dense = [stop.sequence_order for stop in found], list(range(1, len(found) + 1))
+        if gaps and len(set(numbers)) == len(numbers):
+            found = [replace(stop, sequence_order=at) for at, stop in zip(dense, found, strict=True)]
+        elif numbers != dense:
             raise UnreadableRoutes(f"Route {route_id}: the order has a gap or a double. Nothing was read.")
         said = facts.get(route_id, {})
         version = _checked(said.get("plan_version") or "0", int, f"plan_version of route {route_id}")
@@ -92,20 +102,21 @@ def stop_from(cells: Mapping[str, str | None], where: str) -> PublishedStop:
     """One stop from texts by column.
 
     Raises:
-        UnreadableRoutes: an id is missing, or a number is none; it names `where`.
+        UnreadableRoutes: an id is missing, a number is none, or only one coordinate is given; it names
+            `where`.
     """
     text = {name: cells.get(name) or "" for name in REQUIRED}
     if not text["route_id"] or not text["property_id"]:
         raise UnreadableRoutes(f"No route_id or property_id in {where}. Nothing was read.")
-    uplift = text["expected_uplift"]
+    uplift, unplaced = text["expected_uplift"], not (text["latitude"] or text["longitude"])
     return PublishedStop(
         route_id=text["route_id"],
         property_id=text["property_id"],
         sequence_order=_checked(text["sequence_order"], int, f"sequence_order in {where}"),
         address=text["address"],
         zip_code=text["zip_code"],
-        latitude=_checked(text["latitude"], _degrees(90), f"latitude in {where}"),
-        longitude=_checked(text["longitude"], _degrees(180), f"longitude in {where}"),
+        latitude=None if unplaced else _checked(text["latitude"], _degrees(90), f"latitude in {where}"),
+        longitude=None if unplaced else _checked(text["longitude"], _degrees(180), f"longitude in {where}"),
         expected_uplift=_checked(uplift, float, f"expected_uplift in {where}") if uplift else None,
     )
 

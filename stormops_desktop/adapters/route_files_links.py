@@ -9,8 +9,8 @@ GOOGLE_WAYPOINTS = 9  # on a computer; browsers on phones take 3
 
 
 def google_links(stops: Sequence[PublishedStop], waypoints: int = GOOGLE_WAYPOINTS) -> list[str]:
-    """Directions links in driving order, past stops whose place nobody knows. Each begins where the one before
-    it ended; the first begins at the driver's own place.
+    """Directions links in driving order, past stops whose place nobody knows. Each begins where the one
+    before it ended; the first begins at the driver's own place.
 
     Raises:
         ValueError: `waypoints` is negative.
@@ -37,8 +37,8 @@ def apple_links(stops: Sequence[PublishedStop]) -> list[str]:
 
 
 def google_search(stop: PublishedStop) -> str:
-    """A look for the address of a stop whose place nobody knows; never a part of directions, which one address
-    that Google does not find would break.
+    """A look for the address of a stop whose place nobody knows; never a part of directions, which one
+    address that Google does not find would break.
     """
     return f"https://www.google.com/maps/search/?{urlencode({'api': '1', 'query': _address(stop)})}"
 

@@ -1,7 +1,9 @@
 """Routes as GPX 1.1, KML 2.2 and GeoJSON (RFC 7946); GPX and GeoJSON are read back too.
 
 What the formats have no place for (ZIP, uplift, tenant, version) travels in an extension under our own
-namespace, which other tools skip.
+namespace, which other tools skip. A stop whose place nobody knows is no point on any map, but every file has
+it: GPX in the route's extension and named in its description, KML as a placemark without a geometry, GeoJSON
+as an unlocated feature (RFC 7946, 3.2).
 """
 
 import json
@@ -31,13 +33,14 @@ def to_gpx(routes: list[PublishedRoute]) -> str:
     """All stops as waypoints, then each route with its points in order."""
     root = Xml.Element(f"{{{GPX}}}gpx", {"version": "1.1", "creator": "StormOps Desktop"})
     for route in routes:
-        for stop in route.stops:
+        for stop in _placed(route):
             _gpx_point(root, "wpt", route, stop)
     for route in routes:
         line = Xml.SubElement(root, f"{{{GPX}}}rte")
         _text(line, GPX, "name", route.name or route.route_id)
-        _text(line, GPX, "desc", f"{route.tenant}, plan version {route.plan_version}")
-        for stop in route.stops:
+        _text(line, GPX, "desc", _about(route))
+        _gpx_unplaced(line, route)
+        for stop in _placed(route):
             _gpx_point(line, "rtept", route, stop)
     return DECLARATION + Xml.tostring(root, encoding="unicode")
 
@@ -52,7 +55,7 @@ def from_gpx(text: str) -> list[PublishedRoute]:
 
 
 def gpx_rows(text: str) -> Iterator[Row]:
-    """What each route point says, with its number.
+    """What each route point says, with its number, and each stop without a place.
 
     Raises:
         UnreadableRoutes: no XML.
@@ -64,6 +67,8 @@ def gpx_rows(text: str) -> Iterator[Row]:
     for at, point in enumerate(root.iter(f"{{{GPX}}}rtept"), start=1):
         said = {name: point.findtext(f"{{{GPX}}}extensions/{{{OURS}}}{name}") for name in COLUMNS}
         yield f"route point {at}", {**said, "latitude": point.get("lat"), "longitude": point.get("lon")}
+    for at, one in enumerate(root.iter(f"{{{OURS}}}unplaced"), start=1):
+        yield f"stop {at} without a place", {name: one.findtext(f"{{{OURS}}}{name}") for name in COLUMNS}
 
 
 def to_kml(routes: list[PublishedRoute]) -> str:
@@ -73,27 +78,28 @@ def to_kml(routes: list[PublishedRoute]) -> str:
     for route in routes:
         folder = Xml.SubElement(document, "Folder")
         _text(folder, PLAIN, "name", route.name or route.route_id)
-        _text(folder, PLAIN, "description", f"{route.tenant}, plan version {route.plan_version}")
-        if len(route.stops) > 1:
+        _text(folder, PLAIN, "description", _about(route))
+        if len(_placed(route)) > 1:
             line = Xml.SubElement(folder, "Placemark")
             _text(line, PLAIN, "name", "Way")
             path = Xml.SubElement(line, "LineString")
-            _text(path, PLAIN, "coordinates", " ".join(_lon_lat(stop) for stop in route.stops))
+            _text(path, PLAIN, "coordinates", " ".join(_lon_lat(stop) for stop in _placed(route)))
         for stop in route.stops:
             _kml_stop(folder, route, stop)
     return DECLARATION + Xml.tostring(root, encoding="unicode")
 
 
 def to_geojson(routes: list[PublishedRoute]) -> str:
-    """A point a stop and a line a route, longitude first."""
+    """A point a stop and a line a route, longitude first; a stop without a place has no geometry."""
     features: list[dict[str, Any]] = []
     for route in routes:
-        way = [[stop.longitude, stop.latitude] for stop in route.stops]
+        way = [_position(stop) for stop in _placed(route)]
         if len(way) > 1:
-            features.append(_feature("LineString", way, {"route_id": route.route_id, **_facts(route)}))
+            line = {"type": "LineString", "coordinates": way}
+            features.append(_feature(line, {"route_id": route.route_id, **_facts(route)}))
         for stop in route.stops:
-            said = _columns(route, stop)
-            features.append(_feature("Point", [stop.longitude, stop.latitude], said))
+            point = None if stop.place is None else {"type": "Point", "coordinates": _position(stop)}
+            features.append(_feature(point, _columns(route, stop)))
     return json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False)
 
 
@@ -114,8 +120,7 @@ def geojson_rows(text: str) -> Iterator[Row]:
     """
     try:
         features = json.loads(text)["features"]
-        points = [one for one in features if one["geometry"]["type"] == "Point"]
-        said = [{**one["properties"], **_place(one["geometry"]["coordinates"])} for one in points]
+        said = [{**one["properties"], **_place(one["geometry"])} for one in features if _is_stop(one)]
     except (ValueError, KeyError, TypeError, IndexError):
         raise UnreadableRoutes("This is not a GeoJSON file of routes. Nothing was read.") from None
     for at, one in enumerate(said, start=1):
@@ -125,7 +130,25 @@ def geojson_rows(text: str) -> Iterator[Row]:
 def _routes(rows: Iterator[Row]) -> list[PublishedRoute]:
     kept = list(rows)
     stops = [stop_from(cells, where) for where, cells in kept]
-    return grouped(stops, {stop.route_id: cells for stop, (_, cells) in zip(stops, kept, strict=True)})
+    facts = {stop.route_id: cells for stop, (_, cells) in zip(stops, kept, strict=True)}
+    return grouped(stops, facts, gaps=True)
+
+
+def _placed(route: PublishedRoute) -> list[PublishedStop]:
+    return [stop for stop in route.stops if stop.place is not None]
+
+
+def _about(route: PublishedRoute) -> str:
+    """Whose route and which version, and what no map of it shows."""
+    about = f"{route.tenant}, plan version {route.plan_version}"
+    unknown = [
+        f"stop {stop.sequence_order}, {stop.address or stop.property_id}"
+        for stop in route.stops
+        if stop.place is None
+    ]
+    return (
+        f"{about}. Not on the map, because nobody knows the place: {'; '.join(unknown)}" if unknown else about
+    )
 
 
 def _parsed(text: str) -> Xml.Element:
@@ -137,25 +160,41 @@ def _parsed(text: str) -> Xml.Element:
     return Xml.fromstring(text)  # noqa: S314 - without a document type there is nothing to expand
 
 
+def _gpx_unplaced(line: Xml.Element, route: PublishedRoute) -> None:
+    unknown = [stop for stop in route.stops if stop.place is None]
+    if not unknown:
+        return
+    ours = Xml.SubElement(line, f"{{{GPX}}}extensions")
+    for stop in unknown:
+        _gpx_columns(Xml.SubElement(ours, f"{{{OURS}}}unplaced"), route, stop)
+
+
 def _gpx_point(parent: Xml.Element, tag: str, route: PublishedRoute, stop: PublishedStop) -> None:
-    at = {"lat": _decimal(stop.latitude), "lon": _decimal(stop.longitude)}
+    longitude, latitude = _position(stop)
+    at = {"lat": _decimal(latitude), "lon": _decimal(longitude)}
     point = Xml.SubElement(parent, f"{{{GPX}}}{tag}", at)
     _text(point, GPX, "name", f"{stop.sequence_order:02d} {stop.address or stop.property_id}"[:NAME_MOST])
     _text(point, GPX, "desc", f"{stop.address} {stop.zip_code}".strip())
-    ours = Xml.SubElement(point, f"{{{GPX}}}extensions")
+    _gpx_columns(Xml.SubElement(point, f"{{{GPX}}}extensions"), route, stop)
+
+
+def _gpx_columns(parent: Xml.Element, route: PublishedRoute, stop: PublishedStop) -> None:
     for name, value in _columns(route, stop).items():
         if value not in (None, ""):
-            _text(ours, OURS, name, str(value))
+            _text(parent, OURS, name, str(value))
 
 
 def _kml_stop(folder: Xml.Element, route: PublishedRoute, stop: PublishedStop) -> None:
     mark = Xml.SubElement(folder, "Placemark")
     _text(mark, PLAIN, "name", f"{stop.sequence_order}. {stop.address or stop.property_id}")
+    if stop.place is None:
+        _text(mark, PLAIN, "description", "Nobody knows the place of this house.")
     data = Xml.SubElement(mark, "ExtendedData")
     for name, value in _columns(route, stop).items():
         if value is not None:
             _text(Xml.SubElement(data, "Data", {"name": name}), PLAIN, "value", str(value))
-    _text(Xml.SubElement(mark, "Point"), PLAIN, "coordinates", _lon_lat(stop))
+    if stop.place is not None:
+        _text(Xml.SubElement(mark, "Point"), PLAIN, "coordinates", _lon_lat(stop))
 
 
 def _text(parent: Xml.Element, space: str, tag: str, text: str) -> None:
@@ -164,7 +203,14 @@ def _text(parent: Xml.Element, space: str, tag: str, text: str) -> None:
 
 
 def _lon_lat(stop: PublishedStop) -> str:
-    return f"{_decimal(stop.longitude)},{_decimal(stop.latitude)}"
+    return ",".join(map(_decimal, _position(stop)))
+
+
+def _position(stop: PublishedStop) -> list[float]:
+    """Longitude first. Of a stop whose place is known."""
+    assert stop.place is not None
+    latitude, longitude = stop.place
+    return [longitude, latitude]
 
 
 def _decimal(degrees: float) -> str:
@@ -184,9 +230,16 @@ def _columns(route: PublishedRoute, stop: PublishedStop) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _feature(kind: str, coordinates: list[Any], said: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "Feature", "geometry": {"type": kind, "coordinates": coordinates}, "properties": said}
+def _feature(geometry: dict[str, Any] | None, said: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "Feature", "geometry": geometry, "properties": said}
 
 
-def _place(coordinates: list[Any]) -> dict[str, Any]:
-    return {"longitude": coordinates[0], "latitude": coordinates[1]}
+def _is_stop(feature: dict[str, Any]) -> bool:
+    geometry = feature["geometry"]
+    return "property_id" in feature["properties"] if geometry is None else geometry["type"] == "Point"
+
+
+def _place(geometry: dict[str, Any] | None) -> dict[str, Any]:
+    if geometry is None:
+        return {}
+    return {"longitude": geometry["coordinates"][0], "latitude": geometry["coordinates"][1]}

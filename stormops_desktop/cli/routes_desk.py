@@ -128,6 +128,9 @@ def export(
             return printed(services, chosen, sheet, as_json=as_json)
         files = plans.export(chosen, kind)
     paths = [written(file.text, target, file.name, many=len(files) > 1) for file in files]
+    for one in (one for file in files for one in file.unplaced):
+        where = f"{one.route_name}, stop {one.number}, {one.address or 'no address'}"
+        click.echo(f"Not on any map, because nobody knows its place: {where}.", err=True)
     if as_json and target is not None:
         click.echo(json.dumps({"files": [str(one) for one in paths], "routes": len(views)}))
     return 0

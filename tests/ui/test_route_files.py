@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from stormops_desktop.services.maps.models import RouteLine, RouteStop
+from stormops_desktop.services.routing.taking_in import NewHouse
 from stormops_desktop.viewmodels.shell import Section
 from stormops_desktop.views.map.palette import palette_for
 from stormops_desktop.views.routes.export_picture import RATIO, SIZE, route_picture
@@ -71,6 +72,32 @@ def test_links_of_several_routes_go_into_a_folder(planner: Window, tmp_path: Pat
     export_to(planner, "google", tmp_path)
     assert len(list(tmp_path.glob("*-google.txt"))) == 3
     assert "3 files saved in" in words(planner.shell.files.export)
+
+
+@pytest.mark.parametrize(
+    ("kind", "says"),
+    [
+        ("csv", "In the table, with empty coordinates."),
+        ("kml", "Named in the file, without a point."),
+        ("google", "In no link; a search by address stands below them."),
+        ("sheet", "On the sheet's list, but not on its map."),
+    ],
+)
+def test_what_no_map_shows_is_named_once_it_is_saved(
+    planner: Window, tmp_path: Path, kind: str, says: str
+) -> None:
+    route = planner.plan.routes[0]
+    planner.bench.crew.insert_new(route.route_id, NewHouse("7149 Caliche St"), route.order[1])
+    planner.bench.desk.publish(planner.bench.desk.open_plan(STORM), [route.route_id])
+    open_desk(planner)
+    click(planner.shell, "routesExport")
+    file = tmp_path / f"route.{kind}"
+    export_to(planner, kind, tmp_path if kind == "google" else file)
+    assert planner.shell.files is not None
+    told = f"Nobody knows the place of {route.name} stop 3, 7149 Caliche St. {says}"
+    assert told in words(planner.shell.files.export)
+    if kind == "sheet":
+        assert "not on the map" in PdfReader(BytesIO(file.read_bytes())).pages[0].extract_text()
 
 
 def test_without_a_route_chosen_there_is_nothing_to_save(planner: Window) -> None:

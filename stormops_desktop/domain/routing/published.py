@@ -5,16 +5,26 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class PublishedStop:
-    """One house in visiting order. `sequence_order` is dense from 1 within its route."""
+    """One house in visiting order. `sequence_order` is dense from 1 within its route.
+
+    Latitude and longitude are both None where nobody knows the place of the house.
+    """
 
     route_id: str
     property_id: str
     sequence_order: int
     address: str
     zip_code: str
-    latitude: float
-    longitude: float
+    latitude: float | None
+    longitude: float | None
     expected_uplift: float | None = None
+
+    @property
+    def place(self) -> tuple[float, float] | None:
+        """Latitude and longitude, in degrees."""
+        if self.latitude is None or self.longitude is None:
+            return None
+        return self.latitude, self.longitude
 
 
 @dataclass(frozen=True, slots=True)

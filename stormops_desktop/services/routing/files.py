@@ -6,7 +6,12 @@ from itertools import pairwise
 
 from stormops_desktop.adapters.route_files import from_csv, to_csv
 from stormops_desktop.adapters.route_files_errors import UnreadableRoutes
-from stormops_desktop.adapters.route_files_links import apple_links, google_links
+from stormops_desktop.adapters.route_files_links import (
+    apple_links,
+    apple_search,
+    google_links,
+    google_search,
+)
 from stormops_desktop.adapters.route_files_maps import from_geojson, from_gpx, to_geojson, to_gpx, to_kml
 from stormops_desktop.domain.routing.plans.choice import named
 from stormops_desktop.domain.routing.plans.draft import DraftRoute, LeftOutHouse, PlanDraft, Stop, is_placed
@@ -14,7 +19,7 @@ from stormops_desktop.domain.routing.plans.left_out import TAKEN_OUT
 from stormops_desktop.domain.routing.plans.places import behind
 from stormops_desktop.domain.routing.published import PublishedRoute, PublishedStop
 from stormops_desktop.services.errors import NotAllowed
-from stormops_desktop.services.routing.models import RouteFile, RouteStop, RouteView
+from stormops_desktop.services.routing.models import RouteFile, RouteStop, RouteView, UnplacedStop
 
 _WRITERS: dict[str, tuple[Callable[[list[PublishedRoute]], str], str]] = {
     "csv": (to_csv, "text/csv"),
@@ -25,7 +30,7 @@ _WRITERS: dict[str, tuple[Callable[[list[PublishedRoute]], str], str]] = {
 _READERS: dict[str, Callable[[str], list[PublishedRoute]]] = {
     "csv": from_csv, "gpx": from_gpx, "geojson": from_geojson,
 }  # fmt: skip
-LINKS = {"google": google_links, "apple": apple_links}
+LINKS = {"google": (google_links, google_search), "apple": (apple_links, apple_search)}
 KINDS = (*_WRITERS, *LINKS)
 
 
@@ -38,14 +43,29 @@ def exported(views: Sequence[RouteView], tenant: str, kind: str) -> list[RouteFi
     routes = [_published(view, tenant) for view in views]
     if kind in LINKS:
         return [
-            RouteFile(f"{route.name}-{kind}.txt", "text/plain", "\n".join(LINKS[kind](route.stops)) + "\n")
-            for route in routes
+            RouteFile(f"{route.name}-{kind}.txt", "text/plain", _links(route, kind), unplaced_of([view]))
+            for route, view in zip(routes, views, strict=True)
         ]
     if kind not in _WRITERS:
         raise NotAllowed(f"There is no export called {kind}. There are: {', '.join(KINDS)}.")
     write, media_type = _WRITERS[kind]
     name = routes[0].name if len(routes) == 1 else "routes"
-    return [RouteFile(f"{name}.{kind}", media_type, write(routes))]
+    return [RouteFile(f"{name}.{kind}", media_type, write(routes), unplaced_of(views))]
+
+
+def unplaced_of(views: Sequence[RouteView]) -> tuple[UnplacedStop, ...]:
+    """The stops whose place nobody knows, with the numbers that files and sheets give them."""
+    return tuple(
+        UnplacedStop(view.name, number, stop.address)
+        for view in views
+        for number, stop in enumerate(view.stops, start=1)
+        if not is_known(stop)
+    )
+
+
+def is_known(stop: RouteStop) -> bool:
+    """Whether somebody knows where the house stands."""
+    return stop.latitude is not None and stop.longitude is not None
 
 
 def read_plan(plan: PlanDraft, text: str, kind: str, tenant: str) -> PlanDraft:
@@ -73,7 +93,9 @@ def read_plan(plan: PlanDraft, text: str, kind: str, tenant: str) -> PlanDraft:
 
 
 def _merged(plan: PlanDraft, route: DraftRoute, read: PublishedRoute | None, listed: set[str]) -> DraftRoute:
-    """The route as the file has it. A house without a place is in no file: it stays behind its neighbour."""
+    """The route as the file has it. A house without a place, which map tools drop, stays behind its neighbour
+    where the file does not name it.
+    """
     old = {stop.property_id: stop for stop in route.stops}
     if read is None:
         return replace(route, stops=tuple(stop for stop in route.stops if stop.property_id not in listed))
@@ -132,15 +154,27 @@ def _address(plan: PlanDraft, property_id: str) -> str:
 
 
 def _published(view: RouteView, tenant: str) -> PublishedRoute:
-    stops = [stop for stop in view.stops if stop.latitude is not None and stop.longitude is not None]
     return PublishedRoute(
         view.route_id, view.name, tenant, view.plan_version,
-        tuple(_stop(view, place, stop) for place, stop in enumerate(stops, start=1)),
+        tuple(_stop(view, place, stop) for place, stop in enumerate(view.stops, start=1)),
     )  # fmt: skip
 
 
 def _stop(view: RouteView, place: int, stop: RouteStop) -> PublishedStop:
+    latitude, longitude = (stop.latitude, stop.longitude) if is_known(stop) else (None, None)
     return PublishedStop(
-        view.route_id, stop.property_id, place, stop.address, stop.zip_code, stop.latitude or 0.0,
-        stop.longitude or 0.0, stop.expected_uplift,
+        view.route_id, stop.property_id, place, stop.address, stop.zip_code, latitude, longitude,
+        stop.expected_uplift,
     )  # fmt: skip
+
+
+def _links(route: PublishedRoute, kind: str) -> str:
+    """A line a link; behind them the stops that no link leads to, each with a look for its address."""
+    links, search = LINKS[kind]
+    lines = list(links(route.stops))
+    for stop in route.stops:
+        if stop.place is None:
+            about = f"# Stop {stop.sequence_order}, {stop.address or stop.property_id}"
+            lines.append(f"{about}: nobody knows its place, so it is in no link above.")
+            lines += [search(stop)] if stop.address else []
+    return "\n".join(lines) + "\n"

@@ -127,12 +127,22 @@ class Generated:
 
 
 @dataclass(frozen=True, slots=True)
+class UnplacedStop:
+    """A stop of a route whose place nobody knows: no map shows it."""
+
+    route_name: str
+    number: int
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class RouteFile:
-    """A file for other tools: its name, its kind and its text."""
+    """A file for other tools: its name, its kind and its text. `unplaced`: what no tool can draw of it."""
 
     name: str
     media_type: str
     text: str
+    unplaced: tuple[UnplacedStop, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,10 +46,12 @@ def _line(number: int, stop: RouteStop, promised: int | None, said: Said) -> She
 
     due = promised if promised is not None else stop.arrive_at
     words = "" if due is None else said(due, "%H:%M")
+    placed = stop.latitude is not None and stop.longitude is not None
+    states = (SAID.get(stop.job_status or "", ""), "" if placed else "not on the map")
     return SheetStop(
         number, stop.address or "No address", f"{stop.city} {stop.zip_code}".strip(), stop.latitude,
         stop.longitude, f"{words} fixed" if promised is not None else words,
-        SAID.get(stop.job_status or "", ""), stop.job_status in CLOSED,
+        ", ".join(filter(None, states)), stop.job_status in CLOSED,
     )  # fmt: skip
 
 

@@ -7,11 +7,13 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from stormops_desktop.domain.maps.mercator import world_point
+from stormops_desktop.domain.routing.plans.choice import named
 from stormops_desktop.services.errors import ServiceError
 from stormops_desktop.services.maps.models import RouteLine, RouteStop, TileSource
 from stormops_desktop.services.maps.ports import MapServices
 from stormops_desktop.services.ports import ChangeSet
-from stormops_desktop.services.routing.models import RouteView
+from stormops_desktop.services.routing.models import RouteFile, RouteView, UnplacedStop
+from stormops_desktop.services.routing.models import RouteStop as StoredStop
 from stormops_desktop.services.routing.out_models import ImportPreview, MapPicture
 from stormops_desktop.services.routing.ports import RouteServices
 from stormops_desktop.viewmodels.base import Surroundings, ViewModel
@@ -27,10 +29,11 @@ Draw = Callable[[RouteLine, Sequence[TileSource]], MapPicture]
 
 @dataclass(frozen=True, slots=True)
 class MadeFile:
-    """A file that is ready to be saved."""
+    """A file that is ready to be saved. `note`: what is not on its map or in its links, "" for nothing."""
 
     name: str
     content: bytes
+    note: str = ""
 
 
 class OutgoingViewModel(ViewModel):
@@ -78,7 +81,10 @@ class OutgoingViewModel(ViewModel):
         if kind == SHEET:
             self._db(lambda: self._driven(wanted), lambda views: self._draw(views, draw), self._on_failed)
         else:
-            self._db(lambda: self._plans.export(wanted, kind), self._on_files, self._on_failed)
+            self._db(
+                lambda: self._plans.export(wanted, kind), lambda files: self._on_files(files, kind),
+                self._on_failed,
+            )  # fmt: skip
 
     def read(self, storm_id: str, path: Path) -> None:
         """Says what an edited file would change. Nothing is stored by this."""
@@ -129,9 +135,16 @@ class OutgoingViewModel(ViewModel):
             return
         name = f"{views[0].name}.pdf" if len(views) == 1 else "routes.pdf"
         ids = [view.route_id for view in views]
+        unplaced = [
+            UnplacedStop(view.name, number, stop.address)
+            for view in views
+            for number, stop in enumerate(_driven(view), start=1)
+            if stop.latitude is None or stop.longitude is None
+        ]
+        note = unplaced_words(unplaced, SHEET)
         self._db(
             lambda: out.sheet(ids, drawn),
-            lambda content: self._on_made((MadeFile(_safe(name), content),)),
+            lambda content: self._on_made((MadeFile(_safe(name), content, note),)),
             self._on_failed,
         )
 
@@ -145,8 +158,11 @@ class OutgoingViewModel(ViewModel):
         self.preview = preview
         self.preview_changed.emit()
 
-    def _on_files(self, files: Sequence[object]) -> None:
-        self._on_made(tuple(MadeFile(_safe(file.name), _bytes(file)) for file in files))  # type: ignore[attr-defined]
+    def _on_files(self, files: Sequence[RouteFile], kind: str) -> None:
+        made = (
+            MadeFile(_safe(file.name), _bytes(file), unplaced_words(file.unplaced, kind)) for file in files
+        )
+        self._on_made(tuple(made))
 
     def _on_made(self, files: tuple[MadeFile, ...]) -> None:
         self._set_busy(busy=False)
@@ -168,16 +184,19 @@ class OutgoingViewModel(ViewModel):
 
 def line_of(view: RouteView) -> RouteLine:
     """A stored route as the map draws it, in the order in which it is driven."""
-    known = {stop.property_id: stop for stop in view.stops}
-    order = [known[key] for key in view.order if key in known] or list(view.stops)
     stops = tuple(
         RouteStop(
             stop.property_id, at, *world_point(stop.latitude, stop.longitude), stop.job_status in CLOSED
         )
-        for at, stop in enumerate(order, start=1)
+        for at, stop in enumerate(_driven(view), start=1)
         if stop.latitude is not None and stop.longitude is not None
     )
     return RouteLine(view.route_id, view.name, view.crew_name, stops, draft=view.status == "draft")
+
+
+def _driven(view: RouteView) -> list[StoredStop]:
+    known = {stop.property_id: stop for stop in view.stops}
+    return [known[key] for key in view.order if key in known] or list(view.stops)
 
 
 def _choice(view: RouteView) -> str:
@@ -200,6 +219,28 @@ def kind_words() -> dict[str, tuple[str, str]]:
     }
 
 
+def unplaced_words(stops: Sequence[UnplacedStop], kind: str) -> str:
+    """Which stops no map shows, as nobody knows where they are, and how the file has them all the same."""
+    if not stops:
+        return ""
+    told = translate("routes", "{route} stop {number}, {address}")
+    unknown = translate("routes", "no address")
+    which = named(
+        told.format(route=one.route_name, number=one.number, address=one.address or unknown) for one in stops
+    )
+    return f"{translate('routes', 'Nobody knows the place of {which}.').format(which=which)} {_kept_as(kind)}"
+
+
+def _kept_as(kind: str) -> str:
+    if kind == SHEET:
+        return translate("routes", "On the sheet's list, but not on its map.")
+    if kind == "csv":
+        return translate("routes", "In the table, with empty coordinates.")
+    if kind in ("google", "apple"):
+        return translate("routes", "In no link; a search by address stands below them.")
+    return translate("routes", "Named in the file, without a point.")
+
+
 def _text(path: Path) -> str:
     """The file's text.
 
@@ -218,9 +259,8 @@ def _text(path: Path) -> str:
         raise ServiceError(told.format(file=path.name, why=error.strerror or str(error))) from error
 
 
-def _bytes(file: object) -> bytes:
-    text, name = str(file.text), str(file.name)  # type: ignore[attr-defined]
-    return text.encode("utf-8-sig" if name.endswith(".csv") else "utf-8")
+def _bytes(file: RouteFile) -> bytes:
+    return file.text.encode("utf-8-sig" if file.name.endswith(".csv") else "utf-8")
 
 
 def _safe(name: str) -> str:

@@ -198,8 +198,10 @@ class ExportPanel(QDialog):
             said = [write_file(place / file.name, file.content) for file in files][-1]
             if len(files) > 1 and all((place / file.name).exists() for file in files):
                 said = self.tr("{count} files saved in {folder}").format(count=len(files), folder=str(place))
+        notes = dict.fromkeys(file.note for file in files if file.note)
+        said = " ".join((said, *notes))
         self.said.setText(said)
-        self.told.emit(said, "info")
+        self.told.emit(said, "warn" if notes else "info")
 
     def _refuse(self, why: str) -> None:
         if self._waits:

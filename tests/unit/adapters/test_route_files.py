@@ -15,7 +15,12 @@ from hypothesis import strategies as st
 
 from stormops_desktop.adapters.route_files import COLUMNS, from_csv, to_csv
 from stormops_desktop.adapters.route_files_errors import UnreadableRoutes
-from stormops_desktop.adapters.route_files_links import apple_links, google_links
+from stormops_desktop.adapters.route_files_links import (
+    apple_links,
+    apple_search,
+    google_links,
+    google_search,
+)
 from stormops_desktop.adapters.route_files_maps import from_geojson, from_gpx, to_geojson, to_gpx, to_kml
 from stormops_desktop.domain.routing.published import PublishedRoute, PublishedStop, is_dense
 
@@ -65,8 +70,21 @@ def _route(n: int = 3, address: str = "1 Elm St & Oak <Ave>") -> PublishedRoute:
     return PublishedRoute("r1", "75201-1", "DFW Elite Roofing", 4, stops)
 
 
-@given(published())
-@settings(max_examples=60)
+@st.composite
+def with_unplaced(draw: st.DrawFn) -> list[PublishedRoute]:
+    """Routes with stops whose place nobody knows."""
+    return [
+        replace(route, stops=tuple(_unplaced(stop) if draw(st.booleans()) else stop for stop in route.stops))
+        for route in draw(published())
+    ]
+
+
+def _unplaced(stop: PublishedStop) -> PublishedStop:
+    return replace(stop, latitude=None, longitude=None)
+
+
+@given(published() | with_unplaced())
+@settings(max_examples=80)
 def test_csv_gpx_and_geojson_come_back_as_they_went(routes: list[PublishedRoute]) -> None:
     assert all(map(is_dense, routes))
     assert from_csv(to_csv(routes)) == routes
@@ -74,7 +92,7 @@ def test_csv_gpx_and_geojson_come_back_as_they_went(routes: list[PublishedRoute]
     assert from_gpx(to_gpx(routes)) == routes
 
 
-@given(published())
+@given(published() | with_unplaced())
 @settings(max_examples=40)
 def test_gpx_and_kml_keep_the_order_of_their_schemas(routes: list[PublishedRoute]) -> None:
     _check_order(minidom.parseString(to_gpx(routes)).documentElement, GPX_ORDER)
@@ -124,17 +142,20 @@ RFC_7946: dict[str, object] = {  # sections 3, 3.1.2, 3.1.4, 3.2 and 3.3, as far
         "required": ["type", "geometry", "properties"],
         "properties": {
             "type": {"const": "Feature"}, "properties": {"type": ["object", "null"]},
-            "geometry": {"type": "object", "required": ["type", "coordinates"], "oneOf": [
-                {"properties": {"type": {"const": "Point"}, "coordinates": POSITION}},
-                {"properties": {"type": {"const": "LineString"}, "coordinates": {
-                    "type": "array", "minItems": 2, "items": POSITION}}},
+            "geometry": {"oneOf": [
+                {"type": "null"},
+                {"type": "object", "required": ["type", "coordinates"], "properties": {
+                    "type": {"const": "Point"}, "coordinates": POSITION}},
+                {"type": "object", "required": ["type", "coordinates"], "properties": {
+                    "type": {"const": "LineString"}, "coordinates": {
+                        "type": "array", "minItems": 2, "items": POSITION}}},
             ]},
         },
     }}},
 }  # fmt: skip
 
 
-@given(published())
+@given(published() | with_unplaced())
 @settings(max_examples=40)
 def test_geojson_is_what_rfc_7946_says(routes: list[PublishedRoute]) -> None:
     jsonschema.validate(json.loads(to_geojson(routes)), RFC_7946)
@@ -158,6 +179,48 @@ def test_places_are_decimals_and_a_line_has_two_points() -> None:
     assert "LineString" not in kml and "-0.0000025,0.0000001" in kml
 
 
+def test_a_stop_whose_place_nobody_knows_is_in_every_file() -> None:
+    route = _route()
+    lost = replace(route, stops=(route.stops[0], _unplaced(route.stops[1]), route.stops[2]))
+    _, _, row, _ = csv.reader(io.StringIO(to_csv([lost])))
+    assert (row[1], row[2], row[5], row[6]) == ("p2", "2", "", "")
+    gpx = minidom.parseString(to_gpx([lost])).documentElement
+    assert [one.getAttribute("lat") for one in gpx.getElementsByTagName("rtept")] == [
+        "32.015625",
+        "32.046875",
+    ]
+    told = gpx.getElementsByTagName("rte")[0].getElementsByTagName("desc")[0].firstChild.data
+    assert told.endswith("because nobody knows the place: stop 2, 1 Elm St & Oak <Ave>")
+    marks = minidom.parseString(to_kml([lost])).getElementsByTagName("Placemark")
+    assert [len(mark.getElementsByTagName("Point")) for mark in marks[1:]] == [1, 0, 1]
+    features = json.loads(to_geojson([lost]))["features"]
+    assert [one["geometry"] is None for one in features] == [False, False, True, False]
+    assert features[2]["properties"]["sequence_order"] == 2
+
+
+def test_a_map_file_may_lose_what_no_map_shows_and_a_table_may_not() -> None:
+    route = _route()
+    lost = replace(route, stops=(route.stops[0], _unplaced(route.stops[1]), route.stops[2]))
+    made = json.loads(to_geojson([lost]))
+    made["features"] = [one for one in made["features"] if one["geometry"]]  # as a map tool saves points
+    [read] = from_geojson(json.dumps(made))
+    assert [(stop.property_id, stop.sequence_order) for stop in read.stops] == [("p1", 1), ("p3", 2)]
+    lines = to_csv([lost]).splitlines()
+    with pytest.raises(UnreadableRoutes, match="gap or a double"):
+        from_csv("\n".join([*lines[:2], *lines[3:]]))
+
+
+def test_links_go_past_a_stop_without_a_place_and_a_search_finds_it() -> None:
+    route = _route()
+    stops = (route.stops[0], _unplaced(route.stops[1]), route.stops[2])
+    [link] = google_links(stops)
+    asked = parse_qs(urlsplit(link).query)
+    assert (asked["waypoints"], asked["destination"]) == (["32.015625,-96.800000"], ["32.046875,-96.800000"])
+    assert len(apple_links(stops)) == 2
+    assert parse_qs(urlsplit(google_search(stops[1])).query)["query"] == ["1 Elm St & Oak <Ave> 75201"]
+    assert parse_qs(urlsplit(apple_search(stops[1])).query)["q"] == ["1 Elm St & Oak <Ave> 75201"]
+
+
 def test_the_agreed_columns_come_first_and_no_cell_is_a_formula() -> None:
     text = to_csv([_route(address='=HYPERLINK("http://x")')])
     header, first, *_ = csv.reader(io.StringIO(text))
@@ -174,6 +237,7 @@ def test_the_agreed_columns_come_first_and_no_cell_is_a_formula() -> None:
     [
         (("sequence_order", "5"), "gap or a double"),
         (("latitude", "95"), "latitude in row 2"),
+        (("longitude", ""), "longitude in row 2"),
         (("property_id", ""), "No route_id or property_id in row 2"),
         (("expected_uplift", "much"), "expected_uplift in row 2"),
     ],

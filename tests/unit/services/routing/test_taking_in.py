@@ -1,5 +1,6 @@
 """Houses that a crew takes in on its way: those it may, those it may not, and those that nobody knew."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -144,8 +145,35 @@ def test_a_better_order_keeps_a_house_without_a_place_behind_its_neighbour(bench
 def test_a_file_without_the_house_that_has_no_place_does_not_take_it_out(bench: FieldBench) -> None:
     plan, lost, _before = lost_third(bench)
     bench.desk.publish(lock_stop(plan, plan.routes[0].order[4], locked=True), [first_route(bench)])
-    [file] = bench.desk.export([first_route(bench)], "csv")
-    assert lost not in file.text
-    read = bench.desk.read_routes(STORM, file.text, "csv")
+    [file] = bench.desk.export([first_route(bench)], "geojson")
+    drawn = json.loads(file.text)
+    drawn["features"] = [one for one in drawn["features"] if one["geometry"]]  # as a map tool saves points
+    text = json.dumps(drawn)
+    assert lost not in text
+    read = bench.desk.read_routes(STORM, text, "geojson")
     assert read.routes[0].order == bench.desk.open_plan(STORM).routes[0].order
     assert lost in read.routes[0].order
+
+
+@pytest.mark.parametrize("kind", ["csv", "gpx", "geojson"])
+def test_files_keep_the_house_that_has_no_place_and_name_it(bench: FieldBench, kind: str) -> None:
+    plan, lost, _before = lost_third(bench)
+    bench.desk.publish(plan, [first_route(bench)])
+    [file] = bench.desk.export([first_route(bench)], kind)
+    at = plan.routes[0].order.index(lost) + 1
+    assert [(one.number, one.address) for one in file.unplaced] == [(at, plan.houses[lost].address)]
+    assert lost in file.text
+    read = bench.desk.read_routes(STORM, file.text, kind)
+    assert read.routes[0].order == bench.desk.open_plan(STORM).routes[0].order
+
+
+def test_links_say_which_stop_they_pass_by(bench: FieldBench) -> None:
+    plan, lost, _before = lost_third(bench)
+    bench.desk.publish(plan, [first_route(bench)])
+    for kind in ("google", "apple"):
+        [file] = bench.desk.export([first_route(bench)], kind)
+        *links, told, search = file.text.splitlines()
+        assert all(link.startswith("https://") for link in links)
+        number = plan.routes[0].order.index(lost) + 1
+        assert told.startswith(f"# Stop {number}, {plan.houses[lost].address}: nobody knows its place")
+        assert "Caliche" in search

@@ -9,7 +9,7 @@ from sync.contracts.folding import JOB_EVENTS
 from sync.contracts.ops import Kind, VerdictKind
 from sync.contracts.rules import Edit, Rules, Settlement
 from sync.contracts.schema import Entity, Field, Merge, Type
-from sync.hub.core import courses, erasing, identities, plans, trials
+from sync.hub.core import courses, erasing, guardrails, identities, plans, trials
 from sync.hub.core.access import may_redact
 from sync.hub.core.case import UNWRITTEN, Case
 from sync.hub.core.decisions import (
@@ -68,6 +68,7 @@ def add(case: Case) -> Decision:
         plans.add_hindrance(case, fields)
         or trials.add_hindrance(case, fields)
         or identities.add_hindrance(case, fields)
+        or guardrails.add_hindrance(case, fields)
         or APPLIED
     )
 

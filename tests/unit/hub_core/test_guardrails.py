@@ -3,7 +3,7 @@
 from typing import Any
 
 from sync.contracts.errors import ProblemType
-from sync.contracts.ops import Op
+from sync.contracts.ops import Op, VerdictKind
 from tests.helpers.centre import Centre, Laptop
 
 
@@ -54,3 +54,35 @@ def test_the_office_ends_a_throttle_and_a_crew_does_not(centre: Centre) -> None:
     row = crew.row("guardrail_actions", throttle.key)
     assert row is not None
     assert row["status"] == "dismissed"
+
+
+def step(centre: Centre, laptop: Laptop, action: Op, storm: str) -> Op:
+    told = {"action_id": action.key, "storm_id": storm, "step": "acknowledged", "happened_at": 6}
+    return centre.add(laptop, "guardrail_steps", **told)
+
+
+def test_a_step_is_taken_in_the_storm_of_its_action_and_in_no_other(centre: Centre) -> None:
+    office, crew = centre.laptop("planner"), centre.laptop("crew", centre.crew_a)
+    other = centre.add(office, "storms", event_id="O", name="Other", status="active", is_sample=False)
+    throttle = asked(centre, office)
+    office.push(other, throttle)
+    elsewhere = office.verdict(step(centre, office, throttle, other.key))
+    assert elsewhere is not None
+    assert (elsewhere.kind, elsewhere.problem) == (VerdictKind.REJECTED, ProblemType.OP_INVALID)
+    assert office.verdict(step(centre, office, throttle, centre.ids["storm"])) is None
+    by_a_crew = crew.verdict(step(centre, crew, throttle, centre.ids["storm"]))
+    assert by_a_crew is not None
+    assert by_a_crew.problem == ProblemType.OP_FORBIDDEN
+
+
+def test_a_step_that_came_before_its_action_is_judged_when_that_is_there(centre: Centre) -> None:
+    office = centre.laptop("planner")
+    other = centre.add(office, "storms", event_id="O", name="Other", status="active", is_sample=False)
+    throttle = asked(centre, office)
+    early = step(centre, office, throttle, other.key)
+    waits = office.verdict(other, early)
+    assert waits is not None
+    assert waits.kind is VerdictKind.DEFERRED
+    office.push(throttle)
+    office.pull()
+    assert office.row("guardrail_steps", early.key) is None

@@ -84,6 +84,7 @@ class FakeImports:
     calls: list[str] = field(default_factory=list)
     wishes: list[ImportWish] = field(default_factory=list)
     brought: list[ImportWish | None] = field(default_factory=list)
+    counts: ImportCounts = COUNTS
 
     def preview(self, path: Path, wish: ImportWish | None = None) -> ImportPreview:
         self.calls.append(f"preview {path.name} {wish.state if wish else ''}")
@@ -96,7 +97,7 @@ class FakeImports:
         if path.suffix == ".html":
             raise NotAllowed("This is a web page, not a storm file. Download the file itself.")
         return ImportPreview(
-            "ncei_details", path.name, COUNTS, REJECTS, (NOW, NOW + 3_600_000), ("CST-6",), ("inches",),
+            "ncei_details", path.name, self.counts, REJECTS, (NOW, NOW + 3_600_000), ("CST-6",), ("inches",),
             (("North Texas hail", 240),), notes=("Two rows have a county only.",),
             episodes=EPISODES if wish is None or not wish.episode else EPISODES[:1],
         )  # fmt: skip
@@ -174,6 +175,22 @@ def test_from_a_path_to_what_came_in_by_keyboard(screen: ImportScreen, verbs: Fa
     assert "Tiers of houses: — → A: 12." in words(screen)
     assert screen.history.model().index(0, 0).data() == "details.csv"
     assert not screen.run.isVisible()
+
+
+def test_in_a_low_window_what_was_found_comes_into_view(qtbot: QtBot, screen: ImportScreen) -> None:
+    screen.resize(900, 420)
+    settle()
+    screen.take("/data/details.csv")
+    qtbot.waitUntil(lambda: not screen.counts.visibleRegion().isEmpty())
+
+
+def test_what_there_is_none_of_is_not_counted(screen: ImportScreen, verbs: FakeImports) -> None:
+    verbs.counts = ImportCounts(20, 20)
+    screen.take("/data/details.csv")
+    assert screen.counts.text() == "20 rows: 20 new."
+    verbs.counts = ImportCounts(0)
+    screen.take("/data/empty.csv")
+    assert screen.counts.text() == "0 rows: nothing to take."
 
 
 def test_a_dropped_file_is_looked_at(screen: ImportScreen, verbs: FakeImports) -> None:

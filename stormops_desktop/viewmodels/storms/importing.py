@@ -233,15 +233,18 @@ class ImportViewModel(ViewModel):
         if preview is None:
             return ""
         counts = preview.counts
-        return translate(
-            "import",
-            "{rows} rows: {new} new, {changed} changed, {same} unchanged, {withdrawn} withdrawn, "
-            "{others} not about roofs, {rejected} rejected.",
-        ).format(
-            rows=whole(counts.rows), new=whole(counts.accepted), changed=whole(counts.changed),
-            same=whole(counts.unchanged), withdrawn=whole(counts.withdrawn), others=whole(counts.others),
-            rejected=whole(counts.rejected),
-        )  # fmt: skip
+        parts = [
+            (counts.accepted, translate("import", "{count} new")),
+            (counts.changed, translate("import", "{count} changed")),
+            (counts.unchanged, translate("import", "{count} unchanged")),
+            (counts.withdrawn, translate("import", "{count} withdrawn")),
+            (counts.others, translate("import", "{count} not about roofs")),
+            (counts.rejected, translate("import", "{count} rejected")),
+        ]
+        told = ", ".join(words.format(count=whole(count)) for count, words in parts if count)
+        return translate("import", "{rows} rows: {told}.").format(
+            rows=whole(counts.rows), told=told or translate("import", "nothing to take")
+        )
 
     @property
     def moved(self) -> str:

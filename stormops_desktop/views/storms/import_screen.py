@@ -1,5 +1,6 @@
 """Import: a file by drop, picker or path; what it would do; bringing it in; what came in before."""
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout
 
@@ -70,6 +71,11 @@ class ImportScreen(Screen):
         self.history = RowTable(look, "importHistory", self.tr("Imports before"), importing.history)
         self.history_ring = Ring(self.history)
         self.never = label("importNever", self.tr("Nothing was imported yet."), "soft", wrap=True)
+        self._looked: object = None
+        self._turn = QTimer(self)  # the layout has its turn first
+        self._turn.setSingleShot(True)
+        self._turn.setInterval(0)
+        self._turn.timeout.connect(self._scroll_to_found)
         self._lay_out()
         self._connect()
         self.show_content()
@@ -112,6 +118,14 @@ class ImportScreen(Screen):
         self.never.setVisible(not some)
         self._offer_again()
         self._on_look()
+        if preview is not self._looked:
+            self._looked = preview
+            self._turn.start()
+
+    def _scroll_to_found(self) -> None:
+        """In a low window what a look found would be below it."""
+        if self._looked is not None and self.counts.isVisible():
+            self._area.ensureWidgetVisible(self.counts, 0, self.look.metrics.target)
 
     def _let_go_words(self) -> str:
         if not self._importing.let_go:
@@ -259,4 +273,5 @@ class ImportScreen(Screen):
         inside.addWidget(self.never)
         outer = QVBoxLayout(self.content)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolled_cards("importScroll", lead, self.mapping, before))
+        self._area = scrolled_cards("importScroll", lead, self.mapping, before)
+        outer.addWidget(self._area)

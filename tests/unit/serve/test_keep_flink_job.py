@@ -3,6 +3,7 @@
 import importlib.util
 import json
 import os
+import shutil
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -80,12 +81,61 @@ def checkpoint(folder: Path, job: str, number: int, at: float) -> Path:
     return made
 
 
-def test_the_newest_complete_checkpoint_of_any_run_is_found(keeper: ModuleType, tmp_path: Path) -> None:
-    assert keeper.newest_checkpoint(tmp_path) is None
-    checkpoint(tmp_path, "first", 99, 1_000.0)
-    newest = checkpoint(tmp_path, "second", 3, 2_000.0)
+def test_complete_checkpoints_of_any_run_are_found_the_newest_first(
+    keeper: ModuleType, tmp_path: Path
+) -> None:
+    assert keeper.checkpoints(tmp_path) == keeper.checkpoints(tmp_path / "none") == []
+    first, second = checkpoint(tmp_path, "first", 99, 1_000.0), checkpoint(tmp_path, "second", 3, 2_000.0)
     (tmp_path / "second/chk-4").mkdir()  # under way: no _metadata yet
-    assert keeper.newest_checkpoint(tmp_path) == newest
+    (checkpoint(tmp_path, "second", 5, 3_000.0) / "_metadata").write_bytes(b"")  # cut short
+    (tmp_path / "begin-anew").touch()
+    assert keeper.checkpoints(tmp_path) == [second, first]
+
+
+def test_what_is_removed_while_it_is_looked_for_is_passed_over(
+    keeper: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = checkpoint(tmp_path, "first", 1, 1_000.0)
+    gone, run = checkpoint(tmp_path, "second", 2, 2_000.0), checkpoint(tmp_path, "third", 3, 3_000.0).parent
+    listed = Path.iterdir
+
+    def removing(folder: Path) -> list[Path]:
+        found = list(listed(folder))
+        if folder == tmp_path:
+            shutil.rmtree(run)
+        if folder == gone.parent:
+            shutil.rmtree(gone)
+        return found
+
+    monkeypatch.setattr(keeper.Path, "iterdir", removing)
+    assert keeper.checkpoints(tmp_path) == [kept]
+
+
+def test_a_job_that_comes_no_further_goes_back_checkpoint_by_checkpoint(
+    keeper: ModuleType, tmp_path: Path
+) -> None:
+    oldest, older, newest = (checkpoint(tmp_path, "job", n, n * 1_000.0) for n in (1, 2, 3))
+    tried: set[Path] = set()
+    for expected in (newest, older, oldest, newest, older):
+        assert keeper.to_restore(tmp_path, tried) == expected
+        tried.add(expected)
+    further = checkpoint(tmp_path, "restored", 1, 9_000.0)  # from the older one it went on
+    assert keeper.to_restore(tmp_path, tried) == further
+    tried.add(further)
+    assert keeper.to_restore(tmp_path, tried) == newest
+
+
+def test_a_checkpoint_that_is_not_restored_is_followed_by_the_one_before_it(
+    keeper: ModuleType, manager: Manager, flink: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    kept, tried = tmp_path / "kept", set[Path]()
+    older, newest = checkpoint(kept, "job", 6, 1_000.0), checkpoint(kept, "job", 7, 2_000.0)
+    for _ in range(2):
+        keeper.look(str(flink), manager.address, "kafka:9092", kept, 0.0, tried)
+    first, second = asked(flink)
+    assert f"--restore {newest.as_uri()}" in first
+    assert f"--restore {older.as_uri()}" in second
+    assert "it goes back to" in caplog.text
 
 
 @pytest.mark.parametrize(

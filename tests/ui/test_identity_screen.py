@@ -116,6 +116,18 @@ def test_a_person_is_found_by_keyboard_and_said_in_full(screen: IdentityScreen) 
     assert not screen.person.isVisible()
 
 
+def test_from_the_head_to_the_pairs_and_not_while_somebody_is_looked_for(screen: IdentityScreen) -> None:
+    screen.resize(1000, 640)
+    settle()
+    assert screen.to_queue.text() == "Pairs to look at: 1"
+    assert screen.person.y() < screen.queue.y(), "who was chosen stands below the list of people"
+    click(screen, "identityToQueue")
+    assert screen.queue.listed.hasFocus()
+    assert not screen.queue.listed.visibleRegion().isEmpty()
+    find(screen, "ann@mail.example")
+    assert not screen.to_queue.isVisible()
+
+
 def test_the_pair_is_asked_with_its_evidence_and_answered(screen: IdentityScreen) -> None:
     assert "Pairs to look at: 1" in words(screen)
     assert "two names at one house or telephone" in screen.queue.asked.text()

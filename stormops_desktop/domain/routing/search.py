@@ -14,7 +14,7 @@ from stormops_desktop.domain.routing.kernel.anneal import anneal, fill, keep_bes
 from stormops_desktop.domain.routing.kernel.draws import seeded
 from stormops_desktop.domain.routing.kernel.state import BEST, CURRENT, PRIZE_SCALE, empty_tours, sites_of
 from stormops_desktop.domain.routing.problem import NEVER, PlannedRoute, Problem
-from stormops_desktop.domain.routing.split import best_split
+from stormops_desktop.domain.routing.split import split_among_kinds, split_for_one
 
 NEAR = 40  # neighbours beside which a stop is placed
 FAR = 10  # of them from farther around: a stop whose nearest are all in its own suburb could never leave it
@@ -26,6 +26,7 @@ FILL_SHARE = 0.94  # of the seconds that the iterations are planned to take
 SLICES = 200  # between two looks at the clock and the user
 HOT, COLD = 0.35, 0.005  # first and last temperature, in costs per stop
 HOTTER, LESS_COLD = 1.0, 0.01  # with windows or prizes: whole neighbourhoods have to change sides
+HOTTEST = 3.0  # with crews from several places: whole routes have to change yards
 PRIZE_PHASES = ((20.0, 0.03), (3.0, 0.10), (1.0, 0.87))  # (prizes count so often, share of the iterations)
 
 
@@ -70,19 +71,20 @@ class Search:
         if self.sites.priced:
             rescale_prizes(self.sites, self._tours, PRIZE_PHASES[0][0])
         for kind, standing in self._problem.started:
-            self._lay(kind, list(standing))
+            self._lay(kind, list(standing), held=1)
         if not self._problem.started and not _has_windows(self._problem):
             tour = giant_tour(self.sites.travel, self.sites.near)
-            for stops in best_split(self.sites, tour):
-                self._lay(0, stops)
+            routes = split_among_kinds(self.sites, tour)
+            homeless = [stops for kind, stops in routes if not self._lay(kind, stops)]
+            for stops in homeless:
+                self._lay_elsewhere(stops)
         fill(self.sites, self._tours, self._rng)
         keep_best(self._tours)
 
     def improve(self, effort: Effort, clock: Callable[[], float], listen: Listener | None = None) -> None:
         """Anneals until the iterations are done, the seconds are over or the listener has heard enough."""
         began = clock()
-        rugged = self.sites.priced or _has_windows(self._problem)
-        hot, cold = (HOTTER, LESS_COLD) if rugged else (HOT, COLD)
+        hot, cold = self._temperatures()
         total = self._planned(effort, clock)
         self.iterations = total
         heat = hot * self._cost_per_stop()
@@ -102,20 +104,32 @@ class Search:
     def routes(self) -> list[PlannedRoute]:
         """The best routes so far; a stop that is in none was left out."""
         found = []
-        for slot, crew in zip(self._tours.slot, self.sites.crew, strict=True):
-            stops, at = [], int(slot["best_first"])
+        heads = self._tours.slot["best_first"]
+        for slot in np.flatnonzero(heads >= 0):
+            stops, at = [], int(heads[slot])
             while at >= 0:
                 stops.append(at)
                 at = int(self._tours.stop[at]["best_nxt"])
-            if stops:
-                found.append(PlannedRoute(int(crew["kind"]), tuple(stops)))
+            found.append(PlannedRoute(int(self.sites.crew[slot]["kind"]), tuple(stops)))
         return found
 
-    def _lay(self, kind: int, stops: list[int]) -> None:
-        row = self._tours.kind[kind]
-        if row["free_count"] > 0 and stops:
-            slot = int(self._tours.free[row["free_from"] + row["free_count"] - 1])
+    def _lay(self, kind: int, stops: list[int], *, held: int = 0) -> bool:
+        """A crew of this kind drives the route; False: none is left."""
+        slot = self._next_slot(kind)
+        if slot >= 0 and stops:
             lay(self.sites, self._tours, slot, np.array(stops, dtype=np.int32))
+            self._tours.slot["held"][slot] = held
+        return slot >= 0
+
+    def _lay_elsewhere(self, stops: list[int]) -> None:
+        """The crews of another kind drive the route, cut anew where they can do less; or nobody does."""
+        slots = [slot for kind in range(self.sites.kinds) if (slot := self._next_slot(kind)) >= 0]
+        for kind, part in split_for_one(self.sites, np.array(stops, dtype=np.int32), slots):
+            self._lay(kind, part)
+
+    def _next_slot(self, kind: int) -> int:
+        row = self._tours.kind[kind]
+        return int(self._tours.free[row["free_from"] + row["free_count"] - 1]) if row["free_count"] else -1
 
     def _planned(self, effort: Effort, clock: Callable[[], float]) -> int:
         """The number of iterations, by calibration where only seconds are given."""
@@ -136,6 +150,13 @@ class Search:
 
     def _cost_per_stop(self) -> float:
         return float(self._tours.values[CURRENT]) / max(self._problem.size, 1)
+
+    def _temperatures(self) -> tuple[float, float]:
+        """First and last, in costs per stop."""
+        if len(np.unique(self.sites.travel.xyz[self.sites.crew["start"]], axis=0)) > 1:
+            return HOTTEST, LESS_COLD
+        rugged = self.sites.priced or self.sites.windowed
+        return (HOTTER, LESS_COLD) if rugged else (HOT, COLD)
 
     def _phases(self, total: int) -> list[tuple[float, int]]:
         if not self.sites.priced:

@@ -6,6 +6,7 @@ import numpy as np
 
 from stormops_desktop.domain.routing.compiled import kernel
 from stormops_desktop.domain.routing.kernel.draws import unit
+from stormops_desktop.domain.routing.kernel.drivers import change_crew
 from stormops_desktop.domain.routing.kernel.moves import put_in, undo_all
 from stormops_desktop.domain.routing.kernel.recreate import invite, recreate
 from stormops_desktop.domain.routing.kernel.ruin import ruin
@@ -30,6 +31,8 @@ def anneal(
         banked = ruin(sites, tours, rng, average, longest)
         banked = invite(sites, tours, rng, banked)
         recreate(sites, tours, rng, banked)
+        if sites.kinds > 1:
+            change_crew(sites, tours, rng, banked, heat)
         if tours.values[CURRENT] >= before - heat * np.log(1.0 - unit(rng)):
             undo_all(sites, tours)
             tours.values[CURRENT] = before

@@ -6,7 +6,8 @@ from stormops_desktop.domain.routing.compiled import inlined, kernel
 from stormops_desktop.domain.routing.kernel.clockwork import retime_after, retime_before, way
 from stormops_desktop.domain.routing.kernel.state import CURRENT, DIRTY, LOGGED, POOLED, PRIZE_SCALE
 
-TAKEN_OUT = -2  # in the log: the stop was put in, so undoing takes it out
+# in the log: what was done, where it was not that the stop was taken out
+PUT_IN, HANDED_OVER, EXCHANGED = -2, -3, -4
 
 
 @kernel
@@ -21,18 +22,98 @@ def take_out(sites: Any, tours: Any, c: int) -> None:
 def put_in(sites: Any, tours: Any, c: int, u: int, r: int) -> None:
     """Takes stop c from the pool into route r after stop u (-1: as the first)."""
     _link(sites, tours, c, u, r)
-    _log(tours, c, TAKEN_OUT, r)
+    _log(tours, c, PUT_IN, r)
+
+
+@kernel
+def hand_over(sites: Any, tours: Any, first: int, taker: int) -> None:
+    """The crew of the unused slot `taker` drives the ring of this stop's route from it on."""
+    r = tours.stop[first]["route"]
+    _log(tours, tours.slot[r]["first"], HANDED_OVER, r)
+    _hand_over(sites, tours, first, taker)
+    _touch(tours, taker)
+
+
+@kernel
+def exchange(sites: Any, tours: Any, mine: int, yours: int) -> None:
+    """The routes of the two stops change crews; each then begins with its stop."""
+    r, s = tours.stop[mine]["route"], tours.stop[yours]["route"]
+    _log(tours, tours.slot[r]["first"], EXCHANGED, r)
+    _log(tours, tours.slot[s]["first"], EXCHANGED, s)
+    _exchange(sites, tours, mine, yours)
 
 
 @kernel
 def undo_all(sites: Any, tours: Any) -> None:
     """Takes back every logged move, the last one first."""
-    for at in range(tours.counts[LOGGED] - 1, -1, -1):
-        if tours.log[at]["prev"] == TAKEN_OUT:
-            _unlink(sites, tours, tours.log[at]["stop"])
+    at = tours.counts[LOGGED] - 1
+    while at >= 0:
+        c, done = tours.log[at]["stop"], tours.log[at]["prev"]
+        if done == PUT_IN:
+            _unlink(sites, tours, c)
+        elif done == HANDED_OVER:
+            _hand_over(sites, tours, c, tours.log[at]["route"])
+        elif done == EXCHANGED:
+            at -= 1
+            _exchange(sites, tours, tours.log[at]["stop"], c)
         else:
-            _link(sites, tours, tours.log[at]["stop"], tours.log[at]["prev"], tours.log[at]["route"])
+            _link(sites, tours, c, done, tours.log[at]["route"])
+        at -= 1
     tours.counts[LOGGED] = 0
+
+
+@inlined
+def _hand_over(sites: Any, tours: Any, first: int, taker: int) -> None:
+    r = tours.stop[first]["route"]
+    last, size, load = _open_ring(sites, tours, r, first), tours.slot[r]["size"], tours.slot[r]["load"]
+    _use_slot(sites, tours, taker)
+    tours.slot[r]["first"] = tours.slot[r]["last"] = -1
+    tours.slot[r]["size"], tours.slot[r]["load"] = 0, 0.0
+    _free_slot(sites, tours, r)
+    _drive(sites, tours, taker, first, last, size, load)
+
+
+@inlined
+def _exchange(sites: Any, tours: Any, mine: int, yours: int) -> None:
+    r, s = tours.stop[mine]["route"], tours.stop[yours]["route"]
+    end, size, load = _open_ring(sites, tours, r, mine), tours.slot[r]["size"], tours.slot[r]["load"]
+    last = _open_ring(sites, tours, s, yours)
+    _drive(sites, tours, r, yours, last, tours.slot[s]["size"], tours.slot[s]["load"])
+    _drive(sites, tours, s, mine, end, size, load)
+
+
+@kernel
+def _open_ring(sites: Any, tours: Any, r: int, first: int) -> int:
+    """Closes route r, opens it before `first`, and returns what is then its last stop."""
+    head, tail = tours.slot[r]["first"], tours.slot[r]["last"]
+    tours.values[CURRENT] -= tours.stop[head]["into"] + tours.stop[tail]["out"]
+    if first == head:
+        return int(tail)
+    last = tours.stop[first]["prv"]
+    closing = way(sites, tail, head)
+    tours.values[CURRENT] += closing - tours.stop[first]["into"]
+    tours.stop[tail]["nxt"], tours.stop[tail]["out"] = head, closing
+    tours.stop[head]["prv"], tours.stop[head]["into"] = tail, closing
+    tours.stop[last]["nxt"] = tours.stop[first]["prv"] = -1
+    return int(last)
+
+
+@kernel
+def _drive(sites: Any, tours: Any, r: int, first: int, last: int, size: int, load: float) -> None:
+    """Slot r drives the stops from `first` to `last`, which are linked."""
+    tours.slot[r]["first"], tours.slot[r]["last"] = first, last
+    tours.slot[r]["size"], tours.slot[r]["load"] = size, load
+    into, out = way(sites, sites.crew[r]["start"], first), way(sites, last, sites.crew[r]["end"])
+    tours.stop[first]["into"], tours.stop[last]["out"] = into, out
+    tours.values[CURRENT] += into + out
+    c = first
+    while c >= 0:
+        tours.stop[c]["route"] = r
+        tours.stop[c]["early"] = tours.stop[c]["late"] = -1.0  # not a time: both are set anew
+        c = tours.stop[c]["nxt"]
+    if sites.timed:
+        retime_after(sites, tours, r, first)
+        retime_before(sites, tours, r, last)
 
 
 @inlined
@@ -40,6 +121,12 @@ def _log(tours: Any, c: int, u: int, r: int) -> None:
     at = tours.counts[LOGGED]
     tours.log[at]["stop"], tours.log[at]["prev"], tours.log[at]["route"] = c, u, r
     tours.counts[LOGGED] = at + 1
+    _touch(tours, r)
+
+
+@inlined
+def _touch(tours: Any, r: int) -> None:
+    """Remembers that route r is no longer what it was in the best."""
     if tours.slot[r]["dirty"] == 0:
         tours.slot[r]["dirty"] = 1
         tours.dirty_list[tours.counts[DIRTY]] = r

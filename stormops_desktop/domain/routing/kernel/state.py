@@ -30,7 +30,7 @@ SPARE_SLOTS = 1.25  # room for more routes than the load asks for, where crews a
 # A row of a table is what one step needs at once, so that it lies in one or two cache lines.
 STOP_GIVEN = np.dtype(
     [("demand", "f8"), ("service", "f8"), ("prize", "f8"), ("remote", "f8"), ("fixed", "i8")]
-)  # remote: way from the first crew's place; fixed: 1 for what may not move
+)  # remote: way from the nearest crew's place; fixed: 1 for what may not move
 CREW_GIVEN = np.dtype(
     [
         ("kind", "i4"), ("start", "i4"), ("end", "i4"), ("most", "i4"), ("room", "f8"), ("shift_from", "f8"),
@@ -44,11 +44,11 @@ STOP_STATE = np.dtype(
     ]
 )  # fmt: skip
 # into, out: cost of the legs that reach and leave the stop. early: begin of the visit when nobody dawdles;
-# late: latest begin that keeps the rest of the route in time.
+# late: latest begin that keeps the rest of the route in time. held, of a slot: its route keeps its crew.
 SLOT_STATE = np.dtype(
     [
-        ("first", "i4"), ("last", "i4"), ("size", "i4"), ("best_first", "i4"), ("dirty", "i8"),
-        ("ruined", "i8"), ("load", "f8"),
+        ("first", "i4"), ("last", "i4"), ("size", "i4"), ("best_first", "i4"), ("dirty", "i4"),
+        ("held", "i4"), ("ruined", "i8"), ("load", "f8"),
     ]
 )  # fmt: skip
 KIND_STATE = np.dtype([("free_from", "i4"), ("free_count", "i4")])
@@ -73,6 +73,7 @@ class Sites(NamedTuple):
     timed: int
     priced: int
     limited: int
+    windowed: int
 
 
 class Tours(NamedTuple):
@@ -114,6 +115,7 @@ def sites_of(problem: Problem, near_count: int, far_count: int = 0) -> Sites:
         timed=int(problem.timed),
         priced=int(not np.isinf(problem.prize).all()),
         limited=int(any(crew.longest_s < NEVER for crew in problem.crews)),
+        windowed=int((problem.opens_s > 0).any() or (problem.closes_s < NEVER).any()),
     )
 
 
@@ -131,7 +133,7 @@ def empty_tours(sites: Sites) -> Tours:
     stop["pool_at"], stop["late"] = np.arange(n), NEVER
     return Tours(
         stop=stop, slot=slot, kind=kind, free=_stacked(kind), pool=np.arange(n, dtype=np.int32),
-        log=np.zeros(2 * n + 8, LOG_ENTRY), dirty_list=np.zeros(slots, np.int32),
+        log=np.zeros(2 * n + 16, LOG_ENTRY), dirty_list=np.zeros(slots, np.int32),
         bank=np.zeros(n, np.int32), key=np.zeros(n), counts=np.array([n, 0, 0, 0, 0, 0], dtype=np.int64),
         values=np.array([sites.stop["prize"].sum(), np.inf, 1.0]),
     )  # fmt: skip
@@ -140,8 +142,10 @@ def empty_tours(sites: Sites) -> Tours:
 def _stop_table(problem: Problem) -> Table:
     table = np.zeros(problem.size, STOP_GIVEN)
     table["demand"], table["service"] = problem.demand, problem.service_s
-    table["remote"] = ways_from(problem.travel, problem.crews[0].start, problem.size)
-    must = MUST * (float(table["remote"].max(initial=0.0)) * 2 + 1)
+    starts = sorted({crew.start for crew in problem.crews})
+    ways = np.array([ways_from(problem.travel, start, problem.size) for start in starts])
+    table["remote"] = ways.min(axis=0)
+    must = MUST * (float(ways.max(initial=0.0)) * 2 + 1)
     table["prize"] = np.where(np.isinf(problem.prize), must, problem.prize)
     table["fixed"][_prefix_stops(problem)] = 1
     return table
@@ -155,9 +159,9 @@ def _crew_table(problem: Problem) -> Table:
             crew.shift_end_s, crew.break_at_s, crew.break_s, crew.longest_s,
         )
         for kind, crew in enumerate(problem.crews)
-        for _ in range(min(crew.count, _slots_needed(problem, kind)))
     ]  # fmt: skip
-    return np.array(rows, dtype=CREW_GIVEN)
+    counts = [min(crew.count, _slots_needed(problem, kind)) for kind, crew in enumerate(problem.crews)]
+    return np.repeat(np.array(rows, dtype=CREW_GIVEN), counts)
 
 
 def _allowed(problem: Problem) -> Bytes:

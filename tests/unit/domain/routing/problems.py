@@ -1,5 +1,7 @@
 """Small problems of every shape for the routing tests."""
 
+from dataclasses import replace
+
 import numpy as np
 from hypothesis import strategies as st
 
@@ -26,16 +28,17 @@ def problem(points: list[tuple[int, int]], crews: tuple[CrewKind, ...], **column
 
 @st.composite
 def problems(draw: st.DrawFn) -> Problem:
-    """Up to 25 stops: loads, windows, prizes, two kinds of crews with shift, break, skills and room."""
+    """Up to 25 stops: loads, windows, prizes, two kinds of crews with yard, shift, break, skills and room."""
     n = draw(st.integers(1, 25))
     place = st.tuples(st.integers(0, 3_000), st.integers(0, 3_000))
     points = draw(st.lists(place, min_size=n + 1, max_size=n + 1))
+    yard = draw(st.none() | place)
     opens = np.array(draw(st.lists(st.integers(0, 6), min_size=n, max_size=n))) * HOUR
     width = np.array(draw(st.lists(st.integers(1, 4), min_size=n, max_size=n))) * HOUR
     wide = np.array(draw(st.lists(st.booleans(), min_size=n, max_size=n)))
     optional = np.array(draw(st.lists(st.booleans(), min_size=n, max_size=n)))
     later = np.where(wide, NEVER, 8 * HOUR)
-    return problem(
+    one_yard = problem(
         points,
         (draw(_crews(n)), draw(_crews(n))),
         demand=np.array(draw(st.lists(st.integers(0, 5), min_size=n, max_size=n)), dtype=float),
@@ -45,6 +48,15 @@ def problems(draw: st.DrawFn) -> Problem:
         closes_s=np.column_stack((np.where(wide, NEVER, opens + width), np.where(wide, NEVER, later + HOUR))),
         allowed=np.array(draw(st.lists(st.tuples(st.booleans(), st.booleans()), min_size=n, max_size=n))),
     )
+    return one_yard if yard is None else with_yards(one_yard, [points[n], yard])
+
+
+def with_yards(given: Problem, yards: list[tuple[int, int]]) -> Problem:
+    """The same stops with a yard for each kind of crew."""
+    n = given.size
+    places = np.vstack((given.travel.xyz[:n, :2], np.array(yards, dtype=float)))
+    crews = [replace(crew, start=n + at, end=n + at) for at, crew in enumerate(given.crews)]
+    return replace(given, travel=planar(places), crews=tuple(crews))
 
 
 @st.composite

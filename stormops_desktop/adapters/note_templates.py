@@ -16,7 +16,7 @@ def load_note_templates(folder: Path | None = None) -> tuple[NoteTemplate, ...]:
     for file in sorted(files, key=_number, reverse=True):
         try:
             return read_templates(file.read_text(encoding="utf-8"))
-        except (OSError, TemplateError) as error:
+        except (OSError, UnicodeDecodeError, TemplateError) as error:
             log.error("templates.unreadable file=%s why=%s", file.name, error)
     return ()
 

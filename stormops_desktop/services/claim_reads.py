@@ -11,7 +11,7 @@ from stormops_desktop.domain.claims.form_checks import Surroundings, check_form
 from stormops_desktop.domain.claims.form_fields import FIELDS, Kind
 from stormops_desktop.domain.claims.form_parts import deadline_facts, entered_money, square_counts
 from stormops_desktop.domain.claims.ledger_words import explain
-from stormops_desktop.domain.claims.rule_pack import RulePack
+from stormops_desktop.domain.claims.rule_pack import RulePack, pack_of
 from stormops_desktop.domain.claims.stages import ClaimStage, StageChange, judge_change, read_stage
 from stormops_desktop.domain.claims.test_squares import by_slope
 from stormops_desktop.domain.claims.wording import Pointer, point_out
@@ -52,7 +52,7 @@ class ClaimDesk:
         zone = zone_named(job.time_zone)
         today = _day(now_ms, zone) or date.min
         around = Surroundings(today, now_ms, _day(job.begin_at, zone), _day(job.end_at, zone))
-        pack = self._pack(job.state)
+        pack = pack_of(self._packs, job.state)
         due, waiting = deadlines(pack, deadline_facts(form), _text(form, "carrier")) if pack else ((), ())
         return ClaimView(
             job_id=job.job_id, address=job.address or "",
@@ -64,11 +64,6 @@ class ClaimDesk:
             waiting=waiting, pointers=_pointers(form, pack), hits=by_slope(square_counts(form)),
             pending=_pending(page), seen_rev=cursor,
         )  # fmt: skip
-
-    def _pack(self, state: str | None) -> RulePack | None:
-        if state:
-            return self._packs.get(state.strip().upper())
-        return next(iter(self._packs.values()), None)
 
 
 def form_of(page: ClaimPage) -> ClaimForm:

@@ -122,6 +122,13 @@ class RulePack:
         return tuple(notice for notice in self.notices if paper in notice.papers)
 
 
+def pack_of(packs: Mapping[str, RulePack], state: str | None) -> RulePack | None:
+    """The pack of a house's state; the first one where the state is not known, None where it has none."""
+    if state:
+        return packs.get(state.strip().upper())
+    return next(iter(packs.values()), None)
+
+
 def read_rule_pack(text: str) -> RulePack:
     """The rules that a pack's JSON holds.
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from stormops_desktop.domain.claims.deadlines import deadlines
 from stormops_desktop.domain.claims.form_entry import is_iso_day
-from stormops_desktop.domain.claims.rule_pack import RulePack
+from stormops_desktop.domain.claims.rule_pack import RulePack, pack_of
 from stormops_desktop.domain.claims.stages import ClaimStage, read_stage
 from stormops_desktop.domain.jobs.reminders import Reminder, ReminderKind, in_order, is_due
 from stormops_desktop.domain.zones import zone_named
@@ -67,7 +67,7 @@ class ReminderDesk:
         return Reminder(kind, row.job_id, due, left, row.address or "", zone or "UTC", at=at)
 
     def _days(self, row: Any, now: int) -> Iterator[Reminder]:
-        pack = self._pack(row.state)
+        pack = pack_of(self._packs, row.state)
         if pack is None:
             return
         today, stage = _day(now, row.time_zone), read_stage(row.claim_stage)
@@ -80,11 +80,6 @@ class ReminderDesk:
                 ReminderKind.DEADLINE, row.job_id, each.due_on, (each.due_on - today).days, row.address or "",
                 row.time_zone or "UTC", label=each.label, assumed=each.assumed,
             )  # fmt: skip
-
-    def _pack(self, state: str | None) -> RulePack | None:
-        if state:
-            return self._packs.get(state.strip().upper())
-        return next(iter(self._packs.values()), None)
 
 
 def _day(at_ms: int, zone: str | None) -> date:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from stormops_desktop.adapters.papers_paper import Paper, Signature
 from stormops_desktop.domain.claims.form import ClaimForm
-from stormops_desktop.domain.claims.rule_pack import RulePack
+from stormops_desktop.domain.claims.rule_pack import RulePack, pack_of
 from stormops_desktop.domain.claims.vocabulary import PaperKind
 from stormops_desktop.domain.claims.wording import point_out
 from stormops_desktop.domain.jobs.status import CLOSED
@@ -47,9 +47,7 @@ class PaperStock:
 
     def pack(self, state: str | None) -> RulePack | None:
         """As on the claim page: a house whose state is not known goes by the first pack."""
-        if state:
-            return self.packs.get(state.strip().upper())
-        return next(iter(self.packs.values()), None)
+        return pack_of(self.packs, state)
 
 
 @dataclass(frozen=True, slots=True)

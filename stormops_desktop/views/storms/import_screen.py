@@ -60,6 +60,18 @@ class ImportScreen(Screen):
         self.counts = label("importCounts", wrap=True)
         self.notes = label("importNotes", role="soft", wrap=True)
         self.moved = label("importMoved", wrap=True)
+        self._make_tables()
+        self._looked: object = None
+        self._turn = QTimer(self)  # the layout has its turn first
+        self._turn.setSingleShot(True)
+        self._turn.setInterval(0)
+        self._turn.timeout.connect(self._scroll_to_found)
+        self._lay_out()
+        self._connect()
+        self.show_content()
+
+    def _make_tables(self) -> None:
+        look, importing = self.look, self._importing
         self.rejects = RowTable(
             look, "importRejects", self.tr("Rows that are not taken"), importing.rejects, stretch=1
         )
@@ -71,14 +83,6 @@ class ImportScreen(Screen):
         self.history = RowTable(look, "importHistory", self.tr("Imports before"), importing.history)
         self.history_ring = Ring(self.history)
         self.never = label("importNever", self.tr("Nothing was imported yet."), "soft", wrap=True)
-        self._looked: object = None
-        self._turn = QTimer(self)  # the layout has its turn first
-        self._turn.setSingleShot(True)
-        self._turn.setInterval(0)
-        self._turn.timeout.connect(self._scroll_to_found)
-        self._lay_out()
-        self._connect()
-        self.show_content()
 
     def focus_first(self) -> None:
         self.path.setFocus()

@@ -38,6 +38,32 @@ def test_one_house_comes_off_the_route_and_is_noted(asked: Planner) -> None:
     assert asked.bench.column(job) == [0]
 
 
+def test_one_undo_takes_back_the_stop_and_the_note_and_redo_does_both_again(asked: Planner) -> None:
+    [found] = asked.pages.twins.waiting
+    goes, edited = found.goes, asked.plan
+    click(asked.screen, "twinsOne")
+    assert noted(asked) == [(goes.property_id, 0)]
+    click(asked.screen, "routesUndo")
+    assert asked.plan.routes == edited.routes
+    assert not asked.desk.editor.unsaved
+    assert noted(asked) == [(goes.property_id, 0), (goes.property_id, 1)]
+    assert not asked.pages.twins.waiting[0].goes.marked  # the question is back
+    assert find(asked.screen.list_page.twins, "twinsTwo", QPushButton).isVisible()
+    click(asked.screen, "routesRedo")
+    assert asked.plan.route_of(goes.property_id) is None
+    assert [allowed for _, allowed in noted(asked)] == [0, 1, 0]
+    assert asked.pages.twins.waiting[0].goes.marked
+
+
+def noted(asked: Planner) -> list[tuple[str, int]]:
+    """What was said of houses, the oldest first."""
+    columns = ("property_id", "allowed")
+    found = (
+        asked.bench.column(f"SELECT {one} FROM contact_preferences ORDER BY recorded_at") for one in columns
+    )
+    return list(zip(*found, strict=True))
+
+
 def test_two_houses_are_not_asked_about_again(asked: Planner) -> None:
     before = asked.plan.routes
     click(asked.screen, "twinsTwo")

@@ -38,6 +38,9 @@ class TwinPlans(Protocol):
     def same_house(self, twins: Twins, *, origin: object = None) -> ChangeSet:
         """Notes for every laptop that the one is the other's double; the plan is edited apart from it."""
 
+    def two_again(self, twins: Twins, *, origin: object = None) -> ChangeSet:
+        """Takes `same_house` back: what was said of the house before it counts again."""
+
     def two_houses(self, twins: Twins) -> None:
         """This computer does not ask again."""
 

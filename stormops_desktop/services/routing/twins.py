@@ -1,6 +1,7 @@
 """Houses that may stand twice: found when two laptops' additions meet at the office, settled by a person."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from stormops_desktop.domain.routing.plans.twins import Door, Twins, twins_among
@@ -10,12 +11,18 @@ from stormops_desktop.services.routing.reading import draft_route
 from stormops_desktop.services.workplace import Workplace
 from stormops_desktop.storage.office.settings import keep_setting, setting
 from stormops_desktop.storage.routing.stored import StoredRoutes, stored_routes
-from stormops_desktop.storage.routing.twin_houses import added_houses, houses_by_number, marked_double
+from stormops_desktop.storage.routing.twin_houses import (
+    added_houses,
+    houses_by_number,
+    marked_double,
+    words_on,
+)
 from sync.contracts.capture import Draft
 from sync.contracts.identifiers import uuid7
 from sync.contracts.ops import Kind
 
 APART = "houses-apart"
+DUPLICATE, PREFERENCES = "duplicate", "contact_preferences"
 
 
 class TwinDesk:
@@ -44,15 +51,27 @@ class TwinDesk:
         Raises:
             NotAllowed: a crew may not. StoreTrouble.
         """
-        self._office()
-        now = self._work.office_ms()
-        fields = {
-            "property_id": twins.goes.property_id, "channel": "all", "allowed": False, "reason": "duplicate",
-            "recorded_at": now, "actor_id": self._work.member.account_id, "same_as": twins.stays.property_id,
-        }  # fmt: skip
-        key = uuid7(now, self._work.randomness(10))
-        _, touched = self._work.capture([Draft(Kind.ADD, "contact_preferences", key, fields)])
-        return ChangeSet(f"{twins.goes.address} is one house", touched, origin)
+        said = {"allowed": False, "reason": DUPLICATE, "same_as": twins.stays.property_id}
+        return self._note(twins, f"{twins.goes.address} is one house", [said], origin)
+
+    def two_again(self, twins: Twins, *, origin: object = None) -> ChangeSet:
+        """Takes `same_house` back on every laptop: what was said of the house before it counts again.
+
+        Raises:
+            NotAllowed: a crew may not. StoreTrouble.
+        """
+        with self._work.reading() as connection:
+            earlier = [row for row in words_on(connection, twins.goes.property_id) if row.reason != DUPLICATE]
+        said: list[dict[str, Any]] = [{"allowed": True, "reason": DUPLICATE}]
+        said += [
+            {
+                "allowed": bool(row.allowed),
+                "reason": row.reason,
+                **({"basis": row.basis} if row.basis else {}),
+            }
+            for row in earlier[:1]
+        ]
+        return self._note(twins, f"{twins.goes.address} is two houses again", said, origin)
 
     def two_houses(self, twins: Twins) -> None:
         """Does not ask about this pair again on this computer.
@@ -64,6 +83,23 @@ class TwinDesk:
         with self._work.writing() as connection:
             kept = sorted({*_apart(connection), twins.key})
             keep_setting(connection, APART, json.dumps(kept))
+
+    def _note(self, twins: Twins, label: str, said: Sequence[dict[str, Any]], origin: object) -> ChangeSet:
+        """Appends words on the house that goes, each newer than all before it: the newest one counts."""
+        self._office()
+        house = twins.goes.property_id
+        with self._work.reading() as connection:
+            last = max((row.recorded_at for row in words_on(connection, house)), default=0)
+        first = max(self._work.office_ms(), last + 1)
+        drafts = []
+        for at, words in enumerate(said, start=first):
+            fields = {
+                "property_id": house, "channel": "all", "recorded_at": at,
+                "actor_id": self._work.member.account_id, **words,
+            }  # fmt: skip
+            drafts.append(Draft(Kind.ADD, PREFERENCES, uuid7(at, self._work.randomness(10)), fields))
+        _, touched = self._work.capture(drafts)
+        return ChangeSet(label, touched, origin)
 
     def _office(self) -> None:
         if not self._work.is_office:

@@ -18,9 +18,17 @@ SELECT {_COLUMNS} FROM properties p
 WHERE substr(p.address, 1, instr(replace(p.address, '-', ' ') || ' ', ' ') - 1) COLLATE NOCASE
   IN (SELECT value FROM json_each(:numbers))
 """
+# The newest word on it counts: what was called a double may have been taken back.
 _MARKED = """
-SELECT DISTINCT property_id FROM contact_preferences
-WHERE reason = 'duplicate' AND channel = 'all' AND allowed = 0
+SELECT property_id FROM (
+  SELECT property_id, allowed, row_number() OVER (
+    PARTITION BY property_id ORDER BY recorded_at DESC, preference_id DESC) AS place
+  FROM contact_preferences WHERE reason = 'duplicate' AND channel = 'all')
+WHERE place = 1 AND allowed = 0
+"""
+_WORDS = """
+SELECT allowed, reason, basis, recorded_at FROM contact_preferences
+WHERE property_id = :house AND channel = 'all' ORDER BY recorded_at DESC, preference_id DESC
 """
 
 
@@ -35,5 +43,10 @@ def houses_by_number(connection: Connection, numbers: Collection[str]) -> Sequen
 
 
 def marked_double(connection: Connection) -> frozenset[str]:
-    """Houses that somebody called another one's double."""
+    """Houses that somebody called another one's double, and nobody took back."""
     return frozenset(connection.execute(text(_MARKED)).scalars())
+
+
+def words_on(connection: Connection, property_id: str) -> Sequence[Row[Any]]:
+    """What was said of contacting a house by any channel, the newest first."""
+    return connection.execute(text(_WORDS), {"house": property_id}).all()

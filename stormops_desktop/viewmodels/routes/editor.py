@@ -45,10 +45,13 @@ class PlanEditor(QObject):
 
     Signals:
         changed: the plan is another one now.
+        taken_back, done_again: what a step did beside the plan goes back, or is done again; carries it.
         refused: an edit can't be made; carries the sentence.
     """
 
     changed = Signal()
+    taken_back = Signal(object)
+    done_again = Signal(object)
     refused = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -93,8 +96,12 @@ class PlanEditor(QObject):
         self._history, self.stored, self.label, self.change = None, None, "", None
         self.changed.emit()
 
-    def do(self, label: str, edit: Edit) -> bool:
-        """Makes an edit; False when it can't be made, which `refused` says."""
+    def do(self, label: str, edit: Edit, beside: object = None) -> bool:
+        """Makes an edit; False when it can't be made, which `refused` says.
+
+        Args:
+            beside: what is done with it elsewhere; undo hands it back by `taken_back`.
+        """
         if self.plan is None:
             return False
         try:
@@ -102,15 +109,15 @@ class PlanEditor(QObject):
         except PlanError as error:
             self.refused.emit(str(error))
             return False
-        self.put(label, after)
+        self.put(label, after, beside)
         return True
 
-    def put(self, label: str, after: PlanDraft) -> None:
+    def put(self, label: str, after: PlanDraft, beside: object = None) -> None:
         """A plan that was made elsewhere, as one step."""
         if self._history is None or after == self._history.now:
             return
         before = self._history.now
-        self._history.did(label, after)
+        self._history.did(label, after, beside)
         self._tell(label, before, after)
 
     def preview(self, edit: Edit) -> Delta | None:
@@ -124,11 +131,19 @@ class PlanEditor(QObject):
 
     def undo(self) -> bool:
         """Takes the last edit back; False when there is none."""
-        return self._step(self.undo_label, PlanHistory.undo, self.tr("Taken back: {what}"))
+        beside = self._history.undo_beside if self._history else None
+        done = self._step(self.undo_label, PlanHistory.undo, self.tr("Taken back: {what}"))
+        if beside is not None:
+            self.taken_back.emit(beside)
+        return done
 
     def redo(self) -> bool:
         """Makes the edit again that was taken back last."""
-        return self._step(self.redo_label, PlanHistory.redo, self.tr("Done again: {what}"))
+        beside = self._history.redo_beside if self._history else None
+        done = self._step(self.redo_label, PlanHistory.redo, self.tr("Done again: {what}"))
+        if beside is not None:
+            self.done_again.emit(beside)
+        return done
 
     def _step(self, label: str, step: Callable[[PlanHistory], PlanDraft], words: str) -> bool:
         if self._history is None or not label:

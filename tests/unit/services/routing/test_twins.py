@@ -81,6 +81,24 @@ def test_a_house_is_found_by_its_whole_number_however_it_goes_on(bench: FieldBen
     assert found == {"7149 Caliche St", "7149 caliche street", "7149-B Caliche St", "7149", "12a Elm St"}
 
 
+def test_taking_it_back_brings_back_what_was_said_before(bench: FieldBench) -> None:
+    [found] = bench.desk.twins.found(STORM)
+    bench.add(("contact_preferences", key("word"), {
+        "property_id": found.goes.property_id, "channel": "all", "allowed": False, "reason": "opt_out",
+        "basis": "phone", "recorded_at": bench.now - 1_000, "actor_id": key("dana")}))  # fmt: skip
+    bench.desk.twins.same_house(found)
+    bench.desk.twins.two_again(found)
+    bench.desk.twins.same_house(found)
+    bench.desk.twins.two_again(found)
+    said = bench.column("SELECT reason FROM contact_preferences ORDER BY recorded_at DESC LIMIT 1")
+    kept = bench.column("SELECT basis FROM contact_preferences ORDER BY recorded_at DESC LIMIT 1")
+    assert (said, kept) == (["opt_out"], ["phone"])
+    [again] = bench.desk.twins.found(STORM)
+    assert not again.goes.marked
+    moments = bench.column("SELECT recorded_at FROM contact_preferences")
+    assert len(set(moments)) == len(moments) == 7  # the newest counts, so none are of one moment
+
+
 def test_a_crew_does_not_decide(bench: FieldBench) -> None:
     [found] = bench.desk.twins.found(STORM)
     crews = TwinDesk(bench.as_role("crew"))

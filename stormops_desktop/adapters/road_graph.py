@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from stormops_desktop.adapters.road_errors import UnreadablePack
-from stormops_desktop.domain.routing.street import EARTH_RADIUS_M
+from stormops_desktop.domain.globe import EARTH_RADIUS_M
 from stormops_desktop.domain.routing.travel import Floats
 
 Nodes = npt.NDArray[np.uint32]

@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from stormops_desktop.adapters.road_errors import NoRoadEngine, OutsideThePack, UnreadablePack
 from stormops_desktop.adapters.road_graph import RoadGraph, drivable, read_roads
-from stormops_desktop.domain.routing.street import EARTH_RADIUS_M
+from stormops_desktop.domain.globe import EARTH_RADIUS_M
 from stormops_desktop.domain.routing.travel import Floats
 
 SNAP_MOST_M = 1_000.0  # farther from any road, a house lies outside the pack

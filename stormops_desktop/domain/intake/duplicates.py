@@ -9,7 +9,7 @@ from scipy.spatial import cKDTree
 
 from stormops_desktop.domain.identity.normalising import address as normal_address
 from stormops_desktop.domain.intake.houses import FoundHouse, address_key, house_number
-from stormops_desktop.domain.storms.distance import EARTH_RADIUS_MI
+from stormops_desktop.domain.storms.distance import EARTH_RADIUS_MI, unit_vectors
 
 NEAR_M = 15.0
 MILE_M = 1609.344
@@ -136,9 +136,3 @@ def _neighbours(places: Sequence[tuple[float | None, float | None]]) -> dict[int
         found.setdefault(one, []).append(other)
         found.setdefault(other, []).append(one)
     return {key: sorted(others) for key, others in found.items()}
-
-
-def unit_vectors(latitude: Floats, longitude: Floats) -> Floats:
-    """Points on the unit sphere, (n, 3)."""
-    phi, lam = np.radians(latitude), np.radians(longitude)
-    return np.column_stack((np.cos(phi) * np.cos(lam), np.cos(phi) * np.sin(lam), np.sin(phi)))

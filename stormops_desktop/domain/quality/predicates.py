@@ -1,9 +1,7 @@
 """What a single value must satisfy. Takes what is there, None included; answers yes, no or unknown."""
 
-import math
 import uuid
 
-_EARTH_M = 6_371_008.8
 # First three digits of the ZIP codes of each state (USPS publication 28 and L002); ends included.
 _PREFIXES = {
     "AL": ((350, 369),), "AK": ((995, 999),), "AZ": ((850, 865),), "AR": ((716, 729), (755, 755)),
@@ -30,14 +28,6 @@ def zip_in_state(zip_code: str | None, state: str | None) -> bool | None:
     if len(digits) < 3 or not digits.isascii() or not digits.isdigit():
         return False
     return any(low <= int(digits) <= high for low, high in _PREFIXES[state.strip().upper()])
-
-
-def metres_apart(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> float:
-    """Great-circle distance by the haversine form, in metres."""
-    phi_a, phi_b = math.radians(lat_a), math.radians(lat_b)
-    across = math.radians(lon_b - lon_a)
-    chord = math.sin((phi_b - phi_a) / 2) ** 2 + math.cos(phi_a) * math.cos(phi_b) * math.sin(across / 2) ** 2
-    return 2 * _EARTH_M * math.asin(min(1.0, math.sqrt(chord)))
 
 
 def made_ms(row_id: str) -> int | None:

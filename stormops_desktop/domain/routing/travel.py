@@ -5,9 +5,10 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from stormops_desktop.domain.globe import EARTH_RADIUS_M
 from stormops_desktop.domain.routing.compiled import inlined
 from stormops_desktop.domain.routing.pace import Pace
-from stormops_desktop.domain.routing.street import EARTH_RADIUS_M, HALF_LOST_M, STREET_FACTOR
+from stormops_desktop.domain.routing.street import HALF_LOST_M, STREET_FACTOR
 
 Floats = npt.NDArray[np.float64]
 

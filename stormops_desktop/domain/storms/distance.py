@@ -25,3 +25,9 @@ def great_circle_miles(lat_a: Degrees, lon_a: Degrees, lat_b: Degrees, lon_b: De
 def distance_matrix(lat: Degrees, lon: Degrees) -> Degrees:
     """Miles between every two of the points, (n, n)."""
     return great_circle_miles(lat[:, None], lon[:, None], lat[None, :], lon[None, :])
+
+
+def unit_vectors(latitude: Degrees, longitude: Degrees) -> Degrees:
+    """Points on the unit sphere, (n, 3): straight lines between them order as the ways along the globe do."""
+    phi, lam = np.radians(latitude), np.radians(longitude)
+    return np.column_stack((np.cos(phi) * np.cos(lam), np.cos(phi) * np.sin(lam), np.sin(phi)))

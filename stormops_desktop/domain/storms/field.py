@@ -15,7 +15,7 @@ import numpy.typing as npt
 from scipy.spatial import cKDTree
 
 from stormops_desktop.domain.storms.areas import Area
-from stormops_desktop.domain.storms.distance import EARTH_RADIUS_MI, great_circle_miles
+from stormops_desktop.domain.storms.distance import EARTH_RADIUS_MI, great_circle_miles, unit_vectors
 from stormops_desktop.domain.storms.evidence import (
     COUNTY_CONFIDENCE,
     RADAR_CONFIDENCE,
@@ -144,7 +144,7 @@ class _Best:
         placed = np.flatnonzero(np.isfinite(houses.latitude) & np.isfinite(houses.longitude))
         if not indices or not len(placed):
             return
-        vectors = _unit(houses.latitude[placed], houses.longitude[placed])
+        vectors = unit_vectors(houses.latitude[placed], houses.longitude[placed])
         told = _report_table([reports[i] for i in indices])
         order, first = _blocks(vectors)
         wanted, start = _candidates(vectors, order, first, told)
@@ -230,12 +230,6 @@ class _Best:
         self.confidence[at], self.nearness[at] = confidence, nearness
 
 
-def _unit(latitude: Floats, longitude: Floats) -> Floats:
-    """Points on the unit sphere, (n, 3)."""
-    phi, lam = np.radians(latitude), np.radians(longitude)
-    return np.column_stack((np.cos(phi) * np.cos(lam), np.cos(phi) * np.sin(lam), np.sin(phi)))
-
-
 def _straight(miles: float) -> float:
     """The length through the unit sphere that belongs to a distance along the globe."""
     return 2.0 * float(np.sin(miles / (2 * EARTH_RADIUS_MI)))
@@ -255,7 +249,7 @@ def _report_table(reports: Sequence[Evidence]) -> Floats:
         row[3:] = (lat, lon, report.magnitude, float(report.radar), north, east)
     cells = rows[:, 7] > NO_CELL
     middle = np.where(cells[:, None], (rows[:, 3:5] + rows[:, 7:9]) / 2, rows[:, 3:5])
-    rows[:, :3] = _unit(middle[:, 0], middle[:, 1])
+    rows[:, :3] = unit_vectors(middle[:, 0], middle[:, 1])
     return rows
 
 

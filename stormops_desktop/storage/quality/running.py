@@ -6,8 +6,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, text
 
+from stormops_desktop.domain.globe import metres_apart
 from stormops_desktop.domain.quality.checks import CHECKS, Check
-from stormops_desktop.domain.quality.predicates import made_ms, metres_apart, zip_in_state
+from stormops_desktop.domain.quality.predicates import made_ms, zip_in_state
 from stormops_desktop.storage.quality.statements import STATEMENTS, Statement
 from stormops_desktop.storage.rows import driver_of
 

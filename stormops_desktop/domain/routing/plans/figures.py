@@ -1,10 +1,10 @@
 """Minutes, miles and promise of routes, quickly enough to follow a finger that drags a stop."""
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from statistics import fmean, pstdev
 
+from stormops_desktop.domain.globe import metres_apart
 from stormops_desktop.domain.routing.pace import Pace
 from stormops_desktop.domain.routing.plans.draft import (
     Crew,
@@ -14,7 +14,6 @@ from stormops_desktop.domain.routing.plans.draft import (
     PlanDraft,
     uplift_of,
 )
-from stormops_desktop.domain.routing.street import EARTH_RADIUS_M
 
 METRES_A_MILE = 1609.344
 CONTRACT_CENTS = 1_200_000  # an assumed contract where the company has no results of its own yet
@@ -210,8 +209,4 @@ def _drive_s(pace: Pace, a: Place | None, b: Place | None) -> float:
 
 
 def _metres(a: Place, b: Place) -> float:
-    """Great circle (haversine)."""
-    lat_a, lat_b = math.radians(a.latitude), math.radians(b.latitude)
-    north, east = (lat_b - lat_a) / 2, math.radians(b.longitude - a.longitude) / 2
-    square = math.sin(north) ** 2 + math.cos(lat_a) * math.cos(lat_b) * math.sin(east) ** 2
-    return 2 * EARTH_RADIUS_M * math.asin(min(1.0, math.sqrt(square)))
+    return metres_apart(a.latitude, a.longitude, b.latitude, b.longitude)

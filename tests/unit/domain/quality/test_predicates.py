@@ -2,6 +2,7 @@
 
 import pytest
 
+from stormops_desktop.domain.globe import metres_apart
 from stormops_desktop.domain.quality.checks import (
     BY_CODE,
     CHECKS,
@@ -10,7 +11,7 @@ from stormops_desktop.domain.quality.checks import (
     Severity,
     failed_of_run,
 )
-from stormops_desktop.domain.quality.predicates import made_ms, metres_apart, zip_in_state
+from stormops_desktop.domain.quality.predicates import made_ms, zip_in_state
 from stormops_desktop.storage.quality.statements import STATEMENTS
 from sync.contracts.identifiers import uuid7
 

@@ -1,11 +1,15 @@
 """The planner's desk, by mouse and by key, over a real replica and the real solver."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from stormops_desktop.domain.routing.pace import constant
+from stormops_desktop.domain.routing.plans.draft import ROAD_PACK
 from stormops_desktop.domain.routing.plans.figures import route_figures
 from stormops_desktop.viewmodels.routes.handwork import Spot
 from stormops_desktop.viewmodels.routes.rows import RouteRow, StopRow
@@ -274,6 +278,20 @@ def test_figures_on_the_rows_are_the_routes_own(planner: Planner) -> None:
         assert isinstance(row, RouteRow)
         assert row.facts.startswith(f"{len(route.stops)} stops · ")
         assert f"{figures.miles:.1f} mi" in row.facts
+
+
+def test_figures_that_estimate_roads_say_so_wherever_they_stand(planner: Planner) -> None:
+    planner.cut()
+    page, pace = planner.screen.list_page, constant(1.25, 25.0 / 2.2369)
+    assert "≈" not in words(planner.screen) + planner.desk.list.rows[0].sentence
+    planner.desk.editor.put("By roads", replace(planner.plan, matrix=ROAD_PACK, pace=pace))
+    assert page.headline.text().count("≈") == 2
+    told = "Travel: road pack · ≈ estimated: straight lines times 1.25 at 25 mph, by the road pack"
+    assert page.made_by.text().startswith(told)
+    assert planner.desk.list.rows[0].sentence.count("≈") == 2
+    planner.desk.picking.pick_stop(planner.plan, planner.route(0).order[0])
+    planner.desk.hands.move_by(1)
+    assert " mi (estimated) · uplift ±0" in page.handles.cost.text()
 
 
 def test_the_models_keep_qt_s_rules(planner: Planner) -> None:

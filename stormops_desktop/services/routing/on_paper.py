@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from stormops_desktop.domain.routing.plans.draft import GREAT_CIRCLE
 from stormops_desktop.services.routing.models import RouteStop, RouteView
 from stormops_desktop.services.routing.out_models import MapPicture
 
@@ -58,11 +59,12 @@ def _line(number: int, stop: RouteStop, promised: int | None, said: Said) -> She
 def _facts(view: RouteView) -> str:
     count = len(view.stops)
     parts = ["1 stop" if count == 1 else f"{count} stops"]
+    about = "" if view.matrix in ("", GREAT_CIRCLE) else "about "  # what roads take is estimated when stored
     if view.minutes is not None:
         whole = round(view.minutes)
-        parts.append(f"{whole // 60} h {whole % 60:02d} min planned")
+        parts.append(f"{about}{whole // 60} h {whole % 60:02d} min planned")
     if view.miles is not None:
-        parts.append(f"{view.miles:.1f} mi")
+        parts.append(f"{about}{view.miles:.1f} mi")
     if view.zip_code:
         parts.append(f"ZIP {view.zip_code}")
     return " · ".join(parts)

@@ -42,7 +42,7 @@ def told(one: PlanDraft, other: PlanDraft) -> list[str]:
         found.append(_keeps(translate("routes", "The second plan"), second.miles - first.miles))
     if second.over_routes and not first.over_routes:
         found.append(_keeps(translate("routes", "The first plan"), first.miles - second.miles))
-    said = translate("routes", "Both are measured by {travel}.").format(travel=words.travel(one.matrix))
+    said = translate("routes", "Both are measured by {travel}.").format(travel=words.measured(one))
     return [*filter(None, found), said]
 
 

@@ -19,6 +19,7 @@ def headline(plan: PlanDraft, book: FigureBook) -> str:
     facts = words.facts(
         sum(one.stops for one in found), sum(one.minutes for one in found),
         sum(one.miles for one in found), sum(one.expected_uplift for one in found),
+        by_roads=words.is_by_roads(plan),
     )  # fmt: skip
     return f"{words.routes(len(found))} · {facts}"
 
@@ -26,6 +27,9 @@ def headline(plan: PlanDraft, book: FigureBook) -> str:
 def made_with(plan: PlanDraft, views: Iterable[RouteView]) -> str:
     """Where travel times and routes come from: of the plan, else of the routes as they were stored."""
     travel = translate("routes", "Travel: {travel}").format(travel=words.travel(plan.matrix))
+    if words.is_by_roads(plan):
+        about = translate("routes", "≈ estimated: {measured}").format(measured=words.measured(plan))
+        travel = f"{travel} · {about}"
     if plan.engine:
         made = translate("routes", "Engine: {engine}, seed {seed}")
         return f"{travel} · {made.format(engine=words.engine(plan.engine), seed=plan.seed)}"

@@ -11,6 +11,7 @@ from stormops_desktop.domain.routing.plans.figures import Delta
 from stormops_desktop.domain.routing.plans.gathering import gather, move_to_route
 from stormops_desktop.viewmodels.routes.editor import PlanEditor
 from stormops_desktop.viewmodels.routes.picking import Picking
+from stormops_desktop.viewmodels.routes.words import delta_sentence, is_by_roads
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,11 @@ class HandWork(QObject):
     def preview(self, property_id: str, spot: Spot) -> Delta | None:
         """What dropping a stop there would change; None where it can't go."""
         return self._editor.preview(lambda plan: _dropped(plan, property_id, spot))
+
+    def cost(self, change: Delta) -> str:
+        """What an edit changes, in words."""
+        plan = self._editor.plan
+        return delta_sentence(change, by_roads=plan is not None and is_by_roads(plan))
 
     def drop(self, property_id: str, spot: Spot) -> bool:
         """Puts a stop there."""

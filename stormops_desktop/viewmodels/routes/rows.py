@@ -135,7 +135,9 @@ def _route_row(
     if not name and view is not None:
         name = view.crew_name
     news, tone = news_of(view, progress) if route.status != "draft" else ("", "soft")
-    line = words.facts(len(route.stops), taken.minutes, taken.miles, taken.expected_uplift)
+    line = words.facts(
+        len(route.stops), taken.minutes, taken.miles, taken.expected_uplift, by_roads=words.is_by_roads(plan)
+    )
     return RouteRow(
         at, route.route_id, route.name, name, line, status, news, tone, opened, route.locked, changed
     )

@@ -2,11 +2,13 @@
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from stormops_desktop.domain.routing.plans.draft import GREAT_CIRCLE, OSRM, ROAD_PACK, Crew
+from stormops_desktop.domain.routing.plans.draft import GREAT_CIRCLE, OSRM, ROAD_PACK, Crew, PlanDraft
 from stormops_desktop.domain.routing.plans.figures import Delta
 from stormops_desktop.viewmodels.moments import DAY_MS, HOUR_MS, MINUTE_MS, whole
 
 translate = QCoreApplication.translate
+ABOUT = "≈ "
+MPH = 3_600 / 1_609.344  # miles an hour in a metre a second
 
 
 def hours(minutes: float) -> str:
@@ -43,20 +45,27 @@ def routes(count: int) -> str:
     )
 
 
-def facts(count: int, minutes: float, distance: float, promise: float) -> str:
-    """24 stops · 5 h 12 min · 18.3 mi · uplift 3.41."""
-    return " · ".join((stops(count), hours(minutes), miles(distance), uplift(promise)))
+def facts(count: int, minutes: float, distance: float, promise: float, *, by_roads: bool = False) -> str:
+    """24 stops · 5 h 12 min · 18.3 mi · uplift 3.41.
+
+    Args:
+        by_roads: the plan was cut by roads, and these minutes and miles estimate them: they get a ≈.
+    """
+    about = ABOUT if by_roads else ""
+    return " · ".join((stops(count), about + hours(minutes), about + miles(distance), uplift(promise)))
 
 
-def delta_sentence(change: Delta) -> str:
-    """+4 min · +0.3 mi · uplift ±0; less has a true minus sign."""
-    return " · ".join(
-        (
-            translate("routes", "{minutes} min").format(minutes=_signed(change.minutes, 0)),
-            translate("routes", "{miles} mi").format(miles=_signed(change.miles, 1)),
-            translate("routes", "uplift {uplift}").format(uplift=_signed(change.expected_uplift, 2)),
-        )
+def delta_sentence(change: Delta, *, by_roads: bool = False) -> str:
+    """+4 min · +0.3 mi · uplift ±0; less has a true minus sign, and what estimates roads says so."""
+    drive = (
+        translate("routes", "{minutes} min").format(minutes=_signed(change.minutes, 0)),
+        translate("routes", "{miles} mi").format(miles=_signed(change.miles, 1)),
     )
+    promise = translate("routes", "uplift {uplift}").format(uplift=_signed(change.expected_uplift, 2))
+    told = " · ".join(drive)
+    if by_roads:
+        told = translate("routes", "{change} (estimated)").format(change=told)
+    return f"{told} · {promise}"
 
 
 def old(stale_ms: int) -> str:
@@ -102,6 +111,24 @@ def travel(matrix: str) -> str:
         OSRM: translate("routes", "OSRM service"),
     }
     return known.get(matrix, matrix)
+
+
+def is_by_roads(plan: PlanDraft) -> bool:
+    """Whether minutes and miles of the desk estimate what roads take: no road is asked while a hand edits."""
+    return plan.matrix != GREAT_CIRCLE
+
+
+def measured(plan: PlanDraft) -> str:
+    """What the desk's minutes and miles rest on."""
+    if not is_by_roads(plan):
+        return travel(plan.matrix)
+    pace, locale = plan.pace, QLocale()
+    near, far = (whole(round(speed * MPH)) for speed in (pace.near_m_s, pace.far_m_s))
+    told = translate("routes", "straight lines times {factor} at {near} to {far} mph, by the {roads}")
+    if near == far:
+        told = translate("routes", "straight lines times {factor} at {near} mph, by the {roads}")
+    factor = locale.toString(pace.factor, "f", 2)
+    return told.format(factor=factor, near=near, far=far, roads=travel(plan.matrix))
 
 
 def day_of(crew: Crew) -> str:

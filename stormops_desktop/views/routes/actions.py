@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from stormops_desktop.domain.routing.plans.figures import Delta
 from stormops_desktop.viewmodels.routes.desk import RoutesViewModel
 from stormops_desktop.viewmodels.routes.handwork import Spot
-from stormops_desktop.viewmodels.routes.words import delta_sentence
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.buttons import Button, keys_here
 from stormops_desktop.views.widgets.flow_row import FlowRow
@@ -141,7 +140,7 @@ class DeskActions(QWidget):
         for at, route in enumerate(hands.other_routes()):
             spot = Spot(route.route_id)
             change = hands.preview(key, spot) if at < MOST_WEIGHED else None
-            words = f"{route.name}   {delta_sentence(change)}" if change else route.name
+            words = f"{route.name}   {hands.cost(change)}" if change else route.name
             self._choice(words, lambda spot=spot: hands.drop(key, spot))  # type: ignore[misc]
         if self.menu.isEmpty():
             self._choice(self.tr("There is no other open route"), None)
@@ -204,9 +203,9 @@ class DeskActions(QWidget):
     def _say_cost(self) -> None:
         editor = self._desk.editor
         if self._weighed is not None:
-            self.cost.setText(self.tr("Here: {change}").format(change=delta_sentence(self._weighed)))
+            self.cost.setText(self.tr("Here: {change}").format(change=self._desk.hands.cost(self._weighed)))
         elif editor.change is not None:
-            self.cost.setText(f"{editor.label}: {delta_sentence(editor.change)}")
+            self.cost.setText(f"{editor.label}: {self._desk.hands.cost(editor.change)}")
         else:
             self.cost.setText(
                 self.tr("Drag stops, or press Alt and an arrow key; M moves a stop to another route.")

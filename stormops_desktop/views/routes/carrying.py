@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from stormops_desktop.domain.routing.plans.figures import Delta
 from stormops_desktop.viewmodels.routes.handwork import HandWork, Spot
-from stormops_desktop.viewmodels.routes.words import delta_sentence
 from stormops_desktop.views.widgets.labels import label
 
 BESIDE = QPoint(18, 14)  # from the finger to the words
@@ -119,7 +118,7 @@ class Carrier(QObject):
     def _say(self, change: Delta | None) -> None:
         if self._tag is None:
             self._tag = _Tag(self._window)
-        cost = delta_sentence(change) if change is not None else self.tr("can't go here")
+        cost = self._hands.cost(change) if change is not None else self.tr("can't go here")
         self._tag.say(f"{self._words}\n{cost}")
 
     def _place(self, tag: QWidget, at: QPoint) -> None:

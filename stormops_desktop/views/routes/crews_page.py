@@ -89,10 +89,11 @@ class CrewsPage(QWidget):
             if route.crew_id != crew.crew_id:
                 continue
             figures = self._desk.editor.figures.of(plan, route)
-            told = self.tr("{route}: {facts}").format(
-                route=route.name,
-                facts=words.facts(len(route.stops), figures.minutes, figures.miles, figures.expected_uplift),
-            )
+            line = words.facts(
+                len(route.stops), figures.minutes, figures.miles, figures.expected_uplift,
+                by_roads=words.is_by_roads(plan),
+            )  # fmt: skip
+            told = self.tr("{route}: {facts}").format(route=route.name, facts=line)
             found.append((told, "soft"))
             if route.status != "draft":
                 news, tone = news_of(facts.views.get(route.route_id), facts.progress.get(route.route_id))

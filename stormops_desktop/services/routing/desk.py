@@ -6,7 +6,7 @@ from typing import Any
 
 from stormops_desktop.domain.routing.pace import USUAL
 from stormops_desktop.domain.routing.plans.choice import Candidate
-from stormops_desktop.domain.routing.plans.draft import GREAT_CIRCLE, Crew, PlanDraft
+from stormops_desktop.domain.routing.plans.draft import GREAT_CIRCLE, Crew, DraftRoute, PlanDraft
 from stormops_desktop.domain.routing.plans.edits import set_crew
 from stormops_desktop.domain.routing.plans.wishes import RouteWishes
 from stormops_desktop.services.errors import NotAllowed, NotFound
@@ -14,6 +14,7 @@ from stormops_desktop.services.ports import ChangeSet
 from stormops_desktop.services.routing import replan
 from stormops_desktop.services.routing.drafts import packed, unpacked
 from stormops_desktop.services.routing.files import exported, read_plan
+from stormops_desktop.services.routing.keeping import staying
 from stormops_desktop.services.routing.models import (
     DraftView,
     Generated,
@@ -24,10 +25,8 @@ from stormops_desktop.services.routing.models import (
     Watch,
 )
 from stormops_desktop.services.routing.reading import (
-    CLOSED,
     candidates_of,
     crew_of,
-    draft_route,
     stored_plan,
     undecided,
 )
@@ -124,20 +123,19 @@ class RouteDesk:
         Raises:
             NotAllowed: a crew may not. NotFound: no such storm here.
         """
-        read = self._read(storm_id, lambda stored: frozenset(stored.routes))
+        read = self._read(storm_id, _every_stop)
         return stored_plan(storm_id, self._new_id(), read.stored, read.candidates, read.crews, read.guests)
 
     def propose(self, storm_id: str, wishes: RouteWishes = PLAIN, *, watch: Watch = QUIET) -> PlanDraft:
-        """A new plan beside published and locked routes, which stay; draft routes are cut anew.
+        """A new plan beside routes that stay (`keeping.staying`); other drafts are cut anew.
 
         Raises:
             as `generate_routes`, whose first half it is.
         """
-        read = self._read(storm_id, lambda found: _kept(found, wishes))
-        stored, crews, kept = read.stored, read.crews, _kept(read.stored, wishes)
+        read = self._read(storm_id, lambda found: _houses_of(staying(found, wishes)))
+        stored, crews, routes = read.stored, read.crews, staying(read.stored, wishes)
         base = stored_plan(storm_id, self._new_id(), stored, read.candidates, crews, read.guests)
-        routes = [draft_route(stored, key) for key in stored.routes if key in kept]
-        on_kept = {key for route in routes for key in route.order}
+        on_kept, kept = _houses_of(routes), {route.route_id for route in routes}
         gone = tuple(key for key in stored.routes if key not in kept)
         base = replace(
             base, name=wishes.name or "New plan", replaces=gone, matrix=GREAT_CIRCLE, pace=USUAL,
@@ -249,7 +247,7 @@ class RouteDesk:
         """
         return read_plan(self.open_plan(storm_id), text, kind, self._work.member.org_name)
 
-    def _read(self, storm_id: str, kept: Callable[[StoredRoutes], frozenset[str]]) -> _Read:
+    def _read(self, storm_id: str, taken: Callable[[StoredRoutes], frozenset[str]]) -> _Read:
         self._office()
         with self._work.reading() as connection:
             if storm_brief(connection, storm_id) is None:
@@ -258,7 +256,7 @@ class RouteDesk:
             decided = decided_houses(connection, storm_id)
             crews = [crew_of(row) for row in active_crews(connection)]
             guests = house_briefs(connection, undecided(stored, decided))
-        return _Read(stored, candidates_of(decided, stored, kept(stored)), crews, guests)
+        return _Read(stored, candidates_of(decided, stored, taken(stored)), crews, guests)
 
     def _storm_of(self, route_id: str) -> str:
         with self._work.reading() as connection:
@@ -275,13 +273,9 @@ class RouteDesk:
         return uuid7(self._work.now_ms(), self._work.randomness(10))
 
 
-def _kept(stored: StoredRoutes, wishes: RouteWishes) -> frozenset[str]:
-    """Routes that a new plan leaves alone: published, locked, begun, or all when drafts are kept too."""
-    return frozenset(
-        key
-        for key, row in stored.routes.items()
-        if wishes.keep_drafts
-        or row.status != "draft"
-        or row.locked
-        or any(stop.job_status in CLOSED for stop in stored.stops.get(key, ()))
-    )
+def _houses_of(routes: Sequence[DraftRoute]) -> frozenset[str]:
+    return frozenset(key for route in routes for key in route.order)
+
+
+def _every_stop(stored: StoredRoutes) -> frozenset[str]:
+    return frozenset(stop.property_id for stops in stored.stops.values() for stop in stops)

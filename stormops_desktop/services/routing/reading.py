@@ -98,12 +98,11 @@ def crew_of(row: Any) -> Crew:
 
 
 def candidates_of(
-    decided: Sequence[Any], stored: StoredRoutes, kept: frozenset[str]
+    decided: Sequence[Any], stored: StoredRoutes, taken: frozenset[str]
 ) -> tuple[Candidate, ...]:
-    """The decided houses; `taken` are those on routes of `kept`."""
-    on_kept = {stop.property_id for route in kept for stop in stored.stops.get(route, ())}
+    """The decided houses; `taken` are those on routes that are not cut anew."""
     return tuple(
-        _candidate(row, stored.jobs.get(row.property_id), taken=row.property_id in on_kept) for row in decided
+        _candidate(row, stored.jobs.get(row.property_id), taken=row.property_id in taken) for row in decided
     )
 
 

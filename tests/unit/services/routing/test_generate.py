@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from stormops_desktop.domain.routing.plans.choice import Candidate, choose
 from stormops_desktop.domain.routing.plans.draft import PlanDraft
+from stormops_desktop.domain.routing.plans.edits import lock_stop
 from stormops_desktop.domain.routing.plans.errors import BadWish, PlanError
 from stormops_desktop.domain.routing.plans.figures import route_figures
 from stormops_desktop.domain.routing.plans.left_out import WORDS
@@ -147,6 +148,37 @@ def test_a_new_plan_leaves_published_routes_and_cuts_drafts_anew(bench: RouteBen
     assert all(len(view.stops) <= 4 for key_, view in views.items() if key_ != first.route_id)
     jobs = bench.column("SELECT count(*) FROM jobs")
     assert jobs == [24]  # the houses' jobs moved along; none was made twice
+
+
+def test_cutting_one_zip_leaves_the_others_alone(bench: RouteBench) -> None:
+    desk = bench.desk
+    desk.generate_routes(STORM, QUICK)
+    zips = {view.route_id: {stop.zip_code for stop in view.stops} for view in desk.get_routes(STORM)}
+    assert any(len(found) == 2 for found in zips.values())  # one route visits both
+    before = {view.route_id: view.order for view in desk.get_routes(STORM)}
+    plan = desk.generate_routes(STORM, replace(QUICK, zip_codes=("75002",), max_per_route=5)).plan
+    assert plan.left_out == ()
+    assert sorted(on_routes(plan)) == sorted(house_id(n) for n in range(1, 25))
+    after = {view.route_id: view for view in desk.get_routes(STORM)}
+    for key_, found in zips.items():
+        if found == {"75002"}:
+            assert key_ not in after
+        else:
+            elsewhere = [house for house in before[key_] if plan.houses[house].zip_code != "75002"]
+            assert list(after[key_].order) == elsewhere
+    new = [view for key_, view in after.items() if key_ not in zips]
+    assert {stop.zip_code for view in new for stop in view.stops} == {"75002"}
+
+
+def test_a_locked_stop_holds_its_route(bench: RouteBench) -> None:
+    desk = bench.desk
+    plan = desk.generate_routes(STORM, QUICK).plan
+    held = plan.routes[0]
+    desk.save(lock_stop(desk.open_plan(STORM), held.order[2], locked=True))
+    new = desk.propose(STORM, replace(QUICK, max_per_route=4))
+    again = new.route(held.route_id)
+    assert again is not None and again.order == held.order
+    assert not {route.route_id for route in plan.routes[1:]} & {route.route_id for route in new.routes}
 
 
 def test_undo_brings_the_routes_back_that_were_cut_anew(bench: RouteBench) -> None:

@@ -38,7 +38,7 @@ def storm_columns() -> tuple[Column[StormLine], ...]:
     return (
         Column(translate("storms", "Storm"), lambda one: one.name),
         Column(translate("storms", "Status"), lambda one: storm_status(one.status)),
-        Column(translate("storms", "Begin"), lambda one: _moment(one.begin_at, one.zone)),
+        Column(translate("storms", "Begin"), lambda one: _day(one.begin_at, one.zone)),
         Column(translate("storms", "Hail"), lambda one: figure_words("hail", one.max_hail_in), numeric=True),
         Column(translate("storms", "Gust"), lambda one: figure_words("wind", one.max_gust_mph), numeric=True),
         Column(translate("storms", "Reports"), lambda one: whole(one.reports), numeric=True),
@@ -132,8 +132,9 @@ def _value(name: str, text: str, zone: str) -> str:
     return words[name](text) if name in words else text
 
 
-def _moment(at: int | None, zone: str) -> str:
-    return NOTHING if at is None else day_and_time(at, zone)
+def _day(at: int | None, zone: str) -> str:
+    """The day alone: the hour stands in the card."""
+    return NOTHING if at is None else day_and_time(at, zone).partition(",")[0]
 
 
 def _score(sii: float | None) -> str:

@@ -93,7 +93,9 @@ class StormHead(QFrame):
         if not any(card.tiers.values()):
             return self.tr("No house is scored under this storm yet. Import addresses to score them.")
         told = ", ".join(f"{tier} {whole(card.tiers[tier])}" for tier in TIERS if card.tiers.get(tier))
-        said = self.tr("Houses by tier: {tiers}.").format(tiers=told or "0")
+        said = self.tr("Houses by tier: {tiers}.").format(tiers=told)
+        if not told:
+            said = self.tr("No house has a tier: no report of this storm speaks for one.")
         if card.outdated:
             said += " " + self.tr(
                 "Scored by other thresholds than those in force: {count}; score them anew on the "

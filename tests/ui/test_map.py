@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QDropEvent, QImage, QPointingDevice, QWheelEvent
+from PySide6.QtGui import QColor, QDropEvent, QPointingDevice, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -19,20 +19,16 @@ from stormops_desktop.viewmodels.map.model import (
     RouteLine,
     RouteStop,
 )
-from stormops_desktop.viewmodels.map.tile_queue import TileKey, TileQueue
+from stormops_desktop.viewmodels.map.tile_queue import TileQueue
 from stormops_desktop.viewmodels.session import SessionViewModels
 from stormops_desktop.viewmodels.shell import Section
 from stormops_desktop.views.map.map_widget import MapWidget
 from stormops_desktop.views.map.palette import palette_of
-from stormops_desktop.views.map.place_names import under_a_name
-from stormops_desktop.views.map.route_paths import runs_on
-from stormops_desktop.views.map.stamps import thinned
-from stormops_desktop.views.map.tile_board import CHOSEN, PAINTERS
-from stormops_desktop.views.map.tile_cache import TileCache
+from stormops_desktop.views.map.tile_board import CHOSEN
 from stormops_desktop.views.shell.shell_view import ShellView
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.style.metrics import Density
-from stormops_desktop.views.style.tokens import Theme, contrast
+from stormops_desktop.views.style.tokens import Theme
 from tests.helpers.fakes import FakeDesk
 from tests.helpers.maps import picture, town
 from tests.helpers.runners import HeldRunner, InlineRunner
@@ -342,80 +338,6 @@ def _share(map_: MapWidget, town_: PlaceName, colour: QColor) -> float:
     near = [one for one in seen if max(abs(one.red() - colour.red()), abs(one.green() - colour.green()),
                                        abs(one.blue() - colour.blue())) < 24]  # fmt: skip
     return len(near) / len(seen)
-
-
-def test_a_number_that_a_name_would_cut_is_a_dot() -> None:
-    named = ((PlaceName("Allen", 0.5, 0.5, 9), 40.0),)
-    assert under_a_name(0.5, 0.5, 11.0, named, scale=1_000.0)
-    assert under_a_name(0.53, 0.5, 11.0, named, scale=1_000.0)  # the disc's edge
-    assert not under_a_name(0.532, 0.5, 11.0, named, scale=1_000.0)
-    assert not under_a_name(0.5, 0.519, 11.0, named, scale=1_000.0)
-
-
-def test_every_layer_has_a_painter() -> None:
-    assert set(PAINTERS) == {*Layer, CHOSEN}
-
-
-@pytest.mark.parametrize("theme", Theme)
-def test_hail_keeps_its_order_without_colour(look: Look, theme: Theme) -> None:
-    look.wear(theme)
-    palette = palette_of(look)
-    steps = [contrast(colour, palette.paper) for colour in palette.hail]
-    assert steps == sorted(steps)
-    assert steps[-1] >= 4.5
-
-
-@pytest.mark.parametrize("theme", Theme)
-def test_marks_of_a_colouring_differ_in_shape_and_are_seen(look: Look, theme: Theme) -> None:
-    look.wear(theme)
-    palette = palette_of(look)
-    for marks in palette.marks.values():
-        assert len({mark.shape for mark in marks}) == len(marks)
-        for mark in marks:
-            assert max(contrast(mark.fill, palette.paper), contrast(mark.edge, palette.paper)) >= 3.0
-    assert all(contrast(colour, palette.halo) >= 4.0 for colour in palette.routes)
-
-
-def test_lines_are_cut_to_the_tile_and_dashes_go_on() -> None:
-    corners = np.array(
-        [[-100.0, 50.0], [50.0, 50.0], [50.0, 60.0], [900.0, 60.0], [900.0, 20.0], [10.0, 20.0]]
-    )
-    runs = runs_on(corners, (0.0, 0.0), (100.0, 100.0))
-    assert [run.corners.tolist() for run in runs] == [
-        [[0, 50], [50, 50], [50, 60], [100, 60]],
-        [[100, 20], [10, 20]],
-    ]
-    assert runs[0].offset == 100.0
-    assert runs[1].offset == 150 + 10 + 850 + 40 + 800
-    assert runs_on(corners[:1], (0.0, 0.0), (1.0, 1.0)) == []
-
-
-def test_neighbouring_tiles_agree_which_of_many_marks_stays() -> None:
-    chance = np.random.default_rng(7)
-    x, y = chance.integers(0, 400, (2, 500))
-    whole = set(thinned(x, y, 6.0).tolist())
-    left = np.flatnonzero(x < 260)
-    assert {left[at] for at in thinned(x[left], y[left], 6.0)} & set(np.flatnonzero(x < 240)) == whole & set(
-        np.flatnonzero(x < 240)
-    )
-
-
-def test_the_cache_is_bounded_and_knows_older_versions(qapp: QApplication) -> None:
-    from PySide6.QtGui import QPixmap
-
-    tile = QPixmap.fromImage(QImage(512, 512, QImage.Format.Format_RGB32))
-    cache = TileCache(most_bytes=3 * 1024 * 1024)
-    keys = [TileKey("houses", 0, 40, column, 0) for column in range(5)]
-    for key in keys:
-        cache.put(key, tile)
-    assert cache.bytes <= 3 * 1024 * 1024
-    assert keys[0] not in cache
-    newer = keys[4]._replace(version=1)
-    assert cache.older(newer) == keys[4]
-    cache.put(newer, None)
-    assert keys[4] not in cache
-    cache.put(keys[4], tile)  # one that comes late does not replace the newer
-    assert keys[4] not in cache
 
 
 # The screen.

@@ -4,8 +4,9 @@ The laptop has the same rule in SQL, because it answers for half a million house
 together.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from stormops_desktop.domain.jobs.conversion import WINDOW_DAYS, converted_by
 from stormops_desktop.domain.jobs.status import JobStatus
@@ -71,17 +72,30 @@ def counts_of(
     states: Iterable[HouseState], jobs: Iterable[str], *, checks_failed: int = 0, checks_run: int = 0
 ) -> PlayCounts:
     """The ten counts. `jobs`: the status of each job, without those of duplicate houses."""
-    houses, statuses = list(states), list(jobs)
-    arms = {arm: [one.converted for one in houses if one.arm == arm] for arm in ("treat", "control")}
-    return PlayCounts(
-        treat_high=sum(one.high and one.treated for one in houses),
-        high_uplift=sum(one.high for one in houses),
+    statuses = list(jobs)
+    return replace(
+        counts_of_alike(Counter(states)),
         jobs_completed=statuses.count(JobStatus.COMPLETED),
         jobs_total=len(statuses) - statuses.count(JobStatus.CANCELLED),
-        treat_n=len(arms["treat"]), treat_conversions=sum(arms["treat"]),
-        control_n=len(arms["control"]), control_conversions=sum(arms["control"]),
-        checks_failed=checks_failed, checks_run=checks_run, treated=sum(one.treated for one in houses),
+        checks_failed=checks_failed, checks_run=checks_run,
     )  # fmt: skip
+
+
+def counts_of_alike(houses: Mapping[HouseState, int]) -> PlayCounts:
+    """The counts of houses, given how many there are of each state."""
+
+    def many(counts: Callable[[HouseState], bool]) -> int:
+        return sum(number for state, number in houses.items() if counts(state))
+
+    return PlayCounts(
+        treat_high=many(lambda one: one.high and one.treated),
+        high_uplift=many(lambda one: one.high),
+        treat_n=many(lambda one: one.arm == "treat"),
+        treat_conversions=many(lambda one: one.arm == "treat" and one.converted),
+        control_n=many(lambda one: one.arm == "control"),
+        control_conversions=many(lambda one: one.arm == "control" and one.converted),
+        treated=many(lambda one: one.treated),
+    )
 
 
 def _arm(facts: HouseFacts, *, treated: bool) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
 from stormops_desktop.domain.scoring.counts import PlayCounts
@@ -10,8 +10,10 @@ from sync.contracts import buckets
 from sync.contracts.live import Panel
 from sync.contracts.live_panels import MARKS_KEPT, Batch, DecisionFact, JobFact, RouteFact
 from sync.hub.core.errors import unknown_tenant
+from sync.hub.live import score_tally
 from sync.hub.live.latest_run import latest_run
-from sync.hub.play_scores import job_counts, play_counts
+from sync.hub.live.score_tally import MODELS, OF_HOUSES, Tallies, Tally
+from sync.hub.play_scores import job_counts
 from sync.hub.stores.pg_statements import ACTIVE_ROUTES, BY_KEYS_ONLY, CLOCK
 from sync.postgres.context import Isolation, TenantContext, tenant_transaction
 from sync.postgres.pool import Connection, Pool
@@ -37,9 +39,7 @@ _JOIN_WHOLE = """
         set_config('enable_mergejoin', 'on', true), set_config('enable_nestloop', 'off', true),
         set_config('jit', 'off', true)"""
 _JOBS_OF_SCORE = frozenset({"jobs"})
-_HOUSES_OF_SCORE = frozenset({
-    "lead_uplift", "policy_decisions_log", "policy_outcomes", "contact_preferences", "properties", "models",
-})  # fmt: skip
+_HOUSES_OF_SCORE = frozenset({*OF_HOUSES, MODELS})
 _CREDITED = frozenset({"attribution_runs", "channel_attribution"})
 _CHECKS = frozenset({"checks_failed", "checks_run"})
 _ALL = 1 << 40
@@ -54,6 +54,7 @@ class LiveReads:
 
     def __init__(self, pool: Pool, now_ms: Callable[[], int]) -> None:
         self._pool, self._now_ms = pool, now_ms
+        self._tallies = Tallies()
 
     def batch(
         self, tenant_id: str, storm_id: str, since: int, panels: frozenset[Panel], whole: frozenset[Panel],
@@ -72,7 +73,11 @@ class LiveReads:
             connection.execute(BY_KEYS_ONLY)
             if connection.execute(_STORM, (storm_id,)).fetchone() is None:
                 return None
-            return _Reading(connection, storm_id, self._now_ms(), score).batch(since, panels, whole)
+            tally = self._tallies.take(tenant_id, storm_id)
+            reading = _Reading(connection, storm_id, self._now_ms(), score, tally)
+            batch = reading.batch(since, panels, whole)
+            self._tallies.keep(tenant_id, storm_id, reading.tally)
+            return batch
 
     def routes_of(self, tenant_id: str, crew_id: str) -> frozenset[str]:
         """The routes that are the crew's just now."""
@@ -86,9 +91,11 @@ class LiveReads:
 
 class _Reading:
     def __init__(
-        self, connection: Connection, storm_id: str, now_ms: int, score: Mapping[str, Any] | None
-    ) -> None:
+        self, connection: Connection, storm_id: str, now_ms: int, score: Mapping[str, Any] | None,
+        tally: Tally | None,
+    ) -> None:  # fmt: skip
         self._connection, self._storm_id, self._now_ms = connection, storm_id, now_ms
+        self.tally = tally
         self._score_before = score
         self._bucket = buckets.storm(storm_id)
 
@@ -108,7 +115,7 @@ class _Reading:
                 else None
             ),
             scope_moved="assignments" in moved,
-            score=self._score(panels, moved, whole),  # last: it changes how joins are planned
+            score=self._score(clock, panels, moved, whole),  # last: it changes how joins are planned
         )  # fmt: skip
 
     def _moved(self, since: int) -> frozenset[str]:
@@ -145,20 +152,28 @@ class _Reading:
         return tuple(DecisionFact(*row) for row in rows)
 
     def _score(
-        self, panels: frozenset[Panel], moved: frozenset[str], whole: frozenset[Panel]
+        self,
+        clock: Sequence[Any],
+        panels: frozenset[Panel],
+        moved: frozenset[str],
+        whole: frozenset[Panel],
     ) -> dict[str, Any] | None:
         """Steps of jobs are counted anew beside what is known of the houses."""
         before = self._score_before
         if before is None or _asked(Panel.SCORE, panels, whole, moved & _HOUSES_OF_SCORE):
-            return self._whole_score() if Panel.SCORE in panels else None
+            return self._whole_score(*clock[:2]) if Panel.SCORE in panels else None
         if not _asked(Panel.SCORE, panels, whole, moved & _JOBS_OF_SCORE):
             return None
         self._connection.execute(_JOIN_WHOLE)
         return {"counts": {**before["counts"], **job_counts(self._connection, self._storm_id)}}
 
-    def _whole_score(self) -> dict[str, Any]:
+    def _whole_score(self, seq: int, epoch: str) -> dict[str, Any]:
+        """Of houses that changed by their keys, and all of them only where that is not enough."""
+        asked = (self._connection, self._storm_id)
+        tally = score_tally.counted(*asked, self.tally, epoch, seq, self._now_ms)
         self._connection.execute(_JOIN_WHOLE)
-        counts = play_counts(self._connection, self._storm_id, self._now_ms)
+        self.tally = tally or score_tally.whole(*asked, epoch, seq, self._now_ms)
+        counts = replace(self.tally.counts(), **job_counts(*asked))
         told = {one.name: getattr(counts, one.name) for one in fields(PlayCounts) if one.name not in _CHECKS}
         return {"counts": told}
 

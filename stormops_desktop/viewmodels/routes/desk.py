@@ -16,6 +16,7 @@ from stormops_desktop.viewmodels.routes import desk_words
 from stormops_desktop.viewmodels.routes.cutting import Cutting
 from stormops_desktop.viewmodels.routes.desk_reading import CALM_MS, DeskReading
 from stormops_desktop.viewmodels.routes.handwork import HandWork
+from stormops_desktop.viewmodels.routes.issues import RouteIssues
 from stormops_desktop.viewmodels.routes.left_out import LeftOutModel
 from stormops_desktop.viewmodels.routes.options import Ground, PlanOptions, checked
 from stormops_desktop.viewmodels.routes.publishing import Outlook, outlook
@@ -28,7 +29,8 @@ class RoutesViewModel(DeskReading):
 
     Attributes:
         hands: edits at once. slow: edits that take their time. cutting: the search for new routes.
-        problems: what is wrong with the options, field and sentence.
+        problems: what is wrong with the options, field and sentence. issues: what crews declined, or did
+            against the plan.
 
     Signals:
         problems_changed: as it says. told: something went well; carries a sentence.
@@ -49,6 +51,7 @@ class RoutesViewModel(DeskReading):
         self.hands = HandWork(self.editor, self.picking, self.new_id)
         self.slow = SlowEdits(around.runner, routes.plans, self.editor, self.picking)
         self.cutting = Cutting(around.runner, routes, self)
+        self.issues = RouteIssues(self)
         self.cutting.made.connect(self._on_made)
         for refused in (self.editor.refused, self.slow.refused, self.cutting.failed):
             refused.connect(self.refused)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from stormops_desktop.domain.routing.plans.draft import Crew, PlanDraft
 from stormops_desktop.domain.routing.plans.twins import Twins
 from stormops_desktop.services.maps.ports import MapReads
-from stormops_desktop.services.routing.models import DraftView, RouteProgress, RouteView
+from stormops_desktop.services.routing.models import DraftView, PlanIssue, RouteProgress, RouteView
 from stormops_desktop.services.routing.ports import RoutePlans
 from stormops_desktop.viewmodels.map.model import MapModel
 
@@ -17,6 +17,7 @@ class DeskFacts:
 
     Attributes:
         plan: as stored. ground: the map without the plan. twins: houses that may stand twice.
+        issues: what crews declined, or did against the plan.
     """
 
     plan: PlanDraft
@@ -26,6 +27,7 @@ class DeskFacts:
     kept: Sequence[DraftView] = ()
     ground: MapModel = field(default_factory=MapModel)
     twins: Sequence[Twins] = ()
+    issues: Sequence[PlanIssue] = ()
 
 
 def read_desk(plans: RoutePlans, maps: MapReads, storm_id: str) -> DeskFacts:
@@ -38,4 +40,5 @@ def read_desk(plans: RoutePlans, maps: MapReads, storm_id: str) -> DeskFacts:
         kept=plans.drafts(storm_id),
         ground=maps.storm_map(storm_id),
         twins=plans.twins.found(storm_id),
+        issues=plans.issues(storm_id),
     )

@@ -1,5 +1,7 @@
 """The desk's first page: routes with their stops, and what to do where there are none."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -9,6 +11,7 @@ from stormops_desktop.viewmodels.routes.twins import TwinHouses
 from stormops_desktop.views.routes.actions import DeskActions
 from stormops_desktop.views.routes.carrying import Carrier
 from stormops_desktop.views.routes.desk_list import DeskList
+from stormops_desktop.views.routes.issues_card import IssuesCard
 from stormops_desktop.views.routes.twins_card import TwinsCard
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.buttons import Button
@@ -29,7 +32,7 @@ class ListPage(QWidget):
     def __init__(self, look: Look, desk: RoutesViewModel, carrier: Carrier, twins: TwinHouses) -> None:
         super().__init__()
         self._desk = desk
-        self.twins = TwinsCard(look, twins)
+        self.twins, self.issues = TwinsCard(look, twins), IssuesCard(look, desk.issues)
         self.setObjectName("scrolled")
         self.headline = label("routesHeadline", role="strong", wrap=True)
         self.made_by = label("routesMadeBy", role="small", wrap=True)
@@ -52,7 +55,9 @@ class ListPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for widget in (self.headline, self.made_by, self.twins, self._empty, self._outline_card):
+        for widget in (
+            self.headline, self.made_by, self.twins, self.issues, self._empty, self._outline_card,
+        ):  # fmt: skip
             column.addWidget(widget)
         column.addWidget(self.ring, 1)
         for widget in (self._rename_box, self.handles):
@@ -79,6 +84,7 @@ class ListPage(QWidget):
         self._empty.setVisible(plan is not None and not has_routes)
         if plan is None:
             self.twins.hide()
+            self.issues.hide()
             return
         if has_routes:
             self.headline.setText(desk.headline)
@@ -124,18 +130,18 @@ class ListPage(QWidget):
         told = self.tr("1 house outlined") if count == 1 else self.tr("{count} houses outlined")
         self.outlined.setText(told.format(count=whole(count)))
         self.twins.show_state()
-        self._put_on_top(outlined=count > 0, twins=self.twins.waits, headline=has_routes)
+        self.issues.show_state()
+        self._put_on_top(
+            ((self._outline_card,), count > 0), ((self.twins,), self.twins.waits),
+            ((self.issues,), self.issues.waits), ((self.headline, self.made_by), has_routes),
+        )  # fmt: skip
 
-    def _put_on_top(self, *, outlined: bool, twins: bool, headline: bool) -> None:
+    def _put_on_top(self, *wanted: tuple[Sequence[QWidget], bool]) -> None:
         """The first of these that there is: a low window has no room for two, not even for a moment."""
-        front = {
-            self._outline_card: outlined,
-            self.twins: twins and not outlined,
-            self.headline: headline and not (outlined or twins),
-            self.made_by: headline and not (outlined or twins),
-        }
-        for part in sorted(front, key=lambda part: front[part]):
-            part.setVisible(front[part])
+        first = next((parts for parts, there in wanted if there), ())
+        every = [part for parts, _ in wanted for part in parts]
+        for part in sorted(every, key=lambda part: part in first):
+            part.setVisible(part in first)
 
     def _empty_card(self, look: Look) -> QWidget:
         box = card("routesEmpty")
@@ -177,6 +183,7 @@ class ListPage(QWidget):
         desk.slow.busy_changed.connect(self.show_state)
         desk.picked.connect(self._point)
         desk.picked.connect(self._show_outline)
+        desk.issues.changed.connect(self._show_outline)
         rows.route_picked.connect(desk.picking.pick_route)
         rows.stop_picked.connect(self._pick_stop)
         rows.toggled.connect(desk.picking.toggle)

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from stormops_desktop.cli.routes_file import EUCLID, Asked, Wishes, problem_from
+from stormops_desktop.cli.routes_watched import watched
 from stormops_desktop.domain.routing.compiled import COMPILED
 from stormops_desktop.domain.routing.engine import Desk, Polisher, solve, warm_up
 from stormops_desktop.domain.routing.instances.errors import InstanceError
@@ -60,8 +61,9 @@ def solve_file(file: Path, seconds: float | None, iterations: int | None, seed: 
         asked = problem_from(_text(file), Wishes(**wishes))
         _compile(asked.problem)
         began = time.perf_counter()
-        desk = Desk(clock=time.perf_counter, polish=None if COMPILED else _polisher())
-        plan = solve(asked.problem, desk, effort=Effort(iterations, seconds), seed=seed)
+        with watched() as listen:
+            desk = Desk(time.perf_counter, listen, None if COMPILED else _polisher())
+            plan = solve(asked.problem, desk, effort=Effort(iterations, seconds), seed=seed)
     except InstanceError as error:
         click.echo(f"{file.name}: {error}", err=True)
         return BAD_INPUT

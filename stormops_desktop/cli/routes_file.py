@@ -21,6 +21,7 @@ from stormops_desktop.domain.routing.plans.draft import OSRM, ROAD_PACK
 from stormops_desktop.domain.routing.plans.wishes import Roads
 from stormops_desktop.domain.routing.problem import Problem
 from stormops_desktop.domain.routing.travel import Travel, by_table
+from stormops_desktop.services.routing.road_legs import fitted, mended
 
 EUCLID, GREAT_CIRCLE = "euclidean", "great_circle"
 
@@ -101,8 +102,10 @@ def _by_roads(asked: Asked, rows: Sequence[PropertyRow], depot: tuple[float, flo
         legs = RoadTimes().legs(source, latitude, longitude)
     except RoadError as error:
         return replace(asked, notes=(*asked.notes, str(error)))
+    legs, said = mended(legs, latitude, longitude, fitted(legs, latitude, longitude))
     problem = replace(asked.problem, travel=by_table(legs.seconds, asked.problem.travel.xyz))
-    return replace(asked, problem=problem, matrix=source.kind, metres=None)
+    notes = (*asked.notes, said) if said else asked.notes
+    return replace(asked, problem=problem, matrix=source.kind, metres=None, notes=notes)
 
 
 def _point(text: str) -> tuple[float, float]:

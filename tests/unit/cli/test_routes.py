@@ -1,6 +1,7 @@
 """`stormops routes solve`: the JSON that scripts read, and one sentence with exit code 2 for bad input."""
 
 import json
+import signal
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from stormops_desktop.cli import main
+from stormops_desktop.cli.routes_watched import watched
+from stormops_desktop.domain.routing.search import Progress
+from tests.helpers.streets import Streets, street_server
 
 HEADER = "property_id,latitude,longitude,expected_uplift,service_min,window_start,window_end\n"
 HOUSES = "".join(
@@ -117,3 +121,29 @@ def test_a_missing_or_binary_file_is_told_apart(tmp_path: Path) -> None:
     odd = tmp_path / "odd.csv"
     odd.write_bytes(b"\xff\xfe\x00\x01")
     assert "UTF-8" in _solve(odd).stderr
+
+
+def test_where_no_road_leads_the_great_circle_counts_and_that_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = tmp_path / "houses.csv"
+    rows = ["property_id,latitude,longitude", *(f"{n},33.0{n},-96.7" for n in range(1, 7))]
+    table.write_text("\n".join(rows), encoding="utf-8")
+    monkeypatch.setattr(Streets, "islands", frozenset({(-96.7, 33.06)}))
+    with street_server() as address:
+        words = ["routes", "solve", str(table), "--iterations", "50", "--depot", "33.0,-96.7", "--json"]
+        result = CliRunner().invoke(main, [*words, "--osrm", address], standalone_mode=False)
+    answer = json.loads(result.stdout)
+    assert (answer["matrix"], answer["unassigned"]) == ("osrm", [])
+    assert answer["cost"] < 10_000  # seconds
+    assert "No road leads to 1 of 7 places" in result.stderr
+
+
+def test_ctrl_c_ends_a_search_with_the_best_so_far(capsys: pytest.CaptureFixture[str]) -> None:
+    before = signal.getsignal(signal.SIGINT)
+    with watched() as listen:
+        assert listen(Progress(0.1, 5.0))
+        signal.raise_signal(signal.SIGINT)
+        assert not listen(Progress(0.2, 4.0))
+        assert signal.getsignal(signal.SIGINT) == before  # a second one is not caught
+    assert "best so far" in capsys.readouterr().err

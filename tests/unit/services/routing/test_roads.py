@@ -1,12 +1,8 @@
 """Plans over road times: an extract, an address that speaks OSRM, and honesty where neither helps."""
 
-import json
-import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -14,53 +10,15 @@ from stormops_desktop.domain.routing.pace import Pace
 from stormops_desktop.domain.routing.plans.figures import plan_figures
 from stormops_desktop.domain.routing.plans.wishes import Roads
 from tests.helpers.route_storm import QUICK, STORM, RouteBench, house_id, storm_rows
+from tests.helpers.streets import Streets, street_server
 
 HELSINKI = (60.165, 24.935)
 
 
-class _Streets(BaseHTTPRequestHandler):
-    """Every way takes 200 seconds a hundredth of a degree, and 2,000 metres; none leads to the islands."""
-
-    islands: frozenset[tuple[float, float]] = frozenset()
-
-    def do_GET(self) -> None:
-        url = urlsplit(self.path)
-        places = [tuple(map(float, pair.split(","))) for pair in url.path.rsplit("/", 1)[1].split(";")]
-        asked = parse_qs(url.query)
-        rows = _chosen(asked, "sources", len(places))
-        columns = _chosen(asked, "destinations", len(places))
-        hops = [[self._hop(places[a], places[b]) for b in columns] for a in rows]
-        times, lengths = (
-            [[None if hop is None else unit * hop for hop in row] for row in hops] for unit in (200, 2_000)
-        )
-        body = json.dumps({"code": "Ok", "durations": times, "distances": lengths}).encode()
-        self.send_response(200)
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def _hop(self, a: tuple[float, ...], b: tuple[float, ...]) -> float | None:
-        if a != b and self.islands & {a, b}:
-            return None
-        return 100 * sum(abs(p - q) for p, q in zip(a, b, strict=True))
-
-    def log_message(self, *_words: object) -> None:
-        """Says nothing."""
-
-
-def _chosen(asked: dict[str, list[str]], name: str, every: int) -> list[int]:
-    return [int(at) for at in asked[name][0].split(";")] if name in asked else list(range(every))
-
-
 @pytest.fixture
 def streets() -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Streets)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with street_server() as address:
+        yield address
 
 
 def test_an_osrm_address_gives_times_and_the_pace_of_its_streets(bench: RouteBench, streets: str) -> None:
@@ -91,7 +49,7 @@ def test_a_house_that_no_road_leads_to_is_said_and_the_others_keep_their_roads(
 ) -> None:
     house = bench.desk.open_plan(STORM).houses[house_id(9)]
     island = (round(house.longitude, 6), round(house.latitude, 6))
-    monkeypatch.setattr(_Streets, "islands", frozenset({island}))
+    monkeypatch.setattr(Streets, "islands", frozenset({island}))
     plan = bench.desk.propose(STORM, replace(QUICK, roads=Roads("osrm", streets)))
     assert plan.matrix == "osrm"
     [note] = plan.notes

@@ -142,7 +142,8 @@ def _answer(preview: ImportPreview, tiers: Sequence[TiersMoved]) -> dict[str, An
         ],
         "span_utc": None if preview.span is None else [_iso(at) for at in preview.span],
         "zones": list(preview.zones), "units": list(preview.units), "storms": dict(preview.storms),
-        "vintage": preview.vintage or None, "compared": preview.compared, "notes": list(preview.notes),
+        "vintage": preview.vintage or None, "compared": preview.compared,
+        "notes": [*preview.notes, *preview.doubts],
         "tiers_moved": {moved.storm_id: _moves(moved) for moved in tiers},
     }  # fmt: skip
 
@@ -166,7 +167,7 @@ def _summary(preview: ImportPreview, tiers: Sequence[TiersMoved]) -> str:
         lines.append(
             f"  {_iso(preview.span[0])} to {_iso(preview.span[1])}; zones: {', '.join(preview.zones)}"
         )
-    lines += [f"  {one}" for one in (*preview.units, *preview.notes)]
+    lines += [f"  {one}" for one in (*preview.units, *preview.notes, *preview.doubts)]
     lines += [f"  row {one.row} {one.reason}" for one in preview.rejects[:SHOWN]]
     if len(preview.rejects) > SHOWN:
         lines.append(f"  and {len(preview.rejects) - SHOWN:,} more")

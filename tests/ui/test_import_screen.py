@@ -85,6 +85,7 @@ class FakeImports:
     wishes: list[ImportWish] = field(default_factory=list)
     brought: list[ImportWish | None] = field(default_factory=list)
     counts: ImportCounts = COUNTS
+    doubts: tuple[str, ...] = ()
 
     def preview(self, path: Path, wish: ImportWish | None = None) -> ImportPreview:
         self.calls.append(f"preview {path.name} {wish.state if wish else ''}")
@@ -99,7 +100,7 @@ class FakeImports:
         return ImportPreview(
             "ncei_details", path.name, self.counts, REJECTS, (NOW, NOW + 3_600_000), ("CST-6",), ("inches",),
             (("North Texas hail", 240),), notes=("Two rows have a county only.",),
-            episodes=EPISODES if wish is None or not wish.episode else EPISODES[:1],
+            episodes=EPISODES if wish is None or not wish.episode else EPISODES[:1], doubts=self.doubts,
         )  # fmt: skip
 
     def run(
@@ -345,6 +346,17 @@ def test_a_storm_is_chosen_for_one_file(screen: ImportScreen, verbs: FakeImports
     assert "was chosen for the file before" not in words(screen)
     click(screen, "importLook")
     assert verbs.wishes[-1].storm_id == "storm-1", "the same file again"
+
+
+def test_reports_that_lie_far_from_the_storm_are_called_out_until_they_are_in(
+    screen: ImportScreen, verbs: FakeImports
+) -> None:
+    verbs.doubts = ("12 of 20 reports are far away.",)
+    screen.take("/data/spc.csv")
+    assert "12 of 20 reports are far away." in words(screen)
+    assert screen.run.isEnabled(), "a person may know better"
+    click(screen, "importRun")
+    assert "far away" not in words(screen)
 
 
 def test_what_was_wrong_with_one_file_is_not_said_of_the_next(screen: ImportScreen) -> None:

@@ -130,9 +130,8 @@ class ImportDesk:
                 return _of_houses(read, houses, compared=True), Plan(houses.drafts, houses.counts)
             assert read.evidence is not None  # a file is one or the other
             plan = plan_reports(connection, self._ids, read.evidence, wish, self._work.now_ms())
-        told = preview_of(read)
-        notes = (*told.notes, *plan.notes)
-        return replace(told, counts=plan.counts, storms=plan.storms, notes=notes, compared=True), plan
+        told = replace(preview_of(read), counts=plan.counts, storms=plan.storms, compared=True)
+        return replace(told, doubts=plan.doubts), plan
 
     def _captured(
         self, drafts: Sequence[Draft], path: Path, progress: Progress, cancelled: Cancelled

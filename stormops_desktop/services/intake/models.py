@@ -90,6 +90,7 @@ class ImportPreview:
         doubles: houses that are there already. columns: how columns are read.
         compared: whether it was held against what is here; otherwise all counts as new.
         episodes: the storms that the file tells apart by itself, the largest first.
+        doubts: why a person should look twice before it is brought in.
     """
 
     kind: str
@@ -105,6 +106,7 @@ class ImportPreview:
     vintage: str = ""
     compared: bool = True
     episodes: tuple[EpisodeLine, ...] = ()
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ class Plan:
 
     Attributes:
         storm_ids: storms whose evidence changes. storms: names and reports going there.
-        notes: what a person should know before.
+        doubts: why a person should look twice.
         moved: every report that is new, told otherwise or taken back, but for those of a new storm.
     """
 
@@ -31,7 +31,7 @@ class Plan:
     storm_ids: tuple[str, ...] = ()
     storms: tuple[tuple[str, int], ...] = ()
     moved: tuple[ReportMoved, ...] = field(default=())
-    notes: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
 
 
 def plan_reports(connection: Any, ids: IntakeIds, reading: Reading, wish: ImportWish, now_ms: int) -> Plan:

@@ -58,6 +58,8 @@ class ImportScreen(Screen):
         self.let_go = label("importLetGo", role="soft", wrap=True)
         self.facts = label("importFacts", role="strong", wrap=True)
         self.counts = label("importCounts", wrap=True)
+        self.doubts = label("importDoubts", role="strong", wrap=True)
+        self.doubts.setProperty("tone", "warn")
         self.notes = label("importNotes", role="soft", wrap=True)
         self.moved = label("importMoved", wrap=True)
         self._make_tables()
@@ -110,6 +112,7 @@ class ImportScreen(Screen):
         self._offer_run()
         for part, words in (
             (self.let_go, self._let_go_words()), (self.facts, model.facts), (self.counts, model.counts),
+            (self.doubts, "\n".join(preview.doubts) if preview and model.finished is None else ""),
             (self.moved, model.moved), (self.notes, "\n".join(preview.notes) if preview else ""),
         ):  # fmt: skip
             part.setText(words)
@@ -263,6 +266,7 @@ class ImportScreen(Screen):
             self.let_go,
             self.facts,
             self.counts,
+            self.doubts,
             self.notes,
             self.moved,
             self.rejects_ring,

@@ -23,30 +23,30 @@ def store(tmp_path: Path) -> Iterator[OpenStore]:
     opened.close()
 
 
-def notes(store: OpenStore, folder: Path, **storm: object) -> tuple[str, ...]:
+def doubts(store: OpenStore, folder: Path, **storm: object) -> tuple[str, ...]:
     """What is said of sending the three reports of 15 June to a storm of these facts."""
     given = {"event_id": "E", "name": "Lakes hail", "status": "active", "is_sample": False, **storm}
     workplace(store).capture([add_row("storms", THERE, given)])
     path = folder / "180615_rpts_hail.csv"
     path.write_text(DAILY_HAIL, encoding="utf-8")
-    return ImportDesk(workplace(store)).preview(path, ImportWish(storm_id=THERE)).notes
+    return ImportDesk(workplace(store)).preview(path, ImportWish(storm_id=THERE)).doubts
 
 
 def test_reports_of_the_storms_days_and_country_need_no_word(store: OpenStore, tmp_path: Path) -> None:
-    assert notes(store, tmp_path, begin_at=JUNE_15 - 2 * DAY_MS, end_at=JUNE_15, **BOX) == ()
+    assert doubts(store, tmp_path, begin_at=JUNE_15 - 2 * DAY_MS, end_at=JUNE_15, **BOX) == ()
 
 
 def test_a_storm_of_which_nothing_is_known_takes_all(store: OpenStore, tmp_path: Path) -> None:
-    assert notes(store, tmp_path) == ()
+    assert doubts(store, tmp_path) == ()
 
 
 def test_reports_of_another_month_are_called_out(store: OpenStore, tmp_path: Path) -> None:
-    (said,) = notes(store, tmp_path, begin_at=JUNE_15 - 40 * DAY_MS, end_at=JUNE_15 - 39 * DAY_MS)
+    (said,) = doubts(store, tmp_path, begin_at=JUNE_15 - 40 * DAY_MS, end_at=JUNE_15 - 39 * DAY_MS)
     assert said.startswith("3 of 3 reports are more than 3 days or some 140 miles away from")
     assert "Lakes hail" in said
 
 
 def test_only_those_of_another_state_are_counted(store: OpenStore, tmp_path: Path) -> None:
     narrow = {"south": 44.0, "north": 45.0, "west": -90.0, "east": -89.0}
-    (said,) = notes(store, tmp_path, begin_at=JUNE_15, end_at=JUNE_15 + DAY_MS, **narrow)
+    (said,) = doubts(store, tmp_path, begin_at=JUNE_15, end_at=JUNE_15 + DAY_MS, **narrow)
     assert said.startswith("1 of 3 reports")

@@ -69,11 +69,19 @@ class ProposalCard(QFrame):
         if plan.note:
             column.addWidget(label("proposalNote", plan.note, wrap=True))
         self._add_lines(column, plan)
-        promise = self.tr("Your order stays as it is until you accept. Finished stops never move.")
-        column.addWidget(label("proposalPromise", promise, "small", wrap=True))
+        column.addWidget(label("proposalPromise", self._promise(plan), "small", wrap=True))
         for widget in self._reasons(plan) if self._declining else self._answers(plan):
             column.addWidget(widget)
         return fresh
+
+    def _promise(self, plan: CrewPlan) -> str:
+        """A house that was taken off may be on another crew's list by now, so nobody waits for a yes there."""
+        if plan.diff.removed:
+            return self.tr(
+                "What was taken off is off your list already; the rest keeps your order until you accept. "
+                "Finished stops never move."
+            )
+        return self.tr("Your order stays as it is until you accept. Finished stops never move.")
 
     def _add_lines(self, column: QVBoxLayout, plan: CrewPlan) -> None:
         lines = proposal_lines(plan, self._proposals.zone)

@@ -72,6 +72,30 @@ def test_the_first_row_stays_though_the_card_is_cut_for_it(qtbot: QtBot, page: P
     assert page.top_of(1) >= 0
 
 
+def test_nothing_moves_while_the_button_is_held(qtbot: QtBot, page: Page) -> None:
+    at = page.table.visualRect(page.table.model().index(4, 0)).center()
+    QTest.mousePress(page.table.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert page.card.text() == "Opened 4"
+    page.reveal._scroll()
+    assert page.down == 0
+    QTest.mouseRelease(page.table.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    qtbot.waitUntil(lambda: page.down > 0)
+
+
+def test_who_chooses_several_is_not_moved(qtbot: QtBot, page: Page) -> None:
+    page.table.setSelectionMode(page.table.SelectionMode.ExtendedSelection)
+    page.click(3)
+    qtbot.waitUntil(lambda: page.down > 0)
+    page.area.verticalScrollBar().setValue(0)
+    at = page.table.visualRect(page.table.model().index(5, 0)).center()
+    QTest.mouseClick(
+        page.table.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, at
+    )
+    assert page.card.text() == "Opened 5"
+    page.reveal._scroll()
+    assert page.down == 0
+
+
 def test_keys_do_as_the_mouse_does(qtbot: QtBot, page: Page) -> None:
     page.click(2)
     qtbot.waitUntil(lambda: page.down > 0)

@@ -22,7 +22,7 @@ class Reveal(QObject):
     def __init__(self, table: RowTable, card: QWidget, is_open: Callable[[], bool]) -> None:
         super().__init__(card)
         self._table, self._card, self._is_open = table, card, is_open
-        self._by_person = self._wanted = False
+        self._by_person = self._wanted = self._shown = self._held = False
         for part in (table, table.viewport()):
             part.installEventFilter(self)
         self._turn = QTimer(self)  # the layout has its turn first
@@ -32,21 +32,33 @@ class Reveal(QObject):
         table.chosen.connect(self._on_chosen)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress):
+        kind = event.type()
+        if kind in (QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress):
             self._by_person = True
+        if kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease):
+            self._held = kind is QEvent.Type.MouseButtonPress
+            self._turn.start()
         return super().eventFilter(watched, event)
 
     def on_shown(self) -> None:
         """The card shows something else than before."""
         if self._wanted and self._is_open():
-            self._wanted = False
+            self._shown = True
             self._turn.start()
 
     def _on_chosen(self, _row: int) -> None:
-        self._wanted, self._by_person = self._by_person, False
+        self._wanted, self._by_person, self._shown = self._by_person, False, False
         self._turn.stop()
 
     def _scroll(self) -> None:
+        """Not while a button is held: rows must not move under a hand that chooses several."""
+        if self._held or not (self._wanted and self._shown):
+            return
+        self._wanted = self._shown = False
+        if len(self._table.selectionModel().selectedRows()) == 1:
+            self._bring_up()
+
+    def _bring_up(self) -> None:
         area = _area_of(self._card)
         inner = area.widget() if area is not None else None
         if area is None or inner is None or not self._table.isVisible():

@@ -28,6 +28,7 @@ from sync.serve.streams_child import run as run_jobs
 from sync.serve.streams_wiring import EMBEDDED, INTAKES, open_parts
 from sync.streams.errors import ReducedElsewhere, StreamsError
 from sync.streams.inbound.replay import letters, replay
+from sync.streams.inbound.waiting import waiting
 from sync.streams.runner import offsets
 from sync.streams.runner.kafka import BrokerSettings
 
@@ -135,6 +136,18 @@ def lag(streams: Streams) -> None:
         with streams_transaction(pool) as connection:
             offsets.claim(connection, streams.topics.events, streams.topics.results)
             click.echo(str(offsets.lag(connection, streams.topics.events, identity)))
+
+
+@main.command("waiting")
+@click.pass_obj
+def waiting_reports(streams: Streams) -> None:
+    """List topics from outside with reports that are not taken in yet, and how many. Some minutes are usual
+    for what came before its storm; more means that something is stuck, and the log of `run` says why."""
+    with streams.urls() as urls, contextlib.closing(open_pool(urls.streams, size=1)) as pool:
+        transaction = functools.partial(streams_transaction, pool)
+        found = waiting(streams.settings, streams.topics, transaction, streams.identity())
+    for topic, count in found.items():
+        click.echo(f"{topic}\t{count}")
 
 
 @main.command("begin-anew")

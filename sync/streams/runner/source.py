@@ -64,6 +64,20 @@ class Source:
             raise BrokerLost(error.args[0].str()) from None
         return sorted(found.partitions)
 
+    def ends(self, topic: str) -> dict[int, tuple[int, int]]:
+        """{partition: (first offset, the one after the last)} by the broker's word.
+
+        Raises:
+            BrokerLost: nobody answers.
+        """
+        try:
+            return {
+                number: self._consumer.get_watermark_offsets(TopicPartition(topic, number), timeout=TIMEOUT_S)
+                for number in self.partitions(topic)
+            }
+        except KafkaException as error:
+            raise BrokerLost(error.args[0].str()) from None
+
     def begin(self, topic: str, places: Mapping[int, int]) -> None:
         """Reads this topic too, from these offsets, by partition."""
         self._next |= {(topic, number): at for number, at in places.items()}

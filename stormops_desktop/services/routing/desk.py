@@ -6,6 +6,7 @@ from typing import Any
 
 from stormops_desktop.domain.routing.pace import USUAL
 from stormops_desktop.domain.routing.plans.choice import Candidate
+from stormops_desktop.domain.routing.plans.days import CrewDay, date_of, dated, next_working_day
 from stormops_desktop.domain.routing.plans.draft import GREAT_CIRCLE, Crew, DraftRoute, PlanDraft
 from stormops_desktop.domain.routing.plans.edits import set_crew
 from stormops_desktop.domain.routing.plans.wishes import RouteWishes
@@ -39,6 +40,7 @@ from stormops_desktop.services.undo import UndoShelf
 from stormops_desktop.services.workplace import Workplace
 from stormops_desktop.storage.routing import plan_drafts
 from stormops_desktop.storage.routing.candidates import active_crews, decided_houses, storm_brief
+from stormops_desktop.storage.routing.crew_days import days_elsewhere
 from stormops_desktop.storage.routing.stored import (
     StoredRoutes,
     house_briefs,
@@ -56,12 +58,19 @@ GONE = "This route is not on this computer any more. Sync to see what became of 
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A storm at one moment. guests: rows of houses on routes that nobody decided on."""
+    """A storm at one moment.
+
+    Attributes:
+        guests: rows of houses on routes that nobody decided on.
+        zone: the storm's. busy: days on which crews have routes in other storms.
+    """
 
     stored: StoredRoutes
     candidates: tuple[Candidate, ...]
     crews: list[Crew]
     guests: Sequence[Any]
+    zone: str
+    busy: frozenset[CrewDay]
 
 
 class RouteDesk:
@@ -124,7 +133,10 @@ class RouteDesk:
             NotAllowed: a crew may not. NotFound: no such storm here.
         """
         read = self._read(storm_id, _every_stop)
-        return stored_plan(storm_id, self._new_id(), read.stored, read.candidates, read.crews, read.guests)
+        plan = stored_plan(storm_id, self._new_id(), read.stored, read.candidates, read.crews, read.guests)
+        have_days = any(route.day is not None for route in plan.routes)
+        first = next_working_day(self._work.office_ms(), read.zone) if have_days else None
+        return replace(plan, zone=read.zone, planned_start=first)
 
     def propose(self, storm_id: str, wishes: RouteWishes = PLAIN, *, watch: Watch = QUIET) -> PlanDraft:
         """A new plan beside routes that stay (`keeping.staying`); other drafts are cut anew.
@@ -139,12 +151,14 @@ class RouteDesk:
         gone = tuple(key for key in stored.routes if key not in kept)
         base = replace(
             base, name=wishes.name or "New plan", replaces=gone, matrix=GREAT_CIRCLE, pace=USUAL,
+            zone=read.zone,
             houses={key: house for key, house in base.houses.items() if key in on_kept},
         )  # fmt: skip
         from stormops_desktop.services.routing.making import PlanMaker  # loads the compiler
 
         maker = PlanMaker(self._tools, self._new_id, wishes, watch)
-        return maker.plan(base, read.candidates, crews, routes)
+        plan = maker.plan(base, read.candidates, crews, routes)
+        return dated(plan, {route.route_id for route in plan.routes} - kept, read.busy)
 
     def drafts(self, storm_id: str) -> Sequence[DraftView]:
         """Plans kept on this computer, the newest first."""
@@ -250,13 +264,17 @@ class RouteDesk:
     def _read(self, storm_id: str, taken: Callable[[StoredRoutes], frozenset[str]]) -> _Read:
         self._office()
         with self._work.reading() as connection:
-            if storm_brief(connection, storm_id) is None:
+            storm = storm_brief(connection, storm_id)
+            if storm is None:
                 raise NotFound("This storm is not on this computer. Sync, or choose another one.")
             stored = stored_routes(connection, storm_id)
             decided = decided_houses(connection, storm_id)
             crews = [crew_of(row) for row in active_crews(connection)]
             guests = house_briefs(connection, undecided(stored, decided))
-        return _Read(stored, candidates_of(decided, stored, taken(stored)), crews, guests)
+            elsewhere = days_elsewhere(connection, storm_id)
+        candidates = candidates_of(decided, stored, taken(stored))
+        busy = frozenset((row.crew_id, date_of(row.planned_start, row.time_zone)) for row in elsewhere)
+        return _Read(stored, candidates, crews, guests, storm.time_zone or "", busy)
 
     def _storm_of(self, route_id: str) -> str:
         with self._work.reading() as connection:

@@ -130,10 +130,9 @@ def stored_plan(
     starts = [crew.start for crew in crews if crew.start is not None]
     placed = [house for house in houses.values() if house.placed]
     yard = starts[0] if starts else middle(placed) if placed else None
-    planned = [row.planned_start for row in stored.routes.values() if row.planned_start]
     plan = PlanDraft(
         draft_id, storm_id, AS_STORED, routes, houses, known, (*loose, *choice.left_out),
-        notes=choice.notes, yard=yard, planned_start=min(planned) if planned else None,
+        notes=choice.notes, yard=yard,
     )  # fmt: skip
     return _at_its_pace(plan, stored)
 
@@ -194,7 +193,7 @@ def draft_route(stored: StoredRoutes, route_id: str) -> DraftRoute:
     stops = tuple(Stop(key, key in locked, _is_closed(stored.jobs.get(key), route_id)) for key in now.order)
     return DraftRoute(
         route_id, row.route_name, stops, row.crew_id, row.plan_version, row.status, bool(row.locked),
-        now.pending,
+        now.pending, row.planned_start,
     )  # fmt: skip
 
 

@@ -148,8 +148,8 @@ def _at_version(route: DraftRoute, now: StoredRoutes) -> DraftRoute:
 
 
 def _differs(stored: StoredRoutes, route: DraftRoute) -> bool:
-    """Whether the crew would notice: other stops, order, locks, name or driver than stored, or its own change
-    turned down.
+    """Whether the crew would notice: other stops, order, locks, name, driver or day than stored, or its own
+    change turned down.
     """
     row = stored.routes.get(route.route_id)
     if row is None:
@@ -158,7 +158,8 @@ def _differs(stored: StoredRoutes, route: DraftRoute) -> bool:
     kept = [(stop.property_id, bool(stop.locked)) for stop in stops]
     planned = [(stop.property_id, stop.locked) for stop in route.stops]
     against = bool(route.taken) and route.order != standing(stored, route.route_id).order
-    return planned != kept or against or (row.route_name, row.crew_id) != (route.name, route.crew_id)
+    facts = (row.route_name, row.crew_id, row.planned_start)
+    return planned != kept or against or facts != (route.name, route.crew_id, route.day)
 
 
 def _chosen(plan: PlanDraft, stored: StoredRoutes, route_ids: Collection[str] | None) -> list[DraftRoute]:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from stormops_desktop.domain.routing.plans.days import dated
 from stormops_desktop.domain.routing.plans.draft import Crew, DraftRoute, PlanDraft
 from stormops_desktop.domain.routing.plans.figures import RouteFigures, route_figures
 from stormops_desktop.services.errors import NotAllowed
@@ -21,7 +22,8 @@ def assign_crews(plan: PlanDraft, tools: RoutingTools) -> PlanDraft:
     free = [route for route in plan.routes if route.crew_id is None and route.stops and not route.locked]
     given, nobody = _given(plan, free, crews, tools)
     note = f"No crew has the skills and the hours for {', '.join(nobody)}."
-    return replace(plan.with_routes(*given), notes=(*plan.notes, note) if nobody else plan.notes)
+    driven = dated(plan.with_routes(*given), {route.route_id for route in given})
+    return replace(driven, notes=(*plan.notes, note) if nobody else plan.notes)
 
 
 def evened_out(

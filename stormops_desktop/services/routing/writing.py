@@ -21,6 +21,7 @@ from sync.contracts.ops import Kind
 MOST_IN_A_GROUP = 900  # the centre takes a thousand ops a message
 BY_HAND = "by hand"
 OPEN_AGAIN = ("pending", "assigned")
+UNDER_WAY = ("en_route", "on_site", "completed", "skipped")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ class Writing:
         drafts += self._left_behind(route)
         for place, stop in enumerate(route.stops):
             arrive = figures.arrive_min[place] if place < len(figures.arrive_min) else None
-            drafts += self._stop(route, place, stop.locked, self._moment(arrive))
+            drafts += self._stop(route, place, stop.locked, self._moment(route, arrive))
             drafts += self._job(route, stop.property_id)
         if route.route_id in self.publish:
             drafts += self._versions(route, figures)
@@ -80,14 +81,22 @@ class Writing:
         houses = [self.plan.houses[key] for key in route.order if key in self.plan.houses]
         published = route.route_id in self.publish
         status = "published" if published and route.status == "draft" else route.status
-        start = self.plan.planned_start
         return {
             "storm_id": self.plan.storm_id, "route_name": route.name, "zip_code": main_zip(houses) or None,
             "status": status, "crew_id": route.crew_id,
             "plan_version": route.version + 1 if published else route.version,
             "property_count": len(route.stops), "avg_uplift": average([h.expected_uplift for h in houses]),
-            "planned_start": start, "locked": route.locked or None, **self._measured(route, figures),
+            "planned_start": self._day(route), "locked": route.locked or None,
+            **self._measured(route, figures),
         }  # fmt: skip
+
+    def _day(self, route: DraftRoute) -> int | None:
+        """The office's day wins, unless the crew has begun: then the route keeps the day it was driven."""
+        before = self.stored.routes.get(route.route_id)
+        stops = self.stored.stops.get(route.route_id, ())
+        if before is not None and any(stop.job_status in UNDER_WAY for stop in stops):
+            return before.planned_start
+        return route.day
 
     def _measured(self, route: DraftRoute, figures: RouteFigures) -> dict[str, Any]:
         """What was measured, and by what; a route that nobody touched keeps what it was measured with."""
@@ -202,7 +211,7 @@ class Writing:
             old = version_stops(self.stored, route.route_id, route.version)
             told = [[stop.property_id, int(stop.locked), stop.arrive_ms] for stop in old]
             drafts.append(self._version(route, route.version, told, {}))
-        arrive = [self._moment(minute) for minute in figures.arrive_min]
+        arrive = [self._moment(route, minute) for minute in figures.arrive_min]
         arrive += [None] * (len(route.stops) - len(arrive))
         stops = [[s.property_id, int(s.locked), at] for s, at in zip(route.stops, arrive, strict=True)]
         taken = [row.change_id for row in pending_changes(self.stored, route.route_id)]
@@ -239,8 +248,8 @@ class Writing:
                 drafts += self._job_set(stop.property_id, None, None)
         return drafts
 
-    def _moment(self, minute: float | None) -> int | None:
-        start = self.plan.planned_start
+    def _moment(self, route: DraftRoute, minute: float | None) -> int | None:
+        start = self._day(route)
         return None if start is None or minute is None else start + round(minute * 60_000)
 
 

@@ -79,6 +79,7 @@ class DraftRoute:
         version: the plan version this began from; 0: it is new. status: as at the office.
         locked: no edit and no new plan changes it.
         taken: ids of the crew's changes that this order has in it already.
+        day: UTC milliseconds of the local midnight of the day it is driven; None when nobody said.
     """
 
     route_id: str
@@ -89,6 +90,7 @@ class DraftRoute:
     status: str = "draft"
     locked: bool = False
     taken: tuple[str, ...] = ()
+    day: int | None = None
 
     @property
     def order(self) -> tuple[str, ...]:
@@ -119,7 +121,8 @@ class PlanDraft:
         notes: what the planner should know of how it was made, in sentences.
         yard: where crews without a place of their own start and end.
         replaces: stored routes that this plan does without; storing it archives them.
-        planned_start: UTC milliseconds of the day's local midnight, None when no day is set.
+        planned_start: the first day for routes that are given one, as `DraftRoute.day`; None: they get none.
+        zone: IANA name of the storm's time zone, "" when unknown.
     """
 
     draft_id: str
@@ -139,6 +142,7 @@ class PlanDraft:
     yard: Place | None = None
     replaces: tuple[str, ...] = ()
     planned_start: int | None = None
+    zone: str = ""
 
     def route(self, route_id: str) -> DraftRoute | None:
         """The route of that id."""

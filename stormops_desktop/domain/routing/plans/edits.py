@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from stormops_desktop.domain.routing.plans.days import dated
 from stormops_desktop.domain.routing.plans.draft import DraftRoute, House, LeftOutHouse, PlanDraft, Stop
 from stormops_desktop.domain.routing.plans.errors import FixedStop
 from stormops_desktop.domain.routing.plans.figures import detours_s, route_figures
@@ -43,7 +44,7 @@ def insert_stop(
     targets = [_open_route(plan, to_route)] if to_route else [r for r in plan.routes if not r.locked]
     if not targets:
         raise FixedStop("Every route is locked. Unlock one to take a house in.")
-    tried = [one for route in targets for one in _trials(plan, route, stop, position)]
+    tried = [one for route in targets for one in trials(plan, route, stop, position)]
     best = min(tried, key=lambda one: one[:3])[3]
     left = tuple(out for out in plan.left_out if out.property_id != property_id)
     return replace(plan.with_routes(best), left_out=left)
@@ -78,14 +79,14 @@ def lock_route(plan: PlanDraft, route_id: str, *, locked: bool) -> PlanDraft:
 
 
 def set_crew(plan: PlanDraft, route_id: str, crew_id: str | None) -> PlanDraft:
-    """Gives a route to a crew, or takes it away.
+    """Gives a route to a crew, or takes it away; a route without a day gets the crew's next free one.
 
     Raises:
         FixedStop: no such route or crew.
     """
     if crew_id is not None and crew_id not in plan.crews:
         raise FixedStop("This crew is not on the company's list of crews.")
-    return plan.with_routes(replace(_route(plan, route_id), crew_id=crew_id))
+    return dated(plan.with_routes(replace(_route(plan, route_id), crew_id=crew_id)), {route_id})
 
 
 def rename(plan: PlanDraft, route_id: str, name: str) -> PlanDraft:
@@ -223,10 +224,13 @@ def _kept_places(route: DraftRoute, stops: Sequence[Stop], put: tuple[str, int] 
     return replace(route, stops=tuple(by_id[key] for key in with_fixed([s.property_id for s in stops], held)))
 
 
-def _trials(
-    plan: PlanDraft, route: DraftRoute, stop: Stop, position: int | None
+def trials(
+    plan: PlanDraft, route: DraftRoute, stop: Stop, position: int | None = None
 ) -> list[tuple[float, str, int, DraftRoute]]:
-    """(minutes it adds, route id, place, the grown route): the place asked for, else the likely ones."""
+    """(minutes it adds, route id, place, the grown route): the place asked for, else the likely ones.
+
+    The least of them is the best; a visit that comes late counts as a thousand minutes.
+    """
     places = [position] if position else _likely(plan, route, plan.houses[stop.property_id])
     before = route_figures(plan, route)
     found = []

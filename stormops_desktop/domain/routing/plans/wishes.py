@@ -38,7 +38,8 @@ class RouteWishes:
         match_skills: steep and tile roofs go to crews with that skill. balance: even out the crews' hours.
         group_by_zip: no route crosses a ZIP code.
         keep_drafts: draft routes stay as they are, like published ones; else they are cut anew.
-        planned_start: UTC milliseconds of the day's local midnight; None: no day is set.
+        planned_start: UTC milliseconds of the first day's local midnight; each crew's routes follow day by
+            day. None: no route gets a day.
         iterations: decides the plan together with the seed; None: as many as fill `seconds`.
         seconds: stops earlier with the best so far.
     """

@@ -1,0 +1,110 @@
+"""Which day a route is driven: a crew's days follow one another, its most promising routes first.
+
+A day is UTC milliseconds of its local midnight. Sundays are nobody's unless a planner says so.
+"""
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+
+from stormops_desktop.domain.routing.plans.draft import DraftRoute, PlanDraft
+from stormops_desktop.domain.routing.plans.errors import FixedStop
+from stormops_desktop.domain.routing.plans.figures import route_figures
+from stormops_desktop.domain.zones import zone_named
+
+SUNDAY = 6
+CrewDay = tuple[str, date]
+"""A crew's id and a day on which it has a route."""
+
+
+def date_of(at_ms: int, zone: str) -> date:
+    """The day of a moment in a zone; UTC where the zone has no known name."""
+    return datetime.fromtimestamp(at_ms / 1000, UTC).astimezone(zone_named(zone)).date()
+
+
+def midnight_of(day: date, zone: str) -> int:
+    """The first minute of a day in a zone, UTC milliseconds."""
+    return int(datetime.combine(day, time(), zone_named(zone)).timestamp() * 1000)
+
+
+def next_working_day(at_ms: int, zone: str) -> int:
+    """The day after that of a moment; Monday after a Saturday."""
+    return midnight_of(_working(date_of(at_ms, zone) + timedelta(days=1)), zone)
+
+
+def dated(plan: PlanDraft, route_ids: Collection[str], busy: Collection[CrewDay] = ()) -> PlanDraft:
+    """The plan with a day for each of these routes that has a crew and none yet.
+
+    From `plan.planned_start` on a crew gets one route a day: first where an hour promises most. Without a
+    first day nothing changes.
+
+    Args:
+        busy: days on which crews have routes elsewhere.
+    """
+    if plan.planned_start is None:
+        return plan
+    first = date_of(plan.planned_start, plan.zone)
+    wanted = [
+        route for route in plan.routes
+        if route.route_id in route_ids and route.crew_id and route.day is None and not has_begun(route)
+    ]  # fmt: skip
+    wanted.sort(key=lambda route: (-_promise_an_hour(plan, route), route.name, route.route_id))
+    taken = {*busy, *_crew_days(plan)}
+    given = []
+    for route in wanted:
+        crew_id, day = route.crew_id or "", first
+        while (crew_id, day) in taken:
+            day = _working(day + timedelta(days=1))
+        taken.add((crew_id, day))
+        given.append(replace(route, day=midnight_of(day, plan.zone)))
+    return plan.with_routes(*given)
+
+
+def set_day(plan: PlanDraft, route_id: str, day: date | None) -> PlanDraft:
+    """Puts a route on a day, or on none; a planner may put several of a crew on one.
+
+    Raises:
+        FixedStop: the route is locked, gone, or its visits have begun.
+    """
+    route = plan.route(route_id)
+    if route is None:
+        raise FixedStop("This route is not on the plan any more.")
+    if route.locked:
+        raise FixedStop(f"{route.name} is locked. Unlock it first.")
+    if has_begun(route):
+        raise FixedStop(f"{route.name} has begun, so it keeps its day. Split it to put the rest on another.")
+    return plan.with_routes(replace(route, day=None if day is None else midnight_of(day, plan.zone)))
+
+
+def has_begun(route: DraftRoute) -> bool:
+    """Whether a visit of it is over."""
+    return any(stop.done for stop in route.stops)
+
+
+def same_day_as(plan: PlanDraft, route: DraftRoute) -> tuple[DraftRoute, ...]:
+    """Other routes of its crew on its day."""
+    if route.crew_id is None or route.day is None:
+        return ()
+    day = date_of(route.day, plan.zone)
+    return tuple(
+        other for other in plan.routes
+        if other.route_id != route.route_id and other.crew_id == route.crew_id and other.day is not None
+        and date_of(other.day, plan.zone) == day
+    )  # fmt: skip
+
+
+def _crew_days(plan: PlanDraft) -> set[CrewDay]:
+    return {
+        (route.crew_id, date_of(route.day, plan.zone))
+        for route in plan.routes
+        if route.crew_id and route.day is not None
+    }
+
+
+def _promise_an_hour(plan: PlanDraft, route: DraftRoute) -> float:
+    figures = route_figures(plan, route)
+    return figures.expected_uplift / figures.minutes if figures.minutes > 0 else 0.0
+
+
+def _working(day: date) -> date:
+    return day + timedelta(days=1) if day.weekday() == SUNDAY else day

@@ -24,7 +24,6 @@ from sync.hub.core.model import Principal
 from sync.hub.core.push import push_batch
 from sync.hub.core.store import Store
 from sync.hub.ingest.alerts import Alerts
-from sync.hub.ingest.areas import NO_STORM
 from sync.hub.ingest.owners import Owners
 from sync.hub.ingest.places import Known, look_up
 from sync.postgres.errors import Cancelled
@@ -136,8 +135,8 @@ class IngestDesk:
             return Taken(REFUSED, TOO_LONG, later=True)
         if isinstance(made, str):
             # The weather is told to everybody; whoever has no house there has no use for it, and no fault.
-            ignored = area.kind == WEATHER and made != NO_STORM
-            return Taken(IGNORED if ignored else REFUSED, made, later=not ignored)
+            weather = area.kind == WEATHER
+            return Taken(IGNORED if weather else REFUSED, made, later=not weather)
         return made
 
     def _pushed(self, tenant_id: str, source: str, ops: list[Op]) -> list[Taken]:

@@ -12,6 +12,7 @@ _ENTITY = {
     "supplements": "supplement", "claim_payments": "payment", "test_squares": "test square",
     "papers": "signed paper", "visit_checks": "answer", "job_changes": "entry in the history",
     "route_versions": "plan version", "route_answers": "answer to a plan", "crew_changes": "change of a plan",
+    "visit_wishes": "wish for a visit",
     "policy_runs": "policy run", "experiments": "experiment", "models": "model",
     "attribution_runs": "attribution run", "channel_attribution": "channel's credit",
     "play_attribution": "play's credit", "play_channel_attribution": "credit of a play by channel",

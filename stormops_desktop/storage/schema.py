@@ -46,6 +46,7 @@ _INDEXES: dict[str, tuple[tuple[str, ...], ...]] = {
     "route_versions": (("route_id",),),
     "route_answers": (("route_id",),),
     "crew_changes": (("route_id",),),
+    "visit_wishes": (("storm_id",),),
     "policy_decisions_log": (("storm_id", "property_id", "decided_at"), ("storm_id", "decided_at")),
     "policy_outcomes": (("storm_id", "property_id"),),
     "customer_journeys": (("storm_id", "property_id", "timestamp"),),
@@ -246,4 +247,10 @@ PLAN_DRAFT = Table(  # plans that this laptop keeps to compare; nobody else sees
     Column("changed_ms", Integer, nullable=False),
     Column("body", LargeBinary, nullable=False),
     Index("plan_draft_by_storm", "storm_id", "changed_ms"),
+)
+LEFT_OUT_REASONS = Table(  # why the plan that this laptop stored last left houses out
+    "left_out_reasons",
+    METADATA,
+    Column("storm_id", Text, primary_key=True, nullable=False),
+    Column("body", LargeBinary, nullable=False),
 )

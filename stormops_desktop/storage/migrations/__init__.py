@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-HEAD = 20
+HEAD = 21
 
 
 def version(connection: Connection) -> int:

@@ -1,10 +1,13 @@
-"""A route's plan as it was published, and what its crew makes of it. All of it is added, never changed."""
+"""A route's plan as it was published, what its crew makes of it, and what planners ask of single houses."""
 
+from sync.contracts.entities.fieldwork import PRIORITIES
 from sync.contracts.schema import (
     EVERYONE,
     OFFICE,
     Entity,
+    Merge,
     Scope,
+    boolean,
     integer,
     json,
     real,
@@ -15,6 +18,7 @@ from sync.contracts.schema import (
 
 ANSWERS = ("accepted", "declined")
 CREW_CHANGES_KNOWN = ("defer", "move", "insert")
+VISIT_RULES = ("must", "avoid")
 
 ROUTE_VERSIONS = Entity(
     "route_versions", "version_id", Scope.ROUTE,
@@ -62,4 +66,23 @@ CREW_CHANGES = Entity(
     writers=EVERYONE, append_only=True,
 )
 
-ENTITIES = (ROUTE_VERSIONS, ROUTE_ANSWERS, CREW_CHANGES)
+VISIT_WISHES = Entity(
+    # What planners ask of the visit at a house, whichever route it is on; NULL: nothing. The row without a
+    # house says what holds for every house of the storm that asks for nothing else. Ids follow from both.
+    "visit_wishes", "wish_id", Scope.STORM,
+    (
+        uuid("storm_id", "storms", required=True, merge=Merge.FIXED),
+        uuid("property_id", "properties", merge=Merge.FIXED),
+        json("windows"),  # up to three [opens, closes] in minutes from local midnight
+        integer("service_min"),
+        text("priority", values=PRIORITIES),
+        json("needs"),  # skills, as crews list them
+        text("rule", values=VISIT_RULES),
+        # Of the whole storm:
+        json("by_action"),  # minutes by the next best action of a house
+        boolean("match_skills"),  # steep and tile roofs take a crew with that skill
+    ),
+    writers=OFFICE,
+)
+
+ENTITIES = (ROUTE_VERSIONS, ROUTE_ANSWERS, CREW_CHANGES, VISIT_WISHES)

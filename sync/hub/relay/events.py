@@ -51,6 +51,7 @@ _SINGULAR = {
     "route_versions": "route_version",
     "route_answers": "route_answer",
     "crew_changes": "crew_change",
+    "visit_wishes": "visit_wish",
     "data_imports": "data_import",
     "import_mappings": "import_mapping",
     "hail_thresholds": "hail_threshold",

@@ -41,6 +41,7 @@ EXISTING = [
     "notes", "photos", "claim_intel", "supplements", "claim_payments", "test_squares", "blob_uploads",
     "farewells", "last_words",
     "blobs", "papers", "visit_checks", "job_changes", "route_versions", "route_answers", "crew_changes",
+    "visit_wishes",
     "policy_runs", "experiments", "experiment_assignments", "models",
     "contact_preferences", "nurture_sequences", "quality_mutes", "score_history",
     "data_imports", "import_mappings", "hail_thresholds", "import_changes",

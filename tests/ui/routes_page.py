@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from stormops_desktop.domain.routing.plans.draft import DraftRoute, PlanDraft
-from stormops_desktop.domain.routing.plans.edits import set_crew
+from stormops_desktop.domain.routing.plans.edits import move_stop, set_crew
 from stormops_desktop.viewmodels.base import Surroundings
 from stormops_desktop.viewmodels.routes.desk import RoutesViewModel
 from stormops_desktop.viewmodels.routes.pages import RoutePages
@@ -119,6 +119,26 @@ def take_in_twice(desk: Planner) -> None:
                 "storm_id": STORM, "route_id": route.route_id, "property_id": house, "plan_version": 1,
                 "change": "insert", "changed_at": desk.bench.now, "actor_id": key("dana")}),
         )  # fmt: skip
+    desk.desk.reload()
+    settle()
+
+
+def clash_and_decline(desk: Planner) -> None:
+    """The office moved a stop that the crew moved elsewhere, and the crew declined what the office sent."""
+    desk.cut()
+    bench = desk.bench
+    plan = bench.desk.open_plan(STORM)
+    for route in plan.routes:
+        plan = set_crew(plan, route.route_id, key("crewA"))
+    bench.desk.publish(plan)
+    plan = bench.desk.open_plan(STORM)
+    route = plan.routes[0]
+    bench.desk.publish(move_stop(plan, route.order[1], route.route_id, 5))
+    bench.add(("crew_changes", key("late"), {
+        "storm_id": STORM, "route_id": route.route_id, "property_id": route.order[1], "plan_version": 1,
+        "change": "move", "after_id": route.order[7], "changed_at": bench.now, "actor_id": key("dana"),
+    }))  # fmt: skip
+    bench.crew.answer(route.route_id, 2, accepted=False, reason="Bridge closed")
     desk.desk.reload()
     settle()
 

@@ -286,7 +286,7 @@ def test_figures_that_estimate_roads_say_so_wherever_they_stand(planner: Planner
     assert "≈" not in words(planner.screen) + planner.desk.list.rows[0].sentence
     planner.desk.editor.put("By roads", replace(planner.plan, matrix=ROAD_PACK, pace=pace))
     assert page.headline.text().count("≈") == 2
-    told = "Travel: road pack · ≈ estimated: straight lines times 1.25 at 25 mph, by the road pack"
+    told = "Travel: road pack · ≈ estimated at 25 mph from it"
     assert page.made_by.text().startswith(told)
     assert planner.desk.list.rows[0].sentence.count("≈") == 2
     planner.desk.picking.pick_stop(planner.plan, planner.route(0).order[0])

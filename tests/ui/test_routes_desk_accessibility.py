@@ -11,7 +11,7 @@ from stormops_desktop.views.style.metrics import Density
 from stormops_desktop.views.style.tokens import Theme
 from tests.helpers.a11y import nameless, tree, visible_controls
 from tests.ui.acting import settle
-from tests.ui.routes_page import Planner, planner, rows, take_in_twice
+from tests.ui.routes_page import Planner, clash_and_decline, planner, rows, take_in_twice
 from tests.ui.test_accessibility import NARROW, compare, cut_words
 
 __all__ = ["planner", "rows"]
@@ -68,9 +68,13 @@ def routes_twins(at: Planner) -> None:
     take_in_twice(at)
 
 
+def routes_issues(at: Planner) -> None:
+    clash_and_decline(at)
+
+
 SCREENS: tuple[Arrange, ...] = (
     routes_empty, routes_list, routes_outline, routes_options, routes_left_out, routes_plans, routes_crews,
-    routes_publish, routes_twins,
+    routes_publish, routes_twins, routes_issues,
 )  # fmt: skip
 screens = pytest.mark.parametrize("arrange", SCREENS, ids=lambda arrange: arrange.__name__)
 

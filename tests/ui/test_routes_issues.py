@@ -2,33 +2,16 @@
 
 import pytest
 
-from stormops_desktop.domain.routing.plans import edits
-from tests.helpers.replica_rows import key
-from tests.helpers.route_storm import STORM
-from tests.ui.acting import click, settle
-from tests.ui.routes_page import Planner, planner, rows
+from stormops_desktop.viewmodels.shell import Section
+from tests.ui.acting import click, settle, words
+from tests.ui.routes_page import Planner, clash_and_decline, planner, rows
 
 __all__ = ["planner", "rows"]
 
 
 @pytest.fixture
 def clashed(planner: Planner) -> Planner:
-    """The office moved a stop that the crew moved elsewhere, and declined what the office sent."""
-    planner.cut()
-    bench = planner.bench
-    plan = bench.desk.open_plan(STORM)
-    for route in plan.routes:
-        plan = edits.set_crew(plan, route.route_id, key("crewA"))
-    bench.desk.publish(plan)
-    route = bench.desk.open_plan(STORM).routes[0]
-    bench.desk.publish(edits.move_stop(bench.desk.open_plan(STORM), route.order[1], route.route_id, 5))
-    bench.add(("crew_changes", key("late"), {
-        "storm_id": STORM, "route_id": route.route_id, "property_id": route.order[1], "plan_version": 1,
-        "change": "move", "after_id": route.order[7], "changed_at": bench.now, "actor_id": key("dana"),
-    }))  # fmt: skip
-    bench.crew.answer(route.route_id, 2, accepted=False, reason="Bridge closed")
-    planner.desk.reload()
-    settle()
+    clash_and_decline(planner)
     return planner
 
 
@@ -55,3 +38,16 @@ def test_publishing_again_settles_what_clashed(clashed: Planner) -> None:
     settle()
     assert not clashed.desk.issues.waiting
     assert not clashed.screen.list_page.issues.isVisible()
+
+
+def test_the_office_s_inbox_tells_it_too_and_leads_to_the_route(clashed: Planner) -> None:
+    shell, route = clashed.shell, clashed.route(0)
+    shell.go(Section.OFFICE)
+    shell.session.sync.reload()
+    settle()
+    assert "Needs you" in words(shell.sync)
+    assert "The crew declined version 2: Bridge closed" in words(shell.sync)
+    click(shell.sync, "planIssueShow0")
+    assert shell.session.shell.section is Section.MAP
+    assert clashed.screen.isVisible()
+    assert clashed.desk.picking.route_id == route.route_id

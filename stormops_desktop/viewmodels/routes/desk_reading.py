@@ -22,7 +22,7 @@ from stormops_desktop.viewmodels.routes.reading import DeskFacts, read_desk
 from sync.contracts.identifiers import uuid7
 
 SHOWN = (
-    "routes", "route_properties", "route_versions", "plan_answers", "crew_changes", "assignments", "jobs",
+    "routes", "route_properties", "route_versions", "route_answers", "crew_changes", "assignments", "jobs",
     "crews", "policy_decisions_log", "lead_uplift", "properties", "storms",
     "contact_preferences",
 )  # fmt: skip

@@ -28,7 +28,7 @@ def made_with(plan: PlanDraft, views: Iterable[RouteView]) -> str:
     """Where travel times and routes come from: of the plan, else of the routes as they were stored."""
     travel = translate("routes", "Travel: {travel}").format(travel=words.travel(plan.matrix))
     if words.is_by_roads(plan):
-        about = translate("routes", "≈ estimated: {measured}").format(measured=words.measured(plan))
+        about = translate("routes", "≈ estimated at {speed} from it").format(speed=words.speed(plan.pace))
         travel = f"{travel} · {about}"
     if plan.engine:
         made = translate("routes", "Engine: {engine}, seed {seed}")

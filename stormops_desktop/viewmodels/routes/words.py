@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from stormops_desktop.domain.routing.pace import Pace
 from stormops_desktop.domain.routing.plans.draft import GREAT_CIRCLE, OSRM, ROAD_PACK, Crew, PlanDraft
 from stormops_desktop.domain.routing.plans.figures import Delta
 from stormops_desktop.viewmodels.moments import DAY_MS, HOUR_MS, MINUTE_MS, whole
@@ -122,13 +123,16 @@ def measured(plan: PlanDraft) -> str:
     """What the desk's minutes and miles rest on."""
     if not is_by_roads(plan):
         return travel(plan.matrix)
-    pace, locale = plan.pace, QLocale()
-    near, far = (whole(round(speed * MPH)) for speed in (pace.near_m_s, pace.far_m_s))
-    told = translate("routes", "straight lines times {factor} at {near} to {far} mph, by the {roads}")
-    if near == far:
-        told = translate("routes", "straight lines times {factor} at {near} mph, by the {roads}")
-    factor = locale.toString(pace.factor, "f", 2)
-    return told.format(factor=factor, near=near, far=far, roads=travel(plan.matrix))
+    told = translate("routes", "straight lines times {factor} at {speed}, by the {roads}")
+    factor = QLocale().toString(plan.pace.factor, "f", 2)
+    return told.format(factor=factor, speed=speed(plan.pace), roads=travel(plan.matrix))
+
+
+def speed(pace: Pace) -> str:
+    """20 to 54 mph, on short ways and on long ones; 25 mph at any length."""
+    near, far = (whole(round(metres * MPH)) for metres in (pace.near_m_s, pace.far_m_s))
+    told = translate("routes", "{near} mph") if near == far else translate("routes", "{near} to {far} mph")
+    return told.format(near=near, far=far)
 
 
 def day_of(crew: Crew) -> str:

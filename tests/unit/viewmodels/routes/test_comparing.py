@@ -2,8 +2,16 @@
 
 from dataclasses import replace
 
-from stormops_desktop.domain.routing.pace import constant
-from stormops_desktop.domain.routing.plans.draft import Crew, DraftRoute, House, Place, PlanDraft, Stop
+from stormops_desktop.domain.routing.pace import Pace, constant
+from stormops_desktop.domain.routing.plans.draft import (
+    ROAD_PACK,
+    Crew,
+    DraftRoute,
+    House,
+    Place,
+    PlanDraft,
+    Stop,
+)
 from stormops_desktop.viewmodels.routes.comparing import compared, told
 
 YARD = Place(33.0, -96.7)
@@ -27,6 +35,13 @@ def test_routes_that_overrun_are_told_and_what_keeping_the_hours_costs() -> None
     assert keeps.startswith("The second plan keeps every shift and drives ") and keeps.endswith(" mi more.")
     assert measured.startswith("Both are measured by great circle")
     assert told(short, long)[1].startswith("The first plan keeps every shift and drives ")
+
+
+def test_plans_by_roads_say_at_what_pace_they_are_measured() -> None:
+    roads = replace(plan_of("01"), matrix=ROAD_PACK, pace=Pace(1.28, 9.0, 24.0))
+    assert told(roads, roads)[-1] == (
+        "Both are measured by straight lines times 1.28 at 20 to 54 mph, by the road pack."
+    )
 
 
 def test_a_route_that_no_cut_changes_is_named() -> None:

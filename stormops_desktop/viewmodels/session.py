@@ -1,8 +1,10 @@
 """Everything a signed-in window shows, made together and let go together."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from stormops_desktop.services.ports import AccountVerbs, Services
+from stormops_desktop.services.routing.models import PlanIssue
 from stormops_desktop.viewmodels.base import Surroundings
 from stormops_desktop.viewmodels.capture_labels import CaptureLabels
 from stormops_desktop.viewmodels.claim import ClaimViewModel
@@ -134,7 +136,7 @@ def open_session(
         jobs=JobsViewModel(around, services.jobs, uplift_known=services.member.role in OFFICE),
         job=_job(services, around, labels),
         claim=ClaimViewModel(around, services.claims, services.claim_verbs, visits=services.visits),
-        sync=SyncViewModel(around, services.sync, driver),
+        sync=SyncViewModel(around, services.sync, driver, _plan_issues(services)),
         undo=UndoViewModel(around, services.job_verbs),
         evidence=evidence,
         office=office_viewmodels(services.office, accounts, around, driver),
@@ -156,6 +158,13 @@ def open_session(
     )
     _tie(made)
     return made
+
+
+def _plan_issues(services: Services) -> Callable[[], Sequence[PlanIssue]] | None:
+    """Only the office settles what crews say against their routes."""
+    if services.routes is None or services.member.role not in OFFICE:
+        return None
+    return services.routes.plans.issues
 
 
 def _job(services: Services, around: Surroundings, labels: CaptureLabels) -> JobViewModel:

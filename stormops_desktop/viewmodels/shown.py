@@ -22,7 +22,7 @@ from stormops_desktop.services.models import (
     WaitingItem,
 )
 from stormops_desktop.services.photos.models import MatrixCell, PhotoView
-from stormops_desktop.services.routing.models import CrewPlan
+from stormops_desktop.services.routing.models import CrewPlan, PlanIssue
 from stormops_desktop.services.routing.out_models import Edit, ImportPreview, MapPicture
 
 __all__ = [
@@ -45,6 +45,7 @@ __all__ = [
     "Member",
     "NoteView",
     "PhotoView",
+    "PlanIssue",
     "Stop",
     "StormChoice",
     "SyncPhase",

@@ -1,21 +1,27 @@
 """The Sync page: what is only here, what the office did not take, and the switch to work offline."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
 from stormops_desktop.services.models import InboxView, SyncReport, SyncStatus, WaitingItem
 from stormops_desktop.services.ports import ChangeSet, SyncVerbs
+from stormops_desktop.services.routing.models import PlanIssue
 from stormops_desktop.viewmodels.base import Load, Surroundings, ViewModel
 from stormops_desktop.viewmodels.sync_driver import SyncDriver
+
+Content = tuple[Sequence[WaitingItem], Sequence[InboxView], Sequence[PlanIssue]]
 
 
 class SyncViewModel(ViewModel):
     """The Sync page's content; the driver does the syncing.
 
+    Args:
+        plan_issues: reads what crews say against their routes; None for those who do not plan.
+
     Attributes:
         waiting: changes that exist only on this machine, oldest first (the first 200).
-        inbox: what wants a person.
+        inbox: what wants a person. plans: routes whose crews declined them, or changed what clashes.
         report: how the last exchange ended, None before one did.
 
     Signals:
@@ -25,10 +31,13 @@ class SyncViewModel(ViewModel):
     content_changed = Signal()
 
     def __init__(
-        self, around: Surroundings, verbs: SyncVerbs, driver: SyncDriver, parent: QObject | None = None
-    ) -> None:
+        self, around: Surroundings, verbs: SyncVerbs, driver: SyncDriver,
+        plan_issues: Callable[[], Sequence[PlanIssue]] | None = None, parent: QObject | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(around, parent)
         self._verbs, self.driver = verbs, driver
+        self._plan_issues = plan_issues or tuple
+        self.plans: Sequence[PlanIssue] = ()
         self.waiting: Sequence[WaitingItem] = ()
         self.inbox: Sequence[InboxView] = ()
         self.report: SyncReport | None = None
@@ -39,7 +48,7 @@ class SyncViewModel(ViewModel):
         return self.driver.status
 
     def reload(self) -> None:
-        self._read(lambda: (self._verbs.waiting(), self._verbs.inbox()), self._on_content)
+        self._read(self._content, self._on_content)
 
     def sync_now(self) -> None:
         self.driver.sync_now()
@@ -70,7 +79,10 @@ class SyncViewModel(ViewModel):
         self.report = report
         self.reload()
 
-    def _on_content(self, found: tuple[Sequence[WaitingItem], Sequence[InboxView]]) -> Load:
-        self.waiting, self.inbox = found
+    def _content(self) -> Content:
+        return self._verbs.waiting(), self._verbs.inbox(), self._plan_issues()
+
+    def _on_content(self, found: Content) -> Load:
+        self.waiting, self.inbox, self.plans = found
         self.content_changed.emit()
-        return Load.READY if self.waiting or self.inbox else Load.EMPTY
+        return Load.READY if self.waiting or self.inbox or self.plans else Load.EMPTY

@@ -43,6 +43,8 @@ from stormops_desktop.storage.routing.candidates import active_crews, decided_ho
 from stormops_desktop.storage.routing.crew_days import days_elsewhere
 from stormops_desktop.storage.routing.stored import (
     StoredRoutes,
+    has_changes,
+    has_declines,
     house_briefs,
     route_progress,
     stored_routes,
@@ -222,6 +224,8 @@ class RouteDesk:
     def issues(self, storm_id: str | None = None) -> Sequence[PlanIssue]:
         """Declined versions and clashes, for the office's inbox."""
         with self._work.reading() as connection:
+            if not (has_declines(connection) or has_changes(connection)):
+                return []
             return issues_of(stored_routes(connection, storm_id))
 
     def reorder_rest(self, plan: PlanDraft, route_id: str) -> PlanDraft:

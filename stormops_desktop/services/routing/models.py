@@ -176,6 +176,7 @@ class PlanIssue:
         what: a sentence. property_id: "" for a decline. at: UTC milliseconds, None for clashes.
     """
 
+    storm_id: str
     route_id: str
     route_name: str
     what: str

@@ -53,12 +53,12 @@ def issues_of(stored: StoredRoutes) -> list[PlanIssue]:
         answer = answer_to(stored, route_id, row.plan_version)
         if answer is not None and answer.answer == "declined":
             what = f"The crew declined version {row.plan_version}: {answer.reason or 'no reason given'}"
-            found.append(PlanIssue(route_id, row.route_name, what, at=answer.answered_at))
+            found.append(PlanIssue(row.storm_id, route_id, row.route_name, what, at=answer.answered_at))
         where = {stop.property_id: stop.address for stop in stored.stops.get(route_id, ())}
         for clash in standing(stored, route_id).clashes:
             place = where.get(clash.property_id) or "a house"
             told = CLASH_WORDS[clash.reason].format(where=place)
-            found.append(PlanIssue(route_id, row.route_name, told, clash.property_id))
+            found.append(PlanIssue(row.storm_id, route_id, row.route_name, told, clash.property_id))
     return found
 
 

@@ -126,6 +126,12 @@ def has_new_versions(connection: Connection) -> bool:
     return connection.execute(asked).first() is not None
 
 
+def has_declines(connection: Connection) -> bool:
+    """Whether any crew ever declined a version."""
+    asked = text("SELECT 1 FROM route_answers WHERE answer = 'declined' LIMIT 1")
+    return connection.execute(asked).first() is not None
+
+
 def house_brief(connection: Connection, property_id: str) -> Row[Any] | None:
     """Address and place of a house."""
     asked = text(

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from stormops_desktop.viewmodels.session import SessionViewModels
 from stormops_desktop.viewmodels.shell import Section
+from stormops_desktop.viewmodels.shown import PlanIssue
 from stormops_desktop.views.map.map_screen import MapScreen
 from stormops_desktop.views.routes.routes_screen import RoutesScreen
 from stormops_desktop.views.shell.commands import Command
@@ -74,6 +75,15 @@ def _go(shell: Shell, screen: RoutesScreen, page: str) -> None:
     shell.go(Section.MAP)
     shell.mapping.show_page(PAGE)
     screen.show_page(page)
+
+
+def show_plan_issue(shell: Shell, issue: PlanIssue) -> None:
+    """The route that a crew has something against, on the desk of its storm."""
+    if shell.routes is None or shell.session.routes is None:
+        return
+    shell.session.shell.choose_storm(issue.storm_id)
+    _go(shell, shell.routes, "routes")
+    shell.session.routes.desk.picking.pick_route(issue.route_id)
 
 
 def _make_route(shell: Shell, screen: RoutesScreen, property_ids: tuple[str, ...]) -> None:

@@ -20,7 +20,7 @@ from stormops_desktop.views.office.pages import add_office_pages
 from stormops_desktop.views.papers.shell_page import add_papers_page
 from stormops_desktop.views.phases.shell_parts import phase_strip
 from stormops_desktop.views.photos.photos_screen import PhotosScreen
-from stormops_desktop.views.routes.shell_page import add_routes_page
+from stormops_desktop.views.routes.shell_page import add_routes_page, show_plan_issue
 from stormops_desktop.views.score.shell_pages import insight_pages
 from stormops_desktop.views.shell.bottom_bar import BottomBar
 from stormops_desktop.views.shell.command_box import CommandBox
@@ -68,6 +68,7 @@ class ShellView(QWidget):
         self.board = add_board_page(self)
         self.files = add_route_files(self, self)
         self.sync = SyncScreen(look, session.sync, session.shell)
+        self.sync.plan_wanted.connect(lambda issue: show_plan_issue(self, issue))
         self.office = Pages("officePages", self.rail.words(Section.OFFICE))
         self.office.add_page("sync", self.tr("Sync"), self.sync)
         add_office_pages(self)

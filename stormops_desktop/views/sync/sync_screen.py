@@ -1,6 +1,6 @@
 """The Office page: is my work safe, what is only here, what needs me."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from stormops_desktop.viewmodels.base import Load
@@ -11,6 +11,7 @@ from stormops_desktop.viewmodels.sync import SyncViewModel
 from stormops_desktop.viewmodels.sync_words import photos_not_safe
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.sync.conflict_card import ConflictCard
+from stormops_desktop.views.sync.plan_card import PlanCard
 from stormops_desktop.views.widgets.buttons import Button
 from stormops_desktop.views.widgets.labels import card as card_frame
 from stormops_desktop.views.widgets.labels import label
@@ -22,7 +23,13 @@ TONE = {"safe": "ok", "waiting": "info", "sending": "info", "offline": "ink", "a
 
 
 class SyncScreen(Screen):
-    """What the sync chip opens."""
+    """What the sync chip opens.
+
+    Signals:
+        plan_wanted: the planner wants to see a route that its crew has something against; a `PlanIssue`.
+    """
+
+    plan_wanted = Signal(object)
 
     def __init__(self, look: Look, sync: SyncViewModel, shell: ShellViewModel) -> None:
         super().__init__(look, "syncScreen", sync)
@@ -81,7 +88,7 @@ class SyncScreen(Screen):
 
     def _show_inbox(self) -> None:
         """Anew only for other items: somebody may be typing in one while news come in."""
-        told = (tuple(self._sync.inbox), self._shell.zone)
+        told = (tuple(self._sync.inbox), tuple(self._sync.plans), self._shell.zone)
         if told == self._told:
             return
         typing = {card.item_id: card.typing for card in self._cards if card.typing is not None}
@@ -93,13 +100,18 @@ class SyncScreen(Screen):
         self._cards = [
             ConflictCard(self.look, self._sync, item, self._shell.zone) for item in self._sync.inbox
         ]
-        if self._cards:
+        plans = [
+            PlanCard(self.look, issue, at, self._shell.zone) for at, issue in enumerate(self._sync.plans)
+        ]
+        for plan in plans:
+            plan.wanted.connect(self.plan_wanted)
+        if self._cards or plans:
             column.addWidget(label("inboxTitle", self.tr("Needs you"), "heading"))
-        for card in self._cards:
+        for card in (*self._cards, *plans):
             column.addWidget(card)
         self._told = told
         self._needs.put(fresh)
-        self._needs.setVisible(bool(self._cards))
+        self._needs.setVisible(bool(self._cards or plans))
         for card in self._cards:
             if card.item_id in typing:
                 card.go_on_typing(typing[card.item_id])

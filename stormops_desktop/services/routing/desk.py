@@ -238,8 +238,12 @@ class RouteDesk:
         return replan.take_in(plan, property_id, route_id, read.candidates)
 
     def drop_crew(self, plan: PlanDraft, crew_id: str) -> PlanDraft:
-        """Without a crew: the others take over what they can, the rest is listed."""
-        return replan.drop_crew(plan, crew_id)
+        """Without a crew today: the others take over what they can, the rest is listed.
+
+        Raises:
+            NotAllowed: it has no route today.
+        """
+        return replan.drop_crew(plan, crew_id, self._work.office_ms())
 
     def assign_crews(self, plan: PlanDraft) -> PlanDraft:
         """Crews for the routes without one."""

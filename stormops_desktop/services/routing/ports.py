@@ -103,7 +103,11 @@ class RoutePlans(Protocol):
         """A hot lead at the cheapest place."""
 
     def drop_crew(self, plan: PlanDraft, crew_id: str) -> PlanDraft:
-        """Without a crew: the others take over what they can, the rest is listed. Slow for many routes."""
+        """Without a crew today: the others take over what they can, the rest is listed; later days stay.
+
+        Raises:
+            NotAllowed: it has no route today.
+        """
 
     def assign_crews(self, plan: PlanDraft) -> PlanDraft:
         """Crews to routes without one: skills, way to the first stop, shift, even hours."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from stormops_desktop.domain.routing.plans.choice import Candidate
+from stormops_desktop.domain.routing.plans.days import date_of, is_later, of_today
 from stormops_desktop.domain.routing.plans.draft import (
     Crew,
     DraftRoute,
@@ -12,23 +13,19 @@ from stormops_desktop.domain.routing.plans.draft import (
     Place,
     PlanDraft,
     is_placed,
-    uplift_of,
 )
 from stormops_desktop.domain.routing.plans.edits import (
     insert_stop,
-    lock_stop,
     ordered,
-    take_out,
 )
 from stormops_desktop.domain.routing.plans.errors import FixedStop
 from stormops_desktop.domain.routing.plans.figures import route_figures
-from stormops_desktop.domain.routing.plans.left_out import CREW_FELL_OUT, WORDS
+from stormops_desktop.domain.routing.plans.left_out import WORDS
 from stormops_desktop.domain.routing.plans.places import behind
-from stormops_desktop.domain.routing.plans.wishes import MAX_PER_ROUTE, MOST_PER_ROUTE, RouteWishes
+from stormops_desktop.domain.routing.plans.taking_over import taken_over
+from stormops_desktop.domain.routing.plans.wishes import MOST_PER_ROUTE, RouteWishes
 from stormops_desktop.services.errors import NotAllowed
 from stormops_desktop.services.routing.tools import RoutingTools
-
-NEAREST_TRIED = 6  # routes that a stop of a sick crew is tried on, nearest first
 
 
 def reorder_rest(plan: PlanDraft, route_id: str, tools: RoutingTools) -> PlanDraft:
@@ -68,21 +65,22 @@ def take_in(
     return insert_stop(plan, property_id, route_id)
 
 
-def drop_crew(plan: PlanDraft, crew_id: str) -> PlanDraft:
-    """The other crews take over what fits, the most promising first; the rest is listed.
+def drop_crew(plan: PlanDraft, crew_id: str, now_ms: int) -> PlanDraft:
+    """A crew that is out today: others take over what fits, the most promising first; the rest is listed.
+
+    Its routes of later days stay. What has no room on routes of today may go to one of a later day.
 
     Raises:
-        NotAllowed: the crew has no route.
+        NotAllowed: the crew has no route, or none today.
     """
-    theirs = [route for route in plan.routes if route.crew_id == crew_id]
-    if not theirs:
-        raise NotAllowed("This crew has no route, so nothing changes.")
-    for route in theirs:
-        plan = _spread(plan, route)
-    left = [route for route in plan.routes if route.crew_id == crew_id]
-    emptied = tuple(route.route_id for route in left if not route.stops)
-    kept = tuple(route for route in plan.routes if route.route_id not in emptied)
-    return replace(plan, routes=kept, replaces=(*plan.replaces, *emptied))
+    today = date_of(now_ms, plan.zone)
+    fallen = {route.route_id for route in of_today(plan, crew_id, today)}
+    if not fallen:
+        when = " today" if any(route.crew_id == crew_id and route.stops for route in plan.routes) else ""
+        raise NotAllowed(f"This crew has no route{when}, so nothing changes.")
+    free = [r for r in plan.routes if r.crew_id and not r.locked and r.route_id not in fallen]
+    soon = {r.route_id for r in free if r.crew_id != crew_id and not is_later(plan, r, today)}
+    return taken_over(plan, fallen, [soon, [r.route_id for r in free if r.route_id not in soon]])
 
 
 def _best_order(plan: PlanDraft, route: DraftRoute, rest: Sequence[House], tools: RoutingTools) -> list[str]:
@@ -114,52 +112,6 @@ def _best_order(plan: PlanDraft, route: DraftRoute, rest: Sequence[House], tools
 def _badness(plan: PlanDraft, route: DraftRoute) -> tuple[int, float]:
     figures = route_figures(plan, route)
     return len(figures.late), figures.minutes
-
-
-def _spread(plan: PlanDraft, route: DraftRoute) -> PlanDraft:
-    """Takes the open stops of a route to others, where they fit."""
-    open_stops = route.stops[route.frozen :]
-    plan = plan.with_routes(replace(route, locked=False))
-    loose = sorted(open_stops, key=lambda stop: -uplift_of(plan.houses[stop.property_id])
-                   if stop.property_id in plan.houses else 0.0)  # fmt: skip
-    for stop in loose:
-        if stop.locked:
-            plan = lock_stop(plan, stop.property_id, locked=False)
-        plan = _rehomed(take_out(plan, stop.property_id, CREW_FELL_OUT), stop.property_id, route)
-    return plan
-
-
-def _rehomed(plan: PlanDraft, property_id: str, source: DraftRoute) -> PlanDraft:
-    house = plan.houses.get(property_id)
-    if house is None:
-        return plan
-    open_routes = [
-        route for route in plan.routes
-        if route.crew_id not in (None, source.crew_id) and not route.locked and _takes(plan, route, house)
-    ]  # fmt: skip
-    for route in sorted(open_routes, key=lambda one: _gap(plan, one, house))[:NEAREST_TRIED]:
-        grown = insert_stop(plan, property_id, route.route_id)
-        after, before = route_figures(grown, _found(grown, route)), route_figures(plan, route)
-        if len(after.late) <= len(before.late) and after.over_min <= before.over_min:
-            return grown
-    return plan
-
-
-def _takes(plan: PlanDraft, route: DraftRoute, house: House) -> bool:
-    crew = plan.crews.get(route.crew_id or "")
-    most = (crew.most_stops if crew else None) or MAX_PER_ROUTE
-    return len(route.stops) < most and house.needs <= (crew.skills if crew else frozenset())
-
-
-def _gap(plan: PlanDraft, route: DraftRoute, house: House) -> tuple[float, str]:
-    """How near the route comes to the house, in degrees; enough to sort by."""
-    near = [plan.houses[key] for key in route.order if key in plan.houses]
-    gaps = [abs(one.latitude - house.latitude) + abs(one.longitude - house.longitude) for one in near]
-    return min(gaps, default=1e9), route.route_id
-
-
-def _found(plan: PlanDraft, route: DraftRoute) -> DraftRoute:
-    return next(one for one in plan.routes if one.route_id == route.route_id)
 
 
 def _place(house: House) -> Place:

@@ -45,7 +45,7 @@ class SlowEdits(QObject):
         """A crew that fell out: the others take over what they can."""
         plan = self._editor.plan
         crew = plan.crews.get(crew_id) if plan else None
-        label = self.tr("{crew} out for the day").format(crew=crew.name if crew else "")
+        label = self.tr("{crew} out today").format(crew=crew.name if crew else "")
         self._begin(label, lambda plan: self._plans.drop_crew(plan, crew_id))
 
     def best_order(self) -> None:

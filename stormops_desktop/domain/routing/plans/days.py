@@ -3,11 +3,11 @@
 A day is UTC milliseconds of its local midnight. Sundays are nobody's unless a planner says so.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
-from stormops_desktop.domain.routing.plans.draft import DraftRoute, PlanDraft
+from stormops_desktop.domain.routing.plans.draft import Crew, DraftRoute, PlanDraft
 from stormops_desktop.domain.routing.plans.errors import FixedStop
 from stormops_desktop.domain.routing.plans.figures import route_figures
 from stormops_desktop.domain.zones import zone_named
@@ -79,6 +79,35 @@ def set_day(plan: PlanDraft, route_id: str, day: date | None) -> PlanDraft:
 def has_begun(route: DraftRoute) -> bool:
     """Whether a visit of it is over."""
     return any(stop.done for stop in route.stops)
+
+
+def is_later(plan: PlanDraft, route: DraftRoute, today: date) -> bool:
+    """Whether the route is for a day after today, and has not begun."""
+    return route.day is not None and date_of(route.day, plan.zone) > today and not has_begun(route)
+
+
+def of_today(plan: PlanDraft, crew_id: str, today: date) -> tuple[DraftRoute, ...]:
+    """What a crew would drive today: routes that have begun, are for today, or are late.
+
+    Without any such the published ones without a day count, else drafts without one: as many, in the plan's
+    order, as fill its shift.
+    """
+    theirs = [r for r in plan.routes if r.crew_id == crew_id and len(r.stops) > r.frozen]
+    sure = [r for r in theirs if has_begun(r) or (r.day is not None and not is_later(plan, r, today))]
+    loose = [route for route in theirs if route.day is None]
+    published = [route for route in loose if route.status != "draft"]
+    return tuple(sure or _one_shift(plan, published or loose))
+
+
+def _one_shift(plan: PlanDraft, routes: Sequence[DraftRoute]) -> list[DraftRoute]:
+    filled, found = 0.0, list[DraftRoute]()
+    for route in routes:
+        crew = plan.crews.get(route.crew_id or "") or Crew("", "")
+        filled += route_figures(plan, route).minutes
+        if found and filled > crew.shift_end_min - crew.shift_start_min:
+            break
+        found.append(route)
+    return found
 
 
 def same_day_as(plan: PlanDraft, route: DraftRoute) -> tuple[DraftRoute, ...]:

@@ -7,12 +7,15 @@ import pytest
 
 from stormops_desktop.assembly.routing import routing_tools
 from stormops_desktop.domain.routing.plans import edits
+from stormops_desktop.domain.routing.plans.days import date_of, midnight_of, of_today
 from stormops_desktop.domain.routing.plans.draft import PlanDraft
 from stormops_desktop.domain.routing.plans.errors import FixedStop
 from stormops_desktop.domain.routing.plans.figures import route_figures
 from stormops_desktop.services.errors import NotAllowed
 from tests.helpers.replica_rows import key
 from tests.helpers.route_storm import QUICK, STORM, RouteBench, house_id, house_rows, storm_rows
+
+DAY_MS = 86_400_000
 
 
 def one_route(bench: RouteBench, most: int = 24) -> PlanDraft:
@@ -74,8 +77,50 @@ def test_the_other_crews_take_over_what_fits_and_the_rest_is_told(
     assert {out.reason for out in found.left_out} == {"crew_fell_out"}
     assert len(found.left_out) == 10
     assert found.replaces == (sick.route_id,)
-    with pytest.raises(NotAllowed, match="no route"):
+    with pytest.raises(NotAllowed, match="no route, so"):
         bench.desk.drop_crew(found, sick.crew_id)
+
+
+def test_a_crew_out_today_keeps_its_later_days(bench_of: Callable[..., RouteBench]) -> None:
+    bench = bench_of(storm_rows(24))
+    plan = bench.desk.propose(STORM, replace(QUICK, max_per_route=4, days=None))
+    today = midnight_of(date_of(bench.work.office_ms(), plan.zone), plan.zone)
+    first, second, third, *rest = plan.routes
+    sick, well = sorted(plan.crews)
+    plan = plan.with_routes(
+        replace(first, crew_id=sick, day=today, status="published"),
+        replace(second, crew_id=sick, day=today + 2 * DAY_MS, status="published"),
+        replace(third, crew_id=well, day=today, status="published"),
+        *(replace(route, crew_id=well, day=today + 3 * DAY_MS) for route in rest),
+    )
+    found = bench.desk.drop_crew(plan, sick)
+    assert found.replaces == (first.route_id,)
+    assert found.route(second.route_id) == plan.route(second.route_id)
+    taken = found.route(third.route_id)
+    assert taken is not None
+    assert sorted(taken.order) == sorted((*first.order, *third.order))
+    with pytest.raises(NotAllowed, match="no route today, so nothing changes"):
+        bench.desk.drop_crew(found, sick)
+
+
+def test_what_has_begun_or_is_late_is_of_today_and_without_a_day_a_shift_of_it(bench: RouteBench) -> None:
+    plan = bench.desk.propose(STORM, replace(QUICK, max_per_route=4, days=None))
+    crew = sorted(plan.crews)[0]
+    plan = plan.with_routes(*(replace(route, crew_id=crew, day=None) for route in plan.routes))
+    short = replace(plan.crews[crew], shift_end_min=plan.crews[crew].shift_start_min + 240)
+    plan = replace(plan, crews={**plan.crews, crew: short})
+    today = date_of(bench.work.office_ms(), plan.zone)
+    names = [route.name for route in of_today(plan, crew, today)]
+    assert names == [route.name for route in plan.routes[: len(names)]]
+    assert 1 <= len(names) < len(plan.routes)
+    last = plan.routes[-1]
+    published = plan.with_routes(replace(last, status="published"))
+    assert [route.route_id for route in of_today(published, crew, today)] == [last.route_id]
+    late = plan.with_routes(replace(last, day=midnight_of(today, plan.zone) - DAY_MS))
+    assert [route.route_id for route in of_today(late, crew, today)] == [last.route_id]
+    stops = (replace(last.stops[0], done=True), *last.stops[1:])
+    begun = plan.with_routes(replace(last, stops=stops, day=midnight_of(today, plan.zone) + 5 * DAY_MS))
+    assert [route.route_id for route in of_today(begun, crew, today)] == [last.route_id]
 
 
 def test_crews_get_what_is_near_and_about_the_same_hours(bench: RouteBench) -> None:

@@ -1,6 +1,6 @@
 """The Office pages' use cases over one open session."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from stormops_desktop.assembly.profile import Profile, Profiles, WrappedBy
 from stormops_desktop.assembly.settings import DesktopSettings
 from stormops_desktop.domain.claims.rule_pack import RulePack
 from stormops_desktop.services.bundle.desk import BundleDesk
-from stormops_desktop.services.models import TodayView
+from stormops_desktop.services.models import Stop
 from stormops_desktop.services.office.close_out import CloseOutDesk
 from stormops_desktop.services.office.data import DataDesk
 from stormops_desktop.services.office.ports import MapPacks, OfficeServices
@@ -36,7 +36,7 @@ class OfficeParts:
     photo_folder: Path
     lane: PhotoLane
     hub: HubClient
-    today: Callable[[], TodayView]
+    stops: Callable[[], Sequence[Stop]]
     rule_packs: Mapping[str, RulePack]
     opens_offline: Callable[[], bool]
     packs: MapPacks | None = None
@@ -47,7 +47,7 @@ def office_services(parts: OfficeParts) -> OfficeServices:
     work, vault, folder = parts.work, parts.vault, parts.photo_folder
     bundles = BundleDesk(work, vault, folder, machine_name(), parts.settings.cost)
     thrift = Thriftiness(work, parts.lane, parts.settings.link_costs)
-    around = Surroundings(folder, parts.opens_offline, parts.today, parts.rule_packs, parts.packs)
+    around = Surroundings(folder, parts.opens_offline, parts.stops, parts.rule_packs, parts.packs)
     data = DataDesk(work, vault, folder, HubBlobs(parts.hub), thrift)
     return OfficeServices(bundles, ReadyDesk(work, around), CloseOutDesk(work, bundles), data)
 

@@ -76,7 +76,7 @@ class _LateRoads:
 def route_services(work: Workplace, undo: UndoShelf, told: LastKnown = lambda: None) -> RouteServices:
     """The planner's desk and the crew's side over one replica; `told` knows where the device is."""
     desk, jobs = RouteDesk(work, routing_tools(), undo), JobDesk(work)
-    out = RouteOutput(work, desk, resource_folder() / "fonts", told, lambda: jobs.today().stops)
+    out = RouteOutput(work, desk, resource_folder() / "fonts", told, jobs.every_day)
     return RouteServices(desk, CrewDesk(work), _warm, out)
 
 

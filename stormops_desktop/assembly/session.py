@@ -122,7 +122,7 @@ def open_session(
         member, StormDesk(work), jobs, JobActions(work, shelf), sync,
         ClaimDesk(work, packs), ClaimActions(work, shelf), notice, photos,
         office=office_services(OfficeParts(
-            settings, work, photo_vault, path.parent / PHOTOS, lane, hub, jobs.today, packs,
+            settings, work, photo_vault, path.parent / PHOTOS, lane, hub, jobs.every_day, packs,
             opens_offline(profiles, profile), maps.packs,
         )),
         evidence=evidence, papers=papers, maps=maps,

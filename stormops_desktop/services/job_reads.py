@@ -1,10 +1,11 @@
 """Reading storms, the day's stops, the Jobs table and one job."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Collection, Container, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from stormops_desktop.domain.jobs.status import CLOSED, JobStatus, next_steps
+from stormops_desktop.domain.routing.crew_day import When
 from stormops_desktop.services import evidence_words
 from stormops_desktop.services.errors import NotFound
 from stormops_desktop.services.experiments.door import held_out
@@ -22,12 +23,14 @@ from stormops_desktop.services.models import (
     TodayView,
 )
 from stormops_desktop.services.nurture.guarding import left_alone
+from stormops_desktop.services.routing.crew_days import day_of_crew
 from stormops_desktop.services.routing.driven import in_driven_order
 from stormops_desktop.services.words import what_was_done
 from stormops_desktop.services.workplace import Workplace
 from stormops_desktop.storage import job_queries
 from stormops_desktop.storage.job_page import JobPage, job_page
 from stormops_desktop.storage.job_queries import JobQuery
+from stormops_desktop.storage.routing.crew_days import start_of
 from stormops_desktop.storage.sync_queries import contested_jobs, tally
 from sync.contracts.ops import Op
 
@@ -57,24 +60,42 @@ class JobDesk:
     def __init__(self, work: Workplace) -> None:
         self._work = work
 
-    def today(self, storm_id: str | None = None) -> TodayView:
-        """The member's crew's stops in a storm, in all when none is named; every crew's for the office."""
-        now = self._work.office_ms()
+    def today(self, storm_id: str | None = None, opened: Collection[str] = ()) -> TodayView:
+        """The member's crew's stops of this day, as `ports.JobReads` says; every crew's for the office."""
+        now, member = self._work.office_ms(), self._work.member
         with self._work.reading() as connection:
-            member = self._work.member
             crew_id = job_queries.crew_of(connection, member.account_id, otherwise=member.crew_id)
-            rows = job_queries.stops_of(connection, crew_id, MOST_STOPS, storm_id)
-            contested = contested_jobs(connection)
+            day = day_of_crew(connection, crew_id, storm_id, now, opened)
+            rows = job_queries.stops_of(connection, crew_id, MOST_STOPS, storm_id, day.shown.keys())
             crew = job_queries.crew_name(connection, crew_id) if crew_id else "All crews"
-            houses = {row.property_id for row in rows}
-            held = left_alone(connection, houses, now)
-            held |= held_out(connection, member.tenant_id, storm_id, houses)
-            made = [_stop(row, contested, held) for row in rows]
-            stops = in_driven_order(connection, made, storm_id)
+            start = start_of(connection, crew_id) if crew_id else None
+            stops = self._stops(connection, rows, storm_id, now, day.shown)
         counted = [stop for stop in stops if stop.status != JobStatus.CANCELLED]
         done = sum(stop.status == JobStatus.COMPLETED for stop in counted)
         routes = tuple(dict.fromkeys(stop.route_name for stop in stops))
-        return TodayView(crew or "", routes, stops, done, len(counted))
+        return TodayView(crew or "", routes, stops, done, len(counted), day.later, day.ahead, start)
+
+    def every_day(self) -> Sequence[Stop]:
+        """The member's crew's stops of all storms and all days, by route; every crew's for the office."""
+        now, member = self._work.office_ms(), self._work.member
+        with self._work.reading() as connection:
+            crew_id = job_queries.crew_of(connection, member.account_id, otherwise=member.crew_id)
+            rows = job_queries.stops_of(connection, crew_id, MOST_STOPS)
+            return self._stops(connection, rows, None, now, {})
+
+    def _stops(
+        self, connection: Any, rows: Sequence[Any], storm_id: str | None, now_ms: int,
+        shown: Mapping[str, When],
+    ) -> tuple[Stop, ...]:  # fmt: skip
+        """As they are driven; routes in the order of `shown`, others behind them as they come."""
+        contested = contested_jobs(connection)
+        houses = {row.property_id for row in rows}
+        held = left_alone(connection, houses, now_ms)
+        held |= held_out(connection, self._work.member.tenant_id, storm_id, houses)
+        place = {route_id: at for at, route_id in enumerate(shown)}
+        made = [_stop(row, contested, held, shown.get(row.route_id)) for row in rows]
+        made.sort(key=lambda stop: place.get(stop.route_id, len(place)))
+        return in_driven_order(connection, made, storm_id)
 
     def count(self, wanted: JobFilter) -> int:
         with self._work.reading() as connection:
@@ -122,7 +143,9 @@ def _row(row: Any, contested: Container[str]) -> JobRow:
     )  # fmt: skip
 
 
-def _stop(row: Any, contested: Container[str], held: Mapping[str, HeldOut]) -> Stop:
+def _stop(
+    row: Any, contested: Container[str], held: Mapping[str, HeldOut], when: When | None
+) -> Stop:  # fmt: skip
     kept = held.get(row.property_id) if row.status not in CLOSED else None
     return Stop(
         job_id=row.job_id, property_id=row.property_id, route_id=row.route_id,
@@ -131,7 +154,8 @@ def _stop(row: Any, contested: Container[str], held: Mapping[str, HeldOut]) -> S
         latitude=row.latitude, longitude=row.longitude, status=row.status, outcome=row.outcome, sii=row.sii,
         tier=row.tier, is_synthetic=bool(row.is_synthetic), pending=bool(row.pending),
         needs_you=row.job_id in contested, scheduled_at=row.scheduled_at,
-        held_out=kept.said if kept else "",
+        held_out=kept.said if kept else "", route_when=when or "", route_day=row.route_day,
+        closed_at=row.closed_at,
     )  # fmt: skip
 
 

@@ -54,17 +54,40 @@ class Stop:
     needs_you: bool = False  # the office did not take something done here; a person has to decide
     scheduled_at: int | None = None  # the appointment, UTC milliseconds
     held_out: str = ""  # why nobody is to knock, so that an experiment stays one; "" for everybody else
+    route_when: str = ""  # how its route stands to this day: a word of `domain.routing.crew_day.When`
+    route_day: int | None = None  # the day its route is planned for, UTC milliseconds
+    closed_at: int | None = None  # when the visit was over, UTC milliseconds
+
+
+@dataclass(frozen=True, slots=True)
+class LaterRoute:
+    """A route of a later day: `day` is UTC milliseconds of its local midnight, `zone` where that is."""
+
+    route_id: str
+    name: str
+    day: int
+    zone: str
+    stops: int
 
 
 @dataclass(frozen=True, slots=True)
 class TodayView:
-    """A crew's day. `done` counts completed, `total` all but cancelled."""
+    """A crew's day. `done` counts completed, `total` all but cancelled.
+
+    Attributes:
+        later: routes of later days, the next one first.
+        ahead: the day shown when this one has nothing, UTC milliseconds; None otherwise.
+        start: where the crew starts, in degrees; None when nobody said.
+    """
 
     crew_name: str
     routes: tuple[str, ...]
     stops: tuple[Stop, ...]
     done: int
     total: int
+    later: tuple[LaterRoute, ...] = ()
+    ahead: int | None = None
+    start: tuple[float, float] | None = None
 
 
 class JobSort(StrEnum):

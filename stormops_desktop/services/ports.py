@@ -1,6 +1,6 @@
 """What screens may ask of the services, and the shape of the answers' news."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -101,8 +101,12 @@ class StormReads(Protocol):
 class JobReads(Protocol):
     """Everything the field screens read; all of it from the local replica."""
 
-    def today(self, storm_id: str | None = None) -> TodayView:
-        """The person's stops of one storm, of all storms when none is named."""
+    def today(self, storm_id: str | None = None, opened: Collection[str] = ()) -> TodayView:
+        """The person's stops of this day in one storm, in all storms when none is named.
+
+        Args:
+            opened: ids of later routes to show as well.
+        """
 
     def count(self, wanted: JobFilter) -> int: ...
     def page(self, wanted: JobFilter, offset: int, limit: int) -> Sequence[JobRow]: ...

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from stormops_desktop.domain.routing.plans.days import date_of, midnight_of, next_working_day
 from stormops_desktop.domain.routing.zip_routes import (
     SERVICE_MIN,
     RoutePlan,
@@ -148,21 +149,29 @@ def report_id(ids: Ids, storm_id: str, report: NceiReport) -> str:
 
 
 def route_groups(ids: Ids, plan: RoutePlan, crew_ids: Sequence[str], now_ms: int) -> list[list[Draft]]:
-    """One group a route: the route, its stops, their jobs, and who drives it.
+    """One group a route: the route, its stops, their jobs, and who drives it when.
 
-    The routes with the highest mean uplift go to the crews, two each; the others are drafts.
+    The routes with the highest mean uplift go to the crews, two each, one for today and one for the next
+    working day; the others are drafts.
     """
     best = sorted(plan.routes, key=lambda route: (-(route.avg_uplift or 0.0), route.name))
     # A crew's day should be full: short leftover routes of far-off ZIPs stay with the planner.
     best.sort(key=lambda route: len(route.property_ids) < FULL_DAY_STOPS)
     chosen = best[: len(crew_ids) * ROUTES_A_CREW]
     crew_of = {route.name: crew_ids[place % len(crew_ids)] for place, route in enumerate(chosen)}
-    return [_route_group(ids, route, crew_of.get(route.name), now_ms) for route in plan.routes]
+    days = (midnight_of(date_of(now_ms, ZONE), ZONE), next_working_day(now_ms, ZONE))
+    day_of = {route.name: days[place // len(crew_ids)] for place, route in enumerate(chosen)}
+    return [
+        _route_group(ids, route, crew_of.get(route.name), day_of.get(route.name), now_ms)
+        for route in plan.routes
+    ]
 
 
-def _route_group(ids: Ids, route: ZipRoute, crew_id: str | None, now_ms: int) -> list[Draft]:
+def _route_group(
+    ids: Ids, route: ZipRoute, crew_id: str | None, day: int | None, now_ms: int
+) -> list[Draft]:  # fmt: skip
     storm_id, route_id = ids.of("storms", EVENT_ID), ids.of("routes", f"{EVENT_ID}/{route.name}")
-    drafts = [_route_row(route, route_id, storm_id, crew_id, now_ms)]
+    drafts = [_route_row(route, route_id, storm_id, crew_id, day)]
     for order, property_id in route.sequence:
         name = f"{EVENT_ID}/{property_id}"
         drafts.append(
@@ -188,11 +197,13 @@ def _route_group(ids: Ids, route: ZipRoute, crew_id: str | None, now_ms: int) ->
     return drafts
 
 
-def _route_row(route: ZipRoute, route_id: str, storm_id: str, crew_id: str | None, now_ms: int) -> Draft:
+def _route_row(
+    route: ZipRoute, route_id: str, storm_id: str, crew_id: str | None, day: int | None
+) -> Draft:  # fmt: skip
     return add(
         "routes", route_id, storm_id=storm_id, route_name=f"ZIP {route.name}", zip_code=route.zip_code,
         status="draft" if crew_id is None else "published", crew_id=crew_id, plan_version=1,
         property_count=len(route.property_ids), avg_uplift=route.avg_uplift,
-        planned_start=None if crew_id is None else now_ms, minutes=round(route.minutes, 1),
+        planned_start=day, minutes=round(route.minutes, 1),
         miles=round(route.miles, 2),
     )  # fmt: skip

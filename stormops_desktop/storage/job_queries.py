@@ -1,7 +1,8 @@
 """The Jobs table's questions: how many, which page, and a crew's day. Sorting and paging stay in SQL."""
 
+import json
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -77,22 +78,33 @@ def _found_by_text(text_: str) -> ColumnElement[bool]:
 
 
 _STOPS = """
-SELECT l.*, r.status AS route_status, p.latitude, p.longitude, p.is_synthetic
+SELECT l.*, r.status AS route_status, r.planned_start AS route_day, p.latitude, p.longitude, p.is_synthetic,
+  CASE WHEN l.status IN ('completed', 'skipped') THEN
+    (SELECT coalesce(j.completed_at, (SELECT max(e.happened_at) FROM job_events e WHERE e.job_id = j.job_id))
+     FROM jobs j WHERE j.job_id = l.job_id) END AS closed_at
 FROM assignments a
 JOIN routes r ON r.route_id = a.route_id
 JOIN job_list l ON l.route_id = a.route_id
 LEFT JOIN properties p ON p.property_id = l.property_id
 WHERE a.active = 1 AND (:crew IS NULL OR a.crew_id = :crew) AND r.status NOT IN ('draft', 'archived')
   AND (:storm IS NULL OR l.storm_id = :storm)
+  AND (:routes IS NULL OR a.route_id IN (SELECT value FROM json_each(:routes)))
 GROUP BY l.place ORDER BY l.route_order, l.place LIMIT :most
 """
 
 
 def stops_of(
-    connection: Connection, crew_id: str | None, most: int, storm_id: str | None = None
-) -> Sequence[Row[Any]]:
-    """The jobs on a crew's active routes, in order; every crew's, or storm's, when none is named."""
-    return connection.execute(text(_STOPS), {"crew": crew_id, "most": most, "storm": storm_id}).all()
+    connection: Connection, crew_id: str | None, most: int, storm_id: str | None = None,
+    route_ids: Collection[str] | None = None,
+) -> Sequence[Row[Any]]:  # fmt: skip
+    """The jobs on a crew's active routes, in order; every crew's, or storm's, when none is named.
+
+    Args:
+        route_ids: these routes only; None: all.
+    """
+    routes = None if route_ids is None else json.dumps(sorted(route_ids))
+    given = {"crew": crew_id, "most": most, "storm": storm_id, "routes": routes}
+    return connection.execute(text(_STOPS), given).all()
 
 
 def crew_of(connection: Connection, user_id: str, *, otherwise: str | None) -> str | None:

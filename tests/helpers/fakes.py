@@ -1,6 +1,6 @@
 """In-memory services for the screens' tests: small, honest about the ports, with a day's worth of data."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from stormops_desktop.services.errors import NotAllowed, NotFound, WrongCredentials
@@ -180,7 +180,7 @@ class FakeDesk:
             StormChoice(SAMPLE, "DFW Storm 24 (sample)", "active", is_sample=True, zone=ZONE),
         )
 
-    def today(self, storm_id: str | None = None) -> TodayView:
+    def today(self, storm_id: str | None = None, opened: Collection[str] = ()) -> TodayView:
         self.fail()
         rows = list(self.rows.values())[:50] if storm_id != SAMPLE else []
         stops = tuple(self._stop(row) for row in rows)

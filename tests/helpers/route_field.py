@@ -53,9 +53,7 @@ class FieldBench(RouteBench):
 
         desk = RouteDesk(work, routing_tools(), UndoShelf(work.now_ms))
         jobs = JobDesk(work)
-        return RouteOutput(
-            work, desk, resource_folder() / "fonts", lambda: self.fix, lambda: jobs.today().stops
-        )
+        return RouteOutput(work, desk, resource_folder() / "fonts", lambda: self.fix, jobs.every_day)
 
     def services(self, desk: FakeDesk, role: str) -> Services:
         """Jobs, routes, board, map and storms of the replica; everything else out of memory."""

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from stormops_desktop.domain.claims.rule_pack import RulePack
-from stormops_desktop.services.models import Stop, TodayView
+from stormops_desktop.services.models import Stop
 from stormops_desktop.services.office.models import Check, Fix, Light, Readiness
 from stormops_desktop.services.office.ports import MapPacks
 from stormops_desktop.services.workplace import Workplace
@@ -38,12 +38,12 @@ class Surroundings:
 
     Attributes:
         opens_offline: whether a PIN (or the password itself) opens the data without the office.
-        today: the person's stops of all storms. packs: None where this program has no maps.
+        stops: the person's, of all storms and days. packs: None where this program has no maps.
     """
 
     photo_folder: Path
     opens_offline: Callable[[], bool]
-    today: Callable[[], TodayView]
+    stops: Callable[[], Sequence[Stop]]
     rule_packs: Mapping[str, RulePack]
     packs: MapPacks | None = None
     disk_free: Callable[[Path], int] = field(default=lambda folder: shutil.disk_usage(folder).free)
@@ -60,7 +60,7 @@ class ReadyDesk:
         now = self._work.now_ms()
         with self._work.reading() as connection:
             state = tally(connection).state
-        stops = [stop for stop in self._around.today().stops if stop.status not in _CLOSED]
+        stops = [stop for stop in self._around.stops() if stop.status not in _CLOSED]
         checks = (
             self._routes(stops), *self._houses(stops), self._map(stops), self._rules(), self._disk(),
             self._clock(state, now), self._unlock(), self._fresh(state, now), self._health(),

@@ -95,7 +95,8 @@ class Writing:
         before = self.stored.routes.get(route.route_id)
         stops = self.stored.stops.get(route.route_id, ())
         if before is not None and any(stop.job_status in UNDER_WAY for stop in stops):
-            return before.planned_start
+            kept: int | None = before.planned_start
+            return kept
         return route.day
 
     def _measured(self, route: DraftRoute, figures: RouteFigures) -> dict[str, Any]:
@@ -219,9 +220,16 @@ class Writing:
             "base_version": route.version or None, "taken": json.dumps(taken) if taken else None,
             "minutes": round(figures.minutes, 1), "miles": round(figures.miles, 2),
             "expected_uplift": figures.expected_uplift, "engine": self.plan.engine or None,
-            "matrix": self.plan.matrix, "note": self.note or None,
+            "matrix": self.plan.matrix, "note": self.note or None, "taken_off": self._taken_off(route),
         }  # fmt: skip
         return [*drafts, self._version(route, route.version + 1, stops, facts)]
+
+    def _taken_off(self, route: DraftRoute) -> str | None:
+        """Houses that the crew had, by their addresses: their rows leave its computer with the version."""
+        kept = set(route.order)
+        before = self.stored.stops.get(route.route_id, ())
+        gone = [[s.property_id, s.address] for s in before if s.property_id not in kept and s.address]
+        return json.dumps(gone, separators=(",", ":")) if gone else None
 
     def _version(
         self, route: DraftRoute, version: int, stops: Sequence[Sequence[Any]], facts: Mapping[str, Any]

@@ -75,7 +75,7 @@ class Packs:
 def desk(truck: Truck, work: Workplace | None = None, **around: object) -> ReadyDesk:
     """The check with other surroundings than the laptop's own."""
     place = work or truck.laptop.desktop.accounts.session.work
-    given = Surroundings(truck.folder, lambda: True, truck.services.jobs.today, {})
+    given = Surroundings(truck.folder, lambda: True, lambda: truck.services.jobs.today().stops, {})
     return ReadyDesk(place, replace(given, **around))  # type: ignore[arg-type]
 
 

@@ -17,6 +17,7 @@ from stormops_desktop.views.routes.export_picture import RATIO, SIZE, route_pict
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.style.metrics import Density
 from stormops_desktop.views.style.tokens import Theme
+from stormops_desktop.views.widgets.buttons import Button
 from tests.helpers.a11y import nameless, visible_controls
 from tests.helpers.route_storm import STORM
 from tests.ui.acting import click, press, settle, words
@@ -98,6 +99,16 @@ def test_what_no_map_shows_is_named_once_it_is_saved(
     assert told in words(planner.shell.files.export)
     if kind == "sheet":
         assert "not on the map" in PdfReader(BytesIO(file.read_bytes())).pages[0].extract_text()
+
+
+def test_a_name_with_an_ampersand_is_shown_as_it_is_written(planner: Window, look: Look) -> None:
+    assert planner.shell.files is not None
+    panel = planner.shell.files.export
+    panel.offer([("r", "75002 A: 8 stops, Roof & Sons, version 1")])
+    assert panel.routes["r"].text() == "75002 A: 8 stops, Roof && Sons, version 1"  # Qt shows one of two
+    assert panel.routes["r"].accessibleName() == "75002 A: 8 stops, Roof & Sons, version 1"
+    button = Button(look, "crew", "Roof & Sons")
+    assert (button.text(), button.accessibleName()) == ("Roof && Sons", "Roof & Sons")
 
 
 def test_without_a_route_chosen_there_is_nothing_to_save(planner: Window) -> None:

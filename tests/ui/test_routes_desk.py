@@ -280,6 +280,20 @@ def test_figures_on_the_rows_are_the_routes_own(planner: Planner) -> None:
         assert f"{figures.miles:.1f} mi" in row.facts
 
 
+def test_good_news_makes_room_with_the_next_edit_and_trouble_stays(planner: Planner) -> None:
+    planner.cut()
+    planner.desk.store()
+    planner.desk.told.emit("Stored 3 routes")
+    settle()
+    assert planner.screen.banner.isVisible()
+    planner.desk.picking.pick_stop(planner.plan, planner.route(0).order[0])
+    planner.desk.hands.move_by(1)
+    assert not planner.screen.banner.isVisible()
+    planner.desk.refused.emit("This can't be done.")
+    planner.desk.hands.move_by(1)
+    assert words(planner.screen.banner) == "This can't be done."
+
+
 def test_figures_that_estimate_roads_say_so_wherever_they_stand(planner: Planner) -> None:
     planner.cut()
     page, pace = planner.screen.list_page, constant(1.25, 25.0 / 2.2369)

@@ -38,7 +38,9 @@ def as_of(model: MapModel) -> str:
     parts = []
     if model.unplaced:
         parts.append(
-            translate("map", "{count} houses without a position").format(count=whole(model.unplaced))
+            translate("map", "1 house without a position")
+            if model.unplaced == 1
+            else translate("map", "{count} houses without a position").format(count=whole(model.unplaced))
         )
     if model.decided_at is not None:
         when = day_and_time(model.decided_at, model.zone)

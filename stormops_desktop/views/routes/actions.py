@@ -10,7 +10,7 @@ from stormops_desktop.domain.routing.plans.figures import Delta
 from stormops_desktop.viewmodels.routes.desk import RoutesViewModel
 from stormops_desktop.viewmodels.routes.handwork import Spot
 from stormops_desktop.views.style.look import Look
-from stormops_desktop.views.widgets.buttons import Button, keys_here
+from stormops_desktop.views.widgets.buttons import Button, as_written, keys_here
 from stormops_desktop.views.widgets.flow_row import FlowRow
 from stormops_desktop.views.widgets.labels import label
 
@@ -179,13 +179,14 @@ class DeskActions(QWidget):
         into = self.menu.addMenu(self.tr("Take in all stops of"))
         into.setObjectName("routesMergeMenu")
         for route in hands.other_routes():
-            action = QAction(route.name, into)
+            action = QAction(as_written(route.name), into)
             action.triggered.connect(lambda _=False, key=route.route_id: hands.merge(key))
             into.addAction(action)
         into.setEnabled(not into.isEmpty())
 
     def _choice(self, words: str, act: Act | None, keys: str = "", *, checked: bool = False) -> None:
-        action = QAction(f"{words}\t{keys_here(keys)}" if keys else words, self.menu)
+        shown = as_written(words)
+        action = QAction(f"{shown}\t{keys_here(keys)}" if keys else shown, self.menu)
         action.setEnabled(act is not None)
         action.setCheckable(checked)
         action.setChecked(checked)

@@ -22,7 +22,7 @@ from stormops_desktop.views.map.palette import palette_for
 from stormops_desktop.views.routes.export_picture import route_picture
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.style.tokens import Theme
-from stormops_desktop.views.widgets.buttons import Button
+from stormops_desktop.views.widgets.buttons import Button, as_written
 from stormops_desktop.views.widgets.flow_row import FlowRow
 from stormops_desktop.views.widgets.labels import label
 from stormops_desktop.views.widgets.save_file import write_file
@@ -105,7 +105,8 @@ class ExportPanel(QDialog):
         return QSize(760, 520)
 
     def _route(self, at: int, words: str) -> QCheckBox:
-        box = QCheckBox(words)
+        box = QCheckBox(as_written(words))
+        box.setAccessibleName(words)
         box.setObjectName(f"exportRoute{at}")
         return box
 
@@ -199,7 +200,7 @@ class ExportPanel(QDialog):
             if len(files) > 1 and all((place / file.name).exists() for file in files):
                 said = self.tr("{count} files saved in {folder}").format(count=len(files), folder=str(place))
         notes = dict.fromkeys(file.note for file in files if file.note)
-        said = " ".join((said, *notes))
+        said = "\n".join((said, *notes))
         self.said.setText(said)
         self.told.emit(said, "warn" if notes else "info")
 

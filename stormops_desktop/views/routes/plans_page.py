@@ -95,7 +95,13 @@ class PlansPage(QWidget):
         grid = QGridLayout(box)
         grid.setContentsMargins(14, 10, 14, 10)
         grid.setVerticalSpacing(6)
-        for at, line in enumerate(self._kept.lines):
+        grid.setHorizontalSpacing(16)
+        if self._kept.lines:
+            for column, title in enumerate((self.tr("First"), self.tr("Second")), start=1):
+                head = label(f"compareHead{column}", title, "label")
+                head.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                grid.addWidget(head, 0, column)
+        for at, line in enumerate(self._kept.lines, start=1):
             grid.addWidget(label(f"compareWhat{at}", line.what, "soft", wrap=True), at, 0)
             for column, (text, mine) in enumerate(((line.one, 1), (line.other, 2)), start=1):
                 better = line.better == mine

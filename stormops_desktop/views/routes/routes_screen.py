@@ -69,6 +69,7 @@ class RoutesScreen(Screen):
             "routesTools", self.new, self.store, self.send, self.undo, self.redo, self.drop, gap=8
         )  # fmt: skip
         self._last_tool: QWidget = self.drop
+        self._praised = ""
         self._lay_out()
         self.carrier.targets = [
             (self.list_page.list.viewport(), self.list_page.list.spot_at), (self.pane, self.pane.spot_at),
@@ -92,6 +93,20 @@ class RoutesScreen(Screen):
             self._desk.cutting.warm()
             self.options.show_crews()
             self.options.focus_first()
+
+    def _drop_praise(self) -> None:
+        """A sentence that nothing is to be done about goes with the next step: the list needs the room."""
+        if self._praised and self.banner.text == self._praised:
+            self.banner.hide()
+        self._praised = ""
+
+    def _praise(self, told: str) -> None:
+        self._praised = told
+        self.banner.say(told, "ok")
+
+    def _on_plan(self) -> None:
+        if self._desk.editor.label:  # an edit, not a reading of what was stored just now
+            self._drop_praise()
 
     def ask_publish(self, route_id: str = "") -> None:
         """Which crews will see what."""
@@ -201,6 +216,7 @@ class RoutesScreen(Screen):
     def _connect(self, pages: RoutePages) -> None:
         desk = self._desk
         for key, tab in self.tabs.items():
+            tab.clicked.connect(self._drop_praise)
             tab.clicked.connect(lambda _=False, key=key: self.show_page(key))
         self.new.clicked.connect(lambda: self.show_page(OPTIONS))
         self.list_page.options_wanted.connect(lambda: self.show_page(OPTIONS))
@@ -215,7 +231,8 @@ class RoutesScreen(Screen):
         desk.plan_changed.connect(self.show_tools)
         desk.saving_changed.connect(self.show_tools)
         desk.saved.connect(lambda _: self._back_to_list())
-        desk.told.connect(lambda told: self.banner.say(told, "ok"))
+        desk.editor.changed.connect(self._on_plan)
+        desk.told.connect(self._praise)
         desk.no_job.connect(self._say_no_job)
         desk.job_wanted.connect(self.job_wanted)
         pages.kept.refused.connect(self.banner.say)

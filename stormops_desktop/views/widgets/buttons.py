@@ -18,6 +18,11 @@ def keys_here(keys: str) -> str:
     return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) or keys
 
 
+def as_written(words: str) -> str:
+    """Words for a button or a menu whose & is meant: Roof & Sons. Qt takes a single one for a shortcut's."""
+    return words.replace("&", "&&")
+
+
 class Button(QPushButton):
     """A push button.
 
@@ -36,7 +41,7 @@ class Button(QPushButton):
         target: str = "",
         spoken: str = "",
     ) -> None:
-        super().__init__(text)
+        super().__init__(as_written(text))
         self._look, self._icon_name, self._tinted = look, icon, ""
         self.setObjectName(name)
         self.setProperty("kind", kind)
@@ -50,7 +55,7 @@ class Button(QPushButton):
         self._tint()
 
     def show_text(self, text: str, *, spoken: str = "") -> None:
-        self.setText(text)
+        self.setText(as_written(text))
         self.setAccessibleName(spoken or text)
 
     def show_icon(self, name: str, token: str = "") -> None:
@@ -122,7 +127,7 @@ class Selector(Button):
         painter.end()
 
     def _add(self, key: str, text: str) -> None:
-        action = QAction(text, self.choices)
+        action = QAction(as_written(text), self.choices)
         action.setData(key)
         action.setCheckable(True)
         self.choices.addAction(action)
@@ -130,4 +135,4 @@ class Selector(Button):
     def _fit(self) -> None:
         room = max(20, self.width() - 84)
         words = self._words
-        self.setText(self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room))
+        self.setText(as_written(self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)))

@@ -70,15 +70,22 @@ class PlanMaker:
             raise BadWish(_nothing_to_do(choice))
         drivers = self._drivers(crews)
         yard = self._wishes.yard or next((c.start for c in drivers if c.start), None) or middle(choice.houses)
+        notes = [*choice.notes, *self._yard_notes(drivers)]
         visited = {key for route in kept for key in route.order}
         left = tuple(out for out in choice.left_out if out.property_id not in visited)
         started = replace(
             base, crews={crew.crew_id: crew for crew in crews}, yard=yard, left_out=left,
-            notes=choice.notes, houses={**base.houses, **{one.property_id: one for one in choice.houses}},
+            notes=tuple(notes), houses={**base.houses, **{one.property_id: one for one in choice.houses}},
             seed=self._wishes.seed, planned_start=self._wishes.planned_start, routes=tuple(kept),
         )  # fmt: skip
         plan = self._solved(started, choice.houses, drivers, yard)
         return self._evened_out(plan, kept, drivers)
+
+    def _yard_notes(self, drivers: Sequence[Crew]) -> list[str]:
+        """A yard that no crew starts from is not ignored in silence."""
+        if self._wishes.yard is None or not drivers or any(crew.start is None for crew in drivers):
+            return []
+        return ["The yard was not used: every crew that drives starts from a place of its own."]
 
     def _drivers(self, crews: Sequence[Crew]) -> tuple[Crew, ...]:
         wanted = self._wishes.crew_ids

@@ -1,6 +1,5 @@
 """The options of a new plan as they are typed, and what is wrong with them."""
 
-import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -10,6 +9,7 @@ from urllib.parse import urlparse
 
 from PySide6.QtCore import QCoreApplication
 
+from stormops_desktop.domain.routing.crews import NOT_ON_EARTH, BadCrew, place_typed
 from stormops_desktop.domain.routing.plans.draft import GREAT_CIRCLE, OSRM, Crew, Place
 from stormops_desktop.domain.routing.plans.wishes import (
     MAX_PER_ROUTE,
@@ -176,20 +176,14 @@ def _yard(check: _Check) -> Place | None:
     text = check.options.yard.strip()
     if not text:
         return None
-    parts = [_float(part) for part in text.split(",")]
-    if len(parts) == 2 and abs(parts[0]) <= 90 and abs(parts[1]) <= 180:
-        return Place(*parts)
-    told = translate("routes", "Yard: latitude, longitude in degrees, as 33.10, -96.67, not “{text}”.")
+    try:
+        return place_typed(text)
+    except BadCrew as error:
+        told = translate("routes", "Yard: latitude, longitude in degrees, as 33.10, -96.67, not “{text}”.")
+        if error.template == NOT_ON_EARTH:
+            told = translate("routes", "Yard: “{text}” is no place on earth where crews start.")
     check.wrong("yard", told.format(text=text))
     return None
-
-
-def _float(text: str) -> float:
-    try:
-        value = float(text)
-    except ValueError:
-        return math.inf
-    return value if math.isfinite(value) else math.inf
 
 
 def _roads(check: _Check) -> Roads:

@@ -127,3 +127,14 @@ def test_the_first_routes_have_crews_too(bench: RouteBench, days: int | None) ->
     first: list[PlanDraft] = []
     bench.desk.propose(STORM, replace(QUICK, days=days), watch=Watch(lambda _: True, first.append))
     assert all(route.crew_id for route in first[0].routes)
+
+
+def test_a_yard_that_no_crew_needs_is_said_to_be_unused(bench: RouteBench) -> None:
+    houses = [_house(n, 33.05 + n * 0.01, -96.7) for n in range(4)]
+    own = Crew("a", "Crew A", YARDS[0])
+    wishes = replace(QUICK, yard=YARDS[2])
+    told = "The yard was not used: every crew that drives starts from a place of its own."
+    assert told in _cut(bench, houses, [own], wishes).notes
+    assert told not in _cut(bench, houses, [own, Crew("b", "Crew B")], wishes).notes
+    assert told not in _cut(bench, houses, [], wishes).notes
+    assert told not in _cut(bench, houses, [own], QUICK).notes

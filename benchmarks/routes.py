@@ -38,6 +38,7 @@ def main() -> None:
         ("Prizes, windows, 1,000 stops", PRIZES, 0.5),
     ):
         print_table(f"{title}, {seconds:g} CPU-s each", instances(names, seconds, bar))
+    print_table("Storms for crews from several yards, 5 CPU-s each", crews_from_yards())
     print_table("Storm of 1,920 stops", storm_of_2000(asked.quick))
     if not asked.quick:
         print_table("Storm of 9,600 stops", storm_of_10000())
@@ -60,6 +61,19 @@ def instances(names: tuple[str, ...], seconds: float, bar: float) -> list[Figure
         figures.append(Figure(f"{name}: peak memory", mine.peak_mb, RSS_MB, "MB", at_most=True))
     mean, peer = sum(gaps) / len(gaps), sum(peers) / len(peers)
     return [*figures, Figure(f"mean gap (PyVRP {peer:.2f} %)", mean, bar * peer, "%", at_most=True)]
+
+
+def crews_from_yards(seconds: float = 5.0) -> list[Figure]:
+    """Each yard's crews a kind of their own, for two days and for as many as it takes."""
+    figures = []
+    for name, title in (
+        ("yards/400/6/2", "400 stops, 6 yards, two days"),
+        ("yards/400/6/0", "400 stops, 6 yards"),
+        ("yards/2000/12/0", "2,000 stops, 12 yards"),
+    ):
+        ratio = alone(ours, name, seconds).cost / alone(pyvrp, name, seconds).cost
+        figures.append(Figure(f"{title}: distance over PyVRP", ratio, 1.03, "ratio", at_most=True))
+    return figures
 
 
 def storm_of_2000(quick: bool) -> list[Figure]:

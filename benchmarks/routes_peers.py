@@ -57,11 +57,11 @@ def matrix(problem: Problem) -> npt.NDArray[np.int64]:
 def _pyvrp_data(problem: Problem) -> Any:
     import pyvrp
 
-    n, crew, legs = problem.size, problem.crews[0], matrix(problem)
+    n, legs = problem.size, matrix(problem)
     clients = [
         pyvrp.Client(
             stop,
-            delivery=[int(problem.demand[stop])],
+            delivery=[int(problem.demand[stop]), 1],
             service_duration=int(problem.service_s[stop]),
             tw_early=int(problem.opens_s[stop, 0]),
             tw_late=_whole(problem.closes_s[stop, 0]),
@@ -70,12 +70,21 @@ def _pyvrp_data(problem: Problem) -> Any:
         )
         for stop in range(n)
     ]
-    room = int(crew.room) if crew.room < UNLIMITED else int(crew.most_stops)
-    fleet = pyvrp.VehicleType(
-        min(crew.count, n), [room], tw_early=int(crew.shift_start_s), tw_late=_whole(crew.shift_end_s)
-    )
+    fleet = [
+        pyvrp.VehicleType(
+            min(crew.count, n),
+            [int(min(crew.room, FAR)), min(crew.most_stops, FAR)],
+            start_depot=crew.start - n,
+            end_depot=crew.end - n,
+            tw_early=int(crew.shift_start_s),
+            tw_late=_whole(crew.shift_end_s),
+            shift_duration=_whole(crew.longest_s),
+        )
+        for crew in problem.crews
+    ]
     places = [pyvrp.Location(int(x), int(y)) for x, y, _ in problem.travel.xyz]
-    return pyvrp.ProblemData(places, clients, [pyvrp.Depot(n)], [fleet], [legs], [legs])  # type: ignore[list-item]
+    depots = [pyvrp.Depot(place) for place in range(n, len(places))]
+    return pyvrp.ProblemData(places, clients, depots, fleet, [legs], [legs])  # type: ignore[list-item]
 
 
 def _whole(seconds: float) -> int:

@@ -3,6 +3,7 @@
 import os
 import re
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +11,8 @@ import numpy.typing as npt
 
 from stormops_desktop.domain.routing.instances.plane import plane_problem
 from stormops_desktop.domain.routing.instances.vrplib import read_vrplib
-from stormops_desktop.domain.routing.problem import Problem
+from stormops_desktop.domain.routing.problem import CrewKind, Problem, no_windows
+from stormops_desktop.domain.routing.travel import NEAREST, planar
 
 MAX_PER_ROUTE = 50
 STOPS_PER_SUBURB = 60
@@ -40,6 +42,23 @@ def storm(n: int) -> Problem:
         return plane_problem(made_storm(n, seed=1), MAX_PER_ROUTE)
     file = folder() / "storm" / f"storm_{sizes[0]}_1.csv"
     return plane_problem(np.loadtxt(file, delimiter=",", skiprows=1)[: n + 1], MAX_PER_ROUTE)
+
+
+def storm_of_yards(n: int, yards: int, days: int | None) -> Problem:
+    """A made storm for crews from so many places, nine hours a day, for so many days or any number.
+
+    Ten minutes a house and eight metres a second, counted in eighths of a second.
+    """
+    dice = np.random.default_rng(101)
+    houses = made_storm(n, seed=1)[1:]
+    gates = np.rint(dice.uniform(houses.min(axis=0), houses.max(axis=0), (yards, 2)))
+    crew = CrewKind(0, 0, days or n, most_stops=MAX_PER_ROUTE, shift_end_s=9 * 3_600.0 * 8)
+    opens, closes = no_windows(n)
+    return Problem(
+        ids=tuple(map(str, range(n))), travel=planar(np.vstack((houses, gates)), rounding=NEAREST),
+        demand=np.ones(n), service_s=np.full(n, 600.0 * 8), prize=np.full(n, np.inf), opens_s=opens,
+        closes_s=closes, crews=tuple(replace(crew, start=n + at, end=n + at) for at in range(yards)),
+    )  # fmt: skip
 
 
 def made_storm(n: int, seed: int) -> npt.NDArray[np.float64]:

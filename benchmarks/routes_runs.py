@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from benchmarks.routes_peers import pyvrp_cost, vroom_cost
-from benchmarks.routes_problems import published, storm
+from benchmarks.routes_problems import published, storm, storm_of_yards
 from stormops_desktop.domain.routing.engine import Desk, solve, warm_up
 from stormops_desktop.domain.routing.problem import PlannedRoute, Problem
 from stormops_desktop.domain.routing.search import Effort
@@ -74,8 +74,11 @@ def by_latitude(name: str) -> Run:
 
 
 def named(name: str) -> Problem:
-    """`storm/2000` or the path of a published instance."""
+    """`storm/2000`, `yards/400/6/2` (stops, yards, days; 0: any) or the path of a published instance."""
     kind, _, size = name.partition("/")
+    if kind == "yards":
+        stops, places, days = map(int, size.split("/"))
+        return storm_of_yards(stops, places, days or None)
     return storm(int(size)) if kind == "storm" else published(name)[0]
 
 

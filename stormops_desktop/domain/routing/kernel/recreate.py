@@ -13,12 +13,13 @@ from stormops_desktop.domain.routing.kernel.clockwork import fits_in_time, way
 from stormops_desktop.domain.routing.kernel.draws import below, unit
 from stormops_desktop.domain.routing.kernel.duration import lasts_too_long
 from stormops_desktop.domain.routing.kernel.moves import put_in
-from stormops_desktop.domain.routing.kernel.state import BLINK, POOLED, PRIZE_SCALE
+from stormops_desktop.domain.routing.kernel.state import BLINK, OPENING, POOLED, PRIZE_SCALE
 
 BLINK_RATE = 0.01  # how often a place is overlooked
 LOOK_EVERYWHERE = 0.05  # how often a stop without a place tries all routes
 FEW_ROUTES = 40  # up to here all routes are tried always
 GUESTS = 10  # stops left out that try again in each step
+OPENINGS = 0.02  # share of the steps in which a route may be opened that pays only together with other stops
 
 BY_CHANCE, BY_DEMAND, BY_FAR, BY_NEAR, BY_WIDTH, BY_OPEN, BY_CLOSE, BY_PRIZE = 0, 1, 2, 3, 4, 5, 6, 7
 
@@ -33,14 +34,21 @@ def recreate(sites: Any, tours: Any, rng: Any, banked: int) -> None:
 
 @kernel
 def invite(sites: Any, tours: Any, rng: Any, banked: int) -> int:
-    """Adds stops left out earlier to the bank: neighbours of the ruin, and a few by chance."""
+    """Adds stops left out earlier to the bank: neighbours of the ruin, and a few by chance.
+
+    Now and then all of those neighbours, and the first that finds no place opens a route: no stop alone is
+    worth the way from the yard, so without that routes could only become fewer.
+    """
     removed, n = banked, len(sites.stop)
+    tours.counts[OPENING] = 0
     if tours.counts[POOLED] == removed:
         return banked
+    tours.counts[OPENING] = 1 if unit(rng) < OPENINGS else 0
+    guests = n if tours.counts[OPENING] != 0 else GUESTS
     seed = tours.bank[below(rng, removed)] if removed > 0 else below(rng, n)
     for at in range(sites.near.shape[1]):
         c = sites.near[seed, at]
-        if tours.stop[c]["route"] < 0 and banked < removed + GUESTS and not _banked(tours, c, banked):
+        if tours.stop[c]["route"] < 0 and banked < removed + guests and not _banked(tours, c, banked):
             tours.bank[banked] = c
             banked += 1
     for _ in range(3):
@@ -69,6 +77,11 @@ def _place(sites: Any, tours: Any, rng: Any, c: int) -> None:
             cost, prev, route = _anywhere_in(sites, tours, c, r, cost, prev, route)
     if route >= 0 and cost < sites.stop[c]["prize"] * tours.values[PRIZE_SCALE]:
         put_in(sites, tours, c, prev, route)
+    elif tours.counts[OPENING] != 0:
+        cost, prev, route = _in_empty_route(sites, tours, c, np.inf, -1, -1)
+        if route >= 0:
+            tours.counts[OPENING] = 0
+            put_in(sites, tours, c, prev, route)
 
 
 @inlined

@@ -18,8 +18,8 @@ Bytes = npt.NDArray[np.uint8]
 Table = npt.NDArray[np.void]
 
 # Places in Tours.counts: sizes of the lists, insertions until the next blink, number of the ruin, first stop
-# of the window from which ruins start
-POOLED, LOGGED, DIRTY, BLINK, STAMP, WINDOW = 0, 1, 2, 3, 4, 5
+# of the window from which ruins start, whether one stop may open a route at any price
+POOLED, LOGGED, DIRTY, BLINK, STAMP, WINDOW, OPENING = 0, 1, 2, 3, 4, 5, 6
 # Places in Tours.values
 CURRENT, BEST, PRIZE_SCALE = 0, 1, 2
 
@@ -134,7 +134,7 @@ def empty_tours(sites: Sites) -> Tours:
     return Tours(
         stop=stop, slot=slot, kind=kind, free=_stacked(kind), pool=np.arange(n, dtype=np.int32),
         log=np.zeros(2 * n + 16, LOG_ENTRY), dirty_list=np.zeros(slots, np.int32),
-        bank=np.zeros(n, np.int32), key=np.zeros(n), counts=np.array([n, 0, 0, 0, 0, 0], dtype=np.int64),
+        bank=np.zeros(n, np.int32), key=np.zeros(n), counts=np.array([n, 0, 0, 0, 0, 0, 0], dtype=np.int64),
         values=np.array([sites.stop["prize"].sum(), np.inf, 1.0]),
     )  # fmt: skip
 

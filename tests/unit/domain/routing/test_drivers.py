@@ -1,4 +1,4 @@
-"""Crews from several yards: the split, the search and the move that gives a route to another crew."""
+"""Who drives: crews from several yards, routes that change crews, and routes that are opened."""
 
 from itertools import pairwise
 
@@ -7,11 +7,11 @@ import pytest
 
 from stormops_desktop.domain.routing.checker import violations
 from stormops_desktop.domain.routing.engine import Desk, solve
-from stormops_desktop.domain.routing.kernel.anneal import keep_best, lay
+from stormops_desktop.domain.routing.kernel.anneal import anneal, keep_best, lay
 from stormops_desktop.domain.routing.kernel.draws import seeded
 from stormops_desktop.domain.routing.kernel.drivers import change_crew
 from stormops_desktop.domain.routing.kernel.moves import undo_all
-from stormops_desktop.domain.routing.kernel.state import CURRENT, Sites, Tours, empty_tours, sites_of
+from stormops_desktop.domain.routing.kernel.state import BEST, CURRENT, Sites, Tours, empty_tours, sites_of
 from stormops_desktop.domain.routing.problem import NEVER, CrewKind, PlannedRoute, Problem
 from stormops_desktop.domain.routing.search import Effort, Progress
 from stormops_desktop.domain.routing.split import split_among_kinds, split_for_one
@@ -159,3 +159,13 @@ def test_a_route_that_stood_before_keeps_its_crew(held: int) -> None:
     keep_best(tours)
     _look_around(sites, tours, 2)
     assert sites.crew["kind"][tours.stop["route"][2]] == (0 if held else 1)
+
+
+def test_a_route_is_opened_that_pays_only_for_a_whole_street() -> None:
+    """No house alone is worth the way there and back, of 18,000; together they are."""
+    street = [(9_000 + 20 * at, 0) for at in range(12)]
+    crews = (CrewKind(12, 12, 3, most_stops=12),)
+    sites = sites_of(problem([*street, (0, 0)], crews, prize=np.full(12, 4_000.0)), 11)
+    tours = empty_tours(sites)
+    anneal(sites, tours, seeded(1), 10.0, 10.0, 1.0, 1.0, 2_000)
+    assert tours.values[BEST] == pytest.approx(2 * (9_000 + 20 * 11))

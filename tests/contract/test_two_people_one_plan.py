@@ -105,6 +105,19 @@ def test_changes_of_both_sides_merge_and_both_laptops_show_one_order(pair: Pair)
     assert pair.view(pair.office, route.route_id).accepted is True
 
 
+def test_the_crew_reads_which_house_was_taken_off(pair: Pair) -> None:
+    plan = pair.plan()
+    route = next(route for route in plan.routes if route.crew_id == pair.crew_id)
+    gone = route.order[1]
+    address = plan.houses[gone].address
+    pair.publish(edits.take_out(plan, gone))
+    pair.exchange(pair.office, pair.truck)
+    assert gone not in pair.today(route.route_id)
+    told = next(p for p in pair.routes(pair.truck).crew.plans() if p.route_id == route.route_id)
+    assert told.diff.removed == (gone,)
+    assert told.addresses[gone] == address
+
+
 def test_a_crew_s_change_against_a_newer_version_goes_to_its_inbox(pair: Pair) -> None:
     route = pair.plan().routes[0]
     stop = route.order[1]

@@ -1,5 +1,6 @@
 """The crew's side of a plan: what changed, yes or no, and small changes of its own. Needs no network."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -205,7 +206,7 @@ class CrewDesk:
         with self._work.reading() as connection:
             found = {key: house_brief(connection, key) for key in plan.diff.removed}
         removed = {key: house.address or "" for key, house in found.items() if house is not None}
-        return replace(plan, addresses={**removed, **plan.addresses})
+        return replace(plan, addresses={**plan.addresses, **removed})
 
     def _known(self, stored: StoredRoutes, route_id: str, property_id: str) -> Any:
         _route(stored, route_id)
@@ -234,8 +235,18 @@ def _crew_plan(stored: StoredRoutes, route_id: str) -> CrewPlan:
         route_id, row.route_name, seen, row.plan_version,
         proposal(stored, route_id), driven_order(stored, route_id), newest,
         None if answer is None else answer.answer == "accepted", note or "", now.clashes,
-        {stop.property_id: stop.address or "" for stop in stored.stops.get(route_id, ())},
+        {**_taken_off(stored, route_id), **_addresses(stored, route_id)},
     )  # fmt: skip
+
+
+def _addresses(stored: StoredRoutes, route_id: str) -> dict[str, str]:
+    return {stop.property_id: stop.address or "" for stop in stored.stops.get(route_id, ())}
+
+
+def _taken_off(stored: StoredRoutes, route_id: str) -> dict[str, str]:
+    """What versions say of the houses that they took off, which are not on this computer any more."""
+    versions = stored.versions.get(route_id, ())
+    return {key: where for row in versions for key, where in json.loads(row.taken_off or "[]")}
 
 
 def _is_theirs(stored: StoredRoutes, route_id: str, crew_id: str | None, *, office: bool) -> bool:

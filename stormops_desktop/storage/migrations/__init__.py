@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-HEAD = 21
+HEAD = 22
 
 
 def version(connection: Connection) -> int:

@@ -33,6 +33,8 @@ ROUTE_VERSIONS = Entity(
         text("engine"), text("matrix"), text("note"),
         timestamp("published_at", required=True),
         uuid("author_id", required=True),
+        # [[property_id, address], ...] of houses that the version before had: their rows leave the crew
+        json("taken_off"),
     ),
     writers=OFFICE, append_only=True, uniques=(("route_id", "plan_version"),),
 )

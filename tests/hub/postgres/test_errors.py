@@ -7,6 +7,7 @@ import psycopg
 import pytest
 
 from sync.postgres.errors import (
+    Cancelled,
     CheckError,
     ConstraintError,
     DatabaseError,
@@ -59,7 +60,7 @@ def test_constraints_are_named(
         (f"SELECT '{CANARY}'::uuid", ValueRefused),
         ("SELECT 9223372036854775807 + 1", ValueRefused),
         ("SELECT 1 / 0", ValueRefused),
-        ("SET LOCAL statement_timeout = 1; SELECT pg_sleep(5)", Unavailable),
+        ("SET LOCAL statement_timeout = 1; SELECT pg_sleep(5)", Cancelled),
         ("SET LOCAL ROLE stormops_app; DELETE FROM jobs", IsolationError),
         (f"DO $$ BEGIN RAISE EXCEPTION '{CANARY}'; END $$", DatabaseError),
         (f"DO $$ BEGIN RAISE EXCEPTION '{CANARY}' USING ERRCODE = '40001'; END $$", RetryError),

@@ -45,7 +45,7 @@ def test_a_form_is_read_into_the_fields_of_the_contract() -> None:
         ({"start": "", "end": "33, -96"}, "end",
          "A crew that ends somewhere starts somewhere, too. Say where, or leave both empty."),
         ({"shift_start": "25:00"}, "shift_start", "25:00 is no time of the day. Type it as 07:30."),
-        ({"shift_end": "6:00"}, "shift_end", 
+        ({"shift_end": "6:00"}, "shift_end",
          "The shift ends at 06:00, which is not after its begin at 07:00."),
         ({"break_min": "300"}, "break_min", "300 is no whole number from 0 to 240."),
         ({"break_start": "16:45"}, "break_start", "The break from 16:45 to 17:15 lies outside the shift."),

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from stormops_desktop.domain.routing.plans.draft import House, LeftOutHouse, Window
+from stormops_desktop.domain.routing.plans.draft import House, LeftOutHouse, Usual, Visit, Window
 from stormops_desktop.domain.routing.plans.errors import BadWish
 from stormops_desktop.domain.routing.plans.left_out import (
     AVOIDED,
@@ -18,10 +18,15 @@ from stormops_desktop.domain.routing.plans.left_out import (
     OTHER_ZIP,
     VISITED,
 )
-from stormops_desktop.domain.routing.plans.wishes import MOST_PER_ROUTE, MOST_WINDOWS, RouteWishes
+from stormops_desktop.domain.routing.plans.visits import DAY_MIN, are_possible, as_asked, named_in
+from stormops_desktop.domain.routing.plans.wishes import (
+    MOST_PER_ROUTE,
+    MOST_WINDOWS,
+    SERVICE_MIN,
+    RouteWishes,
+)
 
 TREAT = "treat"
-DAY_MIN = 24 * 60
 STEEP_RISE = 8  # inches a foot: from there on a roof is walked with ropes
 TILE = frozenset({"clay_tile", "concrete_tile", "slate"})
 STEEP, TILES = "steep", "tile"
@@ -30,7 +35,11 @@ SHOWN = 5
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A decided house as the replica knows it. `taken`: on a route that this plan does not cut anew."""
+    """A decided house as the replica knows it.
+
+    Attributes:
+        taken: on a route that this plan does not cut anew. agreed, agreed_at: as in `Usual`.
+    """
 
     property_id: str
     address: str
@@ -47,6 +56,8 @@ class Candidate:
     job_service_min: int | None = None
     priority: str | None = None
     taken: bool = False
+    agreed: Window | None = None
+    agreed_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +65,14 @@ class Choice:
     """Houses to visit, and every other one with its reason.
 
     Attributes:
+        avoided: those that could be visited and are left out because a planner said so.
         notes: what the planner should know, in sentences.
     """
 
     houses: tuple[House, ...]
     left_out: tuple[LeftOutHouse, ...]
     notes: tuple[str, ...] = ()
+    avoided: tuple[House, ...] = ()
 
 
 def choose(candidates: Sequence[Candidate], wishes: RouteWishes) -> Choice:
@@ -69,14 +82,16 @@ def choose(candidates: Sequence[Candidate], wishes: RouteWishes) -> Choice:
         BadWish: the options are impossible, or name a ZIP or a house that is not there; it names them.
     """
     _check(candidates, wishes)
-    houses, left = [], []
+    houses, left, avoided = [], [], []
     for one in sorted(candidates, key=lambda candidate: candidate.property_id):
         reason = hindrance(one, wishes)
         if reason is None:
             houses.append(house_of(one, wishes))
         else:
             left.append(LeftOutHouse(one.property_id, reason, one.address))
-    return Choice(tuple(houses), tuple(left), tuple(_notes(houses, left, wishes)))
+        if reason == AVOIDED:
+            avoided.append(house_of(one, wishes))
+    return Choice(tuple(houses), tuple(left), tuple(_notes(houses, left, wishes)), tuple(avoided))
 
 
 def hindrance(one: Candidate, wishes: RouteWishes) -> str | None:
@@ -91,12 +106,16 @@ def hindrance(one: Candidate, wishes: RouteWishes) -> str | None:
 
 def house_of(one: Candidate, wishes: RouteWishes) -> House:
     """The house with what the options say about its visit."""
-    minutes = one.job_service_min or wishes.by_action.get(one.next_best_action or "", wishes.service_min)
-    return House(
-        one.property_id, one.address, one.zip_code, one.latitude or 0.0, one.longitude or 0.0,
-        one.expected_uplift, minutes, wishes.priorities.get(one.property_id, one.priority or "medium"),
-        tuple(sorted(wishes.windows.get(one.property_id, ()))), _needs(one, wishes), one.job_status,
+    key = one.property_id
+    visit = Visit(
+        tuple(wishes.windows.get(key, ())), wishes.minutes.get(key), wishes.priorities.get(key, ""),
+        wishes.needs.get(key, frozenset()),
     )  # fmt: skip
+    house = House(
+        key, one.address, one.zip_code, one.latitude or 0.0, one.longitude or 0.0, one.expected_uplift,
+        job_status=one.job_status, usual=_usual(one, wishes),
+    )  # fmt: skip
+    return as_asked(house, visit)
 
 
 def named(addresses: Iterable[str]) -> str:
@@ -122,12 +141,16 @@ def _not_wished(one: Candidate, wishes: RouteWishes) -> str | None:
     return OTHER_ZIP if wishes.zip_codes and one.zip_code not in wishes.zip_codes else None
 
 
-def _needs(one: Candidate, wishes: RouteWishes) -> frozenset[str]:
-    asked = wishes.needs.get(one.property_id, frozenset())
-    if not wishes.match_skills:
-        return asked
+def _usual(one: Candidate, wishes: RouteWishes) -> Usual:
+    usual = SERVICE_MIN if wishes.service_min is None else wishes.service_min
+    minutes = (wishes.by_action or {}).get(one.next_best_action or "", usual)
+    needs = _needs(one) if wishes.match_skills else frozenset()
+    return Usual(minutes, one.priority or "medium", needs, one.agreed, one.agreed_at)
+
+
+def _needs(one: Candidate) -> frozenset[str]:
     steep = {STEEP} if (one.pitch_rise or 0) >= STEEP_RISE else set()
-    return asked | steep | ({TILES} if one.material in TILE else set())
+    return frozenset(steep | ({TILES} if one.material in TILE else set()))
 
 
 def _check(candidates: Sequence[Candidate], wishes: RouteWishes) -> None:
@@ -138,8 +161,7 @@ def _check(candidates: Sequence[Candidate], wishes: RouteWishes) -> None:
         there = ", ".join(sorted(code for code in zips if code)[:12]) or "none"
         raise BadWish(f"No house of this storm lies in ZIP {', '.join(unknown)}. There are: {there}.")
     known = {one.property_id: one.address for one in candidates}
-    asked = {*wishes.must, *wishes.avoid, *wishes.windows, *wishes.priorities, *wishes.needs}
-    strangers = sorted(asked - known.keys())
+    strangers = sorted(named_in(wishes) - known.keys())
     if strangers:
         raise BadWish(f"The options name houses that this storm does not have: {named(strangers)}.")
     both = sorted(known[key] for key in wishes.must & wishes.avoid)
@@ -155,26 +177,18 @@ def _check_numbers(wishes: RouteWishes) -> None:
         raise BadWish("The crews need one day at least. Leave the days empty for as many as it takes.")
     if wishes.days is not None and wishes.group_by_zip:
         raise BadWish("Routes by ZIP are cut without a limit of days. Choose one of the two.")
-    minutes = [wishes.service_min, *wishes.by_action.values()]
+    minutes = [wishes.service_min or 0, *(wishes.by_action or {}).values(), *wishes.minutes.values()]
     if any(not 0 <= one <= DAY_MIN for one in minutes):
         raise BadWish("A visit takes 0 to 1,440 minutes.")
 
 
 def _check_windows(known: Mapping[str, str], windows: Mapping[str, Sequence[Window]]) -> None:
-    bad = [known[key] for key, given in windows.items() if not _possible(given)]
+    bad = [known[key] for key, given in windows.items() if not are_possible(given)]
     if bad:
         raise BadWish(
             f"Impossible windows at {named(bad)}: at most {MOST_WINDOWS}, each within the day, none ending "
             "before it begins, and none into the next."
         )
-
-
-def _possible(windows: Sequence[Window]) -> bool:
-    if len(windows) > MOST_WINDOWS:
-        return False
-    inside = all(0 <= opens <= closes <= DAY_MIN for opens, closes in windows)
-    ordered = sorted(windows)
-    return inside and all(ordered[i][1] < ordered[i + 1][0] for i in range(len(ordered) - 1))
 
 
 def _notes(houses: Sequence[House], left: Sequence[LeftOutHouse], wishes: RouteWishes) -> list[str]:

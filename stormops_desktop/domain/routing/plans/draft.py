@@ -21,6 +21,50 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Visit:
+    """What planners ask of the visit at a house; None and empty: nothing.
+
+    Attributes:
+        windows: up to three. needs: skills. rule: "must" be visited, or "avoid": it is left out.
+    """
+
+    windows: tuple[Window, ...] = ()
+    service_min: int | None = None
+    priority: str = ""
+    needs: frozenset[str] = frozenset()
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Everywhere:
+    """What planners ask of every visit of a storm, where nothing else is asked of the house.
+
+    Attributes:
+        by_action: minutes by the next best action of a house. match_skills: as `RouteWishes` has it.
+    """
+
+    service_min: int | None = None
+    by_action: Mapping[str, int] = field(default_factory=dict)
+    match_skills: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """How a visit is where nobody asks for anything.
+
+    Attributes:
+        needs: skills that the roof takes. agreed: when the crew and the owner agreed that it begins, a
+            window of the day; agreed_at: the moment, UTC milliseconds.
+    """
+
+    service_min: int = 15
+    priority: str = "medium"
+    needs: frozenset[str] = frozenset()
+    agreed: Window | None = None
+    agreed_at: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class House:
     """A house that may be visited.
 
@@ -29,6 +73,7 @@ class House:
         job_status: of its job in this storm; None when it has none yet.
         placed: whether anybody knows where it is. Otherwise the coordinates are those of a stop beside it,
             for looking round only: no drive is counted, and no map shows it.
+        usual: its visit without what planners ask of it.
     """
 
     property_id: str
@@ -43,6 +88,7 @@ class House:
     needs: frozenset[str] = frozenset()
     job_status: str | None = None
     placed: bool = True
+    usual: Usual = Usual()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +169,8 @@ class PlanDraft:
         replaces: stored routes that this plan does without; storing it archives them.
         planned_start: the first day for routes that are given one, as `DraftRoute.day`; None: they get none.
         zone: IANA name of the storm's time zone, "" when unknown.
+        visits: what planners ask of single houses, by house. everywhere: of all of them.
+        asks: houses of which this plan asks something else than was stored, and "" for `everywhere`.
     """
 
     draft_id: str
@@ -143,6 +191,9 @@ class PlanDraft:
     replaces: tuple[str, ...] = ()
     planned_start: int | None = None
     zone: str = ""
+    visits: Mapping[str, Visit] = field(default_factory=dict)
+    everywhere: Everywhere = Everywhere()
+    asks: frozenset[str] = frozenset()
 
     def route(self, route_id: str) -> DraftRoute | None:
         """The route of that id."""

@@ -40,6 +40,10 @@ def insert_stop(
         raise FixedStop(f"{place_of(plan, property_id)} is on a route already. Move it there instead.")
     if property_id not in plan.houses:
         raise FixedStop("This house is not part of the storm's plan, so it can't be taken in.")
+    if is_avoided(plan, property_id):
+        raise FixedStop(
+            f"{place_of(plan, property_id)} is to be left out. Take that back first, under Visit."
+        )
     stop = Stop(property_id)
     targets = [_open_route(plan, to_route)] if to_route else [r for r in plan.routes if not r.locked]
     if not targets:
@@ -160,6 +164,12 @@ def ordered(route: DraftRoute, order: Sequence[str]) -> DraftRoute:
     by_id = {stop.property_id: stop for stop in route.stops}
     held = {stop.property_id: at for at, stop in enumerate(route.stops) if stop.locked or at < route.frozen}
     return replace(route, stops=tuple(by_id[key] for key in with_fixed(order, held)))
+
+
+def is_avoided(plan: PlanDraft, property_id: str) -> bool:
+    """Whether a planner asked that no route takes the house."""
+    visit = plan.visits.get(property_id)
+    return visit is not None and visit.rule == "avoid"
 
 
 def place_of(plan: PlanDraft, property_id: str) -> str:

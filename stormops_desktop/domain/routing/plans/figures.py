@@ -164,7 +164,11 @@ def delta(before: PlanDraft, after: PlanDraft) -> Delta:
     """What an edit changed, looking only at routes that differ."""
     old = {route.route_id: route for route in before.routes}
     new = {route.route_id: route for route in after.routes}
-    changed = [key for key in {**old, **new} if old.get(key) != new.get(key)]
+    asked = _other_visits(before, after)
+    changed = [
+        key for key in {**old, **new}
+        if old.get(key) != new.get(key) or not asked.isdisjoint(new[key].order)
+    ]  # fmt: skip
     was = _sums(before, [old[key] for key in changed if key in old])
     now = _sums(after, [new[key] for key in changed if key in new])
     return Delta(now[0] - was[0], now[1] - was[1], now[2] - was[2])
@@ -184,6 +188,14 @@ def _sums(plan: PlanDraft, routes: Iterable[DraftRoute]) -> tuple[float, float, 
         sum(one.minutes for one in found), sum(one.miles for one in found),
         sum(one.expected_uplift for one in found),
     )  # fmt: skip
+
+
+def _other_visits(before: PlanDraft, after: PlanDraft) -> set[str]:
+    """Houses of both plans whose visits differ."""
+    if before.houses is after.houses:
+        return set()
+    both = before.houses.keys() & after.houses.keys()
+    return {key for key in both if before.houses[key] != after.houses[key]}
 
 
 def _ends(plan: PlanDraft, crew: Crew, houses: Sequence[House]) -> tuple[Place | None, Place | None]:

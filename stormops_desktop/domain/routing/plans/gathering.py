@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from stormops_desktop.domain.routing.plans.draft import DraftRoute, PlanDraft, Stop
-from stormops_desktop.domain.routing.plans.edits import insert_stop, take_out
+from stormops_desktop.domain.routing.plans.edits import insert_stop, is_avoided, take_out
 from stormops_desktop.domain.routing.plans.errors import FixedStop
 from stormops_desktop.domain.routing.plans.wishes import MOST_PER_ROUTE
 
@@ -62,7 +62,7 @@ def free_of(plan: PlanDraft) -> frozenset[str]:
         for at, stop in enumerate(route.stops)
         if route.locked or stop.locked or at < route.frozen
     }
-    return frozenset(plan.houses) - held
+    return frozenset(key for key in plan.houses if key not in held and not is_avoided(plan, key))
 
 
 def _without(route: DraftRoute, gone: set[str]) -> DraftRoute:

@@ -14,6 +14,11 @@ OTHER_ZIP = "other_zip"
 TAKEN_OUT = "taken_out"
 UNPLANNED = "unplanned"
 CREW_FELL_OUT = "crew_fell_out"
+FREE = frozenset({
+    UNPLANNED, TAKEN_OUT, CREW_FELL_OUT, reason_words.NO_CREW_ALLOWED, reason_words.TOO_MUCH_FOR_A_CREW,
+    reason_words.NO_CREW_IN_TIME, reason_words.NOT_WORTH_THE_WAY, reason_words.CREWS_ARE_FULL,
+})  # fmt: skip
+"""Reasons that say nothing against the house itself: it waits for a route."""
 WORDS = {
     **reason_words.WORDS,
     HELD: "the current decision is not to treat it",

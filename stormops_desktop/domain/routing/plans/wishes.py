@@ -32,8 +32,10 @@ class RouteWishes:
         days: with a number, no more routes than crews times days are made: the crews' hours go where they
             promise most, and what does not fit is listed. None: as many routes as it takes.
         yard: where crews start and end that have no place of their own; None: amid the houses.
-        service_min: at the door; by_action: other minutes by the next best action of a house.
-        windows: up to three a house, minutes from local midnight. priorities, needs: by house.
+        service_min: at the door, `SERVICE_MIN` where nobody ever said; by_action: other minutes by the next
+            best action of a house. None: what was asked for the storm before; so with match_skills.
+        windows: up to three a house, minutes from local midnight. minutes, priorities, needs: by house.
+            What was asked of a house before stands where these say nothing.
         must: houses that have to be visited. avoid: houses that are left out.
         match_skills: steep and tile roofs go to crews with that skill. balance: even out the crews' hours.
         group_by_zip: no route crosses a ZIP code.
@@ -49,14 +51,15 @@ class RouteWishes:
     crew_ids: tuple[str, ...] = ()
     days: int | None = None
     yard: Place | None = None
-    service_min: int = SERVICE_MIN
-    by_action: Mapping[str, int] = field(default_factory=dict)
+    service_min: int | None = None
+    by_action: Mapping[str, int] | None = None
     windows: Mapping[str, tuple[Window, ...]] = field(default_factory=dict)
     priorities: Mapping[str, str] = field(default_factory=dict)
     needs: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    minutes: Mapping[str, int] = field(default_factory=dict)
     must: frozenset[str] = frozenset()
     avoid: frozenset[str] = frozenset()
-    match_skills: bool = False
+    match_skills: bool | None = None
     balance: bool = True
     group_by_zip: bool = False
     keep_drafts: bool = False

@@ -69,7 +69,7 @@ def test_one_speed_and_a_quicker_pace() -> None:
 def test_kernel_columns_checker_and_figures_take_the_same_time() -> None:
     houses = [_house("near", 0.01), _house("town", 0.1, 0.05), _house("far", 0.9)]
     crew = Crew("c", "C", YARD)
-    asked = problem_of(houses, (crew,), RouteWishes(), YARD, USUAL)
+    asked = problem_of(houses, ((crew,),), RouteWishes(), YARD, USUAL)
     travel, stops = asked.problem.travel, (0, 1, 2)
     lat, lon = np.array([33.0, 33.9]), np.array([-96.7, -96.7])
     assert leg(travel, 3, 2) == pytest.approx(USUAL.seconds(leg(globe(lat, lon), 0, 1)))
@@ -86,11 +86,11 @@ def test_a_house_eighty_miles_away_leaves_time_for_others() -> None:
     """At one in-town speed its way there and back took nine hours."""
     houses = [_house("far", 0.9), *(_house(f"on the way {n}", 0.8 - n / 10) for n in range(7))]
     wishes = RouteWishes(days=1)
-    asked = problem_of(houses, (Crew("c", "C", YARD),), wishes, YARD, USUAL)
+    asked = problem_of(houses, ((Crew("c", "C", YARD),),), wishes, YARD, USUAL)
     plan = solve(asked.problem, Desk(clock=lambda: 0.0), effort=Effort(iterations=300))
     assert [len(route.stops) for route in plan.routes] == [8]
     assert violations(asked.problem, plan) == []
-    slow = problem_of(houses, (Crew("c", "C", YARD),), wishes, YARD, constant(1.3, 8.0))
+    slow = problem_of(houses, ((Crew("c", "C", YARD),),), wishes, YARD, constant(1.3, 8.0))
     short = solve(slow.problem, Desk(clock=lambda: 0.0), effort=Effort(iterations=300))
     assert short.left_out
 

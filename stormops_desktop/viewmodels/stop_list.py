@@ -22,6 +22,7 @@ class StopListModel(QAbstractListModel):
         super().__init__()
         self._stops: tuple[Stop, ...] = ()
         self._hour: Callable[[int], str] = lambda _at: ""
+        self._route: Callable[[Stop], str] = lambda _stop: ""
         self.several_routes = False
 
     def replace(self, stops: Sequence[Stop]) -> None:
@@ -40,6 +41,14 @@ class StopListModel(QAbstractListModel):
     def tell_hour(self, hour: Callable[[int], str]) -> None:
         """How appointments are said."""
         self._hour = hour
+
+    def tell_route(self, route: Callable[[Stop], str]) -> None:
+        """How it is said that a route is not simply this day's."""
+        self._route = route
+
+    def route(self, stop: Stop) -> str:
+        """The stop's route: its name, and that it has begun, is overdue or for another day."""
+        return " · ".join(part for part in (stop.route_name, self._route(stop)) if part)
 
     def appointment(self, stop: Stop) -> str:
         """The stop's appointment in words, "" for none."""
@@ -61,10 +70,12 @@ class StopListModel(QAbstractListModel):
         stop = self._stops[index.row()]
         if role == StopRole:
             return stop
-        return stop.address if role == _TEXT else spoken_stop(stop, self.appointment(stop))
+        if role == _TEXT:
+            return stop.address
+        return spoken_stop(stop, self.appointment(stop), self.route(stop) if self.several_routes else "")
 
 
-def spoken_stop(stop: Stop, appointment: str = "") -> str:
+def spoken_stop(stop: Stop, appointment: str = "", route: str = "") -> str:
     """One stop as a screen reader says it."""
     words = QCoreApplication.translate(
         "stops", "Stop {number}, {address}, {city} {zip}, {state}, {tier}"
@@ -76,6 +87,8 @@ def spoken_stop(stop: Stop, appointment: str = "") -> str:
         state=stop_state(stop),
         tier=tier_word(stop.tier),
     )
+    if route:
+        words += ", " + route
     if appointment:
         words += ", " + QCoreApplication.translate("stops", "appointment {when}").format(when=appointment)
     if stop.needs_you:

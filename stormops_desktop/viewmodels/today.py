@@ -6,6 +6,7 @@ from stormops_desktop.services.models import Stop, StormChoice, TodayView
 from stormops_desktop.services.ports import ChangeSet, JobReads, JobVerbs
 from stormops_desktop.viewmodels.base import Load, Surroundings, ViewModel
 from stormops_desktop.viewmodels.bus import CLAIM, concerns
+from stormops_desktop.viewmodels.crew.day_words import day_name, later_entry, later_line, route_said
 from stormops_desktop.viewmodels.moments import clock_time, same_day, short_day_and_time
 from stormops_desktop.viewmodels.stop_list import StopListModel
 from stormops_desktop.viewmodels.words import OPEN_STATUSES
@@ -26,6 +27,7 @@ class TodayViewModel(ViewModel):
         storm: whose stops these are; None for all storms'.
         stops: the list, in route order.
         chosen: the stop the person looks at; follows the next stop until they choose one.
+        opened: routes of later days that the person wants to see now.
 
     Signals:
         chosen_changed: another stop is chosen, or the chosen one looks different.
@@ -43,11 +45,17 @@ class TodayViewModel(ViewModel):
         self.stops = StopListModel()
         self.stops.setParent(self)
         self.chosen: Stop | None = None
+        self.opened: frozenset[str] = frozenset()
         self._follows = True
 
     def reload(self) -> None:
-        storm_id = self.storm.storm_id if self.storm else None
-        self._read(lambda: self._jobs.today(storm_id), self._on_day)
+        storm_id, opened = self.storm.storm_id if self.storm else None, self.opened
+        self._read(lambda: self._jobs.today(storm_id, opened), self._on_day)
+
+    def open_route(self, route_id: str) -> None:
+        """Shows a later day's route behind this day's."""
+        self.opened |= {route_id}
+        self.reload()
 
     def show_storm(self, storm: StormChoice | None) -> None:
         """Another storm's day; it begins at its own next stop. The same storm told afresh reads nothing."""
@@ -55,6 +63,7 @@ class TodayViewModel(ViewModel):
         self.storm = storm
         if moved:
             self._follows = True
+            self.opened = frozenset()
             self.reload()
 
     @property
@@ -64,6 +73,33 @@ class TodayViewModel(ViewModel):
         under_way = [stop for stop in stops if stop.status in UNDER_WAY]
         waiting = [stop for stop in stops if stop.status in OPEN_STATUSES]
         return next(iter(under_way or waiting), None)
+
+    @property
+    def heading(self) -> str:
+        """Today, or the day that is shown because nothing is planned for this one."""
+        ahead = self.day.ahead if self.day else None
+        if ahead is None:
+            return self.tr("Today")
+        return self.tr("Next: {day}").format(day=day_name(ahead, self._around.now(), self._zone))
+
+    @property
+    def later_line(self) -> str:
+        """What comes on later days, in one line."""
+        return later_line(self.day.later, self._around.now()) if self.day and self.day.later else ""
+
+    @property
+    def later_entries(self) -> list[tuple[str, str]]:
+        """Routes of later days: id and words."""
+        later = self.day.later if self.day else ()
+        return [(one.route_id, later_entry(one, self._around.now())) for one in later]
+
+    @property
+    def _zone(self) -> str:
+        return self.storm.zone if self.storm else ""
+
+    def route_said(self, stop: Stop) -> str:
+        """How the stop's route stands to this day: begun, overdue, for another day; "" for this day's own."""
+        return route_said(stop, self._around.now(), self._zone)
 
     @property
     def is_next(self) -> bool:
@@ -89,7 +125,7 @@ class TodayViewModel(ViewModel):
 
     def hour(self, at: int) -> str:
         """An appointment's hour where the houses are; with its day when that is another one."""
-        zone, now = self.storm.zone if self.storm else "", self._around.now()
+        zone, now = self._zone, self._around.now()
         return clock_time(at, zone) if same_day(at, now, zone) else short_day_and_time(at, now, zone)
 
     def choose(self, row: int) -> None:
@@ -119,6 +155,7 @@ class TodayViewModel(ViewModel):
     def _on_day(self, day: TodayView) -> Load:
         self.day = day
         self.stops.tell_hour(self.hour)
+        self.stops.tell_route(self.route_said)
         self.stops.replace(day.stops)
         row = self.stops.row_of(self.chosen.job_id) if self.chosen and not self._follows else -1
         self._set_chosen(day.stops[row] if row >= 0 else self._fallback())

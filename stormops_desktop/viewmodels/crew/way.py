@@ -11,7 +11,7 @@ from stormops_desktop.services.ports import ChangeSet
 from stormops_desktop.services.routing.out_models import Navigation
 from stormops_desktop.services.routing.ports import RouteServices
 from stormops_desktop.viewmodels.base import Surroundings, ViewModel
-from stormops_desktop.viewmodels.moments import clock_time
+from stormops_desktop.viewmodels.moments import clock_time, same_day
 from stormops_desktop.viewmodels.today import TodayViewModel
 from stormops_desktop.viewmodels.words import OPEN_STATUSES
 
@@ -37,6 +37,13 @@ class Way:
     """How far and where, and from what: "1.2 mi north-east", "from the stop before, 1232 Coit Rd"."""
 
     distance: str
+    since: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Origin:
+    latitude: float
+    longitude: float
     since: str
 
 
@@ -72,12 +79,11 @@ class WayViewModel(ViewModel):
         if fix is not None and fix.is_fresh(self._around.now()):
             told = apart(fix.latitude, fix.longitude, stop.latitude, stop.longitude)
             return Way(way_words(told), self._source(fix))
-        before = self._before(stop)
-        if before is None or before.latitude is None or before.longitude is None:
+        origin = self._origin(stop)
+        if origin is None:
             return None
-        told = apart(before.latitude, before.longitude, stop.latitude, stop.longitude)
-        since = translate("way", "from the stop before, {address}").format(address=before.address)
-        return Way(way_words(told), since)
+        told = apart(origin.latitude, origin.longitude, stop.latitude, stop.longitude)
+        return Way(way_words(told), origin.since)
 
     @property
     def ahead(self) -> list[Stop]:
@@ -89,15 +95,41 @@ class WayViewModel(ViewModel):
         rest = same[next((at for at, stop in enumerate(same) if stop.job_id == chosen.job_id), 0) :]
         return [stop for stop in rest if stop.status in OPEN_STATUSES]
 
-    def _before(self, stop: Stop) -> Stop | None:
+    def _origin(self, stop: Stop) -> _Origin | None:
+        """Where a crew without a position is: for its next stop the house it was at last today, or its start;
+        for another stop the one before."""
+        last, before, start = self._last_done(), self._before(stop), self._start()
+        likely = (last, start, before) if self._today.is_next else (before, last, start)
+        return next((origin for origin in likely if origin is not None), None)
+
+    def _last_done(self) -> _Origin | None:
+        day = self._today.day
+        now, zone = self._around.now(), self._zone
+        done = [
+            stop for stop in (day.stops if day else ())
+            if stop.closed_at is not None and same_day(stop.closed_at, now, zone)
+        ]  # fmt: skip
+        placed = [stop for stop in done if stop.latitude is not None]
+        last = max(placed, key=lambda stop: stop.closed_at or 0, default=None)
+        return None if last is None else _at(last, translate("way", "from the last visit, {address}"))
+
+    def _start(self) -> _Origin | None:
+        start = self._today.day.start if self._today.day else None
+        return None if start is None else _Origin(*start, translate("way", "from where the crew starts"))
+
+    def _before(self, stop: Stop) -> _Origin | None:
         stops: Sequence[Stop] = self._today.day.stops if self._today.day else ()
         same = [one for one in stops if one.route_id == stop.route_id]
         at = next((at for at, one in enumerate(same) if one.job_id == stop.job_id), 0)
-        return same[at - 1] if at else None
+        placed = [one for one in same[:at] if one.latitude is not None]
+        return _at(placed[-1], translate("way", "from the stop before, {address}")) if placed else None
+
+    @property
+    def _zone(self) -> str:
+        return self._today.storm.zone if self._today.storm else ""
 
     def _source(self, fix: Fix) -> str:
-        zone = self._today.storm.zone if self._today.storm else ""
-        time = "" if fix.at is None else clock_time(fix.at, zone)
+        time = "" if fix.at is None else clock_time(fix.at, self._zone)
         return translate("way", str(_SOURCES[fix.source])).format(time=time)
 
     def _on_chosen(self) -> None:
@@ -117,6 +149,12 @@ class WayViewModel(ViewModel):
 
     def _on_changes(self, changes: ChangeSet) -> None:
         """Today reads anew when something changes, and says so."""
+
+
+def _at(stop: Stop, since: str) -> _Origin | None:
+    if stop.latitude is None or stop.longitude is None:
+        return None
+    return _Origin(stop.latitude, stop.longitude, since.format(address=stop.address))
 
 
 def way_words(told: Apart) -> str:

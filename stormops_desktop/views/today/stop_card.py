@@ -51,10 +51,12 @@ class StopCard(QFrame):
         )
         self.kicker.setText(self.tr("Next stop") if self._today.is_next else number)
         self.address.setText(stop.address)
+        said = self._today.route_said(stop)
         self.place.setText(
             self.tr("{city} {zip} · {stop}, {route}").format(
                 city=stop.city, zip=stop.zip_code, stop=number, route=stop.route_name
             )
+            + (f" · {said}" if said else "")
         )
         self.status.show_badge(stop.status, stop_state(stop), STATUS_TONE[stop.status])
         impact = tier_word(stop.tier) + (f" · {stop.sii:.0f}" if stop.sii is not None else "")

@@ -10,6 +10,7 @@ from stormops_desktop.viewmodels.today import TodayViewModel
 from stormops_desktop.viewmodels.visits.reminders import RemindersViewModel
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.today.day_tally import DayTally
+from stormops_desktop.views.today.later_card import LaterCard
 from stormops_desktop.views.today.proposal_card import ProposalCard
 from stormops_desktop.views.today.reminders_card import RemindersCard
 from stormops_desktop.views.today.stop_card import StopCard
@@ -57,6 +58,7 @@ class TodayScreen(Screen):
         self.stops = self._list(today)
         self.card = StopCard(look, today)
         self.finished = label("todayFinished", self.tr("Every stop has its outcome."), "heading", wrap=True)
+        self.later = LaterCard(look, today)
         self.tally = DayTally(look, today)
         self._lay_out()
         self._connect()
@@ -87,6 +89,7 @@ class TodayScreen(Screen):
         day = self._today.day
         if day is None:
             return
+        self.title.setText(self._today.heading)
         self.routes.show_text(" · ".join(part for part in (day.crew_name, *day.routes) if part))
         self.done.setText(
             self.tr("{done} of {total} done").format(done=whole(day.done), total=whole(day.total))
@@ -98,6 +101,7 @@ class TodayScreen(Screen):
         if self.way is not None:
             self.way.show_way()
         self.finished.setVisible(self._today.next_stop is None and bool(day.stops))
+        self.later.show_day()
         self.tally.show_day()
         self._show_chosen()
 
@@ -141,6 +145,7 @@ class TodayScreen(Screen):
             if card is not None:
                 side.addWidget(card)
         side.addWidget(self.finished)
+        side.addWidget(self.later)
         if self.reminders is not None:
             side.addWidget(self.reminders)
         side.addWidget(self.tally)

@@ -101,7 +101,8 @@ def assign(
         view = route_said(plans, route, storm_said(services, storm) if storm else None)
         change = plans.assign_crew(view.route_id, None if crew == "nobody" else crew_said(plans, crew))
         now = route_said(plans, view.route_id, None)
-    click.echo(json.dumps({"route_id": now.route_id, "crew": now.crew_name}) if as_json else change.name)
+    said = f"{change.name}: {now.name}, {now.crew_name or 'nobody'}"
+    click.echo(json.dumps({"route_id": now.route_id, "crew": now.crew_name}) if as_json else said)
     return 0
 
 

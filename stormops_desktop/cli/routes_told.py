@@ -1,6 +1,7 @@
 """Plans as JSON and in words, and files written."""
 
 import json
+import math
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -49,7 +50,13 @@ def plan_words(plan: PlanDraft) -> str:
     for out in plan.left_out:
         reasons[out.reason] = reasons.get(out.reason, 0) + 1
     lines += [f"Left out {many}: {WORDS[reason]}." for reason, many in sorted(reasons.items())]
-    return "\n".join(lines)
+    return "\n".join([*lines, *_overruns(plan)])
+
+
+def _overruns(plan: PlanDraft) -> list[str]:
+    """Routes that keep their crews beyond the shift: published ones, which no cut changes, or by road."""
+    late = [(route.name, route_figures(plan, route).over_min) for route in plan.routes]
+    return [f"{name} ends {math.ceil(over)} min after its crew's shift." for name, over in late if over > 0]
 
 
 def written(text: str, target: Path | None, name: str, *, many: bool) -> Path | None:

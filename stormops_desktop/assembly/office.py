@@ -12,12 +12,14 @@ from stormops_desktop.domain.claims.rule_pack import RulePack
 from stormops_desktop.services.bundle.desk import BundleDesk
 from stormops_desktop.services.models import Stop
 from stormops_desktop.services.office.close_out import CloseOutDesk
+from stormops_desktop.services.office.crews import CrewRoster
 from stormops_desktop.services.office.data import DataDesk
 from stormops_desktop.services.office.ports import MapPacks, OfficeServices
 from stormops_desktop.services.office.ready import ReadyDesk, Surroundings
 from stormops_desktop.services.office.thrift import Thriftiness
 from stormops_desktop.services.photos.lane import PhotoLane
 from stormops_desktop.services.sync_desk import Courier
+from stormops_desktop.services.undo import UndoShelf
 from stormops_desktop.services.workplace import Workplace
 from stormops_desktop.storage.office.parcel_shelf import SqlParcelShelf
 from stormops_desktop.storage.opening import OpenStore
@@ -39,6 +41,7 @@ class OfficeParts:
     stops: Callable[[], Sequence[Stop]]
     rule_packs: Mapping[str, RulePack]
     opens_offline: Callable[[], bool]
+    undo: UndoShelf
     packs: MapPacks | None = None
 
 
@@ -49,7 +52,8 @@ def office_services(parts: OfficeParts) -> OfficeServices:
     thrift = Thriftiness(work, parts.lane, parts.settings.link_costs)
     around = Surroundings(folder, parts.opens_offline, parts.stops, parts.rule_packs, parts.packs)
     data = DataDesk(work, vault, folder, HubBlobs(parts.hub), thrift)
-    return OfficeServices(bundles, ReadyDesk(work, around), CloseOutDesk(work, bundles), data)
+    crews = CrewRoster(work, parts.undo) if work.is_office else None
+    return OfficeServices(bundles, ReadyDesk(work, around), CloseOutDesk(work, bundles), data, crews)
 
 
 def courier_of(store: OpenStore, hub: HubClient, work: Workplace) -> Courier:

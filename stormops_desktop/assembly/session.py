@@ -123,7 +123,7 @@ def open_session(
         ClaimDesk(work, packs), ClaimActions(work, shelf), notice, photos,
         office=office_services(OfficeParts(
             settings, work, photo_vault, path.parent / PHOTOS, lane, hub, jobs.every_day, packs,
-            opens_offline(profiles, profile), maps.packs,
+            opens_offline(profiles, profile), shelf, maps.packs,
         )),
         evidence=evidence, papers=papers, maps=maps,
         visits=visit_services(work, photos, shelf, packs),

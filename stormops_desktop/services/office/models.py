@@ -1,7 +1,10 @@
-"""What the pages Ready, Close-out and Photos & data show."""
+"""What the pages Ready, Close-out, Photos & data and Crews show."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+
+from stormops_desktop.domain.routing.crews import CrewForm
+from stormops_desktop.domain.routing.plans.draft import Place
 
 
 class Kind(StrEnum):
@@ -200,3 +203,29 @@ class DataView:
     sending_anyway: bool = False
     legal_holds: int = 0
     apart: tuple[ApartFile, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CrewCard:
+    """One crew. `members`: people in it. `routes`: those it drives, published and not over."""
+
+    crew_id: str
+    form: CrewForm
+    members: int = 0
+    routes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CrewsView:
+    """The company's crews, and whether who looks may change them."""
+
+    crews: tuple[CrewCard, ...]
+    may_edit: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPlace:
+    """A house that the replica knows, as a place to start from."""
+
+    address: str
+    place: Place

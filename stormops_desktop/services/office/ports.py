@@ -1,10 +1,20 @@
 """What the Office pages beside Sync may ask."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from stormops_desktop.domain.routing.crews import CrewForm
 from stormops_desktop.services.bundle.ports import BundleVerbs
-from stormops_desktop.services.office.models import ApartFile, CloseOut, DataView, Readiness, ThriftChoice
+from stormops_desktop.services.office.models import (
+    ApartFile,
+    CloseOut,
+    CrewsView,
+    DataView,
+    KnownPlace,
+    Readiness,
+    ThriftChoice,
+)
 from sync.contracts.blobs import BlobKind
 
 if TYPE_CHECKING:
@@ -58,11 +68,23 @@ class DataVerbs(Protocol):
         """Brings a photo's file from the office. Slow, and needs the network."""
 
 
+class CrewVerbs(Protocol):
+    """The company's crews, for the office."""
+
+    def view(self) -> CrewsView: ...
+    def save(self, crew_id: str | None, form: CrewForm, *, origin: object = None) -> "ChangeSet":
+        """Stores what the form says differently; a new crew when no id is given."""
+
+    def places(self, address: str) -> Sequence[KnownPlace]:
+        """Houses known here whose address begins so."""
+
+
 @dataclass(frozen=True, slots=True)
 class OfficeServices:
-    """The use cases of the pages Ready, Close-out and Photos & data."""
+    """The use cases of the pages Ready, Close-out, Photos & data and Crews."""
 
     bundles: BundleVerbs
     ready: ReadyVerbs
     close_out: CloseOutReads
     data: DataVerbs
+    crews: CrewVerbs | None = None

@@ -17,6 +17,7 @@ from stormops_desktop.services.routing.models import RouteStop as StoredStop
 from stormops_desktop.services.routing.out_models import ImportPreview, MapPicture
 from stormops_desktop.services.routing.ports import RouteServices
 from stormops_desktop.viewmodels.base import Surroundings, ViewModel
+from stormops_desktop.viewmodels.routes import words
 
 translate = QCoreApplication.translate
 SHEET = "sheet"
@@ -201,8 +202,11 @@ def _driven(view: RouteView) -> list[StoredStop]:
 
 def _choice(view: RouteView) -> str:
     crew = view.crew_name or translate("routes", "no crew")
-    told = translate("routes", "{route}: {count} stops, {crew}, version {version}")
-    return told.format(route=view.name, count=len(view.stops), crew=crew, version=view.plan_version)
+    told = translate("routes", "{route}: {stops}, {crew}, version {version}")
+    if not view.plan_version:
+        told = translate("routes", "{route}: {stops}, {crew}, not published")
+    count = words.stops(len(view.stops))
+    return told.format(route=view.name, stops=count, crew=crew, version=view.plan_version)
 
 
 def kind_words() -> dict[str, tuple[str, str]]:

@@ -50,7 +50,7 @@ def matrix(problem: Problem) -> npt.NDArray[np.int64]:
     xyz, travel = problem.travel.xyz, problem.travel
     rows = [np.sqrt(((xyz - row) ** 2).sum(axis=1)) * travel.factor for row in xyz]
     whole = np.floor(np.array(rows) + (0.0 if travel.rounding == 2 else 0.5)).astype(np.int64)
-    assert abs(whole[0, -1] - leg(travel, 0, problem.size)) <= 0.5
+    assert abs(whole[0, -1] - leg(travel, 0, len(xyz) - 1)) <= 0.5
     return whole
 
 
@@ -61,7 +61,7 @@ def _pyvrp_data(problem: Problem) -> Any:
     clients = [
         pyvrp.Client(
             stop,
-            delivery=[int(problem.demand[stop]), 1],
+            delivery=[int(problem.demand[stop])],
             service_duration=int(problem.service_s[stop]),
             tw_early=int(problem.opens_s[stop, 0]),
             tw_late=_whole(problem.closes_s[stop, 0]),
@@ -73,7 +73,7 @@ def _pyvrp_data(problem: Problem) -> Any:
     fleet = [
         pyvrp.VehicleType(
             min(crew.count, n),
-            [int(min(crew.room, FAR)), min(crew.most_stops, FAR)],
+            [int(crew.room) if crew.room < UNLIMITED else int(crew.most_stops)],
             start_depot=crew.start - n,
             end_depot=crew.end - n,
             tw_early=int(crew.shift_start_s),

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid4
 
+from psycopg.rows import namedtuple_row
+
 from sync.contracts import clock
 from sync.contracts.identifiers import uuid7
 from sync.postgres.context import TenantContext, owner_transaction, set_context
@@ -195,6 +197,17 @@ def add_crew(
         owner_url, tenant_id, "crews", {crew_id: {"crew_name": crew_name, "active": True, **fields}}
     )
     return crew_id
+
+
+def crews_of(owner_url: str, tenant_id: str) -> dict[str, Any]:
+    """A company's crews by id, in the order of their names; each has the contract's fields as attributes."""
+    with _tenant_connection(owner_url, tenant_id) as connection:
+        cursor = connection.cursor(row_factory=namedtuple_row)
+        rows: list[Any] = cursor.execute(
+            "SELECT * FROM crews WHERE tenant_id = %s AND NOT deleted ORDER BY crew_name, crew_id",
+            (tenant_id,),
+        ).fetchall()
+        return {str(row.crew_id): row for row in rows}
 
 
 def add_reference_rows(

@@ -9,8 +9,9 @@ import platformdirs
 from stormops_desktop import __version__
 from sync.postgres.migrate import migrate as run_migrations
 from sync.serve.command_errors import one_line
+from sync.serve.crew_commands import crew
 from sync.serve.database_source import DatabaseOptions, open_database
-from sync.serve.people_commands import crew, tenant, user
+from sync.serve.people_commands import tenant, user
 from sync.serve.place import Where
 from sync.serve.report_commands import report
 from sync.serve.serve_command import serve

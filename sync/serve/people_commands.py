@@ -1,4 +1,4 @@
-"""`stormops-hub tenant`, `crew` and `user`: companies and people."""
+"""`stormops-hub tenant` and `user`: companies and people."""
 
 import sys
 
@@ -10,7 +10,6 @@ from sync.hub.accounts.passwords import Passwords
 from sync.postgres.provision import (
     FAREWELL_DAYS,
     NewUser,
-    add_crew,
     add_user,
     create_tenant,
     find_account,
@@ -57,21 +56,6 @@ def tenant_list(where: Where) -> None:
     with where.open() as urls:
         for known in list_tenants(urls.owner):
             click.echo(f"{known.tenant_id}  {known.status:9}  {known.org_name}")
-
-
-@click.group()
-def crew() -> None:
-    """Crews: who drives a route together."""
-
-
-@crew.command("add")
-@click.argument("name")
-@click.option("--tenant", "company", required=True, help="The company's name or id.")
-@click.pass_obj
-def crew_add(where: Where, name: str, company: str) -> None:
-    """Add a crew to a company and print its id, for `user add --crew`."""
-    with where.open() as urls:
-        click.echo(add_crew(urls.owner, find_tenant(urls.owner, company).tenant_id, name))
 
 
 @click.group()

@@ -116,6 +116,52 @@ def test_the_version_is_told() -> None:
     assert __version__ in CliRunner().invoke(main, ["--version"]).output
 
 
+def test_a_crew_s_day_is_told_when_it_is_added_and_changed_later(run: Run, database: ServerUrls) -> None:
+    run("tenant", "add", "A")
+    said = ("--start", "33.10,-96.70", "--shift", "07:00-17:00", "--break", "12:00+30", "--skills",
+            "Tile,steep", "--vehicle", "Truck 3", "--most-stops", "24", "--tenant", "A")  # fmt: skip
+    crew = run("crew", "add", "North", *said).output.strip()
+    assert run("crew", "list", "--tenant", "A").output.strip() == (
+        f"{crew}  North · 07:00-17:00, break 12:00+30 · from 33.1, -96.7 · tile,steep · Truck 3 "
+        "· at most 24 stops"
+    )
+    with psycopg.connect(database.owner, autocommit=True) as owner:
+        owner.execute("SELECT set_config('app.tenant_id', tenant_id::text, false) FROM tenants")
+        before = owner.execute("SELECT rev, fv FROM crews").fetchone()
+        change = ("--name", "Crew North", "--end", "33.2,-96.6", "--break", "", "--inactive")
+        changed = run("crew", "set", "North", "--tenant", "A", *change)
+        assert changed.exit_code == 0, changed.output
+        row = owner.execute(
+            "SELECT crew_name, end_latitude, break_start_min, break_min, active, shift_start_min, skills, "
+            "rev FROM crews"
+        ).fetchone()
+    assert row is not None
+    assert before is not None
+    assert row[:-1] == ("Crew North", 33.2, None, None, False, 420, "tile steep")
+    assert row[-1] == before[0] + 1
+    assert "to 33.2, -96.6 · tile,steep" in run("crew", "list", "--tenant", "A").output
+    assert "out of service" in run("crew", "list", "--tenant", "A").output
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (("--start", "0,0"), "0,0 is no place on earth where crews start."),
+        (("--end", "33,-96"), "starts somewhere, too"),
+        (("--shift", "7 to 5"), "--shift is 7 to 5; give it as HH:MM-HH:MM"),
+        (("--shift", "17:00-07:00"), "The shift ends at 07:00, which is not after its begin at 17:00."),
+        (("--break", "noon"), "--break is noon; give it as HH:MM+MINUTES"),
+        (("--most-stops", "many"), "many is no whole number from 1 to 500."),
+        (("--skills", "tile;roof"), "tile;roof is no skill"),
+    ],
+)
+def test_a_day_that_cannot_be_is_refused_in_words(run: Run, said: tuple[str, ...], told: str) -> None:
+    run("tenant", "add", "A")
+    _fails_with_one_line(run("crew", "add", "North", "--tenant", "A", *said), told)
+    assert run("crew", "list", "--tenant", "A").output == ""
+    _fails_with_one_line(run("crew", "set", "North", "--tenant", "A"), "no crew 'North'")
+
+
 def test_a_crew_of_another_company_is_refused(run: Run, database: ServerUrls) -> None:
     run("tenant", "add", "A")
     crew = "01890000-0000-7000-8000-000000000000"

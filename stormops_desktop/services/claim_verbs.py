@@ -17,13 +17,13 @@ from stormops_desktop.domain.claims.stages import ClaimStage, judge_change, read
 from stormops_desktop.domain.jobs.changes import Did, Topic
 from stormops_desktop.services.claim_reads import form_of
 from stormops_desktop.services.errors import NotAllowed, NotFound
-from stormops_desktop.services.job_reads import GONE
 from stormops_desktop.services.jobs.changes import change_draft
+from stormops_desktop.services.jobs.known import known_page
 from stormops_desktop.services.ports import ChangeSet, Undo
 from stormops_desktop.services.undo import UndoShelf
 from stormops_desktop.services.words import spoken
 from stormops_desktop.services.workplace import Workplace
-from stormops_desktop.storage.claim_page import LISTS, ClaimPage, claim_page
+from stormops_desktop.storage.claim_page import LISTS, ClaimPage
 from sync.contracts.capture import Draft
 from sync.contracts.identifiers import uuid7
 from sync.contracts.ops import Kind
@@ -59,7 +59,7 @@ class ClaimActions:
         """
         if key != "meeting_at":
             return self._edit(job_id, key, lambda form: set_known(form, key, value), seen, origin)
-        zone = self._page(job_id).job.time_zone or "UTC"
+        zone = known_page(self._work, job_id).job.time_zone or "UTC"
         return self._edit(job_id, key, lambda form: _with_meeting(form, value, zone), seen, origin)
 
     def mark_unknown(self, job_id: str, key: str, *, seen: int, origin: object = None) -> ChangeSet:
@@ -79,7 +79,7 @@ class ClaimActions:
             return self._edit(
                 job_id, key, lambda form: _with_entry(form, key, values), seen, origin, Did.ADDED
             )
-        page = self._page(job_id)
+        page = known_page(self._work, job_id)
         entry = uuid7(self._work.office_ms(), self._work.randomness(10))
         drafts = [
             Draft(Kind.ADD, field.rows, entry, {"job_id": job_id, **values}),
@@ -101,7 +101,7 @@ class ClaimActions:
         Raises:
             NotFound: it is not there any more.
         """
-        field, page = BY_KEY[key], self._page(job_id)
+        field, page = BY_KEY[key], known_page(self._work, job_id)
         if not field.rows:
             changed = dict(values)
             return self._edit(
@@ -130,7 +130,7 @@ class ClaimActions:
         Raises:
             NotFound: it is not there any more.
         """
-        field, page = BY_KEY[key], self._page(job_id)
+        field, page = BY_KEY[key], known_page(self._work, job_id)
         if not field.rows:
             return self._edit(
                 job_id, key, lambda form: _without_entry(form, key, entry_id), seen, origin, Did.REMOVED
@@ -154,7 +154,7 @@ class ClaimActions:
         Raises:
             NotAllowed: a step back, an unusual one, or one with facts missing, and no reason.
         """
-        page, goal = self._page(job_id), ClaimStage(to)
+        page, goal = known_page(self._work, job_id), ClaimStage(to)
         now = read_stage(page.job.claim_stage) or ClaimStage.NONE
         judged = judge_change(now, goal, form_of(page).answered())
         if (judged.reason_needed or judged.missing) and not reason.strip():
@@ -189,7 +189,7 @@ class ClaimActions:
         Raises:
             NotFound.
         """
-        page = self._page(job_id)
+        page = known_page(self._work, job_id)
         before = after = form_of(page)
         for key, value in answers.items():
             after = set_known(after, key, value)
@@ -205,14 +205,14 @@ class ClaimActions:
 
     def begun(self, job_id: str, answers: Mapping[str, Any]) -> list[list[Draft]]:
         """What begins the claim that answers go into; [] when it is there, or nothing is answered."""
-        page = self._page(job_id)
+        page = known_page(self._work, job_id)
         return [[self._begin(page)]] if answers and page.claim is None else []
 
     def _edit(
         self, job_id: str, key: str, edit: Callable[[ClaimForm], ClaimForm], seen: int, origin: object,
         did: Did | None = None,
     ) -> ChangeSet:  # fmt: skip
-        page = self._page(job_id)
+        page = known_page(self._work, job_id)
         before = form_of(page)
         after = edit(before)
         fields = change(before, after)
@@ -256,7 +256,7 @@ class ClaimActions:
 
     def _back(self, job_id: str, key: str, before: ClaimForm, after: ClaimForm) -> Sequence[Draft]:
         """The answer as it was, and nothing else as it was."""
-        page = self._page(job_id)
+        page = known_page(self._work, job_id)
         now = form_of(page)
         if (now.values.get(key), now.answer(key)) != (after.values.get(key), after.answer(key)):
             raise NotAllowed(MOVED_ON)
@@ -268,13 +268,6 @@ class ClaimActions:
         if not fields:
             return []
         return [*self._set(page, fields, None), self._told(job_id, key, now, restored)]
-
-    def _page(self, job_id: str) -> ClaimPage:
-        with self._work.reading() as connection:
-            page = claim_page(connection, job_id)
-        if page is None:
-            raise NotFound(GONE)
-        return page
 
     def _note(self, job_id: str, body: str) -> Draft:
         now = self._work.office_ms()

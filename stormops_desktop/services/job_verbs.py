@@ -5,14 +5,14 @@ from typing import Any
 
 from stormops_desktop.domain.jobs.status import CLOSED, JobStatus, Outcome, is_legal
 from stormops_desktop.services.errors import NotAllowed, NotFound
-from stormops_desktop.services.job_reads import GONE
+from stormops_desktop.services.jobs.known import known_job
 from stormops_desktop.services.jobs.outcomes import Standing, in_groups, outcome_drafts
 from stormops_desktop.services.ports import ChangeSet, Undo
 from stormops_desktop.services.status_path import path
 from stormops_desktop.services.undo import UndoShelf
 from stormops_desktop.services.words import STATUS_DONE, spoken
 from stormops_desktop.services.workplace import Workplace
-from stormops_desktop.storage.job_page import brief, note_brief
+from stormops_desktop.storage.job_page import note_brief
 from sync.contracts.capture import Draft
 from sync.contracts.identifiers import uuid7
 from sync.contracts.ops import Kind
@@ -38,7 +38,7 @@ class JobActions:
         Raises:
             NotAllowed: no such step from where the job is. NotFound, StoreTrouble.
         """
-        job = self._job(job_id)
+        job = known_job(self._work, job_id)
         drafts = self._stepped(job, to, job.outcome, reason)
         return self._done(f"{STATUS_DONE[to]} {_place(job)}", drafts, origin, self._back(job, to))
 
@@ -54,7 +54,7 @@ class JobActions:
 
     def add_note(self, job_id: str, body: str, *, origin: object = None) -> ChangeSet:
         """Adds a note; notes are never edited."""
-        job = self._job(job_id)
+        job = known_job(self._work, job_id)
         draft = self._note(job, body)
         return self._done(f"Note at {_place(job)}", [draft], origin, lambda: [self._blank(draft.key)])
 
@@ -87,7 +87,7 @@ class JobActions:
         self, job_id: str, status: JobStatus, outcome: str, *, note: str, reason: str, origin: object
     ) -> ChangeSet:
         self._check_outcome(outcome)
-        job = self._job(job_id)
+        job = known_job(self._work, job_id)
         drafts = self.closing(job, status, outcome, reason)
         written = self._note(job, note) if note.strip() else None
         if written is not None:
@@ -109,7 +109,7 @@ class JobActions:
         Raises:
             NotAllowed: no such step or outcome, or an outcome without a visit that ends. NotFound.
         """
-        job = self._job(job_id)
+        job = known_job(self._work, job_id)
         goal = JobStatus(job.status) if status is None else status
         drafts: list[Draft] = []
         if outcome is not None:
@@ -151,13 +151,6 @@ class JobActions:
         undo: Undo | None = None if inverse is None or not ops else self._undo.offer(ops[0].id, name, inverse)
         return ChangeSet(name, touched, origin, undo)
 
-    def _job(self, job_id: str) -> Any:
-        with self._work.reading() as connection:
-            job = brief(connection, job_id)
-        if job is None:
-            raise NotFound(GONE)
-        return job
-
     def _transition(self, job: Any, came_from: str, to: str, reason: str) -> Draft:
         at, goal = JobStatus(came_from), JobStatus(to)
         if not is_legal(at, goal, office=self._work.is_office):
@@ -194,9 +187,9 @@ class JobActions:
         self, job: Any, moved_to: str, *, restore_outcome: bool = False, note_id: str | None = None
     ) -> Callable[[], Sequence[Draft]]:
         def inverse() -> Sequence[Draft]:
-            if self._job(job.job_id).status != moved_to:
+            if known_job(self._work, job.job_id).status != moved_to:
                 raise NotAllowed(f"{_place(job)} has moved on meanwhile, so this can't be undone.")
-            now = Standing(moved_to, self._job(job.job_id).outcome)
+            now = Standing(moved_to, known_job(self._work, job.job_id).outcome)
             drafts = self._way_back(job, moved_to)
             was = Standing(job.status, job.outcome)
             drafts += outcome_drafts(self._work, job, now, was, self._work.office_ms())

@@ -5,14 +5,13 @@ import re
 from stormops_desktop.adapters.calendar import Meeting, UnknownZone, as_icalendar
 from stormops_desktop.domain.jobs.changes import Did, Topic
 from stormops_desktop.services.claim_reads import form_of
-from stormops_desktop.services.errors import NotAllowed, NotFound
-from stormops_desktop.services.job_reads import GONE
+from stormops_desktop.services.errors import NotAllowed
 from stormops_desktop.services.jobs.changes import change_draft
+from stormops_desktop.services.jobs.known import known_page
 from stormops_desktop.services.jobs.models import CalendarFile
 from stormops_desktop.services.ports import ChangeSet, Undo
 from stormops_desktop.services.undo import UndoShelf
 from stormops_desktop.services.workplace import Workplace
-from stormops_desktop.storage.claim_page import ClaimPage, claim_page
 from sync.contracts.capture import Draft
 from sync.contracts.ops import Kind
 
@@ -39,7 +38,7 @@ class Appointments:
         Raises:
             NotAllowed: a day that has passed, or one years ahead. NotFound, StoreTrouble.
         """
-        page = self._page(job_id)
+        page = known_page(self._work, job_id)
         before, place = page.job.scheduled_at, page.job.address or "the job"
         if at is not None:
             self._check(at)
@@ -56,7 +55,7 @@ class Appointments:
         Raises:
             NotAllowed: there is no appointment. NotFound, StoreTrouble.
         """
-        job = self._page(job_id).job
+        job = known_page(self._work, job_id).job
         if job.scheduled_at is None:
             raise NotAllowed("There is no appointment yet. Agree on a day and an hour first.")
         meeting = Meeting(
@@ -71,7 +70,7 @@ class Appointments:
         Raises:
             NotAllowed: no meeting is known. NotFound, StoreTrouble.
         """
-        page = self._page(job_id)
+        page = known_page(self._work, job_id)
         values = form_of(page).values
         if not isinstance(values.get("meeting_at"), int):
             raise NotAllowed("No adjuster meeting is known yet. Fill in its day and hour first.")
@@ -107,19 +106,12 @@ class Appointments:
         ]
 
     def _back(self, job_id: str, at: int | None, before: int | None) -> list[Draft]:
-        if self._page(job_id).job.scheduled_at != at:
+        if known_page(self._work, job_id).job.scheduled_at != at:
             raise NotAllowed("The appointment was moved again meanwhile, so this can't be undone.")
         return self._drafts(job_id, at, before, None)
 
     def _token(self, job_id: str) -> str:
         return f"appointment-{job_id}-{self._work.randomness(8).hex()}"
-
-    def _page(self, job_id: str) -> ClaimPage:
-        with self._work.reading() as connection:
-            page = claim_page(connection, job_id)
-        if page is None:
-            raise NotFound(GONE)
-        return page
 
 
 def _where(job: object) -> str:

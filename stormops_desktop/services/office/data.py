@@ -11,14 +11,13 @@ from typing import BinaryIO, cast
 from stormops_desktop.adapters.photo_errors import PhotoStoreError, PhotoUnreadable
 from stormops_desktop.adapters.photo_vault import PhotoVault
 from stormops_desktop.services.errors import NotAllowed, NotFound, StoreTrouble, Unreachable
-from stormops_desktop.services.job_reads import GONE
+from stormops_desktop.services.jobs.known import known_job
 from stormops_desktop.services.office.apart import ApartShelf
 from stormops_desktop.services.office.models import ApartFile, DataView, ThriftChoice
 from stormops_desktop.services.office.thrift import Thriftiness
 from stormops_desktop.services.ports import ChangeSet
 from stormops_desktop.services.workplace import Workplace
 from stormops_desktop.storage import blob_queue
-from stormops_desktop.storage.job_page import brief
 from stormops_desktop.storage.office import kept_files
 from stormops_desktop.storage.office.settings import PHOTO_HOLDS, keep_setting, photo_holds
 from sync.contracts.blobs import BlobKind
@@ -86,10 +85,7 @@ class DataDesk:
         """
         if not self._work.is_office:
             raise NotAllowed(NOT_OFFICE)
-        with self._work.reading() as connection:
-            job = brief(connection, job_id)
-        if job is None:
-            raise NotFound(GONE)
+        job = known_job(self._work, job_id)
         order = Draft(Kind.SET, "jobs", job_id, {"legal_hold": held})
         name = f"Legal hold on {job.address or 'a job'}{'' if held else ' lifted'}"
         return ChangeSet(name, self._work.capture([order])[1])

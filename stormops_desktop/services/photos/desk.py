@@ -12,8 +12,7 @@ from typing import Any
 
 from stormops_desktop.adapters.photo_errors import PhotoError, PhotoStoreError
 from stormops_desktop.adapters.photo_vault import PhotoVault
-from stormops_desktop.services.errors import NotFound
-from stormops_desktop.services.job_reads import GONE
+from stormops_desktop.services.jobs.known import known_job
 from stormops_desktop.services.photos import folders
 from stormops_desktop.services.photos.day import DayMatching
 from stormops_desktop.services.photos.gallery import gallery_of, photos_of
@@ -40,7 +39,6 @@ from stormops_desktop.services.ports import ChangeSet
 from stormops_desktop.services.undo import UndoShelf
 from stormops_desktop.services.workplace import Workplace
 from stormops_desktop.storage import blob_queue
-from stormops_desktop.storage.job_page import brief
 from sync.contracts.blobs import BlobKind
 
 DAY_MS = 86_400_000
@@ -83,7 +81,7 @@ class PhotoDesk:
             NotFound: the job is not here. ValueError: another label.
         """
         burst = Burst(tuple(files), dict(labels or {}), self._work.now_ms())
-        job = self._job(job_id)
+        job = known_job(self._work, job_id)
         checked(burst.labels)
         if len(files) > 1:
             with self._work.writing() as connection:
@@ -100,7 +98,9 @@ class PhotoDesk:
         origin: object = None,
     ) -> AddedPhotos:  # fmt: skip
         """Takes in a picture that has no file: one pasted from the clipboard. Errors as in `add_photos`."""
-        return self._take(self._job(job_id), [Source(name, lambda: data)], labels or {}, origin, None, None)
+        return self._take(
+            known_job(self._work, job_id), [Source(name, lambda: data)], labels or {}, origin, None, None
+        )
 
     def forget_interrupted(self, job_id: str) -> None:
         """The rest of bursts that were cut short is not wanted; the files stay where they are."""
@@ -221,13 +221,6 @@ class PhotoDesk:
         count = "1 photo" if len(taken.added) == 1 else f"{len(taken.added)} photos"
         change = ChangeSet(f"Added {count} at {job.address or 'the job'}", taken.touched, origin)
         return AddedPhotos(change, tuple(taken.added), tuple(taken.known), tuple(taken.refused))
-
-    def _job(self, job_id: str) -> Any:
-        with self._work.reading() as connection:
-            job = brief(connection, job_id)
-        if job is None:
-            raise NotFound(GONE)
-        return job
 
 
 def _quiet(_news: object) -> None:

@@ -9,6 +9,7 @@ from stormops_desktop.domain.routing.plans.choice import Candidate
 from stormops_desktop.domain.routing.plans.days import CrewDay, date_of, dated, next_working_day
 from stormops_desktop.domain.routing.plans.draft import GREAT_CIRCLE, Crew, DraftRoute, PlanDraft
 from stormops_desktop.domain.routing.plans.edits import set_crew
+from stormops_desktop.domain.routing.plans.visits import asked_anew, wishes_with
 from stormops_desktop.domain.routing.plans.wishes import RouteWishes
 from stormops_desktop.services.errors import NotAllowed, NotFound
 from stormops_desktop.services.ports import ChangeSet
@@ -156,6 +157,8 @@ class RouteDesk:
             zone=read.zone,
             houses={key: house for key, house in base.houses.items() if key in on_kept},
         )  # fmt: skip
+        known = {one.property_id for one in read.candidates}
+        wishes, base = wishes_with(wishes, base.visits, base.everywhere, known), asked_anew(base, wishes)
         from stormops_desktop.services.routing.making import PlanMaker  # loads the compiler
 
         maker = PlanMaker(self._tools, self._new_id, wishes, watch)
@@ -280,7 +283,8 @@ class RouteDesk:
             crews = [crew_of(row) for row in active_crews(connection)]
             guests = house_briefs(connection, undecided(stored, decided))
             elsewhere = days_elsewhere(connection, storm_id)
-        candidates = candidates_of(decided, stored, taken(stored))
+        now = self._work.office_ms()
+        candidates = candidates_of(decided, stored, taken(stored), storm.time_zone or "", now)
         busy = frozenset((row.crew_id, date_of(row.planned_start, row.time_zone)) for row in elsewhere)
         return _Read(stored, candidates, crews, guests, storm.time_zone or "", busy)
 

@@ -73,9 +73,10 @@ class PlanMaker:
         notes = [*choice.notes, *self._yard_notes(drivers)]
         visited = {key for route in kept for key in route.order}
         left = tuple(out for out in choice.left_out if out.property_id not in visited)
+        here = {one.property_id: one for one in (*choice.houses, *choice.avoided)}
         started = replace(
             base, crews={crew.crew_id: crew for crew in crews}, yard=yard, left_out=left,
-            notes=tuple(notes), houses={**base.houses, **{one.property_id: one for one in choice.houses}},
+            notes=tuple(notes), houses={**base.houses, **here},
             seed=self._wishes.seed, planned_start=self._wishes.planned_start, routes=tuple(kept),
         )  # fmt: skip
         plan = self._solved(started, choice.houses, drivers, yard)

@@ -21,15 +21,20 @@ from stormops_desktop.domain.routing.plans.draft import (
     Place,
     PlanDraft,
     Stop,
+    Visit,
 )
-from stormops_desktop.domain.routing.plans.left_out import UNPLANNED
+from stormops_desktop.domain.routing.plans.left_out import FREE, UNPLANNED
 from stormops_desktop.domain.routing.plans.pace_of import Measured, pace_of
 from stormops_desktop.domain.routing.plans.spots import middle
+from stormops_desktop.domain.routing.plans.visits import NOTHING, as_asked, why_loose, wishes_with
 from stormops_desktop.domain.routing.plans.wishes import RouteWishes
+from stormops_desktop.domain.routing.reason_words import NO_CREW_ALLOWED, NO_CREW_IN_TIME
+from stormops_desktop.services.routing.asked_visits import agreed_on, everywhere_of, visits_of
 from stormops_desktop.storage.routing.stored import StoredRoutes
 
 CLOSED = ("completed", "skipped", "cancelled")
 AS_STORED = "As stored"
+PLAIN = RouteWishes()
 NOWHERE = (0.0, 0.0)  # a route of nothing but houses whose place nobody knows
 
 
@@ -98,12 +103,22 @@ def crew_of(row: Any) -> Crew:
 
 
 def candidates_of(
-    decided: Sequence[Any], stored: StoredRoutes, taken: frozenset[str]
+    decided: Sequence[Any], stored: StoredRoutes, taken: frozenset[str], zone: str = "", now_ms: int = 0
 ) -> tuple[Candidate, ...]:
-    """The decided houses; `taken` are those on routes that are not cut anew."""
-    return tuple(
-        _candidate(row, stored.jobs.get(row.property_id), taken=row.property_id in taken) for row in decided
-    )
+    """The decided houses.
+
+    Args:
+        taken: those on routes that are not cut anew. zone: the storm's. now_ms: the office's time.
+    """
+    found = []
+    for row in decided:
+        job = stored.jobs.get(row.property_id)
+        one = _candidate(row, job, taken=row.property_id in taken)
+        if row.property_id in stored.asked:  # the job's is what was asked
+            one = replace(one, priority=None)
+        agreed = agreed_on(job, zone, now_ms)
+        found.append(one if agreed is None else replace(one, agreed=agreed[0], agreed_at=agreed[1]))
+    return tuple(found)
 
 
 def stored_plan(
@@ -115,12 +130,14 @@ def stored_plan(
     Args:
         guests: rows of houses on routes that nobody decided on: crews took them in.
     """
-    asked = RouteWishes()
-    choice = choose([one for one in candidates if not one.taken], asked)
-    houses = {house.property_id: house for house in choice.houses}
+    visits, everywhere = visits_of(stored.asked), everywhere_of(stored.asked)
+    free = [one for one in candidates if not one.taken]
+    choice = choose(free, wishes_with(PLAIN, visits, everywhere, {one.property_id for one in free}))
+    asked = wishes_with(PLAIN, visits, everywhere, {one.property_id for one in candidates})
+    houses = {house.property_id: house for house in (*choice.houses, *choice.avoided)}
     stops = {stop.property_id: stop for several in stored.stops.values() for stop in several}
-    here = {row.property_id: _guest(row) for row in guests}
-    here |= {one.property_id: _on_route(one, stops, asked) for one in candidates if one.taken}
+    here = {row.property_id: as_asked(_guest(row), visits.get(row.property_id, NOTHING)) for row in guests}
+    here |= {one.property_id: _on_route(one, stops, asked, visits) for one in candidates if one.taken}
     lost = {key: house for key, house in here.items() if not (house.latitude or house.longitude)}
     houses |= {key: house for key, house in here.items() if key not in lost}
     loose = tuple(LeftOutHouse(one.property_id, UNPLANNED, one.address) for one in choice.houses)
@@ -132,9 +149,24 @@ def stored_plan(
     yard = starts[0] if starts else middle(placed) if placed else None
     plan = PlanDraft(
         draft_id, storm_id, AS_STORED, routes, houses, known, (*loose, *choice.left_out),
-        notes=choice.notes, yard=yard,
+        notes=choice.notes, yard=yard, visits=visits, everywhere=everywhere,
     )  # fmt: skip
-    return _at_its_pace(plan, stored)
+    return _at_its_pace(_with_reasons(plan, stored), stored)
+
+
+def _with_reasons(plan: PlanDraft, stored: StoredRoutes) -> PlanDraft:
+    """Why houses wait: what is asked of them now, else what the plan said that was stored here."""
+
+    def told(out: LeftOutHouse) -> LeftOutHouse:
+        kept = stored.reasons.get(out.property_id, UNPLANNED)
+        over = kept == NO_CREW_ALLOWED or kept not in FREE or (
+            kept == NO_CREW_IN_TIME and bool(plan.houses[out.property_id].windows)
+        )  # fmt: skip
+        reason = why_loose(plan, out.property_id) or (UNPLANNED if over else kept)
+        return replace(out, reason=reason)
+
+    left = tuple(told(out) if out.reason == UNPLANNED else out for out in plan.left_out)
+    return replace(plan, left_out=left)
 
 
 def _at_its_pace(plan: PlanDraft, stored: StoredRoutes) -> PlanDraft:
@@ -203,12 +235,18 @@ def average(values: Sequence[float | None]) -> float | None:
     return sum(known) / len(known) if known else None
 
 
-def _on_route(one: Candidate, stops: Mapping[str, Any], wishes: RouteWishes) -> House:
-    """A house with the windows and minutes that its stop was stored with."""
-    stop = stops[one.property_id]
-    kept = tuple((int(opens), int(closes)) for opens, closes in json.loads(stop.windows or "[]"))
-    house = house_of(one, wishes)
-    return replace(house, windows=kept or house.windows, service_min=stop.service_min or house.service_min)
+def _on_route(
+    one: Candidate, stops: Mapping[str, Any], wishes: RouteWishes, visits: Mapping[str, Visit]
+) -> House:
+    """A house with the minutes that its stop was stored with; what is asked of it now goes before."""
+    stop, visit, house = stops[one.property_id], visits.get(one.property_id), house_of(one, wishes)
+    if visit is None:  # its windows are those of a plan made before windows were kept by house
+        kept = tuple((int(opens), int(closes)) for opens, closes in json.loads(stop.windows or "[]"))
+        house = replace(house, windows=house.windows or kept)
+    if stop.service_min is None or (visit is not None and visit.service_min is not None):
+        return house
+    return replace(house, service_min=stop.service_min,
+                   usual=replace(house.usual, service_min=stop.service_min))  # fmt: skip
 
 
 def _is_closed(job: Any, route_id: str) -> bool:

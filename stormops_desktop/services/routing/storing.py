@@ -4,8 +4,11 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from stormops_desktop.domain.routing.plans.draft import DraftRoute, PlanDraft
+from stormops_desktop.domain.routing.plans.left_out import FREE
+from stormops_desktop.domain.routing.plans.visits import NOTHING, STORM, as_asked
 from stormops_desktop.services.errors import NotAllowed
 from stormops_desktop.services.ports import ChangeSet, Undo
+from stormops_desktop.services.routing.asked_visits import everywhere_of, visits_of
 from stormops_desktop.services.routing.drafts import packed
 from stormops_desktop.services.routing.reading import CLOSED, draft_route, standing
 from stormops_desktop.services.routing.writing import MOST_IN_A_GROUP, Pen, Writing, grouped
@@ -14,6 +17,7 @@ from stormops_desktop.services.workplace import Workplace
 from stormops_desktop.storage.errors import StorageError
 from stormops_desktop.storage.routing import plan_drafts
 from stormops_desktop.storage.routing.stored import StoredRoutes, archived_ids, stored_routes
+from stormops_desktop.storage.routing.visit_wishes import keep_reasons
 from sync.contracts.capture import Draft, capture
 from sync.contracts.ops import Op
 from sync.contracts.replica import Touched
@@ -63,6 +67,7 @@ class PlanStore:
         """
         stored, archived = self._both(plan.storm_id)
         bundles = Writing(plan, stored, self._pen(), frozenset(publish), archived, note).bundles()
+        self._keep_reasons(plan)
         if not bundles:
             return ChangeSet(label, origin=origin)
         small = sum(map(len, bundles)) <= MOST_IN_A_GROUP
@@ -76,6 +81,12 @@ class PlanStore:
         label, drafts = self._undo.take(token)
         _, touched = self._captured([list(drafts)] if drafts else [], None)
         return ChangeSet(f"Undid: {label}", touched, origin)
+
+    def _keep_reasons(self, plan: PlanDraft) -> None:
+        """Why houses are left out stays known on this computer."""
+        reasons = {out.property_id: out.reason for out in plan.left_out if out.reason in FREE}
+        with self._work.writing() as connection:
+            keep_reasons(connection, plan.storm_id, reasons)
 
     def _captured(
         self, groups: Sequence[Sequence[Draft]], before: PlanDraft | None
@@ -126,8 +137,18 @@ class PlanStore:
         """The stored routes as a plan with the houses of this one; restoring it takes this one back."""
         routes = tuple(draft_route(stored, key) for key in stored.routes)
         gone = tuple(route.route_id for route in plan.routes if route.route_id not in stored.routes)
+        asked = visits_of(stored.asked)
+        visits = {key: asked.get(key, NOTHING) for key in plan.asks - {STORM}}
+        houses = {key: as_asked(plan.houses[key], one) for key, one in visits.items() if key in plan.houses}
         return replace(
-            plan, draft_id=self._new_id(), name=BEFORE.format(label=label), routes=routes, replaces=gone
+            plan,
+            draft_id=self._new_id(),
+            name=BEFORE.format(label=label),
+            routes=routes,
+            replaces=gone,
+            visits={**plan.visits, **visits},
+            houses={**plan.houses, **houses},
+            everywhere=everywhere_of(stored.asked),
         )
 
     def _stored(self, storm_id: str) -> StoredRoutes:

@@ -13,6 +13,8 @@ from typing import Any
 from stormops_desktop.domain.routing.plans.draft import DraftRoute, House, PlanDraft
 from stormops_desktop.domain.routing.plans.figures import RouteFigures, route_figures
 from stormops_desktop.domain.routing.plans.spots import main_zip
+from stormops_desktop.domain.routing.plans.visits import NOTHING
+from stormops_desktop.services.routing.asked_visits import wish_drafts
 from stormops_desktop.services.routing.reading import average, pending_changes, standing, version_stops
 from stormops_desktop.storage.routing.stored import StoredRoutes
 from sync.contracts.capture import Draft
@@ -60,7 +62,9 @@ class Writing:
     def bundles(self) -> list[list[Draft]]:
         """One list a route, routes that go first: their stops have to be free before others take them."""
         gone = [self._gone(key) for key in self.plan.replaces if key in self.stored.routes]
-        return [bundle for bundle in (*gone, *map(self._route, self.plan.routes)) if bundle]
+        asked = wish_drafts(self.plan, self.stored.asked)
+        wishes = [asked[at : at + MOST_IN_A_GROUP] for at in range(0, len(asked), MOST_IN_A_GROUP)]
+        return [bundle for bundle in (*wishes, *gone, *map(self._route, self.plan.routes)) if bundle]
 
     def _route(self, route: DraftRoute) -> list[Draft]:
         figures = route_figures(self.plan, route)
@@ -103,7 +107,8 @@ class Writing:
         """What was measured, and by what; a route that nobody touched keeps what it was measured with."""
         before = self.stored.routes.get(route.route_id)
         order = [stop.property_id for stop in self.stored.stops.get(route.route_id, ())]
-        if before is not None and before.crew_id == route.crew_id and order == list(route.order):
+        same = before is not None and before.crew_id == route.crew_id and order == list(route.order)
+        if same and self.plan.asks.isdisjoint(route.order):
             return {}
         return {
             "minutes": round(figures.minutes, 1), "miles": round(figures.miles, 2),
@@ -128,7 +133,7 @@ class Writing:
         fields = {
             "route_id": route.route_id, "storm_id": self.plan.storm_id, "property_id": key,
             "sequence_order": place + 1, "service_min": house.service_min if house else None,
-            "locked": locked, "windows": _windows(house), "arrive_at": arrive_at,
+            "locked": locked, "windows": self._windows(house), "arrive_at": arrive_at,
         }  # fmt: skip
         before = next((s for s in self.stored.stops.get(route.route_id, ()) if s.property_id == key), None)
         stop_id = before.stop_id if before is not None else stop_id_of(route.route_id, key)
@@ -160,7 +165,8 @@ class Writing:
     def _job(self, route: DraftRoute, property_id: str) -> list[Draft | None]:
         job = self.stored.jobs.get(property_id)
         if job is not None:
-            return list(self._job_set(property_id, route.route_id, route.crew_id))
+            asked = self._job_asked(property_id) if property_id in self.plan.asks else []
+            return [*self._job_set(property_id, route.route_id, route.crew_id), *asked]
         house = self.plan.houses.get(property_id)
         fields = {
             "storm_id": self.plan.storm_id, "route_id": route.route_id, "property_id": property_id,
@@ -170,6 +176,23 @@ class Writing:
         }  # fmt: skip
         key = job_id_of(self.plan.storm_id, property_id)
         return [self._written("jobs", key, fields, None)]
+
+    def _job_asked(self, property_id: str) -> list[Draft]:
+        """What crews see of a wish on the job itself."""
+        job, house = self.stored.jobs[property_id], self.plan.houses.get(property_id)
+        if house is None or job.status in ("completed", "skipped", "cancelled"):
+            return []
+        fields = {"priority": house.priority, "service_min": house.service_min}
+        changed = {name: value for name, value in fields.items() if getattr(job, name) != value}
+        return [Draft(Kind.SET, "jobs", job.job_id, changed)] if changed else []
+
+    def _windows(self, house: House | None) -> str | None:
+        """The windows asked for; an hour agreed on stands at the job."""
+        if house is None:
+            return None
+        asked = self.plan.visits.get(house.property_id, NOTHING).windows
+        windows = asked if house.usual.agreed else house.windows
+        return json.dumps([list(one) for one in windows]) if windows else None
 
     def _job_set(self, property_id: str, route_id: str | None, crew_id: str | None) -> list[Draft]:
         """A job's way to a route and to being somebody's; a visit that is over stays where it was made."""
@@ -282,10 +305,6 @@ def job_id_of(storm_id: str, property_id: str) -> str:
 def version_id_of(route_id: str, version: int) -> str:
     """A version's id follows from its route and number: a second one of that number is refused."""
     return str(uuid.uuid5(uuid.UUID(route_id), f"version/{version}"))
-
-
-def _windows(house: House | None) -> str | None:
-    return json.dumps([list(one) for one in house.windows]) if house and house.windows else None
 
 
 def _same(kept: Any, value: Any) -> bool:

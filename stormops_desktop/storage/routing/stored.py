@@ -3,10 +3,12 @@
 import json
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, Row, text
+
+from stormops_desktop.storage.routing.visit_wishes import kept_reasons, wishes_by_house
 
 _LIVE = "r.status <> 'archived'"
 _ROUTES = f"""
@@ -25,7 +27,7 @@ WHERE (:storm IS NULL OR s.storm_id = :storm)
 ORDER BY s.route_id, s.sequence_order, s.stop_id
 """
 _JOBS = """
-SELECT j.job_id, j.property_id, j.route_id, j.status, j.service_min, j.priority
+SELECT j.job_id, j.property_id, j.route_id, j.status, j.service_min, j.priority, j.scheduled_at
 FROM jobs j WHERE j.storm_id = :storm ORDER BY j.job_id
 """
 _ASSIGNMENTS = "SELECT * FROM assignments WHERE (:storm IS NULL OR storm_id = :storm) ORDER BY assignment_id"
@@ -59,6 +61,8 @@ class StoredRoutes:
 
     Attributes:
         stops, versions, answers, changes, closed: by route id, in their order (`closed`: of the visits).
+        asked: what planners ask of visits, by property id, of the whole storm under ""; of one storm only.
+        reasons: why houses are on no route, by property id; of one storm only.
         jobs: by property id. assignments: the active one by route id; epochs: the highest by route id.
     """
 
@@ -71,6 +75,8 @@ class StoredRoutes:
     answers: Mapping[str, Rows]
     changes: Mapping[str, Rows]
     closed: Mapping[str, Sequence[str]]
+    asked: Mapping[str, Row[Any]] = field(default_factory=dict)
+    reasons: Mapping[str, str] = field(default_factory=dict)
 
 
 def stored_routes(connection: Connection, storm_id: str | None) -> StoredRoutes:
@@ -94,6 +100,8 @@ def stored_routes(connection: Connection, storm_id: str | None) -> StoredRoutes:
         answers=_table(connection, "route_answers", "answered_at, answer_id", given),
         changes=_table(connection, "crew_changes", "changed_at, change_id", given),
         closed=closed,
+        asked=wishes_by_house(connection, storm_id) if storm_id else {},
+        reasons=kept_reasons(connection, storm_id) if storm_id else {},
     )
 
 

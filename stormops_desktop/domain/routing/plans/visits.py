@@ -118,6 +118,17 @@ def everywhere_with(before: Everywhere, wishes: RouteWishes) -> Everywhere:
     )
 
 
+def asked_anew(plan: PlanDraft, wishes: RouteWishes) -> PlanDraft:
+    """The plan with what the options ask: storing it keeps that with the storm."""
+    visits, everywhere = visits_with(plan.visits, wishes), everywhere_with(plan.everywhere, wishes)
+    changed = {key for key, one in visits.items() if one != plan.visits.get(key, NOTHING)}
+    houses = {key: as_asked(plan.houses[key], visits[key]) for key in changed if key in plan.houses}
+    return replace(
+        plan, visits=visits, everywhere=everywhere, houses={**plan.houses, **houses},
+        asks=frozenset(changed) | ({STORM} if everywhere != plan.everywhere else set()),
+    )  # fmt: skip
+
+
 def wishes_with(
     wishes: RouteWishes, asked: Mapping[str, Visit], everywhere: Everywhere, known: Collection[str]
 ) -> RouteWishes:

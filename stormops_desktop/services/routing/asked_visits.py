@@ -1,0 +1,115 @@
+"""What planners asked of visits, between the plan and its synced rows; and what crews agreed with owners."""
+
+import json
+import uuid
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from stormops_desktop.domain.routing.plans.days import date_of
+from stormops_desktop.domain.routing.plans.draft import Everywhere, PlanDraft, Visit, Window
+from stormops_desktop.domain.routing.plans.visits import ANYWHERE, DAY_MIN, NOTHING, STORM, are_possible
+from stormops_desktop.domain.zones import zone_named
+from sync.contracts.capture import Draft
+from sync.contracts.ops import Kind
+
+OPEN = ("pending", "assigned", "en_route", "on_site")
+GRACE_MIN = 15  # a crew that comes so long after the hour agreed is still on time
+Agreed = tuple[Window, int]
+"""When a visit begins, as a window of the day, and the moment agreed, UTC milliseconds."""
+
+
+def visits_of(rows: Mapping[str, Any]) -> dict[str, Visit]:
+    """What is asked of single houses, by house; what makes no sense is not asked."""
+    return {key: _visit(row) for key, row in rows.items() if key != STORM}
+
+
+def everywhere_of(rows: Mapping[str, Any]) -> Everywhere:
+    """What is asked of every house of the storm."""
+    row = rows.get(STORM)
+    if row is None:
+        return ANYWHERE
+    minutes = {str(key): int(value) for key, value in json.loads(row.by_action or "{}").items()}
+    usable = {key: value for key, value in minutes.items() if 0 <= value <= DAY_MIN}
+    return Everywhere(_minutes(row.service_min), usable, bool(row.match_skills))
+
+
+def wish_drafts(plan: PlanDraft, rows: Mapping[str, Any]) -> list[Draft]:
+    """What has to be written so that what this plan asks is what is stored."""
+    drafts = [_of_house(plan, key, rows.get(key)) for key in sorted(plan.asks - {STORM})]
+    if STORM in plan.asks:
+        drafts.append(_of_storm(plan, rows.get(STORM)))
+    return [draft for draft in drafts if draft is not None]
+
+
+def wish_id_of(storm_id: str, property_id: str) -> str:
+    """A wish's id follows from its storm and house, so that two laptops that make it make one row."""
+    return str(uuid.uuid5(uuid.UUID(storm_id), f"visit/{property_id}"))
+
+
+def agreed_on(job: Any, zone: str, now_ms: int) -> Agreed | None:
+    """The hour that a crew agreed on for a visit that is still to be made; None where there is none.
+
+    Args:
+        zone: the storm's. now_ms: the office's time; what was agreed for an earlier day is over.
+    """
+    if job is None or job.scheduled_at is None or job.status not in OPEN:
+        return None
+    if date_of(job.scheduled_at, zone) < date_of(now_ms, zone):
+        return None
+    at = datetime.fromtimestamp(job.scheduled_at / 1000, UTC).astimezone(zone_named(zone))
+    minute = at.hour * 60 + at.minute
+    return (minute, min(minute + GRACE_MIN, DAY_MIN)), int(job.scheduled_at)
+
+
+def _visit(row: Any) -> Visit:
+    windows = tuple(sorted((int(opens), int(closes)) for opens, closes in json.loads(row.windows or "[]")))
+    needs = frozenset(str(one) for one in json.loads(row.needs or "[]"))
+    return Visit(
+        windows if are_possible(windows) else (), _minutes(row.service_min), row.priority or "", needs,
+        row.rule or "",
+    )  # fmt: skip
+
+
+def _minutes(value: int | None) -> int | None:
+    return value if value is not None and 0 <= value <= DAY_MIN else None
+
+
+def _of_house(plan: PlanDraft, key: str, row: Any) -> Draft | None:
+    now, before = plan.visits.get(key, NOTHING), NOTHING if row is None else _visit(row)
+    if now == before:
+        return None
+    fields = {
+        "windows": json.dumps([list(one) for one in now.windows]) if now.windows else None,
+        "service_min": now.service_min, "priority": now.priority or None,
+        "needs": json.dumps(sorted(now.needs)) if now.needs else None, "rule": now.rule or None,
+    }  # fmt: skip
+    return _draft(plan, key, fields, row)
+
+
+def _of_storm(plan: PlanDraft, row: Any) -> Draft | None:
+    now = plan.everywhere
+    if now == everywhere_of({} if row is None else {STORM: row}):
+        return None
+    fields = {
+        "service_min": now.service_min, "match_skills": now.match_skills or None,
+        "by_action": json.dumps(dict(sorted(now.by_action.items()))) if now.by_action else None,
+    }  # fmt: skip
+    return _draft(plan, STORM, fields, row)
+
+
+def _draft(plan: PlanDraft, key: str, fields: Mapping[str, Any], row: Any) -> Draft | None:
+    wish_id = wish_id_of(plan.storm_id, key)
+    if row is None:
+        known = {name: value for name, value in fields.items() if value is not None}
+        whose = {"storm_id": plan.storm_id} | ({"property_id": key} if key != STORM else {})
+        return Draft(Kind.ADD, "visit_wishes", wish_id, {**whose, **known})
+    changed = {name: value for name, value in fields.items() if not _same(getattr(row, name), value)}
+    return Draft(Kind.SET, "visit_wishes", row.wish_id, changed) if changed else None
+
+
+def _same(kept: Any, value: Any) -> bool:
+    """Whether two values say the same; JSON comes back from the office spaced in another way."""
+    if isinstance(kept, str) and isinstance(value, str) and kept[:1] in ("[", "{"):
+        return bool(json.loads(kept) == json.loads(value))
+    return bool((kept or None) == (value or None) if value is not True else kept)

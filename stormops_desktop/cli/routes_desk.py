@@ -11,6 +11,7 @@ import click
 
 from stormops_desktop.cli.entering import Door, entered, member_options
 from stormops_desktop.cli.routes import routes
+from stormops_desktop.cli.routes_read_back import plan_in_file
 from stormops_desktop.cli.routes_said import crew_said, route_said, storm_said, text_of, wishes_of
 from stormops_desktop.cli.routes_told import plan_json, plan_words, printed, rows_changed, written
 from stormops_desktop.domain.routing.plans.errors import PlanError
@@ -151,7 +152,8 @@ def import_file(
     kind = file.suffix.lstrip(".").lower()
     text = text_of(file)
     with _desk(Door(email, tenant, pin, password)) as (services, plans):
-        plan = plans.read_routes(storm_said(services, storm), text, "geojson" if kind == "json" else kind)
+        kind = "geojson" if kind == "json" else kind
+        plan = plan_in_file(services, storm_said(services, storm), text, kind, publish=publish)
         change = plans.publish(plan) if publish else plans.save(plan)
     click.echo(json.dumps({"changed": change.name, "rows": rows_changed(change)}) if as_json else change.name)
     return 0

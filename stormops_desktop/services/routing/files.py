@@ -117,7 +117,7 @@ def _check(plan: PlanDraft, routes: Sequence[PublishedRoute], tenant: str) -> No
     twice = sorted({key for key in houses if houses.count(key) > 1}) if len(set(houses)) < len(houses) else []
     if twice:
         raise NotAllowed(
-            f"Houses stand on two routes of the file: {named(_address(plan, k) for k in twice)}."
+            f"Houses stand twice in the file: {named(_address(plan, k) for k in twice)}."
         )
     _check_routes(plan, routes)
 
@@ -169,9 +169,11 @@ def _stop(view: RouteView, place: int, stop: RouteStop) -> PublishedStop:
 
 
 def _links(route: PublishedRoute, kind: str) -> str:
-    """A line a link; behind them the stops that no link leads to, each with a look for its address."""
+    """Whose route it is, then a line a link, then the stops that no link leads to, each with a look for its
+    address.
+    """
     links, search = LINKS[kind]
-    lines = list(links(route.stops))
+    lines = [f"# {route.name}, version {route.plan_version}, {route.tenant}", *links(route.stops)]
     for stop in route.stops:
         if stop.place is None:
             about = f"# Stop {stop.sequence_order}, {stop.address or stop.property_id}"

@@ -68,7 +68,6 @@ class ShellView(QWidget):
         self.board = add_board_page(self)
         self.files = add_route_files(self, self)
         self.sync = SyncScreen(look, session.sync, session.shell)
-        self.sync.plan_wanted.connect(lambda issue: show_plan_issue(self, issue))
         self.office = Pages("officePages", self.rail.words(Section.OFFICE))
         self.office.add_page("sync", self.tr("Sync"), self.sync)
         add_office_pages(self)
@@ -207,6 +206,7 @@ class ShellView(QWidget):
         line.addLayout(right, 1)
 
     def _connect(self) -> None:
+        self.sync.plan_wanted.connect(lambda issue: show_plan_issue(self, issue))
         session = self.session
         session.shell.section_changed.connect(self.show_section)
         session.shell.refused.connect(self.strip.say)

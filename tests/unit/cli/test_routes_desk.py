@@ -126,6 +126,32 @@ def test_bad_words_are_answered_with_what_there_is(machine: Machine, tmp_path: P
     assert "t.osm.pbf can't be read" in said.stderr
 
 
+def test_every_wrong_row_of_a_file_is_named_and_publishing_is_asked_for(
+    machine: Machine, tmp_path: Path
+) -> None:
+    listed = machine.told("list", "--storm", STORM)
+    sent = next(one for one in listed if one["status"] == "published" and len(one["stops"]) > 2)
+    file = tmp_path / "edited.csv"
+    machine.told("export", sent["name"], "--storm", STORM, "--to", str(file))
+    header, first, second, *rest = file.read_text(encoding="utf-8-sig").splitlines()
+    file.write_text(
+        "\n".join([header, second.replace(",2,", ",1,", 1), first.replace(",1,", ",2,", 1), *rest])
+    )
+    assert "Give --publish to make a new version" in machine.refused("import", str(file), "--storm", STORM)
+    wrong = [second.replace(",2,", ",x,", 1), first.replace(sent["route_id"], "nowhere")]
+    file.write_text("\n".join([header, first, *wrong, first]))
+    said = machine.refused("import", str(file), "--storm", STORM)
+    assert "row 3: " in said and "row 4: " in said and "row 5: " in said
+    assert said.endswith("Nothing was changed.")
+
+
+def test_links_say_whose_route_of_which_version_they_are(machine: Machine) -> None:
+    [view, *_] = machine.told("list", "--storm", STORM)
+    text = machine.run("export", view["name"], "--as", "google", "--storm", STORM).stdout
+    name = machine.hub.ours.name
+    assert text.splitlines()[0] == f"# {view['name']}, version {view['plan_version']}, {name}"
+
+
 def test_the_file_solver_takes_roads_too_and_says_what_it_used(tmp_path: Path) -> None:
     table = tmp_path / "houses.csv"
     table.write_text("property_id,latitude,longitude\n1,33.0,-96.7\n2,33.01,-96.71\n", encoding="utf-8")

@@ -38,8 +38,10 @@ def test_the_brief_s_columns_come_first_and_links_are_split(cut: RouteBench) -> 
     assert text.startswith(HEADER)
     assert len(text.splitlines()) == 25
     files = cut.desk.export(ids(cut), "google")
-    assert [len(file.text.splitlines()) for file in files] == [1, 1, 1]
-    assert len(cut.desk.export(ids(cut)[:1], "apple")[0].text.splitlines()) == 8
+    heads = [f"# {view.name}, version 0, DFW Elite" for view in cut.desk.get_routes(STORM)]
+    assert [file.text.splitlines()[0] for file in files] == heads
+    assert [len(file.text.splitlines()) for file in files] == [2, 2, 2]
+    assert len(cut.desk.export(ids(cut)[:1], "apple")[0].text.splitlines()) == 9
     assert "<kml" in cut.desk.export(ids(cut), "kml")[0].text
     with pytest.raises(NotAllowed, match="no export called pdf"):
         cut.desk.export(ids(cut), "pdf")

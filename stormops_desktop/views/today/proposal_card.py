@@ -75,7 +75,7 @@ class ProposalCard(QFrame):
         return fresh
 
     def _promise(self, plan: CrewPlan) -> str:
-        """A house that was taken off may be on another crew's list by now, so nobody waits for a yes there."""
+        """A house that was taken off may be on another crew's list by now: nobody waits for a yes there."""
         if plan.diff.removed:
             return self.tr(
                 "What was taken off is off your list already; the rest keeps your order until you accept. "

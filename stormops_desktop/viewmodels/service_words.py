@@ -141,4 +141,10 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("services", "{name} is {status}, so it can't {verb}. Nothing was changed."),
     QT_TRANSLATE_NOOP("services", "{reason!r} is no reason. There are {known}."),
     QT_TRANSLATE_NOOP("services", "{warning} Launch it as exploratory if it is only meant to find out."),
+    QT_TRANSLATE_NOOP("services", "Crews are looked up at the office; this account is a crew's."),
+    QT_TRANSLATE_NOOP("services", "Only a manager or an admin changes crews. Nothing was changed."),
+    QT_TRANSLATE_NOOP(
+        "services", "This crew is not on this computer any more. Sync to see what became of it."
+    ),
+    QT_TRANSLATE_NOOP("services", "This is how the crew is stored already. Nothing was changed."),
 )

@@ -1,10 +1,13 @@
 """The planner's desk: what can be done with a storm's routes, and what the page says of them."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
-from stormops_desktop.domain.routing.plans.draft import PlanDraft
+from stormops_desktop.domain.routing.plans.days import date_of, has_begun, next_working_day
+from stormops_desktop.domain.routing.plans.draft import DraftRoute, PlanDraft
 from stormops_desktop.domain.routing.plans.left_out import UNPLANNED
 from stormops_desktop.services.maps.ports import MapServices
 from stormops_desktop.services.models import StormChoice
@@ -14,6 +17,7 @@ from stormops_desktop.viewmodels.base import Surroundings
 from stormops_desktop.viewmodels.map.model import MapModel
 from stormops_desktop.viewmodels.routes import desk_words
 from stormops_desktop.viewmodels.routes.cutting import Cutting
+from stormops_desktop.viewmodels.routes.day_choice import choice_of_days
 from stormops_desktop.viewmodels.routes.desk_reading import CALM_MS, DeskReading
 from stormops_desktop.viewmodels.routes.handwork import HandWork
 from stormops_desktop.viewmodels.routes.issues import RouteIssues
@@ -94,6 +98,22 @@ class RoutesViewModel(DeskReading):
             return Ground()
         zips = {house.zip_code for house in self.facts.plan.houses.values()}
         return Ground(frozenset(zips), self.facts.crews, self.storm.zone if self.storm else "")
+
+    @property
+    def first_day(self) -> date:
+        """Where days begin that a planner gives: tomorrow, or Monday after a Saturday."""
+        zone = self.plan.zone if self.plan else ""
+        return date_of(next_working_day(self._around.now(), zone), zone)
+
+    @property
+    def without_day(self) -> bool:
+        """Whether a route that has a crew has no day."""
+        routes = self.plan.routes if self.plan else ()
+        return any(route.crew_id and route.day is None and not has_begun(route) for route in routes)
+
+    def days_for(self, route: DraftRoute) -> Sequence[tuple[date, str, bool]]:
+        """Days that a route may be put on, in words with what its crew drives then, and whether it is its."""
+        return [] if self.plan is None else choice_of_days(self.plan, route, self._around.now())
 
     def outlook_of(self, only: str = "") -> Outlook | None:
         """What publishing everything that changed would do, or publishing one route only."""

@@ -1,17 +1,18 @@
 """What a planner's hand does to the plan, by mouse, finger or key: the same verbs, the same words."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from PySide6.QtCore import QObject
 
-from stormops_desktop.domain.routing.plans import edits
+from stormops_desktop.domain.routing.plans import days, edits
 from stormops_desktop.domain.routing.plans.draft import DraftRoute, PlanDraft
 from stormops_desktop.domain.routing.plans.figures import Delta
 from stormops_desktop.domain.routing.plans.gathering import gather, move_to_route
 from stormops_desktop.viewmodels.routes.editor import PlanEditor
 from stormops_desktop.viewmodels.routes.picking import Picking
-from stormops_desktop.viewmodels.routes.words import delta_sentence, is_by_roads
+from stormops_desktop.viewmodels.routes.words import delta_sentence, is_by_roads, weekday
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,20 @@ class HandWork(QObject):
             label = self.tr("{route} to {crew}").format(route=self._route_name(), crew=crew.name)
         return self._editor.do(label, lambda now: edits.set_crew(now, route_id, crew_id))
 
+    def set_day(self, day: date | None) -> bool:
+        """The day on which the picked route is driven; None: no day."""
+        route_id = self._picking.route_id
+        if day is None:
+            label = self.tr("{route} without a day").format(route=self._route_name())
+        else:
+            label = self.tr("{route} on {day}").format(route=self._route_name(), day=weekday(day))
+        return self._editor.do(label, lambda plan: days.set_day(plan, route_id, day))
+
+    def give_days(self, first: date) -> bool:
+        """A day for every route that has a crew and none yet, from this one on."""
+        label = self.tr("Days from {day} on").format(day=weekday(first))
+        return self._editor.do(label, lambda plan: _with_days(plan, first))
+
     def rename(self, name: str) -> bool:
         """Another name for the picked route."""
         route_id = self._picking.route_id
@@ -179,6 +194,11 @@ def _dropped(plan: PlanDraft, property_id: str, spot: Spot) -> PlanDraft:
     if target is not None and source.route_id == target.route_id:
         number -= source.order.index(property_id) + 1 < number  # it leaves a gap behind
     return edits.move_stop(plan, property_id, spot.route_id, number)
+
+
+def _with_days(plan: PlanDraft, first: date) -> PlanDraft:
+    begun = replace(plan, planned_start=days.midnight_of(first, plan.zone))
+    return days.dated(begun, {route.route_id for route in plan.routes})
 
 
 def _free_name(plan: PlanDraft, pattern: str) -> str:

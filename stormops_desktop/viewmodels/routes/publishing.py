@@ -53,7 +53,9 @@ def outlook(plan: PlanDraft, stored: PlanDraft, views: Mapping[str, RouteView], 
     by_crew: dict[str, list[str]] = {}
     for route in fresh:
         crew = plan.crews.get(route.crew_id or "")
-        by_crew.setdefault(crew.name if crew else "", []).append(_line(route, views.get(route.route_id)))
+        by_crew.setdefault(crew.name if crew else "", []).append(
+            _line(plan, route, views.get(route.route_id))
+        )
     news = tuple(CrewNews(crew, tuple(by_crew[crew])) for crew in sorted(by_crew, key=lambda c: (not c, c)))
     gone = tuple(before[key].name for key in plan.replaces if key in before)
     return Outlook(tuple(route.route_id for route in fresh if route.crew_id), news, gone)
@@ -63,19 +65,24 @@ def _is_news(route: DraftRoute, before: DraftRoute | None) -> bool:
     return route.status == "draft" or before != route
 
 
-def _line(route: DraftRoute, view: RouteView | None) -> str:
+def _line(plan: PlanDraft, route: DraftRoute, view: RouteView | None) -> str:
+    told, day = _told(route, view), words.day(plan, route)
+    return f"{told} · {day}" if day else told
+
+
+def _told(route: DraftRoute, view: RouteView | None) -> str:
     count = words.stops(len(route.stops))
     if view is None or not route.version:
         return translate("routes", "{route}: {stops}, new to the crew").format(route=route.name, stops=count)
     old = [VersionStop(stop.property_id, stop.locked) for stop in view.stops]
     change = plan_diff(old, [VersionStop(stop.property_id, stop.locked) for stop in route.stops])
     return translate("routes", "{route}: {stops}, {changes}").format(
-        route=route.name, stops=count, changes=_changes(change)
+        route=route.name, stops=count, changes=_changes(change, other_day=view.planned_start != route.day)
     )
 
 
-def _changes(change: PlanDiff) -> str:
-    parts = []
+def _changes(change: PlanDiff, *, other_day: bool) -> str:
+    parts = [translate("routes", "another day")] if other_day else []
     if change.added:
         parts.append(translate("routes", "{count} added").format(count=len(change.added)))
     if change.removed:

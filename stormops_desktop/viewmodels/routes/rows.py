@@ -33,6 +33,7 @@ class RouteRow:
 
     Attributes:
         at: its place among the plan's routes; colour and pattern follow from it, as on the map.
+        day: when it is driven, "" when nobody said.
         news: progress and the crew's answer, "" for a draft. tone: of the news: ok, warn or soft.
         changed: differs from what is stored.
     """
@@ -48,13 +49,14 @@ class RouteRow:
     opened: bool
     locked: bool
     changed: bool
+    day: str = ""
 
     @property
     def sentence(self) -> str:
         """The row as it is heard."""
         lock = translate("routes", "locked") if self.locked else ""
         new = translate("routes", "not stored yet") if self.changed else ""
-        parts = (self.name, self.crew, self.status, self.facts, self.news, lock, new)
+        parts = (self.name, self.crew, self.day, self.status, self.facts, self.news, lock, new)
         return ", ".join(part for part in parts if part)
 
 
@@ -139,8 +141,9 @@ def _route_row(
         len(route.stops), taken.minutes, taken.miles, taken.expected_uplift, by_roads=words.is_by_roads(plan)
     )
     return RouteRow(
-        at, route.route_id, route.name, name, line, status, news, tone, opened, route.locked, changed
-    )
+        at, route.route_id, route.name, name, line, status, news, tone, opened, route.locked, changed,
+        words.day(plan, route),
+    )  # fmt: skip
 
 
 def news_of(view: RouteView | None, progress: RouteProgress | None) -> tuple[str, str]:

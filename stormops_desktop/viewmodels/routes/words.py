@@ -1,9 +1,19 @@
 """Figures of routes in words: always with their unit, always in the order minutes, miles, uplift."""
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from stormops_desktop.domain.routing.pace import Pace
-from stormops_desktop.domain.routing.plans.draft import GREAT_CIRCLE, OSRM, ROAD_PACK, Crew, PlanDraft
+from stormops_desktop.domain.routing.plans.days import date_of, same_day_as
+from stormops_desktop.domain.routing.plans.draft import (
+    GREAT_CIRCLE,
+    OSRM,
+    ROAD_PACK,
+    Crew,
+    DraftRoute,
+    PlanDraft,
+)
 from stormops_desktop.domain.routing.plans.figures import Delta
 from stormops_desktop.viewmodels.moments import DAY_MS, HOUR_MS, MINUTE_MS, whole
 
@@ -151,6 +161,22 @@ def day_of(crew: Crew) -> str:
     if crew.skills:
         parts.append(", ".join(sorted(crew.skills)))
     return " · ".join(parts)
+
+
+def day(plan: PlanDraft, route: DraftRoute) -> str:
+    """Tue 26 Mar, and with how many other routes of its crew; "" for a route without a day."""
+    if route.day is None:
+        return ""
+    on = weekday(date_of(route.day, plan.zone))
+    others = len(same_day_as(plan, route))
+    if not others:
+        return on
+    return translate("routes", "{day}, {count} routes that day").format(day=on, count=others + 1)
+
+
+def weekday(on: date) -> str:
+    """Tue 26 Mar."""
+    return QLocale().toString(QDate(on.year, on.month, on.day), "ddd d MMM")
 
 
 def clock(minute: float) -> str:

@@ -6,9 +6,11 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
+from stormops_desktop.domain.routing.plans.draft import DraftRoute
 from stormops_desktop.domain.routing.plans.figures import Delta
 from stormops_desktop.viewmodels.routes.desk import RoutesViewModel
 from stormops_desktop.viewmodels.routes.handwork import Spot
+from stormops_desktop.viewmodels.routes.words import weekday
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.buttons import Button, as_written, keys_here
 from stormops_desktop.views.widgets.flow_row import FlowRow
@@ -99,6 +101,7 @@ class DeskActions(QWidget):
             (control, Qt.Key.Key_V): hands.paste,
             (none, Qt.Key.Key_M): self.choose_route,
             (none, Qt.Key.Key_C): self.choose_crew,
+            (none, Qt.Key.Key_D): self.choose_day,
             (none, Qt.Key.Key_L): hands.lock,
             (none, Qt.Key.Key_Delete): hands.take_out,
             (none, Qt.Key.Key_F2): lambda: self.rename_wanted.emit(self._desk.picking.route_id),
@@ -126,6 +129,27 @@ class DeskActions(QWidget):
             self.menu.addSeparator()
             self._choice(self.tr("The best crew for every route without one"), self._desk.slow.assign_crews)
         self._open(self.crew)
+
+    def choose_day(self) -> None:
+        """When the picked route is driven; beside each day what its crew drives then."""
+        route = self._picked_route()
+        if route is None:
+            return
+        self.menu.clear()
+        hands = self._desk.hands
+        for day, words, here in self._desk.days_for(route):
+            self._choice(words, lambda day=day: hands.set_day(day), checked=here)  # type: ignore[misc]
+        self._choice(self.tr("No day"), lambda: hands.set_day(None), checked=route.day is None)
+        if self._desk.without_day:
+            self.menu.addSeparator()
+            first = self._desk.first_day
+            words = self.tr("A day for every route without one, from {day} on").format(day=weekday(first))
+            self._choice(words, lambda: hands.give_days(first))
+        self._open(self.more)
+
+    def _picked_route(self) -> DraftRoute | None:
+        plan = self._desk.plan
+        return plan.route(self._desk.picking.route_id) if plan else None
 
     def choose_route(self) -> None:
         """Where the picked stop goes, with what that costs."""
@@ -171,6 +195,7 @@ class DeskActions(QWidget):
     def _route_choices(self) -> None:
         desk, hands = self._desk, self._desk.hands
         route_id = desk.picking.route_id
+        self._choice(self.tr("Day…"), self.choose_day, "D")
         self._choice(self.tr("Rename…"), lambda: self.rename_wanted.emit(route_id), "F2")
         self._choice(self.tr("Show it whole on the map"), lambda: self.map_wanted.emit(route_id))
         self._choice(self.tr("Publish this route…"), lambda: self.publish_wanted.emit(route_id))

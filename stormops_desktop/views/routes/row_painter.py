@@ -69,7 +69,7 @@ class RowPainter(QStyledItemDelegate):
         painter.setFont(font(metrics.body_px, tokens.strong_weight))
         painter.setPen(QColor(tokens.ink))
         top = QRectF(left, box.top() + 7, right - width - 10 - left, metrics.body_px * 1.5)
-        self._line(painter, top, f"{row.name} · {row.crew}")
+        self._line(painter, top, " · ".join(part for part in (row.name, row.crew, row.day) if part))
         painter.setFont(font(metrics.small_px, tokens.body_weight))
         painter.setPen(QColor(tokens.soft))
         left = arrow.right() + 6

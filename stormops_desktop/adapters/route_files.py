@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from stormops_desktop.adapters.route_files_errors import UnreadableRoutes
 from stormops_desktop.domain.routing.published import PublishedRoute, PublishedStop
-from stormops_desktop.domain.spreadsheets import FORMULA_STARTS
+from stormops_desktop.domain.spreadsheets import FORMULA_STARTS, separator_hint
 
 COLUMNS = (
     "route_id", "property_id", "sequence_order", "address", "zip_code", "latitude", "longitude",
@@ -63,7 +63,8 @@ def csv_rows(text: str) -> Iterator[tuple[str, dict[str, str | None]]]:
     reader = csv.DictReader(io.StringIO(text.lstrip("\ufeff"), newline=""))
     missing = [name for name in REQUIRED if name not in (reader.fieldnames or ())]
     if missing:
-        raise UnreadableRoutes(f"The header lacks {', '.join(missing)}. Nothing was read.")
+        hint = separator_hint(text)
+        raise UnreadableRoutes(f"The header lacks {', '.join(missing)}.{hint} Nothing was read.")
     for at, cells in enumerate(reader, start=2):
         yield f"row {at}", {name: refused(cell or "") for name, cell in cells.items() if name}
 

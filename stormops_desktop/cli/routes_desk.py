@@ -135,6 +135,8 @@ def export(
         click.echo(f"Not on any map, because nobody knows its place: {where}.", err=True)
     if as_json and target is not None:
         click.echo(json.dumps({"files": [str(one) for one in paths], "routes": len(views)}))
+    elif target is not None:
+        click.echo(f"Wrote {len(views)} routes to {', '.join(map(str, paths))}.")
     return 0
 
 

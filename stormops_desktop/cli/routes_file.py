@@ -80,10 +80,14 @@ def _properties(text: str, wishes: Wishes) -> Asked:
         raise InstanceError("this is a plane of points: give --planar.")
     rows = read_property_rows(text, same_point_ok=wishes.same_point_ok)
     depot = middle(rows) if wishes.depot is None else _point(wishes.depot)
-    notes = () if wishes.depot else (f"No --depot: routes start in the middle of the houses, {depot}.",)
+    notes = () if wishes.depot else (_middle_told(depot),)
     day = Day(depot, wishes.max_per_route, wishes.crews, _shift(wishes.shift))
     asked = Asked(property_problem(rows, day), GREAT_CIRCLE, notes, ways(rows, day)[0])
     return _by_roads(asked, rows, depot, wishes)
+
+
+def _middle_told(depot: tuple[float, float]) -> str:
+    return f"No --depot: routes start in the middle of the houses, {depot[0]:.5f},{depot[1]:.5f}."
 
 
 def _by_roads(asked: Asked, rows: Sequence[PropertyRow], depot: tuple[float, float], wishes: Wishes) -> Asked:

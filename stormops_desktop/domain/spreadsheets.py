@@ -1,4 +1,4 @@
-"""Cells of CSV files for spreadsheets: what one would run is marked as text (OWASP, CSV injection)."""
+"""CSV files of spreadsheets: what one would run is marked as text (OWASP, CSV injection); how it divides."""
 
 import re
 
@@ -15,3 +15,12 @@ def defused(value: object) -> object:
 def safe_cell(text: str) -> str:
     """The text as `defused` has it, but a plain number stays one: for rows whose numbers are texts, too."""
     return text if PLAIN_NUMBER.fullmatch(text) else str(defused(text))
+
+
+def separator_hint(text: str) -> str:
+    """What to do with a table whose columns are divided by something else than commas; "" for others."""
+    header = text.partition("\n")[0]
+    for mark, name in ((";", "semicolons"), ("\t", "tabs")):
+        if mark in header and "," not in header:
+            return f" Its columns are divided by {name}: save it as CSV with commas."
+    return ""

@@ -188,7 +188,8 @@ def _chosen(plan: PlanDraft, stored: StoredRoutes, route_ids: Collection[str] | 
         strangers = [key for key in route_ids if plan.route(key) is None]
         if strangers:
             raise NotAllowed("One of these routes is not on the plan any more. Open it again.")
-        return [route for route in plan.routes if route.route_id in route_ids]
+        named = [route for route in plan.routes if route.route_id in route_ids]
+        return [route for route in named if route.status == "draft" or _differs(stored, route)]
     return [
         route for route in plan.routes
         if (route.crew_id and route.stops if route.status == "draft" else _differs(stored, route))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stormops_desktop.domain.spreadsheets import FORMULA_STARTS, defused, safe_cell
+from stormops_desktop.domain.spreadsheets import FORMULA_STARTS, defused, safe_cell, separator_hint
 
 RUN = ["=1+1", "+12145550134", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "\uff1d1", "\uff0b1", "-"]
 
@@ -35,3 +35,11 @@ def test_what_is_harmless_is_left_alone(value: object) -> None:
 def test_a_number_kept_as_text_is_text_where_numbers_are_numbers() -> None:
     assert defused("-5") == "'-5"
     assert safe_cell("-5") == "-5"
+
+
+@pytest.mark.parametrize(
+    ("header", "hint"),
+    [("a;b;c", "semicolons"), ("a\tb", "tabs"), ("a,b;c", ""), ("a", ""), ("a,b\n1;2", "")],
+)
+def test_a_table_divided_by_something_else_says_what_to_do(header: str, hint: str) -> None:
+    assert (hint in separator_hint(header)) if hint else separator_hint(header) == ""

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from stormops_desktop.domain.routing.instances.errors import InstanceError, rows_named
+from stormops_desktop.domain.spreadsheets import separator_hint
 
 REQUIRED = ("property_id", "latitude", "longitude")
 OPTIONAL = ("expected_uplift", "service_min", "window_start", "window_end")
@@ -51,7 +52,7 @@ def read_property_rows(text: str, *, same_point_ok: bool = False) -> list[Proper
     if missing:
         raise InstanceError(
             f"The header lacks {', '.join(missing)}. A table of properties has the columns "
-            f"{', '.join(REQUIRED + OPTIONAL)}; the first three are required."
+            f"{', '.join(REQUIRED + OPTIONAL)}; the first three are required.{separator_hint(text)}"
         )
     faults = _Faults()
     rows = [_row(at, cells, faults) for at, cells in enumerate(reader, start=2)]

@@ -13,6 +13,7 @@ from stormops_desktop.domain.routing.plans.left_out import (
     DO_NOT_KNOCK,
     HELD,
     NO_COORDINATES,
+    NOWHERE,
     NULL_ISLAND,
     ON_A_ROUTE,
     OTHER_ZIP,
@@ -130,6 +131,8 @@ def _no_place(one: Candidate) -> str | None:
         return NO_COORDINATES
     if not (math.isfinite(one.latitude) and math.isfinite(one.longitude)):
         return NO_COORDINATES
+    if abs(one.latitude) > 90 or abs(one.longitude) > 180:
+        return NOWHERE
     return NULL_ISLAND if one.latitude == 0 and one.longitude == 0 else None
 
 

@@ -5,6 +5,7 @@ from stormops_desktop.domain.routing import reason_words
 HELD = "not_treated"
 NO_COORDINATES = "no_coordinates"
 NULL_ISLAND = "coordinates_zero"
+NOWHERE = "coordinates_off_earth"
 AVOIDED = "avoided"
 VISITED = "visited"
 CANCELLED = "cancelled"
@@ -24,6 +25,7 @@ WORDS = {
     HELD: "the current decision is not to treat it",
     NO_COORDINATES: "nobody knows where it stands: it has no coordinates",
     NULL_ISLAND: "its coordinates are 0/0, which means not known",
+    NOWHERE: "its coordinates are no place on earth",
     AVOIDED: "the planner avoids it",
     VISITED: "it was visited already",
     CANCELLED: "its job was cancelled",

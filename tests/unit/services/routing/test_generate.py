@@ -76,12 +76,13 @@ def test_only_the_newest_decision_counts_and_everybody_else_is_listed(bench_of: 
         *house_rows(9), decision_row(9, "hold", at=5),
         *house_rows(10, latitude=None, longitude=None),
         *house_rows(11, do_not_knock=True),
+        *house_rows(12, latitude=95.0),
     ]  # fmt: skip
     plan = bench_of(rows).desk.propose(STORM, QUICK)
     assert sorted(on_routes(plan)) == sorted(house_id(n) for n in (1, 2, 3, 4, 5, 6, 8))
     assert {out.property_id: out.reason for out in plan.left_out} == {
         house_id(7): "not_treated", house_id(9): "not_treated", house_id(10): "no_coordinates",
-        house_id(11): "do_not_knock",
+        house_id(11): "do_not_knock", house_id(12): "coordinates_off_earth",
     }  # fmt: skip
     assert all(out.address and WORDS[out.reason] for out in plan.left_out)
 

@@ -63,6 +63,13 @@ def test_nothing_to_publish_no_crew_and_an_old_plan(bench: RouteBench) -> None:
     assert bench.new_ops() == []
 
 
+def test_a_route_that_is_with_its_crew_already_gets_no_new_version(bench: RouteBench) -> None:
+    plan = published(bench)
+    with pytest.raises(NotAllowed, match="Nothing on this plan differs"):
+        bench.desk.publish(plan, [plan.routes[0].route_id])
+    assert bench.column("SELECT max(plan_version) FROM routes") == [1]
+
+
 def test_an_edit_of_published_routes_is_one_group_with_versions_and_an_undo(bench: RouteBench) -> None:
     plan = published(bench)
     one, two, three = plan.routes

@@ -172,7 +172,8 @@ def test_links_say_which_stop_they_pass_by(bench: FieldBench) -> None:
     bench.desk.publish(plan, [first_route(bench)])
     for kind in ("google", "apple"):
         [file] = bench.desk.export([first_route(bench)], kind)
-        *links, told, search = file.text.splitlines()
+        whose, *links, told, search = file.text.splitlines()
+        assert whose.startswith(f"# {plan.routes[0].name}, version ")
         assert all(link.startswith("https://") for link in links)
         number = plan.routes[0].order.index(lost) + 1
         assert told.startswith(f"# Stop {number}, {plan.houses[lost].address}: nobody knows its place")

@@ -12,6 +12,7 @@ from stormops_desktop.viewmodels.office.shown import Fix
 from stormops_desktop.viewmodels.session import SessionViewModels
 from stormops_desktop.viewmodels.shell import Section
 from stormops_desktop.views.office.close_out_screen import CloseOutScreen
+from stormops_desktop.views.office.crews_screen import CrewsScreen
 from stormops_desktop.views.office.data_screen import DataScreen
 from stormops_desktop.views.office.ready_screen import ReadyScreen
 from stormops_desktop.views.shell.commands import Command
@@ -36,7 +37,7 @@ class Shell(Protocol):
 
 
 def add_office_pages(shell: Shell) -> None:
-    """Adds Ready, Close-out, Photos & data where the session has them."""
+    """Adds Ready, Close-out, Photos & data where the session has them, and Crews at the office."""
     models = shell.session.office
     if models is None:
         return
@@ -46,6 +47,9 @@ def add_office_pages(shell: Shell) -> None:
     shell.office.add_page("ready", shell.tr("Ready"), ready)
     shell.office.add_page("close_out", shell.tr("Close-out"), close_out)
     shell.office.add_page("data", shell.tr("Photos and data"), data)
+    if models.crews is not None:
+        crews = CrewsScreen(shell.look, models.crews, shell.session.map)
+        shell.office.add_page("crews", shell.tr("Crews"), crews)
     ready.fix_wanted.connect(lambda fix: _ways(shell).get(fix, _stay)())
     models.data.told.connect(lambda said: shell.strip.say(said, "ok"))
     models.data.refused.connect(lambda why: None if data.isVisible() else shell.strip.say(why))
@@ -62,8 +66,10 @@ def office_commands(shell: Shell) -> list[Command]:
         ("ready", QCoreApplication.translate("commands", "Ready for the field?")),
         ("close_out", QCoreApplication.translate("commands", "Close-out: what is only on this machine")),
         ("data", QCoreApplication.translate("commands", "Photos and data on this machine")),
+        ("crews", QCoreApplication.translate("commands", "Crews: hours, skills, vehicle and yard")),
     )
-    pages = [Command(name, "", lambda page=key: _go(shell, page)) for key, name in words]  # type: ignore[misc]
+    here = [(key, name) for key, name in words if key in shell.office.keys]
+    pages = [Command(name, "", lambda page=key: _go(shell, page)) for key, name in here]  # type: ignore[misc]
     return [*pages, *_holding(shell, models)]
 
 

@@ -1,0 +1,223 @@
+"""Crews at the office over a real replica: a manager changes them, a planner reads; by hand and keys."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from stormops_desktop.domain.routing import crews as rules
+from stormops_desktop.services.job_verbs import JobActions
+from stormops_desktop.services.office.crews import CrewRoster
+from stormops_desktop.services.undo import UndoShelf
+from stormops_desktop.viewmodels.base import Surroundings
+from stormops_desktop.viewmodels.office.crew_words import SENTENCES
+from stormops_desktop.viewmodels.office.crews import CrewsViewModel
+from stormops_desktop.viewmodels.session import open_session
+from stormops_desktop.viewmodels.shell import Section
+from stormops_desktop.views.office.crews_screen import CrewsScreen
+from stormops_desktop.views.shell.shell_view import ShellView
+from stormops_desktop.views.style.look import Look
+from stormops_desktop.views.style.metrics import Density
+from tests.helpers.a11y import nameless
+from tests.helpers.fakes import FakeDesk
+from tests.helpers.route_desk import planner_services
+from tests.helpers.route_storm import RouteBench, storm_rows
+from tests.ui.acting import click, find, press, settle, words
+from tests.ui.conftest import OFFICE_SIZE
+
+Opened = Callable[..., ShellView]
+
+
+@pytest.fixture
+def opened(
+    qtbot: QtBot, look: Look, around: Surroundings, tmp_path: Path, qapp: QApplication
+) -> Iterator[Opened]:
+    sessions = []
+
+    def open_as(role: str = "manager", crews: tuple[str, ...] = ("A", "B")) -> ShellView:
+        bench = RouteBench(tmp_path, storm_rows(12, crews), role)
+        shelf, desk = UndoShelf(bench.work.now_ms), FakeDesk()
+        office = replace(desk.office.services(), crews=CrewRoster(bench.work, shelf))
+        services = replace(
+            planner_services(desk, bench), office=office, job_verbs=JobActions(bench.work, shelf)
+        )
+        sessions.append(open_session(services, desk, around))
+        shell = ShellView(look, sessions[-1])
+        qtbot.addWidget(shell)
+        shell.resize(*OFFICE_SIZE)
+        with qtbot.waitExposed(shell):
+            shell.show()
+        shell.activateWindow()
+        sessions[-1].start()
+        shell.go(Section.OFFICE)
+        shell.office.show_page("crews")
+        settle()
+        return shell
+
+    yield open_as
+    for session in sessions:
+        session.dispose()
+
+
+def page(shell: ShellView) -> CrewsScreen:
+    return find(shell, "crewsScreen", CrewsScreen)
+
+
+def model(shell: ShellView) -> CrewsViewModel:
+    office = shell.session.office
+    assert office is not None
+    assert office.crews is not None
+    return office.crews
+
+
+def type_in(shell: ShellView, name: str, text: str) -> None:
+    field = find(page(shell), f"crew_{name}", QLineEdit)
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClick(field, Qt.Key.Key_Delete)
+    QTest.keyClicks(field, text)
+
+
+def names(shell: ShellView) -> list[str]:
+    return [one.form.name for one in model(shell).rows.rows]
+
+
+def test_a_manager_changes_a_crew_by_keyboard_and_takes_it_back(opened: Opened) -> None:
+    shell = opened()
+    screen = page(shell)
+    assert "07:00 to 19:00" in str(screen.table.model().index(0, 1).data())
+    type_in(shell, "shift_end", "16:30")
+    type_in(shell, "break_min", "30")
+    type_in(shell, "vehicle", "Truck 7")
+    QTest.keyClick(find(screen, "crew_vehicle", QLineEdit), Qt.Key.Key_Return)
+    settle()
+    row = [str(screen.table.model().index(0, at).data()) for at in range(5)]
+    assert row == ["Crew A", "07:00 to 16:30", "30 min at 12:00", "inspection", "Truck 7"]
+    assert "Changed Crew A. It goes to everybody's laptop" in screen.banner.text
+    screen.table.setFocus()  # in a field the keys take back what was typed
+    press(shell, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert str(screen.table.model().index(0, 1).data()) == "07:00 to 19:00"
+    assert find(screen, "crew_vehicle", QLineEdit).text() == ""
+    assert not model(shell).changed
+
+
+def test_a_new_crew_with_chips_and_an_address(opened: Opened) -> None:
+    shell = opened()
+    screen = page(shell)
+    click(screen, "crewNew")
+    assert shell.focusWidget() is find(screen, "crew_name", QLineEdit)
+    type_in(shell, "name", "Crew Plano")
+    click(screen, "crewSkill_tile")
+    click(screen, "crewSkill_steep")
+    click(screen, "crewSkill_tile")
+    type_in(shell, "start", "2 Oak")
+    find(screen, "crew_name", QLineEdit).setFocus()
+    settle()
+    assert find(screen, "crew_start", QLineEdit).text() == "33.05, -96.636"
+    assert "Starts at: 2 Oak St, Allen." in screen.banner.text
+    click(screen, "crewSave")
+    settle()
+    assert names(shell) == ["Crew A", "Crew B", "Crew Plano"]
+    assert model(shell).form.skills == "steep"
+    assert screen.table.currentIndex().row() == 2
+    type_in(shell, "end", "1 Oak")
+    QTest.keyClick(find(screen, "crew_end", QLineEdit), Qt.Key.Key_Backspace)  # "1 Oa": 1, 10, 11, 12 Oak St
+    type_in(shell, "end", "1")
+    type_in(shell, "end", "Nowhere St")
+    find(screen, "crew_name", QLineEdit).setFocus()
+    settle()
+    assert "Ends at: no house of that address is known here." in screen.banner.text
+
+
+def test_everything_that_is_wrong_is_told_and_the_keyboard_goes_there(opened: Opened) -> None:
+    shell = opened()
+    screen = page(shell)
+    type_in(shell, "shift_end", "6")
+    type_in(shell, "name", "crew b")
+    type_in(shell, "start", "0,0")
+    click(screen, "crewSave")
+    told = screen.banner.text
+    assert "Name: There is a crew crew b already. Give this one another name." in told
+    assert "Starts at: 0,0 is no place on earth where crews start." in told
+    assert "Shift ends: The shift ends at 06:00, which is not after its begin at 07:00." in told
+    assert shell.focusWidget() is find(screen, "crew_name", QLineEdit)
+    screen.table.setCurrentIndex(screen.table.model().index(1, 0))
+    assert "Crew A was changed and is not saved." in screen.banner.text
+    assert screen.table.currentIndex().row() == 0
+    click(screen, "crewDiscard")
+    screen.table.setCurrentIndex(screen.table.model().index(1, 0))
+    assert find(screen, "crew_name", QLineEdit).text() == "Crew B"
+
+
+def test_a_place_is_shown_on_the_map_by_hand_and_by_keyboard(opened: Opened, qtbot: QtBot) -> None:
+    shell = opened()
+    screen = page(shell)
+    click(screen, "crewOnMap_start")
+    settle()
+    pane = screen.place.pane.map
+    assert screen.place.isVisible()
+    assert "Where does Crew A start?" in words(screen.place)
+    QTest.mouseClick(pane, Qt.MouseButton.LeftButton, pos=QPoint(60, pane.height() - 12))
+    qtbot.waitUntil(lambda: not screen.place.isVisible())
+    tapped = find(screen, "crew_start", QLineEdit).text()
+    assert tapped != "33.1, -96.7"
+    rules.place_typed(tapped)
+    click(screen, "crewOnMap_end")
+    camera = pane.camera
+    click(screen, "crewPlaceMiddle")
+    end = rules.place_typed(find(screen, "crew_end", QLineEdit).text())
+    assert end.latitude == pytest.approx(camera.latitude, abs=1e-5)
+    assert not screen.place.isVisible()
+    click(screen, "crewEndSame")
+    assert find(screen, "crew_end", QLineEdit).text() == ""
+    click(screen, "crewOnMap_end")
+    press(shell, Qt.Key.Key_Escape)
+    assert not screen.place.isVisible()
+
+
+def test_a_planner_reads_and_a_company_without_crews_is_told_so(opened: Opened) -> None:
+    shell = opened("planner")
+    screen = page(shell)
+    assert "Managers and admins change crews; planners see them." in words(screen)
+    for name in ("crewSave", "crewNew", "crewDiscard", "crewOnMap_start"):
+        assert not find(screen, name).isVisible()
+    assert find(screen, "crew_name", QLineEdit).isReadOnly()
+
+
+def test_without_crews_the_form_is_for_the_first(opened: Opened) -> None:
+    shell = opened("admin", ())
+    screen = page(shell)
+    assert "There are no crews yet." in words(screen)
+    type_in(shell, "name", "Crew One")
+    click(screen, "crewSave")
+    settle()
+    assert names(shell) == ["Crew One"]
+    click(screen, "crewActive")
+    click(screen, "crewSave")
+    settle()
+    assert str(screen.table.model().index(0, 0).data()) == "Crew One, out of service"
+
+
+@pytest.mark.parametrize("density", Density)
+def test_it_fits_the_smallest_window_and_every_control_has_a_name(
+    opened: Opened, look: Look, density: Density
+) -> None:
+    shell = opened()
+    look.wear(density=density)
+    shell.resize(1024, 640)
+    click(page(shell), "crewOnMap_start")
+    settle()
+    asked = shell.minimumSizeHint()
+    assert asked.width() <= 1024
+    assert asked.height() <= 640
+    assert nameless(page(shell)) == []
+
+
+def test_every_sentence_of_the_rules_can_be_translated() -> None:
+    assert set(rules.SENTENCES) == set(SENTENCES)

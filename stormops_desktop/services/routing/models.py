@@ -69,8 +69,8 @@ class RouteProgress:
 
     Attributes:
         status: draft, published, in_progress (a visit has begun) or completed (none is open).
-        last_event_at: the newest thing its crew reported that this computer knows of, UTC milliseconds;
-            None when nothing came yet. stale_ms: how old that is by the office's clock.
+        last_event_at: the newest thing its crew did on any of its routes that this computer knows of: a
+            visit, an answer to a plan, a change of the order, a note; UTC milliseconds, None for nothing. stale_ms: how old that is by the office's clock.
     """
 
     route_id: str
@@ -85,6 +85,8 @@ class RouteProgress:
     completion_pct: float | None
     last_event_at: int | None
     stale_ms: int | None
+    planned_start: int | None = None
+    zone: str = ""
 
 
 @dataclass(frozen=True, slots=True)

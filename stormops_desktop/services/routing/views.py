@@ -34,7 +34,8 @@ def progress_of(row: Any, now_ms: int) -> RouteProgress:
     return RouteProgress(
         row.route_id, row.route_name, _state(row, due), row.crew_id, row.crew_name or "", total, completed,
         row.skipped or 0, cancelled, round(100 * completed / due, 1) if due > 0 else None, row.last_event,
-        None if row.last_event is None else max(now_ms - row.last_event, 0),
+        None if row.last_event is None else max(now_ms - row.last_event, 0), row.planned_start,
+        row.time_zone or "",
     )  # fmt: skip
 
 

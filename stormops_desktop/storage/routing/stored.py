@@ -38,14 +38,28 @@ SELECT j.route_id, j.property_id,
 FROM jobs j WHERE (:storm IS NULL OR j.storm_id = :storm) AND j.status IN ('completed', 'skipped')
 ORDER BY at, j.job_id
 """
+# What shows that a crew was at work and that this computer heard of it, on whichever of its routes.
+_HEARD = """
+SELECT crew_id, max(at) AS at FROM (
+  SELECT r.crew_id, e.happened_at AS at FROM job_events e JOIN jobs j ON j.job_id = e.job_id
+    JOIN routes r ON r.route_id = j.route_id WHERE e.to_status NOT IN ('pending', 'assigned')
+  UNION ALL SELECT r.crew_id, a.answered_at FROM route_answers a JOIN routes r ON r.route_id = a.route_id
+  UNION ALL SELECT r.crew_id, c.changed_at FROM crew_changes c JOIN routes r ON r.route_id = c.route_id
+  UNION ALL SELECT u.crew_id, n.written_at FROM notes n JOIN users u ON u.user_id = n.author_id)
+WHERE crew_id IS NOT NULL GROUP BY crew_id
+"""
 _PROGRESS = f"""
-SELECT r.route_id, r.route_name, r.status, r.crew_id, c.crew_name,
+WITH heard AS ({_HEARD})
+SELECT r.planned_start, g.time_zone, r.route_id, r.route_name, r.status, r.crew_id, c.crew_name,
   count(s.stop_id) AS total, sum(j.status = 'completed') AS completed, sum(j.status = 'skipped') AS skipped,
   sum(j.status = 'cancelled') AS cancelled, sum(j.status IN ('en_route', 'on_site')) AS under_way,
-  (SELECT max(e.happened_at) FROM job_events e JOIN jobs k ON k.job_id = e.job_id
-    WHERE k.route_id = r.route_id AND e.to_status NOT IN ('pending', 'assigned')) AS last_event
+  nullif(max(coalesce(h.at, 0), coalesce((SELECT max(e.happened_at) FROM job_events e
+    JOIN jobs k ON k.job_id = e.job_id
+    WHERE k.route_id = r.route_id AND e.to_status NOT IN ('pending', 'assigned')), 0)), 0) AS last_event
 FROM routes r
 LEFT JOIN crews c ON c.crew_id = r.crew_id
+LEFT JOIN storms g ON g.storm_id = r.storm_id
+LEFT JOIN heard h ON h.crew_id = r.crew_id
 LEFT JOIN route_properties s ON s.route_id = r.route_id
 LEFT JOIN jobs j ON j.property_id = s.property_id AND j.storm_id = s.storm_id
 WHERE {_LIVE} AND (:storm IS NULL OR r.storm_id = :storm)

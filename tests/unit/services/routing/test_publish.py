@@ -167,7 +167,8 @@ def test_progress_counts_what_is_done_of_what_is_not_cancelled(bench: RouteBench
     assert found.completion_pct == pytest.approx(100 / 7, abs=0.1)
     assert (found.stale_ms, found.status) == (3_600_000, "in_progress")
     quiet = by_id[plan.routes[1].route_id]
-    assert (quiet.completion_pct, quiet.last_event_at) == (0.0, None)
+    assert quiet.crew_id == found.crew_id
+    assert (quiet.completion_pct, quiet.last_event_at) == (0.0, found.last_event_at)  # heard of one crew
 
 
 def test_a_crew_sees_a_diff_and_answers(bench: RouteBench) -> None:

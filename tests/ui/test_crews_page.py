@@ -83,6 +83,12 @@ def type_in(shell: ShellView, name: str, text: str) -> None:
     QTest.keyClicks(field, text)
 
 
+def hours(screen: CrewsScreen) -> tuple[str, str]:
+    """As shown and as spoken."""
+    cell = screen.table.model().index(0, 1)
+    return str(cell.data()), str(cell.data(Qt.ItemDataRole.AccessibleTextRole))
+
+
 def names(shell: ShellView) -> list[str]:
     return [one.form.name for one in model(shell).rows.rows]
 
@@ -90,19 +96,19 @@ def names(shell: ShellView) -> list[str]:
 def test_a_manager_changes_a_crew_by_keyboard_and_takes_it_back(opened: Opened) -> None:
     shell = opened()
     screen = page(shell)
-    assert "07:00 to 19:00" in str(screen.table.model().index(0, 1).data())
+    assert hours(screen) == ("07:00\u201319:00", "07:00 to 19:00")
     type_in(shell, "shift_end", "16:30")
     type_in(shell, "break_min", "30")
     type_in(shell, "vehicle", "Truck 7")
     QTest.keyClick(find(screen, "crew_vehicle", QLineEdit), Qt.Key.Key_Return)
     settle()
     row = [str(screen.table.model().index(0, at).data()) for at in range(5)]
-    assert row == ["Crew A", "07:00 to 16:30", "30 min at 12:00", "inspection", "Truck 7"]
+    assert row == ["Crew A", "07:00\u201316:30", "30 min", "inspection", "Truck 7"]
     assert "Changed Crew A. It goes to everybody's laptop" in screen.banner.text
     screen.table.setFocus()  # in a field the keys take back what was typed
     press(shell, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     settle()
-    assert str(screen.table.model().index(0, 1).data()) == "07:00 to 19:00"
+    assert hours(screen) == ("07:00\u201319:00", "07:00 to 19:00")
     assert find(screen, "crew_vehicle", QLineEdit).text() == ""
     assert not model(shell).changed
 

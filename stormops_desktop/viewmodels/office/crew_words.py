@@ -67,9 +67,17 @@ def hours_words(form: CrewForm) -> str:
     return translate("crews", "{begin} to {end}").format(begin=form.shift_start, end=form.shift_end)
 
 
+def short_hours(form: CrewForm) -> str:
+    return f"{form.shift_start}\u2013{form.shift_end}"
+
+
+def short_break(form: CrewForm) -> str:
+    return translate("crews", "{minutes} min").format(minutes=form.break_min) if form.break_min else NOTHING
+
+
 def break_words(form: CrewForm) -> str:
     if not form.break_min:
-        return NOTHING
+        return translate("crews", "no break")
     told = translate("crews", "{minutes} min at {time}")
     return told.format(minutes=form.break_min, time=form.break_start)
 
@@ -78,8 +86,16 @@ def crew_columns() -> tuple[Column[CrewCard], ...]:
     """A crew's row."""
     return (
         Column(translate("crews", "Crew"), _name),
-        Column(translate("crews", "Hours"), lambda one: hours_words(one.form)),
-        Column(translate("crews", "Break"), lambda one: break_words(one.form)),
+        Column(
+            translate("crews", "Hours"),
+            lambda one: short_hours(one.form),
+            spoken=lambda one: hours_words(one.form),
+        ),
+        Column(
+            translate("crews", "Break"),
+            lambda one: short_break(one.form),
+            spoken=lambda one: break_words(one.form),
+        ),
         Column(translate("crews", "Skills"), lambda one: one.form.skills or NOTHING),
         Column(translate("crews", "Vehicle"), lambda one: one.form.vehicle or NOTHING),
         Column(translate("crews", "People"), lambda one: whole(one.members), numeric=True),

@@ -12,6 +12,7 @@ from stormops_desktop.domain.routing.plans.draft import (
     ROAD_PACK,
     Crew,
     DraftRoute,
+    Place,
     PlanDraft,
 )
 from stormops_desktop.domain.routing.plans.figures import Delta
@@ -160,7 +161,24 @@ def day_of(crew: Crew) -> str:
         )
     if crew.skills:
         parts.append(", ".join(sorted(crew.skills)))
+    if crew.vehicle:
+        parts.append(crew.vehicle)
     return " · ".join(parts)
+
+
+def way_of(crew: Crew) -> str:
+    """From 33.1000, -96.7000 and back · 50 stops at most."""
+    start, end = crew.start, crew.end
+    if start is None:
+        told = translate("routes", "From the yard of the plan and back")
+    elif end is None or end == start:
+        told = translate("routes", "From {start} and back").format(start=_degrees(start))
+    else:
+        told = translate("routes", "From {start} to {end}").format(start=_degrees(start), end=_degrees(end))
+    if crew.most_stops is None:
+        return told
+    most = translate("routes", "{stops} at most").format(stops=stops(crew.most_stops))
+    return f"{told} · {most}"
 
 
 def day(plan: PlanDraft, route: DraftRoute) -> str:
@@ -183,6 +201,10 @@ def clock(minute: float) -> str:
     """Minutes from local midnight as 07:05."""
     whole_minute = round(minute)
     return f"{whole_minute // 60 % 24:02d}:{whole_minute % 60:02d}"
+
+
+def _degrees(place: Place) -> str:
+    return f"{place.latitude:.4f}, {place.longitude:.4f}"
 
 
 def _signed(value: float, digits: int) -> str:

@@ -31,6 +31,7 @@ class CrewsScreen(SeenScreen):
             "crewsNone", self.tr("There are no crews yet. Routes are cut without one until there are."),
             "soft", wrap=True,
         )  # fmt: skip
+        self.lead = card("crewsLead")
         self.form = CrewForm(look, crews)
         self.place = CrewPlaceMap(look, map_)
         self._lay_out()
@@ -59,8 +60,7 @@ class CrewsScreen(SeenScreen):
         self._reveal.on_shown()
 
     def _lay_out(self) -> None:
-        lead = card("crewsLead")
-        column = QVBoxLayout(lead)
+        column = QVBoxLayout(self.lead)
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(10)
         column.addWidget(label("crewsTitle", self.tr("Crews"), "title"))
@@ -70,13 +70,13 @@ class CrewsScreen(SeenScreen):
             column.addWidget(part)
         outer = QVBoxLayout(self.content)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolled_cards("crewsScroll", lead, self.form, self.place))
+        outer.addWidget(scrolled_cards("crewsScroll", self.lead, self.form, self.place))
 
     def _connect(self) -> None:
         crews = self._crews
         crews.content_changed.connect(self.show_content)
         crews.opened.connect(self._show_row)
-        crews.opened.connect(self._stop_asking)
+        crews.opened.connect(lambda: self._stop_asking() if self._asked else None)
         crews.told.connect(lambda said: self.banner.say(said, "ok"))
         crews.refused.connect(lambda _: self.form.focus_problem())
         self.table.chosen.connect(crews.open)
@@ -92,7 +92,7 @@ class CrewsScreen(SeenScreen):
             self.form.fields["name"].setFocus()
 
     def _ask(self, field: str) -> None:
-        self._asked = field
+        self._show_cards(asking=field)
         name = self._crews.form.name.strip() or self.tr("the new crew")
         told = self.tr("Where does {crew} start?") if field == "start" else self.tr("Where does {crew} end?")
         self.place.ask(told.format(crew=name))
@@ -102,11 +102,19 @@ class CrewsScreen(SeenScreen):
         if field:
             self._crews.take_place(field, latitude, longitude)
             self._stop_asking()
-            self.form.fields[field].setFocus()
 
     def _stop_asking(self) -> None:
-        self._asked = ""
-        self.place.hide()
+        field = self._asked
+        self._show_cards(asking="")
+        if field:
+            self.form.fields[field].setFocus()
+
+    def _show_cards(self, *, asking: str) -> None:
+        """The map takes the page while a place is asked for: below the form a low window would hide it."""
+        self._asked = asking
+        self.place.setVisible(bool(asking))
+        for part in (self.lead, self.form):
+            part.setVisible(not asking)
 
     def _on_look(self) -> None:
         rows = min(max(len(self._crews.rows.rows), 1), MOST_ROWS)

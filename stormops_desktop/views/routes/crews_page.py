@@ -42,8 +42,14 @@ class CrewsPage(QWidget):
         for at, crew in enumerate(crews):
             column.addWidget(self._card(at, crew))
         if not crews:
-            told = self.tr("There are no crews yet. The office adds them; routes can be cut before that.")
+            told = self.tr(
+                "There are no crews yet. A manager adds them under Office, Crews; "
+                "routes can be cut before that."
+            )
             column.addWidget(label("routeCrewsNone", told, "soft", wrap=True))
+        else:
+            told = self.tr("Managers change hours, skills, vehicle and yard under Office, Crews.")
+            column.addWidget(label("routeCrewsWhere", told, "soft", wrap=True))
         column.addStretch(1)
         self.cards.put(inner)
 
@@ -61,6 +67,7 @@ class CrewsPage(QWidget):
         column.setSpacing(6)
         column.addWidget(label(f"routeCrewName{at}", crew.name, "strong", wrap=True))
         column.addWidget(label(f"routeCrewDay{at}", words.day_of(crew), "small", wrap=True))
+        column.addWidget(label(f"routeCrewWay{at}", words.way_of(crew), "small", wrap=True))
         lines = self._lines(crew)
         for number, (text, tone) in enumerate(lines):
             told = label(f"routeCrewRoute{at}_{number}", text, wrap=True)
@@ -85,15 +92,16 @@ class CrewsPage(QWidget):
         if plan is None or facts is None:
             return []
         found = []
-        for route in plan.routes:
-            if route.crew_id != crew.crew_id:
-                continue
+        theirs = [route for route in plan.routes if route.crew_id == crew.crew_id]
+        for route in sorted(theirs, key=lambda one: (one.day is None, one.day or 0)):
             figures = self._desk.editor.figures.of(plan, route)
             line = words.facts(
                 len(route.stops), figures.minutes, figures.miles, figures.expected_uplift,
                 by_roads=words.is_by_roads(plan),
             )  # fmt: skip
-            told = self.tr("{route}: {facts}").format(route=route.name, facts=line)
+            on = words.day(plan, route)
+            name = self.tr("{day}, {route}").format(day=on, route=route.name) if on else route.name
+            told = self.tr("{route}: {facts}").format(route=name, facts=line)
             found.append((told, "soft"))
             if route.status != "draft":
                 news, tone = news_of(facts.views.get(route.route_id), facts.progress.get(route.route_id))

@@ -8,6 +8,7 @@ import platformdirs
 
 from stormops_desktop import __version__
 from sync.postgres.migrate import migrate as run_migrations
+from sync.serve.audit_command import report_audit
 from sync.serve.command_errors import one_line
 from sync.serve.crew_commands import crew
 from sync.serve.database_source import DatabaseOptions, open_database
@@ -50,6 +51,7 @@ def migrate(where: Where) -> None:
         click.echo(f"The database is at revision {run_migrations(urls.owner)}.")
 
 
+report.add_command(report_audit)
 for command in (serve, tenant, crew, user, report):
     main.add_command(command)
 

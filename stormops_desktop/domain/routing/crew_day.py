@@ -83,8 +83,7 @@ def crew_day(routes: Iterable[CrewRoute], opened: Collection[str] = ()) -> CrewD
     if later and not any(_fills_today(route) for route in shown):
         ahead = later[0].day
         shown = [*(route for route in later if route.day == ahead), *shown]
-    else:
-        shown += [route for route in later if route.route_id in opened]
+    shown += [route for route in later if route.route_id in opened and route.day != ahead]
     ids = {route.route_id for route in shown}
     return CrewDay(tuple(shown), tuple(route for route in later if route.route_id not in ids), ahead)
 

@@ -108,8 +108,10 @@ class RoutesViewModel(DeskReading):
     @property
     def without_day(self) -> bool:
         """Whether a route that has a crew has no day."""
-        routes = self.plan.routes if self.plan else ()
-        return any(route.crew_id and route.day is None and not has_begun(route) for route in routes)
+        plan = self.plan
+        return plan is not None and any(
+            route.crew_id and route.day is None and not has_begun(plan, route) for route in plan.routes
+        )
 
     def days_for(self, route: DraftRoute) -> Sequence[tuple[date, str, bool]]:
         """Days that a route may be put on, in words with what its crew drives then, and whether it is its."""

@@ -7,12 +7,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
-from stormops_desktop.domain.routing.plans.draft import Crew, DraftRoute, PlanDraft
+from stormops_desktop.domain.routing.plans.draft import Crew, DraftRoute, PlanDraft, Stop
 from stormops_desktop.domain.routing.plans.errors import FixedStop
 from stormops_desktop.domain.routing.plans.figures import route_figures
 from stormops_desktop.domain.zones import zone_named
 
 SUNDAY = 6
+CALLED_OFF, UNDER_WAY = "cancelled", ("en_route", "on_site")
 CrewDay = tuple[str, date]
 """A crew's id and a day on which it has a route."""
 
@@ -46,7 +47,7 @@ def dated(plan: PlanDraft, route_ids: Collection[str], busy: Collection[CrewDay]
     first = date_of(plan.planned_start, plan.zone)
     wanted = [
         route for route in plan.routes
-        if route.route_id in route_ids and route.crew_id and route.day is None and not has_begun(route)
+        if route.route_id in route_ids and route.crew_id and route.day is None and not has_begun(plan, route)
     ]  # fmt: skip
     wanted.sort(key=lambda route: (-_promise_an_hour(plan, route), route.name, route.route_id))
     taken = {*busy, *_crew_days(plan)}
@@ -71,19 +72,26 @@ def set_day(plan: PlanDraft, route_id: str, day: date | None) -> PlanDraft:
         raise FixedStop("This route is not on the plan any more.")
     if route.locked:
         raise FixedStop(f"{route.name} is locked. Unlock it first.")
-    if has_begun(route):
+    if has_begun(plan, route):
         raise FixedStop(f"{route.name} has begun, so it keeps its day. Split it to put the rest on another.")
     return plan.with_routes(replace(route, day=None if day is None else midnight_of(day, plan.zone)))
 
 
-def has_begun(route: DraftRoute) -> bool:
-    """Whether a visit of it is over."""
-    return any(stop.done for stop in route.stops)
+def has_begun(plan: PlanDraft, route: DraftRoute) -> bool:
+    """Whether a visit of it was made or is under way. One that was called off begins nothing."""
+
+    def status(stop: Stop) -> str | None:
+        house = plan.houses.get(stop.property_id)
+        return house.job_status if house is not None else None
+
+    return any(
+        status(stop) != CALLED_OFF if stop.done else status(stop) in UNDER_WAY for stop in route.stops
+    )  # fmt: skip
 
 
 def is_later(plan: PlanDraft, route: DraftRoute, today: date) -> bool:
     """Whether the route is for a day after today, and has not begun."""
-    return route.day is not None and date_of(route.day, plan.zone) > today and not has_begun(route)
+    return route.day is not None and date_of(route.day, plan.zone) > today and not has_begun(plan, route)
 
 
 def of_today(plan: PlanDraft, crew_id: str, today: date) -> tuple[DraftRoute, ...]:
@@ -93,7 +101,7 @@ def of_today(plan: PlanDraft, crew_id: str, today: date) -> tuple[DraftRoute, ..
     order, as fill its shift.
     """
     theirs = [r for r in plan.routes if r.crew_id == crew_id and len(r.stops) > r.frozen]
-    sure = [r for r in theirs if has_begun(r) or (r.day is not None and not is_later(plan, r, today))]
+    sure = [r for r in theirs if has_begun(plan, r) or (r.day is not None and not is_later(plan, r, today))]
     loose = [route for route in theirs if route.day is None]
     published = [route for route in loose if route.status != "draft"]
     return tuple(sure or _one_shift(plan, published or loose))

@@ -14,6 +14,7 @@ from stormops_desktop.domain.routing.plans.days import (
     has_begun,
     midnight_of,
     next_working_day,
+    of_today,
     same_day_as,
     set_day,
 )
@@ -55,7 +56,7 @@ def test_no_crew_gets_a_second_route_on_a_day_and_what_has_a_day_keeps_it(
     plan = plan_of(routes)
     after = dated(plan, {route.route_id for route in plan.routes})
     for before, route in zip(plan.routes, after.routes, strict=True):
-        if before.day is not None or before.crew_id is None or has_begun(before):
+        if before.day is not None or before.crew_id is None or has_begun(plan, before):
             assert route == before
         else:
             assert route.day is not None and date_of(route.day, ZONE) >= FIRST
@@ -68,7 +69,7 @@ def test_what_promises_most_an_hour_is_driven_first(
     routes: list[tuple[str | None, int, date | None, bool]],
 ) -> None:
     plan = plan_of(routes)
-    given_now = {r.route_id for r in plan.routes if r.day is None and r.crew_id and not has_begun(r)}
+    given_now = {r.route_id for r in plan.routes if r.day is None and r.crew_id and not has_begun(plan, r)}
     after = dated(plan, given_now)
     for crew in ("a", "b"):
         mine = [route for route in after.routes if route.crew_id == crew and route.route_id in given_now]
@@ -115,6 +116,17 @@ def test_a_planner_may_put_two_on_a_day_but_moves_no_route_that_has_begun() -> N
         set_day(plan.with_routes(replace(plan.routes[0], locked=True)), "r0", None)
 
 
+@pytest.mark.parametrize(("status", "done", "begun"), [
+    ("cancelled", True, False), ("completed", True, True), ("skipped", True, True), ("en_route", False, True),
+    ("assigned", False, False), (None, True, True),
+])  # fmt: skip
+def test_a_visit_that_was_called_off_begins_no_route(status: str | None, done: bool, begun: bool) -> None:
+    plan = plan_of([("a", 1, FIRST + timedelta(days=3), done)])
+    plan = replace(plan, houses={"h0": replace(plan.houses["h0"], job_status=status)})
+    assert has_begun(plan, plan.routes[0]) is begun
+    assert bool(of_today(plan, "a", FIRST)) is (begun and not done)  # of what is over nothing is left to do
+
+
 TODAY = FIRST
 
 
@@ -152,6 +164,12 @@ def test_a_later_route_that_is_opened_comes_last() -> None:
     day = crew_day([route("later", 1), route("latest", 2), route("today", 0)], {"latest"})
     assert [one.name for one in day.shown] == ["today", "latest"]
     assert [one.name for one in day.later] == ["later"]
+
+
+def test_a_later_route_is_opened_behind_the_next_day_too() -> None:
+    day = crew_day([route("next", 1), route("later", 2), route("latest", 3)], {"next", "latest"})
+    assert [one.name for one in day.shown] == ["next", "latest"]
+    assert (day.ahead, [one.name for one in day.later]) == (TODAY + timedelta(days=1), ["later"])
 
 
 @given(st.lists(st.tuples(

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +11,24 @@ import click
 
 from stormops_desktop.cli.entering import Door, entered, member_options
 from stormops_desktop.cli.routes import routes
+from stormops_desktop.cli.routes_days import (
+    day_words,
+    first_day,
+    first_day_option,
+    heard_words,
+    of_day,
+    of_day_option,
+)
 from stormops_desktop.cli.routes_read_back import plan_in_file
 from stormops_desktop.cli.routes_said import crew_said, route_said, storm_said, text_of, wishes_of
-from stormops_desktop.cli.routes_told import plan_json, plan_words, printed, rows_changed, written
+from stormops_desktop.cli.routes_told import (
+    dated_json,
+    plan_json,
+    plan_words,
+    printed,
+    rows_changed,
+    written,
+)
 from stormops_desktop.domain.routing.plans.errors import PlanError
 from stormops_desktop.services.ports import Services
 from stormops_desktop.services.routing.ports import RoutePlans
@@ -42,6 +57,7 @@ def _desk(door: Door) -> Iterator[tuple[Services, RoutePlans]]:
 @click.option("--zip", "zips", multiple=True, help="Only this ZIP; may be given several times.")
 @click.option("--crew", "crew_names", multiple=True, help="For this crew, by name; several times.")
 @click.option("--days", type=int, help="No more routes than crews times days; the rest is listed.")
+@first_day_option
 @click.option("--yard", help="LAT,LON where crews start that have no place of their own.")
 @click.option("--by-zip", is_flag=True, help="No route crosses a ZIP code.")
 @click.option("--keep-drafts", is_flag=True, help="Draft routes stay; only what is on none is cut.")
@@ -53,12 +69,13 @@ def _desk(door: Door) -> Iterator[tuple[Services, RoutePlans]]:
 @json_option
 def generate(
     email: str | None, tenant: str, pin: str | None, password: str | None, storm: str | None,
-    as_json: bool, **options: Any,
+    as_json: bool, day: str | None, **options: Any,
 ) -> int:  # fmt: skip
     """Cut routes for every treated house of a storm, and store them as drafts."""
     with _desk(Door(email, tenant, pin, password)) as (services, plans):
         chosen = storm_said(services, storm)
-        done = plans.generate_routes(chosen, wishes_of(plans, **options))
+        wishes = replace(wishes_of(plans, **options), planned_start=first_day(plans, chosen, day))
+        done = plans.generate_routes(chosen, wishes)
     plan = done.plan
     for note in plan.notes:
         click.echo(note, err=True)
@@ -69,21 +86,24 @@ def generate(
 @routes.command("list")
 @member_options
 @storm_option
+@of_day_option
 @json_option
 def list_routes(
-    email: str | None, tenant: str, pin: str | None, password: str | None, storm: str | None, as_json: bool
-) -> int:
+    email: str | None, tenant: str, pin: str | None, password: str | None, storm: str | None,
+    day: str | None, as_json: bool,
+) -> int:  # fmt: skip
     """The stored routes with their stops."""
     with _desk(Door(email, tenant, pin, password)) as (services, plans):
-        found = plans.get_routes(storm_said(services, storm) if storm else None)
+        found = of_day(plans.get_routes(storm_said(services, storm) if storm else None), day)
     if as_json:
-        click.echo(json.dumps([asdict(view) for view in found]))
+        click.echo(json.dumps([dated_json(view) for view in found]))
         return 0
     for view in found:
-        crew = view.crew_name or "no crew"
-        click.echo(
-            f"{view.name}: {view.property_count} stops, {view.status}, version {view.plan_version}, {crew}"
-        )
+        parts = (
+            f"{view.property_count} stops", view.status, f"version {view.plan_version}",
+            view.crew_name or "no crew", day_words(view),
+        )  # fmt: skip
+        click.echo(f"{view.name}: {', '.join(parts)}")
     return 0
 
 
@@ -164,19 +184,24 @@ def import_file(
 @routes.command()
 @member_options
 @storm_option
+@of_day_option
 @json_option
 def progress(
-    email: str | None, tenant: str, pin: str | None, password: str | None, storm: str | None, as_json: bool
-) -> int:
-    """How far each route is."""
+    email: str | None, tenant: str, pin: str | None, password: str | None, storm: str | None,
+    day: str | None, as_json: bool,
+) -> int:  # fmt: skip
+    """How far each route is, and when its crew was heard of."""
     with _desk(Door(email, tenant, pin, password)) as (services, plans):
-        found = plans.get_route_progress(storm_said(services, storm) if storm else None)
+        found = of_day(plans.get_route_progress(storm_said(services, storm) if storm else None), day)
     if as_json:
-        click.echo(json.dumps([asdict(one) for one in found]))
+        click.echo(json.dumps([dated_json(one) for one in found]))
         return 0
     for one in found:
         share = "nothing to do" if one.completion_pct is None else f"{one.completion_pct:.1f} %"
-        click.echo(f"{one.name}: {one.completed} of {one.total - one.cancelled} ({share}), {one.status}")
+        parts = [f"{one.completed} of {one.total - one.cancelled} ({share})", one.status]
+        parts += [one.crew_name or "no crew", day_words(one)]
+        parts += [heard_words(one.stale_ms)] if one.crew_id else []
+        click.echo(f"{one.name}: {', '.join(parts)}")
     return 0
 
 

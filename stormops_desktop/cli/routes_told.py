@@ -9,11 +9,14 @@ from typing import Any
 
 import click
 
+from stormops_desktop.cli.routes_days import day_of
 from stormops_desktop.cli.writing import encoded, write_file
+from stormops_desktop.domain.routing.plans.days import date_of
 from stormops_desktop.domain.routing.plans.draft import DraftRoute, PlanDraft
 from stormops_desktop.domain.routing.plans.figures import plan_figures, route_figures
 from stormops_desktop.domain.routing.plans.left_out import WORDS
 from stormops_desktop.services.ports import ChangeSet, Services
+from stormops_desktop.services.routing.models import RouteProgress, RouteView
 
 
 def plan_json(plan: PlanDraft) -> dict[str, Any]:
@@ -22,6 +25,7 @@ def plan_json(plan: PlanDraft) -> dict[str, Any]:
         "storm_id": plan.storm_id,
         "routes": [
             {"route_id": route.route_id, "route_name": route.name, "crew_id": route.crew_id,
+             "day": None if route.day is None else date_of(route.day, plan.zone).isoformat(),
              "property_ids": list(route.order), **_figures(plan, route)}
             for route in plan.routes
         ],
@@ -30,6 +34,12 @@ def plan_json(plan: PlanDraft) -> dict[str, Any]:
         "figures": figures, "engine": plan.engine, "matrix": plan.matrix, "seed": plan.seed,
         "iterations": plan.iterations, "stopped": plan.stopped, "notes": list(plan.notes),
     }  # fmt: skip
+
+
+def dated_json(route: RouteView | RouteProgress) -> dict[str, Any]:
+    """A listed route with its day as a date where its houses are."""
+    day = day_of(route)
+    return {**asdict(route), "day": None if day is None else day.isoformat()}
 
 
 def _figures(plan: PlanDraft, route: DraftRoute) -> dict[str, Any]:

@@ -2,11 +2,18 @@
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from stormops_desktop.domain.routing.pace import USUAL
 from stormops_desktop.domain.routing.plans.choice import Candidate
-from stormops_desktop.domain.routing.plans.days import CrewDay, date_of, dated, next_working_day
+from stormops_desktop.domain.routing.plans.days import (
+    CrewDay,
+    date_of,
+    dated,
+    midnight_of,
+    next_working_day,
+)
 from stormops_desktop.domain.routing.plans.draft import GREAT_CIRCLE, Crew, DraftRoute, PlanDraft
 from stormops_desktop.domain.routing.plans.edits import set_crew
 from stormops_desktop.domain.routing.plans.visits import asked_anew, wishes_with
@@ -56,6 +63,7 @@ from sync.contracts.identifiers import uuid7
 PLAIN = RouteWishes()
 QUIET = Watch()
 OFFICE_ONLY = "Only the office plans routes. Ask a planner; your own stops are under Today."
+NO_STORM = "This storm is not on this computer. Sync, or choose another one."
 GONE = "This route is not on this computer any more. Sync to see what became of it."
 
 
@@ -128,6 +136,19 @@ class RouteDesk:
         """The company's active crews, by name."""
         with self._work.reading() as connection:
             return [crew_of(row) for row in active_crews(connection)]
+
+    def midnight(self, storm_id: str, day: date | None = None) -> int:
+        """The first minute of a day where the storm's houses are; None: of the next working day.
+
+        Raises:
+            NotFound: no such storm here.
+        """
+        with self._work.reading() as connection:
+            storm = storm_brief(connection, storm_id)
+        if storm is None:
+            raise NotFound(NO_STORM)
+        zone = storm.time_zone or ""
+        return next_working_day(self._work.office_ms(), zone) if day is None else midnight_of(day, zone)
 
     def open_plan(self, storm_id: str) -> PlanDraft:
         """The stored routes as a plan to edit, the crews' own changes on it.
@@ -277,7 +298,7 @@ class RouteDesk:
         with self._work.reading() as connection:
             storm = storm_brief(connection, storm_id)
             if storm is None:
-                raise NotFound("This storm is not on this computer. Sync, or choose another one.")
+                raise NotFound(NO_STORM)
             stored = stored_routes(connection, storm_id)
             decided = decided_houses(connection, storm_id)
             crews = [crew_of(row) for row in active_crews(connection)]

@@ -37,6 +37,7 @@ class RouteView:
         accepted: the crew's answer to this version: True, False, or None while there is none.
         clashes: where the crew's changes contradict the version.
         pending: something of it is only on this computer.
+        zone: IANA name of its storm's time zone, "" when unknown.
     """
 
     route_id: str
@@ -61,6 +62,7 @@ class RouteView:
     decline_reason: str = ""
     clashes: tuple[Clash, ...] = ()
     pending: bool = False
+    zone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,8 @@ class RouteProgress:
     Attributes:
         status: draft, published, in_progress (a visit has begun) or completed (none is open).
         last_event_at: the newest thing its crew did on any of its routes that this computer knows of: a
-            visit, an answer to a plan, a change of the order, a note; UTC milliseconds, None for nothing. stale_ms: how old that is by the office's clock.
+            visit, an answer to a plan, a change of the order, a note; UTC milliseconds, None for nothing.
+        stale_ms: how old that is by the office's clock. planned_start: its day. zone: of its storm.
     """
 
     route_id: str

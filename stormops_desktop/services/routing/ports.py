@@ -7,6 +7,7 @@ are sentences. Hand edits of a plan are pure and quick: `domain.routing.plans.ed
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 from stormops_desktop.domain.evidence.position import Fix
@@ -66,6 +67,9 @@ class RoutePlans(Protocol):
     # The desk.
 
     def crews(self) -> Sequence[Crew]: ...
+    def midnight(self, storm_id: str, day: date | None = None) -> int:
+        """The first minute of a day where the storm's houses are; None: of the next working day."""
+
     def open_plan(self, storm_id: str) -> PlanDraft:
         """The storm's routes as they are stored, ready to be edited."""
 

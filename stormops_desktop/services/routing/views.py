@@ -76,7 +76,7 @@ def _view(stored: StoredRoutes, row: Any) -> RouteView:
         matrix=row.matrix or "", planned_start=row.planned_start, stops=_stops(stops), order=now.order,
         accepted=None if answer is None else answer.answer == "accepted",
         decline_reason="" if answer is None else answer.reason or "", clashes=now.clashes,
-        pending=bool(pending),
+        pending=bool(pending), zone=row.time_zone or "",
     )  # fmt: skip
 
 

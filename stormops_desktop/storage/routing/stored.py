@@ -12,7 +12,8 @@ from stormops_desktop.storage.routing.visit_wishes import kept_reasons, wishes_b
 
 _LIVE = "r.status <> 'archived'"
 _ROUTES = f"""
-SELECT r.*, c.crew_name FROM routes r LEFT JOIN crews c ON c.crew_id = r.crew_id
+SELECT r.*, c.crew_name, g.time_zone FROM routes r LEFT JOIN crews c ON c.crew_id = r.crew_id
+LEFT JOIN storms g ON g.storm_id = r.storm_id
 WHERE {_LIVE} AND (:storm IS NULL OR r.storm_id = :storm) ORDER BY r.route_name, r.route_id
 """
 _ARCHIVED = "SELECT * FROM routes WHERE storm_id = :storm AND status = 'archived'"

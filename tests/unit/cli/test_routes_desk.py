@@ -95,6 +95,22 @@ def test_a_plan_from_cutting_to_progress(machine: Machine, tmp_path: Path) -> No
     assert progress[name]["completion_pct"] == 0.0
 
 
+def test_routes_have_days_that_are_told_and_asked_for(machine: Machine) -> None:
+    words = ("generate", "--storm", STORM, "--iterations", "200", "--max-per-route", "12", "--day")
+    plan = machine.told(*words, "2031-06-06")
+    days = [(one["crew_id"], one["day"]) for one in plan["routes"] if one["day"] and one["day"] > "2031"]
+    assert ("2031-06-06" in {day for _, day in days}) and len(set(days)) == len(days)
+    assert "2031-06-08" not in {day for _, day in days}  # a Sunday
+    listed = machine.told("list", "--storm", STORM, "--day", "2031-06-06")
+    assert {one["day"] for one in listed} == {"2031-06-06"}
+    assert "for 2031-06-06" in machine.run("list", "--storm", STORM, "--day", "2031-06-06").stdout
+    said = machine.run("progress", "--storm", STORM, "--day", "2031-06-06").stdout
+    assert "no news of its crew yet" in said
+    plan = machine.told(*words, "none")
+    assert None in {one["day"] for one in plan["routes"]}
+    assert "give it as 2019-03-26" in machine.refused(*words, "6/6/2031")
+
+
 def test_in_words(machine: Machine) -> None:
     said = machine.run("generate", "--storm", STORM, "--iterations", "200", "--days", "1").stdout
     for words in ("routes, ", "over great circle", "Left out", "the current decision is not to treat it"):

@@ -6,6 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from stormops_desktop.domain.routing.plans.draft import Visit
+from stormops_desktop.domain.routing.plans.visits import ask
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.style.metrics import Density
 from stormops_desktop.views.style.tokens import Theme
@@ -64,6 +66,14 @@ def routes_publish(at: Planner) -> None:
     at.screen.ask_publish()
 
 
+def routes_visit(at: Planner) -> None:
+    at.cut()
+    house = at.route(0).order[1]
+    asked = Visit(((540, 690), (840, 930)), 25, "high", frozenset({"steep"}), "must")
+    at.desk.editor.do("", lambda plan: ask(plan, {house: asked}))
+    at.screen.ask_visit((house,))
+
+
 def routes_twins(at: Planner) -> None:
     take_in_twice(at)
 
@@ -74,7 +84,7 @@ def routes_issues(at: Planner) -> None:
 
 SCREENS: tuple[Arrange, ...] = (
     routes_empty, routes_list, routes_outline, routes_options, routes_left_out, routes_plans, routes_crews,
-    routes_publish, routes_twins, routes_issues,
+    routes_publish, routes_visit, routes_twins, routes_issues,
 )  # fmt: skip
 screens = pytest.mark.parametrize("arrange", SCREENS, ids=lambda arrange: arrange.__name__)
 

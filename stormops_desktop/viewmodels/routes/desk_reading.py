@@ -19,12 +19,13 @@ from stormops_desktop.viewmodels.routes.desk_shown import DeskShown
 from stormops_desktop.viewmodels.routes.editor import PlanEditor
 from stormops_desktop.viewmodels.routes.picking import Picking
 from stormops_desktop.viewmodels.routes.reading import DeskFacts, read_desk
+from stormops_desktop.viewmodels.routes.visits import VisitWork
 from sync.contracts.identifiers import uuid7
 
 SHOWN = (
     "routes", "route_properties", "route_versions", "route_answers", "crew_changes", "assignments", "jobs",
     "crews", "policy_decisions_log", "lead_uplift", "properties", "storms",
-    "contact_preferences",
+    "contact_preferences", "visit_wishes",
 )  # fmt: skip
 CALM_MS = 400  # changes come in flocks
 
@@ -34,6 +35,7 @@ class DeskReading(ViewModel):
 
     Attributes:
         facts: what was read last; None before that. editor: the plan. picking: what is in hand.
+        visits: what is asked of single houses.
         shown: what lists and map show. tiles: draws the map. sources: its packs.
         behind: routes changed elsewhere while there are edits that are not stored.
 
@@ -58,6 +60,7 @@ class DeskReading(ViewModel):
         self.sources: tuple[TileSource, ...] = ()
         self.behind = False
         self.editor, self.picking = PlanEditor(self), Picking(self)
+        self.visits = VisitWork(self.editor)
         self.shown = DeskShown(self.editor, self.picking)
         self.tiles = TileQueue(around.runner, self)
         self._visible, self._stale, self._fresh_plan, self._shown_storm = False, True, False, ""
@@ -182,6 +185,6 @@ class DeskReading(ViewModel):
 
 def _same(one: PlanDraft, other: PlanDraft) -> bool:
     """Whether nothing that is stored differs; ids of the two readings do."""
-    return (one.routes, one.houses, one.crews, one.left_out, one.yard) == (
-        other.routes, other.houses, other.crews, other.left_out, other.yard,
+    return (one.routes, one.houses, one.crews, one.left_out, one.yard, one.visits, one.everywhere) == (
+        other.routes, other.houses, other.crews, other.left_out, other.yard, other.visits, other.everywhere,
     )  # fmt: skip

@@ -74,7 +74,9 @@ class PlanEditor(QObject):
         plan, stored = self.plan, self.stored
         if plan is None or stored is None:
             return False
-        return plan.routes != stored.routes or plan.replaces != stored.replaces
+        if plan.routes != stored.routes or plan.replaces != stored.replaces:
+            return True
+        return plan.visits != stored.visits or plan.everywhere != stored.everywhere
 
     @property
     def undo_label(self) -> str:

@@ -26,11 +26,13 @@ class DeskActions(QWidget):
 
     Signals:
         rename_wanted, publish_wanted, map_wanted: of the picked route; carries its id.
+        visit_wanted: something is to be asked of the picked stop; carries its house.
     """
 
     rename_wanted = Signal(str)
     publish_wanted = Signal(str)
     map_wanted = Signal(str)
+    visit_wanted = Signal(str)
 
     def __init__(self, look: Look, desk: RoutesViewModel) -> None:
         super().__init__()
@@ -103,6 +105,7 @@ class DeskActions(QWidget):
             (none, Qt.Key.Key_C): self.choose_crew,
             (none, Qt.Key.Key_D): self.choose_day,
             (none, Qt.Key.Key_L): hands.lock,
+            (none, Qt.Key.Key_V): self.ask_visit,
             (none, Qt.Key.Key_Delete): hands.take_out,
             (none, Qt.Key.Key_F2): lambda: self.rename_wanted.emit(self._desk.picking.route_id),
             (none, Qt.Key.Key_Menu): self.open_more,
@@ -151,6 +154,11 @@ class DeskActions(QWidget):
         plan = self._desk.plan
         return plan.route(self._desk.picking.route_id) if plan else None
 
+    def ask_visit(self) -> None:
+        """What is asked of the visit at the picked stop."""
+        if self._desk.picking.property_id:
+            self.visit_wanted.emit(self._desk.picking.property_id)
+
     def choose_route(self) -> None:
         """Where the picked stop goes, with what that costs."""
         if self._desk.picking.property_id:
@@ -186,6 +194,7 @@ class DeskActions(QWidget):
         self._choice(self.tr("One place up"), lambda: hands.move_by(-1), "Alt+Up")
         self._choice(self.tr("One place down"), lambda: hands.move_by(1), "Alt+Down")
         self._choice(self.tr("Move to a route…"), self.choose_route, "M")
+        self._choice(self.tr("Visit: hours, minutes, skills…"), self.ask_visit, "V")
         self._choice(self.tr("Cut"), hands.cut, "Ctrl+X")
         self._choice(self.tr("Paste behind this stop"), hands.paste if desk.picking.cut else None, "Ctrl+V")
         self._choice(self.tr("Split the route before this stop"), hands.split)

@@ -65,9 +65,11 @@ class LeftOutPage(QWidget):
 
     Signals:
         house_pointed: a row is on; carries the property's id.
+        visit_wanted: something is to be asked of the visit there; carries it too.
     """
 
     house_pointed = Signal(str)
+    visit_wanted = Signal(str)
 
     def __init__(self, look: Look, desk: RoutesViewModel) -> None:
         super().__init__()
@@ -89,13 +91,14 @@ class LeftOutPage(QWidget):
         self.list.setMinimumHeight(96)
         self.take_in = Button(look, "leftOutTakeIn", self.tr("Take in where it costs least"), icon="plus")
         self.open = Button(look, "leftOutOpen", self.tr("Open the job"), icon="next")
+        self.visit = Button(look, "leftOutVisit", self.tr("Visit…"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.search)
         column.addWidget(self.count)
         column.addWidget(Ring(self.list), 1)
-        column.addWidget(FlowRow("leftOutButtons", self.take_in, self.open))
+        column.addWidget(FlowRow("leftOutButtons", self.take_in, self.visit, self.open))
         self.search.textChanged.connect(desk.shown.search)
         self.search.returnPressed.connect(self._to_first)
         self.list.activated.connect(lambda index: desk.open_job(desk.left_out.property_id(index.row())))
@@ -104,6 +107,7 @@ class LeftOutPage(QWidget):
         desk.left_out.modelReset.connect(self.show_state)
         desk.slow.busy_changed.connect(self.show_state)
         self.take_in.clicked.connect(lambda: desk.slow.take_in(self.chosen))
+        self.visit.clicked.connect(lambda: self.visit_wanted.emit(self.chosen))
         self.open.clicked.connect(lambda: desk.open_job(self.chosen))
         look.changed.connect(self.list.doItemsLayout)
         self.show_state()
@@ -131,6 +135,7 @@ class LeftOutPage(QWidget):
         self.count.setText(told)
         can = bool(self.chosen)
         self.take_in.setEnabled(can and not self._desk.slow.busy)
+        self.visit.setEnabled(can)
         self.open.setEnabled(can)
 
     def _to_first(self) -> None:

@@ -24,10 +24,12 @@ class ListPage(QWidget):
 
     Signals:
         options_wanted, left_out_wanted: other pages of the desk.
+        visit_wanted: something is to be asked of the visits at these houses; carries their ids.
     """
 
     options_wanted = Signal()
     left_out_wanted = Signal()
+    visit_wanted = Signal(tuple)
 
     def __init__(self, look: Look, desk: RoutesViewModel, carrier: Carrier, twins: TwinHouses) -> None:
         super().__init__()
@@ -42,6 +44,7 @@ class ListPage(QWidget):
         self.list.keys = self.handles.keys()
         self.outlined = label("routesOutlined", role="strong", wrap=True)
         self.gather = Button(look, "routesGather", self.tr("Make a route of these"), kind="primary")
+        self.visits = Button(look, "routesOutlineVisit", self.tr("Visit…"))
         self.ungather = Button(
             look, "routesOutlineNone", icon="close", target="square", spoken=self.tr("Select none")
         )
@@ -162,6 +165,7 @@ class ListPage(QWidget):
         row.setContentsMargins(12, 8, 8, 8)
         row.setSpacing(8)
         row.addWidget(self.outlined, 1)
+        row.addWidget(self.visits)
         row.addWidget(self.gather)
         row.addWidget(self.ungather)
         return box
@@ -198,6 +202,8 @@ class ListPage(QWidget):
         self.start.clicked.connect(self.options_wanted)
         self.see.clicked.connect(self.left_out_wanted)
         self.gather.clicked.connect(lambda: desk.hands.gather(desk.picking.outlined))
+        self.visits.clicked.connect(lambda: self.visit_wanted.emit(desk.picking.outlined))
+        self.handles.visit_wanted.connect(lambda key: self.visit_wanted.emit((key,)))
         self.ungather.clicked.connect(lambda: desk.picking.outline(()))
 
     def _pick_stop(self, property_id: str) -> None:

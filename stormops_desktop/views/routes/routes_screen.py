@@ -1,5 +1,7 @@
 """Routes: the planner's desk. Pages on the left, the plan on the map on the right, tools above both."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
@@ -14,6 +16,7 @@ from stormops_desktop.views.routes.list_page import ListPage
 from stormops_desktop.views.routes.options_page import OptionsPage
 from stormops_desktop.views.routes.plans_page import PlansPage
 from stormops_desktop.views.routes.publish_page import PublishPage
+from stormops_desktop.views.routes.visit_page import VisitPage
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.buttons import Button, keys_here
 from stormops_desktop.views.widgets.flow_row import FlowRow
@@ -22,13 +25,14 @@ from stormops_desktop.views.widgets.screen import Screen
 
 MAP_LEAST = 300
 SHARES = (46, 54)  # of the width, list and map
-ROUTES, LEFT_OUT, PLANS, CREWS, OPTIONS, PUBLISH = (
+ROUTES, LEFT_OUT, PLANS, CREWS, OPTIONS, PUBLISH, VISIT = (
     "routes",
     "left_out",
     "plans",
     "crews",
     "options",
     "publish",
+    "visit",
 )
 TABS = (ROUTES, LEFT_OUT, PLANS, CREWS)
 
@@ -54,9 +58,10 @@ class RoutesScreen(Screen):
         self.left_out = LeftOutPage(look, pages.desk)
         self.plans, self.crews = PlansPage(look, pages.kept), CrewsPage(look, pages.desk)
         self.options, self.publish = OptionsPage(look, pages.desk), PublishPage(look, pages.desk)
+        self.visit, self._came_from = VisitPage(look, pages.desk.visits), ROUTES
         self.pages: dict[str, QWidget] = {
             ROUTES: self.list_page, LEFT_OUT: self.left_out, PLANS: self.plans, CREWS: self.crews,
-            OPTIONS: self.options, PUBLISH: self.publish,
+            OPTIONS: self.options, PUBLISH: self.publish, VISIT: self.visit,
         }  # fmt: skip
         self.tabs = {key: self._tab(key) for key in TABS}
         self.new = Button(look, "routesNew", self.tr("New routes…"), kind="primary")
@@ -112,6 +117,13 @@ class RoutesScreen(Screen):
         """Which crews will see what."""
         self.show_page(PUBLISH)
         self.publish.ask(route_id)
+
+    def ask_visit(self, property_ids: Sequence[str]) -> None:
+        """What is asked of the visits at these houses; then back to where they were chosen."""
+        if self._desk.visits.open(property_ids):
+            self._came_from = LEFT_OUT if self._front.currentWidget() is self.left_out else ROUTES
+            self.show_page(VISIT)
+            self.visit.focus_first()
 
     def make_route(self, property_ids: tuple[str, ...]) -> None:
         """Houses selected on another map come to the desk as an outline, to be made a route."""
@@ -228,6 +240,7 @@ class RoutesScreen(Screen):
         self.drop.clicked.connect(desk.start_over)
         self.options.left.connect(self._back_to_list)
         self.publish.left.connect(self._back_to_list)
+        self.visit.left.connect(self._leave_visit)
         desk.plan_changed.connect(self.show_tools)
         desk.saving_changed.connect(self.show_tools)
         desk.saved.connect(lambda _: self._back_to_list())
@@ -241,6 +254,8 @@ class RoutesScreen(Screen):
         actions.map_wanted.connect(self.pane.fit_route)
         self.list_page.list.toggled.connect(self._show_opened)
         self.left_out.house_pointed.connect(self._show_house)
+        self.left_out.visit_wanted.connect(lambda key: self.ask_visit((key,)))
+        self.list_page.visit_wanted.connect(self.ask_visit)
         self.carrier.carried.connect(self.pane.show_held)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self._front)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -251,8 +266,17 @@ class RoutesScreen(Screen):
             self.show_page(ROUTES)
             self.focus_first()
 
+    def _leave_visit(self) -> None:
+        self.show_page(self._came_from)
+        if self._came_from == ROUTES:
+            self.focus_first()
+        else:
+            self.left_out.list.setFocus()
+
     def _escape(self) -> None:
-        if not self.carrier.drop_nowhere():
+        if self._front.currentWidget() is self.visit:
+            self._leave_visit()
+        elif not self.carrier.drop_nowhere():
             self._back_to_list()
 
     def _show_opened(self, route_id: str) -> None:

@@ -70,13 +70,15 @@ def write_packet(
 ) -> str:
     """Writes the packet whole or not at all, and gives the SHA-256 of the file.
 
+    What came to lie on the disk is read back and compared with its manifest before it goes out.
+
     Args:
         about: what the manifest says of the packet: tenant, address, claim number, as of.
         each: told how many files are in; what it raises ends the writing and leaves nothing behind.
 
     Raises:
         ValueError: a name leaves the packet, or is there twice.
-        PhotoStoreError: the folder can't be written.
+        PhotoStoreError: the folder can't be written, or does not keep what is written to it.
     """
     _check_names([each.name for each in enclosures])
     unfinished = path.with_name(f".{path.name}.part")
@@ -89,6 +91,7 @@ def write_packet(
         with unfinished.open("rb+") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
             os.fsync(file.fileno())
+        _refuse_damaged(unfinished)
         unfinished.replace(path)
     except OSError as error:
         unfinished.unlink(missing_ok=True)
@@ -112,6 +115,15 @@ def check_packet(path: Path) -> tuple[str, ...]:
             return tuple(wrong + _changed(packet, listed, present))
     except (OSError, zipfile.BadZipFile, KeyError, TypeError, ValueError, zlib.error):
         return ("This is not a packet of StormOps, or it is damaged.",)
+
+
+def _refuse_damaged(unfinished: Path) -> None:
+    wrong = check_packet(unfinished)
+    if wrong:
+        raise PhotoStoreError(
+            f"The disk did not keep the packet as it was written ({wrong[0].rstrip('.')}), so there is none. "
+            "Choose another folder, on another disk."
+        )
 
 
 def _changed(packet: zipfile.ZipFile, listed: dict[str, str], present: Iterable[str]) -> list[str]:

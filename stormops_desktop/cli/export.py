@@ -10,7 +10,7 @@ import click
 
 from stormops_desktop.cli.claims import claim, paper
 from stormops_desktop.cli.entering import Door, entered, member_options
-from stormops_desktop.cli.export_evidence import packet, report
+from stormops_desktop.cli.export_evidence import check, packet, report
 from stormops_desktop.cli.writing import encoded, write_file
 from stormops_desktop.domain.jobs.status import JobStatus
 from stormops_desktop.domain.spreadsheets import defused
@@ -27,6 +27,7 @@ def export() -> None:
 
 export.add_command(report)
 export.add_command(packet)
+export.add_command(check)
 export.add_command(claim)
 export.add_command(paper)
 

@@ -1,10 +1,11 @@
-"""`stormops export report` and `stormops export packet`: a job's photos for the adjuster and the owner."""
+"""`stormops export report`, `packet` and `check`: a job's photos on paper and in a zip, and whether that is whole."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 import click
 
+from stormops_desktop.adapters.papers_packet import check_packet
 from stormops_desktop.cli.entering import Door, entered, member_options
 from stormops_desktop.services.evidence.models import Outgoing, OutStep, Written
 from stormops_desktop.services.evidence.ports import EvidenceOut
@@ -46,6 +47,18 @@ def packet(
     """Report, evidence index, originals and marked copies of a job as one zip with a manifest."""
     door, wanted = Door(email, tenant, pin, password), Outgoing(job_id, target, int(per_page))
     return _made(door, wanted, lambda out, what: out.packet(what, _quietly, _never))
+
+
+@click.command("check")
+@click.argument("path", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def check(path: Path) -> int:
+    """Whether the packet FILE is whole and as it was packed; needs no account. Exit code 1 when it is not."""
+    wrong = check_packet(path)
+    for fault in wrong:
+        click.echo(fault, err=True)
+    if not wrong:
+        click.echo(f"{path}: every file is there, and is what was packed.")
+    return 1 if wrong else 0
 
 
 def _made(door: Door, wanted: Outgoing, make: Make) -> int:

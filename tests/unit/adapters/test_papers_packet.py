@@ -55,6 +55,21 @@ def test_changes_are_named(tmp_path: Path) -> None:
     assert check_packet(more) == ("extra.txt is not in the manifest.",)
 
 
+def test_a_disk_that_changes_what_is_written_gives_no_packet(tmp_path: Path) -> None:
+    path, large = tmp_path / "packet.zip", b"%PDF-1.4 report" * 20_000
+
+    def spoil(done: int) -> None:
+        if done == 2:  # the report is on the disk
+            unfinished = next(tmp_path.iterdir())
+            raw = bytearray(unfinished.read_bytes())
+            raw[raw.index(b"%PDF-1.4") + 3] ^= 1
+            unfinished.write_bytes(bytes(raw))
+
+    with pytest.raises(PhotoStoreError, match=r"report\.pdf is not what was packed.*another disk"):
+        write_packet(path, (Enclosure("report.pdf", large), *CONTENTS[1:]), ABOUT, each=spoil)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_damage_is_said(tmp_path: Path) -> None:
     whole = tmp_path / "packet.zip"
     write_packet(whole, CONTENTS, ABOUT)

@@ -1,5 +1,6 @@
 """Photo report and packet by command, from a laptop with photos and its program closed."""
 
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,6 @@ import pytest
 from pypdf import PdfReader
 
 from stormops_desktop.__main__ import main
-from stormops_desktop.adapters.papers_packet import check_packet
 from stormops_desktop.cli import entering
 from tests.helpers.desktops import Laptop, storm_day
 from tests.helpers.hub import HubAtHand
@@ -50,10 +50,17 @@ def test_the_report_is_written(truck: Laptop, tmp_path: Path, capsys: Say) -> No
     assert len(PdfReader(target).pages) == 4
 
 
-def test_the_packet_is_whole(truck: Laptop, tmp_path: Path) -> None:
+def test_the_packet_is_whole_and_what_somebody_changed_in_it_is_told(
+    truck: Laptop, tmp_path: Path, capsys: Say
+) -> None:
     target = tmp_path / "packet.zip"
     assert said("packet", "--job", JOB, "--out", str(target)) == 0
-    assert check_packet(target) == ()
+    assert main(["export", "check", str(target)]) == 0
+    assert "is what was packed" in capsys.readouterr().out
+    with zipfile.ZipFile(target, "a") as packet:
+        packet.writestr("photos/another.jpg", b"x")
+    assert main(["export", "check", str(target)]) == 1
+    assert capsys.readouterr().err == "photos/another.jpg is not in the manifest.\n"
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,9 @@ class FakeExperiments:
         control = dict(sizes)[design.control]
         treated = min(size for name, size in sizes if name != design.control)
         seen = outlook(design.baseline, treated, control, design.wanted_effect)
-        return DesignCheck(self.houses, sizes, seen, "These arms are too small." if seen.too_small else "")
+        return DesignCheck(
+            self.houses, sizes, seen, "These arms are too small." if seen.smallest > seen.wanted else ""
+        )
 
     def create(
         self, design: Design, *, exploratory: bool = False, origin: object = None

@@ -113,14 +113,6 @@ class Checklist:
         return not self.gaps
 
 
-@dataclass(frozen=True, slots=True)
-class Completion:
-    """Whether a job may be completed now, and what it is asked first."""
-
-    allowed: bool
-    sentence: str = ""
-
-
 def build_checklist(wanted: Wanted, taken: Sequence[Taken], excuses: Sequence[Excuse] = ()) -> Checklist:
     """The matrix for the photos taken so far."""
     cells = {
@@ -133,19 +125,6 @@ def build_checklist(wanted: Wanted, taken: Sequence[Taken], excuses: Sequence[Ex
     placed = {photo for cell in cells.values() for photo in cell.photo_ids}
     unplaced = tuple(t.photo_id for t in taken if t.photo_id not in placed and _ought_to_be_placed(t))
     return Checklist(cells, tuple(gaps), unplaced)
-
-
-def judge_completion(checklist: Checklist, reason: GapReason | None = None, words: str = "") -> Completion:
-    """Whether the job may be completed: with gaps only after a reason code, `other` only with words."""
-    if checklist.complete:
-        return Completion(allowed=True)
-    count = len(checklist.gaps)
-    if reason is None:
-        what = "1 piece of evidence is" if count == 1 else f"{count} pieces of evidence are"
-        return Completion(allowed=False, sentence=f"{what} missing. Choose why, or take the photos.")
-    if reason is GapReason.OTHER and not words.strip():
-        return Completion(allowed=False, sentence="Say in a few words why the evidence is missing.")
-    return Completion(allowed=True)
 
 
 def gap_in_words(gap: Gap) -> str:

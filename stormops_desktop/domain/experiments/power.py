@@ -45,18 +45,13 @@ class Outlook:
 
     Attributes:
         smallest: the smallest effect it can see, absolute. wanted: what was hoped for.
-        needed: units an arm that would show `wanted`.
+        needed: units an arm that would show `wanted`. fewest: units of the smaller arm.
     """
 
     smallest: float
     wanted: float
     needed: int
     fewest: int
-
-    @property
-    def too_small(self) -> bool:
-        """Whether to warn before launch: what is hoped for would probably be missed."""
-        return self.smallest > self.wanted or self.fewest < FEWEST_AN_ARM
 
 
 def outlook(baseline: float, treated_n: int, control_n: int, wanted: float) -> Outlook:

@@ -13,7 +13,6 @@ from stormops_desktop.domain.evidence.checklist import (
     Wanted,
     build_checklist,
     gap_in_words,
-    judge_completion,
 )
 from stormops_desktop.domain.evidence.taxonomy import COMPASS, Category, Labels, Shot, Slope
 
@@ -40,7 +39,6 @@ def test_all_there() -> None:
     assert checklist.cells[S, Shot.TEST_SQUARE].photo_ids == ("3",)
     assert checklist.cells[N, Shot.CLOSE_UP].state is CellState.OPTIONAL
     assert len(checklist.cells) == 2 * len(Shot)
-    assert judge_completion(checklist).allowed
 
 
 @pytest.mark.parametrize("missing", range(5))
@@ -55,16 +53,6 @@ def test_gaps_are_named() -> None:
         "S: overview", "S: test square", "S: close up", "N: overview", "address front",
     ]  # fmt: skip
     assert Gap(Slope.ALL, None, Category.ADDRESS_FRONT) in gaps
-
-
-def test_completing_with_gaps_asks_for_a_reason_and_other_for_words() -> None:
-    checklist = build_checklist(WANTED, FULL[1:])
-    asked = judge_completion(checklist)
-    assert not asked.allowed
-    assert asked.sentence == "1 piece of evidence is missing. Choose why, or take the photos."
-    assert judge_completion(checklist, GapReason.LIGHT_GONE).allowed
-    assert not judge_completion(checklist, GapReason.OTHER, "  ").allowed
-    assert judge_completion(checklist, GapReason.OTHER, "dog").allowed
 
 
 def test_an_excuse_covers_a_slope_or_one_shot() -> None:

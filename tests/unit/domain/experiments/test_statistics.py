@@ -51,11 +51,11 @@ def test_five_points_need_1248_an_arm() -> None:
     assert smallest_effect(0.25, 1_248, 1_248) == pytest.approx(0.05, abs=0.002)
 
 
-def test_a_launch_that_would_miss_what_is_hoped_for_is_warned_of() -> None:
-    assert outlook(0.25, 372, 128, 0.05).too_small
-    assert outlook(0.25, 372, 128, 0.05).needed == 1_248
-    assert not outlook(0.25, 1_300, 1_300, 0.05).too_small
-    assert outlook(0.25, 5_000, 99, 0.5).too_small
+def test_what_a_launch_can_show_is_told_before_it() -> None:
+    small, enough = outlook(0.25, 372, 128, 0.05), outlook(0.25, 1_300, 1_300, 0.05)
+    assert (small.needed, small.fewest) == (1_248, 128)
+    assert small.smallest > small.wanted
+    assert enough.smallest < enough.wanted
 
 
 def test_sample_ratio_of_the_public_experiment() -> None:

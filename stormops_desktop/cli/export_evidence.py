@@ -1,4 +1,4 @@
-"""`stormops export report`, `packet` and `check`: a job's photos on paper and in a zip, and whether that is whole."""
+"""`stormops export report`, `packet`, `check`: a job's photos on paper and in a zip, and whether that is whole."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -1,20 +1,18 @@
-"""A day that changes: reorder what is left of a route, take in a hot lead, go on without a sick crew.
+"""A day that changes: what is left of a route in a better order.
 
 Done stops are no part of the problem handed over: the crew starts where it is, when it is. Locked stops stand
 in `Problem.started` and `frozen`, and keep their place.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from stormops_desktop.domain.routing.checker import plan_cost, route_cost, violations
+from stormops_desktop.domain.routing.checker import route_cost, violations
 from stormops_desktop.domain.routing.engine import Desk, solve
-from stormops_desktop.domain.routing.problem import LeftOut, Plan, PlannedRoute, Problem
-from stormops_desktop.domain.routing.reason_words import CREWS_ARE_FULL
+from stormops_desktop.domain.routing.problem import Plan, PlannedRoute, Problem
 from stormops_desktop.domain.routing.search import Effort
 
 ONE_ROUTE = Effort(iterations=4_000)  # about .05 s for 40 stops
-REST = Effort(iterations=20_000)
 
 SoftOrder = Callable[[Problem], Sequence[int]]
 """Orders all stops of a one-crew problem so that they are late as little as can be."""
@@ -43,47 +41,6 @@ def reordered(problem: Problem, soft: SoftOrder, *, seed: int = 0, effort: Effor
     return Reordered(stops, _late(problem, stops), route_cost(problem, PlannedRoute(0, stops)))
 
 
-def with_stop(problem: Problem, routes: Sequence[PlannedRoute], stop: int) -> Plan:
-    """The routes with one more stop at the cheapest place that breaks nothing; all else stays as it is.
-
-    Where no place is left, the stop is listed as left out.
-    """
-    for _, at, place in _places(problem, routes, stop):
-        grown = PlannedRoute(routes[at].kind, _inserted(routes[at].stops, place, stop))
-        if _sound(problem, grown):
-            return _as_plan(problem, [*routes[:at], grown, *routes[at + 1 :]], "insertion")
-    return _as_plan(problem, list(routes), "insertion")
-
-
-def without_route(
-    problem: Problem, routes: Sequence[PlannedRoute], gone: int, *, seed: int = 0, effort: Effort = REST
-) -> Plan:
-    """The plan after the crew of route `gone` fell out: the others take over what they can, locks kept."""
-    kinds = list(problem.crews)
-    sick = routes[gone].kind
-    kinds[sick] = replace(kinds[sick], count=kinds[sick].count - 1)
-    standing = tuple((route.kind, route.stops) for at, route in enumerate(routes) if at != gone)
-    frozen = problem.frozen - set(routes[gone].stops)
-    rest = replace(problem, crews=tuple(kinds), started=standing, frozen=frozen)
-    return solve(rest, Desk(clock=lambda: 0.0), effort=effort, seed=seed)
-
-
-def _places(problem: Problem, routes: Sequence[PlannedRoute], stop: int) -> list[tuple[float, int, int]]:
-    """(added cost, route, place) of every place behind what is frozen, cheapest first."""
-    found = []
-    for at, route in enumerate(routes):
-        before = route_cost(problem, route)
-        held = max((i + 1 for i, one in enumerate(route.stops) if one in problem.frozen), default=0)
-        for place in range(held, len(route.stops) + 1):
-            longer = PlannedRoute(route.kind, _inserted(route.stops, place, stop))
-            found.append((route_cost(problem, longer) - before, at, place))
-    return sorted(found)
-
-
-def _inserted(stops: tuple[int, ...], place: int, stop: int) -> tuple[int, ...]:
-    return (*stops[:place], stop, *stops[place:])
-
-
 def _sound(problem: Problem, route: PlannedRoute) -> bool:
     alone = Plan((route,), (), 0.0, "", 0)
     return not any(fault.startswith("route") for fault in violations(problem, alone))
@@ -99,10 +56,3 @@ def _late(problem: Problem, stops: tuple[int, ...]) -> tuple[int, ...]:
         else:
             late.append(stop)
     return tuple(late)
-
-
-def _as_plan(problem: Problem, routes: list[PlannedRoute], engine: str) -> Plan:
-    visited = {stop for route in routes for stop in route.stops}
-    out = tuple(LeftOut(stop, CREWS_ARE_FULL) for stop in range(problem.size) if stop not in visited)
-    bare = Plan(tuple(routes), out, 0.0, engine, 0)
-    return replace(bare, cost=plan_cost(problem, bare))

@@ -6,9 +6,8 @@ import numpy as np
 import pytest
 
 from stormops_desktop.adapters.ortools_router_started import least_late_order
-from stormops_desktop.domain.routing.checker import violations
-from stormops_desktop.domain.routing.problem import NEVER, CrewKind, PlannedRoute, Problem
-from stormops_desktop.domain.routing.replan import reordered, with_stop, without_route
+from stormops_desktop.domain.routing.problem import NEVER, CrewKind, Problem
+from stormops_desktop.domain.routing.replan import reordered
 from tests.unit.domain.routing.problems import HOUR, problem
 
 
@@ -55,25 +54,3 @@ def test_soft_windows_wait_for_the_second_window() -> None:
         closes_s=np.array([[HOUR, 6 * HOUR], [4 * HOUR, NEVER]]),
     )
     assert least_late_order(two) == [1, 0]
-
-
-def test_a_hot_lead_goes_where_it_costs_least_and_nothing_else_moves() -> None:
-    line = problem([(0, 100), (0, 200), (0, 300), (900, 0), (0, 250), (0, 0)], (CrewKind(5, 5, 2),))
-    routes = [PlannedRoute(0, (0, 1, 2)), PlannedRoute(0, (3,))]
-    plan = with_stop(line, routes, 4)
-    assert [route.stops for route in plan.routes] == [(0, 1, 4, 2), (3,)]
-    assert violations(line, plan) == []
-    held = replace(line, started=((0, (0, 1, 2)),), frozen=frozenset({2}))
-    assert with_stop(held, routes, 4).routes[0].stops == (0, 1, 2, 4)
-    full = replace(line, crews=(CrewKind(5, 5, 2, most_stops=3),), allowed=None)
-    assert with_stop(full, routes, 4).routes[1].stops in ((3, 4), (4, 3))
-    none = replace(line, crews=(CrewKind(5, 5, 2, most_stops=1),))
-    assert [out.stop for out in with_stop(none, [PlannedRoute(0, (0,))], 4).left_out] == [1, 2, 3, 4]
-
-
-def test_the_others_take_over_from_a_sick_crew() -> None:
-    line = problem([(0, 100), (0, 200), (900, 0), (900, 10), (0, 0)], (CrewKind(4, 4, 2),))
-    routes = [PlannedRoute(0, (0, 1)), PlannedRoute(0, (2, 3))]
-    plan = without_route(line, routes, 1)
-    assert len(plan.routes) == 1
-    assert sorted(plan.routes[0].stops) == [0, 1, 2, 3]

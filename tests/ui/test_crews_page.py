@@ -23,12 +23,14 @@ from stormops_desktop.views.office.crews_screen import CrewsScreen
 from stormops_desktop.views.shell.shell_view import ShellView
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.style.metrics import Density
-from tests.helpers.a11y import nameless
+from stormops_desktop.views.style.tokens import Theme
+from tests.helpers.a11y import nameless, tree, visible_controls
 from tests.helpers.fakes import FakeDesk
 from tests.helpers.route_desk import planner_services
 from tests.helpers.route_storm import RouteBench, storm_rows
 from tests.ui.acting import click, find, press, settle, words
 from tests.ui.conftest import OFFICE_SIZE
+from tests.ui.test_accessibility import compare, cut_words
 
 Opened = Callable[..., ShellView]
 
@@ -149,7 +151,7 @@ def test_everything_that_is_wrong_is_told_and_the_keyboard_goes_there(opened: Op
     type_in(shell, "start", "0,0")
     click(screen, "crewSave")
     told = screen.banner.text
-    assert "Name: There is a crew crew b already. Give this one another name." in told
+    assert "Name: Another crew is called crew b. Give this one another name." in told
     assert "Starts at: 0,0 is no place on earth where crews start." in told
     assert "Shift ends: The shift ends at 06:00, which is not after its begin at 07:00." in told
     assert shell.focusWidget() is find(screen, "crew_name", QLineEdit)
@@ -210,19 +212,50 @@ def test_without_crews_the_form_is_for_the_first(opened: Opened) -> None:
     assert str(screen.table.model().index(0, 0).data()) == "Crew One, out of service"
 
 
+@pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.SUN])
 @pytest.mark.parametrize("density", Density)
-def test_it_fits_the_smallest_window_and_every_control_has_a_name(
-    opened: Opened, look: Look, density: Density
+@pytest.mark.parametrize("asks", [False, True])
+def test_it_fits_the_smallest_window_with_large_controls_and_whole_words(
+    opened: Opened, look: Look, density: Density, theme: Theme, asks: bool
 ) -> None:
     shell = opened()
-    look.wear(density=density)
+    look.wear(theme, density)
     shell.resize(1024, 640)
-    click(page(shell), "crewOnMap_start")
+    if asks:
+        click(page(shell), "crewOnMap_start")
     settle()
-    asked = shell.minimumSizeHint()
+    asked, screen = shell.minimumSizeHint(), page(shell)
     assert asked.width() <= 1024
     assert asked.height() <= 640
-    assert nameless(page(shell)) == []
+    assert nameless(screen) == []
+    assert cut_words(screen) == []
+    small = [
+        one.objectName() for one in visible_controls(screen)
+        if min(one.width(), one.height()) < look.metrics.target
+    ]  # fmt: skip
+    assert small == []
+
+
+def test_tab_reads_the_form_and_what_a_screen_reader_gets_is_what_it_was(opened: Opened) -> None:
+    shell = opened()
+    screen = page(shell)
+    type_in(shell, "break_min", "30")
+    reached = []
+    find(screen, "crew_name", QLineEdit).setFocus()
+    for _ in range(20):
+        focus = shell.focusWidget()
+        assert focus is not None
+        reached.append(focus.objectName())
+        QTest.keyClick(focus, Qt.Key.Key_Tab)
+    assert reached[:11] == [
+        "crew_name", "crew_vehicle", "crew_most_stops", "crew_shift_start", "crew_shift_end",
+        "crew_break_start", "crew_break_min", "crew_start", "crewOnMap_start", "crew_end", "crewOnMap_end",
+    ]  # fmt: skip
+    assert reached[11:] == [
+        "crewEndSame", "crewSkill_inspection", "crewSkill_steep", "crewSkill_tile", "crewSkill_spanish",
+        "crew_skills", "crewActive", "crewSave", "crewDiscard",
+    ]  # fmt: skip
+    compare("crews", tree(screen))
 
 
 def test_every_sentence_of_the_rules_can_be_translated() -> None:

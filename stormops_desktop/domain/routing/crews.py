@@ -18,7 +18,7 @@ LONGEST_WORDS = 60
 
 NO_NAME = "A crew needs a name."
 LONG_WORDS = "{what} has {most} letters at most."
-SAME_NAME = "There is a crew {name} already. Give this one another name."
+SAME_NAME = "Another crew is called {name}. Give this one another name."
 NO_CLOCK = "{text} is no time of the day. Type it as 07:30."
 NO_NUMBER = "{text} is no whole number from {least} to {most}."
 UPSIDE_DOWN = "The shift ends at {end}, which is not after its begin at {begin}."

@@ -12,7 +12,7 @@ translate = QCoreApplication.translate
 SENTENCES = (
     QT_TRANSLATE_NOOP("crews", "A crew needs a name."),
     QT_TRANSLATE_NOOP("crews", "{what} has {most} letters at most."),
-    QT_TRANSLATE_NOOP("crews", "There is a crew {name} already. Give this one another name."),
+    QT_TRANSLATE_NOOP("crews", "Another crew is called {name}. Give this one another name."),
     QT_TRANSLATE_NOOP("crews", "{text} is no time of the day. Type it as 07:30."),
     QT_TRANSLATE_NOOP("crews", "{text} is no whole number from {least} to {most}."),
     QT_TRANSLATE_NOOP("crews", "The shift ends at {end}, which is not after its begin at {begin}."),

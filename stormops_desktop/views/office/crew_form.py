@@ -1,5 +1,7 @@
 """One crew's form: name, places, hours, break, skills, vehicle, and whether it is in service."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -87,6 +89,7 @@ class CrewForm(QFrame):
             self.chips = {skill: self._chip(skill) for skill in known}
             for chip in self.chips.values():
                 self.skills.add(chip)
+            self._order_tabs()
         for skill, chip in self.chips.items():
             chip.setChecked(self._crews.has_skill(skill))
             chip.setEnabled(self._crews.may_edit)
@@ -172,6 +175,16 @@ class CrewForm(QFrame):
             FlowRow("crewActions", self.save, self.discard, gap=8),
         ):  # fmt: skip
             column.addWidget(part)
+
+    def _order_tabs(self) -> None:
+        """As the form is read."""
+        before = [self.fields[name] for names in ROWS for name in names]
+        chain: list[QWidget] = [
+            *before, self.fields["start"], self.on_map["start"], self.fields["end"], self.on_map["end"],
+            self.same, *self.chips.values(), self.fields["skills"], self.active, self.save, self.discard,
+        ]  # fmt: skip
+        for one, other in pairwise(chain):
+            QWidget.setTabOrder(one, other)
 
     def _place(self, name: str, *beside: QWidget) -> QVBoxLayout:
         made = QVBoxLayout()

@@ -37,6 +37,9 @@ class CrewsPage(QWidget):
         column.setSpacing(8)
         crews = list(self._desk.plan.crews.values()) if self._desk.plan else []
         nobody = [r for r in self._desk.plan.routes if not r.crew_id and r.stops] if self._desk.plan else []
+        if self._desk.slow.busy:
+            told = self.tr("Working it out. The plan changes in a moment.")
+            column.addWidget(label("routeCrewsBusy", told, "soft", wrap=True))
         if crews and nobody:
             column.addWidget(self._assign_button(len(nobody)))
         for at, crew in enumerate(crews):

@@ -38,7 +38,7 @@ def test_a_form_is_read_into_the_fields_of_the_contract() -> None:
     [
         ({"name": " "}, "name", "A crew needs a name."),
         ({"name": "x" * 61}, "name", "The name has 60 letters at most."),
-        ({"name": "crew plano"}, "name", "There is a crew crew plano already. Give this one another name."),
+        ({"name": "crew plano"}, "name", "Another crew is called crew plano. Give this one another name."),
         ({"start": "0,0"}, "start", "0,0 is no place on earth where crews start."),
         ({"end": "95, 1"}, "end", "95, 1 is no place on earth where crews start."),
         ({"end": "Main St"}, "end", "Main St is no place: latitude, longitude in degrees, as 33.10, -96.67."),

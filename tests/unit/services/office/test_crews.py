@@ -88,7 +88,7 @@ def test_what_is_wrong_with_the_form_stores_nothing(roster_of: Callable[[str], R
     roster = roster_of("manager")
     roster.bench.new_ops()
     card = roster.named("Crew A")
-    with pytest.raises(ServiceError, match="There is a crew crew b already"):
+    with pytest.raises(ServiceError, match="Another crew is called crew b"):
         roster.verbs.save(card.crew_id, replace(card.form, name="crew b"))
     with pytest.raises(ServiceError, match="0,0 is no place on earth"):
         roster.verbs.save(None, replace(FORM, start="0,0"))

@@ -1,4 +1,4 @@
-"""`stormops export report`, `packet`, `check`: a job's photos on paper and in a zip, and whether that is whole."""
+"""`stormops export report`, `packet`, `check`: photos of a job on paper and in a zip, and its proof."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -36,10 +36,8 @@ def everywhere_of(rows: Mapping[str, Any]) -> Everywhere:
 
 def wish_drafts(plan: PlanDraft, rows: Mapping[str, Any]) -> list[Draft]:
     """What has to be written so that what this plan asks is what is stored."""
-    drafts = [_of_house(plan, key, rows.get(key)) for key in sorted(plan.asks - {STORM})]
-    if STORM in plan.asks:
-        drafts.append(_of_storm(plan, rows.get(STORM)))
-    return [draft for draft in drafts if draft is not None]
+    drafts = [draft for key in sorted(plan.asks - {STORM}) for draft in _of_house(plan, key, rows.get(key))]
+    return [*drafts, *_of_storm(plan, rows.get(STORM))] if STORM in plan.asks else drafts
 
 
 def wish_id_of(storm_id: str, property_id: str) -> str:
@@ -75,41 +73,48 @@ def _minutes(value: int | None) -> int | None:
     return value if value is not None and 0 <= value <= DAY_MIN else None
 
 
-def _of_house(plan: PlanDraft, key: str, row: Any) -> Draft | None:
+def _of_house(plan: PlanDraft, key: str, row: Any) -> list[Draft]:
     now, before = plan.visits.get(key, NOTHING), NOTHING if row is None else _visit(row)
     if now == before:
-        return None
+        return []
     fields = {
         "windows": json.dumps([list(one) for one in now.windows]) if now.windows else None,
         "service_min": now.service_min, "priority": now.priority or None,
         "needs": json.dumps(sorted(now.needs)) if now.needs else None, "rule": now.rule or None,
     }  # fmt: skip
-    return _draft(plan, key, fields, row)
+    return _drafts(plan, key, fields, row)
 
 
-def _of_storm(plan: PlanDraft, row: Any) -> Draft | None:
+def _of_storm(plan: PlanDraft, row: Any) -> list[Draft]:
     now = plan.everywhere
     if now == everywhere_of({} if row is None else {STORM: row}):
-        return None
+        return []
     fields = {
         "service_min": now.service_min, "match_skills": now.match_skills or None,
         "by_action": json.dumps(dict(sorted(now.by_action.items()))) if now.by_action else None,
     }  # fmt: skip
-    return _draft(plan, STORM, fields, row)
+    return _drafts(plan, STORM, fields, row)
 
 
-def _draft(plan: PlanDraft, key: str, fields: Mapping[str, Any], row: Any) -> Draft | None:
+def _drafts(plan: PlanDraft, key: str, fields: Mapping[str, Any], row: Any) -> list[Draft]:
+    """A row begins empty: two planners who begin the same one agree, and then their fields meet one by one.
+
+    As one row, the second's would be refused, and with it the whole plan that it was stored with.
+    """
     wish_id = wish_id_of(plan.storm_id, key)
-    if row is None:
-        known = {name: value for name, value in fields.items() if value is not None}
-        whose = {"storm_id": plan.storm_id} | ({"property_id": key} if key != STORM else {})
-        return Draft(Kind.ADD, "visit_wishes", wish_id, {**whose, **known})
-    changed = {name: value for name, value in fields.items() if not _same(getattr(row, name), value)}
-    return Draft(Kind.SET, "visit_wishes", row.wish_id, changed) if changed else None
+    changed = {
+        name: value for name, value in fields.items()
+        if not (value is None if row is None else _same(getattr(row, name), value))
+    }  # fmt: skip
+    edits = [Draft(Kind.SET, "visit_wishes", wish_id, changed)] if changed else []
+    if row is not None:
+        return edits
+    whose = {"storm_id": plan.storm_id} | ({"property_id": key} if key != STORM else {})
+    return [Draft(Kind.ADD, "visit_wishes", wish_id, whose), *edits]
 
 
 def _same(kept: Any, value: Any) -> bool:
     """Whether two values say the same; JSON comes back from the office spaced in another way."""
     if isinstance(kept, str) and isinstance(value, str) and kept[:1] in ("[", "{"):
         return bool(json.loads(kept) == json.loads(value))
-    return bool((kept or None) == (value or None) if value is not True else kept)
+    return bool(kept == value)

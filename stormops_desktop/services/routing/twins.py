@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from stormops_desktop.domain.nurture.consent import EVERY_CHANNEL, NEEDS_OPT_IN
 from stormops_desktop.domain.routing.plans.twins import Door, Twins, twins_among
 from stormops_desktop.services.errors import NotAllowed
 from stormops_desktop.services.ports import ChangeSet
@@ -57,20 +58,15 @@ class TwinDesk:
     def two_again(self, twins: Twins, *, origin: object = None) -> ChangeSet:
         """Takes `same_house` back on every laptop: what was said of the house before it counts again.
 
+        A yes to texts or calls does not: nobody but the owner gives it anew.
+
         Raises:
             NotAllowed: a crew may not. StoreTrouble.
         """
         with self._work.reading() as connection:
-            earlier = [row for row in words_on(connection, twins.goes.property_id) if row.reason != DUPLICATE]
+            words = words_on(connection, twins.goes.property_id)
         said: list[dict[str, Any]] = [{"allowed": True, "reason": DUPLICATE}]
-        said += [
-            {
-                "allowed": bool(row.allowed),
-                "reason": row.reason,
-                **({"basis": row.basis} if row.basis else {}),
-            }
-            for row in earlier[:1]
-        ]
+        said += [_again(word) for word in _standing(words)]
         return self._note(twins, f"{twins.goes.address} is two houses again", said, origin)
 
     def two_houses(self, twins: Twins) -> None:
@@ -94,7 +90,7 @@ class TwinDesk:
         drafts = []
         for at, words in enumerate(said, start=first):
             fields = {
-                "property_id": house, "channel": "all", "recorded_at": at,
+                "property_id": house, "channel": EVERY_CHANNEL, "recorded_at": at,
                 "actor_id": self._work.member.account_id, **words,
             }  # fmt: skip
             drafts.append(Draft(Kind.ADD, PREFERENCES, uuid7(at, self._work.randomness(10)), fields))
@@ -125,3 +121,21 @@ def _door(row: Any, on: tuple[str, str, bool] | None, own: set[str], marked: fro
         row.property_id, row.address or "", row.zip_code or "", row.city or "", route_id, name,
         row.property_id in own, done, row.property_id in marked,
     )  # fmt: skip
+
+
+def _standing(words: Sequence[Any]) -> list[Any]:
+    """The words that count without the one on doubles, in the order in which they were said."""
+    found: dict[str, Any] = {}
+    for word in words:
+        if word.reason == DUPLICATE:
+            continue
+        found.setdefault(word.channel, word)
+        if word.channel == EVERY_CHANNEL:  # overrules what was said of single channels before it
+            break
+    kept = [word for word in found.values() if not (word.allowed and word.channel in NEEDS_OPT_IN)]
+    return kept[::-1]
+
+
+def _again(word: Any) -> dict[str, Any]:
+    again = {"channel": word.channel, "allowed": bool(word.allowed), "reason": word.reason}
+    return again | ({"basis": word.basis} if word.basis else {})

@@ -27,8 +27,8 @@ SELECT property_id FROM (
 WHERE place = 1 AND allowed = 0
 """
 _WORDS = """
-SELECT allowed, reason, basis, recorded_at FROM contact_preferences
-WHERE property_id = :house AND channel = 'all' ORDER BY recorded_at DESC, preference_id DESC
+SELECT channel, allowed, reason, basis, recorded_at FROM contact_preferences
+WHERE property_id = :house ORDER BY recorded_at DESC, preference_id DESC
 """
 
 
@@ -48,5 +48,5 @@ def marked_double(connection: Connection) -> frozenset[str]:
 
 
 def words_on(connection: Connection, property_id: str) -> Sequence[Row[Any]]:
-    """What was said of contacting a house by any channel, the newest first."""
+    """What was said of contacting a house, of all channels and of single ones, the newest first."""
     return connection.execute(text(_WORDS), {"house": property_id}).all()

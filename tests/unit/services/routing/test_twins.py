@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from stormops_desktop.domain.nurture.consent import Preference, consent
 from stormops_desktop.domain.routing.plans.edits import take_out
 from stormops_desktop.services.errors import NotAllowed
 from stormops_desktop.services.routing.taking_in import NewHouse
 from stormops_desktop.services.routing.twins import TwinDesk
-from stormops_desktop.storage.routing.twin_houses import houses_by_number
+from stormops_desktop.storage.routing.twin_houses import houses_by_number, words_on
 from tests.helpers.replica_rows import key
 from tests.helpers.route_field import FieldBench
 from tests.helpers.route_storm import STORM, storm_rows
@@ -97,6 +98,23 @@ def test_taking_it_back_brings_back_what_was_said_before(bench: FieldBench) -> N
     assert not again.goes.marked
     moments = bench.column("SELECT recorded_at FROM contact_preferences")
     assert len(set(moments)) == len(moments) == 7  # the newest counts, so none are of one moment
+
+
+def test_taking_it_back_lets_nobody_knock_where_the_owner_said_no(bench: FieldBench) -> None:
+    [found] = bench.desk.twins.found(STORM)
+    house = found.goes.property_id
+    told = [("email", False), ("all", True), ("door_knock", True), ("sms", True), ("door_knock", False)]
+    for at, (channel, allowed) in enumerate(told, start=-9_000):
+        word = {"property_id": house, "channel": channel, "allowed": allowed,
+                "reason": "opt_in" if allowed else "opt_out", "actor_id": key("dana")}  # fmt: skip
+        bench.add(("contact_preferences", key(f"word {at}"), {**word, "recorded_at": bench.now + at}))
+    bench.desk.twins.same_house(found)
+    bench.desk.twins.two_again(found)
+    with bench.work.reading() as connection:
+        words = words_on(connection, house)
+    said = [Preference(w.channel, bool(w.allowed), w.reason, w.recorded_at) for w in words]
+    may = {channel: consent(said, channel, bench.now + 60_000).allowed for channel, _ in told}
+    assert may == {"email": True, "all": True, "door_knock": False, "sms": False}
 
 
 def test_a_crew_does_not_decide(bench: FieldBench) -> None:

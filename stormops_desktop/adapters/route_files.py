@@ -1,9 +1,8 @@
 """Routes as files for other tools, and back: CSV here; GPX, KML, GeoJSON and links beside it.
 
-The CSV begins with the columns that were agreed first; tenant, version and name follow. A stop whose place
-nobody knows has a row with empty coordinates. A text that a
-spreadsheet would take for a formula gets an apostrophe before it (OWASP, CSV injection), which reading takes
-off again.
+The CSV begins with the columns that were agreed first; tenant, version, name and day follow. A stop whose
+place nobody knows has a row with empty coordinates. A text that a spreadsheet would take for a formula gets
+an apostrophe before it (OWASP, CSV injection), which reading takes off again.
 """
 
 import csv
@@ -19,7 +18,7 @@ from stormops_desktop.domain.spreadsheets import FORMULA_STARTS, separator_hint
 
 COLUMNS = (
     "route_id", "property_id", "sequence_order", "address", "zip_code", "latitude", "longitude",
-    "expected_uplift", "tenant", "plan_version", "route_name",
+    "expected_uplift", "tenant", "plan_version", "route_name", "day",
 )  # fmt: skip
 REQUIRED = COLUMNS[:8]
 Value = TypeVar("Value")
@@ -38,13 +37,13 @@ def to_csv(routes: Sequence[PublishedRoute]) -> str:
             writer.writerow((
                 defused(stop.route_id), defused(stop.property_id), stop.sequence_order, address, zip_code,
                 *(("", "") if stop.place is None else map(repr, stop.place)), uplift, tenant,
-                route.plan_version, name,
+                route.plan_version, name, route.day,
             ))  # fmt: skip
     return out.getvalue()
 
 
 def from_csv(text: str) -> list[PublishedRoute]:
-    """The routes in such a CSV, by first appearance; the last three columns may be missing.
+    """The routes in such a CSV, by first appearance; the last four columns may be missing.
 
     Raises:
         UnreadableRoutes: the header lacks a column, or rows do not make routes; it names them.
@@ -72,7 +71,7 @@ def csv_rows(text: str) -> Iterator[tuple[str, dict[str, str | None]]]:
 def grouped(
     stops: Iterable[PublishedStop], facts: Mapping[str, Mapping[str, str | None]], *, gaps: bool = False
 ) -> list[PublishedRoute]:
-    """Stops as routes, with tenant, plan_version and route_name from `facts`.
+    """Stops as routes, with tenant, plan_version, route_name and day from `facts`.
 
     Args:
         gaps: numbers may be missing, as where a map tool dropped what it could not draw; the rest is numbered
@@ -95,7 +94,8 @@ def grouped(
         said = facts.get(route_id, {})
         version = _checked(said.get("plan_version") or "0", int, f"plan_version of route {route_id}")
         name, tenant = said.get("route_name") or "", said.get("tenant") or ""
-        routes.append(PublishedRoute(route_id, name, tenant, version, tuple(found)))
+        day = said.get("day") or ""
+        routes.append(PublishedRoute(route_id, name, tenant, version, tuple(found), day))
     return routes
 
 

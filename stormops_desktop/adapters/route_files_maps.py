@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from itertools import count
 from typing import Any
 from xml.etree import ElementTree as Xml
 
@@ -64,11 +65,15 @@ def gpx_rows(text: str) -> Iterator[Row]:
         root = _parsed(text)
     except Xml.ParseError as error:
         raise UnreadableRoutes(f"This is not a GPX file ({error}). Nothing was read.") from None
-    for at, point in enumerate(root.iter(f"{{{GPX}}}rtept"), start=1):
-        said = {name: point.findtext(f"{{{GPX}}}extensions/{{{OURS}}}{name}") for name in COLUMNS}
-        yield f"route point {at}", {**said, "latitude": point.get("lat"), "longitude": point.get("lon")}
-    for at, one in enumerate(root.iter(f"{{{OURS}}}unplaced"), start=1):
-        yield f"stop {at} without a place", {name: one.findtext(f"{{{OURS}}}{name}") for name in COLUMNS}
+    points, unplaced = count(1), count(1)
+    for line in root.iter(f"{{{GPX}}}rte"):  # route by route: one without any place keeps its turn
+        for point in line.iter(f"{{{GPX}}}rtept"):
+            said = {name: point.findtext(f"{{{GPX}}}extensions/{{{OURS}}}{name}") for name in COLUMNS}
+            where = {"latitude": point.get("lat"), "longitude": point.get("lon")}
+            yield f"route point {next(points)}", {**said, **where}
+        for one in line.iter(f"{{{OURS}}}unplaced"):
+            said = {name: one.findtext(f"{{{OURS}}}{name}") for name in COLUMNS}
+            yield f"stop {next(unplaced)} without a place", said
 
 
 def to_kml(routes: list[PublishedRoute]) -> str:
@@ -141,6 +146,7 @@ def _placed(route: PublishedRoute) -> list[PublishedStop]:
 def _about(route: PublishedRoute) -> str:
     """Whose route and which version, and what no map of it shows."""
     about = f"{route.tenant}, plan version {route.plan_version}"
+    about += f", planned for {route.day}" if route.day else ""
     unknown = [
         f"stop {stop.sequence_order}, {stop.address or stop.property_id}"
         for stop in route.stops
@@ -219,7 +225,8 @@ def _decimal(degrees: float) -> str:
 
 
 def _facts(route: PublishedRoute) -> dict[str, Any]:
-    return {"tenant": route.tenant, "plan_version": route.plan_version, "route_name": route.name}
+    facts = {"tenant": route.tenant, "plan_version": route.plan_version, "route_name": route.name}
+    return {**facts, "day": route.day} if route.day else facts
 
 
 def _columns(route: PublishedRoute, stop: PublishedStop) -> dict[str, Any]:

@@ -29,13 +29,18 @@ class PublishedStop:
 
 @dataclass(frozen=True, slots=True)
 class PublishedRoute:
-    """One crew's route. `tenant` and `plan_version` say whose it is and how old."""
+    """One crew's route. `tenant` and `plan_version` say whose it is and how old.
+
+    Attributes:
+        day: the day it is driven, as 2019-03-26; "" when nobody said.
+    """
 
     route_id: str
     name: str
     tenant: str
     plan_version: int
     stops: tuple[PublishedStop, ...]
+    day: str = ""
 
 
 def is_dense(route: PublishedRoute) -> bool:

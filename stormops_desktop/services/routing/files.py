@@ -14,6 +14,7 @@ from stormops_desktop.adapters.route_files_links import (
 )
 from stormops_desktop.adapters.route_files_maps import from_geojson, from_gpx, to_geojson, to_gpx, to_kml
 from stormops_desktop.domain.routing.plans.choice import named
+from stormops_desktop.domain.routing.plans.days import date_of
 from stormops_desktop.domain.routing.plans.draft import DraftRoute, LeftOutHouse, PlanDraft, Stop, is_placed
 from stormops_desktop.domain.routing.plans.left_out import TAKEN_OUT
 from stormops_desktop.domain.routing.plans.places import behind
@@ -157,6 +158,7 @@ def _published(view: RouteView, tenant: str) -> PublishedRoute:
     return PublishedRoute(
         view.route_id, view.name, tenant, view.plan_version,
         tuple(_stop(view, place, stop) for place, stop in enumerate(view.stops, start=1)),
+        date_of(view.planned_start, view.zone).isoformat() if view.planned_start is not None else "",
     )  # fmt: skip
 
 

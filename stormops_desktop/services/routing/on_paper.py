@@ -37,7 +37,7 @@ def on_paper(
     )
     picture = pictures.get(view.route_id)
     return SheetRoute(
-        view.name, tenant, view.crew_name, view.plan_version, as_of, _facts(view), stops,
+        view.name, tenant, view.crew_name, view.plan_version, as_of, _facts(view, said), stops,
         None if picture is None else picture.image, "" if picture is None else picture.credit,
     )  # fmt: skip
 
@@ -56,9 +56,10 @@ def _line(number: int, stop: RouteStop, promised: int | None, said: Said) -> She
     )  # fmt: skip
 
 
-def _facts(view: RouteView) -> str:
+def _facts(view: RouteView, said: Said) -> str:
     count = len(view.stops)
-    parts = ["1 stop" if count == 1 else f"{count} stops"]
+    parts = [] if view.planned_start is None else [said(view.planned_start, "%A, %d %B %Y")]
+    parts.append("1 stop" if count == 1 else f"{count} stops")
     about = "" if view.matrix in ("", GREAT_CIRCLE) else "about "  # what roads take is estimated when stored
     if view.minutes is not None:
         whole = round(view.minutes)

@@ -44,6 +44,7 @@ KML_ORDER = {
 }
 
 texts = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn")), max_size=12)
+days = st.just("") | st.dates().map(str)
 ids = st.text("abcdef0123456789-", min_size=1, max_size=8)
 
 
@@ -58,7 +59,8 @@ def published(draw: st.DrawFn) -> list[PublishedRoute]:
             )
             for number in range(1, draw(st.integers(1, 4)) + 1)
         )  # fmt: skip
-        routes.append(PublishedRoute(route_id, draw(texts), draw(texts), draw(st.integers(0, 99)), stops))
+        version, day = draw(st.integers(0, 99)), draw(days)
+        routes.append(PublishedRoute(route_id, draw(texts), draw(texts), version, stops, day))
     return routes
 
 
@@ -243,7 +245,7 @@ def test_the_agreed_columns_come_first_and_no_cell_is_a_formula() -> None:
     ],
 )
 def test_a_bad_csv_row_is_named(change: tuple[str, str], says: str) -> None:
-    row = dict(zip(COLUMNS, ["r", "p", "1", "a", "z", "1", "2", "", "t", "1", "n"], strict=True)) | dict(
+    row = dict(zip(COLUMNS, ["r", "p", "1", "a", "z", "1", "2", "", "t", "1", "n", ""], strict=True)) | dict(
         [change]
     )
     with pytest.raises(UnreadableRoutes, match=says):

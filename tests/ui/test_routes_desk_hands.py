@@ -1,5 +1,6 @@
 """Edits of a plan by hand: carried by mouse, the same by key, locked, taken back, outlined on the map."""
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -108,6 +109,33 @@ def test_everything_a_drag_does_goes_by_key(planner: Planner, qtbot: QtBot) -> N
     assert " mi" in choice.text()
     choice.trigger()
     assert first in planner.route(0).order
+
+
+def test_a_route_is_removed_with_its_houses_left_out_and_brought_back(
+    planner: Planner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planner.cut()
+    route, before = planner.route(0), planner.plan
+    planner.desk.picking.pick_route(route.route_id)
+    handles = planner.screen.list_page.handles
+    monkeypatch.setattr(handles.menu, "popup", lambda _spot: None)  # no screen here gives it the keyboard
+    handles.open_more()
+    next(one for one in handles.menu.actions() if one.text() == "Remove the route").trigger()
+    assert planner.plan.route(route.route_id) is None
+    assert set(route.order) <= {out.property_id for out in planner.plan.left_out}
+    assert planner.desk.picking.route_id == ""
+    assert not handles.more.isEnabled()
+    planner.desk.editor.undo()
+    assert planner.plan == before
+
+
+def test_a_locked_route_is_not_removed(planner: Planner) -> None:
+    planner.cut()
+    route_id = planner.route(0).route_id
+    planner.desk.picking.pick_route(route_id)
+    planner.desk.hands.lock()
+    assert not planner.desk.hands.remove()
+    assert planner.plan.route(route_id) is not None
 
 
 def test_fifty_edits_are_taken_back_and_made_again(planner: Planner) -> None:

@@ -154,6 +154,12 @@ class HandWork(QObject):
         label = self.tr("Merged into {route}").format(route=self._route_name())
         return self._editor.do(label, lambda plan: edits.merge_routes(plan, route_id, other))
 
+    def remove(self) -> bool:
+        """Takes the picked route off the plan; its houses are left out."""
+        route_id = self._picking.route_id
+        label = self.tr("Removed {route}").format(route=self._route_name())
+        return bool(route_id) and self._editor.do(label, lambda plan: edits.remove_route(plan, route_id))
+
     def gather(self, property_ids: tuple[str, ...]) -> bool:
         """A route of their own for these houses."""
         plan, fresh = self._editor.plan, self._new_id()

@@ -217,6 +217,7 @@ class DeskActions(QWidget):
             action.triggered.connect(lambda _=False, key=route.route_id: hands.merge(key))
             into.addAction(action)
         into.setEnabled(not into.isEmpty())
+        self._choice(self.tr("Remove the route"), hands.remove)
 
     def _choice(self, words: str, act: Act | None, keys: str = "", *, checked: bool = False) -> None:
         shown = as_written(words)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 import pytest
 
 from stormops_desktop.domain.routing.plans import edits
-from stormops_desktop.domain.routing.plans.draft import PlanDraft
+from stormops_desktop.domain.routing.plans.draft import PlanDraft, Visit
+from stormops_desktop.domain.routing.plans.visits import ask
 from stormops_desktop.services.routing.models import RouteView
 from stormops_desktop.services.routing.ports import RouteServices
 from stormops_desktop.services.routing.taking_in import NewHouse
@@ -160,6 +161,27 @@ def test_a_visit_is_not_given_to_another_route_by_who_does_not_know_of_it(pair: 
     for laptop in (pair.office, pair.truck):
         assert pair.view(laptop, route.route_id).order == route.order
         assert pair.view(laptop, other.route_id).order == other.order
+
+
+def test_what_two_planners_ask_of_one_house_meets_field_by_field(pair: Pair, hub_app: HubAtHand) -> None:
+    """Both offline and for the first time; and what each stored with it is taken."""
+    pair.second.sign_in(hub_app.ours.people["manager"])
+    assert pair.second.sync().problem == ""
+    route, other = pair.plan().routes
+    house = route.order[1]
+    asked = ((pair.office, Visit(service_min=30)), (pair.second, Visit(priority="high")))
+    for laptop, visit in asked:
+        plans = pair.routes(laptop).plans
+        plan = ask(plans.open_plan(STORM), {house: visit})
+        stop = (route if laptop is pair.office else other).order[4]
+        plans.publish(edits.lock_stop(plan, stop, locked=True))
+    pair.exchange(pair.office, pair.second)
+    assert pair.inbox(pair.office) == pair.inbox(pair.second) == []
+    for laptop in (pair.office, pair.second):
+        plan = pair.routes(laptop).plans.open_plan(STORM)
+        assert plan.visits == {house: Visit(service_min=30, priority="high")}
+        locked = {stop.property_id for one in plan.routes for stop in one.stops if stop.locked}
+        assert locked == {route.order[4], other.order[4]}
 
 
 def test_a_house_is_on_one_live_route_only(pair: Pair, hub_app: HubAtHand) -> None:

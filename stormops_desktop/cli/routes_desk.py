@@ -11,6 +11,7 @@ import click
 
 from stormops_desktop.cli.entering import Door, entered, member_options
 from stormops_desktop.cli.routes import routes
+from stormops_desktop.cli.routes_asked import ASKED, asked_options, with_asked
 from stormops_desktop.cli.routes_days import (
     day_words,
     first_day,
@@ -66,6 +67,7 @@ def _desk(door: Door) -> Iterator[tuple[Services, RoutePlans]]:
 @click.option("--seconds", type=click.FloatRange(min=0.1), default=20.0, show_default=True)
 @click.option("--roads", type=click.Path(path_type=Path), help="Road pack (.osm.pbf) for travel times.")
 @click.option("--osrm", help="Address of a road service instead.")
+@asked_options
 @json_option
 def generate(
     email: str | None, tenant: str, pin: str | None, password: str | None, storm: str | None,
@@ -74,7 +76,9 @@ def generate(
     """Cut routes for every treated house of a storm, and store them as drafts."""
     with _desk(Door(email, tenant, pin, password)) as (services, plans):
         chosen = storm_said(services, storm)
+        said = {name: options.pop(name) for name in ASKED}
         wishes = replace(wishes_of(plans, **options), planned_start=first_day(plans, chosen, day))
+        wishes = with_asked(wishes, plans.open_plan(chosen), said)
         done = plans.generate_routes(chosen, wishes)
     plan = done.plan
     for note in plan.notes:

@@ -6,9 +6,10 @@ from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
+from stormops_desktop.domain.routing.plans.choice import actions_of
 from stormops_desktop.domain.routing.plans.days import date_of, has_begun, next_working_day
 from stormops_desktop.domain.routing.plans.draft import DraftRoute, PlanDraft
-from stormops_desktop.domain.routing.plans.left_out import UNPLANNED
+from stormops_desktop.domain.routing.plans.left_out import FREE
 from stormops_desktop.services.maps.ports import MapServices
 from stormops_desktop.services.models import StormChoice
 from stormops_desktop.services.ports import ChangeSet
@@ -78,7 +79,7 @@ class RoutesViewModel(DeskReading):
     @property
     def loose(self) -> int:
         """Houses that wait for a route."""
-        return sum(out.reason == UNPLANNED for out in self.plan.left_out) if self.plan else 0
+        return sum(out.reason in FREE for out in self.plan.left_out) if self.plan else 0
 
     @property
     def headline(self) -> str:
@@ -97,7 +98,13 @@ class RoutesViewModel(DeskReading):
         if self.facts is None:
             return Ground()
         zips = {house.zip_code for house in self.facts.plan.houses.values()}
-        return Ground(frozenset(zips), self.facts.crews, self.storm.zone if self.storm else "")
+        plan = self.facts.plan
+        types = {house.usual.action for house in plan.houses.values()}
+        names = {name for action in types for name in actions_of(action) if name}
+        zone = self.storm.zone if self.storm else ""
+        return Ground(
+            frozenset(zips), self.facts.crews, zone, frozenset(names | {*plan.everywhere.by_action})
+        )
 
     @property
     def first_day(self) -> date:

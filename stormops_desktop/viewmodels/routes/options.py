@@ -51,6 +51,7 @@ class PlanOptions:
     balance: bool = True
     group_by_zip: bool = False
     keep_drafts: bool = False
+    by_action: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +60,13 @@ class Ground:
 
     Attributes:
         zips: where the storm's decided houses lie. zone: the storm's, for the first minute of a day.
+        actions: what minutes may be given for: next best actions of its houses, their channels and plays.
     """
 
     zips: frozenset[str] = frozenset()
     crews: Sequence[Crew] = ()
     zone: str = ""
+    actions: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,7 @@ def checked(options: PlanOptions, ground: Ground) -> Checked:
     days = check.number("days", words["days"], 1, 365) if options.days.strip() else None
     start, yard = _day(check), _yard(check)
     service = check.number("service_min", words["service_min"], 0, DAY_MIN)
+    by_action = _by_action(check)
     seconds = check.number("seconds", words["seconds"], 1, MOST_SECONDS)
     seed = check.number("seed", words["seed"], 0, MOST_SEED)
     roads = _roads(check)
@@ -113,6 +117,7 @@ def checked(options: PlanOptions, ground: Ground) -> Checked:
         return Checked(None, tuple(check.problems))
     return Checked(RouteWishes(
         max_per_route=most, zip_codes=zips, crew_ids=crews, days=days, yard=yard, service_min=service,
+        by_action=by_action,
         match_skills=options.match_skills, balance=options.balance, group_by_zip=options.group_by_zip,
         keep_drafts=options.keep_drafts, planned_start=start, roads=roads, seed=seed, seconds=float(seconds),
     ))  # fmt: skip
@@ -127,6 +132,7 @@ def field_words() -> dict[str, str]:
         "day": translate("routes", "First day"),
         "yard": translate("routes", "Yard (latitude, longitude)"),
         "service_min": translate("routes", "Minutes at a door"),
+        "by_action": translate("routes", "Other minutes by job type"),
         "seconds": translate("routes", "Seconds to search"),
         "seed": translate("routes", "Seed"),
         "where": translate("routes", "Road pack file or OSRM address"),
@@ -158,6 +164,26 @@ def _crews(check: _Check) -> tuple[str, ...]:
                       "or have a crew added at the office."),
         )  # fmt: skip
     return chosen
+
+
+def _by_action(check: _Check) -> dict[str, int]:
+    """Minutes behind each name: "door_knock 20, email 5"."""
+    found: dict[str, int] = {}
+    for part in filter(None, map(str.strip, re.split(r"[,;]", check.options.by_action))):
+        name, _, minutes = part.rpartition("=" if "=" in part else " ")
+        name = name.strip()
+        if not name or not re.fullmatch(r"\d{1,4}", minutes.strip()) or int(minutes) > DAY_MIN:
+            told = translate("routes", "Minutes by job type: as “door_knock 20”, not “{text}”.")
+            check.wrong("by_action", told.format(text=part))
+        elif name not in check.ground.actions:
+            there = ", ".join(sorted(check.ground.actions)[:6]) or translate("routes", "none")
+            told = translate(
+                "routes", "No house of this storm is of the job type {name}. There are: {there}."
+            )
+            check.wrong("by_action", told.format(name=name, there=there))
+        else:
+            found[name] = int(minutes)
+    return found
 
 
 def _day(check: _Check) -> int | None:

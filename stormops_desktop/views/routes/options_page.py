@@ -5,7 +5,8 @@ from itertools import pairwise
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
-from stormops_desktop.domain.routing.plans.draft import GREAT_CIRCLE, OSRM, ROAD_PACK
+from stormops_desktop.domain.routing.plans.draft import GREAT_CIRCLE, OSRM, ROAD_PACK, Everywhere
+from stormops_desktop.domain.routing.plans.wishes import SERVICE_MIN
 from stormops_desktop.viewmodels.routes import words
 from stormops_desktop.viewmodels.routes.desk import RoutesViewModel
 from stormops_desktop.viewmodels.routes.options import PlanOptions, field_words
@@ -16,8 +17,8 @@ from stormops_desktop.views.widgets.flow_row import FlowRow
 from stormops_desktop.views.widgets.labels import label
 from stormops_desktop.views.widgets.scrolled import scrolled
 
-FIRST = ("max_per_route", "zips", "service_min", "seconds")
-LATER = ("days", "day", "yard", "seed")
+FIRST = ("max_per_route", "zips", "service_min", "by_action")
+LATER = ("days", "day", "yard", "seconds", "seed")
 SWITCHES = ("match_skills", "balance", "group_by_zip", "keep_drafts")
 
 
@@ -34,6 +35,7 @@ class OptionsPage(QWidget):
         super().__init__()
         self._look, self._desk = look, desk
         self._crews: tuple[str, ...] = ()
+        self._asked = Everywhere()
         self.setObjectName("scrolled")
         self.problem = Banner(look, "routeOptionsProblem")
         self.fields = {name: self._field(name, text) for name, text in field_words().items()}
@@ -78,6 +80,8 @@ class OptionsPage(QWidget):
         """The company's crews, all chosen until somebody says otherwise."""
         facts = self._desk.facts
         crews = facts.crews if facts else ()
+        if facts is not None and facts.plan.everywhere != self._asked:
+            self._show_asked(facts.plan.everywhere)
         known = tuple(crew.crew_id for crew in crews)
         self.no_crews.setVisible(not crews)
         if known == self._crews:
@@ -203,7 +207,8 @@ class OptionsPage(QWidget):
         for name, field in self.fields.items():
             field.setText(str(getattr(options, name)))
         hints = {"zips": self.tr("All"), "days": self.tr("As many as it takes"), "day": "2019-03-26",
-                 "yard": "33.10, -96.67", "where": self.tr("File, or http://…")}  # fmt: skip
+                 "yard": "33.10, -96.67", "where": self.tr("File, or http://…"),
+                 "by_action": "door_knock 20, inspection 45"}  # fmt: skip
         for name, hint in hints.items():
             self.fields[name].setPlaceholderText(hint)
         for name, chip in self.switches.items():
@@ -228,6 +233,16 @@ class OptionsPage(QWidget):
         if not self._desk.cutting.running:
             self.problem.hide()
             self._desk.cut_routes(self.options)
+
+    def _show_asked(self, asked: Everywhere) -> None:
+        """What was asked of every visit when routes were cut before, here or by another planner."""
+        self._asked = asked
+        minutes = SERVICE_MIN if asked.service_min is None else asked.service_min
+        self.fields["service_min"].setText(str(minutes))
+        self.fields["by_action"].setText(
+            ", ".join(f"{key} {at}" for key, at in sorted(asked.by_action.items()))
+        )
+        self.switches["match_skills"].setChecked(asked.match_skills)
 
     def _travel_by(self, kind: str) -> None:
         for key, chip in self.travel.items():

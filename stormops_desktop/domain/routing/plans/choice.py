@@ -146,9 +146,16 @@ def _not_wished(one: Candidate, wishes: RouteWishes) -> str | None:
 
 def _usual(one: Candidate, wishes: RouteWishes) -> Usual:
     usual = SERVICE_MIN if wishes.service_min is None else wishes.service_min
-    minutes = (wishes.by_action or {}).get(one.next_best_action or "", usual)
+    action = one.next_best_action or ""
+    found = (wishes.by_action or {}).get
+    minutes = next((at for at in map(found, actions_of(action)) if at is not None), usual)
     needs = _needs(one) if wishes.match_skills else frozenset()
-    return Usual(minutes, one.priority or "medium", needs, one.agreed, one.agreed_at)
+    return Usual(minutes, one.priority or "medium", needs, one.agreed, one.agreed_at, action)
+
+
+def actions_of(action: str) -> tuple[str, ...]:
+    """What minutes may be given for: the action whole, its channel, its play ("play|channel")."""
+    return tuple(dict.fromkeys((action, *reversed(action.split("|")))))
 
 
 def _needs(one: Candidate) -> frozenset[str]:

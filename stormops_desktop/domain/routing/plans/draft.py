@@ -55,6 +55,7 @@ class Usual:
     Attributes:
         needs: skills that the roof takes. agreed: when the crew and the owner agreed that it begins, a
             window of the day; agreed_at: the moment, UTC milliseconds.
+        action: the next best action of the house, "" where there is none.
     """
 
     service_min: int = 15
@@ -62,6 +63,7 @@ class Usual:
     needs: frozenset[str] = frozenset()
     agreed: Window | None = None
     agreed_at: int | None = None
+    action: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from stormops_desktop.domain.routing.plans.edits import place_of, take_out
 from stormops_desktop.domain.routing.plans.errors import BadWish
 from stormops_desktop.domain.routing.plans.figures import route_figures
 from stormops_desktop.domain.routing.plans.left_out import AVOIDED, UNPLANNED
-from stormops_desktop.domain.routing.plans.wishes import MOST_WINDOWS, RouteWishes
+from stormops_desktop.domain.routing.plans.wishes import MOST_WINDOWS, SERVICE_MIN, RouteWishes
 from stormops_desktop.domain.routing.reason_words import NO_CREW_ALLOWED, NO_CREW_IN_TIME
 
 DAY_MIN = 24 * 60
@@ -111,8 +111,9 @@ def visits_with(asked: Mapping[str, Visit], wishes: RouteWishes) -> dict[str, Vi
 
 def everywhere_with(before: Everywhere, wishes: RouteWishes) -> Everywhere:
     """What holds in the whole storm, and what the options say of it instead."""
+    unsaid = wishes.service_min is None or (before.service_min is None and wishes.service_min == SERVICE_MIN)
     return Everywhere(
-        before.service_min if wishes.service_min is None else wishes.service_min,
+        before.service_min if unsaid else wishes.service_min,
         before.by_action if wishes.by_action is None else dict(wishes.by_action),
         before.match_skills if wishes.match_skills is None else wishes.match_skills,
     )

@@ -9,25 +9,27 @@ from stormops_desktop.domain.routing.plans.wishes import RouteWishes
 from stormops_desktop.viewmodels.routes.options import Ground, PlanOptions, checked
 
 CREWS = (Crew("a", "North"), Crew("b", "South"))
-GROUND = Ground(frozenset({"75002", "75013"}), CREWS, "America/Chicago")
+TYPES = frozenset({"door_knock", "Financing|email"})
+GROUND = Ground(frozenset({"75002", "75013"}), CREWS, "America/Chicago", TYPES)
 BOTH = frozenset({"a", "b"})
 
 
 def test_what_nobody_touched_are_the_brief_s_options() -> None:
     found = checked(PlanOptions(crew_ids=BOTH), GROUND)
-    assert found.wishes == RouteWishes(crew_ids=("a", "b"))
+    assert found.wishes == RouteWishes(crew_ids=("a", "b"), service_min=15, by_action={}, match_skills=False)
     assert found.problems == ()
 
 
 def test_everything_typed_is_taken() -> None:
     options = PlanOptions(
         "25", "75013; 75002 75013", frozenset({"b"}), "2", "2019-07-04", " 33.1, -96.7 ", "20", "5", "7",
-        match_skills=True, balance=False, keep_drafts=True,
+        match_skills=True, balance=False, keep_drafts=True, by_action="door_knock 20; Financing|email = 5",
     )  # fmt: skip
     assert checked(options, GROUND).wishes == RouteWishes(
         max_per_route=25, zip_codes=("75013", "75002"), crew_ids=("b",), days=2,
         planned_start=1_562_216_400_000, yard=Place(33.1, -96.7), service_min=20, seconds=5.0, seed=7,
         match_skills=True, balance=False, keep_drafts=True,
+        by_action={"door_knock": 20, "Financing|email": 5},
     )  # fmt: skip
 
 
@@ -44,6 +46,9 @@ def test_everything_typed_is_taken() -> None:
         ("yard", "0, 0", "“0, 0” is no place on earth where crews start"),
         ("yard", "nan, 0", "not “nan, 0”"),
         ("service_min", "-1", "from 0 to 1440"),
+        ("by_action", "door_knock", "as “door_knock 20”, not “door_knock”"),
+        ("by_action", "door_knock 1441", "not “door_knock 1441”"),
+        ("by_action", "inspection 45", "job type inspection. There are: Financing|email, door_knock."),
         ("seconds", "0", "from 1 to 3600"),
         ("seed", "x", "not “x”"),
     ],

@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from stormops_desktop.domain.routing.pace import Pace
-from stormops_desktop.domain.routing.plans.days import date_of, same_day_as
+from stormops_desktop.domain.routing.plans.days import agreed_for_other_days, date_of, same_day_as
 from stormops_desktop.domain.routing.plans.draft import (
     GREAT_CIRCLE,
     OSRM,
@@ -182,14 +182,20 @@ def way_of(crew: Crew) -> str:
 
 
 def day(plan: PlanDraft, route: DraftRoute) -> str:
-    """Tue 26 Mar, and with how many other routes of its crew; "" for a route without a day."""
+    """Tue 26 Mar, with how many other routes of its crew, and with visits that were agreed for other days; ""
+    for a route without a day."""
     if route.day is None:
         return ""
     on = weekday(date_of(route.day, plan.zone))
-    others = len(same_day_as(plan, route))
-    if not others:
-        return on
-    return translate("routes", "{day}, {count} routes that day").format(day=on, count=others + 1)
+    others, elsewhen = len(same_day_as(plan, route)), len(agreed_for_other_days(plan, route))
+    if others:
+        on = translate("routes", "{day}, {count} routes that day").format(day=on, count=others + 1)
+    if elsewhen == 1:
+        return translate("routes", "{day}, 1 visit is agreed for another day").format(day=on)
+    if elsewhen:
+        told = translate("routes", "{day}, {count} visits are agreed for other days")
+        return told.format(day=on, count=whole(elsewhen))
+    return on
 
 
 def weekday(on: date) -> str:

@@ -3,6 +3,7 @@
 A day is UTC milliseconds of its local midnight. Sundays are nobody's unless a planner says so.
 """
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -13,6 +14,7 @@ from stormops_desktop.domain.routing.plans.figures import route_figures
 from stormops_desktop.domain.zones import zone_named
 
 SUNDAY = 6
+LONGEST_DAY_MS = 25 * 3_600_000  # when the clocks go back
 CALLED_OFF, UNDER_WAY = "cancelled", ("en_route", "on_site")
 CrewDay = tuple[str, date]
 """A crew's id and a day on which it has a route."""
@@ -36,8 +38,9 @@ def next_working_day(at_ms: int, zone: str) -> int:
 def dated(plan: PlanDraft, route_ids: Collection[str], busy: Collection[CrewDay] = ()) -> PlanDraft:
     """The plan with a day for each of these routes that has a crew and none yet.
 
-    From `plan.planned_start` on a crew gets one route a day: first where an hour promises most. Without a
-    first day nothing changes.
+    From `plan.planned_start` on a crew gets one route a day: where hours are agreed on with owners, the day
+    of most of them if it is free; the others in turn, first where an hour promises most. Without a first day
+    nothing changes.
 
     Args:
         busy: days on which crews have routes elsewhere.
@@ -49,11 +52,16 @@ def dated(plan: PlanDraft, route_ids: Collection[str], busy: Collection[CrewDay]
         route for route in plan.routes
         if route.route_id in route_ids and route.crew_id and route.day is None and not has_begun(plan, route)
     ]  # fmt: skip
-    wanted.sort(key=lambda route: (-_promise_an_hour(plan, route), route.name, route.route_id))
+    agreed = {route.route_id: _days_agreed(plan, route) for route in wanted}
+    wanted.sort(key=lambda route: (
+        not agreed[route.route_id], -_promise_an_hour(plan, route), route.name, route.route_id
+    ))  # fmt: skip
     taken = {*busy, *_crew_days(plan)}
     given = []
     for route in wanted:
-        crew_id, day = route.crew_id or "", first
+        crew_id = route.crew_id or ""
+        kept = (day for day in agreed[route.route_id] if day >= first and (crew_id, day) not in taken)
+        day = next(kept, first)
         while (crew_id, day) in taken:
             day = _working(day + timedelta(days=1))
         taken.add((crew_id, day))
@@ -126,8 +134,28 @@ def same_day_as(plan: PlanDraft, route: DraftRoute) -> tuple[DraftRoute, ...]:
     return tuple(
         other for other in plan.routes
         if other.route_id != route.route_id and other.crew_id == route.crew_id and other.day is not None
-        and date_of(other.day, plan.zone) == day
+        and abs(other.day - route.day) < LONGEST_DAY_MS and date_of(other.day, plan.zone) == day
     )  # fmt: skip
+
+
+def agreed_for_other_days(plan: PlanDraft, route: DraftRoute) -> tuple[str, ...]:
+    """Houses on it where an hour is agreed on, but for another day than the route's."""
+    if route.day is None:
+        return ()
+    day = date_of(route.day, plan.zone)
+    return tuple(key for key, at in _agreed(plan, route) if date_of(at, plan.zone) != day)
+
+
+def _agreed(plan: PlanDraft, route: DraftRoute) -> list[tuple[str, int]]:
+    """Its houses where an hour is agreed on, and the moments."""
+    houses = [plan.houses[key] for key in route.order if key in plan.houses]
+    return [(one.property_id, one.usual.agreed_at) for one in houses if one.usual.agreed_at is not None]
+
+
+def _days_agreed(plan: PlanDraft, route: DraftRoute) -> list[date]:
+    """Days on which hours are agreed on along a route, that of most of them first."""
+    counted = Counter(date_of(at, plan.zone) for _, at in _agreed(plan, route))
+    return sorted(counted, key=lambda day: (-counted[day], day))
 
 
 def _crew_days(plan: PlanDraft) -> set[CrewDay]:

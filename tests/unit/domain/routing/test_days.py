@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from stormops_desktop.domain.routing.crew_day import CrewRoute, When, crew_day
 from stormops_desktop.domain.routing.plans.days import (
+    agreed_for_other_days,
     date_of,
     dated,
     has_begun,
@@ -18,7 +19,7 @@ from stormops_desktop.domain.routing.plans.days import (
     same_day_as,
     set_day,
 )
-from stormops_desktop.domain.routing.plans.draft import Crew, DraftRoute, House, Place, PlanDraft, Stop
+from stormops_desktop.domain.routing.plans.draft import Crew, DraftRoute, House, Place, PlanDraft, Stop, Usual
 from stormops_desktop.domain.routing.plans.edits import set_crew
 from stormops_desktop.domain.routing.plans.errors import FixedStop
 from stormops_desktop.domain.routing.plans.figures import route_figures
@@ -77,6 +78,22 @@ def test_what_promises_most_an_hour_is_driven_first(
         figures = [route_figures(after, route) for route in mine]
         promised = [one.expected_uplift / one.minutes for one in figures]
         assert promised == sorted(promised, reverse=True)
+
+
+def test_a_route_is_driven_on_the_day_that_its_owners_were_promised() -> None:
+    wednesday = FIRST + timedelta(days=1)
+    plan = plan_of([("a", 9, None, False), ("a", 1, None, False), ("a", 5, None, False)])
+    at_ten = midnight_of(wednesday, ZONE) + 10 * 3_600_000
+    booked = replace(plan.houses["h1"], usual=Usual(agreed=(600, 615), agreed_at=at_ten))
+    plan = replace(plan, houses={**plan.houses, "h1": booked})
+    after = dated(plan, {"r0", "r1", "r2"})
+    days = [date_of(route.day or 0, ZONE) for route in after.routes]
+    assert days == [FIRST, wednesday, wednesday + timedelta(days=1)]
+    assert agreed_for_other_days(after, after.routes[1]) == ()
+    moved = set_day(after, "r1", FIRST)
+    assert agreed_for_other_days(moved, moved.routes[1]) == ("h1",)
+    late = dated(replace(plan, planned_start=midnight_of(FIRST + timedelta(days=4), ZONE)), {"r1"})
+    assert date_of(late.routes[1].day or 0, ZONE) == FIRST + timedelta(days=4)  # what is past is past
 
 
 def test_sundays_and_days_in_other_storms_are_left_out() -> None:

@@ -48,7 +48,7 @@ def test_all_of_it_is_asked_by_keyboard_shown_stored_and_there_again(planner: Pl
     assert planner.plan.visits == {house_id(3): asked}
     assert planner.screen.list_page.isVisible()
     row = next(r for r in planner.desk.list.rows if getattr(r, "property_id", "") == house_id(3))
-    assert "09:00-11:30, 14:00-15:30 · 25 min at the door · priority high" in row.sentence
+    assert "within 09:00-11:30, 14:00-15:30 · 25 min at the door · priority high" in row.sentence
     assert "must be visited" in row.sentence
     tap(planner.screen.store)
     settle()

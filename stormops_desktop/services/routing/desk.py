@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from stormops_desktop.domain.routing.pace import USUAL
-from stormops_desktop.domain.routing.plans.choice import Candidate
+from stormops_desktop.domain.routing.plans.choice import Candidate, named
 from stormops_desktop.domain.routing.plans.days import (
     CrewDay,
     date_of,
@@ -15,8 +15,8 @@ from stormops_desktop.domain.routing.plans.days import (
     next_working_day,
 )
 from stormops_desktop.domain.routing.plans.draft import GREAT_CIRCLE, Crew, DraftRoute, PlanDraft
-from stormops_desktop.domain.routing.plans.edits import set_crew
-from stormops_desktop.domain.routing.plans.visits import asked_anew, wishes_with
+from stormops_desktop.domain.routing.plans.edits import place_of, set_crew
+from stormops_desktop.domain.routing.plans.visits import asked_anew, promised_elsewhen, wishes_with
 from stormops_desktop.domain.routing.plans.wishes import RouteWishes
 from stormops_desktop.services.errors import NotAllowed, NotFound
 from stormops_desktop.services.ports import ChangeSet
@@ -184,7 +184,8 @@ class RouteDesk:
 
         maker = PlanMaker(self._tools, self._new_id, wishes, watch)
         plan = maker.plan(base, read.candidates, crews, routes)
-        return dated(plan, {route.route_id for route in plan.routes} - kept, read.busy)
+        plan = dated(plan, {route.route_id for route in plan.routes} - kept, read.busy)
+        return replace(plan, notes=(*plan.notes, *_appointments_missed(plan)))
 
     def drafts(self, storm_id: str) -> Sequence[DraftView]:
         """Plans kept on this computer, the newest first."""
@@ -330,3 +331,12 @@ def _houses_of(routes: Sequence[DraftRoute]) -> frozenset[str]:
 
 def _every_stop(stored: StoredRoutes) -> frozenset[str]:
     return frozenset(stop.property_id for stops in stored.stops.values() for stop in stops)
+
+
+def _appointments_missed(plan: PlanDraft) -> list[str]:
+    where = [place_of(plan, key) for key in promised_elsewhen(plan)]
+    told = (
+        "An hour is agreed on for another day than the route's: {where}. Put the route on that day, or take "
+        "the stop to one that is."
+    )
+    return [told.format(where=named(where))] if where else []

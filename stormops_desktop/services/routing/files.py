@@ -16,6 +16,7 @@ from stormops_desktop.adapters.route_files_maps import from_geojson, from_gpx, t
 from stormops_desktop.domain.routing.plans.choice import named
 from stormops_desktop.domain.routing.plans.days import date_of
 from stormops_desktop.domain.routing.plans.draft import DraftRoute, LeftOutHouse, PlanDraft, Stop, is_placed
+from stormops_desktop.domain.routing.plans.edits import is_avoided
 from stormops_desktop.domain.routing.plans.left_out import TAKEN_OUT
 from stormops_desktop.domain.routing.plans.places import behind
 from stormops_desktop.domain.routing.published import PublishedRoute, PublishedStop
@@ -117,9 +118,7 @@ def _check(plan: PlanDraft, routes: Sequence[PublishedRoute], tenant: str) -> No
     houses = [stop.property_id for route in routes for stop in route.stops]
     twice = sorted({key for key in houses if houses.count(key) > 1}) if len(set(houses)) < len(houses) else []
     if twice:
-        raise NotAllowed(
-            f"Houses stand twice in the file: {named(_address(plan, k) for k in twice)}."
-        )
+        raise NotAllowed(f"Houses stand twice in the file: {named(_address(plan, k) for k in twice)}.")
     _check_routes(plan, routes)
 
 
@@ -135,7 +134,8 @@ def _check_routes(plan: PlanDraft, routes: Sequence[PublishedRoute]) -> None:
                 "Export it again and make the changes there."
             )
         order = [stop.property_id for stop in route.stops]
-        unknown = [key for key in order if key not in plan.houses and key not in on_plan]
+        barred = {key for key in order if key not in plan.houses or is_avoided(plan, key)}
+        unknown = [key for key in order if key in barred and key not in on_plan]
         if unknown:
             raise NotAllowed(f"Houses that may not be visited, or are not of this storm: {named(unknown)}.")
         _check_held(plan, mine, list(_merged(plan, mine, route, listed).order))

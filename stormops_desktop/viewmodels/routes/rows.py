@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 
 from stormops_desktop.domain.routing.plans.draft import DraftRoute, PlanDraft, uplift_of
 from stormops_desktop.domain.routing.plans.figures import RouteFigures
-from stormops_desktop.domain.routing.plans.visits import NOTHING
+from stormops_desktop.domain.routing.plans.visits import NOTHING, is_elsewhen
 from stormops_desktop.services.routing.models import RouteProgress, RouteView
 from stormops_desktop.viewmodels.routes import visit_words, words
 from stormops_desktop.viewmodels.routes.editor import FigureBook
@@ -179,6 +179,7 @@ def _stop_rows(plan: PlanDraft, at: int, route: DraftRoute, taken: RouteFigures,
         if house is not None:
             parts = [words.clock(taken.arrive_min[seen])] if seen < len(taken.arrive_min) else []
             parts += [visit_words.asked(house, plan.visits.get(stop.property_id, NOTHING), plan.zone)]
+            parts += [translate("routes", "not the route's day")] if is_elsewhen(plan, route, house) else []
             parts += [words.uplift(uplift_of(house)), house.zip_code]
             parts += [] if house.placed else [translate("routes", "place not known, no drive counted")]
             seen += 1

@@ -64,10 +64,11 @@ def asked(house: House, visit: Visit, zone: str) -> str:
     """All that is asked of a visit, in one line; "" for nothing."""
     visit = visit or NOTHING
     windows = "" if house.usual.agreed else ", ".join(map(window, visit.windows))
+    within = translate("routes", "within {windows}")
     minutes = translate("routes", "{minutes} min at the door")
     urgent = translate("routes", "priority {word}")
     parts = (
-        agreed(house, zone), windows,
+        agreed(house, zone), within.format(windows=windows) if windows else "",
         "" if visit.service_min is None else minutes.format(minutes=visit.service_min),
         urgent.format(word=priority(visit.priority).lower()) if visit.priority else "",
         ", ".join(sorted(visit.needs)),

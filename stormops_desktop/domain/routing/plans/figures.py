@@ -195,7 +195,8 @@ def _other_visits(before: PlanDraft, after: PlanDraft) -> set[str]:
     if before.houses is after.houses:
         return set()
     both = before.houses.keys() & after.houses.keys()
-    return {key for key in both if before.houses[key] != after.houses[key]}
+    pairs = ((key, before.houses[key], after.houses[key]) for key in both)
+    return {key for key, was, now in pairs if was is not now and was != now}
 
 
 def _ends(plan: PlanDraft, crew: Crew, houses: Sequence[House]) -> tuple[Place | None, Place | None]:

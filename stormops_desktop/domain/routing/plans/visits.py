@@ -6,6 +6,7 @@ What was agreed with the owner goes before any window that a planner asks for.
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
+from stormops_desktop.domain.routing.plans.days import date_of
 from stormops_desktop.domain.routing.plans.draft import (
     Crew,
     DraftRoute,
@@ -155,6 +156,21 @@ def named_in(wishes: RouteWishes) -> frozenset[str]:
     return frozenset(
         {*wishes.must, *wishes.avoid, *wishes.windows, *wishes.priorities, *wishes.needs, *wishes.minutes}
     )
+
+
+def promised_elsewhen(plan: PlanDraft) -> tuple[str, ...]:
+    """Houses on routes of another day than the one agreed with their owners."""
+    return tuple(
+        key for route in plan.routes for key in route.order
+        if key in plan.houses and is_elsewhen(plan, route, plan.houses[key])
+    )  # fmt: skip
+
+
+def is_elsewhen(plan: PlanDraft, route: DraftRoute, house: House) -> bool:
+    """Whether the route is driven on another day than the one agreed for the house."""
+    if route.day is None or house.usual.agreed_at is None:
+        return False
+    return date_of(route.day, plan.zone) != date_of(house.usual.agreed_at, plan.zone)
 
 
 def why_loose(plan: PlanDraft, property_id: str) -> str | None:

@@ -7,12 +7,14 @@ from datetime import UTC, datetime
 
 import pytest
 
+from stormops_desktop.domain.routing.plans.days import date_of, midnight_of
 from stormops_desktop.domain.routing.plans.draft import Everywhere, PlanDraft, Visit
 from stormops_desktop.domain.routing.plans.edits import insert_stop, lock_stop, take_out
 from stormops_desktop.domain.routing.plans.errors import BadWish, FixedStop
 from stormops_desktop.domain.routing.plans.figures import delta, route_figures
 from stormops_desktop.domain.routing.plans.history import PlanHistory
 from stormops_desktop.domain.routing.plans.visits import ask
+from stormops_desktop.services.errors import NotAllowed
 from stormops_desktop.services.routing.asked_visits import wish_id_of
 from stormops_desktop.services.routing.drafts import packed, unpacked
 from sync.contracts.capture import Draft
@@ -218,3 +220,25 @@ def test_minutes_by_job_type_are_the_storm_s(bench: RouteBench) -> None:
     bench.desk.generate_routes(STORM, replace(QUICK, by_action={"inspect": 45}))
     (text,) = bench.column("SELECT by_action FROM visit_wishes WHERE property_id IS NULL")
     assert json.loads(text) == {"inspect": 45}
+
+
+def test_a_file_puts_no_house_on_a_route_that_is_to_be_left_out(bench: RouteBench) -> None:
+    plan = bench.desk.generate_routes(STORM, QUICK).plan
+    route = plan.route_of(house_id(3))
+    assert route is not None
+    file = bench.desk.export_route_csv([route.route_id])
+    bench.desk.save(ask(bench.desk.open_plan(STORM), {house_id(3): Visit(rule="avoid")}))
+    with pytest.raises(NotAllowed, match="may not be visited"):
+        bench.desk.read_routes(STORM, file, "csv")
+
+
+def test_an_hour_agreed_for_another_day_than_the_route_s_is_said(bench: RouteBench) -> None:
+    bench.desk.generate_routes(STORM, QUICK)
+    job = bench.column(f"SELECT job_id FROM jobs WHERE property_id = '{house_id(3)}'")[0]
+    today = midnight_of(date_of(bench.now, "America/Chicago"), "America/Chicago")
+    bench.work.capture([Draft(Kind.SET, "jobs", job, {"scheduled_at": today + 15 * 3_600_000})])
+    wishes = replace(QUICK, days=1, max_per_route=50)
+    same = bench.desk.propose(STORM, replace(wishes, planned_start=today))
+    assert same.notes == ()
+    other = bench.desk.propose(STORM, replace(wishes, planned_start=today + 2 * 86_400_000))
+    assert "another day than the route's: 3 Oak St" in other.notes[-1]

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
 from stormops_desktop.domain.routing.plans.days import midnight_of, set_day
+from stormops_desktop.viewmodels.crew.proposals import proposal_lines
 from tests.helpers.route_storm import house_id
 from tests.ui.acting import click, find, press, settle, words
 from tests.ui.field_window import Window, crew, planner, window_of
@@ -79,6 +80,20 @@ def test_with_nothing_today_the_next_day_stands_there(crew: Window) -> None:
     assert shown(crew) == [first]
     assert crew.shell.today.title.text() == "Next: Wed 27 Mar"
     assert crew.shell.today.later.line.text().startswith("2 more routes: Thu 28 Mar")
+
+
+def test_another_day_of_a_route_is_one_line_of_the_proposal(crew: Window) -> None:
+    put_on(crew, MONDAY, MONDAY + DAY, MONDAY + 2 * DAY)
+    plan = crew.bench.desk.open_plan(crew.plan.storm_id)
+    route = plan.routes[0]
+    crew.bench.crew.answer(route.route_id, route.version, accepted=True)
+    crew.bench.desk.publish(set_day(plan, route.route_id, MONDAY + 4 * DAY))
+    crew.heard()
+    proposals = crew.session.field.proposals
+    assert proposals is not None
+    [waiting] = proposals.waiting
+    lines = [line for _, line in proposal_lines(waiting, ZONE)]
+    assert lines == ["Another day: Fri 29 Mar instead of Mon 25 Mar"]
 
 
 def test_without_a_position_the_way_begins_at_the_last_visit_or_the_start(crew: Window) -> None:

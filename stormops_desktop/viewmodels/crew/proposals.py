@@ -4,12 +4,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from stormops_desktop.domain.routing.plans.days import date_of
+from stormops_desktop.domain.routing.plans.diff import PlanDiff
 from stormops_desktop.services.models import Stop
 from stormops_desktop.services.ports import ChangeSet
 from stormops_desktop.services.routing.models import CrewPlan
 from stormops_desktop.services.routing.ports import RouteServices
 from stormops_desktop.viewmodels.base import Load, Surroundings, ViewModel
 from stormops_desktop.viewmodels.bus import concerns
+from stormops_desktop.viewmodels.crew.day_words import short_day
 from stormops_desktop.viewmodels.moments import clock_time
 from stormops_desktop.viewmodels.words import OPEN_STATUSES
 
@@ -91,7 +94,7 @@ def proposal_lines(plan: CrewPlan, zone: str) -> list[tuple[str, str]]:
     """What a version changes: an icon's name and a sentence a line, what comes and goes first."""
     diff, where = plan.diff, plan.addresses
     places = {stop.property_id: at for at, stop in enumerate(plan.stops, start=1)}
-    lines = []
+    lines = _another_day(diff, zone)
     for key in diff.added:
         told = translate("proposal", "New: {address}, as stop {place}")
         lines.append(("plus", told.format(address=_address(where, key), place=places.get(key, "?"))))
@@ -109,8 +112,20 @@ def proposal_lines(plan: CrewPlan, zone: str) -> list[tuple[str, str]]:
     for timed in diff.retimed:
         told = translate("proposal", "Time: {address}, {was} becomes {now}")
         was, now = clock_time(timed.was_ms, zone), clock_time(timed.now_ms, zone)
+        if was == now:
+            continue  # another day's same hour, which is said above
         lines.append(("clock", told.format(address=_address(where, timed.property_id), was=was, now=now)))
     return lines
+
+
+def _another_day(diff: PlanDiff, zone: str) -> list[tuple[str, str]]:
+    """One line for a route that is driven on another day: its stops all come at another time."""
+    days = [(date_of(one.was_ms, zone), date_of(one.now_ms, zone)) for one in diff.retimed]
+    moved = next((pair for pair in days if pair[0] != pair[1]), None)
+    if moved is None:
+        return []
+    told = translate("proposal", "Another day: {now} instead of {was}")
+    return [("today", told.format(now=short_day(moved[1], moved[0]), was=short_day(moved[0], moved[0])))]
 
 
 def proposal_sum(plan: CrewPlan) -> str:

@@ -90,7 +90,10 @@ class TodayScreen(Screen):
         if day is None:
             return
         self.title.setText(self._today.heading)
-        self.routes.show_text(" · ".join(part for part in (day.crew_name, *day.routes) if part))
+        named = [day.crew_name, *day.routes]
+        if day.later:
+            named.append(self.tr("{count} later").format(count=whole(len(day.later))))
+        self.routes.show_text(" · ".join(part for part in named if part))
         self.done.setText(
             self.tr("{done} of {total} done").format(done=whole(day.done), total=whole(day.total))
         )

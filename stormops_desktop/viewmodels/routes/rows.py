@@ -13,9 +13,10 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from stormops_desktop.domain.routing.plans.days import is_elsewhen
 from stormops_desktop.domain.routing.plans.draft import DraftRoute, PlanDraft, uplift_of
 from stormops_desktop.domain.routing.plans.figures import RouteFigures
-from stormops_desktop.domain.routing.plans.visits import NOTHING, is_elsewhen
+from stormops_desktop.domain.routing.plans.visits import NOTHING
 from stormops_desktop.services.routing.models import RouteProgress, RouteView
 from stormops_desktop.viewmodels.routes import visit_words, words
 from stormops_desktop.viewmodels.routes.editor import FigureBook

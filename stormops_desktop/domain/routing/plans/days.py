@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
-from stormops_desktop.domain.routing.plans.draft import Crew, DraftRoute, PlanDraft, Stop
+from stormops_desktop.domain.routing.plans.draft import Crew, DraftRoute, House, PlanDraft, Stop
 from stormops_desktop.domain.routing.plans.errors import FixedStop
 from stormops_desktop.domain.routing.plans.figures import route_figures
 from stormops_desktop.domain.zones import zone_named
@@ -140,21 +140,21 @@ def same_day_as(plan: PlanDraft, route: DraftRoute) -> tuple[DraftRoute, ...]:
 
 def agreed_for_other_days(plan: PlanDraft, route: DraftRoute) -> tuple[str, ...]:
     """Houses on it where an hour is agreed on, but for another day than the route's."""
-    if route.day is None:
-        return ()
-    day = date_of(route.day, plan.zone)
-    return tuple(key for key, at in _agreed(plan, route) if date_of(at, plan.zone) != day)
-
-
-def _agreed(plan: PlanDraft, route: DraftRoute) -> list[tuple[str, int]]:
-    """Its houses where an hour is agreed on, and the moments."""
     houses = [plan.houses[key] for key in route.order if key in plan.houses]
-    return [(one.property_id, one.usual.agreed_at) for one in houses if one.usual.agreed_at is not None]
+    return tuple(one.property_id for one in houses if is_elsewhen(plan, route, one))
+
+
+def is_elsewhen(plan: PlanDraft, route: DraftRoute, house: House) -> bool:
+    """Whether the route is driven on another day than the one agreed for the house."""
+    if route.day is None or house.usual.agreed_at is None:
+        return False
+    return date_of(route.day, plan.zone) != date_of(house.usual.agreed_at, plan.zone)
 
 
 def _days_agreed(plan: PlanDraft, route: DraftRoute) -> list[date]:
     """Days on which hours are agreed on along a route, that of most of them first."""
-    counted = Counter(date_of(at, plan.zone) for _, at in _agreed(plan, route))
+    moments = (plan.houses[key].usual.agreed_at for key in route.order if key in plan.houses)
+    counted = Counter(date_of(at, plan.zone) for at in moments if at is not None)
     return sorted(counted, key=lambda day: (-counted[day], day))
 
 

@@ -6,7 +6,7 @@ What was agreed with the owner goes before any window that a planner asks for.
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from stormops_desktop.domain.routing.plans.days import date_of
+from stormops_desktop.domain.routing.plans.days import agreed_for_other_days
 from stormops_desktop.domain.routing.plans.draft import (
     Crew,
     DraftRoute,
@@ -98,7 +98,7 @@ def are_possible(windows: Collection[Window]) -> bool:
 
 def visits_with(asked: Mapping[str, Visit], wishes: RouteWishes) -> dict[str, Visit]:
     """What was asked before, and what the options ask of single houses on top of it."""
-    found = dict(asked)
+    found = {**asked, **dict.fromkeys(wishes.forget, NOTHING)}
     for key in named_in(wishes):
         before = found.get(key, NOTHING)
         rule = MUST if key in wishes.must else AVOID if key in wishes.avoid else before.rule
@@ -153,24 +153,13 @@ def wishes_with(
 
 def named_in(wishes: RouteWishes) -> frozenset[str]:
     """The houses of which the options ask something."""
-    return frozenset(
-        {*wishes.must, *wishes.avoid, *wishes.windows, *wishes.priorities, *wishes.needs, *wishes.minutes}
-    )
+    by_house = (wishes.windows, wishes.priorities, wishes.needs, wishes.minutes)
+    return wishes.must.union(wishes.avoid, wishes.forget, *by_house)
 
 
 def promised_elsewhen(plan: PlanDraft) -> tuple[str, ...]:
     """Houses on routes of another day than the one agreed with their owners."""
-    return tuple(
-        key for route in plan.routes for key in route.order
-        if key in plan.houses and is_elsewhen(plan, route, plan.houses[key])
-    )  # fmt: skip
-
-
-def is_elsewhen(plan: PlanDraft, route: DraftRoute, house: House) -> bool:
-    """Whether the route is driven on another day than the one agreed for the house."""
-    if route.day is None or house.usual.agreed_at is None:
-        return False
-    return date_of(route.day, plan.zone) != date_of(house.usual.agreed_at, plan.zone)
+    return tuple(key for route in plan.routes for key in agreed_for_other_days(plan, route))
 
 
 def why_loose(plan: PlanDraft, property_id: str) -> str | None:

@@ -23,6 +23,7 @@ class StopListModel(QAbstractListModel):
         self._stops: tuple[Stop, ...] = ()
         self._hour: Callable[[int], str] = lambda _at: ""
         self._route: Callable[[Stop], str] = lambda _stop: ""
+        self._mark: Callable[[Stop], str] = lambda _stop: ""
         self.several_routes = False
 
     def replace(self, stops: Sequence[Stop]) -> None:
@@ -42,9 +43,13 @@ class StopListModel(QAbstractListModel):
         """How appointments are said."""
         self._hour = hour
 
-    def tell_route(self, route: Callable[[Stop], str]) -> None:
-        """How it is said that a route is not simply this day's."""
-        self._route = route
+    def tell_route(self, route: Callable[[Stop], str], mark: Callable[[Stop], str]) -> None:
+        """How it is said that a route is not simply this day's, in words and in one word."""
+        self._route, self._mark = route, mark
+
+    def mark(self, stop: Stop) -> str:
+        """One word for a route that is not simply this day's; "" where there is one route only."""
+        return self._mark(stop) if self.several_routes else ""
 
     def route(self, stop: Stop) -> str:
         """The stop's route: its name, and that it has begun, is overdue or for another day."""

@@ -6,7 +6,13 @@ from stormops_desktop.services.models import Stop, StormChoice, TodayView
 from stormops_desktop.services.ports import ChangeSet, JobReads, JobVerbs
 from stormops_desktop.viewmodels.base import Load, Surroundings, ViewModel
 from stormops_desktop.viewmodels.bus import CLAIM, concerns
-from stormops_desktop.viewmodels.crew.day_words import day_name, later_entry, later_line, route_said
+from stormops_desktop.viewmodels.crew.day_words import (
+    day_name,
+    later_entry,
+    later_line,
+    route_mark,
+    route_said,
+)
 from stormops_desktop.viewmodels.moments import clock_time, same_day, short_day_and_time
 from stormops_desktop.viewmodels.stop_list import StopListModel
 from stormops_desktop.viewmodels.words import OPEN_STATUSES
@@ -101,6 +107,9 @@ class TodayViewModel(ViewModel):
         """How the stop's route stands to this day: begun, overdue, for another day; "" for this day's own."""
         return route_said(stop, self._around.now(), self._zone)
 
+    def _route_mark(self, stop: Stop) -> str:
+        return route_mark(stop, self._around.now(), self._zone)
+
     @property
     def is_next(self) -> bool:
         """The chosen stop is the one that comes next."""
@@ -155,7 +164,7 @@ class TodayViewModel(ViewModel):
     def _on_day(self, day: TodayView) -> Load:
         self.day = day
         self.stops.tell_hour(self.hour)
-        self.stops.tell_route(self.route_said)
+        self.stops.tell_route(self.route_said, self._route_mark)
         self.stops.replace(day.stops)
         row = self.stops.row_of(self.chosen.job_id) if self.chosen and not self._follows else -1
         self._set_chosen(day.stops[row] if row >= 0 else self._fallback())

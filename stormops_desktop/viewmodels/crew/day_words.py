@@ -45,6 +45,15 @@ def route_said(stop: Stop, now_ms: int, zone: str) -> str:
     return translate("days", "for {day}").format(day=day)
 
 
+def route_mark(stop: Stop, now_ms: int, zone: str) -> str:
+    """As `route_said`, in a word for a line that is short."""
+    if stop.route_when == When.OVERDUE:
+        return translate("days", "overdue")
+    if stop.route_when == When.LATER and stop.route_day is not None:
+        return day_name(stop.route_day, now_ms, zone)
+    return route_said(stop, now_ms, zone)
+
+
 def later_line(later: Sequence[LaterRoute], now_ms: int) -> str:
     """12 more routes: tomorrow 75002 A, Wed 27 Mar 75009 B …"""
     named = [f"{day_name(one.day, now_ms, one.zone)} {one.name}" for one in later[:MOST_NAMED]]

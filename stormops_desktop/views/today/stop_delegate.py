@@ -107,7 +107,8 @@ class StopDelegate(QStyledItemDelegate):
             parts.append(f"{stop.tier} {stop.sii:.0f}")
         model = index.model()
         if isinstance(model, StopListModel) and model.several_routes:
-            parts.append(model.route(stop))
+            parts.append(stop.route_name)
+            parts = [*filter(None, [model.mark(stop)]), *parts]
         if isinstance(model, StopListModel) and stop.scheduled_at is not None:
             parts.insert(0, model.appointment(stop))  # first: what was promised must not be cut
         return " · ".join(parts)

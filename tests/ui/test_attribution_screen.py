@@ -93,6 +93,16 @@ def test_plays_add_up_to_their_channels(qtbot: QtBot, look: Look, bench: PlayBen
         ("Financing Aggressive", 48), ("Financing Standard", 48), ("Impact Report Premium", 36),
         ("Impact Report Standard", 24), ("Safety Warranty", 20),
     }  # fmt: skip
+    aggressive = rows["Financing Aggressive"]
+    assert aggressive.mix == (("call", 0.25), ("door_knock", 0.25), ("email", 0.25), ("ga4", 0.25))
+    assert all(sum(part for _, part in row.mix) == pytest.approx(1) for row in rows.values())
+    assert found(screen).plays.index(0, 1).data().endswith(", few")  # fewer than 30 journeys
+    mix = screen.mix.figure
+    assert {series.name for series in mix.series} == {"Call", "Door knock", "E-mail", "Text", "Website"}
+    assert {
+        place: sum(series.marks[at].value or 0 for series in mix.series)
+        for at, place in enumerate(mix.places)
+    } == {play: pytest.approx(1) for play in rows}
     figure = screen.stacked.figure
     for at, play in enumerate(figure.places):
         assert sum(series.marks[at].value or 0 for series in figure.series) == pytest.approx(

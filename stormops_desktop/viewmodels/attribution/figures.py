@@ -11,6 +11,7 @@ from stormops_desktop.domain.attribution.methods import Attribution, Credit
 from stormops_desktop.domain.attribution.paths import transitions
 from stormops_desktop.domain.attribution.plays import PlayCredit
 from stormops_desktop.services.attribution.models import HouseCredit, RunSummary
+from stormops_desktop.viewmodels.attribution.tables import PlayLine
 from stormops_desktop.viewmodels.attribution.words import TONES, method_word, state_word
 from stormops_desktop.viewmodels.charts.figure import Figure, Kind, Mark, Origin, Series, Unit
 from stormops_desktop.viewmodels.moments import short_day_and_time
@@ -86,6 +87,21 @@ def plays_figure(credit: PlayCredit | None, names: Mapping[str, str], origin: Or
             )
             for c, name in enumerate(channels)
             if credit is not None
+        ),
+        unit=Unit.PART, place_title=translate("attribution", "Play"), origin=origin,
+    )  # fmt: skip
+
+
+def mix_figure(lines: Sequence[PlayLine], origin: Origin = NO_ORIGIN) -> Figure:
+    """Where each play's touches went: the part of every channel, whatever it earned."""
+    mixes = [dict(line.mix) for line in lines]
+    channels = sorted({channel for mix in mixes for channel in mix})
+    return Figure(
+        "playMix", Kind.STACKED, translate("attribution", "Touches of plays by channel"),
+        tuple(line.play for line in lines),
+        tuple(
+            Series(channel_word(name), tuple(Mark(mix.get(name, 0.0)) for mix in mixes), _tone(at))
+            for at, name in enumerate(channels)
         ),
         unit=Unit.PART, place_title=translate("attribution", "Play"), origin=origin,
     )  # fmt: skip

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
+from stormops_desktop.domain.attribution.cohort import FEWEST_JOURNEYS, Floats
 from stormops_desktop.domain.attribution.methods import Attribution
 from stormops_desktop.domain.attribution.paths import WalkedPath
 from stormops_desktop.domain.attribution.reconcile import Reconciled
+from stormops_desktop.domain.attribution.recorded import pair_touches
 from stormops_desktop.domain.attribution.storm import CLUSTERED
 from stormops_desktop.services.attribution.models import HouseName, StormAttribution
 from stormops_desktop.viewmodels.attribution.words import path_words
@@ -22,7 +24,11 @@ translate = QCoreApplication.translate
 
 @dataclass(frozen=True, slots=True)
 class PlayLine:
-    """A play: where the work went, and what it earned. `lo`, `hi` are None without an interval."""
+    """A play: where the work went, and what it earned. `lo`, `hi` are None without an interval.
+
+    Attributes:
+        mix: the part of its touches on each channel that it used, most first; parts add up to 1.
+    """
 
     play: str
     journeys: int
@@ -32,6 +38,12 @@ class PlayLine:
     credit: float | None
     lo: float | None
     hi: float | None
+    mix: tuple[tuple[str, float], ...] = ()
+
+    @property
+    def few(self) -> bool:
+        """Too few journeys to tell the play by."""
+        return self.journeys < FEWEST_JOURNEYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +60,7 @@ def play_lines(found: StormAttribution, named: Callable[[str], str]) -> list[Pla
     """Plays by what they earned, most first."""
     cohort, plays = found.credit.by_play, found.credit.plays.plays
     markov = plays.methods.get("markov")
-    touches = cohort.touches
+    touches, pairs = cohort.touches, pair_touches(found.credit)
     lines = []
     for at, play in enumerate(cohort.players):
         if not touches[at]:
@@ -62,8 +74,28 @@ def play_lines(found: StormAttribution, named: Callable[[str], str]) -> list[Pla
             None if markov is None else float(markov.shares[at]),
             float(spread.lo[at]) if spread is not None and banded else None,
             float(spread.hi[at]) if spread is not None and banded else None,
+            _mix(found.credit.by_channel.players, pairs[at] / touches[at]),
         ))  # fmt: skip
     return sorted(lines, key=lambda line: (-(line.credit or 0.0), -line.touches, line.play))
+
+
+def _mix(channels: Sequence[str], parts: Floats) -> tuple[tuple[str, float], ...]:
+    used = [(channel, part) for channel, part in zip(channels, parts.tolist(), strict=True) if part]
+    return tuple(sorted(used, key=lambda one: -one[1]))  # stable: equal ones keep the order of the channels
+
+
+def _houses(line: PlayLine) -> str:
+    if not line.few:
+        return whole(line.journeys)
+    return translate("attribution", "{count}, few").format(count=whole(line.journeys))
+
+
+def _spoken_houses(line: PlayLine) -> str:
+    if not line.few:
+        return whole(line.journeys)
+    return translate("attribution", "{count}, fewer than {least}: take no share at its word").format(
+        count=whole(line.journeys), least=FEWEST_JOURNEYS
+    )
 
 
 def rank_lines(shown: Attribution) -> list[RankLine]:
@@ -84,7 +116,7 @@ def rank_lines(shown: Attribution) -> list[RankLine]:
 def play_columns() -> tuple[Column[PlayLine], ...]:
     return (
         Column(translate("attribution", "Play"), lambda line: line.play),
-        Column(translate("attribution", "Houses"), lambda line: whole(line.journeys), numeric=True),
+        Column(translate("attribution", "Houses"), _houses, numeric=True, spoken=_spoken_houses),
         Column(translate("attribution", "Touches"), lambda line: whole(line.touches), numeric=True),
         Column(translate("attribution", "Converted"), lambda line: whole(line.conversions), numeric=True),
         Column(translate("attribution", "Worth"), lambda line: dollars(line.value_cents), numeric=True),

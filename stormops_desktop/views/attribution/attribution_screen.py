@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from stormops_desktop.viewmodels.attribution.attribution import AttributionViewModel
 from stormops_desktop.viewmodels.attribution.figures import (
     methods_figure,
+    mix_figure,
     plays_figure,
     transitions_figure,
     trend_figure,
@@ -52,6 +53,7 @@ class AttributionScreen(Screen):
             Chart(look, plays_figure(None, {})),
         )
         self.plays = RowTable(look, "playTable", self.tr("Plays"), found.plays)
+        self.mix = Chart(look, mix_figure(()))
         self.heat = Chart(look, transitions_figure(None))
         self.trend = Chart(look, trend_figure((), 0, ""))
         self.no_trend = label("attributionNoTrend", role="soft", wrap=True)
@@ -128,6 +130,7 @@ class AttributionScreen(Screen):
         met = zip(cohort.players, cohort.touches, strict=True)
         names = {play: found.play_words(play) for play, touches in met if touches}
         self.stacked.show_figure(plays_figure(credit, names, found.origin))
+        self.mix.show_figure(mix_figure(found.plays.rows, found.origin))
 
     def _show_trend(self) -> None:
         found = self._found
@@ -183,13 +186,14 @@ class AttributionScreen(Screen):
         found.told.connect(lambda said: self.banner.say(said, "ok"))
         found.made.connect(lambda made: offer_file(self, made, lambda said: self.banner.say(said, "ok")))
         self.lead.save_pdf.clicked.connect(self._save_report)
-        for chart in (self.methods, self.weight.chart, self.stacked, self.heat, self.trend, self.paths.chart):
+        charts = (self.methods, self.stacked, self.mix, self.heat, self.trend)
+        for chart in (*charts, self.weight.chart, self.paths.chart):
             chart.told.connect(lambda said: self.banner.say(said, "ok"))
         self.look.changed.connect(self._on_look)
 
     def _on_look(self) -> None:
         target = self.look.metrics.target
-        for chart in (self.methods, self.stacked, self.heat):
+        for chart in (self.methods, self.stacked, self.mix, self.heat):
             chart.setMinimumHeight(9 * target)
         self.trend.setMinimumHeight(8 * target)
         self.plays.setFixedHeight((min(len(self._found.plays.rows), MOST_ROWS) + 1) * target + 4)
@@ -203,7 +207,7 @@ class AttributionScreen(Screen):
             scrolled_cards(
                 "attributionScroll", self.lead, self.no_credit, self.chips_row, self.methods, self.meaning,
                 self.weight, self.stacked, self._titled("playsCard", self.tr("Plays"), Ring(self.plays)),
-                self.paths, self.heat, self._titled(
+                self.mix, self.paths, self.heat, self._titled(
                     "liftsCard", self.tr("What experiments say"), self.lifts_ring, self.no_lifts
                 ), self.trend, self.no_trend,
             )

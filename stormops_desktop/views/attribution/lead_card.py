@@ -66,7 +66,7 @@ class LeadCard(QFrame):
         self._say_told(told.words)
 
     def _say_told(self, words: str) -> None:
-        """The line has its place whether or not there is news: nothing below it moves."""
+        """The words stand beside the heading, so that nothing below moves when there is news."""
         self.told.show_text(words or NO_NEWS)
         self.told.show()
 
@@ -155,7 +155,11 @@ class LeadCard(QFrame):
     def _lay_out(self) -> None:
         words = QVBoxLayout()
         words.setSpacing(4)
-        words.addWidget(self.heading)
+        title = QHBoxLayout()
+        title.setSpacing(16)
+        title.addWidget(self.heading)
+        title.addWidget(self.told, 1)
+        words.addLayout(title)
         words.addWidget(self.summary)
         words.addWidget(self.kept)
         top = QHBoxLayout()
@@ -168,7 +172,6 @@ class LeadCard(QFrame):
         column.addLayout(top)
         badges = (self.live, self.low_sample, self.no_variation, self.sample, self.intervals)
         column.addWidget(FlowRow("attributionBadges", *badges, gap=8))
-        column.addWidget(self.told)
         column.addWidget(self.called)
         column.addWidget(self.caution)
         column.addWidget(self.thin)

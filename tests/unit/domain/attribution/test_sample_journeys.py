@@ -4,7 +4,6 @@ from collections import Counter
 
 import pytest
 
-from stormops_desktop.domain.attribution.play_table import PlayTable, play_table
 from stormops_desktop.domain.attribution.sample_journeys import (
     HOUR_MS,
     T0_MS,
@@ -58,11 +57,6 @@ IDS = [f"home-{home.number}" for home in HOMES]
 TOUCHES = sample_touches(HOMES, IDS)
 
 
-@pytest.fixture(scope="module")
-def table() -> PlayTable:
-    return play_table(TOUCHES)
-
-
 def cell_of(home: SampleHome) -> tuple[object, ...]:
     return (
         home.persona, risk_tier(home.risk_score), home.risk_score > 70, home.estimated_value > 350_000,
@@ -86,42 +80,24 @@ def test_no_household_outside_the_cells() -> None:
 
 
 @pytest.mark.parametrize("play", TABLE)
-def test_every_row_of_the_play_table(table: PlayTable, play: str) -> None:
-    row = next(row for row in table.rows if row.play == play)
-    by_channel = [row.channels[c].touches if c in row.channels else 0 for c in CHANNELS]
+def test_every_row_of_the_play_table(play: str) -> None:
+    mine = [touch for touch in TOUCHES if touch.play == play]
+    met = Counter(touch.channel for touch in mine)
+    value = sum(touch.value_cents for touch in mine if touch.converted)
     assert (
-        row.properties, row.total.touches, row.total.conversions, *by_channel, row.total.value_cents
+        len({touch.property_id for touch in mine}), len(mine), sum(touch.converted for touch in mine),
+        *(met[channel] for channel in CHANNELS), value,
     ) == TABLE[play]  # fmt: skip
 
 
-@pytest.mark.parametrize("play", TABLE)
-def test_conversions_and_value_all_come_from_calls(table: PlayTable, play: str) -> None:
-    row = next(row for row in table.rows if row.play == play)
-    for channel, cell in row.channels.items():
-        expected = (TABLE[play][2], TABLE[play][8]) if channel is Channel.CALL else (0, 0)
-        assert (cell.conversions, cell.value_cents) == expected
-
-
-def test_the_whole_table(table: PlayTable) -> None:
-    total = table.total
-    assert (table.properties, total.touches, total.conversions, total.value_cents) == (
-        61,
-        208,
-        31,
-        32_132_658,
-    )
-    assert [row.play for row in table.rows] == list(TABLE)  # 48/48: the order of the first touch
-    assert sum(len(row.channels) for row in table.rows) == 28
+def test_the_whole_table() -> None:
+    assert (len({touch.property_id for touch in TOUCHES}), len(TOUCHES)) == (61, 208)
+    assert {touch.channel for touch in TOUCHES if touch.converted} == {Channel.CALL}
+    assert sum(touch.value_cents for touch in TOUCHES if touch.converted) == 32_132_658
+    assert {touch.play for touch in TOUCHES} == set(TABLE)
+    assert len({(touch.play, touch.channel) for touch in TOUCHES}) == 28
     by_channel = Counter(touch.channel for touch in TOUCHES)
     assert [by_channel[channel] for channel in CHANNELS] == [61, 44, 61, 11, 31]
-
-
-def test_financing_aggressive_is_a_quarter_on_each_channel(table: PlayTable) -> None:
-    row = table.rows[0]
-    assert {channel: row.share(channel) for channel in row.channels} == {
-        Channel.GA4: 0.25, Channel.EMAIL: 0.25, Channel.DOOR_KNOCK: 0.25, Channel.CALL: 0.25,
-    }  # fmt: skip
-    assert row.share(Channel.SMS) == 0
 
 
 def test_summary_figures_of_the_source() -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from stormops_desktop.domain.routing.plans.choice import actions_of
 from stormops_desktop.domain.routing.plans.draft import PlanDraft, Window
 from stormops_desktop.domain.routing.plans.visits import PRIORITIES
 from stormops_desktop.domain.routing.plans.wishes import RouteWishes
@@ -28,12 +29,16 @@ _OPTIONS = (
                  help=f"{', '.join(PRIORITIES)}."),
     click.option("--must", multiple=True, metavar="PROPERTY", help="Has to be visited."),
     click.option("--avoid", multiple=True, metavar="PROPERTY", help="Is left out."),
+    click.option("--forget", multiple=True, metavar="PROPERTY",
+                 help="Nothing that was asked of this house before is asked any more."),
     click.option("--balance/--no-balance", default=True, help="Even out the crews' hours."),
     click.option("--match-skills/--no-match-skills", default=None,
                  help="Steep and tile roofs go to crews with that skill; stays asked."),
 )  # fmt: skip
-ASKED = ("service", "by_action", "windows", "doors", "needs", "priorities", "must", "avoid", "balance",
-         "match_skills")  # fmt: skip
+ASKED = (
+    "service", "by_action", "windows", "doors", "needs", "priorities", "must", "avoid", "forget", "balance",
+    "match_skills",
+)  # fmt: skip
 
 
 def asked_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -53,11 +58,13 @@ def with_asked(wishes: RouteWishes, plan: PlanDraft, said: Mapping[str, Any]) ->
     for house, skill in find.pairs("--needs", said["needs"]):
         needs[house] = needs.get(house, frozenset()) | {skill.lower()}
     by_action = {name: _number("--minutes", text) for name, text in _split("--minutes", said["by_action"])}
+    _check_types(plan, by_action)
     return replace(
         wishes, service_min=said["service"], by_action=by_action or None, windows=windows, needs=needs,
         minutes={house: _number("--door", text) for house, text in find.pairs("--door", said["doors"])},
         priorities={house: _priority(text) for house, text in find.pairs("--priority", said["priorities"])},
         must=frozenset(map(find.house, said["must"])), avoid=frozenset(map(find.house, said["avoid"])),
+        forget=frozenset(map(find.house, said["forget"])),
         balance=said["balance"], match_skills=said["match_skills"],
     )  # fmt: skip
 
@@ -88,6 +95,15 @@ class _Houses:
 
     def pairs(self, option: str, said: Iterable[str]) -> list[tuple[str, str]]:
         return [(self.house(name), value) for name, value in _split(option, said)]
+
+
+def _check_types(plan: PlanDraft, names: Iterable[str]) -> None:
+    types = {house.usual.action for house in plan.houses.values()}
+    known = {name for action in types for name in actions_of(action) if name}
+    for name in names:
+        if name not in known:
+            there = ", ".join(sorted(known)) or "none"
+            raise click.ClickException(f"No house here has the next action {name!r}. There are: {there}.")
 
 
 def _split(option: str, said: Iterable[str]) -> list[tuple[str, str]]:

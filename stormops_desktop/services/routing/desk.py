@@ -15,7 +15,7 @@ from stormops_desktop.domain.routing.plans.days import (
     next_working_day,
 )
 from stormops_desktop.domain.routing.plans.draft import GREAT_CIRCLE, Crew, DraftRoute, PlanDraft
-from stormops_desktop.domain.routing.plans.edits import place_of, set_crew
+from stormops_desktop.domain.routing.plans.edits import is_avoided, place_of, set_crew
 from stormops_desktop.domain.routing.plans.visits import asked_anew, promised_elsewhen, wishes_with
 from stormops_desktop.domain.routing.plans.wishes import RouteWishes
 from stormops_desktop.services.errors import NotAllowed, NotFound
@@ -185,7 +185,7 @@ class RouteDesk:
         maker = PlanMaker(self._tools, self._new_id, wishes, watch)
         plan = maker.plan(base, read.candidates, crews, routes)
         plan = dated(plan, {route.route_id for route in plan.routes} - kept, read.busy)
-        return replace(plan, notes=(*plan.notes, *_appointments_missed(plan)))
+        return replace(plan, notes=(*plan.notes, *_appointments_missed(plan), *_staying_though_avoided(plan)))
 
     def drafts(self, storm_id: str) -> Sequence[DraftView]:
         """Plans kept on this computer, the newest first."""
@@ -340,3 +340,8 @@ def _appointments_missed(plan: PlanDraft) -> list[str]:
         "the stop to one that is."
     )
     return [told.format(where=named(where))] if where else []
+
+
+def _staying_though_avoided(plan: PlanDraft) -> list[str]:
+    where = [place_of(plan, key) for route in plan.routes for key in route.order if is_avoided(plan, key)]
+    return [f"To be left out, but on a route that stays: {named(where)}."] if where else []

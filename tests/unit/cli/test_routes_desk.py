@@ -111,6 +111,23 @@ def test_routes_have_days_that_are_told_and_asked_for(machine: Machine) -> None:
     assert "give it as 2019-03-26" in machine.refused(*words, "6/6/2031")
 
 
+def test_what_is_asked_of_houses_stays_asked_until_it_is_forgotten(machine: Machine) -> None:
+    words = ("generate", "--storm", STORM, "--iterations", "100", "--day", "none")
+    plan = machine.told(*words)
+    ours = {one["route_id"] for one in machine.told("list", "--storm", STORM) if one["status"] == "draft"}
+    drafts = [one["property_ids"] for one in plan["routes"] if one["route_id"] in ours]
+    first, second = max(drafts, key=len)[:2]
+    asked = ("--avoid", first, "--window", f"{second}=09:00-10:00", "--service", "12")
+    for more in (asked, ()):
+        plan = machine.told(*words, *more)
+        assert {one["property_id"]: one["reason"] for one in plan["left_out"]}[first] == "avoided"
+    plan = machine.told(*words, "--forget", first, "--service", "15")
+    assert first not in {one["property_id"] for one in plan["left_out"]}
+    assert "give it as NAME=VALUE" in machine.refused(*words, "--window", second)
+    assert "no decided house 'Nowhere'" in machine.refused(*words, "--must", "Nowhere")
+    machine.told(*words, "--forget", second)
+
+
 def test_in_words(machine: Machine) -> None:
     said = machine.run("generate", "--storm", STORM, "--iterations", "200", "--days", "1").stdout
     for words in ("routes, ", "over great circle", "Left out", "the current decision is not to treat it"):

@@ -37,6 +37,7 @@ class RouteWishes:
         windows: up to three a house, minutes from local midnight. minutes, priorities, needs: by house.
             What was asked of a house before stands where these say nothing.
         must: houses that have to be visited. avoid: houses that are left out.
+        forget: houses of which nothing is asked any more but what else stands here.
         match_skills: steep and tile roofs go to crews with that skill. balance: even out the crews' hours.
         group_by_zip: no route crosses a ZIP code.
         keep_drafts: draft routes stay as they are, like published ones; else they are cut anew.
@@ -59,6 +60,7 @@ class RouteWishes:
     minutes: Mapping[str, int] = field(default_factory=dict)
     must: frozenset[str] = frozenset()
     avoid: frozenset[str] = frozenset()
+    forget: frozenset[str] = frozenset()
     match_skills: bool | None = None
     balance: bool = True
     group_by_zip: bool = False

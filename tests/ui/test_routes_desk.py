@@ -98,6 +98,17 @@ def test_crews_days_and_travel_of_the_form_become_wishes(planner: Planner) -> No
     assert planner.plan.planned_start == 1_553_576_400_000  # 05:00 UTC is midnight in Texas
 
 
+def test_days_begin_on_the_next_working_day_until_the_planner_wants_another_or_none(planner: Planner) -> None:
+    field = planner.screen.options.fields["day"]
+    assert field.text() == planner.desk.first_day.isoformat()
+    cut_by_form(planner)
+    assert planner.plan.routes
+    assert all(route.day is not None for route in planner.plan.routes)
+    cut_by_form(planner, day="")
+    assert field.text() == ""
+    assert all(route.day is None for route in planner.plan.routes)
+
+
 def test_list_and_map_show_a_route_alike(planner: Planner) -> None:
     planner.cut()
     palette = palette_of(planner.screen.look)

@@ -36,6 +36,7 @@ class OptionsPage(QWidget):
         self._look, self._desk = look, desk
         self._crews: tuple[str, ...] = ()
         self._asked = Everywhere()
+        self._day_offered = ""
         self.setObjectName("scrolled")
         self.problem = Banner(look, "routeOptionsProblem")
         self.fields = {name: self._field(name, text) for name, text in field_words().items()}
@@ -82,6 +83,8 @@ class OptionsPage(QWidget):
         crews = facts.crews if facts else ()
         if facts is not None and facts.plan.everywhere != self._asked:
             self._show_asked(facts.plan.everywhere)
+        if facts is not None:
+            self._offer_day()
         known = tuple(crew.crew_id for crew in crews)
         self.no_crews.setVisible(not crews)
         if known == self._crews:
@@ -206,7 +209,7 @@ class OptionsPage(QWidget):
     def _fill(self, options: PlanOptions) -> None:
         for name, field in self.fields.items():
             field.setText(str(getattr(options, name)))
-        hints = {"zips": self.tr("All"), "days": self.tr("As many as it takes"), "day": "2019-03-26",
+        hints = {"zips": self.tr("All"), "days": self.tr("As many as it takes"), "day": self.tr("No days"),
                  "yard": "33.10, -96.67", "where": self.tr("File, or http://…"),
                  "by_action": "door_knock 20, inspection 45"}  # fmt: skip
         for name, hint in hints.items():
@@ -233,6 +236,13 @@ class OptionsPage(QWidget):
         if not self._desk.cutting.running:
             self.problem.hide()
             self._desk.cut_routes(self.options)
+
+    def _offer_day(self) -> None:
+        """The next working day, until somebody types another one or none."""
+        field = self.fields["day"]
+        if field.text() == self._day_offered:
+            self._day_offered = self._desk.first_day.isoformat()
+            field.setText(self._day_offered)
 
     def _show_asked(self, asked: Everywhere) -> None:
         """What was asked of every visit when routes were cut before, here or by another planner."""

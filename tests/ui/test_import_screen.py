@@ -26,6 +26,7 @@ from stormops_desktop.services.intake.models import (
     TiersMoved,
 )
 from stormops_desktop.services.intake.reading import BadFile
+from stormops_desktop.services.models import StormChoice
 from stormops_desktop.services.ports import ChangeSet
 from stormops_desktop.viewmodels.base import Surroundings
 from stormops_desktop.viewmodels.storms.importing import ImportViewModel
@@ -154,6 +155,14 @@ def screen(
     importing.reload()
     settle()
     return made
+
+
+def test_imports_before_are_told_in_the_zone_of_the_storm(screen: ImportScreen, verbs: FakeImports) -> None:
+    verbs.lines.append(ImportLine("i", "ncei_details", "a.csv", None, "c1", COUNTS, NOW, "Rae Manager"))
+    screen._importing.reload()
+    for zone, hour in (("America/Chicago", "09:05 CDT"), ("America/Denver", "08:05 MDT")):
+        screen._importing.show_storm(StormChoice("storm", "Hail", "active", is_sample=False, zone=zone))
+        assert screen.history.model().index(0, 4).data() == f"25 Mar 2019, {hour}"
 
 
 def test_from_a_path_to_what_came_in_by_keyboard(screen: ImportScreen, verbs: FakeImports) -> None:

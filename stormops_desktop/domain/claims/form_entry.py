@@ -5,7 +5,7 @@ CannotRead          a sentence for the user: what was typed and how it could be 
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from decimal import Decimal, InvalidOperation
 
 from stormops_desktop.domain.claims.form_fields import FormField, Kind
@@ -168,8 +168,10 @@ def is_iso_day(value: object) -> bool:
 def read_instant(text: str, zone: tzinfo) -> int:
     """A day and an hour at a place ("2019-04-02 14:30", "4/2/2019 2:30 pm") in UTC milliseconds.
 
+    An hour that comes twice, when clocks go back, is the first of the two.
+
     Raises:
-        CannotRead: it is no day and hour.
+        CannotRead: it is no day and hour, or one that the clocks of the place skip.
     """
     for day in ("%Y-%m-%d", "%m/%d/%Y"):
         for hour in ("%H:%M", "%I:%M %p"):
@@ -177,5 +179,18 @@ def read_instant(text: str, zone: tzinfo) -> int:
                 moment = datetime.strptime(" ".join(text.split()), f"{day} {hour}").replace(tzinfo=zone)
             except ValueError:
                 continue
-            return round(moment.timestamp() * 1000)
+            return _never_skipped(moment)
     raise CannotRead(f"\u201c{text}\u201d is not a day and an hour. Type it as 2019-04-02 14:30.")
+
+
+def _never_skipped(moment: datetime) -> int:
+    try:
+        shown = moment.astimezone(UTC).astimezone(moment.tzinfo)
+    except OverflowError:
+        raise CannotRead(f"{moment:%Y-%m-%d %H:%M} lies too far away for an appointment.") from None
+    if shown.replace(tzinfo=None) != moment.replace(tzinfo=None):
+        raise CannotRead(
+            f"There is no {moment:%H:%M} on {moment:%Y-%m-%d} there: clocks go forward over it. "
+            f"Type {shown:%H:%M} or another hour."
+        )
+    return round(moment.timestamp() * 1000)

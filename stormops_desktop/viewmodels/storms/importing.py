@@ -21,6 +21,7 @@ from stormops_desktop.services.intake.models import (
     TargetStorm,
 )
 from stormops_desktop.services.intake.ports import Imports, SavedMappings
+from stormops_desktop.services.models import StormChoice
 from stormops_desktop.services.ports import ChangeSet
 from stormops_desktop.tasks.task import Task
 from stormops_desktop.viewmodels.base import Load, Surroundings, ViewModel
@@ -77,8 +78,9 @@ class ImportViewModel(ViewModel):
         finished: the import that ended last, None before. unfinished: a file that was cut short, "" for none.
         wish: what a person says beside the file. episodes: the storms that the file tells apart, all of them
             also when one is wished for. targets: the company's storms that its reports may be sent to.
-            let_go: name of the storm that was chosen for the file before and not for this one, "" for none.
-            mapping: columns of a list of leads or parcels.
+        let_go: name of the storm that was chosen for the file before and not for this one, "" for none.
+        mapping: columns of a list of leads or parcels.
+        zone: of the storm in front, "" for this machine's.
 
     Signals:
         content_changed: any of them is different.
@@ -101,7 +103,7 @@ class ImportViewModel(ViewModel):
         self.mapping.refused.connect(self.refused)
         self.mapping.told.connect(self.told)
         self.mapping.mapped.connect(self._look_again)
-        self.path, self.unfinished = "", ""
+        self.path, self.unfinished, self.zone = "", "", ""
         self.preview: ImportPreview | None = None
         self._looked = ImportWish()
         self._chosen_for = self.let_go = ""
@@ -111,7 +113,14 @@ class ImportViewModel(ViewModel):
         self._running: Task | None = None
         self.rejects = FixedTableModel[Reject](_reject_columns(), self)
         self.doubles = FixedTableModel[DoubleRow](_double_columns(), self)
-        self.history = FixedTableModel[ImportLine](_history_columns(), self)
+        self.history = FixedTableModel[ImportLine](self._history_columns(), self)
+
+    def show_storm(self, storm: StormChoice | None) -> None:
+        """Hours of imports before are said in the zone of the storm in front, as on every page."""
+        zone = storm.zone if storm is not None else ""
+        if zone != self.zone:
+            self.zone = zone
+            self.history.show(self.history.rows)
 
     def reload(self) -> None:
         def read() -> tuple[Sequence[ImportLine], str, Sequence[TargetStorm]]:
@@ -323,6 +332,16 @@ class ImportViewModel(ViewModel):
         if changes.origin is not self and concerns(changes, "data_imports", "storms"):
             self.reload()
 
+    def _history_columns(self) -> tuple[Column[ImportLine], ...]:
+        return (
+            Column(translate("import", "File"), lambda one: one.file_name),
+            Column(translate("import", "Kind"), lambda one: kind_word(one.kind)),
+            Column(translate("import", "New"), lambda one: whole(one.counts.accepted), numeric=True),
+            Column(translate("import", "Rejected"), lambda one: whole(one.counts.rejected), numeric=True),
+            Column(translate("import", "When"), lambda one: day_and_time(one.imported_at, self.zone)),
+            Column(translate("import", "By"), lambda one: one.imported_by),
+        )
+
     def _set_working(self, *, working: bool) -> None:
         self.working = working
         self.content_changed.emit()
@@ -361,14 +380,3 @@ def _why_double(one: DoubleRow) -> str:
 def _day(typed: str) -> date | None:
     """None for nothing. Raises ValueError for what is no day."""
     return date.fromisoformat(typed.strip()) if typed.strip() else None
-
-
-def _history_columns() -> tuple[Column[ImportLine], ...]:
-    return (
-        Column(translate("import", "File"), lambda one: one.file_name),
-        Column(translate("import", "Kind"), lambda one: kind_word(one.kind)),
-        Column(translate("import", "New"), lambda one: whole(one.counts.accepted), numeric=True),
-        Column(translate("import", "Rejected"), lambda one: whole(one.counts.rejected), numeric=True),
-        Column(translate("import", "When"), lambda one: day_and_time(one.imported_at)),
-        Column(translate("import", "By"), lambda one: one.imported_by),
-    )

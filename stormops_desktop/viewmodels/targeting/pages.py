@@ -26,6 +26,8 @@ class StormViewModels:
 
     def show_storm(self, storm: StormChoice | None) -> None:
         self.policy.show_storm(storm)
+        if self.importing is not None:
+            self.importing.show_storm(storm)
         if self.work is not None:
             self.work.show_storm(storm)
 

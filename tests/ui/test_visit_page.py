@@ -99,7 +99,12 @@ def test_a_house_is_left_out_and_comes_back_from_the_list_of_those(planner: Plan
     left = planner.screen.left_out
     at = next(n for n, row in enumerate(planner.desk.left_out.rows) if row.property_id == house_id(3))
     assert planner.desk.left_out.rows[at].reason == "the planner avoids it"
+    assert planner.desk.left_out.rows[at].text == "3 Oak St · leave out"
     left.list.setCurrentIndex(planner.desk.left_out.index(at))
+    left.list.setFocus()
+    QTest.keyClick(left.list, Qt.Key.Key_V)
+    assert page.isVisible()
+    tap(page.back)
     tap(left.visit)
     tap(page.nothing)
     assert left.isVisible()

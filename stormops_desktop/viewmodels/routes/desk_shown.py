@@ -1,11 +1,13 @@
 """What lists and map of the desk show of the plan; only what is different is made anew."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QObject
 
 from stormops_desktop.domain.routing.plans.draft import LeftOutHouse
+from stormops_desktop.domain.routing.plans.visits import NOTHING
 from stormops_desktop.viewmodels.map.model import MapModel
+from stormops_desktop.viewmodels.routes import visit_words
 from stormops_desktop.viewmodels.routes.editor import PlanEditor
 from stormops_desktop.viewmodels.routes.left_out import LeftOutModel
 from stormops_desktop.viewmodels.routes.picking import Picking
@@ -68,4 +70,16 @@ class DeskShown(QObject):
         houses: Sequence[LeftOutHouse] = self._editor.plan.left_out if self._editor.plan else ()
         if houses is not self._houses:
             self._houses = houses
-            self.left_out.show_houses(houses, self.wanted)
+            self.left_out.show_houses(houses, self.wanted, self._asked(houses))
+
+    def _asked(self, houses: Sequence[LeftOutHouse]) -> Mapping[str, str]:
+        """What is asked of the visits there, in words."""
+        plan = self._editor.plan
+        if plan is None:
+            return {}
+        keys = [out.property_id for out in houses if out.property_id in plan.houses]
+        return {
+            key: visit_words.asked(plan.houses[key], plan.visits.get(key, NOTHING), plan.zone)
+            for key in keys
+            if key in plan.visits or plan.houses[key].usual.agreed
+        }

@@ -1,6 +1,6 @@
 """Houses without a route and why, as a list: by reason, each one to be opened or taken in."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
@@ -19,6 +19,7 @@ from stormops_desktop.viewmodels.moments import whole
 translate = QCoreApplication.translate
 Index = QModelIndex | QPersistentModelIndex
 MOST_ROWS = 2_000  # of a list that a person reads; the count beside it is whole
+NOTHING_ASKED: Mapping[str, str] = {}
 ROW = Qt.ItemDataRole.UserRole + 1
 
 
@@ -47,13 +48,15 @@ class LeftOutModel(QAbstractListModel):
         self.rows: tuple[LeftOutRow, ...] = ()
         self.total = 0
 
-    def show_houses(self, houses: Sequence[LeftOutHouse], wanted: str = "") -> None:
-        """Those whose address holds what was typed."""
+    def show_houses(
+        self, houses: Sequence[LeftOutHouse], wanted: str = "", asked: Mapping[str, str] = NOTHING_ASKED
+    ) -> None:
+        """Those whose address holds what was typed, with what is asked of their visits, by house."""
         needle = " ".join(wanted.casefold().split())
         found = [one for one in houses if needle in one.address.casefold()]
         self.beginResetModel()
         self.total = len(found)
-        self.rows = tuple(_rows(found))
+        self.rows = tuple(_rows(found, asked))
         self.endResetModel()
 
     def property_id(self, row: int) -> str:
@@ -80,7 +83,7 @@ class LeftOutModel(QAbstractListModel):
         return None
 
 
-def _rows(found: Sequence[LeftOutHouse]) -> list[LeftOutRow]:
+def _rows(found: Sequence[LeftOutHouse], asked: Mapping[str, str]) -> list[LeftOutRow]:
     by_reason: dict[str, list[LeftOutHouse]] = {}
     for one in sorted(found, key=lambda house: house.address.casefold()):
         by_reason.setdefault(one.reason, []).append(one)
@@ -90,6 +93,10 @@ def _rows(found: Sequence[LeftOutHouse]) -> list[LeftOutRow]:
         told = WORDS.get(reason, reason)
         heading = translate("routes", "{count}: {why}").format(count=whole(len(by_reason[reason])), why=told)
         rows.append(LeftOutRow("", heading))
-        unknown = translate("routes", "No address")
-        rows += [LeftOutRow(one.property_id, one.address or unknown, told) for one in by_reason[reason]]
+        rows += [LeftOutRow(one.property_id, _text(one, asked), told) for one in by_reason[reason]]
     return rows[:MOST_ROWS]
+
+
+def _text(one: LeftOutHouse, asked: Mapping[str, str]) -> str:
+    parts = (one.address or translate("routes", "No address"), asked.get(one.property_id, ""))
+    return " · ".join(part for part in parts if part)

@@ -1,7 +1,7 @@
 """Houses without a route, by reason: found by address, opened, taken in."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
@@ -107,9 +107,12 @@ class LeftOutPage(QWidget):
         desk.left_out.modelReset.connect(self.show_state)
         desk.slow.busy_changed.connect(self.show_state)
         self.take_in.clicked.connect(lambda: desk.slow.take_in(self.chosen))
-        self.visit.clicked.connect(lambda: self.visit_wanted.emit(self.chosen))
+        self.visit.clicked.connect(self._ask_visit)
         self.open.clicked.connect(lambda: desk.open_job(self.chosen))
         look.changed.connect(self.list.doItemsLayout)
+        ask = QShortcut(QKeySequence(Qt.Key.Key_V), self.list)
+        ask.setContext(Qt.ShortcutContext.WidgetShortcut)
+        ask.activated.connect(self._ask_visit)
         self.show_state()
 
     @property
@@ -137,6 +140,10 @@ class LeftOutPage(QWidget):
         self.take_in.setEnabled(can and not self._desk.slow.busy)
         self.visit.setEnabled(can)
         self.open.setEnabled(can)
+
+    def _ask_visit(self) -> None:
+        if self.chosen:
+            self.visit_wanted.emit(self.chosen)
 
     def _to_first(self) -> None:
         """Enter in the search goes to the first house found."""

@@ -139,7 +139,8 @@ def _row(row: Any, contested: Container[str]) -> JobRow:
         job_id=row.job_id, address=row.address or "", city=row.city or "", zip_code=row.zip_code or "",
         route_name=row.route_name or "", sequence=row.sequence, status=row.status, outcome=row.outcome,
         sii=row.sii, tier=row.tier, expected_uplift=row.expected_uplift, pending=bool(row.pending),
-        needs_you=row.job_id in contested, scheduled_at=row.scheduled_at,
+        needs_you=row.job_id in contested, scheduled_at=row.scheduled_at, route_day=row.route_day,
+        zone=row.time_zone or "",
     )  # fmt: skip
 
 

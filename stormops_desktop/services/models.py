@@ -132,6 +132,8 @@ class JobRow:
     pending: bool
     needs_you: bool = False
     scheduled_at: int | None = None
+    route_day: int | None = None  # the day its route is driven, UTC milliseconds; said in `zone`
+    zone: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,13 @@ def page(connection: Connection, query: JobQuery, offset: int, limit: int) -> Se
     by = (order.desc(), _L.place.desc()) if query.descending else (order, _L.place)
     # The inner query walks the index alone; only the page's own rows are then looked up.
     places = _filtered(select(_L.place), query).order_by(*by).limit(limit).offset(offset).scalar_subquery()
-    return connection.execute(select(JOB_LIST).where(_L.place.in_(places)).order_by(*by)).all()
+    routes, storms_ = ENTITY_TABLES["routes"], ENTITY_TABLES["storms"]
+    rows = (
+        select(JOB_LIST, routes.c.planned_start.label("route_day"), storms_.c.time_zone)
+        .outerjoin(routes, routes.c.route_id == _L.route_id)
+        .outerjoin(storms_, storms_.c.storm_id == _L.storm_id)
+    )
+    return connection.execute(rows.where(_L.place.in_(places)).order_by(*by)).all()
 
 
 def match_expression(text_: str) -> str:

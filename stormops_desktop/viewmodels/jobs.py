@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
+from stormops_desktop.domain.routing.plans.days import date_of
 from stormops_desktop.services.models import JobFilter, JobRow, JobSort
 from stormops_desktop.services.ports import ChangeSet, JobReads
 from stormops_desktop.viewmodels.base import Load, Surroundings, ViewModel
@@ -12,6 +13,7 @@ from stormops_desktop.viewmodels.bus import CLAIM, concerns
 from stormops_desktop.viewmodels.moments import short_day_and_time
 from stormops_desktop.viewmodels.paged_model import Column, PagedTableModel
 from stormops_desktop.viewmodels.problems import sentence
+from stormops_desktop.viewmodels.routes.words import weekday
 from stormops_desktop.viewmodels.words import outcome_word, status_word, tier_word
 
 translate = QCoreApplication.translate
@@ -196,6 +198,9 @@ def _uplift_text(row: JobRow) -> str:
 
 
 def _route_text(row: JobRow) -> str:
-    if row.sequence is None:
-        return row.route_name
-    return translate("jobs", "{route}, stop {number}").format(route=row.route_name, number=row.sequence)
+    words = row.route_name
+    if row.sequence is not None:
+        words = translate("jobs", "{route}, stop {number}").format(route=words, number=row.sequence)
+    if row.route_day is None or not words:
+        return words
+    return f"{words} · {weekday(date_of(row.route_day, row.zone))}"

@@ -28,8 +28,10 @@ class BoardDesk:
             counts = cards.counts(connection, _query(wanted))
             routes = cards.routes(connection, wanted.storm_id)
         ways = tuple(
-            BoardRoute(row.route_id, row.route_name, row.crew_id, row.crew_name or "") for row in routes
-        )
+            BoardRoute(row.route_id, row.route_name, row.crew_id, row.crew_name or "", row.planned_start,
+                       row.time_zone or "")
+            for row in routes
+        )  # fmt: skip
         if self._progress is None or wanted.storm_id is None:
             return BoardSummary(counts, ways)
         told = self._progress(wanted.storm_id)

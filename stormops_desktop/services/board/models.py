@@ -43,12 +43,14 @@ class BoardCard:
 
 @dataclass(frozen=True, slots=True)
 class BoardRoute:
-    """A route to filter by, and its crew."""
+    """A route to filter by, and its crew. `day`: when it is driven, UTC milliseconds, said in `zone`."""
 
     route_id: str
     name: str
     crew_id: str | None
     crew_name: str
+    day: int | None = None
+    zone: str = ""
 
 
 @dataclass(frozen=True, slots=True)

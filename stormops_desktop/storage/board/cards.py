@@ -31,8 +31,8 @@ LEFT JOIN crews c ON c.crew_id = r.crew_id
 ORDER BY k.urgency, k.driven, k.place
 """
 _ROUTES = """
-SELECT r.route_id, r.route_name, r.crew_id, c.crew_name
-FROM routes r LEFT JOIN crews c ON c.crew_id = r.crew_id
+SELECT r.route_id, r.route_name, r.crew_id, c.crew_name, r.planned_start, g.time_zone
+FROM routes r LEFT JOIN crews c ON c.crew_id = r.crew_id LEFT JOIN storms g ON g.storm_id = r.storm_id
 WHERE r.status <> 'archived' AND (:storm IS NULL OR r.storm_id = :storm)
 ORDER BY r.route_name, r.route_id
 """

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from stormops_desktop.domain.routing.plans.days import date_of
 from stormops_desktop.services.board.models import BoardCard, BoardFilter, BoardRoute, BoardSummary
 from stormops_desktop.services.board.ports import BoardReads
 from stormops_desktop.services.models import StormChoice
@@ -15,6 +16,7 @@ from stormops_desktop.viewmodels.bus import CLAIM, concerns
 from stormops_desktop.viewmodels.live.live import LiveViewModel
 from stormops_desktop.viewmodels.paged_model import Column, PagedTableModel
 from stormops_desktop.viewmodels.problems import sentence
+from stormops_desktop.viewmodels.routes.words import weekday
 
 STATUSES = ("pending", "assigned", "en_route", "on_site", "completed", "skipped", "cancelled")
 SHOWN = ("jobs", "job_events", "routes", "route_properties", "properties", "assignments", "notes", *CLAIM)
@@ -93,8 +95,8 @@ class BoardViewModel(ViewModel):
         """Routes to choose from: those of the chosen crew, if any; of thousands none but the chosen one."""
         if self.many_routes:
             chosen = self.wanted.route_id
-            return [(one.route_id, one.name) for one in self.summary.routes if one.route_id == chosen]
-        return [(one.route_id, one.name) for one in self._offered_routes]
+            return [_choice(one) for one in self.summary.routes if one.route_id == chosen]
+        return [_choice(one) for one in self._offered_routes]
 
     @property
     def many_routes(self) -> bool:
@@ -205,3 +207,10 @@ class BoardViewModel(ViewModel):
 
     def _on_broke(self, error: Exception) -> None:
         self._set_load(Load.FAILED, sentence(error))
+
+
+def _choice(route: BoardRoute) -> Choice:
+    """75002 A · Tue 26 Mar."""
+    if route.day is None:
+        return route.route_id, route.name
+    return route.route_id, f"{route.name} · {weekday(date_of(route.day, route.zone))}"

@@ -9,6 +9,7 @@ import time
 
 import numpy as np
 
+from benchmarks.routes_out import crew_out
 from benchmarks.routes_problems import folder, published
 from benchmarks.routes_runs import Run, alone, by_latitude, ours, pyvrp, pyvrp_from_our_split, vroom
 from benchmarks.table import Figure, percentile, print_table
@@ -32,6 +33,7 @@ def main() -> None:
     folder()  # ends here with a sentence where there are no instances
     seconds = asked.seconds / 4 if asked.quick else asked.seconds
     print_table("Re-optimising a started route (38 stops, 6 appointments)", started_routes())
+    print_table("A crew out today: its stops on other routes", crew_out())
     for title, names, bar in (
         ("Capacity (CVRPLIB X)", CAPACITY, 0.5),
         ("Windows, 1,000 stops", WINDOWS, 0.75),

@@ -5,7 +5,9 @@ import os
 import secrets
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
+from stormops_desktop.domain.routing.plans.draft import DAY_END_MIN, DAY_START_MIN
 from stormops_desktop.services.seed import DFW_ELITE, LONE_STAR
 from stormops_desktop.services.seed_roster import DemoPlan
 from sync.contracts.schema import ADMIN, CREW, MANAGER, PLANNER
@@ -18,6 +20,9 @@ COMPANIES: tuple[tuple[str, str, DemoPlan], ...] = (
     ("Lone Star Exteriors", "lone-star.example", LONE_STAR),
 )
 PEOPLE = ((CREW, "Casey Rivera"), (PLANNER, "Pat Nguyen"), (MANAGER, "Morgan Lee"), (ADMIN, "Alex Brooks"))
+
+EQUIPMENT = (("Truck 1, 28 ft ladder", "inspection steep"), ("Truck 2", "inspection tile spanish"))
+"""Vehicle and skills of each company's crews, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +67,13 @@ def make_people(folder: Path, owner_url: str) -> tuple[Person, ...]:
 
 def _company(owner_url: str, name: str, domain: str, plan: DemoPlan, hasher: Passwords) -> list[Person]:
     tenant_id = create_tenant(owner_url, name, tier="pilot")
-    crews = [
-        add_crew(owner_url, tenant_id, crew, start_latitude=latitude, start_longitude=longitude)
-        for crew, latitude, longitude in plan.crews
-    ]
+    crews = []
+    for (crew, latitude, longitude), (vehicle, skills) in zip(plan.crews, EQUIPMENT, strict=True):
+        day: dict[str, Any] = {
+            "shift_start_min": DAY_START_MIN, "shift_end_min": DAY_END_MIN, "vehicle": vehicle,
+            "skills": skills, "start_latitude": latitude, "start_longitude": longitude,
+        }  # fmt: skip
+        crews.append(add_crew(owner_url, tenant_id, crew, **day))
     people = []
     for role, display_name in PEOPLE:
         person = Person(name, tenant_id, role, f"{role}@{domain}", secrets.token_urlsafe(9))

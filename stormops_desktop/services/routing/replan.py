@@ -76,8 +76,11 @@ def drop_crew(plan: PlanDraft, crew_id: str, now_ms: int) -> PlanDraft:
     today = date_of(now_ms, plan.zone)
     fallen = {route.route_id for route in of_today(plan, crew_id, today)}
     if not fallen:
-        when = " today" if any(route.crew_id == crew_id and route.stops for route in plan.routes) else ""
-        raise NotAllowed(f"This crew has no route{when}, so nothing changes.")
+        if any(route.crew_id == crew_id and route.stops for route in plan.routes):
+            raise NotAllowed(
+                "This crew has no route today, so nothing changes. Its later ones can be given to others."
+            )
+        raise NotAllowed("This crew has no route, so nothing changes.")
     free = [r for r in plan.routes if r.crew_id and not r.locked and r.route_id not in fallen]
     soon = {r.route_id for r in free if r.crew_id != crew_id and not is_later(plan, r, today)}
     return taken_over(plan, fallen, [soon, [r.route_id for r in free if r.route_id not in soon]])

@@ -25,9 +25,7 @@ def test_the_hours_beside_the_skipped_one_are_an_hour_apart_on_the_clock_only() 
 
 @pytest.mark.parametrize(("text", "instead"), [("2026-03-08 02:30", "03:30"), ("3/8/2026 2:00 am", "03:00")])
 def test_an_hour_that_clocks_skip_is_refused_with_another(text: str, instead: str) -> None:
-    with pytest.raises(
-        CannotRead, match=rf"There is no 02:.0 on 2026-03-08 .*Type {instead} or"
-    ):
+    with pytest.raises(CannotRead, match=rf"There is no 02:.0 on 2026-03-08 .*Type {instead} or"):
         read_instant(text, CHICAGO)
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # the PDF maker is slow to load
 
 CLOSED = ("completed", "skipped", "cancelled")
 SAID = {"completed": "done", "skipped": "skipped", "cancelled": "cancelled", "on_site": "on site"}
+DATE = "%Y-%m-%d"
 Promised = Mapping[tuple[str, str], int]
 Said = Callable[[int, str], str]
 
@@ -32,7 +33,7 @@ def on_paper(
     known = {stop.property_id: stop for stop in view.stops}
     order = [known[key] for key in view.order if key in known] or list(view.stops)
     stops = tuple(
-        _line(at, stop, promised.get((view.route_id, stop.property_id)), said)
+        _line(at, stop, *_due(view, stop, promised.get((view.route_id, stop.property_id)), said))
         for at, stop in enumerate(order, start=1)
     )
     picture = pictures.get(view.route_id)
@@ -42,18 +43,25 @@ def on_paper(
     )  # fmt: skip
 
 
-def _line(number: int, stop: RouteStop, promised: int | None, said: Said) -> SheetStop:
+def _line(number: int, stop: RouteStop, due: str, agreed: str) -> SheetStop:
     from stormops_desktop.adapters.route_sheet import SheetStop
 
-    due = promised if promised is not None else stop.arrive_at
-    words = "" if due is None else said(due, "%H:%M")
     placed = stop.latitude is not None and stop.longitude is not None
-    states = (SAID.get(stop.job_status or "", ""), "" if placed else "not on the map")
+    states = (SAID.get(stop.job_status or "", ""), agreed, "" if placed else "not on the map")
     return SheetStop(
         number, stop.address or "No address", f"{stop.city} {stop.zip_code}".strip(), stop.latitude,
-        stop.longitude, f"{words} fixed" if promised is not None else words,
-        ", ".join(filter(None, states)), stop.job_status in CLOSED,
+        stop.longitude, due, ", ".join(filter(None, states)), stop.job_status in CLOSED,
     )  # fmt: skip
+
+
+def _due(view: RouteView, stop: RouteStop, promised: int | None, said: Said) -> tuple[str, str]:
+    """(hour on the route's day, what was agreed for another day)."""
+    planned = "" if stop.arrive_at is None else said(stop.arrive_at, "%H:%M")
+    if promised is None:
+        return planned, ""
+    if view.planned_start is not None and said(promised, DATE) == said(view.planned_start, DATE):
+        return f"{said(promised, '%H:%M')} fixed", ""
+    return planned, said(promised, "agreed for %a %d %b, %H:%M")
 
 
 def _facts(view: RouteView, said: Said) -> str:

@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from stormops_desktop.domain.evidence.position import Fix, Source
 from stormops_desktop.domain.routing.plans import edits
 from stormops_desktop.services.errors import NotAllowed, NotFound
 from stormops_desktop.services.job_reads import JobDesk
+from stormops_desktop.services.routing.on_paper import on_paper
 from stormops_desktop.services.routing.out_models import Edit
 from tests.helpers.replica_rows import key
 from tests.helpers.route_field import FieldBench
@@ -110,6 +113,26 @@ def test_the_sheet_of_a_crew_is_of_the_version_in_its_hands(bench: FieldBench) -
     assert (crew.order, crew.plan_version) == (route.order, 1)
     assert (office.order[-1], office.plan_version) == (route.order[1], 2)
     assert bench.output(bench.as_role("crew")).sheet([route.route_id]).startswith(b"%PDF")
+
+
+def test_a_sheet_tells_an_hour_that_is_agreed_for_another_day_with_that_day(bench: FieldBench) -> None:
+    route = bench.publish().routes[0]
+    view = next(one for one in bench.desk.get_routes(STORM) if one.route_id == route.route_id)
+    tuesday = datetime(2019, 3, 26, tzinfo=UTC)
+    promised = {
+        (view.route_id, view.order[0]): round(tuesday.replace(hour=10).timestamp() * 1000),
+        (view.route_id, view.order[1]): round(tuesday.replace(day=28, hour=9).timestamp() * 1000),
+    }
+
+    def said(at: int, pattern: str) -> str:
+        return datetime.fromtimestamp(at / 1000, UTC).strftime(pattern)
+
+    dated = replace(view, planned_start=round(tuesday.timestamp() * 1000))
+    kept, other, *_ = on_paper(dated, "DFW Elite", "", promised, said, {}).stops
+    assert (kept.due, kept.state) == ("10:00 fixed", "")
+    assert (other.due, other.state) == ("", "agreed for Thu 28 Mar, 09:00")
+    nowhen, *_ = on_paper(replace(view, planned_start=None), "DFW Elite", "", promised, said, {}).stops
+    assert (nowhen.due, nowhen.state) == ("", "agreed for Tue 26 Mar, 10:00")
 
 
 def test_sheets_of_nothing_and_of_strangers_are_refused(bench: FieldBench) -> None:

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from stormops_desktop.domain.routing.pace import Pace
+from stormops_desktop.domain.routing.plans.days import is_elsewhen
 from stormops_desktop.domain.routing.plans.draft import (
     Crew,
     DraftRoute,
@@ -37,7 +38,8 @@ def taken_over(plan: PlanDraft, fallen: Collection[str], rings: Sequence[Collect
     """The open stops of the fallen routes on others, the most promising first; the rest is listed.
 
     A house goes where it costs the least, to a crew that has its skills, room and hours: no visit comes late
-    and no shift grows longer than it was. A fallen route whose visits are all open goes.
+    and no shift grows longer than it was, and an hour agreed on with the owner keeps its day. A fallen route
+    whose visits are all open goes.
 
     Args:
         fallen: ids of the routes that are not driven.
@@ -107,6 +109,8 @@ class _Takers:
     def _may(self, taker: _Taker, house: House, detour_s: float) -> bool:
         crew = self._crew(taker.route)
         if len(taker.route.stops) >= (crew.most_stops or MAX_PER_ROUTE) or not house.needs <= crew.skills:
+            return False
+        if is_elsewhen(self._plan, taker.route, house):
             return False
         least = (detour_s / 60 if house.placed else 0.0) + house.service_min
         return least <= taker.spare_min + A_SECOND

@@ -6,12 +6,21 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stormops_desktop.domain.routing.plans.draft import Crew, DraftRoute, House, Place, PlanDraft, Stop
+from stormops_desktop.domain.routing.plans.draft import (
+    Crew,
+    DraftRoute,
+    House,
+    Place,
+    PlanDraft,
+    Stop,
+    Usual,
+)
 from stormops_desktop.domain.routing.plans.edits import insert_stop
 from stormops_desktop.domain.routing.plans.figures import detours_s, route_figures
 from stormops_desktop.domain.routing.plans.taking_over import taken_over
 
 TAKERS = ("r1", "r2", "r3")
+HOUR_MS, DAY_MS = 3_600_000, 86_400_000
 
 
 def _house(rng: random.Random, n: int) -> House:
@@ -106,3 +115,22 @@ def test_the_second_ring_takes_what_the_first_has_no_room_for() -> None:
     assert (
         len(second.stops) + len(found.left_out) == 10 + len(plan.routes[0].stops[plan.routes[0].frozen :]) - 2
     )
+
+
+def test_an_hour_agreed_on_for_today_goes_to_no_route_of_another_day() -> None:
+    plan = _plan(7)
+    roomy = {key: replace(crew, shift_end_min=1_439, most_stops=None) for key, crew in plan.crews.items()}
+    agreed = Usual(agreed=(600, 615), agreed_at=10 * HOUR_MS)
+    plain = {key: replace(house, windows=(), needs=frozenset()) for key, house in plan.houses.items()}
+    first = plan.routes[0].order[-1]
+    plain[first] = replace(plain[first], usual=agreed)
+    tomorrow = [replace(route, day=DAY_MS) for route in plan.routes[1:]]
+    plan = replace(plan, houses=plain, crews=roomy, zone="UTC").with_routes(*tomorrow)
+    found = taken_over(plan, {"r0"}, [TAKERS])
+    assert [out.property_id for out in found.left_out] == [first]
+    today = plan.with_routes(replace(tomorrow[0], day=0))
+    found = taken_over(today, {"r0"}, [TAKERS])
+    assert found.left_out == ()
+    taker = found.route("r1")
+    assert taker is not None
+    assert first in taker.order

@@ -114,7 +114,8 @@ def candidates_of(
     for row in decided:
         job = stored.jobs.get(row.property_id)
         one = _candidate(row, job, taken=row.property_id in taken)
-        if row.property_id in stored.asked:  # the job's is what was asked
+        asked = stored.asked.get(row.property_id)
+        if asked is not None and asked.priority:  # the job's is what was asked
             one = replace(one, priority=None)
         agreed = agreed_on(job, zone, now_ms)
         found.append(one if agreed is None else replace(one, agreed=agreed[0], agreed_at=agreed[1]))

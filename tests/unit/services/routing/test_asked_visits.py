@@ -242,3 +242,15 @@ def test_an_hour_agreed_for_another_day_than_the_route_s_is_said(bench: RouteBen
     assert same.notes == ()
     other = bench.desk.propose(STORM, replace(wishes, planned_start=today + 2 * 86_400_000))
     assert "another day than the route's: 3 Oak St" in other.notes[-1]
+
+
+def test_a_job_s_own_priority_stays_where_none_is_asked(bench: RouteBench) -> None:
+    bench.desk.generate_routes(STORM, QUICK)
+    job = bench.column(f"SELECT job_id FROM jobs WHERE property_id = '{house_id(3)}'")[0]
+    bench.work.capture([Draft(Kind.SET, "jobs", job, {"priority": "high"})])
+    bench.desk.save(ask(bench.desk.open_plan(STORM), {house_id(3): Visit(((540, 600),))}))
+    assert bench.desk.open_plan(STORM).houses[house_id(3)].priority == "high"
+    bench.desk.save(ask(bench.desk.open_plan(STORM), {house_id(3): Visit(priority="critical")}))
+    assert bench.column(f"SELECT priority FROM jobs WHERE job_id = '{job}'") == ["critical"]
+    bench.desk.save(ask(bench.desk.open_plan(STORM), {house_id(3): Visit()}))
+    assert bench.desk.open_plan(STORM).houses[house_id(3)].priority == "medium"

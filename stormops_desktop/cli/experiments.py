@@ -12,6 +12,7 @@ from stormops_desktop.cli.routes_said import storm_said
 from stormops_desktop.services.errors import NotFound
 from stormops_desktop.services.experiments.models import ExperimentResults, ExperimentView
 from stormops_desktop.services.experiments.ports import Experiments
+from stormops_desktop.services.experiments.worth import ArmWorth, worth_of
 
 
 @click.group()
@@ -40,17 +41,23 @@ def list_experiments(
 @experiments.command()
 @member_options
 @click.argument("experiment")
+@click.option("--sale", type=click.FloatRange(0, min_open=True), help="What a conversion brings, in dollars.")
+@click.option(
+    "--house", type=click.FloatRange(0), default=0.0, help="What treating a house costs, in dollars."
+)
 @json_option
 def results(
-    email: str | None, tenant: str, pin: str | None, password: str | None, experiment: str, as_json: bool
-) -> int:
-    """What EXPERIMENT (by id or name) shows now."""
+    email: str | None, tenant: str, pin: str | None, password: str | None, experiment: str,
+    sale: float | None, house: float, as_json: bool,
+) -> int:  # fmt: skip
+    """What EXPERIMENT (by id or name) shows now; with --sale also what treating was worth."""
     with targeting_desk(Door(email, tenant, pin, password)) as (_, desk):
         told = desk.experiments.results(_chosen(desk.experiments, experiment).experiment_id)
+    worth = worth_of(told, round(100 * sale), round(100 * house)) if sale is not None else ()
     if as_json:
-        click.echo(json.dumps(results_json(told)))
+        click.echo(json.dumps({**results_json(told), "worth": [_worth_json(one) for one in worth]}))
         return 0
-    click.echo("\n".join([told.sentence, *told.warnings]))
+    click.echo("\n".join([told.sentence, *map(_worth_line, worth), *told.warnings]))
     return 0
 
 
@@ -74,6 +81,24 @@ def results_json(told: ExperimentResults) -> dict[str, Any]:
                 "mismatch": told.found.sizes.mismatch},
         "contaminated": told.contaminated, "controls": told.controls, "warnings": list(told.warnings),
     }  # fmt: skip
+
+
+def _worth_json(one: ArmWorth) -> dict[str, Any]:
+    found = one.found
+    return {
+        "arm": one.arm, "revenue_cents": found.treat_revenue, "expected_cents": found.baseline_revenue,
+        "incremental_cents": found.incremental, "interval_cents": [one.low, one.high],
+        "cost_cents": found.cost, "roi": found.roi,
+    }  # fmt: skip
+
+
+def _worth_line(one: ArmWorth) -> str:
+    found = one.found
+    more, low, high = (f"${cents / 100:,.0f}" for cents in (found.incremental, one.low, one.high))
+    back = "" if found.roi is None else f", a return of {100 * found.roi:,.0f} %"
+    return (
+        f"{one.arm}: {more} more than without treating ({low} to {high}), for ${found.cost / 100:,.0f}{back}."
+    )
 
 
 def _chosen(desk: Experiments, said: str) -> ExperimentView:

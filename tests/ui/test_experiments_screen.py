@@ -84,6 +84,24 @@ def test_how_sure_it_is_is_told_by_every_way_of_reading(screen: ExperimentsScree
     assert "Planned to show 10.0 points on a rate of 25.0 %; it can see 9.0." in said
 
 
+def test_what_it_was_worth_is_told_from_two_sums(screen: ExperimentsScreen) -> None:
+    worth = screen.worth
+    assert not worth.said.isVisible()
+    QTest.keyClicks(worth.sale, "15,000")
+    QTest.keyClicks(worth.house, "$50")
+    told = worth.said.text().replace(",", "")
+    assert told.startswith("knock: $705000 came in $270000 would have without treating. That is $435000 more")
+    assert told.endswith("for $10000. Return on it: 4250 %.")
+    worth.house.clear()
+    QTest.keyClicks(worth.house, "much")
+    assert "is not a sum of money" in worth.said.text()
+    worth.sale.clear()
+    QTest.keyClicks(worth.sale, "0")
+    worth.house.clear()
+    QTest.keyClicks(worth.house, "50")
+    assert "more than $0" in worth.said.text()
+
+
 def test_arms_of_the_wrong_size_are_called_out(screen: ExperimentsScreen, verbs: FakeExperiments) -> None:
     verbs.rates = {"control": Rate(18, 100), "knock": Rate(47, 300)}
     screen._trials.reload()

@@ -9,6 +9,7 @@ from stormops_desktop.viewmodels.moments import day_and_time
 from stormops_desktop.views.charts.chart import Chart
 from stormops_desktop.views.experiments.design_form import DesignForm
 from stormops_desktop.views.experiments.proof_card import ProofCard
+from stormops_desktop.views.experiments.worth_card import WorthCard
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.badge import Badge
 from stormops_desktop.views.widgets.buttons import Button
@@ -58,7 +59,7 @@ class ExperimentsScreen(Screen):
         self.rates, self.lift = Chart(look, trials.rates_figure()), Chart(look, trials.lift_figure())
         self.houses = RowTable(look, "contaminated", self.tr("Held-out houses contacted"), trials.houses)
         self.houses_ring = Ring(self.houses)
-        self.proof = ProofCard(look, trials)
+        self.proof, self.worth = ProofCard(look, trials), WorthCard(trials)
         self.opened = self._opened_card()
         self._lay_out()
         self._connect()
@@ -96,9 +97,10 @@ class ExperimentsScreen(Screen):
         view, results = self._trials.view, self._trials.results
         self.opened.setVisible(view is not None)
         shown = results is not None and view is not None and view.houses > 0
-        for part in (self.proof, self.rates, self.lift):
+        for part in (self.proof, self.worth, self.rates, self.lift):
             part.setVisible(shown)
         self.proof.show_results()
+        self.worth.show_results()
         self.houses_ring.setVisible(shown and bool(self._trials.contaminated))
         self._on_look()
         if view is None:
@@ -208,6 +210,7 @@ class ExperimentsScreen(Screen):
                 self.form,
                 self.opened,
                 self.proof,
+                self.worth,
                 self.rates,
                 self.lift,
                 self.houses_ring,

@@ -109,7 +109,9 @@ def test_experiments_are_listed_and_read(machine: Machine) -> None:
         desk.start(view.experiment_id)
     listed = told(machine, experiments, "list")
     found = told(machine, experiments, "results", "Knock or not")
-    words = said(machine, experiments, "results", view.experiment_id).stdout
+    words = said(
+        machine, experiments, "results", view.experiment_id, "--sale", "15000", "--house", "50"
+    ).stdout
     with experiment_desk(machine) as (desk, _):
         desk.cancel(view.experiment_id, "The others decide without it")
     # Both were designed by a clock that stands still, so which is newer is their ids' to say.
@@ -118,6 +120,8 @@ def test_experiments_are_listed_and_read(machine: Machine) -> None:
     assert found["arms"][0]["arm"] == "treatment"
     assert found["arms"][0]["treated"]["n"] > 100
     assert "treatment: 0 of" in words
+    assert "treatment: $0 more than without treating" in words
+    assert "a return of -100 %" in words
     refused = said(machine, experiments, "results", "nothing").exception
     assert isinstance(refused, click.ClickException)
     assert (refused.exit_code, "Knock or not" in str(refused)) == (2, True)

@@ -11,6 +11,7 @@ from stormops_desktop.domain.experiments.clusters import Unit
 from stormops_desktop.domain.targeting.holdout import in_universal_control
 from stormops_desktop.services.errors import NotAllowed, NotFound
 from stormops_desktop.services.experiments.models import Arm, Design
+from stormops_desktop.services.experiments.worth import worth_of
 from tests.helpers.replica_rows import key
 from tests.helpers.targeting import (
     DAY,
@@ -177,6 +178,13 @@ def test_results_are_by_intention_to_treat_within_the_window(bench: TargetingBen
     assert (told.contaminated, told.controls, told.window_open) == (1, 104, True)
     assert told.adjusted[0][1] == pytest.approx(one.lift, abs=0.05)
     assert any("1 of 104 held-out houses" in warning for warning in told.warnings)
+    (worth,) = worth_of(told, 1_500_000, 5_000)
+    assert (worth.found.treat_revenue, worth.found.cost) == (40 * 1_500_000, 104 * 5_000)
+    assert worth.found.incremental == pytest.approx(29 * 1_500_000)
+    assert worth.found.roi == pytest.approx((29 * 1_500_000 - 520_000) / 520_000)
+    assert 0 < worth.low < worth.found.incremental < worth.high
+    with pytest.raises(NotAllowed, match=r"more than \$0"):
+        worth_of(told, 0, 5_000)
     bench.experiments.stop(experiment, "enough")
     bench.now += 90 * DAY
     convert(bench, held[30], bench.now)  # its arm is free again

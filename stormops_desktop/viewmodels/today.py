@@ -1,7 +1,10 @@
 """Today: the crew's stops in order, and which one comes next."""
 
-from PySide6.QtCore import QObject, Signal
+from datetime import date
 
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from stormops_desktop.domain.routing.plans.days import date_of
 from stormops_desktop.services.models import Stop, StormChoice, TodayView
 from stormops_desktop.services.ports import ChangeSet, JobReads, JobVerbs
 from stormops_desktop.viewmodels.base import Load, Surroundings, ViewModel
@@ -13,7 +16,7 @@ from stormops_desktop.viewmodels.crew.day_words import (
     route_mark,
     route_said,
 )
-from stormops_desktop.viewmodels.moments import clock_time, same_day, short_day_and_time
+from stormops_desktop.viewmodels.moments import MINUTE_MS, clock_time, same_day, short_day_and_time
 from stormops_desktop.viewmodels.stop_list import StopListModel
 from stormops_desktop.viewmodels.words import OPEN_STATUSES
 
@@ -53,10 +56,28 @@ class TodayViewModel(ViewModel):
         self.chosen: Stop | None = None
         self.opened: frozenset[str] = frozenset()
         self._follows = True
+        self._read_on = self._date()
+        self._midnight = QTimer(self)
+        self._midnight.setInterval(MINUTE_MS)
+        self._midnight.timeout.connect(self.turn_page)
+        self._midnight.start()
 
     def reload(self) -> None:
         storm_id, opened = self.storm.storm_id if self.storm else None, self.opened
         self._read(lambda: self._jobs.today(storm_id, opened), self._on_day)
+
+    def turn_page(self) -> None:
+        """Reads the new day once midnight has passed, for a laptop that was left open."""
+        if self._date() != self._read_on:
+            self.opened = frozenset()
+            self.reload()
+
+    def dispose(self) -> None:
+        self._midnight.stop()
+        super().dispose()
+
+    def _date(self) -> date:
+        return date_of(self._around.now(), self._zone)
 
     def open_route(self, route_id: str) -> None:
         """Shows a later day's route behind this day's."""
@@ -162,7 +183,7 @@ class TodayViewModel(ViewModel):
             self.reload()
 
     def _on_day(self, day: TodayView) -> Load:
-        self.day = day
+        self.day, self._read_on = day, self._date()
         self.stops.tell_hour(self.hour)
         self.stops.tell_route(self.route_said, self._route_mark)
         self.stops.replace(day.stops)

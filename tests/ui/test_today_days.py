@@ -82,6 +82,16 @@ def test_with_nothing_today_the_next_day_stands_there(crew: Window) -> None:
     assert crew.shell.today.later.line.text().startswith("2 more routes: Thu 28 Mar")
 
 
+def test_a_laptop_left_open_turns_the_page_after_midnight(crew: Window) -> None:
+    first, second, _ = put_on(crew, MONDAY, MONDAY + DAY, MONDAY + 2 * DAY)
+    crew.session.today.turn_page()
+    assert shown(crew) == [first]
+    crew.bench.now += 24 * 3_600_000
+    crew.session.today.turn_page()
+    settle()
+    assert shown(crew) == [second, first]
+
+
 def test_another_day_of_a_route_is_one_line_of_the_proposal(crew: Window) -> None:
     put_on(crew, MONDAY, MONDAY + DAY, MONDAY + 2 * DAY)
     plan = crew.bench.desk.open_plan(crew.plan.storm_id)

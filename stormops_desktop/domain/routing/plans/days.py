@@ -108,7 +108,7 @@ def of_today(plan: PlanDraft, crew_id: str, today: date) -> tuple[DraftRoute, ..
     Without any such the published ones without a day count, else drafts without one: as many, in the plan's
     order, as fill its shift.
     """
-    theirs = [r for r in plan.routes if r.crew_id == crew_id and len(r.stops) > r.frozen]
+    theirs = [r for r in plan.routes if r.crew_id == crew_id and not all(stop.done for stop in r.stops)]
     sure = [r for r in theirs if has_begun(plan, r) or (r.day is not None and not is_later(plan, r, today))]
     loose = [route for route in theirs if route.day is None]
     published = [route for route in loose if route.status != "draft"]

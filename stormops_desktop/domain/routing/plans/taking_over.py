@@ -46,12 +46,12 @@ def taken_over(plan: PlanDraft, fallen: Collection[str], rings: Sequence[Collect
         rings: ids of routes that may take over; the second lot is asked where the first has no room.
     """
     sources = [route for route in plan.routes if route.route_id in fallen]
-    loose = [stop.property_id for route in sources for stop in route.stops[route.frozen :]]
+    loose = [stop.property_id for route in sources for stop in route.stops if not stop.done]
     loose.sort(key=lambda key: -uplift_of(plan.houses[key]) if key in plan.houses else 0.0)
     takers = [_Takers(plan, [r for r in plan.routes if r.route_id in ring]) for ring in rings]
     over = {key for key in loose if key in plan.houses and any(one.take(plan.houses[key]) for one in takers)}
     out = [LeftOutHouse(key, CREW_FELL_OUT, place_of(plan, key)) for key in loose if key not in over]
-    shortened = [replace(r, locked=False, stops=r.stops[: r.frozen]) for r in sources]
+    shortened = [replace(r, locked=False, stops=tuple(s for s in r.stops if s.done)) for r in sources]
     changed = plan.with_routes(*shortened, *(route for one in takers for route in one.routes))
     emptied = tuple(route.route_id for route in shortened if not route.stops)
     return replace(

@@ -134,3 +134,18 @@ def test_an_hour_agreed_on_for_today_goes_to_no_route_of_another_day() -> None:
     taker = found.route("r1")
     assert taker is not None
     assert first in taker.order
+
+
+def test_no_open_stop_stays_with_a_crew_that_is_out_behind_one_that_is_over() -> None:
+    plan = _plan(1)
+    fallen = plan.routes[0]
+    fallen = replace(fallen, stops=tuple(replace(s, done=at == 4) for at, s in enumerate(fallen.stops)))
+    plan = plan.with_routes(fallen)
+    after = taken_over(plan, {fallen.route_id}, [TAKERS])
+    left = after.route(fallen.route_id)
+    assert left is not None
+    assert left.order == (fallen.order[4],)
+    elsewhere = {key for route in after.routes for key in route.order} | {
+        o.property_id for o in after.left_out
+    }
+    assert set(fallen.order) <= elsewhere

@@ -81,11 +81,16 @@ class _Asked:
 
 @dataclass(slots=True)
 class Alerts:
-    """The alerts that a batch of one company's reports speaks of; kept up to date as they are taken."""
+    """The alerts that a batch of one company's reports speaks of; kept up to date as they are taken.
+
+    Attributes:
+        cancelled: how many of its areas the database did not get through with.
+    """
 
     pool: Pool
     tenant_id: str
     now_ms: int
+    cancelled: int = 0
     _standing: dict[str, Standing] = field(default_factory=dict)
     _asked: dict[str, list[_Asked]] = field(default_factory=dict)
     _heard: set[str] = field(default_factory=set)

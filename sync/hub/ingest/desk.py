@@ -33,6 +33,7 @@ MOST_REPORTS = 500
 TRIES = 5
 INCARNATION = 1
 CONTESTED = "The job went another way meanwhile; the report stands in its history."
+MOST_CANCELLED = 4  # areas of a batch, each of some seconds; those after them are looked for another time
 TOO_LONG = "The database did not find in time whom it concerns."
 WAITS = "It waits for a row that is not here yet."
 _ACCEPTED = (VerdictKind.APPLIED, VerdictKind.MERGED, VerdictKind.DUPLICATE)
@@ -46,11 +47,13 @@ class Taken:
 
     Attributes:
         later: refused for what may come yet: told again in a while, the report may be taken.
+        slow: the database did not get through with it.
     """
 
     status: str
     reason: str = ""
     later: bool = field(default=False, compare=False)
+    slow: bool = field(default=False, compare=False)
 
 
 class IngestDesk:
@@ -129,10 +132,13 @@ class IngestDesk:
             return Taken(IGNORED, area.passed_over)
         if alerts.heard(report):
             return Taken(REPEATED)
+        if alerts.cancelled >= MOST_CANCELLED:
+            return Taken(REFUSED, TOO_LONG, later=True, slow=True)
         try:
             made = alerts.ops_of(report, area)
         except Cancelled:
-            return Taken(REFUSED, TOO_LONG, later=True)
+            alerts.cancelled += 1
+            return Taken(REFUSED, TOO_LONG, later=True, slow=True)
         if isinstance(made, str):
             # The weather is told to everybody; whoever has no house there has no use for it, and no fault.
             weather = area.kind == WEATHER

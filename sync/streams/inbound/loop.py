@@ -47,6 +47,10 @@ class Answer(Protocol):
     def later(self) -> bool:
         """Refused for what may come yet."""
 
+    @property
+    def slow(self) -> bool:
+        """The database did not get through with it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Untakable:
@@ -55,9 +59,12 @@ class Untakable:
     status: str = "refused"
     reason: str = "A value of the report cannot be stored; correct it and replay."
     later: bool = False
+    slow: bool = False
 
 
-SLOW = Untakable(reason="The database did not get through with the report in time; replay it.", later=True)
+SLOW = Untakable(
+    reason="The database did not get through with the report in time; replay it.", later=True, slow=True
+)
 
 
 class Desk(Companies, Protocol):
@@ -169,7 +176,7 @@ class InboundLoop:
         for tenant_id, told in sorted(by_tenant.items()):
             answers = self._answers(tenant_id, [report for _, report in told])
             refused += [
-                Refused(record, answer.reason, answer.later, answer is SLOW)
+                Refused(record, answer.reason, answer.later, answer.slow)
                 for (record, _), answer in zip(told, answers, strict=True)
                 if answer.status == "refused"
             ]
@@ -226,8 +233,9 @@ class InboundLoop:
             if len(reports) == 1:
                 return [SLOW]
         else:
-            self._through = True
-            self._parked.other_taken()
+            if not all(answer.slow for answer in answers):
+                self._through = True
+                self._parked.other_taken()
             return answers
         middle = len(reports) // 2
         return [*self._answers(tenant_id, reports[:middle]), *self._answers(tenant_id, reports[middle:])]

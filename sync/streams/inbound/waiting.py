@@ -26,11 +26,10 @@ def waiting(
     Raises:
         BrokerLost: nobody answers.
     """
-    always = [*matching_topics(settings, topics.inbound), *topics.of_areas]
     of_storms = matching_topics(settings, topics.inbound_of_storms)
     source, found = Source(settings, topics.group("inbound")), {}
     try:
-        for topic in sorted({*always, *of_storms}):
+        for topic in sorted({topics.inbound, *topics.of_areas, *of_storms}):
             with transaction() as connection:
                 noted = offsets.positions(connection, topic, broker)
             ends = source.ends(topic)

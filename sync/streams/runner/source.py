@@ -17,6 +17,7 @@ from sync.streams.runner.kafka import TIMEOUT_S, BrokerSettings, Headers, Record
 log = logging.getLogger("sync.streams")
 FETCH_MS, LONGEST_FETCH_MS = 50, 12_800
 HELD_BACK_S = 3.0
+FETCHED = 500
 QUEUED_KB = 16_384  # of all topics together; the client's own default is four times that
 Place = tuple[str, int]
 """A topic and a partition."""
@@ -65,18 +66,34 @@ class Source:
         return sorted(found.partitions)
 
     def ends(self, topic: str) -> dict[int, tuple[int, int]]:
-        """{partition: (first offset, the one after the last)} by the broker's word.
+        """{partition: (first offset, the one after the last)}.
+
+        Asked for the end, the embedded broker counts one record of the last batch, however many it has; its
+        answers to fetches have the true one. So the last record that it counts is fetched.
 
         Raises:
             BrokerLost: nobody answers.
         """
         try:
-            return {
+            listed = {
                 number: self._consumer.get_watermark_offsets(TopicPartition(topic, number), timeout=TIMEOUT_S)
                 for number in self.partitions(topic)
             }
         except KafkaException as error:
             raise BrokerLost(error.args[0].str()) from None
+        self._fetch({(topic, number): end - 1 for number, (begin, end) in listed.items() if end > begin})
+        ends = {n: (begin, max(end, self._end((topic, n)))) for n, (begin, end) in listed.items()}
+        self._assign()
+        return ends
+
+    def _fetch(self, places: Mapping[Place, int]) -> None:
+        """Until there was an answer for each, or for some seconds."""
+        self._consumer.assign([TopicPartition(*place, at) for place, at in places.items()])
+        missing: set[int | None] = {number for _, number in places}
+        until = self._clock() + TIMEOUT_S
+        while missing and self._clock() < until:
+            messages = self._consumer.consume(FETCHED, FETCH_MS / 1000)
+            missing -= {message.partition() for message in messages if message.error() is None}
 
     def begin(self, topic: str, places: Mapping[int, int]) -> None:
         """Reads this topic too, from these offsets, by partition."""

@@ -9,13 +9,15 @@ import pytest
 from sync.contracts.entities.targeting import CHANNELS
 from sync.contracts.events.areas import COMPETITOR, MOST_CORNERS, WEATHER
 from sync.contracts.events.inbound import Reported, read_report
+from sync.hub.ingest import alerts
 from sync.hub.ingest.areas import NO_STORM, NOBODY_THERE
-from sync.hub.ingest.desk import IngestDesk, Taken
+from sync.hub.ingest.desk import MOST_CANCELLED, TOO_LONG, IngestDesk, Taken
+from sync.postgres.errors import Cancelled
 from tests.contract.test_area_reports import FEATURE, feature
 from tests.helpers.hub import HubAtHand
 from tests.hub.blobs.wire import add
 from tests.hub.http.wire import new_id
-from tests.hub.ingest.conftest import Ground, ground_of
+from tests.hub.ingest.conftest import Ground, ground_of, report
 
 pytestmark = pytest.mark.postgres
 ALERTS = """
@@ -173,6 +175,24 @@ def test_a_test_and_a_word_that_takes_back_what_nobody_heard_leave_no_row(
     made = [said(desk, feature(status="Test")), said(desk, feature(messageType="Cancel"))]
     assert [one.status for one in taken(desk, placed, *made)] == ["ignored", "ignored"]
     assert rows(hub_app, placed) == []
+
+
+def test_a_database_that_is_slow_with_areas_does_not_hold_a_batch_up_for_each(
+    ground: Ground, desk: IngestDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[str] = []
+
+    def never_through(*asked: Any) -> None:
+        looked.append(asked[2].source_event_id)
+        raise Cancelled("too long")
+
+    monkeypatch.setattr(alerts, "place_of", never_through)
+    hail = {"zip_code": "75002", "event_type": "hail", "severity": 2.0}
+    told = [said(desk, {**hail, "id": str(n)}, WEATHER) for n in range(MOST_CANCELLED + 3)]
+    answers = taken(desk, ground, *told, report(desk.now_ms()))
+    assert looked == [str(n) for n in range(MOST_CANCELLED)]
+    assert [(one.reason, one.later, one.slow) for one in answers[:-1]] == [(TOO_LONG, True, True)] * len(told)
+    assert answers[-1] == Taken("taken")
 
 
 def test_another_company_s_houses_are_never_looked_at(

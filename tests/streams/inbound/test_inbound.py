@@ -14,6 +14,8 @@ from confluent_kafka import Producer
 
 from sync.contracts.events.inbound import Reported
 from sync.contracts.events.topics import Topics
+from sync.hub.ingest import alerts as alert_desk
+from sync.hub.ingest.desk import TOO_LONG
 from sync.hub.relay.broker import Broker
 from sync.postgres.context import streams_transaction
 from sync.postgres.errors import Cancelled, ValueRefused
@@ -127,9 +129,9 @@ def until_caught_up(loop: InboundLoop, tools: Tools) -> int:
 
 
 def still_waiting(tools: Tools, transaction, expected: dict[str, int]) -> bool:
-    """Whether so many reports wait; the embedded broker is late with its word on ends at times."""
+    """Whether so many reports wait."""
     settings, identity = BrokerSettings(tools.bootstrap), identity_of(tools)()
-    return any(waiting(settings, Topics(), transaction, identity) == expected for _ in range(50))
+    return dict(waiting(settings, Topics(), transaction, identity)) == expected
 
 
 def touches(hub: HubAtHand, company) -> list[tuple[Any, ...]]:
@@ -217,6 +219,7 @@ def test_a_report_that_overtook_its_storm_is_taken_when_the_storm_is_there(
     told = [a_touch(hub_app, id="a"), a_touch(hub_app, id="b", property_id="prop_new")]
     tools.tell(f"storm_events_{storm}", *told)
     tools.tell("stormops-events", a_touch(hub_app, id="c", tenant_id=ground.company.tenant_id))
+    Tools(tools.bootstrap).tell("stormops-events-of-others", {"id": "d"})  # nobody here reads that one
     assert until_caught_up(first, tools) == 3
     assert still_waiting(tools, transaction, {f"storm_events_{storm}": 2})
     assert [row[1] for row in touches(hub_app, ground.company)] == ["email"]  # nobody waited for them
@@ -272,6 +275,35 @@ def test_a_report_that_the_database_does_not_get_through_with_stops_no_other(
         loop.round()
     (letter,) = read_topic(tools.bootstrap, Topics().dead_letters, at_least=1)
     assert header(letter, "dl_reason") == SLOW.reason
+
+
+@pytest.mark.logs_warnings
+def test_an_area_that_is_not_found_in_time_waits_until_something_else_gets_through(
+    hub_app, ground: Ground, tools, patience, transaction, monkeypatch: pytest.MonkeyPatch
+) -> None:
+
+    def never_through(*_asked: Any) -> None:
+        raise Cancelled("too long")
+
+    monkeypatch.setattr(alert_desk, "place_of", never_through)
+    parked = Parked(clock=patience)
+    loop = InboundLoop(
+        BrokerSettings(tools.bootstrap), Topics(), hub_app.parts.ingest, transaction, identity_of(tools),
+        parked=parked,
+    )  # fmt: skip
+    hail = {"zip_code": "75002", "event_type": "hail", "severity": 2, "timestamp": hub_app.clock() - 60}
+    tools.tell("weather-alerts", {**hail, "id": "a", "tenant_id": ground.company.tenant_id})
+    assert until_caught_up(loop, tools) == 1
+    patience.now = PATIENCE_S * 2
+    loop.round()
+    assert len(parked) == 1
+    tools.tell("stormops-events", a_touch(hub_app, id="b", tenant_id=ground.company.tenant_id))
+    assert until_caught_up(loop, tools) == 1
+    patience.now += PATIENCE_S
+    loop.round()
+    (letter,) = read_topic(tools.bootstrap, Topics().dead_letters, at_least=1)
+    assert header(letter, "dl_reason") == TOO_LONG
+    loop.disconnect()
 
 
 def record_at(offset: int, size: int = 1) -> Record:

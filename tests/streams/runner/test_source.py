@@ -57,3 +57,18 @@ def test_a_topic_that_comes_later_is_read_by_the_same_client(settings) -> None:
     source.close()
     assert before == [("first", b"1"), ("first", b"2")]
     assert after == [("first", b"0"), ("second", b"0"), ("second", b"1")]
+
+
+def test_the_end_of_a_topic_is_after_the_last_record_of_the_last_batch(settings) -> None:
+    ensure_topic(settings, "whole", partitions=3)
+    tell(settings, "other", 2)
+    producer = Producer({**settings.client(), "linger.ms": 1_000})
+    for number in range(5):
+        producer.produce("whole", value=b"%d" % number, partition=number // 3)
+    assert producer.flush(60) == 0
+    source = Source(settings, "tests")
+    source.begin("other", {0: 1})
+    assert source.ends("whole") == {0: (0, 3), 1: (0, 2), 2: (0, 0)}
+    assert source.ends("nobody-made-this") == {}
+    assert list(values(source, 1)) == [("other", b"1")]  # it goes on where it was
+    source.close()

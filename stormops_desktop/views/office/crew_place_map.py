@@ -2,8 +2,8 @@
 
 import math
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent, Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from stormops_desktop.domain.maps.mercator import to_degrees
@@ -62,14 +62,8 @@ class CrewPlaceMap(QFrame):
         self.show()
         self.pane.map.fit()
         self.pane.map.setFocus()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._state.appear()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self._state.vanish()
+        self._state.reload()  # the page Map may never have been looked at
+        self._state.reload_packs()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -41,9 +41,10 @@ def crew() -> None:
 @click.pass_obj
 def crew_add(where: Where, /, name: str, company: str, **said: str | None) -> None:
     """Add a crew to a company and print its id, for `user add --crew`."""
-    fields = _read(_said(replace(new_form(), name=name), **said))
+    form = _said(replace(new_form(), name=name), **said)
     with where.open() as urls:
         tenant_id = find_tenant(urls.owner, company).tenant_id
+        fields = _read(form, [str(row.crew_name) for row in crews_of(urls.owner, tenant_id).values()])
         click.echo(add_crew(urls.owner, tenant_id, fields.pop("crew_name"), **fields))
 
 

@@ -85,28 +85,39 @@ def test_migrations_are_numbered_without_gaps_and_small() -> None:
         assert len(file.read_text().splitlines()) < 500, file.name
 
 
-def test_a_claim_of_before_gets_unwritten_places_for_its_new_fields(postgres_server: PostgresServer) -> None:
+Rows = list[tuple[list[int], list[int], list[int]]]
+
+
+def _upgraded(server: PostgresServer, revision: str, table: str, added: str, tenants: str) -> Rows:
+    """What the places of fields hold at the head, of a row a tenant that was added at an earlier revision."""
     config = Config()
     config.set_main_option("script_location", str(FOLDER))
     config.set_main_option("path_separator", "os")
-    with postgres_server.empty_database() as urls:
+    with server.empty_database() as urls:
         engine = create_engine(
             "postgresql+psycopg://", creator=lambda: psycopg.connect(urls.owner), poolclass=NullPool
         )
         with engine.begin() as connection:
             config.attributes["connection"] = connection
-            command.upgrade(config, "0001")
-        with postgres_server.superuser(urls) as admin:
+            command.upgrade(config, revision)
+        with server.superuser(urls) as admin:
             admin.execute("SET session_replication_role = replica")
-            for tenant in ("a", "b"):
-                admin.execute(OLD_CLAIM, {"tenant": f"00000000-0000-7000-8000-00000000000{tenant}"})
+            for tenant in tenants:
+                admin.execute(added.encode(), {"tenant": f"00000000-0000-7000-8000-00000000000{tenant}"})
             admin.commit()
         migrate(urls.owner)
-        with postgres_server.superuser(urls) as admin:
-            rows = admin.execute("SELECT fv, fw, fh FROM claim_intel").fetchall()
-    fields = len(BY_NAME["claim_intel"].fields)
-    old = [5] * OLD_FIELDS + [0] * (fields - OLD_FIELDS)
-    assert rows == [(old, old, old)] * 2
+        with server.superuser(urls) as admin:
+            return admin.execute(f"SELECT fv, fw, fh FROM {table}".encode()).fetchall()
+
+
+def _unwritten(table: str, written: int) -> Rows:
+    places = [5] * written + [0] * (len(BY_NAME[table].fields) - written)
+    return [(places, places, places)]
+
+
+def test_a_claim_of_before_gets_unwritten_places_for_its_new_fields(postgres_server: PostgresServer) -> None:
+    rows = _upgraded(postgres_server, "0001", "claim_intel", OLD_CLAIM, "ab")
+    assert rows == _unwritten("claim_intel", OLD_FIELDS) * 2
 
 
 OLD_FIELDS = 18
@@ -121,35 +132,38 @@ FROM tenant, (SELECT array_fill(5::bigint, ARRAY[{OLD_FIELDS}]) AS a) a
 
 
 def test_a_photo_of_before_gets_unwritten_places_for_its_new_fields(postgres_server: PostgresServer) -> None:
-    config = Config()
-    config.set_main_option("script_location", str(FOLDER))
-    config.set_main_option("path_separator", "os")
-    with postgres_server.empty_database() as urls:
-        engine = create_engine(
-            "postgresql+psycopg://", creator=lambda: psycopg.connect(urls.owner), poolclass=NullPool
-        )
-        with engine.begin() as connection:
-            config.attributes["connection"] = connection
-            command.upgrade(config, "0004")
-        with postgres_server.superuser(urls) as admin:
-            admin.execute("SET session_replication_role = replica")
-            admin.execute(OLD_PHOTO)
-            admin.commit()
-        migrate(urls.owner)
-        with postgres_server.superuser(urls) as admin:
-            rows = admin.execute("SELECT fv, fw, fh FROM photos").fetchall()
-    old = [5] * OLD_PHOTO_FIELDS + [0] * (len(BY_NAME["photos"].fields) - OLD_PHOTO_FIELDS)
-    assert rows == [(old, old, old)]
+    rows = _upgraded(postgres_server, "0004", "photos", OLD_PHOTO, "a")
+    assert rows == _unwritten("photos", OLD_PHOTO_FIELDS)
 
 
 OLD_PHOTO_FIELDS = 21
 OLD_PHOTO = f"""
 WITH tenant AS (
     INSERT INTO tenants (tenant_id, org_name)
-    VALUES ('00000000-0000-7000-8000-00000000000a', 'One') RETURNING tenant_id
+    VALUES (%(tenant)s, 'One') RETURNING tenant_id
 )
 INSERT INTO photos (tenant_id, photo_id, job_id, sha256, bytes, mime, state, rev, fv, fw, fh)
 SELECT tenant_id, gen_random_uuid(), gen_random_uuid(), repeat('a', 64), 1, 'image/jpeg', 'saved', 5,
     a.a, a.a, a.a
 FROM tenant, (SELECT array_fill(5::bigint, ARRAY[{OLD_PHOTO_FIELDS}]) AS a) a
+"""
+
+
+def test_a_version_of_before_gets_an_unwritten_place_for_what_it_took_off(
+    postgres_server: PostgresServer,
+) -> None:
+    rows = _upgraded(postgres_server, "0020", "route_versions", OLD_VERSION, "ab")
+    assert rows == _unwritten("route_versions", OLD_VERSION_FIELDS) * 2
+
+
+OLD_VERSION_FIELDS = 14
+OLD_VERSION = f"""
+WITH tenant AS (
+    INSERT INTO tenants (tenant_id, org_name) VALUES (%(tenant)s, 'One') RETURNING tenant_id
+)
+INSERT INTO route_versions (tenant_id, version_id, storm_id, route_id, plan_version, stops, published_at,
+    author_id, rev, fv, fw, fh)
+SELECT tenant_id, gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 1, '[]', now(),
+    gen_random_uuid(), 5, a.a, a.a, a.a
+FROM tenant, (SELECT array_fill(5::bigint, ARRAY[{OLD_VERSION_FIELDS}]) AS a) a
 """

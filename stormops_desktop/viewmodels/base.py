@@ -105,6 +105,10 @@ class ViewModel(QObject):
     def _read_failed(self, error: Exception) -> None:
         self._set_load(Load.FAILED, sentence(error))
 
+    def _on_broke(self, error: Exception) -> None:
+        """A read beside the main one failed: that is said, and what is shown or under way stays."""
+        self.refused.emit(sentence(error))
+
     def _set_load(self, load: Load, problem: str = "") -> None:
         self.load, self.problem = load, problem
         self.load_changed.emit()

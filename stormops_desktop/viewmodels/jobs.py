@@ -12,7 +12,6 @@ from stormops_desktop.viewmodels.base import Load, Surroundings, ViewModel
 from stormops_desktop.viewmodels.bus import CLAIM, concerns
 from stormops_desktop.viewmodels.moments import short_day_and_time
 from stormops_desktop.viewmodels.paged_model import Column, PagedTableModel
-from stormops_desktop.viewmodels.problems import sentence
 from stormops_desktop.viewmodels.routes.words import weekday
 from stormops_desktop.viewmodels.words import outcome_word, status_word, tier_word
 
@@ -72,7 +71,7 @@ class JobsViewModel(ViewModel):
         self.zone = ""
         self.model = PagedTableModel[JobRow](columns(self._when), around.runner, self)
         self.model.settled.connect(self._on_settled)
-        self.model.broke.connect(self._on_broke)
+        self.model.broke.connect(self._read_failed)
         self._typed = ""
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
@@ -147,9 +146,6 @@ class JobsViewModel(ViewModel):
 
     def _on_settled(self) -> None:
         self._set_load(Load.READY if self.model.rowCount() else Load.EMPTY)
-
-    def _on_broke(self, error: Exception) -> None:
-        self._set_load(Load.FAILED, sentence(error))
 
 
 def columns(when: Callable[[JobRow], str]) -> tuple[Column[JobRow], ...]:

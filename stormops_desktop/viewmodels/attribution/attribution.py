@@ -26,6 +26,7 @@ from stormops_desktop.services.attribution.ports import AttributionVerbs, Report
 from stormops_desktop.services.models import StormChoice
 from stormops_desktop.services.ports import ChangeSet
 from stormops_desktop.tasks.task import Task
+from stormops_desktop.viewmodels.about_storm import AboutStorm
 from stormops_desktop.viewmodels.attribution import tables
 from stormops_desktop.viewmodels.attribution.origin import origin_of
 from stormops_desktop.viewmodels.attribution.part import WHOLE_STORM, Part, part_of
@@ -50,7 +51,7 @@ class _GivenUp(Exception):  # noqa: N818 - the person pressed Cancel
     """Raised inside the bootstrap."""
 
 
-class AttributionViewModel(ViewModel):
+class AttributionViewModel(AboutStorm, ViewModel):
     """The page Attribution.
 
     Attributes:
@@ -247,10 +248,6 @@ class AttributionViewModel(ViewModel):
         return self.storm.name if self.storm else ""
 
     @property
-    def zone(self) -> str:
-        return self.storm.zone if self.storm else ""
-
-    @property
     def zips(self) -> tuple[str, ...]:
         """ZIP codes with journeys, most journeys first."""
         journeys = self.found.touches.journeys if self.found else None
@@ -418,9 +415,6 @@ class AttributionViewModel(ViewModel):
                 "attribution", "The attribution of {storm} is kept already: nothing has changed since."
             )
         return said.format(storm=self.storm_name)
-
-    def _on_broke(self, error: Exception) -> None:
-        self.refused.emit(sentence(error))
 
     def _on_changes(self, changes: ChangeSet) -> None:
         if self.storm is None:

@@ -15,7 +15,6 @@ from stormops_desktop.viewmodels.board.words import card_spoken
 from stormops_desktop.viewmodels.bus import CLAIM, concerns
 from stormops_desktop.viewmodels.live.live import LiveViewModel
 from stormops_desktop.viewmodels.paged_model import Column, PagedTableModel
-from stormops_desktop.viewmodels.problems import sentence
 from stormops_desktop.viewmodels.routes.words import weekday
 
 STATUSES = ("pending", "assigned", "en_route", "on_site", "completed", "skipped", "cancelled")
@@ -167,7 +166,7 @@ class BoardViewModel(ViewModel):
             status, lambda card: card.address, lambda card: card_spoken(card, self.now)
         )
         model = PagedTableModel[BoardCard]((shown,), self._around.runner, self)
-        model.broke.connect(self._on_broke)
+        model.broke.connect(self._read_failed)
         return model
 
     def _want(self, wanted: BoardFilter) -> None:
@@ -204,9 +203,6 @@ class BoardViewModel(ViewModel):
         self.summary = summary
         self.summary_changed.emit()
         return Load.READY if summary.total or self.filtered else Load.EMPTY
-
-    def _on_broke(self, error: Exception) -> None:
-        self._set_load(Load.FAILED, sentence(error))
 
 
 def _choice(route: BoardRoute) -> Choice:

@@ -19,6 +19,7 @@ from stormops_desktop.services.experiments.ports import Experiments
 from stormops_desktop.services.models import StormChoice
 from stormops_desktop.services.ports import ChangeSet
 from stormops_desktop.tasks.task import Task
+from stormops_desktop.viewmodels.about_storm import AboutStorm
 from stormops_desktop.viewmodels.base import Load, Surroundings, ViewModel
 from stormops_desktop.viewmodels.bus import concerns
 from stormops_desktop.viewmodels.charts.figure import Figure, Kind, Mark, Origin, Series, Unit
@@ -52,7 +53,7 @@ def trial_status(status: str) -> str:
     return translate("trials", str(_STATUS[status]))
 
 
-class ExperimentsViewModel(ViewModel):
+class ExperimentsViewModel(AboutStorm, ViewModel):
     """The page Experiments.
 
     Attributes:
@@ -174,10 +175,6 @@ class ExperimentsViewModel(ViewModel):
             if (what := self._given_to(arm))
         )
 
-    @property
-    def zone(self) -> str:
-        return self.storm.zone if self.storm else ""
-
     def rates_figure(self) -> Figure:
         """The rate of every arm with its own interval."""
         rates = _rates(self.results) if self.results else {}
@@ -264,9 +261,6 @@ class ExperimentsViewModel(ViewModel):
     def _on_changes(self, changes: ChangeSet) -> None:
         if self.load is not Load.EMPTY and concerns(changes, *MOVERS):
             self.reload()
-
-    def _on_broke(self, error: Exception) -> None:
-        self.refused.emit(sentence(error))
 
     def _house_columns(self) -> tuple[Column[ContaminatedHouse], ...]:
         return (

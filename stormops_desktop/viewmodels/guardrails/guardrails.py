@@ -17,6 +17,7 @@ from stormops_desktop.services.guardrails.models import (
 from stormops_desktop.services.guardrails.ports import GuardrailVerbs
 from stormops_desktop.services.models import StormChoice
 from stormops_desktop.services.ports import ChangeSet, Services
+from stormops_desktop.viewmodels.about_storm import AboutStorm
 from stormops_desktop.viewmodels.base import Load, Surroundings, ViewModel
 from stormops_desktop.viewmodels.bus import concerns
 from stormops_desktop.viewmodels.fixed_model import FixedTableModel
@@ -31,7 +32,6 @@ from stormops_desktop.viewmodels.guardrails.words import (
 )
 from stormops_desktop.viewmodels.moments import day_and_time, short_day_and_time
 from stormops_desktop.viewmodels.paged_model import Column, PagedTableModel
-from stormops_desktop.viewmodels.problems import sentence
 from sync.contracts.schema import OFFICE
 
 translate = QCoreApplication.translate
@@ -55,7 +55,7 @@ class ActionQuery:
         return self.verbs.page(self.storm_id, offset, limit, stands=self.stands, reason=self.reason)
 
 
-class GuardrailsViewModel(ViewModel):
+class GuardrailsViewModel(AboutStorm, ViewModel):
     """The page Guardrails.
 
     Attributes:
@@ -89,10 +89,6 @@ class GuardrailsViewModel(ViewModel):
         self.table.broke.connect(self._on_broke)
         self.table.settled.connect(self.content_changed)
         self.saved.connect(lambda changes: self.told.emit(changes.name))
-
-    @property
-    def zone(self) -> str:
-        return self.storm.zone if self.storm else ""
 
     @property
     def waiting(self) -> int:
@@ -210,9 +206,6 @@ class GuardrailsViewModel(ViewModel):
             self.detail = detail
             self.evidence.show(detail.evidence)
             self.detail_changed.emit()
-
-    def _on_broke(self, error: Exception) -> None:
-        self.refused.emit(sentence(error))
 
     def _on_changes(self, changes: ChangeSet) -> None:
         if self.storm is not None and concerns(changes, *MOVERS):

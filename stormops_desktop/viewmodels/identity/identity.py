@@ -314,9 +314,6 @@ class IdentityViewModel(ViewModel):
         if concerns(changes, *MOVERS):
             self.reload()
 
-    def _on_broke(self, error: Exception) -> None:
-        self.refused.emit(sentence(error))
-
 
 def _with_addresses(person: PersonView) -> list[IdentifierView]:
     """A house is known by its address, not by its id."""

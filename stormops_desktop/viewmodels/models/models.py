@@ -10,6 +10,7 @@ from stormops_desktop.services.models import StormChoice
 from stormops_desktop.services.ports import ChangeSet
 from stormops_desktop.services.targeting.models import ModelFile, ModelView, Trained
 from stormops_desktop.services.targeting.ports import UpliftModels
+from stormops_desktop.viewmodels.about_storm import AboutStorm
 from stormops_desktop.viewmodels.base import Load, Surroundings
 from stormops_desktop.viewmodels.charts.figure import (
     NOTHING,
@@ -52,7 +53,7 @@ def action_word(action: str) -> str:
     return f"{play.replace('_', ' ')}, {channel.replace('_', ' ')}"
 
 
-class ModelsViewModel(SeenViewModel):
+class ModelsViewModel(AboutStorm, SeenViewModel):
     """The page Models.
 
     Attributes:
@@ -83,10 +84,6 @@ class ModelsViewModel(SeenViewModel):
         self.notes: tuple[str, ...] = ()
         self.table = FixedTableModel[ModelView](_columns(), self)
         self.saved.connect(lambda changes: self.told.emit(changes.name))
-
-    @property
-    def zone(self) -> str:
-        return self.storm.zone if self.storm else ""
 
     @property
     def model(self) -> ModelView | None:
@@ -257,10 +254,6 @@ class ModelsViewModel(SeenViewModel):
 
     def _on_failed(self, error: Exception) -> None:
         self._set_working(working=False)
-        self.refused.emit(sentence(error))
-
-    def _on_broke(self, error: Exception) -> None:
-        """What failed is no training: one that is under way goes on."""
         self.refused.emit(sentence(error))
 
     def _set_working(self, *, working: bool) -> None:

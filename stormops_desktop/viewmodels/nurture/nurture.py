@@ -9,6 +9,7 @@ from stormops_desktop.services.models import StormChoice
 from stormops_desktop.services.nurture.models import NurtureRow, SchedulePreview
 from stormops_desktop.services.nurture.ports import Nurture
 from stormops_desktop.services.ports import ChangeSet, Services
+from stormops_desktop.viewmodels.about_storm import AboutStorm
 from stormops_desktop.viewmodels.base import Load, Surroundings, ViewModel
 from stormops_desktop.viewmodels.bus import concerns
 from stormops_desktop.viewmodels.moments import day_and_time, whole
@@ -17,7 +18,6 @@ from stormops_desktop.viewmodels.nurture.listing import DUE, ListQuery, list_col
 from stormops_desktop.viewmodels.nurture.outcomes import OutcomesViewModel
 from stormops_desktop.viewmodels.nurture.words import suppression_word
 from stormops_desktop.viewmodels.paged_model import PagedTableModel
-from stormops_desktop.viewmodels.problems import sentence
 from sync.contracts.schema import OFFICE
 
 translate = QCoreApplication.translate
@@ -27,7 +27,7 @@ MOVERS = (
 )  # fmt: skip
 
 
-class NurtureViewModel(ViewModel):
+class NurtureViewModel(AboutStorm, ViewModel):
     """The page Nurture.
 
     Attributes:
@@ -142,10 +142,6 @@ class NurtureViewModel(ViewModel):
             )
 
     @property
-    def zone(self) -> str:
-        return self.storm.zone if self.storm else ""
-
-    @property
     def now(self) -> int:
         return self._around.now()
 
@@ -232,9 +228,6 @@ class NurtureViewModel(ViewModel):
         self.preview = None
         self.told.emit(changes.name)
         self.content_changed.emit()
-
-    def _on_broke(self, error: Exception) -> None:
-        self.refused.emit(sentence(error))
 
     def _on_changes(self, changes: ChangeSet) -> None:
         if self.load is not Load.EMPTY and concerns(changes, *MOVERS):

@@ -23,7 +23,6 @@ from stormops_desktop.viewmodels.phases.words import (
     needed_words,
     verdict_word,
 )
-from stormops_desktop.viewmodels.problems import sentence
 from sync.contracts.schema import ADMIN, MANAGER, OFFICE
 
 translate = QCoreApplication.translate
@@ -151,9 +150,6 @@ class PhasesViewModel(ViewModel):
         self._stale = True
         if self._looked_at:
             self.reload()
-
-    def _on_broke(self, error: Exception) -> None:
-        self.refused.emit(sentence(error))
 
     def _row_columns(self) -> tuple[Column[GateRow], ...]:
         return (

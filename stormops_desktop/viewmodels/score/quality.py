@@ -11,6 +11,7 @@ from stormops_desktop.services.models import StormChoice
 from stormops_desktop.services.ports import ChangeSet
 from stormops_desktop.services.quality.models import FailingRow, TrendPoint
 from stormops_desktop.services.quality.ports import Quality
+from stormops_desktop.viewmodels.about_storm import AboutStorm
 from stormops_desktop.viewmodels.base import Load, Surroundings, ViewModel
 from stormops_desktop.viewmodels.bus import concerns
 from stormops_desktop.viewmodels.charts.figure import Figure, Kind, Mark, Origin, Series, Unit
@@ -46,7 +47,7 @@ class _Failing:
         return self.quality.failing(self.storm_id, self.code, offset, limit)
 
 
-class QualityViewModel(ViewModel):
+class QualityViewModel(AboutStorm, ViewModel):
     """The page Data quality.
 
     Attributes:
@@ -129,10 +130,6 @@ class QualityViewModel(ViewModel):
             failed=failed, ran=ran, muted=muted, when=day_and_time(at, self.zone)
         )
 
-    @property
-    def zone(self) -> str:
-        return self.storm.zone if self.storm else ""
-
     def trend_figure(self) -> Figure:
         """The share of failing rows of the open check at each entry of the score's history."""
         opened = self.opened
@@ -190,9 +187,6 @@ class QualityViewModel(ViewModel):
     def _on_changes(self, changes: ChangeSet) -> None:
         if self.load is not Load.EMPTY and concerns(changes, "quality_mutes", "score_history"):
             self.reload()
-
-    def _on_broke(self, error: Exception) -> None:
-        self.refused.emit(sentence(error))
 
     def _set_working(self, *, working: bool) -> None:
         self.working = working

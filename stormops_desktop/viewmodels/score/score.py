@@ -11,6 +11,7 @@ from stormops_desktop.services.models import StormChoice
 from stormops_desktop.services.ports import ChangeSet
 from stormops_desktop.services.scoring.models import HistoryPoint, ScoreRow, ScoreView
 from stormops_desktop.services.scoring.ports import PlayScores
+from stormops_desktop.viewmodels.about_storm import AboutStorm
 from stormops_desktop.viewmodels.base import Load, Surroundings, ViewModel
 from stormops_desktop.viewmodels.bus import concerns
 from stormops_desktop.viewmodels.charts.figure import Figure, Kind, Mark, Origin, Series, Unit
@@ -18,7 +19,6 @@ from stormops_desktop.viewmodels.fixed_model import FixedTableModel
 from stormops_desktop.viewmodels.live.live import LiveViewModel
 from stormops_desktop.viewmodels.moments import day_and_time, moment_of
 from stormops_desktop.viewmodels.paged_model import PagedTableModel
-from stormops_desktop.viewmodels.problems import sentence
 from stormops_desktop.viewmodels.score.rows import Behind, PartRow, behind_columns, part_columns
 from stormops_desktop.viewmodels.score.words import count_word, missing_words, part_word
 
@@ -29,7 +29,7 @@ MOVERS = (
 )  # fmt: skip
 
 
-class ScoreViewModel(ViewModel):
+class ScoreViewModel(AboutStorm, ViewModel):
     """The page Play score.
 
     Attributes:
@@ -159,10 +159,6 @@ class ScoreViewModel(ViewModel):
         )  # fmt: skip
 
     @property
-    def zone(self) -> str:
-        return self.storm.zone if self.storm else ""
-
-    @property
     def as_of_words(self) -> str:
         view = self.view
         return (
@@ -278,9 +274,6 @@ class ScoreViewModel(ViewModel):
         self.told.emit(changes.name)
         if not changes.touched.rows:
             self.reload()  # the checks ran, though nothing moved
-
-    def _on_broke(self, error: Exception) -> None:
-        self.refused.emit(sentence(error))
 
 
 def lift_words(view: ScoreView) -> str:

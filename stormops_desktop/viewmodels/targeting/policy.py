@@ -19,6 +19,7 @@ from stormops_desktop.services.targeting.models import (
     PolicyWishes,
 )
 from stormops_desktop.services.targeting.ports import Policy
+from stormops_desktop.viewmodels.about_storm import AboutStorm
 from stormops_desktop.viewmodels.base import Load, Surroundings, ViewModel
 from stormops_desktop.viewmodels.bus import concerns
 from stormops_desktop.viewmodels.charts.figure import Figure, Kind, Mark, Origin, Series, Unit, printed
@@ -63,7 +64,7 @@ class _Log:
         return self.policy.page(self.wanted, offset, limit)
 
 
-class PolicyViewModel(ViewModel):
+class PolicyViewModel(AboutStorm, ViewModel):
     """The page Targeting.
 
     Attributes:
@@ -144,10 +145,6 @@ class PolicyViewModel(ViewModel):
         self._show_log()
         self.content_changed.emit()
 
-    @property
-    def zone(self) -> str:
-        return self.storm.zone if self.storm else ""
-
     def reasons_figure(self) -> Figure:
         """Houses by the reason that decides, the most first."""
         preview = self.preview
@@ -213,9 +210,6 @@ class PolicyViewModel(ViewModel):
         if self.load is not Load.EMPTY and concerns(changes, "policy_decisions_log", "storms", "lead_uplift"):
             self.preview = None
             self.reload()
-
-    def _on_broke(self, error: Exception) -> None:
-        self.refused.emit(sentence(error))
 
     def _set_looking(self, *, looking: bool) -> None:
         self.looking = looking

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from stormops_desktop.domain.routing.plans.days import CrewDay, routes_a_day
 from stormops_desktop.domain.routing.plans.diff import PlanDiff, VersionStop, plan_diff
 from stormops_desktop.domain.routing.plans.draft import DraftRoute, PlanDraft
 from stormops_desktop.services.routing.models import RouteView
@@ -51,10 +52,11 @@ def outlook(plan: PlanDraft, stored: PlanDraft, views: Mapping[str, RouteView], 
         if route.stops and (route.route_id == only if only else _is_news(route, before.get(route.route_id)))
     ]
     by_crew: dict[str, list[str]] = {}
+    driven = routes_a_day(plan)
     for route in fresh:
         crew = plan.crews.get(route.crew_id or "")
         by_crew.setdefault(crew.name if crew else "", []).append(
-            _line(plan, route, views.get(route.route_id))
+            _line(plan, route, views.get(route.route_id), driven)
         )
     news = tuple(CrewNews(crew, tuple(by_crew[crew])) for crew in sorted(by_crew, key=lambda c: (not c, c)))
     gone = tuple(before[key].name for key in plan.replaces if key in before)
@@ -65,8 +67,10 @@ def _is_news(route: DraftRoute, before: DraftRoute | None) -> bool:
     return route.status == "draft" or before != route
 
 
-def _line(plan: PlanDraft, route: DraftRoute, view: RouteView | None) -> str:
-    told, day = _told(route, view), words.day(plan, route)
+def _line(
+    plan: PlanDraft, route: DraftRoute, view: RouteView | None, driven: Mapping[CrewDay, int]
+) -> str:  # fmt: skip
+    told, day = _told(route, view), words.day(plan, route, driven)
     return f"{told} · {day}" if day else told
 
 

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from stormops_desktop.domain.routing.plans.days import is_elsewhen
+from stormops_desktop.domain.routing.plans.days import is_elsewhen, routes_a_day
 from stormops_desktop.domain.routing.plans.draft import DraftRoute, PlanDraft, uplift_of
 from stormops_desktop.domain.routing.plans.figures import RouteFigures
 from stormops_desktop.domain.routing.plans.visits import NOTHING
@@ -116,19 +116,21 @@ def desk_rows(
     """Every route, each open one followed by its stops."""
     before = {route.route_id: route for route in stored.routes}
     rows: list[Row] = []
+    driven = routes_a_day(plan)
     for at, route in enumerate(plan.routes):
         taken = figures.of(plan, route)
         changed = before.get(route.route_id) != route
         opened = route.route_id in shown.opened
-        rows.append(_route_row(plan, at, route, taken, known, opened=opened, changed=changed))
+        day = words.day(plan, route, driven)
+        rows.append(_route_row(plan, at, route, taken, known, day, opened=opened, changed=changed))
         if opened:
             rows += _stop_rows(plan, at, route, taken, shown.cut)
     return rows
 
 
 def _route_row(
-    plan: PlanDraft, at: int, route: DraftRoute, taken: RouteFigures, known: Known, *, opened: bool,
-    changed: bool,
+    plan: PlanDraft, at: int, route: DraftRoute, taken: RouteFigures, known: Known, day: str, *,
+    opened: bool, changed: bool,
 ) -> RouteRow:  # fmt: skip
     crew = plan.crews.get(route.crew_id or "")
     view, progress = known.views.get(route.route_id), known.progress.get(route.route_id)
@@ -144,7 +146,7 @@ def _route_row(
     )
     return RouteRow(
         at, route.route_id, route.name, name, line, status, news, tone, opened, route.locked, changed,
-        words.day(plan, route),
+        day,
     )  # fmt: skip
 
 

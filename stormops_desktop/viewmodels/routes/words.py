@@ -1,11 +1,12 @@
 """Figures of routes in words: always with their unit, always in the order minutes, miles, uplift."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from stormops_desktop.domain.routing.pace import Pace
-from stormops_desktop.domain.routing.plans.days import agreed_for_other_days, date_of, same_day_as
+from stormops_desktop.domain.routing.plans.days import CrewDay, agreed_for_other_days, date_of
 from stormops_desktop.domain.routing.plans.draft import (
     GREAT_CIRCLE,
     OSRM,
@@ -181,15 +182,20 @@ def way_of(crew: Crew) -> str:
     return f"{told} · {most}"
 
 
-def day(plan: PlanDraft, route: DraftRoute) -> str:
+def day(plan: PlanDraft, route: DraftRoute, driven: Mapping[CrewDay, int]) -> str:
     """Tue 26 Mar, with how many other routes of its crew, and with visits that were agreed for other days; ""
-    for a route without a day."""
+    for a route without a day.
+
+    Args:
+        driven: as `routes_a_day` has it of this plan.
+    """
     if route.day is None:
         return ""
-    on = weekday(date_of(route.day, plan.zone))
-    others, elsewhen = len(same_day_as(plan, route)), len(agreed_for_other_days(plan, route))
-    if others:
-        on = translate("routes", "{day}, {count} routes that day").format(day=on, count=others + 1)
+    date_ = date_of(route.day, plan.zone)
+    on, routes_then = weekday(date_), driven.get((route.crew_id or "", date_), 1)
+    elsewhen = len(agreed_for_other_days(plan, route))
+    if routes_then > 1:
+        on = translate("routes", "{day}, {count} routes that day").format(day=on, count=routes_then)
     if elsewhen == 1:
         return translate("routes", "{day}, 1 visit is agreed for another day").format(day=on)
     if elsewhen:

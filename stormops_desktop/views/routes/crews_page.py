@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from stormops_desktop.domain.routing.plans.days import routes_a_day
 from stormops_desktop.domain.routing.plans.draft import Crew
 from stormops_desktop.viewmodels.routes import words
 from stormops_desktop.viewmodels.routes.desk import RoutesViewModel
@@ -95,6 +96,7 @@ class CrewsPage(QWidget):
         if plan is None or facts is None:
             return []
         found = []
+        driven = routes_a_day(plan)
         theirs = [route for route in plan.routes if route.crew_id == crew.crew_id]
         for route in sorted(theirs, key=lambda one: (one.day is None, one.day or 0)):
             figures = self._desk.editor.figures.of(plan, route)
@@ -102,7 +104,7 @@ class CrewsPage(QWidget):
                 len(route.stops), figures.minutes, figures.miles, figures.expected_uplift,
                 by_roads=words.is_by_roads(plan),
             )  # fmt: skip
-            on = words.day(plan, route)
+            on = words.day(plan, route, driven)
             name = self.tr("{day}, {route}").format(day=on, route=route.name) if on else route.name
             told = self.tr("{route}: {facts}").format(route=name, facts=line)
             found.append((told, "soft"))

@@ -14,7 +14,6 @@ from stormops_desktop.domain.routing.plans.figures import route_figures
 from stormops_desktop.domain.zones import zone_named
 
 SUNDAY = 6
-LONGEST_DAY_MS = 25 * 3_600_000  # when the clocks go back
 CALLED_OFF, UNDER_WAY = "cancelled", ("en_route", "on_site")
 CrewDay = tuple[str, date]
 """A crew's id and a day on which it has a route."""
@@ -56,7 +55,7 @@ def dated(plan: PlanDraft, route_ids: Collection[str], busy: Collection[CrewDay]
     wanted.sort(key=lambda route: (
         not agreed[route.route_id], -_promise_an_hour(plan, route), route.name, route.route_id
     ))  # fmt: skip
-    taken = {*busy, *_crew_days(plan)}
+    taken = {*busy, *routes_a_day(plan)}
     given = []
     for route in wanted:
         crew_id = route.crew_id or ""
@@ -126,16 +125,13 @@ def _one_shift(plan: PlanDraft, routes: Sequence[DraftRoute]) -> list[DraftRoute
     return found
 
 
-def same_day_as(plan: PlanDraft, route: DraftRoute) -> tuple[DraftRoute, ...]:
-    """Other routes of its crew on its day."""
-    if route.crew_id is None or route.day is None:
-        return ()
-    day = date_of(route.day, plan.zone)
-    return tuple(
-        other for other in plan.routes
-        if other.route_id != route.route_id and other.crew_id == route.crew_id and other.day is not None
-        and abs(other.day - route.day) < LONGEST_DAY_MS and date_of(other.day, plan.zone) == day
-    )  # fmt: skip
+def routes_a_day(plan: PlanDraft) -> Counter[CrewDay]:
+    """How many routes each crew has on each of its days."""
+    return Counter(
+        (route.crew_id, date_of(route.day, plan.zone))
+        for route in plan.routes
+        if route.crew_id is not None and route.day is not None
+    )
 
 
 def agreed_for_other_days(plan: PlanDraft, route: DraftRoute) -> tuple[str, ...]:
@@ -156,14 +152,6 @@ def _days_agreed(plan: PlanDraft, route: DraftRoute) -> list[date]:
     moments = (plan.houses[key].usual.agreed_at for key in route.order if key in plan.houses)
     counted = Counter(date_of(at, plan.zone) for at in moments if at is not None)
     return sorted(counted, key=lambda day: (-counted[day], day))
-
-
-def _crew_days(plan: PlanDraft) -> set[CrewDay]:
-    return {
-        (route.crew_id, date_of(route.day, plan.zone))
-        for route in plan.routes
-        if route.crew_id and route.day is not None
-    }
 
 
 def _promise_an_hour(plan: PlanDraft, route: DraftRoute) -> float:

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from stormops_desktop.domain.routing.plans.days import midnight_of
+from stormops_desktop.domain.routing.plans.days import midnight_of, routes_a_day
 from stormops_desktop.domain.routing.plans.draft import Crew, DraftRoute, House, PlanDraft, Stop, Usual
 from stormops_desktop.viewmodels.routes.words import day
 
@@ -25,4 +25,4 @@ def test_a_day_says_what_stands_against_it(booked: int, other: int | None, told:
     stops = tuple(Stop(key) for key in houses)
     routes = (DraftRoute("r", "R", stops, "a", day=TUESDAY), DraftRoute("s", "S", (), "a", day=other))
     plan = PlanDraft("d", "storm", "P", routes, houses, {"a": Crew("a", "A")}, zone=ZONE)
-    assert day(plan, routes[0]) == told
+    assert day(plan, routes[0], routes_a_day(plan)) == told

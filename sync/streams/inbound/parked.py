@@ -76,7 +76,7 @@ class Parked:
             if now >= known.until and slow and self._other_at < known.since:
                 known.until = now + self._patience_s
             return now < known.until
-        size = len(record.value or b"")
+        size = _size(record)
         if not self._patience_s or len(self) >= MOST_PARKED or self._bytes + size > MOST_BYTES:
             return False
         look = now + FIRST_LOOK_S
@@ -90,7 +90,7 @@ class Parked:
         """What became of them is known."""
         for record in records:
             if self._waiting.pop(_place(record), None) is not None:
-                self._bytes -= len(record.value or b"")
+                self._bytes -= _size(record)
 
     def first(self, topic: str, partition: int) -> int | None:
         """The least offset that waits, None for none."""
@@ -105,3 +105,9 @@ class Parked:
 
 def _place(record: Record) -> Place:
     return record.topic, record.partition, record.offset
+
+
+def _size(record: Record) -> int:
+    """Headers count, too: whoever writes to a topic says how long they are."""
+    headers = sum(len(name) + len(value or b"") for name, value in record.headers)
+    return len(record.key or b"") + len(record.value or b"") + headers

@@ -4,7 +4,7 @@ import functools
 import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import psycopg
@@ -334,6 +334,8 @@ def test_what_waits_is_looked_at_ever_less_often_and_a_last_time_at_the_end(pati
 def test_what_waits_has_a_bound(patience: Patience) -> None:
     parked = Parked(clock=patience)
     assert not parked.keep(record_at(0, MOST_BYTES + 1), "")
+    long_header = replace(record_at(0), headers=(("name", b"x" * MOST_BYTES),))
+    assert not parked.keep(long_header, "")
     assert all(parked.keep(record_at(n), "") for n in range(1, MOST_PARKED + 1))
     assert not parked.keep(record_at(0), "")
     assert parked.first("stormops-events", 0) == 1

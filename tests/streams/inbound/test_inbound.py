@@ -423,6 +423,10 @@ def test_the_commands_list_and_replay(hub_app, ground: Ground, tools, loop, tmp_
     assert "a name" not in listed.output
     behind = CliRunner().invoke(main, [*before, "lag"], env=environment)
     assert (behind.exit_code, behind.output) == (0, "0\n")
+    for told, expected in (((), ""), (({"id": "1"}, {"id": "2"}), "stormops-events\t2\n")):
+        tools.tell("stormops-events", *told)
+        left = CliRunner().invoke(main, [*before, "waiting"], env=environment)
+        assert (left.exit_code, left.output) == (0, expected)
     again = CliRunner().invoke(main, [*before, "replay-dead-letters"], env=environment)
     assert (again.exit_code, again.output) == (0, "1 sent back.\n")
 

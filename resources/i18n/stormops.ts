@@ -110,6 +110,29 @@
     </message>
 </context>
 <context>
+    <name>ArmChoices</name>
+    <message>
+        <source>{arm} gets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The play that fits the house</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play of arm {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channel of arm {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Arrivals</name>
     <message>
         <source>Add photos</source>
@@ -683,6 +706,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Keep both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write what is right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Why?</source>
         <translation type="unfinished"></translation>
     </message>
@@ -699,14 +730,104 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{count} changes refused in one step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>You saved this {captured}; the office answered {received}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CrewForm</name>
+    <message>
+        <source>Managers and admins change crews; planners see them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same as start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the crew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the crew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new crew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>inspection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>steep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spanish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show on the map where the crew starts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show on the map where the crew ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CrewPlaceMap</name>
+    <message>
+        <source>Tap the place or a house. By keyboard, move the map with the arrows and take its middle.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map to show where the crew starts or ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the middle of the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>CrewsPage</name>
     <message>
-        <source>There are no crews yet. The office adds them; routes can be cut before that.</source>
+        <source>Working it out. The plan changes in a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no crews yet. A manager adds them under Office, Crews; routes can be cut before that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Managers change hours, skills, vehicle and yard under Office, Crews.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -726,7 +847,46 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{day}, {route}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{route}: {facts}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CrewsScreen</name>
+    <message>
+        <source>The company&apos;s crews</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New crew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no crews yet. Routes are cut without one until there are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Crews</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Routes are cut for these hours, skills and yards, and for crews in service only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the new crew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where does {crew} start?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where does {crew} end?</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1054,6 +1214,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>What is done to each arm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>An arm is drawn for each</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1101,6 +1265,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A day for every route without one, from {day} on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no other open route</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1117,6 +1289,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Visit: hours, minutes, skills…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Cut</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1130,6 +1306,10 @@
     </message>
     <message>
         <source>Open the job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1153,6 +1333,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Remove the route</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Here: {change}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1172,6 +1356,17 @@
     <name>DeskMap</name>
     <message>
         <source>Map of the routes</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DeskReading</name>
+    <message>
+        <source>Dropped the edits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unfinished edits</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1680,6 +1875,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{route} without a day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{route} on {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days from {day} on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Renamed to {name}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1689,6 +1896,10 @@
     </message>
     <message>
         <source>Merged into {route}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removed {route}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2010,15 +2221,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>State, as TX: all</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Day of a file that names none</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Day: 2018-06-15</source>
+        <source>Only this state (TX)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day, if the file has none</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2063,6 +2274,10 @@
     </message>
     <message>
         <source>Nothing was imported yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{storm} was chosen for the file before, and is not for this one. Choose it again if these reports belong to it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2158,6 +2373,21 @@
     </message>
     <message>
         <source>No pictures were found there. JPEG, PNG and HEIC files are taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>IssuesCard</name>
+    <message>
+        <source>Show it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{route}: {what} ({count} such)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2366,6 +2596,21 @@
     </message>
 </context>
 <context>
+    <name>LaterCard</name>
+    <message>
+        <source>See them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows its stops on this page now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put them away</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LeadCard</name>
     <message>
         <source>Attribution</source>
@@ -2498,6 +2743,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Visit…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No house without a route has an address like that. Those on routes are on the list.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2529,6 +2778,10 @@
     <name>ListPage</name>
     <message>
         <source>Make a route of these</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visit…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3252,6 +3505,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>File, or http://…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3806,6 +4063,13 @@
     </message>
 </context>
 <context>
+    <name>PlanCard</name>
+    <message>
+        <source>Show the route</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PlanEditor</name>
     <message>
         <source>Taken back: {what}</source>
@@ -3856,6 +4120,14 @@
     </message>
     <message>
         <source>Kept plans stay on this computer; nobody else sees them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3996,6 +4268,10 @@
     </message>
     <message>
         <source>{route}: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was taken off is off your list already; the rest keeps your order until you accept. Finished stops never move.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4505,51 +4781,7 @@
 <context>
     <name>RoutesViewModel</name>
     <message>
-        <source>Travel: {travel}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Engine: {engine}, seed {seed}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Dropped the edits</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>New routes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Took in a lead</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{crew} out for the day</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Best order</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Crews assigned</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The plan changed meanwhile, so nothing was done. Try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Unfinished edits</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{routes}, {stops}; {left} houses left out.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stopped early with the best so far.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4913,6 +5145,29 @@
     </message>
 </context>
 <context>
+    <name>SlowEdits</name>
+    <message>
+        <source>Took in a lead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{crew} out today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Crews assigned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plan changed meanwhile, so nothing was done. Try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StageCard</name>
     <message>
         <source>Reason for the change of stage</source>
@@ -5036,6 +5291,10 @@
     </message>
     <message>
         <source>Houses by tier: {tiers}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No house has a tier: no report of this storm speaks for one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5251,6 +5510,17 @@
     </message>
 </context>
 <context>
+    <name>TextForm</name>
+    <message>
+        <source>This is right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ThresholdsScreen</name>
     <message>
         <source>Why the thresholds change</source>
@@ -5367,11 +5637,26 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{count} later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{done} of {total} done</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Stops in route order</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TodayViewModel</name>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next: {day}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5621,6 +5906,112 @@
     </message>
 </context>
 <context>
+    <name>VisitPage</name>
+    <message>
+        <source>As 09:00-11:30</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Others, by commas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visit: {house}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window {number}, the visit begins in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minutes at the door</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other skills that the visit takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear: {field}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They differ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On a route</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The visit begins within (up to three)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skills that the visit takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>VisitWork</name>
+    <message>
+        <source>Nothing can be asked of a visit here: no crew may visit, or nobody decided to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} houses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An hour is {agreed}. It goes before any window, and is changed at the job.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At {count} of them an hour is agreed on, which goes before any window.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visit at {house}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minutes at the door: a whole number from 0 to 1,440, not “{text}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window {number}: hours as 09:00-11:30, not “{text}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The windows run into each other. Make one of them, or move one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>WayCard</name>
     <message>
         <source>Open in maps</source>
@@ -5719,6 +6110,25 @@
     </message>
 </context>
 <context>
+    <name>WorthCard</name>
+    <message>
+        <source>A conversion brings, in dollars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Treating a house costs, in dollars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it was worth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for example {sum}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>attribution</name>
     <message>
         <source>Attribution of {storm}</source>
@@ -5730,6 +6140,18 @@
     </message>
     <message>
         <source>{when}. {journeys} journeys, {conversions} converted, worth {value}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept by the centre, {when}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>somebody who is not here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept by {who}, {when}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5785,6 +6207,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Touches of plays by channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What follows a touch</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5826,6 +6252,14 @@
     </message>
     <message>
         <source>Engine {engine}; {draws} draws ({kind}), seed {seed}; run {run}; touches {hash}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count}, few</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count}, fewer than {least}: take no share at its word</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7056,6 +7490,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Crews: hours, skills, vehicle and yard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Keep every original of this job on this machine</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7189,6 +7627,181 @@
     </message>
 </context>
 <context>
+    <name>crews</name>
+    <message>
+        <source>A crew needs a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} has {most} letters at most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another crew is called {name}. Give this one another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text} is no time of the day. Type it as 07:30.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text} is no whole number from {least} to {most}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shift ends at {end}, which is not after its begin at {begin}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The break from {begin} to {end} lies outside the shift.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text} is no skill: one word of letters, such as tile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text} is no place: latitude, longitude in degrees, as 33.10, -96.67.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text} is no place on earth where crews start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A crew that ends somewhere starts somewhere, too. Say where, or leave both empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vehicle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stops on a route, at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shift begins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shift ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Break begins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minutes of break</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starts at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ends at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skills</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As many as a route takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No break</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address or latitude, longitude; empty: the yard of a plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same as the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None; words with commas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field}: {problem}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{begin} to {end}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no break</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{minutes} min at {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Crew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Break</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Routes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{crew}, out of service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{crew} was changed and is not saved. Save it, or discard the changes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The new crew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field}: no house of that address is known here. Type latitude, longitude, or show the place on the map.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field}: {address}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}. It goes to everybody&apos;s laptop with the next sync.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>data</name>
     <message>
         <source>Every original of this job stays on this machine, until you let it go again.</source>
@@ -7232,6 +7845,53 @@
     </message>
     <message>
         <source>Nobody can open it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>days</name>
+    <message>
+        <source>yesterday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tomorrow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>overdue, was for {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 more route: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} more routes: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} stops</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -7761,6 +8421,10 @@
     </message>
     <message>
         <source>Nobody answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ZIP {zip}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8414,10 +9078,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{rows} rows: {new} new, {changed} changed, {same} unchanged, {withdrawn} withdrawn, {others} not about roofs, {rejected} rejected.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>No house changed its tier.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8467,6 +9127,38 @@
     </message>
     <message>
         <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} unchanged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} withdrawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} not about roofs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} rejected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rows} rows: {told}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing to take</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8776,6 +9468,10 @@
     </message>
     <message>
         <source>{houses} houses, {reports} reports, {routes} routes; {chosen} houses selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 house without a position</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10114,6 +10810,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Another day: {now} instead of {was}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} new</source>
         <translation type="unfinished"></translation>
     </message>
@@ -10529,6 +11229,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Published before and left as it is: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{plan} keeps every shift.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -10625,6 +11329,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Other minutes by job type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Seconds to search</source>
         <translation type="unfinished"></translation>
     </message>
@@ -10653,11 +11361,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Minutes by job type: as “door_knock 20”, not “{text}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No house of this storm is of the job type {name}. There are: {there}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>First day: as 2019-03-26, not “{text}”.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Yard: latitude, longitude in degrees, as 33.10, -96.67, not “{text}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yard: “{text}” is no place on earth where crews start.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10677,7 +11397,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{route}: {count} stops, {crew}, version {version}</source>
+        <source>{route}: {stops}, {crew}, version {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{route}: {stops}, {crew}, not published</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10725,6 +11449,30 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{route} stop {number}, {address}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the sheet&apos;s list, but not on its map.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the table, with empty coordinates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In no link; a search by address stands below them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Named in the file, without a point.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This file is too large for a table of routes.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -10742,6 +11490,10 @@
     </message>
     <message>
         <source>{route}: {stops}, {changes}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another day</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10813,6 +11565,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>not the route&apos;s day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>place not known, no drive counted</source>
         <translation type="unfinished"></translation>
     </message>
@@ -10854,6 +11610,10 @@
     </message>
     <message>
         <source>{count} routes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{change} (estimated)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10925,11 +11685,119 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>straight lines times {factor} at {speed}, by the {roads}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{near} mph</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{near} to {far} mph</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{start} to {end}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{minutes} min break at {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the yard of the plan and back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From {start} and back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From {start} to {end}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{stops} at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day}, {count} routes that day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day}, 1 visit is agreed for another day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day}, {count} visits are agreed for other days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Travel: {travel}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>≈ estimated at {speed} from it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Engine: {engine}, seed {seed}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{routes}, {stops}; {left} houses left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped early with the best so far.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If it pays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Must be visited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>agreed for {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>within {windows}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{minutes} min at the door</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>priority {word}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -11238,6 +12106,238 @@
         <source>More than {most} records take too long here. Export the list and use `stormops identity link`; everything else works.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>A legal hold is the office&apos;s to set. You can keep the photos on this machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A newer edition of this file ({newest}) was imported before; this one is of {this}. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A rest ends by itself; to end it sooner, lift it and say why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A step that is {was} can&apos;t become {status}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose an end that lies ahead; a mute always ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every arm needs a name of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the experiment a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name the house that stays when, and only when, this one is a duplicate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody can be scheduled: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is treated by {channel!r}. Choose one of {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of it is open any more; nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was scored or decided for this house in this storm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One of the arms must be the control; {control!r} is none of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only a manager or an admin runs experiments. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only managers and admins can change the thresholds. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only managers and admins mute checks. Ask one of them, or put the rows right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only texts can be joined or typed anew. Keep yours, or take theirs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the office can change mappings. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the office can import files. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the office can score houses. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say in a few words why the experiment is cancelled; others will read it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say in a few words why this file is not needed; the office reads it on the job.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say why it is lifted; the reason is kept with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say why it stops; it is kept with the step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say why the check is muted; others will ask.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scores are read and written down at the office; this account is a crew&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody has seen this already; nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That house is not on this computer. Sync, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That storm is a sample, and real reports stay out of it. Choose another storm, or none. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That storm is not on this computer. Sync, or choose another. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file lacks the column {missing}. It needs property_id and converted (yes or no); converted_at and value are read too. Nothing was taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The nurture list is worked at the office; this account is a crew&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The office does not have this photo, or you may not see it any more. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The office would refuse this again. Take theirs, or ask the office to change it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The window takes a day at least, and the experiment two houses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no check {code!r}. There are DQ01 to DQ25.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no count {count!r}. There are {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no play {plays}. Choose among the company&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This experiment is not on this computer any more. Sync to see what became of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file is not kept here any more. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This has been decided already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not on this computer any more. Sync to see what became of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This step is not on this computer. Sync to see.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This storm has an experiment {name} already. Choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This storm is not on this computer any more. Sync, and choose it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This was settled meanwhile; nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type what is right, or take theirs. Nothing was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the guardrails ask for is settled at the office; this account is a crew&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{arm} is the control: it is left alone, and takes no play or channel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{channel!r} is no channel. There are all, {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{code} is not muted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is {status}, so it can&apos;t {verb}. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{reason!r} is no reason. There are {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{warning} Launch it as exploratory if it is only meant to find out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Crews are looked up at the office; this account is a crew&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only a manager or an admin changes crews. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This crew is not on this computer any more. Sync to see what became of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is how the crew is stored already. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>shell</name>
@@ -11259,6 +12359,10 @@
     </message>
     <message>
         <source>Photos and data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Crews</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12264,6 +13368,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{arm} gets {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Conversion by arm</source>
         <translation type="unfinished"></translation>
     </message>
@@ -12387,6 +13495,14 @@
         <source>{hits} of {n}</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>{arm}: {brought} came in, {expected} would have without treating. That is {more} more (95 % interval {low} to {high}) for {cost}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Return on it: {percent} %.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>way</name>
@@ -12436,6 +13552,14 @@
     </message>
     <message>
         <source>from the place tapped on the map at {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from the last visit, {address}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from where the crew starts</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -25,6 +25,7 @@ HOLDS_AGAIN = "The weather service says that the alert holds."
 UNKNOWN = "It takes back an alert that was not kept here."
 OLDER = "A newer message on the alert is known."
 ALERTS = "area_alerts"
+MOST_ASKED = 100  # because of one alert: the centre asks for one thing, a laptop may add some
 _FIXED = frozenset({"storm_id", "kind", "source_event_id", "competitor", "move"})
 # By the op of each message that was taken, and by the key that the row of its first message has.
 _CHAINS = """
@@ -108,7 +109,8 @@ class Alerts:
                 self._heard.update({by_op[found]} if found in by_op else ())
             storms, alerts = self._unique("storm_id"), self._unique("alert_id")
             for because, *row in connection.execute(_ASKED, (storms, alerts)).fetchall():
-                self._asked.setdefault(because, []).append(_Asked(*row))
+                asked = self._asked.setdefault(because, [])
+                asked += [_Asked(*row)] if len(asked) < MOST_ASKED else []
 
     def heard(self, report: Reported) -> bool:
         """Whether this very message was taken before."""

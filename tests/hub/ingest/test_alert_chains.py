@@ -12,7 +12,9 @@ from sync.contracts.entities.targeting import CHANNELS
 from sync.contracts.events.inbound import Reported, read_report
 from sync.contracts.ops import Kind, Op
 from sync.hub.attribution import Attributions
+from sync.hub.core.envelope import MOST_OPS
 from sync.hub.guardrails import GuardrailDesk
+from sync.hub.ingest import alerts
 from sync.hub.ingest.alerts import OLDER, TAKEN_BACK, UNKNOWN
 from sync.hub.ingest.areas import NOBODY_THERE
 from sync.hub.ingest.desk import IngestDesk, Taken
@@ -145,6 +147,18 @@ def test_taking_an_alert_back_lifts_what_it_asked_for(service: Service) -> None:
     assert (service.actions(), service.steps()) == ([("dismissed", TAKEN_BACK)], ["lifted"])
     assert service.take(cancel) == ["repeated"]
     assert service.steps() == ["lifted"]
+
+
+def test_what_is_lifted_with_an_alert_fits_one_push(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert 1 + 2 * alerts.MOST_ASKED <= MOST_OPS
+    monkeypatch.setattr(alerts, "MOST_ASKED", 2)
+    service.take(service.says("a", minutes_ago=30))
+    for _ in range(3):
+        service.raises(service.rows()[0][0])
+    assert service.take(service.says("b", "a", minutes_ago=10, messageType="Cancel")) == ["taken"]
+    assert sorted(status for status, _ in service.actions()) == ["dismissed", "dismissed", "open"]
 
 
 @pytest.mark.parametrize("at_once", [True, False])

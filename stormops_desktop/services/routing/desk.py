@@ -51,12 +51,11 @@ from stormops_desktop.storage.routing.candidates import active_crews, decided_ho
 from stormops_desktop.storage.routing.crew_days import days_elsewhere
 from stormops_desktop.storage.routing.stored import (
     StoredRoutes,
-    has_changes,
-    has_declines,
     house_briefs,
     route_progress,
     stored_routes,
     storm_of_route,
+    storms_with_answers,
 )
 from sync.contracts.identifiers import uuid7
 
@@ -249,9 +248,8 @@ class RouteDesk:
     def issues(self, storm_id: str | None = None) -> Sequence[PlanIssue]:
         """Declined versions and clashes, for the office's inbox."""
         with self._work.reading() as connection:
-            if not (has_declines(connection) or has_changes(connection)):
-                return []
-            return issues_of(stored_routes(connection, storm_id))
+            storms = storms_with_answers(connection) if storm_id is None else [storm_id]
+            return [one for storm in storms for one in issues_of(stored_routes(connection, storm))]
 
     def reorder_rest(self, plan: PlanDraft, route_id: str) -> PlanDraft:
         """The best order of what is not done; locked stops keep their places."""

@@ -258,7 +258,7 @@ def _candidate(row: Any, job: Any, *, taken: bool) -> Candidate:
     return Candidate(
         row.property_id, row.address or "", row.zip_code or "", row.latitude, row.longitude, row.decision,
         row.uplift, row.next_best_action, bool(row.do_not_knock), row.material, row.pitch_rise,
-        job.status if job else None, job.service_min if job else None, job.priority if job else None, taken,
+        job.status if job else None, job.priority if job else None, taken,
     )  # fmt: skip
 
 

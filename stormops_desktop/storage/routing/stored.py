@@ -16,6 +16,12 @@ SELECT r.*, c.crew_name, g.time_zone FROM routes r LEFT JOIN crews c ON c.crew_i
 LEFT JOIN storms g ON g.storm_id = r.storm_id
 WHERE {_LIVE} AND (:storm IS NULL OR r.storm_id = :storm) ORDER BY r.route_name, r.route_id
 """
+_ANSWERED = """
+SELECT r.storm_id FROM routes r JOIN route_answers a ON a.route_id = r.route_id
+WHERE r.status <> 'archived' AND a.answer = 'declined' AND a.plan_version = r.plan_version
+UNION
+SELECT r.storm_id FROM routes r JOIN crew_changes c ON c.route_id = r.route_id WHERE r.status <> 'archived'
+"""
 _ARCHIVED = "SELECT * FROM routes WHERE storm_id = :storm AND status = 'archived'"
 _STOPS = """
 SELECT s.*, p.address, p.city, p.zip_code, p.latitude, p.longitude, j.job_id, j.status AS job_status,
@@ -149,10 +155,10 @@ def has_new_versions(connection: Connection) -> bool:
     return connection.execute(asked).first() is not None
 
 
-def has_declines(connection: Connection) -> bool:
-    """Whether any crew ever declined a version."""
-    asked = text("SELECT 1 FROM route_answers WHERE answer = 'declined' LIMIT 1")
-    return connection.execute(asked).first() is not None
+def storms_with_answers(connection: Connection) -> list[str]:
+    """Storms with a live route whose crew declined its newest version, or changed something by itself."""
+    found = connection.execute(text(_ANSWERED)).scalars()
+    return sorted(found)
 
 
 def house_brief(connection: Connection, property_id: str) -> Row[Any] | None:

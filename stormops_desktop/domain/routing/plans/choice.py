@@ -54,7 +54,6 @@ class Candidate:
     material: str | None = None
     pitch_rise: int | None = None
     job_status: str | None = None
-    job_service_min: int | None = None
     priority: str | None = None
     taken: bool = False
     agreed: Window | None = None

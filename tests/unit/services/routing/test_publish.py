@@ -188,7 +188,7 @@ def test_a_crew_sees_a_diff_and_answers(bench: RouteBench) -> None:
         bench.crew.answer(route.route_id, 1, accepted=True)
     bench.crew.answer(route.route_id, 2, accepted=False, reason="Bridge closed")
     assert (stored(bench, route).accepted, stored(bench, route).decline_reason) == (False, "Bridge closed")
-    [issue] = bench.desk.issues(STORM)
+    [issue] = bench.desk.issues()
     assert issue.what == "The crew declined version 2: Bridge closed"
 
 

@@ -1,7 +1,7 @@
 """The live score counts what changed, and has what counting all of it has."""
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +20,7 @@ from sync.postgres.pool import Pool
 from tests.helpers import play_storm as p
 from tests.helpers.desktops import Laptop, laptops
 from tests.helpers.hub import HubAtHand
+from tests.helpers.replica_rows import key
 from tests.hub.test_play_scores import any_storm, of_the_account
 
 __all__ = ["laptops"]
@@ -37,7 +38,7 @@ class Room:
     reads: LiveReads
     wholes: list[int]
     seq: int = -1
-    cells: dict[str, Any] | None = None
+    cells: Mapping[str, Any] | None = None
     now_ms: int = p.BEGIN + 30 * 86_400_000
 
     def look(self) -> None:
@@ -131,9 +132,9 @@ def test_the_passing_of_time_counts_all_anew(room: Room) -> None:
 def test_so_does_another_live_model(room: Room) -> None:
     model = {
         "storm_id": p.STORM, "kind": "uplift", "action": "any", "version": "v2", "status": "live",
-        "cohort": "{}", "metrics": "{}", "artefact": "{}", "trained_at": p.BEGIN, "author_id": p.key("me"),
+        "cohort": "{}", "metrics": "{}", "artefact": "{}", "trained_at": p.BEGIN, "author_id": key("me"),
     }  # fmt: skip
-    room.changed(("models", p.key("model"), model))
+    room.changed(("models", key("model"), model))
     room.look()
     assert room.is_right()
     assert len(room.wholes) == 2

@@ -322,7 +322,7 @@ def test_no_report_is_given_up_for_a_database_that_gets_through_with_nothing(pat
 
 
 def test_what_waits_is_looked_at_ever_less_often_and_a_last_time_at_the_end(patience: Patience) -> None:
-    parked, looked_at = Parked(clock=patience), []
+    parked, looked_at = Parked(clock=patience), list[float]()
     assert parked.keep(record_at(1), "")
     while not looked_at or parked.keep(record_at(1), ""):
         patience.now += 1

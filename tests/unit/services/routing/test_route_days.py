@@ -31,7 +31,8 @@ def all_of_crew_a(bench: RouteBench) -> PlanDraft:
     plan = bench.desk.generate_routes(STORM, wishes).plan
     bench.desk.publish(plan)
     plan = bench.desk.open_plan(STORM)
-    assert sorted(days_of(plan)) == [MONDAY, MONDAY + DAY, MONDAY + 2 * DAY]
+    assert set(days_of(plan)) == {MONDAY, MONDAY + DAY, MONDAY + 2 * DAY}
+    assert len(plan.routes) == 3
     return replace(plan, routes=tuple(sorted(plan.routes, key=lambda route: route.day or 0)))
 
 

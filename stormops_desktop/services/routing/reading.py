@@ -223,7 +223,7 @@ def draft_route(stored: StoredRoutes, route_id: str) -> DraftRoute:
     """One stored route, in the order in which it is driven now."""
     row, now = stored.routes[route_id], standing(stored, route_id)
     locked = {stop.property_id for stop in stored.stops.get(route_id, ()) if stop.locked}
-    stops = tuple(Stop(key, key in locked, _is_closed(stored.jobs.get(key), route_id)) for key in now.order)
+    stops = tuple(_stop(key, key in locked, stored.jobs.get(key), route_id) for key in now.order)
     return DraftRoute(
         route_id, row.route_name, stops, row.crew_id, row.plan_version, row.status, bool(row.locked),
         now.pending, row.planned_start,
@@ -250,8 +250,9 @@ def _on_route(
                    usual=replace(house.usual, service_min=stop.service_min))  # fmt: skip
 
 
-def _is_closed(job: Any, route_id: str) -> bool:
-    return job is not None and job.route_id == route_id and job.status in CLOSED
+def _stop(property_id: str, locked: bool, job: Any, route_id: str) -> Stop:
+    closed = job is not None and job.route_id == route_id and job.status in CLOSED
+    return Stop(property_id, locked, closed, closed and job.status == "cancelled")
 
 
 def _candidate(row: Any, job: Any, *, taken: bool) -> Candidate:

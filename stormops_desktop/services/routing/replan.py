@@ -37,13 +37,13 @@ def reorder_rest(plan: PlanDraft, route_id: str, tools: RoutingTools) -> PlanDra
     route = plan.route(route_id)
     if route is None or route.locked:
         raise FixedStop("This route is locked or gone, so its order stays.")
-    open_order = route.order[route.frozen :]
-    rest = [plan.houses[key] for key in open_order if is_placed(plan, key)]
+    driven = [stop.property_id for stop in route.stops[route.frozen :] if not stop.done]
+    rest = [plan.houses[key] for key in driven if is_placed(plan, key)]
     if len(rest) < 3:
         return plan
     order = [*route.order[: route.frozen], *_best_order(plan, route, rest, tools)]
     for before, key in pairwise((None, *route.order)):
-        if key is not None and key in open_order and not is_placed(plan, key):
+        if key is not None and key not in order:  # no place is known, or it was called off
             order = behind(order, key, before)
     better = ordered(route, order)
     return plan.with_routes(min((route, better), key=lambda one: _badness(plan, one)))

@@ -112,11 +112,17 @@ class Crew:
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A house's place on a route. `done`: the visit is over, so nothing moves it any more."""
+    """A house's place on a route.
+
+    Attributes:
+        done: the visit is over, so nothing moves it any more. called_off: it never was; done, too, but the
+            stops before it stay open.
+    """
 
     property_id: str
     locked: bool = False
     done: bool = False
+    called_off: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +153,9 @@ class DraftRoute:
 
     @property
     def frozen(self) -> int:
-        """How many stops at the begin are done and stay."""
-        return max((at for at, stop in enumerate(self.stops, start=1) if stop.done), default=0)
+        """How many stops at the begin stay: up to the last visit that was made."""
+        made = (at for at, stop in enumerate(self.stops, start=1) if stop.done and not stop.called_off)
+        return max(made, default=0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -202,7 +202,7 @@ def _open_route_of(plan: PlanDraft, property_id: str) -> DraftRoute:
 def _movable(plan: PlanDraft, route: DraftRoute, property_id: str) -> Stop:
     at = route.order.index(property_id)
     stop = route.stops[at]
-    if at < route.frozen:
+    if at < route.frozen or stop.done:
         raise FixedStop(f"The visit at {place_of(plan, property_id)} is over, so it keeps its place.")
     if stop.locked:
         raise FixedStop(f"{place_of(plan, property_id)} is locked in its place. Unlock it first.")

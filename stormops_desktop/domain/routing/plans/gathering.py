@@ -60,7 +60,7 @@ def free_of(plan: PlanDraft) -> frozenset[str]:
         stop.property_id
         for route in plan.routes
         for at, stop in enumerate(route.stops)
-        if route.locked or stop.locked or at < route.frozen
+        if route.locked or stop.locked or stop.done or at < route.frozen
     }
     return frozenset(key for key in plan.houses if key not in held and not is_avoided(plan, key))
 

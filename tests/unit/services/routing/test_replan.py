@@ -42,6 +42,27 @@ def test_the_rest_is_put_in_a_better_order_and_what_is_fixed_stays(bench: RouteB
         bench.desk.reorder_rest(edits.lock_route(bad, route.route_id, locked=True), route.route_id)
 
 
+def test_a_visit_that_is_called_off_holds_none_of_those_before_it(bench: RouteBench) -> None:
+    plan = one_route(bench)
+    bench.desk.publish(plan)
+    first, off, *rest = plan.routes[0].order
+    job = bench.column(f"SELECT job_id FROM jobs WHERE property_id = '{rest[5]}'")[0]
+    bench.jobs.step(job, "cancelled", reason="sold")
+    plan = bench.desk.open_plan(STORM)
+    route = plan.routes[0]
+    assert (route.frozen, route.stops[7].done, route.stops[7].called_off) == (0, True, True)
+    moved = edits.move_stop(plan, first, route.route_id, 4).routes[0]
+    assert moved.order[3] == first
+    with pytest.raises(FixedStop, match="is over"):
+        edits.move_stop(plan, rest[5], route.route_id, 1)
+    bad = edits.reorder(plan, route.route_id, [*route.order[::2], *route.order[1::2]])
+    good = bench.desk.reorder_rest(bad, route.route_id).routes[0]
+    assert sorted(good.order) == sorted(route.order)
+    before = bad.routes[0].order[bad.routes[0].order.index(rest[5]) - 1]
+    assert good.order[good.order.index(rest[5]) - 1] == before
+    assert off in good.order
+
+
 def test_a_hot_lead_goes_to_the_cheapest_place_and_a_held_one_nowhere(
     bench_of: Callable[..., RouteBench],
 ) -> None:

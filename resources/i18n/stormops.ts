@@ -12015,6 +12015,10 @@
 <context>
     <name>services</name>
     <message>
+        <source>A conversion brings more than $0, and treating a house costs $0 or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Attribution is read at the office; this account is a crew&apos;s.</source>
         <translation type="unfinished"></translation>
     </message>

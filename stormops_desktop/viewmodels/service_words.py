@@ -7,6 +7,7 @@ it. A test holds this list to the services that keep to it: those of leads and o
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 SENTENCES = (
+    QT_TRANSLATE_NOOP("services", "A conversion brings more than $0, and treating a house costs $0 or more."),
     QT_TRANSLATE_NOOP("services", "Attribution is read at the office; this account is a crew's."),
     QT_TRANSLATE_NOOP("services", "Choose some of the records, and leave at least one. Nothing was changed."),
     QT_TRANSLATE_NOOP(

@@ -1,5 +1,6 @@
 """A held-out house says so on its job page and in Today, before anybody knocks."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 import pytest
@@ -26,8 +27,8 @@ def held(desk: FakeDesk, monkeypatch: pytest.MonkeyPatch) -> None:
     def held_detail(job_id: str) -> JobDetail:
         return replace(detail(job_id), held_out=SAID)
 
-    def held_today(storm_id: str | None = None) -> TodayView:
-        day = today(storm_id)
+    def held_today(storm_id: str | None = None, opened: Collection[str] = ()) -> TodayView:
+        day = today(storm_id, opened)
         return replace(day, stops=tuple(replace(stop, held_out=SAID) for stop in day.stops))
 
     monkeypatch.setattr(desk, "detail", held_detail)

@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from stormops_desktop.domain.routing.crews import skill_words
 from stormops_desktop.domain.routing.plans.choice import actions_of
 from stormops_desktop.domain.routing.plans.draft import PlanDraft, Window
 from stormops_desktop.domain.routing.plans.visits import PRIORITIES
@@ -56,7 +57,7 @@ def with_asked(wishes: RouteWishes, plan: PlanDraft, said: Mapping[str, Any]) ->
         windows[house] = (*windows.get(house, ()), _window(text))
     needs: dict[str, frozenset[str]] = {}
     for house, skill in find.pairs("--needs", said["needs"]):
-        needs[house] = needs.get(house, frozenset()) | {skill.lower()}
+        needs[house] = needs.get(house, frozenset()).union(skill_words(skill))
     by_action = {name: _number("--minutes", text) for name, text in _split("--minutes", said["by_action"])}
     _check_types(plan, by_action)
     return replace(

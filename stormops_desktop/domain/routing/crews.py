@@ -115,7 +115,7 @@ def form_of(row: Any) -> CrewForm:
         row.crew_name or "", _place_text(row.start_latitude, row.start_longitude),
         _place_text(row.end_latitude, row.end_longitude), clock_text(begin), clock_text(end),
         clock_text(rest) if row.break_min else "", str(row.break_min) if row.break_min else "",
-        ", ".join(_split(row.skills or "")), row.vehicle or "",
+        ", ".join(skill_words(row.skills or "")), row.vehicle or "",
         "" if row.max_stops is None else str(row.max_stops), bool(row.active),
     )  # fmt: skip
 
@@ -127,7 +127,7 @@ def new_form() -> CrewForm:
 
 def with_skill(form: CrewForm, skill: str, *, has: bool) -> CrewForm:
     """The form with a skill more or less."""
-    kept = [one for one in _split(form.skills) if one != skill]
+    kept = [one for one in skill_words(form.skills) if one != skill]
     return replace(form, skills=", ".join([*kept, skill] if has else kept))
 
 
@@ -163,13 +163,18 @@ def clock_text(minute: int) -> str:
     return f"{minute // 60:02d}:{minute % 60:02d}"
 
 
+def skill_words(text: str) -> tuple[str, ...]:
+    """Skills as they are listed: words between commas, semicolons or spaces, in small letters, each once."""
+    return tuple(dict.fromkeys(re.sub("[,;]", " ", text).casefold().split()))
+
+
 def skills_typed(text: str) -> tuple[str, ...]:
-    """Words with commas or spaces between them, in small letters, each once.
+    """The words of a list of skills.
 
     Raises:
         BadCrew: one of them has anything but letters, digits, _ and -.
     """
-    found = _split(text)
+    found = skill_words(text)
     strange = next((one for one in found if not re.fullmatch(r"[\w-]{1,30}", one)), None)
     if strange is not None:
         raise BadCrew(NO_SKILL, text=strange)
@@ -241,10 +246,6 @@ def _degrees(text: str) -> float:
         return float(text)
     except ValueError:
         return math.nan
-
-
-def _split(text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(text.replace(",", " ").casefold().split()))
 
 
 def _place_text(latitude: float | None, longitude: float | None) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
+from stormops_desktop.domain.routing.crews import skill_words
 from stormops_desktop.domain.routing.merge import ChangeKind, Clash, CrewChange, merge
 from stormops_desktop.domain.routing.plans.choice import Candidate, choose, house_of
 from stormops_desktop.domain.routing.plans.diff import VersionStop
@@ -98,7 +99,7 @@ def crew_of(row: Any) -> Crew:
         DAY_START_MIN if row.shift_start_min is None else row.shift_start_min,
         DAY_END_MIN if row.shift_end_min is None else row.shift_end_min,
         12 * 60 if row.break_start_min is None else row.break_start_min, row.break_min or 0,
-        frozenset((row.skills or "").replace(",", " ").lower().split()), row.vehicle or "", row.max_stops,
+        frozenset(skill_words(row.skills or "")), row.vehicle or "", row.max_stops,
     )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from stormops_desktop.domain.routing.crews import (
     Problem,
     new_form,
     read_crew,
+    skill_words,
     with_skill,
 )
 from stormops_desktop.services.office.models import CrewCard, CrewsView, KnownPlace
@@ -79,11 +80,11 @@ class CrewsViewModel(SeenViewModel):
     def skills(self) -> tuple[str, ...]:
         """Skills to choose from: the usual ones and those of the company's crews."""
         forms = [self.form, *(one.form for one in self.rows.rows)]
-        used = {skill for form in forms for skill in _skills(form)}
+        used = {skill for form in forms for skill in skill_words(form.skills)}
         return (*KNOWN_SKILLS, *sorted(used - set(KNOWN_SKILLS)))
 
     def has_skill(self, skill: str) -> bool:
-        return skill in _skills(self.form)
+        return skill in skill_words(self.form.skills)
 
     def reload(self) -> None:
         self._read(self._verbs.view, self._on_view)
@@ -210,7 +211,3 @@ class CrewsViewModel(SeenViewModel):
 
     def _on_failed(self, error: Exception) -> None:
         self.refused.emit(sentence(error))
-
-
-def _skills(form: CrewForm) -> tuple[str, ...]:
-    return tuple(form.skills.replace(",", " ").casefold().split())

@@ -29,11 +29,6 @@ def window_typed(text: str) -> Window | None:
     return None if opens is None or closes is None or closes < opens else (opens, closes)
 
 
-def skills_typed(text: str) -> frozenset[str]:
-    """Skills as crews list them: words between commas or blanks."""
-    return frozenset(text.replace(",", " ").replace(";", " ").lower().split())
-
-
 def priority(word: str) -> str:
     known = {
         "": translate("routes", "As usual"),

@@ -6,6 +6,7 @@ from itertools import pairwise
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from stormops_desktop.domain.routing.crews import skill_words
 from stormops_desktop.domain.routing.plans.visits import AVOID, MUST, PRIORITIES
 from stormops_desktop.domain.routing.plans.wishes import MOST_WINDOWS
 from stormops_desktop.viewmodels.routes import visit_words
@@ -62,7 +63,7 @@ class VisitPage(QWidget):
         untouched = self._windows_differ and not any(windows)
         minutes: str | None = self.minutes.text()
         chosen = {skill for skill, chip in self.skills.items() if chip.isChecked()}
-        others = visit_words.skills_typed(self.more_skills.text())
+        others = frozenset(skill_words(self.more_skills.text()))
         skills = None if self._work.form.needs is None and not self._skills_touched else chosen | others
         return VisitForm(
             None if untouched else windows, None if self._minutes_differ and not minutes else minutes,

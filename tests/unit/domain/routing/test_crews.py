@@ -17,6 +17,7 @@ from stormops_desktop.domain.routing.crews import (
     new_form,
     place_typed,
     read_crew,
+    skill_words,
     with_skill,
 )
 
@@ -96,3 +97,8 @@ def test_skills_come_and_go() -> None:
     assert form.skills == "tile, steep, spanish"
     assert with_skill(form, "tile", has=False).skills == "steep, spanish"
     assert set(KNOWN_SKILLS) >= {"steep", "tile"}
+
+
+def test_skills_are_listed_in_any_of_the_usual_ways() -> None:
+    assert skill_words("Tile, steep;TILE  spanish") == ("tile", "steep", "spanish")
+    assert skill_words(" ,; ") == ()

@@ -153,7 +153,7 @@ def test_a_crew_s_day_is_told_when_it_is_added_and_changed_later(run: Run, datab
         (("--shift", "17:00-07:00"), "The shift ends at 07:00, which is not after its begin at 17:00."),
         (("--break", "noon"), "--break is noon; give it as HH:MM+MINUTES"),
         (("--most-stops", "many"), "many is no whole number from 1 to 500."),
-        (("--skills", "tile;roof"), "tile;roof is no skill"),
+        (("--skills", "tile, roof!"), "roof! is no skill"),
     ],
 )
 def test_a_day_that_cannot_be_is_refused_in_words(run: Run, said: tuple[str, ...], told: str) -> None:

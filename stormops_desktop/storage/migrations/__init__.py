@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-HEAD = 22
+HEAD = 23
 
 
 def version(connection: Connection) -> int:

@@ -35,6 +35,9 @@ ROUTE_VERSIONS = Entity(
         uuid("author_id", required=True),
         # [[property_id, address], ...] of houses that the version before had: their rows leave the crew
         json("taken_off"),
+        # [[property_id, [[opens, closes], ...], minutes or null, priority or null], ...] of houses of whose
+        # visits planners asked something by then; windows in minutes from local midnight
+        json("asked"),
     ),
     writers=OFFICE, append_only=True, uniques=(("route_id", "plan_version"),),
 )

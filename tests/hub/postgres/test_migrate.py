@@ -149,7 +149,7 @@ FROM tenant, (SELECT array_fill(5::bigint, ARRAY[{OLD_PHOTO_FIELDS}]) AS a) a
 """
 
 
-def test_a_version_of_before_gets_an_unwritten_place_for_what_it_took_off(
+def test_a_version_of_before_gets_unwritten_places_for_what_it_took_off_and_told(
     postgres_server: PostgresServer,
 ) -> None:
     rows = _upgraded(postgres_server, "0020", "route_versions", OLD_VERSION, "ab")
@@ -160,10 +160,18 @@ OLD_VERSION_FIELDS = 14
 OLD_VERSION = f"""
 WITH tenant AS (
     INSERT INTO tenants (tenant_id, org_name) VALUES (%(tenant)s, 'One') RETURNING tenant_id
+), storm AS (
+    INSERT INTO storms (tenant_id, storm_id, event_id, name, status, is_sample, rev, fv, fw, fh)
+    SELECT tenant_id, gen_random_uuid(), 'E1', 'One', 'active', false, 5, '{{}}', '{{}}', '{{}}' FROM tenant
+    RETURNING tenant_id, storm_id
+), route AS (
+    INSERT INTO routes (tenant_id, route_id, storm_id, route_name, status, plan_version, property_count, rev,
+        fv, fw, fh)
+    SELECT tenant_id, gen_random_uuid(), storm_id, 'A', 'published', 1, 0, 5, '{{}}', '{{}}', '{{}}'
+    FROM storm RETURNING tenant_id, storm_id, route_id
 )
 INSERT INTO route_versions (tenant_id, version_id, storm_id, route_id, plan_version, stops, published_at,
     author_id, rev, fv, fw, fh)
-SELECT tenant_id, gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 1, '[]', now(),
-    gen_random_uuid(), 5, a.a, a.a, a.a
-FROM tenant, (SELECT array_fill(5::bigint, ARRAY[{OLD_VERSION_FIELDS}]) AS a) a
+SELECT tenant_id, gen_random_uuid(), storm_id, route_id, 1, '[]', now(), gen_random_uuid(), 5, a.a, a.a, a.a
+FROM route, (SELECT array_fill(5::bigint, ARRAY[{OLD_VERSION_FIELDS}]) AS a) a
 """

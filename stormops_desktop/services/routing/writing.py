@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from stormops_desktop.domain.routing.plans.days import moment_of
 from stormops_desktop.domain.routing.plans.draft import DraftRoute, House, PlanDraft
 from stormops_desktop.domain.routing.plans.figures import RouteFigures, route_figures
 from stormops_desktop.domain.routing.plans.spots import main_zip
@@ -281,7 +282,7 @@ class Writing:
 
     def _moment(self, route: DraftRoute, minute: float | None) -> int | None:
         start = self._day(route)
-        return None if start is None or minute is None else start + round(minute * 60_000)
+        return None if start is None or minute is None else moment_of(start, minute, self.plan.zone)
 
 
 def grouped(bundles: Sequence[list[Draft]]) -> list[list[Draft]]:

@@ -29,6 +29,16 @@ def midnight_of(day: date, zone: str) -> int:
     return int(datetime.combine(day, time(), zone_named(zone)).timestamp() * 1000)
 
 
+def moment_of(start_ms: int, minute: float, zone: str) -> int:
+    """When clocks there show so many minutes more than at the start of a day, UTC milliseconds.
+
+    On the two Sundays when clocks change that is an hour more or less than has passed.
+    """
+    begun = datetime.fromtimestamp(start_ms / 1000, UTC).astimezone(zone_named(zone)).replace(tzinfo=None)
+    shown = begun + timedelta(milliseconds=round(minute * 60_000))
+    return round(shown.replace(tzinfo=zone_named(zone)).timestamp() * 1000)
+
+
 def next_working_day(at_ms: int, zone: str) -> int:
     """The day after that of a moment; Monday after a Saturday."""
     return midnight_of(_working(date_of(at_ms, zone) + timedelta(days=1)), zone)

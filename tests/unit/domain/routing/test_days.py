@@ -1,7 +1,7 @@
 """Days of routes: a crew has one route a day unless a planner says otherwise; begun routes come first."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -14,6 +14,7 @@ from stormops_desktop.domain.routing.plans.days import (
     dated,
     has_begun,
     midnight_of,
+    moment_of,
     next_working_day,
     of_today,
     routes_a_day,
@@ -204,3 +205,27 @@ def test_what_has_begun_is_first_and_no_open_route_is_lost(
     told = {one.route_id for one in (*day.shown, *day.later)}
     assert told >= {one.route_id for one in routes if one.open}
     assert len(told) == len(day.shown) + len(day.later)
+
+
+SPRING, AUTUMN = date(2019, 3, 10), date(2019, 11, 3)  # the Sundays when clocks change in Chicago
+
+
+@pytest.mark.parametrize(
+    ("day", "minute", "utc"),
+    [
+        (SPRING - timedelta(days=1), 8 * 60, datetime(2019, 3, 9, 14, 0)),
+        (SPRING, 60, datetime(2019, 3, 10, 7, 0)),
+        (SPRING, 8 * 60, datetime(2019, 3, 10, 13, 0)),
+        (AUTUMN - timedelta(days=1), 8 * 60, datetime(2019, 11, 2, 13, 0)),
+        (AUTUMN, 60 - 0.5, datetime(2019, 11, 3, 5, 59, 30)),
+        (AUTUMN, 8 * 60, datetime(2019, 11, 3, 14, 0)),
+        (AUTUMN, 25 * 60, datetime(2019, 11, 4, 7, 0)),
+    ],
+)
+def test_eight_o_clock_is_eight_o_clock_when_clocks_change(day: date, minute: float, utc: datetime) -> None:
+    at = moment_of(midnight_of(day, ZONE), minute, ZONE)
+    assert datetime.fromtimestamp(at / 1000, UTC) == utc.replace(tzinfo=UTC)
+
+
+def test_without_a_known_zone_hours_are_those_of_utc() -> None:
+    assert moment_of(midnight_of(FIRST, ""), 90, "") == midnight_of(FIRST, "") + 90 * 60_000

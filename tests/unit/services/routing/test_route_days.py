@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from stormops_desktop.domain.routing.plans.days import date_of, midnight_of, set_day
 from stormops_desktop.domain.routing.plans.draft import PlanDraft
 from stormops_desktop.domain.routing.plans.edits import set_crew, split_route
+from stormops_desktop.domain.routing.plans.figures import route_figures
 from stormops_desktop.services.errors import NotAllowed
 from stormops_desktop.services.job_reads import JobDesk
 from stormops_desktop.services.models import TodayView
@@ -61,6 +63,22 @@ def test_a_cut_gives_each_crew_one_route_a_day_and_days_survive_storing(bench: R
     assert bench.desk.load(bench.desk.keep(stored).draft_id).routes == stored.routes
     arrive = bench.column("SELECT min(arrive_at) FROM route_properties GROUP BY route_id")
     assert {date_of(at, ZONE) for at in arrive} == set(days_of(stored))
+
+
+@pytest.mark.parametrize("sunday", [date(2019, 3, 10), date(2019, 11, 3)])
+def test_visits_are_planned_by_the_clock_on_sundays_when_clocks_change(
+    bench: RouteBench, sunday: date
+) -> None:
+    plan = all_of_crew_a(bench)
+    route = plan.routes[0]
+    bench.desk.publish(set_day(plan, route.route_id, sunday))
+    stops = bench.column(
+        f"SELECT arrive_at FROM route_properties WHERE route_id = '{route.route_id}' ORDER BY sequence_order"
+    )
+    first = datetime.fromtimestamp(stops[0] / 1000, ZoneInfo(ZONE))
+    assert first.date() == sunday
+    planned = route_figures(plan, route).arrive_min[0]
+    assert abs(first.hour * 60 + first.minute - planned) < 1
 
 
 def test_a_new_cut_leaves_published_routes_on_their_days_and_goes_round_them(bench: RouteBench) -> None:

@@ -213,18 +213,18 @@ SPRING, AUTUMN = date(2019, 3, 10), date(2019, 11, 3)  # the Sundays when clocks
 @pytest.mark.parametrize(
     ("day", "minute", "utc"),
     [
-        (SPRING - timedelta(days=1), 8 * 60, datetime(2019, 3, 9, 14, 0)),
-        (SPRING, 60, datetime(2019, 3, 10, 7, 0)),
-        (SPRING, 8 * 60, datetime(2019, 3, 10, 13, 0)),
-        (AUTUMN - timedelta(days=1), 8 * 60, datetime(2019, 11, 2, 13, 0)),
-        (AUTUMN, 60 - 0.5, datetime(2019, 11, 3, 5, 59, 30)),
-        (AUTUMN, 8 * 60, datetime(2019, 11, 3, 14, 0)),
-        (AUTUMN, 25 * 60, datetime(2019, 11, 4, 7, 0)),
+        (SPRING - timedelta(days=1), 8 * 60, datetime(2019, 3, 9, 14, 0, tzinfo=UTC)),
+        (SPRING, 60, datetime(2019, 3, 10, 7, 0, tzinfo=UTC)),
+        (SPRING, 8 * 60, datetime(2019, 3, 10, 13, 0, tzinfo=UTC)),
+        (AUTUMN - timedelta(days=1), 8 * 60, datetime(2019, 11, 2, 13, 0, tzinfo=UTC)),
+        (AUTUMN, 60 - 0.5, datetime(2019, 11, 3, 5, 59, 30, tzinfo=UTC)),
+        (AUTUMN, 8 * 60, datetime(2019, 11, 3, 14, 0, tzinfo=UTC)),
+        (AUTUMN, 25 * 60, datetime(2019, 11, 4, 7, 0, tzinfo=UTC)),
     ],
 )
 def test_eight_o_clock_is_eight_o_clock_when_clocks_change(day: date, minute: float, utc: datetime) -> None:
     at = moment_of(midnight_of(day, ZONE), minute, ZONE)
-    assert datetime.fromtimestamp(at / 1000, UTC) == utc.replace(tzinfo=UTC)
+    assert datetime.fromtimestamp(at / 1000, UTC) == utc
 
 
 def test_without_a_known_zone_hours_are_those_of_utc() -> None:

@@ -10,6 +10,11 @@ def storm(storm_id: str) -> str:
     return f"s:{storm_id}"
 
 
+def is_storm(bucket: str) -> bool:
+    """Whether it is the bucket of a storm."""
+    return bucket.startswith(storm(""))
+
+
 def route(route_id: str) -> str:
     """The bucket of a route, its stops and jobs."""
     return f"r:{route_id}"

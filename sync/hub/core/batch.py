@@ -72,6 +72,15 @@ class Batch:
             arrived, self._arrived = self._arrived, set()
             units = waited(self._tx.waiting(arrived)) if arrived else []
 
+    def retell(self, entity: str, keys: Collection[str]) -> None:
+        """Writes rows again as they are, which puts them and what moves along where they lie now."""
+        self._working.load(entity, keys, lock=True)
+        for key in keys:
+            row = self._working.live(entity, key)
+            if row is not None:
+                self._working.bump(row)
+        self._write([])
+
     def record(self, decided: Decided) -> None:
         """Notes decisions that change no row. This cannot be refused: what the store will not hold of an op
         is left out, and stays in the inbox of the laptop that made it."""

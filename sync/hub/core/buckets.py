@@ -1,12 +1,13 @@
 """Which buckets a row lies in, and which other rows move when it changes. `schema.Scope` in code."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sync.contracts import buckets
 from sync.contracts.entities import ALL, BY_NAME
 from sync.contracts.folding import JOBS
 from sync.contracts.schema import Scope
-from sync.hub.core.model import Row
+from sync.hub.core.model import Row, RowId
+from sync.hub.core.withheld import HASH, blocked_among, moved_by_blocks, office_part
 from sync.hub.core.working import WorkingSet
 
 PROPERTIES, IMPACTS, STOPS = "properties", "property_impacts", "route_properties"
@@ -23,13 +24,21 @@ def derive(working: WorkingSet) -> dict[tuple[str, str], frozenset[str]]:
     """The buckets of every changed row, after marking as changed the rows that move along.
 
     A job takes its events, notes, photos and claim with it; stops, what a crew takes in, and impacts take the
-    property, its roof, its impacts and who lives there.
+    property, its roof, its impacts and who lives there. A value that is blocked stays with the office.
     """
     _move_parts_of_jobs(working)
     houses = _houses_relinked(working)
     ties = Ties(working, houses)
     _move_houses(working, ties)
-    return {(row.entity, row.key): _buckets_of(row, working, ties) for row in working.changed()}
+    moved = moved_by_blocks(working, houses)
+    return {(row.entity, row.key): _place_of(row, working, ties, moved) for row in working.changed()}
+
+
+def _place_of(
+    row: Row, working: WorkingSet, ties: "Ties", moved: Mapping[RowId, frozenset[str]]
+) -> frozenset[str]:
+    place = _buckets_of(row, working, ties)
+    return place if row.deleted else moved.get((row.entity, row.key), place)
 
 
 class Ties:
@@ -40,6 +49,7 @@ class Ties:
         self.rows: list[Row] = []
         self._hit: dict[str, set[str]] = {}
         self._stops: dict[str, set[tuple[str, str]]] = {}
+        self._blocked: frozenset[str] = frozenset()
         if not houses:
             return
         taken = [row for row in working.referring(CREW_CHANGES, "property_id", houses) if _takes_in(row)]
@@ -51,6 +61,7 @@ class Ties:
         for entity in (*OF_A_HIT, *OF_A_HOUSE):
             self.rows.extend(working.referring(entity, "property_id", houses))
         self.rows.extend(row for key in houses if (row := working.live(PROPERTIES, key)))
+        self._blocked = blocked_among(working, self.rows)
 
     def buckets_of(self, row: Row) -> frozenset[str]:
         """Where a property, a roof, or what is said of the house in one storm lies."""
@@ -61,7 +72,8 @@ class Ties:
             routes = {buckets.route(route) for at, route in stops if at == storm}
             return frozenset(routes | {buckets.storm(storm)})
         storms = {buckets.storm(storm) for storm in self._hit.get(house, set())}
-        return frozenset((storms or {buckets.OFFICE}) | {buckets.route(route) for _, route in stops})
+        places = frozenset((storms or {buckets.OFFICE}) | {buckets.route(route) for _, route in stops})
+        return office_part(places) if row.values.get(HASH) in self._blocked else places
 
 
 def _move_parts_of_jobs(working: WorkingSet) -> None:

@@ -1,18 +1,16 @@
 """What a word on who is who has to look like: laptops work out people from it; strange ones are refused."""
 
 import json
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from sync.hub.core.case import Case
 from sync.hub.core.decisions import INVALID, Decision
 from sync.hub.core.validate import is_uuid
+from sync.hub.core.withheld import BLOCKS, IDENTIFIERS, is_hash
 
-EVENTS, IDENTIFIERS, BLOCKS = "identity_events", "identifiers", "identity_blocks"
-ERASURES = "erasures"
+EVENTS, ERASURES = "identity_events", "erasures"
 MOST_RECORDS = 500  # of one side
-_HASH = re.compile(r"[0-9a-f]{32}\Z")
 
 
 def add_hindrance(case: Case, fields: Mapping[str, Any]) -> Decision | None:
@@ -30,7 +28,7 @@ def _event_is_sound(fields: Mapping[str, Any]) -> bool:
 
 
 def _value_is_sound(fields: Mapping[str, Any]) -> bool:
-    return _HASH.match(fields["value_hash"]) is not None and 0 <= fields.get("strength", 0) <= 1
+    return is_hash(fields["value_hash"]) and 0 <= fields.get("strength", 0) <= 1
 
 
 def _erasure_is_sound(fields: Mapping[str, Any]) -> bool:

@@ -8,6 +8,7 @@ from sync.contracts.folding import JOBS, rows_shaped
 from sync.contracts.ops import Kind, Op
 from sync.contracts.schema import Scope
 from sync.hub.core.buckets import CREW_CHANGES, OF_A_HIT, OF_A_HOUSE, PROPERTIES, STOPS
+from sync.hub.core.withheld import BLOCKS, HASH, IDENTIFIERS, is_hash
 from sync.hub.core.working import WorkingSet, parents_of
 
 _TIED = (*OF_A_HOUSE, STOPS, CREW_CHANGES, *OF_A_HIT)
@@ -32,6 +33,11 @@ def prefetch(working: WorkingSet, ops: Sequence[Op]) -> None:
             working.load(name, plan.written[name] | plan.parents[name], lock=True)
         if name in _TIED:
             working.prepare_referring(name, "property_id", plan.houses)
+        if name == IDENTIFIERS:
+            working.prepare_referring(name, HASH, plan.hashes[BLOCKS])
+        if name == BLOCKS:
+            held = {row.values[HASH] for row in working.held(IDENTIFIERS)}
+            working.prepare_referring(name, HASH, held | plan.hashes[IDENTIFIERS])
 
 
 class _Plan:
@@ -39,12 +45,14 @@ class _Plan:
 
     Attributes:
         houses: properties whose ties to storms and routes may change.
+        hashes: of values that are brought, and of those whose block changes, by entity.
     """
 
     def __init__(self, working: WorkingSet, ops: Sequence[Op]) -> None:
         self.written: dict[str, set[str]] = defaultdict(set)
         self.parents: dict[str, set[str]] = defaultdict(set)
         self.houses: set[str] = set()
+        self.hashes: dict[str, set[str]] = defaultdict(set)
         peeked: dict[tuple[str, str], set[str]] = defaultdict(set)
         for op in ops:
             self._note(op)
@@ -56,6 +64,8 @@ class _Plan:
             found = working.peek(entity, field, keys)
             (self.houses if field == "property_id" else self.written[JOBS]).update(found)
         self.written[PROPERTIES] |= self.houses
+        if self.written[BLOCKS]:
+            self.hashes[BLOCKS] |= working.peek(BLOCKS, HASH, self.written[BLOCKS])
 
     def _note(self, op: Op) -> None:
         for entity, key in rows_shaped(op):
@@ -65,5 +75,7 @@ class _Plan:
                 self.parents[entity].add(key)
         if op.kind is Kind.ADD and op.entity in _TIED and op.fields.get("property_id") is not None:
             self.houses.add(op.fields["property_id"])
+        if op.kind is Kind.ADD and is_hash(op.fields.get(HASH)):
+            self.hashes[op.entity].add(op.fields[HASH])
         if op.kind is Kind.ADD and op.entity == PROPERTIES:
             self.houses.add(op.key)

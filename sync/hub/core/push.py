@@ -18,6 +18,7 @@ from sync.hub.core.model import Author, DeviceState, Principal, Settled
 from sync.hub.core.store import PushTx
 from sync.hub.core.units import Numbered, bundle, waited
 from sync.hub.core.validate import is_sound, stored_id
+from sync.hub.core.withheld import BLOCKS
 
 DEFERRED_MS = 72 * 3_600_000
 SWEEP_OPS = 500
@@ -57,10 +58,16 @@ def push_batch(
 
 
 def sweep(tx: PushTx, *, rules: Rules, now_ms: int) -> int:
-    """Gives ops that were deferred for too long their last chance; returns how many there were."""
+    """Gives ops that were deferred for too long their last chance; returns how many there were.
+
+    A value that is blocked and lies with a crew all the same (it came in the moment of its block, or was
+    blocked when crews were told them yet) is taken back, too.
+    """
     overdue = waited(tx.overdue(now_ms - DEFERRED_MS, SWEEP_OPS))
     ops = {numbered.id for unit in overdue for numbered in unit}
-    Batch(tx, rules, now_ms, last_chance=ops).run(overdue)
+    batch = Batch(tx, rules, now_ms, last_chance=ops)
+    batch.run(overdue)
+    batch.retell(BLOCKS, tx.blocks_not_kept())
     return len(ops)
 
 

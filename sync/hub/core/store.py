@@ -30,7 +30,7 @@ class PushTx(Protocol):
         """The existing rows among the keys, deleted ones too; locked in order of id when asked."""
 
     def referring(self, entity: str, field: str, keys: Collection[str]) -> Sequence[Row]:
-        """Live rows whose `field` is one of the keys, locked."""
+        """Live rows whose `field` is one of the keys (ids, or hashes), locked."""
 
     def crew_routes(self, crew_id: str) -> Mapping[str, bool]:
         """Every route that is (True) or was (False) assigned to the crew."""
@@ -46,6 +46,9 @@ class PushTx(Protocol):
 
     def overdue(self, before_ms: int, limit: int) -> Sequence[Waiting]:
         """Deferred ops received before that time, oldest first."""
+
+    def blocks_not_kept(self) -> Collection[str]:
+        """Keys of the blocks of values that lie in a route's bucket."""
 
     def advance_horizon(self, before_ms: int) -> None:
         """Sets the horizon to the last revision before that time; it never goes back."""

@@ -14,6 +14,7 @@ from sync.hub.core.errors import WriteRefused
 from sync.hub.core.model import Changes, Clock, DeviceState, MemberChange, Principal, Row, Settled, Waiting
 from sync.hub.core.units import Numbered, OpId
 from sync.hub.core.wholes import refused_among
+from sync.hub.core.withheld import BLOCKS, IDENTIFIERS, office_part
 from sync.hub.stores.memory_state import Logged, Member, Quarantined, TenantState
 
 _ASSIGNMENTS = "assignments"
@@ -95,6 +96,15 @@ class MemoryPushTx:
 
     def overdue(self, before_ms: int, limit: int) -> Sequence[Waiting]:
         return [w for w in self._deferred() if w.received_ms < before_ms][:limit]
+
+    def blocks_not_kept(self) -> Collection[str]:
+        told = {
+            row.values["value_hash"]
+            for row in map(self._loaded, self._state.rows[IDENTIFIERS].values())
+            if not row.deleted and row.buckets - office_part(row.buckets)
+        }
+        blocks = self._state.rows[BLOCKS].values()
+        return [row.key for row in blocks if row.values["blocked"] and row.values["value_hash"] in told]
 
     def _deferred(self) -> list[Waiting]:
         waiting = [

@@ -69,6 +69,10 @@ class Table:
                 updated_by = coalesce(excluded.updated_by, t.updated_by),
                 origin_device = coalesce(excluded.origin_device, t.origin_device)"""
 
+    def type_of(self, field: str) -> str:
+        """The column's type."""
+        return _SQL_TYPES[self.entity.fields[self.entity.names.index(field)].type]
+
     @property
     def _written(self) -> str:
         return ", ".join(_write(field) for field in self.entity.fields)

@@ -80,7 +80,7 @@ class PgPushTx:
 
     def referring(self, entity: str, field: str, keys: Collection[str]) -> Sequence[Row]:
         table = TABLES[entity]
-        statement = f"""{table.select} WHERE t.{field} = ANY(%s::uuid[]) AND NOT t.deleted
+        statement = f"""{table.select} WHERE t.{field} = ANY(%s::{table.type_of(field)}[]) AND NOT t.deleted
             ORDER BY t.{table.entity.key} FOR NO KEY UPDATE OF t"""
         return self._placed(entity, self._all(statement, array(keys)))
 
@@ -109,6 +109,9 @@ class PgPushTx:
     def overdue(self, before_ms: int, limit: int) -> Sequence[Waiting]:
         found = self._all(sql.OVERDUE, before_ms, limit)
         return [waiting_op(self._principal.tenant_id, record) for record in found]
+
+    def blocks_not_kept(self) -> Collection[str]:
+        return [key for (key,) in self._all(sql.BLOCKS_NOT_KEPT)]
 
     def advance_horizon(self, before_ms: int) -> None:
         self._connection.execute(sql.ADVANCE_HORIZON, (before_ms,))

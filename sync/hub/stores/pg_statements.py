@@ -58,6 +58,10 @@ HOUSES_ON = f"""
     UNION SELECT property_id::text FROM jobs {_ON}
     UNION SELECT row_id::text FROM member
     WHERE entity = 'properties' AND row_id = ANY(%s::uuid[]) AND bucket = ANY(%s::text[])"""
+BLOCKS_NOT_KEPT = """
+    SELECT block_id::text FROM identity_blocks b WHERE blocked AND NOT deleted AND EXISTS (
+        SELECT FROM identifiers i JOIN member m ON m.entity = 'identifiers' AND m.row_id = i.identifier_id
+        WHERE i.value_hash = b.value_hash AND NOT i.deleted AND NOT m.gone AND m.bucket LIKE 'r:%%')"""
 ACTIVE_ROUTES = """
     SELECT DISTINCT route_id::text FROM assignments WHERE crew_id = %s AND active AND NOT deleted"""
 STORMS = "SELECT storm_id::text FROM storms WHERE NOT deleted"

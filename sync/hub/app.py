@@ -88,6 +88,7 @@ async def _lifespan(app: Starlette) -> AsyncIterator[None]:
         settle=None if parts.blobs is None else parts.blobs.settle,
         unknown=None if parts.blobs is None else parts.blobs.sweep_unknown,
         close=None if parts.windows is None else parts.windows.close,
+        silence=parts.core.silence,
     )  # fmt: skip
     running = [asyncio.create_task(watch.run()), asyncio.create_task(chores.run())]
     try:

@@ -23,6 +23,7 @@ class Housekeeping:
         prune: drops a tenant's tombstones that nobody is told of any more and returns how many.
         forget: removes refresh tokens that are of no more use and returns how many.
         close: closes a tenant's windows of conversion that have run out and returns how many.
+        silence: takes words of a tenant's redacted notes out of the log and returns of how many notes.
     """
 
     def __init__(
@@ -37,11 +38,12 @@ class Housekeeping:
         settle: Callable[[Principal], int] | None = None,
         unknown: Callable[[Principal], int] | None = None,
         close: Callable[[Principal], int] | None = None,
+        silence: Callable[[Principal], int] | None = None,
     ) -> None:
         self._tenants, self._sweep, self._prune = tenants, sweep, prune
         self._forget, self._every_s, self._expire = forget, every_s, expire
         self._missing, self._settle, self._unknown = missing, settle, unknown
-        self._close = close
+        self._close, self._silence = close, silence
 
     async def run(self) -> None:
         """Until cancelled."""
@@ -56,6 +58,8 @@ class Housekeeping:
             steward = Principal(tenant_id, "", ADMIN)
             self._chore(f"sweep tenant={tenant_id}", partial(self._sweep, steward))
             self._chore(f"prune tenant={tenant_id}", partial(self._prune, steward))
+            if self._silence is not None:
+                self._chore(f"words of redacted notes tenant={tenant_id}", partial(self._silence, steward))
             if self._close is not None:
                 self._chore(f"windows tenant={tenant_id}", partial(self._close, steward))
             if self._expire is not None:

@@ -1,14 +1,12 @@
 """Deciding one op against the rows: add, set, delete and redact. PROTOCOL.md, section "Up", in code."""
 
-import json
 from typing import Any
 
 from sync.contracts.blobs import FILED
 from sync.contracts.entities import ALL, BY_NAME
 from sync.contracts.folding import JOB_EVENTS
 from sync.contracts.ops import Kind, VerdictKind
-from sync.contracts.rules import Edit, Rules, Settlement
-from sync.contracts.schema import Entity, Field, Merge, Type
+from sync.contracts.schema import Entity, Merge
 from sync.hub.core import courses, erasing, guardrails, identities, plans, trials
 from sync.hub.core.access import may_redact
 from sync.hub.core.case import UNWRITTEN, Case
@@ -23,6 +21,7 @@ from sync.hub.core.decisions import (
     Decision,
     deferred,
 )
+from sync.hub.core.meetings import Unit, differing_names, kept_update, meet, same, units
 from sync.hub.core.model import Row
 from sync.hub.core.validate import is_nowhere
 from sync.hub.core.working import parents_of
@@ -109,25 +108,24 @@ def edit(case: Case) -> Decision:
 
 
 def _edit_fields(case: Case, row: Row) -> Decision:
-    entity = BY_NAME[row.entity]
+    entity, given = BY_NAME[row.entity], case.op.fields
+    if any(entity.by_name[name].merge is Merge.FIXED for name in differing_names(case, row, given)):
+        return INVALID
     lost: list[str] = []
     contested: dict[str, Any] = {}
     results: dict[str, Any] = {}
     merged = False
-    for name, value in case.op.fields.items():
-        field, current = entity.by_name[name], row.values[name]
-        if field.merge is Merge.FIXED and not same(field, value, current):
-            return INVALID
-        if case.saw(row, entity.ordinal[name]):
-            results[name] = _kept_update(field, current, value, case.rules)
-        elif not same(field, value, current):
-            meeting = _meet(case, row, field)
+    for unit in units(entity, given):
+        if all(case.saw_field(row, name) for name in unit):
+            results |= _seen_values(case, row, unit)
+        elif other := differing_names(case, row, unit):
+            met = meet(case, row, unit)
             merged = True
-            if meeting.contested:
-                contested[name] = current
-            elif meeting.lost:
-                lost.append(name)
-            results[name] = _as_kept(field, meeting.value)
+            if met.contested:
+                contested |= {name: row.values[name] for name in other}
+            elif met.lost:
+                lost += other
+            results |= met.values
     if contested:
         return Decision(VerdictKind.CONFLICT, current=contested)
     if is_nowhere({**row.values, **results}):
@@ -136,11 +134,12 @@ def _edit_fields(case: Case, row: Row) -> Decision:
     return Decision(VerdictKind.MERGED, lost=tuple(lost)) if merged else APPLIED
 
 
-def _meet(case: Case, row: Row, field: Field) -> Settlement:
-    ordinal = BY_NAME[row.entity].ordinal[field.name]
-    there = Edit(row.values[field.name], abs(row.fh[ordinal]), row.fw[ordinal], trusted=row.fh[ordinal] >= 0)
-    coming = Edit(case.op.fields[field.name], case.hlc, case.author.writer, trusted=case.trusted)
-    return case.rules.meet(field.merge, there, coming)
+def _seen_values(case: Case, row: Row, unit: Unit) -> dict[str, Any]:
+    fields, given = BY_NAME[row.entity].by_name, case.op.fields
+    return {
+        name: kept_update(fields[name], row.values[name], given[name], case.rules)
+        for name in unit if name in given
+    }  # fmt: skip
 
 
 def _keep_results(case: Case, row: Row, results: dict[str, Any]) -> None:
@@ -218,30 +217,8 @@ def _new_values(case: Case) -> dict[str, Any]:
         fields["state"] = "saved"  # the centre says "stored" when it has the file
     for field in BY_NAME[case.op.entity].fields:
         if field.merge is Merge.SET and field.name in fields:
-            fields[field.name] = _kept_update(field, None, fields[field.name], case.rules)
+            fields[field.name] = kept_update(field, None, fields[field.name], case.rules)
     return fields
-
-
-def same(field: Field, one: Any, other: Any) -> bool:
-    """Whether two values are equal; JSON documents by what they say, not how they are spelled."""
-    if one == other or field.type is not Type.JSON or one is None or other is None:
-        return bool(one == other)
-    return bool(_read(one) == _read(other))
-
-
-def _read(document: Any) -> Any:
-    return json.loads(document) if isinstance(document, str) else document
-
-
-def _kept_update(field: Field, current: Any, value: Any, rules: Rules) -> Any:
-    return _as_kept(field, rules.update(field.merge, current, value))
-
-
-def _as_kept(field: Field, value: Any) -> Any:
-    """JSON documents are kept as text."""
-    if field.type is Type.JSON and value is not None and not isinstance(value, str):
-        return json.dumps(value, separators=(",", ":"), ensure_ascii=False)
-    return value
 
 
 _CHILDREN: dict[str, list[tuple[str, str]]] = {

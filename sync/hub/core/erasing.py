@@ -7,7 +7,7 @@ from typing import Any
 from sync.contracts.entities import BY_NAME
 from sync.hub.core.model import Row
 
-_NOTES = "notes"
+NOTES = "notes"
 
 
 def was_erased(row: Row | None) -> bool:
@@ -27,7 +27,7 @@ def silenced(rows: Iterable[Row]) -> Mapping[str, list[str]]:
     """Of these rows those whose words leave the log, too: {entity: keys}."""
     found: dict[str, list[str]] = defaultdict(list)
     for row in rows:
-        if was_erased(row) or (row.entity == _NOTES and row.values["redacted_at"] is not None):
+        if was_erased(row) or (row.entity == NOTES and row.values["redacted_at"] is not None):
             found[row.entity].append(row.key)
     return found
 

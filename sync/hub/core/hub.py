@@ -24,6 +24,7 @@ MOST_ROWS = 10_000
 TRIES = 5
 RETENTION_MS = 90 * 86_400_000
 """How long a laptop may be away and still be told what left its buckets."""
+NOTES_AT_ONCE = 500
 TOMBSTONES_AT_ONCE = 5_000
 _NOTHING_PUSHED = PushResult(0, 0, ())
 
@@ -154,6 +155,16 @@ class Hub:
             with self._store.push(principal, "") as tx:
                 dropped = tx.drop_tombstones(TOMBSTONES_AT_ONCE)
             total += dropped
+        return total
+
+    def silence(self, principal: Principal) -> int:
+        """Takes the words of notes that were redacted before the log forgot them with it out of the log, some
+        at a time; returns of how many notes. Call it hourly."""
+        taken, total = NOTES_AT_ONCE, 0
+        while taken == NOTES_AT_ONCE:
+            with self._store.push(principal, "") as tx:
+                taken = tx.drop_words(NOTES_AT_ONCE)
+            total += taken
         return total
 
     def _sweep_once(self, principal: Principal) -> int:

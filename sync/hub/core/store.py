@@ -50,6 +50,9 @@ class PushTx(Protocol):
     def blocks_not_kept(self) -> Collection[str]:
         """Keys of the blocks of values that lie in a route's bucket."""
 
+    def drop_words(self, limit: int) -> int:
+        """Takes the words of notes that are redacted already out of the log; of how many, at most `limit`."""
+
     def advance_horizon(self, before_ms: int) -> None:
         """Sets the horizon to the last revision before that time; it never goes back."""
 

@@ -106,6 +106,9 @@ class MemoryPushTx:
         blocks = self._state.rows[BLOCKS].values()
         return [row.key for row in blocks if row.values["blocked"] and row.values["value_hash"] in told]
 
+    def drop_words(self, limit: int) -> int:  # noqa: ARG002 - no log of before is ever read in
+        return 0
+
     def _deferred(self) -> list[Waiting]:
         waiting = [
             Waiting(e.n, e.op, e.author, q.received_ms, e.verdict.waits_for)

@@ -11,12 +11,13 @@ from sync.contracts.buckets import route as route_bucket
 from sync.contracts.chain import START
 from sync.contracts.entities import BY_NAME
 from sync.contracts.errors import ProblemType
+from sync.hub.core.erasing import NOTES, words_of
 from sync.hub.core.errors import WriteRefused, unknown_tenant
 from sync.hub.core.model import Changes, Clock, DeviceState, Principal, Row, Settled, Waiting
 from sync.hub.stores import pg_statements as sql
 from sync.hub.stores.pg_bodies import logged_verdict, stored_verdict, waiting_op
 from sync.hub.stores.pg_columns import TABLES, array
-from sync.hub.stores.pg_write import write_changes
+from sync.hub.stores.pg_write import take_words, write_changes
 from sync.postgres.context import savepoint
 from sync.postgres.errors import CheckError, ForeignKeyError, RequiredError, UniqueError, ValueRefused
 from sync.postgres.pool import Connection
@@ -112,6 +113,12 @@ class PgPushTx:
 
     def blocks_not_kept(self) -> Collection[str]:
         return [key for (key,) in self._all(sql.BLOCKS_NOT_KEPT)]
+
+    def drop_words(self, limit: int) -> int:
+        words = array(words_of(NOTES))
+        found = [key for (key,) in self._all(sql.REDACTED_WITH_WORDS, words, words, limit)]
+        take_words(self._connection, NOTES, found)
+        return len(found)
 
     def advance_horizon(self, before_ms: int) -> None:
         self._connection.execute(sql.ADVANCE_HORIZON, (before_ms,))

@@ -121,6 +121,16 @@ TAKE_WORDS_FROM_LOG = """
 TAKE_WORDS_FROM_QUARANTINE = """
     UPDATE op_quarantine SET body = jsonb_set(body, '{fields}', (body->'fields') - %s::text[])
     WHERE body->>'entity' = %s AND body->>'key' = ANY(%s::text[])"""
+# Notes that were redacted before their words left the log with them.
+REDACTED_WITH_WORDS = """
+    SELECT note_id::text FROM notes n WHERE redacted_at IS NOT NULL AND (
+        EXISTS (SELECT FROM op_log l
+            WHERE l.entity IN ('notes', 'identity_nodes', 'identifiers', 'identity_events')
+                AND l.entity = 'notes' AND l.row_id = n.note_id AND l.tenant_id = n.tenant_id
+                AND l.body->'fields' ?| %s::text[])
+        OR note_id::text IN (SELECT q.body->>'key' FROM op_quarantine q
+            WHERE q.body->>'entity' = 'notes' AND q.body->'fields' ?| %s::text[]))
+    ORDER BY note_id LIMIT %s"""
 
 DIGESTS = "SELECT bucket, rows, total::text FROM bucket_digest WHERE bucket = ANY(%s::text[])"
 ROW_REVS = "SELECT row_id::text, rev FROM member WHERE bucket = %s AND NOT gone"

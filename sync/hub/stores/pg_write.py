@@ -1,7 +1,7 @@
 """Writing a set of changes to PostgreSQL, one statement a table and kind of change."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 
 from sync.hub.core.erasing import silenced, words_of
@@ -25,9 +25,15 @@ def write_changes(connection: Connection, changes: Changes) -> None:
             records = quarantine_records(changes.quarantine)
             connection.execute(sql.ADD_QUARANTINE, (changes.now_ms, records))
         for entity, keys in silenced(changes.rows).items():  # after the log: an op may be as young as its end
-            told = (array(words_of(entity)), entity, array(keys))
-            connection.execute(sql.TAKE_WORDS_FROM_LOG, told)
-            connection.execute(sql.TAKE_WORDS_FROM_QUARANTINE, told)
+            take_words(connection, entity, keys)
+
+
+def take_words(connection: Connection, entity: str, keys: Collection[str]) -> None:
+    """Takes what these rows said about a person out of the op log and the quarantine."""
+    if keys:
+        told = (array(words_of(entity)), entity, array(keys))
+        connection.execute(sql.TAKE_WORDS_FROM_LOG, told)
+        connection.execute(sql.TAKE_WORDS_FROM_QUARANTINE, told)
 
 
 @contextmanager

@@ -162,8 +162,7 @@ def remove_route(plan: PlanDraft, route_id: str) -> PlanDraft:
 def ordered(route: DraftRoute, order: Sequence[str]) -> DraftRoute:
     """The route in an order, but for what is done or locked."""
     by_id = {stop.property_id: stop for stop in route.stops}
-    held = {stop.property_id: at for at, stop in enumerate(route.stops) if stop.locked or at < route.frozen}
-    return replace(route, stops=tuple(by_id[key] for key in with_fixed(order, held)))
+    return replace(route, stops=tuple(by_id[key] for key in with_fixed(order, _held(route))))
 
 
 def is_avoided(plan: PlanDraft, property_id: str) -> bool:
@@ -227,11 +226,19 @@ def _put(route: DraftRoute, stop: Stop, position: int | None) -> DraftRoute:
 
 def _kept_places(route: DraftRoute, stops: Sequence[Stop], put: tuple[str, int] | None = None) -> DraftRoute:
     """The stops with locked ones where they were, a new one where it was put if that is free."""
+    held = _held(route)
+    if not held:
+        return replace(route, stops=tuple(stops))
     by_id = {stop.property_id: stop for stop in stops}
-    held = {stop.property_id: at for at, stop in enumerate(route.stops) if stop.locked or at < route.frozen}
     if put is not None and put[1] not in held.values():
         held = {**held, put[0]: put[1]}
     return replace(route, stops=tuple(by_id[key] for key in with_fixed([s.property_id for s in stops], held)))
+
+
+def _held(route: DraftRoute) -> dict[str, int]:
+    """Stops that keep their places (0-based): what is done, and what is locked."""
+    frozen = route.frozen
+    return {stop.property_id: at for at, stop in enumerate(route.stops) if stop.locked or at < frozen}
 
 
 def trials(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from statistics import fmean, pstdev
 
 from stormops_desktop.domain.globe import metres_apart
@@ -17,6 +18,9 @@ from stormops_desktop.domain.routing.plans.draft import (
 
 METRES_A_MILE = 1609.344
 CONTRACT_CENTS = 1_200_000  # an assumed contract where the company has no results of its own yet
+
+# A house that looks for its place on a route has the same ways driven again for each place.
+_known_metres = lru_cache(maxsize=2**15)(metres_apart)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +119,14 @@ class _Drive:
     """A crew on its way: where it is, when, and what it met."""
 
     def __init__(self, pace: Pace, crew: Crew, start: Place | None) -> None:
-        self._pace, self._crew, self._at = pace, crew, start
+        self._pace, self._crew = pace, crew
+        self._at: Place | House | None = start
         self.clock, self.metres, self.driven_min = float(crew.shift_start_min), 0.0, 0.0
         self._rested = crew.break_min == 0
         self.arrive: list[float] = []
         self.late: list[str] = []
 
-    def go(self, to: Place | None) -> None:
+    def go(self, to: Place | House | None) -> None:
         if self._at is not None and to is not None:
             metres = _metres(self._at, to) * self._pace.factor
             self.metres += metres
@@ -130,7 +135,7 @@ class _Drive:
         self._at = to or self._at
 
     def visit(self, house: House) -> None:
-        self.go(Place(house.latitude, house.longitude) if house.placed else None)
+        self.go(house if house.placed else None)
         if not self._rested and self.clock + house.service_min > self._crew.break_start_min:
             self.clock = max(self.clock, self._crew.break_start_min) + self._crew.break_min
             self._rested = True
@@ -221,5 +226,5 @@ def _drive_s(pace: Pace, a: Place | None, b: Place | None) -> float:
     return 0.0 if a is None or b is None else pace.seconds(_metres(a, b) * pace.factor)
 
 
-def _metres(a: Place, b: Place) -> float:
-    return metres_apart(a.latitude, a.longitude, b.latitude, b.longitude)
+def _metres(a: Place | House, b: Place | House) -> float:
+    return _known_metres(a.latitude, a.longitude, b.latitude, b.longitude)

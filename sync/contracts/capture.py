@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sync.contracts import clock
+from sync.contracts.entities import BY_NAME
 from sync.contracts.folding import fold_view, rows_shaped
 from sync.contracts.identifiers import uuid7
 from sync.contracts.ops import Kind, Op, Quality
@@ -65,11 +66,12 @@ def capture(
     wall = max(0, corrected_ms(state, now_ms))
     ids = [uuid7(wall, randomness(10)) for _ in drafts]
     group = ids[0] if grouped and len(ids) > 1 else None
-    last, ops = _healed(state.last_hlc, wall, quality), []
+    last = _healed(state.last_hlc, wall, quality)
+    ops: list[Op] = []
     for op_id, draft in zip(ids, drafts, strict=True):
         last = clock.tick(last, wall)
         base = state.cursor if draft.base is None else draft.base
-        fields = _complete(draft, wall, randomness)
+        fields = _complete(draft, wall, randomness) | _rest_of_units(tx, rules, draft, ops)
         ops.append(Op(op_id, draft.kind, draft.entity, draft.key, fields, base, last, quality, group=group))
     return tuple(ops), _log(tx, rules, state, ops, last)
 
@@ -127,6 +129,21 @@ def _complete(draft: Draft, wall: int, randomness: Randomness) -> dict[str, Any]
     if draft.kind is Kind.TRANSITION and "event_id" not in draft.fields:
         return {"event_id": uuid7(wall, randomness(10)), **draft.fields}
     return dict(draft.fields)
+
+
+def _rest_of_units(tx: ReplicaTx, rules: Rules, draft: Draft, before: Sequence[Op]) -> dict[str, Any]:
+    """What a draft does not name of units (`Entity.units`) that it edits: as the person sees it."""
+    if draft.kind is not Kind.SET:
+        return {}
+    units = BY_NAME[draft.entity].units_of(draft.fields)
+    unnamed = [name for unit in units for name in unit if name not in draft.fields]
+    if not unnamed:
+        return {}
+    base = tx.base(draft.entity, [draft.key]).get(draft.key)
+    logged = [item.op for item in tx.ops_on(draft.entity, [draft.key]).get(draft.key, ())]
+    ops = [*logged, *(op for op in before if (op.entity, op.key) == (draft.entity, draft.key))]
+    view = fold_view(draft.entity, base.values if base else None, ops, rules) or {}
+    return {name: view[name] for name in unnamed if name in view}
 
 
 def _log(tx: ReplicaTx, rules: Rules, state: SyncState, ops: Sequence[Op], last_hlc: int) -> Touched:

@@ -1,5 +1,6 @@
 """The vocabulary in which synced entities are declared."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -91,6 +92,8 @@ class Entity:
         uniques: column sets unique within a tenant.
         erased_by: roles that alone may delete its rows. A row that they deleted says nothing of anybody any
             more, wherever it was written, and is never made again under its key.
+        units: fields that make sense only together, all of one rule. An edit says all of a unit, and two that
+            were made without sight of each other meet as one, by that rule.
     """
 
     name: str
@@ -102,6 +105,7 @@ class Entity:
     deletable: bool = False
     uniques: tuple[tuple[str, ...], ...] = ()
     erased_by: frozenset[str] = frozenset()
+    units: tuple[tuple[str, ...], ...] = ()
 
     @cached_property
     def personal(self) -> tuple[Field, ...]:
@@ -115,6 +119,11 @@ class Entity:
     @cached_property
     def ordinal(self) -> dict[str, int]:
         return {field.name: i for i, field in enumerate(self.fields)}
+
+    def units_of(self, names: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+        """The units that any of these fields belongs to."""
+        given = frozenset(names)
+        return tuple(unit for unit in self.units if not given.isdisjoint(unit))
 
     @cached_property
     def names(self) -> tuple[str, ...]:

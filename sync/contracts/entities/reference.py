@@ -54,13 +54,18 @@ CREWS = Entity(
         text("crew_name", required=True),
         text("vehicle"), text("skills"),
         integer("max_stops"),
-        integer("shift_start_min"), integer("shift_end_min"),
+        integer("shift_start_min", merge=Merge.MANUAL), integer("shift_end_min", merge=Merge.MANUAL),
         real("start_latitude"), real("start_longitude"),
         boolean("active", required=True),
         real("end_latitude"), real("end_longitude"),
-        integer("break_start_min"), integer("break_min"),
+        integer("break_start_min", merge=Merge.MANUAL), integer("break_min", merge=Merge.MANUAL),
     ),
     writers=frozenset({MANAGER, ADMIN}), uniques=(("crew_name",),),
+    units=(
+        # One's begin with the other's end may be a shift that ends before it begins.
+        ("shift_start_min", "shift_end_min", "break_start_min", "break_min"),
+        ("start_latitude", "start_longitude"), ("end_latitude", "end_longitude"),
+    ),
 )
 
 PLAYS = Entity(

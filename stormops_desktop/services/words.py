@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
+from stormops_desktop.domain.routing.crews import clock_text
 from sync.contracts.entities import BY_NAME
 from sync.contracts.errors import ProblemType
 from sync.contracts.ops import Kind, Op, Verdict, VerdictKind
@@ -36,7 +37,10 @@ _FIELD = {
     "rcv_cents": "replacement cost", "acv_cents": "actual cash value", "deductible_cents": "deductible",
     "sii": "storm impact", "zip_code": "ZIP code", "body": "text",
     "scheduled_at": "appointment",
+    "shift_start_min": "shift begins", "shift_end_min": "shift ends", "break_start_min": "break begins",
+    "break_min": "minutes of break",
 }  # fmt: skip
+_CLOCKS = ("shift_start_min", "shift_end_min", "break_start_min")
 _PROBLEM = {
     ProblemType.OP_FORBIDDEN: "Your role may not change this, or the job is no longer on your route.",
     ProblemType.OP_INVALID: "The office could not read this change.",
@@ -75,6 +79,8 @@ def value_words(name: str, value: Any) -> str:
         return "yes" if value else "no"
     if name.endswith("cents"):
         return f"${value / 100:,.2f}"
+    if name in _CLOCKS:
+        return clock_text(value)
     if name.endswith("_at") and isinstance(value, int):
         return moment_words(value)
     return spoken(value) if name in ("status", "outcome", "priority", "claim_stage") else str(value)

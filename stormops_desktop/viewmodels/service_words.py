@@ -145,6 +145,9 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("services", "Crews are looked up at the office; this account is a crew's."),
     QT_TRANSLATE_NOOP("services", "Only a manager or an admin changes crews. Nothing was changed."),
     QT_TRANSLATE_NOOP(
+        "services", "{crew} was changed again meanwhile, so this can't be undone. Nothing was changed."
+    ),
+    QT_TRANSLATE_NOOP(
         "services", "This crew is not on this computer any more. Sync to see what became of it."
     ),
     QT_TRANSLATE_NOOP("services", "This is how the crew is stored already. Nothing was changed."),

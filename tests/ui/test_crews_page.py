@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -11,8 +12,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from stormops_desktop.domain.routing import crews as rules
+from stormops_desktop.services.errors import NotAllowed
 from stormops_desktop.services.job_verbs import JobActions
 from stormops_desktop.services.office.crews import CrewRoster
+from stormops_desktop.services.ports import ChangeSet
 from stormops_desktop.services.undo import UndoShelf
 from stormops_desktop.viewmodels.base import Surroundings
 from stormops_desktop.viewmodels.office.crew_words import SENTENCES
@@ -24,6 +27,8 @@ from stormops_desktop.views.shell.shell_view import ShellView
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.style.metrics import Density
 from stormops_desktop.views.style.tokens import Theme
+from sync.contracts.capture import Draft
+from sync.contracts.ops import Kind
 from tests.helpers.a11y import nameless, tree, visible_controls
 from tests.helpers.fakes import FakeDesk
 from tests.helpers.route_desk import planner_services
@@ -113,6 +118,55 @@ def test_a_manager_changes_a_crew_by_keyboard_and_takes_it_back(opened: Opened) 
     assert hours(screen) == ("07:00\u201319:00", "07:00 to 19:00")
     assert find(screen, "crew_vehicle", QLineEdit).text() == ""
     assert not model(shell).changed
+
+
+def change_elsewhere(shell: ShellView, **fields: Any) -> None:
+    """Another manager's change of the first crew arrives."""
+    crews = model(shell)
+    draft = Draft(Kind.SET, "crews", crews.rows.rows[0].crew_id, fields)
+    _, touched = crews._verbs._work.capture([draft])  # type: ignore[attr-defined]
+    crews._around.bus.announce(ChangeSet("sync", touched))
+    settle()
+
+
+def test_what_another_changes_comes_into_the_form_and_what_is_typed_stays(opened: Opened) -> None:
+    shell = opened()
+    screen = page(shell)
+    type_in(shell, "vehicle", "Van")
+    change_elsewhere(shell, vehicle="Truck 7", max_stops=12)
+    assert "Crew A was changed by somebody else meanwhile. What you typed stays." in screen.banner.text
+    assert find(screen, "crew_vehicle", QLineEdit).text() == "Van"
+    assert find(screen, "crew_most_stops", QLineEdit).text() == "12"
+    click(screen, "crewOnMap_start")
+    change_elsewhere(shell, max_stops=13)
+    assert screen.place.isVisible()  # a sync ends nobody's pointing
+    click(screen, "crewPlaceLeave")
+    click(screen, "crewDiscard")
+    assert find(screen, "crew_vehicle", QLineEdit).text() == "Truck 7"
+    assert find(screen, "crew_most_stops", QLineEdit).text() == "13"
+    assert not model(shell).changed
+
+
+def test_a_crew_that_was_refused_is_waited_for_no_more(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell = opened()
+    screen = page(shell)
+
+    def full(*_: object, **__: object) -> ChangeSet:
+        raise NotAllowed("The disk is full.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(CrewRoster, "save", full)
+        click(screen, "crewNew")
+        type_in(shell, "name", "Crew 0")
+        click(screen, "crewSave")
+        assert "The disk is full." in screen.banner.text
+    click(screen, "crewDiscard")
+    screen.table.setCurrentIndex(screen.table.model().index(0, 0))
+    change_elsewhere(shell, crew_name="Crew 0")
+    change_elsewhere(shell, vehicle="Van")
+    assert find(screen, "crew_vehicle", QLineEdit).text() == "Van"
 
 
 def test_a_new_crew_with_chips_and_an_address(opened: Opened) -> None:

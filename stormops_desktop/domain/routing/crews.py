@@ -6,7 +6,7 @@ The office's screen and the centre's command read a crew by the same rules and r
 import math
 import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from stormops_desktop.domain.routing.plans.draft import DAY_END_MIN, DAY_START_MIN, Place
@@ -92,18 +92,18 @@ def read_crew(form: CrewForm, other_names: Collection[str] = ()) -> CrewRead:
         other_names: of the company's other crews.
     """
     reader = _Reader(form)
-    fields: dict[str, Any] = {"crew_name": reader.take("name", lambda text: _name(text, other_names))}
+    crew: dict[str, Any] = {"crew_name": reader.take("name", lambda text: _name(text, other_names))}
     start, end = reader.take("start", place_typed), reader.take("end", place_typed)
     if form.end.strip() and not form.start.strip():
         reader.problems.append(Problem("end", END_ALONE, {}))
-    fields |= {"start_latitude": start and start.latitude, "start_longitude": start and start.longitude,
+    crew |= {"start_latitude": start and start.latitude, "start_longitude": start and start.longitude,
                "end_latitude": end and end.latitude, "end_longitude": end and end.longitude}  # fmt: skip
-    fields |= reader.hours()
-    fields["skills"] = reader.take("skills", lambda text: " ".join(skills_typed(text))) or None
-    fields["vehicle"] = reader.take("vehicle", lambda text: _words(text, "The vehicle")) or None
-    fields["max_stops"] = reader.take("most_stops", lambda text: _number(text, 1, MOST_PER_ROUTE))
-    fields["active"] = form.active
-    return CrewRead(None, tuple(reader.problems)) if reader.problems else CrewRead(fields)
+    crew |= reader.hours()
+    crew["skills"] = reader.take("skills", lambda text: " ".join(skills_typed(text))) or None
+    crew["vehicle"] = reader.take("vehicle", lambda text: _words(text, "The vehicle")) or None
+    crew["max_stops"] = reader.take("most_stops", lambda text: _number(text, 1, MOST_PER_ROUTE))
+    crew["active"] = form.active
+    return CrewRead(None, tuple(reader.problems)) if reader.problems else CrewRead(crew)
 
 
 def form_of(row: Any) -> CrewForm:
@@ -123,6 +123,15 @@ def form_of(row: Any) -> CrewForm:
 def new_form() -> CrewForm:
     """A crew that works as crews do of whom nobody said anything."""
     return CrewForm(shift_start=clock_text(DAY_START_MIN), shift_end=clock_text(DAY_END_MIN))
+
+
+def rebased(form: CrewForm, seen: CrewForm, now: CrewForm) -> CrewForm:
+    """What was typed since `seen`, on top of how the crew is stored by now."""
+    names = [one.name for one in fields(CrewForm)]
+    typed: dict[str, Any] = {
+        name: getattr(form, name) for name in names if getattr(form, name) != getattr(seen, name)
+    }
+    return replace(now, **typed)
 
 
 def with_skill(form: CrewForm, skill: str, *, has: bool) -> CrewForm:

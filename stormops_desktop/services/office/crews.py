@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from stormops_desktop.domain.routing.crews import CrewForm, form_of, read_crew
+from stormops_desktop.domain.routing.crews import SAME_NAME, CrewForm, form_of, read_crew, rebased
 from stormops_desktop.domain.routing.plans.draft import Place
 from stormops_desktop.services.errors import NotAllowed, NotFound, ServiceError
 from stormops_desktop.services.office.models import CrewCard, CrewsView, KnownPlace
@@ -22,6 +22,7 @@ OFFICE_ONLY = "Crews are looked up at the office; this account is a crew's."
 LEADERS_ONLY = "Only a manager or an admin changes crews. Nothing was changed."
 GONE = "This crew is not on this computer any more. Sync to see what became of it."
 NOTHING_NEW = "This is how the crew is stored already. Nothing was changed."
+MOVED_ON = "{crew} was changed again meanwhile, so this can't be undone. Nothing was changed."
 
 
 class CrewRoster:
@@ -39,8 +40,14 @@ class CrewRoster:
         self._at_the_office()
         return CrewsView(tuple(_card(row) for row in self._rows().values()), self._may_edit)
 
-    def save(self, crew_id: str | None, form: CrewForm, *, origin: object = None) -> ChangeSet:
+    def save(
+        self, crew_id: str | None, form: CrewForm, *, seen: CrewForm | None = None, origin: object = None
+    ) -> ChangeSet:
         """Stores what the form says differently; a new crew when no id is given.
+
+        Args:
+            seen: the form as it was before anybody typed into it. What others changed since then, and nobody
+                typed over, stays theirs. None: the form is meant as it stands.
 
         Raises:
             NotAllowed: only managers and admins, or nothing differs. NotFound: it is not here.
@@ -52,11 +59,11 @@ class CrewRoster:
         before = None if crew_id is None else rows.get(crew_id)
         if crew_id is not None and before is None:
             raise NotFound(GONE)
-        others = [str(row.crew_name) for key, row in rows.items() if key != crew_id]
-        fields = _read(form, others)
+        others = _names(rows, crew_id)
         if before is None:
-            return self._add(fields, origin)
-        return self._change(before, fields, origin)
+            return self._add(_read(form, others), origin)
+        meant = form if seen is None else rebased(form, seen, form_of(before))
+        return self._change(before, _read(meant, others), origin)
 
     def places(self, address: str) -> Sequence[KnownPlace]:
         """Houses known here whose address begins so.
@@ -88,22 +95,40 @@ class CrewRoster:
     def _add(self, fields: Mapping[str, Any], origin: object) -> ChangeSet:
         key = uuid7(self._work.now_ms(), self._work.randomness(10))
         given = {name: value for name, value in fields.items() if value is not None}
-        ops, touched = self._work.capture([Draft(Kind.ADD, CREWS, key, given)])
-        label = f"Added {fields['crew_name']}"
-        undo = self._undo.offer(ops[0].id, label, lambda: [Draft(Kind.SET, CREWS, key, {"active": False})])
-        return ChangeSet(label, touched, origin, undo)
+        return self._done(
+            f"Added {fields['crew_name']}", Draft(Kind.ADD, CREWS, key, given), {"active": False}, origin
+        )
 
     def _change(self, before: Any, fields: Mapping[str, Any], origin: object) -> ChangeSet:
         stood = read_crew(form_of(before)).fields or {}
         changed = {name: value for name, value in fields.items() if name not in stood or stood[name] != value}
         if not changed:
             raise NotAllowed(NOTHING_NEW)
-        ops, touched = self._work.capture([Draft(Kind.SET, CREWS, before.crew_id, changed)])
-        label = f"Changed {fields['crew_name']}"
         was = {name: _stored(before, name) for name in changed}
-        key = before.crew_id
-        undo = self._undo.offer(ops[0].id, label, lambda: [Draft(Kind.SET, CREWS, key, was)])
+        draft = Draft(Kind.SET, CREWS, before.crew_id, changed)
+        return self._done(f"Changed {fields['crew_name']}", draft, was, origin)
+
+    def _done(self, label: str, draft: Draft, was: Mapping[str, Any], origin: object) -> ChangeSet:
+        (op,), touched = self._work.capture([draft])
+        undo = self._undo.offer(op.id, label, lambda: [self._back(draft.key, op.fields, was)])
         return ChangeSet(label, touched, origin, undo)
+
+    def _back(self, key: str, wrote: Mapping[str, Any], was: Mapping[str, Any]) -> Draft:
+        """What takes a change back, while everything that it wrote is still so."""
+        rows = self._rows()
+        now = rows.get(key)
+        if now is None:
+            raise NotFound(GONE)
+        if any(_stored(now, name) != value for name, value in wrote.items()):
+            raise NotAllowed(MOVED_ON, crew=now.crew_name)
+        name = str(was.get("crew_name", ""))
+        if name.casefold() in {other.casefold() for other in _names(rows, key)}:
+            raise ServiceError(SAME_NAME, name=name)
+        return Draft(Kind.SET, CREWS, key, dict(was))
+
+
+def _names(rows: Mapping[str, Any], but: str | None) -> list[str]:
+    return [str(row.crew_name) for key, row in rows.items() if key != but]
 
 
 def _read(form: CrewForm, others: Sequence[str]) -> Mapping[str, Any]:

@@ -72,8 +72,10 @@ class CrewVerbs(Protocol):
     """The company's crews, for the office."""
 
     def view(self) -> CrewsView: ...
-    def save(self, crew_id: str | None, form: CrewForm, *, origin: object = None) -> "ChangeSet":
-        """Stores what the form says differently; a new crew when no id is given."""
+    def save(
+        self, crew_id: str | None, form: CrewForm, *, seen: CrewForm | None = None, origin: object = None
+    ) -> "ChangeSet":
+        """Stores what the form says differently from `seen`; a new crew when no id is given."""
 
     def places(self, address: str) -> Sequence[KnownPlace]:
         """Houses known here whose address begins so."""

@@ -14,6 +14,7 @@ from stormops_desktop.domain.routing.crews import (
     Problem,
     new_form,
     read_crew,
+    rebased,
     skill_words,
     with_skill,
 )
@@ -56,10 +57,9 @@ class CrewsViewModel(SeenViewModel):
         self.view: CrewsView | None = None
         self.rows = FixedTableModel[CrewCard](crew_columns(), self)
         self.crew_id, self.form = "", new_form()
-        self._stored = self.form
+        self._stored = self._sent = self.form
         self.problems: tuple[Problem, ...] = ()
         self.asked, self.choices = "", tuple[KnownPlace, ...]()
-        self._adding = ""
         self.saved.connect(self._on_crew_saved)
 
     @property
@@ -122,7 +122,8 @@ class CrewsViewModel(SeenViewModel):
 
     def start_over(self) -> None:
         """The form as it is stored."""
-        self._fill(self.crew_id, self._stored)
+        if not self.saving:
+            self._fill(self.crew_id, self._stored)
 
     def look_up(self, field: str) -> None:
         """An address that was typed for a place becomes the place of a house that is known here."""
@@ -144,29 +145,32 @@ class CrewsViewModel(SeenViewModel):
         if self.problems:
             self.refused.emit("\n".join(problem_words(one) for one in self.problems))
             return
-        self._adding = "" if self.crew_id else self.form.name
-        self._save(partial(self._verbs.save, self.crew_id or None, self.form, origin=self))
+        if not self.saving:
+            self._sent = self.form
+            self._save(
+                partial(self._verbs.save, self.crew_id or None, self._sent, seen=self._stored, origin=self)
+            )
 
     def _on_view(self, view: CrewsView) -> Load:
         first, self.view = self.view is None, view
         self.rows.show(view.crews)
-        card = self._to_show(first=first)
-        if card is not None and not (self.changed and card.crew_id == self.crew_id):
+        card = self.rows.row(0 if first else self.row)
+        if card is not None and card.crew_id == self.crew_id:
+            self._bring_up_to_date(card.form)
+        elif card is not None:
             self._fill(card.crew_id, card.form)
         self.content_changed.emit()
         return Load.READY
 
-    def _to_show(self, *, first: bool) -> CrewCard | None:
-        """The one just added, the one in the form as it is now, or the first that there is."""
-        cards = self.rows.rows
-        if self._adding:
-            name = " ".join(self._adding.split())
-            added = next((one for one in cards if one.form.name == name), None)
-            self._adding = "" if added else self._adding
-            return added
-        if first and cards:
-            return cards[0]
-        return next((one for one in cards if one.crew_id == self.crew_id), None)
+    def _bring_up_to_date(self, stored: CrewForm) -> None:
+        """What others changed comes into the form; what was typed and not saved stays."""
+        typed = self.changed
+        others = read_crew(stored).fields != read_crew(self._stored).fields
+        self.form, self._stored = rebased(self.form, self._stored, stored), stored
+        self.form_changed.emit()
+        if typed and others:
+            told = translate("crews", "{crew} was changed by somebody else meanwhile. What you typed stays.")
+            self.told.emit(told.format(crew=stored.name))
 
     def _fill(self, crew_id: str, form: CrewForm) -> None:
         self.crew_id, self.form, self._stored = crew_id, form, form
@@ -205,7 +209,9 @@ class CrewsViewModel(SeenViewModel):
         return translate("crews", "Starts at") if field == "start" else translate("crews", "Ends at")
 
     def _on_crew_saved(self, changes: ChangeSet) -> None:
-        self._stored = self.form  # what comes back with the next reading is not a change of somebody else's
+        self._stored = self._sent  # what comes back with the next reading is not a change of somebody else's
+        if not self.crew_id:
+            self.crew_id = next(iter(changes.touched.rows["crews"] or ()), "")
         self.told.emit(translate("crews", "{what}. It goes to everybody's laptop with the next sync.").format(
             what=changes.name))  # fmt: skip
 

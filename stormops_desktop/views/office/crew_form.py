@@ -69,7 +69,7 @@ class CrewForm(QFrame):
         self.read_only.setVisible(not crews.may_edit)
         self.save.show_text(self.tr("Save the crew") if crews.crew_id else self.tr("Add the crew"))
         self.save.setEnabled(crews.changed and not crews.saving)
-        self.discard.setEnabled(crews.changed)
+        self.discard.setEnabled(crews.changed and not crews.saving)
 
     def focus_problem(self) -> None:
         """The keyboard goes to the first field that is wrong."""

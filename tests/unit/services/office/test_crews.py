@@ -70,7 +70,8 @@ def test_a_change_writes_only_what_differs_and_goes_back(roster_of: Callable[[st
     roster.bench.new_ops()
     made = roster.verbs.save(card.crew_id, replace(card.form, break_min="30", most_stops="", end=""))
     (op,) = roster.bench.new_ops()
-    assert op.fields == {"break_start_min": 720, "break_min": 30, "max_stops": None}
+    hours = {"shift_start_min": 420, "shift_end_min": 1_140, "break_start_min": 720, "break_min": 30}
+    assert op.fields == {**hours, "max_stops": None}  # hours go together (`Entity.units`)
     assert roster.named("Crew A").form == replace(
         card.form, break_start="12:00", break_min="30", most_stops=""
     )
@@ -82,6 +83,60 @@ def test_a_change_writes_only_what_differs_and_goes_back(roster_of: Callable[[st
     roster.verbs.save(card.crew_id, replace(card.form, active=False))
     assert [one.name for one in roster.bench.desk.crews()] == ["Crew B"]
     assert [one.form.name for one in roster.verbs.view().crews] == ["Crew B", "Crew A"]
+
+
+def test_what_others_changed_meanwhile_stays_theirs(roster_of: Callable[[str], Roster]) -> None:
+    roster = roster_of("manager")
+    seen = roster.named("Crew A")
+    roster.bench.work.capture(
+        [Draft(Kind.SET, "crews", seen.crew_id, {"vehicle": "Truck 9", "skills": "tile"})]
+    )
+    roster.bench.new_ops()
+    typed = replace(seen.form, vehicle="Van", most_stops="12")
+    roster.verbs.save(seen.crew_id, typed, seen=seen.form)
+    (op,) = roster.bench.new_ops()
+    assert op.fields == {"vehicle": "Van", "max_stops": 12}
+    assert roster.named("Crew A").form == replace(typed, skills="tile")
+    with pytest.raises(ServiceError, match="ends at 06:00"):
+        roster.bench.work.capture([Draft(Kind.SET, "crews", seen.crew_id, {"shift_end_min": 360})])
+        roster.verbs.save(seen.crew_id, replace(seen.form, vehicle="Car"), seen=seen.form)
+
+
+@pytest.mark.parametrize("theirs", [{"vehicle": "Truck 8"}, {"shift_start_min": 480}, {"active": False}])
+def test_a_change_on_top_of_mine_is_not_undone_with_mine(
+    roster_of: Callable[[str], Roster], theirs: dict[str, object]
+) -> None:
+    roster = roster_of("manager")
+    card = roster.named("Crew A")
+    typed = replace(card.form, vehicle="Van", break_start="12:00", break_min="30", name="Crew C")
+    mine = roster.verbs.save(card.crew_id, typed)
+    added = roster.verbs.save(None, FORM)
+    (new,) = added.touched.rows["crews"] or ()
+    for key_ in (card.crew_id, new):
+        roster.bench.work.capture([Draft(Kind.SET, "crews", key_, theirs)])
+    assert added.undo is not None
+    with pytest.raises(NotAllowed, match="Crew Plano was changed again meanwhile, so this can't be undone"):
+        roster.undo(added.undo.token)
+    assert mine.undo is not None
+    if "active" in theirs:  # which mine did not touch
+        roster.undo(mine.undo.token)
+        assert roster.named("Crew A").form == replace(card.form, active=False)
+    else:
+        with pytest.raises(NotAllowed, match="Crew C was changed again meanwhile"):
+            roster.undo(mine.undo.token)
+        assert roster.named("Crew C").form.vehicle == theirs.get("vehicle", "Van")
+
+
+def test_a_name_that_another_crew_took_meanwhile_does_not_come_back(
+    roster_of: Callable[[str], Roster],
+) -> None:
+    roster = roster_of("manager")
+    card = roster.named("Crew A")
+    mine = roster.verbs.save(card.crew_id, replace(card.form, name="Crew C"))
+    roster.verbs.save(None, replace(FORM, name="crew a"))
+    assert mine.undo is not None
+    with pytest.raises(ServiceError, match="Another crew is called Crew A"):
+        roster.undo(mine.undo.token)
 
 
 def test_what_is_wrong_with_the_form_stores_nothing(roster_of: Callable[[str], Roster]) -> None:

@@ -330,6 +330,20 @@ def test_the_name_of_a_town_stands_above_a_route_through_it(
     assert _share(map_, town_, QColor(palette_of(look).ink)) > 0.1
 
 
+def test_stops_have_their_numbers_again_where_no_name_is(map_: MapWidget) -> None:
+    (town_,) = map_.model.places
+    way = (RouteStop("s1", 1, town_.x, town_.y, done=False),)
+    map_.show_model(replace(map_.model, routes=(RouteLine("r", "75002 A", "", way),)))
+    map_.show_style(Colouring.DECISION, [Layer.ROUTES])
+    numbered = map_.grab().toImage()
+    map_.show_style(Colouring.DECISION, [Layer.ROUTES, Layer.PLACES])
+    assert map_.grab().toImage() != numbered
+    map_.show_style(Colouring.DECISION, [Layer.ROUTES])
+    assert map_.grab().toImage() == numbered
+    map_.show_style(Colouring.DECISION, [])
+    assert map_.grab().toImage() != numbered
+
+
 def _share(map_: MapWidget, town_: PlaceName, colour: QColor) -> float:
     """How much of a town's name has a colour, about."""
     x, y = map_.camera.to_screen(town_.x, town_.y, map_.extent)

@@ -1,14 +1,19 @@
 """What the map draws, without the map: marks and colours, lines at a tile's edge, thinning, the cache."""
 
+from dataclasses import replace
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QApplication
 
-from stormops_desktop.viewmodels.map.model import Layer, PlaceName
+from stormops_desktop.domain.maps.mercator import TILE_PX
+from stormops_desktop.viewmodels.map.model import Layer, MapModel, PlaceName, ReportMark, RouteLine
 from stormops_desktop.viewmodels.map.tile_queue import TileKey
+from stormops_desktop.views.map.mark_sizes import report_radius, yard_radius
 from stormops_desktop.views.map.palette import palette_of
-from stormops_desktop.views.map.place_names import under_a_name
+from stormops_desktop.views.map.place_names import NameBook, Named
 from stormops_desktop.views.map.route_paths import runs_on
 from stormops_desktop.views.map.stamps import thinned
 from stormops_desktop.views.map.tile_board import CHOSEN, PAINTERS
@@ -18,11 +23,55 @@ from stormops_desktop.views.style.tokens import Theme, contrast
 
 
 def test_a_number_that_a_name_would_cut_is_a_dot() -> None:
-    named = ((PlaceName("Allen", 0.5, 0.5, 9), 40.0),)
-    assert under_a_name(0.5, 0.5, 11.0, named, scale=1_000.0)
-    assert under_a_name(0.53, 0.5, 11.0, named, scale=1_000.0)  # the disc's edge
-    assert not under_a_name(0.532, 0.5, 11.0, named, scale=1_000.0)
-    assert not under_a_name(0.5, 0.519, 11.0, named, scale=1_000.0)
+    named = Named("Allen", 500.0, 500.0, width=40.0)
+    assert named.covers(500.0, 500.0, 11.0)
+    assert named.covers(530.0, 500.0, 11.0)  # the disc's edge
+    assert not named.covers(532.0, 500.0, 11.0)
+    assert not named.covers(500.0, 519.0, 11.0)
+
+
+ZOOM = 10.0
+HAIL = ReportMark("r", "hail", "", 2.5, measured=False, radar=False, preliminary=False, place="", time_at=0,
+                  x=0.5, y=0.5)  # fmt: skip
+ALL = frozenset(Layer)
+
+
+def below(mark: ReportMark, pixels: float) -> ReportMark:
+    return replace(mark, y=mark.y + pixels / (TILE_PX * 2.0**ZOOM))
+
+
+def test_a_name_stands_beside_the_marks_of_reports(qapp: QApplication) -> None:
+    alone = MapModel(places=(PlaceName("Allen", 0.5, 0.5, 9),))
+    (middle,) = NameBook(alone, ALL).at(ZOOM)
+    assert middle.y == 0.5 * TILE_PX * 2.0**ZOOM
+    hit = replace(alone, reports=(HAIL,))
+    (above,) = NameBook(hit, ALL).at(ZOOM)
+    assert above.box()[3] <= middle.y - report_radius(HAIL, ZOOM) < middle.y
+    (under,) = NameBook(replace(alone, reports=(HAIL, below(HAIL, -24))), ALL).at(ZOOM)
+    assert under.box()[1] >= middle.y + report_radius(HAIL, ZOOM)
+    assert NameBook(hit, ALL - {Layer.REPORTS}).at(ZOOM) == (middle,)
+    assert NameBook(replace(alone, reports=(replace(HAIL, radar=True),)), ALL).at(ZOOM) == (middle,)
+
+
+def test_a_name_stands_beside_the_yard(qapp: QApplication) -> None:
+    route = RouteLine("r", "75002 A", "", (), start=(0.5, 0.5))
+    model = MapModel(places=(PlaceName("Allen", 0.5, 0.5, 9),), routes=(route,))
+    (middle,), (above,) = (NameBook(model, layers).at(ZOOM) for layers in (ALL - {Layer.ROUTES}, ALL))
+    assert above.y <= middle.y - yard_radius(1.0)
+
+
+def test_a_name_among_nothing_but_marks_stays_and_one_across_another_goes(qapp: QApplication) -> None:
+    grid = tuple(below(HAIL, 8.0 * n) for n in range(-20, 21))
+    towns = (PlaceName("Allen", 0.5, 0.5, 9), *(PlaceName("Plano", 0.5, 0.5, 8),) * 7)
+    names = NameBook(MapModel(places=towns, reports=grid), ALL).at(ZOOM)
+    assert [name.name for name in names][:1] == ["Allen"]
+    assert all(abs(one.y - other.y) > 20 for one, other in pairwise(sorted(names, key=lambda n: n.y)))
+    assert len(names) < len(towns)
+
+
+def test_without_names_there_are_none_to_stand_back_for(qapp: QApplication) -> None:
+    model = MapModel(places=(PlaceName("Allen", 0.5, 0.5, 9),))
+    assert NameBook(model, ALL - {Layer.PLACES}).at(ZOOM) == ()
 
 
 def test_every_layer_has_a_painter() -> None:

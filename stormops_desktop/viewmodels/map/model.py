@@ -44,8 +44,8 @@ class Layer(StrEnum):
     SWATH = "swath"
     HOUSES = "houses"
     ROUTES = "routes"
-    PLACES = "places"
     REPORTS = "reports"
+    PLACES = "places"
 
 
 class Colouring(StrEnum):

@@ -16,6 +16,7 @@ from stormops_desktop.viewmodels.map.tile_queue import TileQueue
 from stormops_desktop.views.map import furniture
 from stormops_desktop.views.map.base_layer import PICTURES
 from stormops_desktop.views.map.palette import palette_of
+from stormops_desktop.views.map.place_names import NameBook, yards
 from stormops_desktop.views.map.scene import Scene
 from stormops_desktop.views.map.tile_board import CHOSEN, TileBoard
 from stormops_desktop.views.style.look import Look
@@ -28,10 +29,12 @@ OF_MODEL = {
     "swath": (Layer.SWATH,),
     "routes": (Layer.ROUTES,),
     "here": (Layer.ROUTES,),
-    "reports": (Layer.REPORTS,),
-    "places": (Layer.PLACES,),
+    "reports": (Layer.ROUTES, Layer.REPORTS, Layer.PLACES),
+    "places": (Layer.ROUTES, Layer.REPORTS, Layer.PLACES),
 }
 """Which layers a part of the model is drawn on."""
+MAKE_ROOM = frozenset((Layer.ROUTES, Layer.REPORTS, Layer.PLACES))
+"""Layers that stand back for one another: when one comes or goes, the others are drawn anew."""
 
 
 class MapCanvas(QWidget):
@@ -81,8 +84,11 @@ class MapCanvas(QWidget):
         before, self._model = self._model, model
         if len(self._chosen) != len(model.houses) or before.houses is not model.houses:
             self._chosen = np.zeros(len(model.houses), dtype=np.bool_)
-        changed = [part for part in OF_MODEL if getattr(before, part) is not getattr(model, part)]
-        self._restage([layer for part in changed for layer in OF_MODEL[part]])
+        parts = [part for part in OF_MODEL if getattr(before, part) is not getattr(model, part)]
+        changed = [layer for part in parts for layer in OF_MODEL[part]]
+        if "routes" in parts and yards(before.routes) != yards(model.routes):
+            changed += MAKE_ROOM
+        self._restage(changed)
 
     def show_selection(self, mask: npt.NDArray[np.bool_]) -> None:
         """Which houses are selected: a flag for each place of the model's columns."""
@@ -91,9 +97,12 @@ class MapCanvas(QWidget):
 
     def show_style(self, colouring: Colouring, layers: Iterable[Layer]) -> None:
         """What marks tell, and which layers are drawn."""
-        recoloured = colouring is not self._colouring
-        self._colouring, self._layers = colouring, frozenset(layers)
-        self._restage([Layer.HOUSES] if recoloured else [])
+        changed = [] if colouring is self._colouring else [Layer.HOUSES]
+        before, self._layers = self._layers, frozenset(layers)
+        if (before ^ self._layers) & MAKE_ROOM:
+            changed += MAKE_ROOM
+        self._colouring = colouring
+        self._restage(changed)
 
     def show_sources(self, sources: Iterable[TileSource]) -> None:
         """The packs to take map pictures from, the lowest first."""
@@ -211,9 +220,10 @@ class MapCanvas(QWidget):
 
     def _restage(self, changed: Iterable[str]) -> None:
         """A new scene for the drawing thread; what has changed is drawn anew."""
+        names = NameBook(self._model, self._layers, self._palette.grown)
         scene = Scene(
             self._model, self._colouring, classes_of(self._model.houses, self._colouring), self._chosen,
-            self._sources, self._palette, self.devicePixelRatioF(),
+            self._sources, self._palette, self.devicePixelRatioF(), names,
         )  # fmt: skip
         self.board.show_scene(scene, tuple(dict.fromkeys(changed)))
         self._want()

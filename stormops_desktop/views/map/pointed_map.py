@@ -12,8 +12,8 @@ from stormops_desktop.viewmodels.map.tile_queue import TileQueue
 from stormops_desktop.views.map import furniture
 from stormops_desktop.views.map.houses import house_radius
 from stormops_desktop.views.map.map_canvas import MapCanvas
+from stormops_desktop.views.map.mark_sizes import report_radius
 from stormops_desktop.views.map.report_hits import ReportHits
-from stormops_desktop.views.map.reports_layer import report_radius
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.style.metrics import Density
 

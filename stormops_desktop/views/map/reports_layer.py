@@ -6,27 +6,19 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen
 
 from stormops_desktop.domain.maps.swath import hail_class
-from stormops_desktop.viewmodels.map.model import PlaceName, ReportMark
+from stormops_desktop.viewmodels.map.model import ReportMark
 from stormops_desktop.views.map.glyphs import Shape, draw_glyph
+from stormops_desktop.views.map.mark_sizes import report_radius
 from stormops_desktop.views.map.palette import Palette
-from stormops_desktop.views.map.place_names import draw_words, roomy_names
+from stormops_desktop.views.map.place_names import Named
 from stormops_desktop.views.map.scene import Area, Scene, blank, painter_on
+from stormops_desktop.views.map.words import draw_words
 from stormops_desktop.views.style.fonts import font
 
 MARGIN = 64  # pixels that a mark and its words may reach over an edge
 WORDS_FROM = 8.5
-CLOSE, FAR_SHARE = 10.5, 0.6
-LEAST, MOST, AN_INCH = 5.0, 15.0, 3.6
 PIXELS = 12
 CREW = "crew"
-
-
-def report_radius(report: ReportMark, zoom: float = CLOSE) -> float:
-    """Pixels; hail grows by its size, everything else is small; from afar all of it is smaller."""
-    far = FAR_SHARE if zoom < CLOSE else 1.0
-    if report.hazard != "hail" or report.magnitude is None:
-        return (LEAST + 2) * far
-    return min(MOST, LEAST + AN_INCH * report.magnitude) * far
 
 
 def report_shape(report: ReportMark) -> Shape:
@@ -52,8 +44,7 @@ def paint_reports(scene: Scene, area: Area) -> QImage | None:
         at = QPointF(*area.at(report.x, report.y))
         draw_report(painter, scene.palette, report, at, report_radius(report, area.zoom))
     if area.zoom >= WORDS_FROM:
-        named = roomy_names(scene.model.places, area.scale)
-        sized = roomy_sizes(scene.model.reports, named, area.scale, area.zoom)
+        sized = roomy_sizes(scene.model.reports, scene.names.at(area.zoom), area.scale, area.zoom)
         for report in some:
             if report.report_id in sized:
                 _draw_size(painter, scene.palette, report, area)
@@ -78,11 +69,11 @@ def draw_report(painter: QPainter, palette: Palette, report: ReportMark, at: QPo
 
 @lru_cache(maxsize=16)
 def roomy_sizes(
-    reports: tuple[ReportMark, ...], named: tuple[tuple[PlaceName, float], ...], scale: float, zoom: float
+    reports: tuple[ReportMark, ...], named: tuple[Named, ...], scale: float, zoom: float
 ) -> frozenset[str]:
     """Reports whose size finds room beside them, the greatest first; names of towns have it before them."""
     metrics = QFontMetricsF(font(PIXELS, 600))
-    taken = [_name_box(place.x * scale, place.y * scale, width) for place, width in named]
+    taken = [name.box() for name in named]
     kept = []
     for report in reversed(reports):
         if report.radar:  # thousands, on a grid
@@ -93,10 +84,6 @@ def roomy_sizes(
             taken.append(box)
             kept.append(report.report_id)
     return frozenset(kept)
-
-
-def _name_box(x: float, y: float, width: float) -> tuple[float, float, float, float]:
-    return x - width / 2, y - PIXELS, x + width / 2, y + PIXELS
 
 
 def _size(report: ReportMark) -> str:

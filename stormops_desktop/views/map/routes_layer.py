@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 
 from stormops_desktop.viewmodels.map.model import Position, RouteLine, RouteStop
 from stormops_desktop.views.map.glyphs import Shape, draw_glyph
+from stormops_desktop.views.map.mark_sizes import yard_radius
 from stormops_desktop.views.map.palette import Palette
-from stormops_desktop.views.map.place_names import roomy_names, under_a_name
 from stormops_desktop.views.map.route_paths import RoutePath, Run, paths_of, runs_on
 from stormops_desktop.views.map.scene import Area, Scene, blank, painter_on
 from stormops_desktop.views.style.fonts import font
@@ -115,10 +115,13 @@ def _draw_stops(painter: QPainter, scene: Scene, area: Area, number: int) -> Non
 def _numbered(scene: Scene, area: Area, route: RouteLine) -> frozenset[int]:
     """Stops whose number is drawn: half a number under the name of a town would only be mistaken."""
     found = roomy_numbers(route.stops, area.scale / scene.palette.grown)
-    named = roomy_names(scene.model.places, area.scale)
-    radius = NUMBER_RADIUS * scene.palette.grown
-    hidden = (s.number for s in route.stops if under_a_name(s.x, s.y, radius, named, area.scale))
-    return found.difference(hidden)
+    named, radius = scene.names.at(area.zoom), NUMBER_RADIUS * scene.palette.grown
+    return frozenset(
+        stop.number
+        for stop in route.stops
+        if stop.number in found
+        and not any(name.covers(stop.x * area.scale, stop.y * area.scale, radius) for name in named)
+    )
 
 
 def _on_tile(at: QPointF, area: Area) -> bool:
@@ -140,8 +143,9 @@ def _draw_ends(painter: QPainter, palette: Palette, area: Area, number: int, rou
     colour, _ = route_look(palette, number)
     for place in dict.fromkeys(spot for spot in (route.start, route.end) if spot is not None):
         at = QPointF(*area.at(*place))
-        draw_glyph(painter, Shape.HOUSE, at, 12 * palette.grown, palette.halo, palette.halo, 4.0)
-        draw_glyph(painter, Shape.HOUSE, at, 11 * palette.grown, colour, palette.halo, 1.6)
+        radius = yard_radius(palette.grown)
+        draw_glyph(painter, Shape.HOUSE, at, radius + palette.grown, palette.halo, palette.halo, 4.0)
+        draw_glyph(painter, Shape.HOUSE, at, radius, colour, palette.halo, 1.6)
 
 
 def _draw_here(painter: QPainter, palette: Palette, area: Area, here: Position) -> None:

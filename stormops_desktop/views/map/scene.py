@@ -1,6 +1,6 @@
 """What a tile is drawn from: values that hold still while another thread draws, and where the tile lies."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -13,6 +13,7 @@ from stormops_desktop.viewmodels.map.classes import Classes
 from stormops_desktop.viewmodels.map.model import Colouring, MapModel, TileSource
 from stormops_desktop.viewmodels.map.tile_queue import TileKey
 from stormops_desktop.views.map.palette import Palette
+from stormops_desktop.views.map.place_names import NameBook
 
 SIDE = 512  # device pixels of a drawn tile: few enough of them that a frame is a handful of calls
 
@@ -28,6 +29,7 @@ class Scene:
     sources: tuple[TileSource, ...]
     palette: Palette
     ratio: float
+    names: NameBook = field(default_factory=NameBook)
 
 
 @dataclass(frozen=True, slots=True)

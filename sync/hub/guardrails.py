@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from sync.hub.attribution import Attributions
-from sync.hub.core.facts import Fact
+from sync.hub.core.facts import Fact, Holds
 from sync.hub.core.model import RowId
+from sync.hub.core.working import WorkingSet
 from sync.postgres.context import TenantContext, tenant_transaction
 from sync.postgres.pool import Pool
 
@@ -17,16 +18,19 @@ SELECT s.storm_id::text, NULL FROM storms s WHERE s.storm_id = ANY(%s::uuid[]) A
 UNION ALL
 SELECT NULL, p.property_id::text FROM properties p WHERE p.property_id = ANY(%s::uuid[]) AND NOT p.deleted
 """
-# An alert that ends with its last message: its service took it back, before its action came here.
-_TAKEN_BACK = """
-SELECT alert_id::text FROM area_alerts WHERE alert_id = ANY(%s::uuid[]) AND ends_at = heard_at
-"""
+_ALERTS, _OF_ALERTS = "area_alerts", "hail_alert"
 
 
 class Core(Protocol):
     """Who writes what the centre found (`core.Hub`)."""
 
-    def add_facts(self, tenant_id: str, facts: Sequence[Fact], outdated: Sequence[RowId] = ()) -> int: ...
+    def add_facts(
+        self,
+        tenant_id: str,
+        facts: Sequence[Fact],
+        outdated: Sequence[RowId] = (),
+        holds: Holds | None = None,
+    ) -> int: ...
 
 
 class Asked(Protocol):
@@ -64,16 +68,15 @@ class GuardrailDesk:
         Raises:
             HubProblem: too many writers at once. DatabaseError.
         """
-        known, taken_back = self._still_there(tenant_id, [asked for _, asked in actions])
+        known = self._still_there(tenant_id, [asked for _, asked in actions])
         wanted = [
             Fact("guardrail_actions", action_id, _fields(asked))
             for action_id, asked in actions
             if {asked.storm_id, asked.property_id or asked.storm_id} <= known
-            and asked.because not in taken_back
         ]
         if len(wanted) < len(actions):
             log.info("findings about what is gone dropped count=%d", len(actions) - len(wanted))
-        return self._core.add_facts(tenant_id, wanted) if wanted else 0
+        return self._core.add_facts(tenant_id, wanted, holds=_not_taken_back) if wanted else 0
 
     def refresh_credit(self, tenant_id: str, storm_id: str) -> None:
         """Works the storm's credit out anew.
@@ -83,13 +86,22 @@ class GuardrailDesk:
         """
         self._attributions.refresh(tenant_id, storm_id, self._clock())
 
-    def _still_there(self, tenant_id: str, asked: Sequence[Asked]) -> tuple[set[str], set[str]]:
-        """Storms and houses that are there, and alerts that were taken back."""
+    def _still_there(self, tenant_id: str, asked: Sequence[Asked]) -> set[str]:
+        """Storms and houses that are there."""
         storms, houses = {one.storm_id for one in asked}, {one.property_id for one in asked} - {""}
         with tenant_transaction(self._pool, TenantContext(tenant_id), read_only=True) as connection:
             rows = connection.execute(_KNOWN, (sorted(storms), sorted(houses))).fetchall()
-            gone = connection.execute(_TAKEN_BACK, (sorted({one.because for one in asked}),)).fetchall()
-        return {storm or house for storm, house in rows}, {alert for (alert,) in gone}
+        return {storm or house for storm, house in rows}
+
+
+def _not_taken_back(working: WorkingSet, facts: Sequence[Fact]) -> Sequence[Fact]:
+    """Without those of alerts that their service took back. The alerts stay locked, so one that is taken back
+    a moment later finds the action, and lifts it."""
+    alerts = {str(fact.fields["because"]) for fact in facts if fact.fields["reason"] == _OF_ALERTS}
+    working.load(_ALERTS, alerts, lock=True)
+    held = {alert: working.live(_ALERTS, alert) for alert in alerts}
+    gone = {alert for alert, row in held.items() if row and row.values["ends_at"] == row.values["heard_at"]}
+    return [fact for fact in facts if fact.fields["because"] not in gone]
 
 
 def _fields(asked: Asked) -> dict[str, object]:

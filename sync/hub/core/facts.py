@@ -1,7 +1,7 @@
 """Rows that the centre itself adds, computed from what its members told: ops like any, by no laptop."""
 
 import hashlib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sync.contracts import clock
@@ -25,8 +25,17 @@ class Fact(NamedTuple):
     fields: Mapping[str, Any]
 
 
+Holds = Callable[[WorkingSet, Sequence[Fact]], Sequence[Fact]]
+"""Those of new facts that hold by other rows, which it locks: what would end them meanwhile waits."""
+
+
 def add_facts(
-    tx: PushTx, principal: Principal, facts: Sequence[Fact], now_ms: int, outdated: Iterable[RowId] = ()
+    tx: PushTx,
+    principal: Principal,
+    facts: Sequence[Fact],
+    now_ms: int,
+    outdated: Iterable[RowId] = (),
+    holds: Holds | None = None,
 ) -> int:
     """Adds rows under one revision and returns it; 0 when all of them were there already.
 
@@ -36,11 +45,12 @@ def add_facts(
         principal: the tenant's, with `CENTRE_ACCOUNT`.
         facts: parents before children.
         outdated: rows that these replace; they are deleted in the same revision, if any row is new.
+        holds: which of the facts hold, asked with their rows locked.
     """
     working = WorkingSet(tx)
     author = Author(principal, CENTRE_DEVICE, CENTRE_INCARNATION, CENTRE_WRITER)
     hlc = clock.pack(now_ms)
-    fresh = _begun(working, author, facts, hlc)
+    fresh = _begun(working, author, facts, hlc, holds)
     if not fresh:
         return 0
     gone = _ended(working, author, outdated)
@@ -54,10 +64,13 @@ def add_facts(
     return changes.rev
 
 
-def _begun(working: WorkingSet, author: Author, facts: Sequence[Fact], hlc: int) -> list[Fact]:
+def _begun(
+    working: WorkingSet, author: Author, facts: Sequence[Fact], hlc: int, holds: Holds | None
+) -> Sequence[Fact]:
     for entity in {fact.entity for fact in facts}:
         working.load(entity, [fact.key for fact in facts if fact.entity == entity], lock=True)
-    fresh = [fact for fact in facts if working.live(fact.entity, fact.key) is None]
+    unknown = [fact for fact in facts if working.live(fact.entity, fact.key) is None]
+    fresh = unknown if holds is None else holds(working, unknown)
     for fact in fresh:
         row = working.edit(fact.entity, fact.key, author)
         row.deleted = False  # what was replaced may become true again

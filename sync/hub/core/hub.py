@@ -12,7 +12,7 @@ from sync.contracts.rules import Rules
 from sync.contracts.schema import ADMIN
 from sync.hub.core.confirm import confirm_stored
 from sync.hub.core.errors import TryAgain, WriteRefused, problem
-from sync.hub.core.facts import CENTRE_ACCOUNT, Fact, add_facts
+from sync.hub.core.facts import CENTRE_ACCOUNT, Fact, Holds, add_facts
 from sync.hub.core.feed import change_blocks, gone_blocks
 from sync.hub.core.model import Clock, Principal, RowId
 from sync.hub.core.push import PushResult, push_batch, sweep
@@ -127,17 +127,24 @@ class Hub:
                 continue
         raise problem(ProblemType.UNAVAILABLE, "Too many writers at once.", retry_after=1.0)
 
-    def add_facts(self, tenant_id: str, facts: Sequence[Fact], outdated: Iterable[RowId] = ()) -> int:
+    def add_facts(
+        self,
+        tenant_id: str,
+        facts: Sequence[Fact],
+        outdated: Iterable[RowId] = (),
+        holds: Holds | None = None,
+    ) -> int:
         """Adds what the centre found out by itself; the revision, 0 when all of it was known.
 
         Args:
             outdated: rows that these replace; deleted in the same revision, if any row is new.
+            holds: which of the facts hold, asked with their rows locked.
         """
         principal, old = Principal(tenant_id, CENTRE_ACCOUNT, ADMIN), tuple(outdated)
         for _ in range(TRIES):
             try:
                 with self._store.push(principal, "") as tx:
-                    return add_facts(tx, principal, facts, self._clock(), old)
+                    return add_facts(tx, principal, facts, self._clock(), old, holds)
             except (TryAgain, WriteRefused):  # another process told the same meanwhile
                 continue
         raise problem(ProblemType.UNAVAILABLE, "Too many writers at once.", retry_after=1.0)

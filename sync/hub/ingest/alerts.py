@@ -2,7 +2,8 @@
 
 Messages of one alert name each other (`references`). The first that a company hears of makes the row; each
 later one changes it in place, so that what it asks for is asked for once, and one that takes the alert back
-settles that. A message that comes after a newer one changes nothing.
+settles that. A message that comes after a newer one changes nothing; so an end that comes first is kept, as
+the row of an alert that has ended, and its alert changes nothing when it comes.
 """
 
 from collections.abc import Mapping, Sequence
@@ -22,7 +23,7 @@ from sync.postgres.pool import Pool
 
 TAKEN_BACK = "The weather service has taken the alert back."
 HOLDS_AGAIN = "The weather service says that the alert holds."
-UNKNOWN = "It takes back an alert that was not kept here."
+UNKNOWN = "It names no alert of this storm that it takes back."
 OLDER = "A newer message on the alert is known."
 ALERTS = "area_alerts"
 MOST_ASKED = 100  # because of one alert: the centre asks for one thing, a laptop may add some
@@ -46,6 +47,17 @@ FROM guardrail_actions a
 WHERE a.storm_id = ANY(%s::uuid[]) AND a.because = ANY(%s::uuid[]) AND a.reason = 'hail_alert'
   AND NOT a.deleted
 ORDER BY a.action_id
+"""
+# Written since it was looked up what the alert asked for; whoever writes one later sees the alert's end.
+_LEFT_OPEN = """
+SELECT a.because::text, a.action_id::text, a.status, coalesce(a.note, ''), a.rev, coalesce((
+    SELECT (extract(epoch FROM max(s.happened_at)) * 1000)::bigint FROM guardrail_steps s
+    WHERE s.action_id = a.action_id), 0)
+FROM guardrail_actions a
+JOIN area_alerts l ON l.alert_id = a.because AND l.tenant_id = a.tenant_id AND l.ends_at = l.heard_at
+WHERE a.storm_id = ANY(%s::uuid[]) AND a.because = ANY(%s::uuid[]) AND a.reason = 'hail_alert'
+  AND a.status = 'open' AND NOT a.deleted AND NOT l.deleted
+ORDER BY a.action_id LIMIT %s
 """
 
 
@@ -119,19 +131,40 @@ class Alerts:
     def ops_of(self, report: Reported, area: AreaSaid) -> list[Op] | str:
         """The ops of a message, its own first; or why nothing follows from it."""
         standing = self._of(report, area)
-        if standing is None and area.withdrawn:
+        if standing is None and area.withdrawn and not area.references:
             return UNKNOWN
         asked = report if report.storm or standing is None else _under(report, standing.storm_id)
         place = place_of(self.pool, self.tenant_id, asked, area)
         if not place.storm_id:
             return place.reason
-        if standing is None or standing.storm_id != place.storm_id:
+        if standing is None:
+            return [self._added(report, area, place)]
+        if standing.storm_id != place.storm_id:
             return UNKNOWN if area.withdrawn else [self._added(report, area, place)]
         if not place.houses and not report.storm:
             return NOBODY_THERE  # of the alert's storm; it goes on, or ends, elsewhere
         if report.at < standing.heard_at or (area.withdrawn and report.at == standing.heard_at):
             return OLDER
         return self._changed(report, area, place, standing)
+
+    def left_open(self, reports: Sequence[Reported]) -> list[Op]:
+        """What is asked for because of alerts that these reports took back, and was written meanwhile."""
+        ends = [(report, one) for report in reports if (one := self._ended_by(report)) is not None]
+        if not ends:
+            return []
+        storms, alerts = {one.storm_id for _, one in ends}, {one.alert_id for _, one in ends}
+        self._asked.clear()
+        with tenant_transaction(self.pool, TenantContext(self.tenant_id), read_only=True) as connection:
+            asked = (sorted(storms), sorted(alerts), MOST_ASKED)
+            for because, *row in connection.execute(_LEFT_OPEN, asked).fetchall():
+                self._asked.setdefault(because, []).append(_Asked(*row))
+        return [op for report, one in ends for op in self._settled(report, one, withdrawn=True)]
+
+    def _ended_by(self, report: Reported) -> Standing | None:
+        if report.area is None or not report.area.withdrawn or not self._names(report):
+            return None
+        standing = self._of(report, report.area)
+        return standing if standing is not None and standing.withdrawn else None
 
     def _of(self, report: Reported, area: AreaSaid) -> Standing | None:
         names = (report.source_event_id, *area.references)
@@ -143,8 +176,9 @@ class Alerts:
         key = self._key(first)
         if any(one.alert_id == key for one in self._standing.values()):
             key = self._key(report.source_event_id)  # that row is of another storm
-        self._note(report, area, Standing(key, place.storm_id, report.at, withdrawn=False, rev=0))
-        return self._op(report, Kind.ADD, ALERTS, key, fields_of(report, area, place))
+        self._note(report, area, Standing(key, place.storm_id, report.at, withdrawn=area.withdrawn, rev=0))
+        ended = {"ends_at": report.at} if area.withdrawn else {}
+        return self._op(report, Kind.ADD, ALERTS, key, {**fields_of(report, area, place), **ended})
 
     def _changed(self, report: Reported, area: AreaSaid, place: Place, standing: Standing) -> list[Op]:
         fields = {name: told for name, told in fields_of(report, area, place).items() if name not in _FIXED}

@@ -103,7 +103,14 @@ class IngestDesk:
             halves = reports[: len(reports) // 2], reports[len(reports) // 2 :]
             return [answer for half in halves for answer in self.take(tenant_id, source, half)]
         answers = iter(self._pushed(tenant_id, source, ops))
+        self._lift(tenant_id, source, reports, alerts)
         return [each if isinstance(each, Taken) else _first([next(answers) for _ in each]) for each in made]
+
+    def _lift(self, tenant_id: str, source: str, reports: Sequence[Reported], alerts: Alerts) -> None:
+        """Settles what was asked for because of an alert while it was taken back, some at a time."""
+        told = [Taken(TAKEN)]
+        while any(one.status == TAKEN for one in told):
+            told = self._pushed(tenant_id, source, alerts.left_open(reports))
 
     def _made(self, tenant_id: str, report: Reported, known: Known, alerts: Alerts) -> list[Op] | Taken:
         if report.area is not None and report.kind == AREA:

@@ -75,6 +75,12 @@ class Service:
         self.guardrails.raise_actions(tenant, [(action, asked)])
         return action
 
+    def reopens(self) -> None:
+        """Somebody of the office opens the actions again."""
+        for action, rev in self._asked("SELECT action_id::text, rev FROM guardrail_actions"):
+            again = Op(new_id(), Kind.SET, "guardrail_actions", action, {"status": "open"}, rev, NOW_HLC)
+            assert self.ground.office.push(again).verdicts == ()
+
     def _asked(self, question: str) -> list[Any]:
         with psycopg.connect(self.hub.urls.app) as connection:
             tenant = self.ground.company.tenant_id
@@ -158,7 +164,8 @@ def test_what_is_lifted_with_an_alert_fits_one_push(
     for _ in range(3):
         service.raises(service.rows()[0][0])
     assert service.take(service.says("b", "a", minutes_ago=10, messageType="Cancel")) == ["taken"]
-    assert sorted(status for status, _ in service.actions()) == ["dismissed", "dismissed", "open"]
+    assert service.actions() == [("dismissed", TAKEN_BACK)] * 3
+    assert service.steps() == ["lifted"] * 3
 
 
 @pytest.mark.parametrize("at_once", [True, False])
@@ -188,7 +195,7 @@ def test_what_the_office_settled_stays(service: Service) -> None:
 def test_an_alert_is_not_taken_back_where_it_warned_of_nobody(service: Service) -> None:
     service.take(service.says("a", minutes_ago=30))
     elsewhere = service.says("b", "a", minutes_ago=10, messageType="Cancel", geometry=ELSEWHERE)
-    strange = service.says("z", "y", minutes_ago=10, messageType="Cancel")
+    strange = service.says("z", minutes_ago=10, messageType="Cancel")
     assert service.take(elsewhere, strange) == [NOBODY_THERE, UNKNOWN]
     assert [row[2] for row in service.rows()] == [False]
 

@@ -33,7 +33,7 @@ _ENTITY = {
     "customer_journeys": "touch", "crews": "crew", "users": "person", "plays": "play", "roofs": "roof",
 }  # fmt: skip
 _FIELD = {
-    "unknown_fields": "fields not known", "first_check_cents": "first cheque", "cents": "amount",
+    "unknown_fields": "fields not known", "first_check_cents": "first check", "cents": "amount",
     "rcv_cents": "replacement cost", "acv_cents": "actual cash value", "deductible_cents": "deductible",
     "sii": "storm impact", "zip_code": "ZIP code", "body": "text",
     "scheduled_at": "appointment",

@@ -117,6 +117,11 @@ def test_a_text_is_filled_and_goes_below_what_is_written(
     assert desk.calls[-1].startswith(f"note {JOB} Spoke with the owner")
 
 
+def test_the_slope_is_said_as_the_photo_page_says_it(shell: ShellView, session: SessionViewModels) -> None:
+    session.labels.choose(slope="NW")
+    assert shell.job.slope.text() == "Slope: North-west"
+
+
 def test_s_goes_through_the_slopes_and_another_job_begins_afresh(
     shell: ShellView, session: SessionViewModels
 ) -> None:

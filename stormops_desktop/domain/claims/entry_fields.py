@@ -17,7 +17,7 @@ ENTRIES: dict[str, tuple[FormField, ...]] = {
     "payments": (
         FormField("cents", _M, "Amount", Kind.CENTS),
         FormField("kind", _M, "Kind", Kind.CODE, codes=PaymentKind),
-        FormField("label", _M, "From, cheque number", Kind.TEXT),
+        FormField("label", _M, "From, check number", Kind.TEXT),
         FormField("received_on", _M, "Received on", Kind.DATE),
     ),
     "test_squares": (

@@ -29,7 +29,7 @@ class SupplementState(StrEnum):
 
 
 class PaymentKind(StrEnum):
-    """What a cheque was for."""
+    """What a check was for."""
 
     ACV = "acv"
     DEPRECIATION = "depreciation"
@@ -95,7 +95,7 @@ class Ledger:
 
     Attributes:
         net_claim: what the carrier pays in all for the first estimate.
-        first_payment: the cheque before the work is done.
+        first_payment: the check before the work is done.
         later_payment: the recoverable depreciation paid afterwards.
         open_supplements: requested and not yet answered.
         received: paid by the carrier so far; the deductible is not among it.

@@ -17,7 +17,7 @@ HIGH_PERCENT = 10.0
 
 
 def money(cents: int) -> str:
-    """Dollars as printed on a cheque: -$1,234.50."""
+    """Dollars as printed on a check: -$1,234.50."""
     sign = "-" if cents < 0 else ""
     return f"{sign}${abs(cents) // 100:,}.{abs(cents) % 100:02d}"
 
@@ -117,7 +117,7 @@ def _first_check_remarks(entered: Entered, ledger: Ledger) -> Iterator[Finding]:
     sum_text = f"ACV {money(acv)} less the deductible {money(deductible)} is {money(ledger.first_payment)}"
     yield from _compare(
         "first_check_differs",
-        "first cheque",
+        "first check",
         entered.first_check,
         ledger.first_payment,
         sum_text,

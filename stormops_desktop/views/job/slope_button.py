@@ -1,7 +1,7 @@
 """Which slope one is at: it stays, and whatever is captured next is labelled with it."""
 
 from stormops_desktop.viewmodels.capture_labels import CYCLE, CaptureLabels
-from stormops_desktop.viewmodels.claim_words import code_word
+from stormops_desktop.viewmodels.photos.words import label_code
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.buttons import Selector
 
@@ -17,7 +17,7 @@ class SlopeButton(Selector):
         self.show_labels()
 
     def show_labels(self) -> None:
-        words = {code: code_word(code) for code in CYCLE}
+        words = {code: label_code(code) for code in CYCLE}
         words[""] = self.tr("not chosen")
         offered = [(code, self.tr("Slope: {slope}").format(slope=words[code])) for code in CYCLE]
         self.offer(offered, self._labels.slope)

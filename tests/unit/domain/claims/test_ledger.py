@@ -187,5 +187,5 @@ def test_supplement_parts_add_up(entered: Entered, extra: list[int]) -> None:
 
 
 @pytest.mark.parametrize(("amount", "printed"), [(0, "$0.00"), (-123_450, "-$1,234.50"), (5, "$0.05")])
-def test_money_is_printed_as_on_a_cheque(amount: int, printed: str) -> None:
+def test_money_is_printed_as_on_a_check(amount: int, printed: str) -> None:
     assert money(amount) == printed

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from stormops_desktop.adapters.resources import resource_folder
 from stormops_desktop.app.crash import CrashNet
 from stormops_desktop.app.no_start import no_window_in_words, tell_why
+from stormops_desktop.app.sweeper import swept
 from stormops_desktop.app.window import MainWindow
 from stormops_desktop.assembly.desktop import Desktop, open_desktop
 from stormops_desktop.assembly.settings import from_environment
@@ -46,7 +47,8 @@ def run(argv: Sequence[str] | None = None) -> int:
             network.changed.connect(lambda: _send_what_waited(window))
             window.show()
             QTimer.singleShot(0, network.listen)
-            code = app.exec()
+            with swept(window):
+                code = app.exec()
             runner.close()
     finally:
         net.remove()

@@ -25,6 +25,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from stormops_desktop.app.main import application, open_window
+from stormops_desktop.app.sweeper import swept
 from stormops_desktop.app.tour_photos import drop_files, paint_roofs
 from stormops_desktop.app.window import MainWindow
 from stormops_desktop.assembly.desktop import open_desktop
@@ -81,7 +82,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         window = open_window(app, desktop, runner)
         try:
             tour = _tour_of(wanted)(window, Path(wanted.pictures))
-            report = tour.run(wanted.email, os.environ.get(PASSWORD_ENV, ""), tenant=wanted.tenant)
+            with swept(window):
+                report = tour.run(wanted.email, os.environ.get(PASSWORD_ENV, ""), tenant=wanted.tenant)
         except TourStuck as stuck:
             sys.stderr.write(f"The tour stopped: {stuck}\n")
             return 1

@@ -1,6 +1,7 @@
 """The window over real lanes: in, over to the other company, out, and what a crash looks like."""
 
 import threading
+import weakref
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from stormops_desktop.app.crash import CrashNet
+from stormops_desktop.app.sweeper import swept
 from stormops_desktop.app.tour import NOTE, Tour, TourStuck
 from stormops_desktop.app.window import MainWindow
 from stormops_desktop.services.errors import Unreachable
@@ -32,6 +34,12 @@ class Building:
 
     def services(self) -> Services:
         return self.accounts.services(self.accounts.inside)
+
+
+class Knot:
+    """Refers to itself."""
+
+    me: object
 
 
 @pytest.fixture
@@ -145,6 +153,18 @@ def test_signing_out_leads_to_the_door(window: MainWindow, desk: FakeDesk, qtbot
     with qtbot.waitSignal(window.session_closed):
         session.shell.sign_out()
     assert find(window, "emailField").isVisible()
+
+
+def test_what_a_session_leaves_behind_is_swept(
+    window: MainWindow, desk: FakeDesk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("stormops_desktop.app.sweeper.gc.freeze", lambda: None)
+    left_behind = Knot()
+    left_behind.me, known = left_behind, weakref.ref(left_behind)
+    del left_behind
+    with swept(window):
+        window.session_closed.emit()
+        qtbot.waitUntil(lambda: known() is None)
 
 
 def test_the_look_is_remembered(window: MainWindow, look: Look, memory: QSettings) -> None:

@@ -203,6 +203,20 @@ def test_checks_that_never_ran_say_so_and_can_be_run(
     assert "3 checks ran, 1 failed." in checks.banner.text
 
 
+def test_checks_that_only_ran_elsewhere_say_which_ones_the_score_goes_by(
+    checks: QualityScreen,
+    session: SessionViewModels,
+    quality: FakeQuality,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told = quality.trend("", "DQ01")
+    monkeypatch.setattr(FakeQuality, "trend", lambda *_: told)
+    quality.ran = False
+    assert session.insights is not None
+    session.insights.quality.reload()
+    assert "The score goes by those of 24 Mar 2019, 09:05 CDT; run them here" in words(checks)
+
+
 def test_a_mute_has_a_reason_and_an_end(checks: QualityScreen, quality: FakeQuality) -> None:
     checks.checks.selectRow(1)
     click(checks, "muteCheck")

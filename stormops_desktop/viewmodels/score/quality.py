@@ -124,7 +124,7 @@ class QualityViewModel(AboutStorm, ViewModel):
         failed, ran = failed_of_run(self.results)
         at = min((one.ran_at for one in self.results if one.ran_at is not None), default=None)
         if at is None:
-            return translate("quality", "The checks have not run on this machine yet.")
+            return self._not_here()
         muted = sum(one.state is CheckState.MUTED for one in self.results)
         return translate("quality", "{failed} failed of {ran} that ran, {muted} muted. As of {when}.").format(
             failed=failed, ran=ran, muted=muted, when=day_and_time(at, self.zone)
@@ -153,6 +153,16 @@ class QualityViewModel(AboutStorm, ViewModel):
         self.failing.cancel()
         super().dispose()
 
+    def _not_here(self) -> str:
+        """Whose checks the score goes by while this machine has run none: its history is everybody's."""
+        if not self.trend:
+            return translate("quality", "The checks have not run on this machine yet.")
+        return translate(
+            "quality",
+            "The checks have not run on this machine yet. The score goes by those of {when}; "
+            "run them here to see which rows fail.",
+        ).format(when=day_and_time(self.trend[-1].as_of, self.zone))
+
     def _show_check(self) -> None:
         opened, storm = self.opened, self.storm
         if opened is None or storm is None:
@@ -164,6 +174,7 @@ class QualityViewModel(AboutStorm, ViewModel):
     def _on_trend(self, trend: Sequence[TrendPoint]) -> None:
         self.trend = trend
         self.opened_changed.emit()
+        self.content_changed.emit()
 
     def _on_results(self, results: Sequence[CheckResult]) -> Load:
         self.results = results

@@ -1,8 +1,12 @@
 """The product's codes in a person's words: statuses, outcomes, tiers, roles."""
 
-from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from stormops_desktop.viewmodels.coded import in_words
+
+_said = partial(in_words, "words")
 
 OPEN_STATUSES = ("pending", "assigned", "en_route", "on_site")
 
@@ -80,10 +84,3 @@ def tier_word(tier: str | None) -> str:
 
 def role_word(role: str) -> str:
     return _said(_ROLE, role)
-
-
-def _said(table: Mapping[str, object], code: str) -> str:
-    """A code that this version does not know is shown readably rather than not at all."""
-    if code in table:
-        return QCoreApplication.translate("words", str(table[code]))
-    return code.replace("_", " ").capitalize()

@@ -1,12 +1,14 @@
 """Attribution in a person's words."""
 
-from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from stormops_desktop.viewmodels.coded import word_of
 from stormops_desktop.viewmodels.nurture.words import channel_word
 
 translate = QCoreApplication.translate
+_said = partial(word_of, "attribution")
 _METHOD = {
     "first_touch": QT_TRANSLATE_NOOP("attribution", "First touch"),
     "last_touch": QT_TRANSLATE_NOOP("attribution", "Last touch"),
@@ -80,7 +82,3 @@ def path_words(channels: tuple[str, ...], most: int = 12) -> str:
     if len(channels) <= most:
         return shown
     return translate("attribution", "{path} and {count} more").format(path=shown, count=len(channels) - most)
-
-
-def _said(table: Mapping[str, object], code: str) -> str:
-    return translate("attribution", str(table[code])) if code in table else code

@@ -1,6 +1,6 @@
 """The words of evidence: reasons, questions, sources of a position, lines of a claim, and a photo's facts."""
 
-from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
@@ -9,10 +9,12 @@ from stormops_desktop.domain.evidence.clocks import ClockVerdict
 from stormops_desktop.domain.evidence.matching import WRONG_ROOF_M
 from stormops_desktop.domain.evidence.position import Source
 from stormops_desktop.services.evidence.models import EvidencePhoto, RoofView
+from stormops_desktop.viewmodels.coded import in_words
 from stormops_desktop.viewmodels.moments import day_and_time, size
 from stormops_desktop.viewmodels.photos.words import label_code, metres, state_word
 
 translate = QCoreApplication.translate
+_said = partial(in_words, "evidence")
 
 _REASON = {
     "too_steep": QT_TRANSLATE_NOOP("evidence", "Too steep"),
@@ -221,10 +223,3 @@ def _file(each: EvidencePhoto) -> str:
 def _grouped(sha256: str) -> str:
     """In eights, so that it wraps and can be compared by eye."""
     return " ".join(sha256[at : at + 8] for at in range(0, len(sha256), 8))
-
-
-def _said(table: Mapping[str, object], code: str) -> str:
-    """A code that this version does not know is shown readably rather than not at all."""
-    if code in table:
-        return translate("evidence", str(table[code]))
-    return code.replace("_", " ").capitalize()

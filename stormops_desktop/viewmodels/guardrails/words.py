@@ -1,16 +1,19 @@
 """Codes of the guardrails in a person's words."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
 from stormops_desktop.domain.nurture.guardrails import CAPS, DAY_MS, HOUR_MS, Action, Reason
 from stormops_desktop.services.guardrails.models import STANDS, ActionDetail, ActionRow, Evidence, Step
 from stormops_desktop.viewmodels.charts.figure import NOTHING
+from stormops_desktop.viewmodels.coded import in_words
 from stormops_desktop.viewmodels.moments import day_and_time, whole
 from stormops_desktop.viewmodels.nurture.words import channel_word
 
 translate = QCoreApplication.translate
+_said = partial(in_words, "guardrails")
 STATES = STANDS
 
 _RULE: Mapping[str, object] = {
@@ -202,10 +205,3 @@ _SENTENCES: Mapping[str, Callable[[ActionDetail], str]] = {
 
 def _inches(size: float) -> str:
     return f"{QLocale().toString(size, 'f', 2)}″"
-
-
-def _said(table: Mapping[str, object], code: str) -> str:
-    """A code that this version does not know is shown readably rather than not at all."""
-    if code in table:
-        return translate("guardrails", str(table[code]))
-    return code.replace("_", " ").capitalize()

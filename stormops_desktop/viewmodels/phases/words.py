@@ -1,16 +1,18 @@
 """Phases and gates in a person's words."""
 
-from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
 from stormops_desktop.domain.phases.gates import Gate, GateResult, Measure, PhaseResult, PhaseState, Verdict
 from stormops_desktop.viewmodels.charts.figure import NOTHING
+from stormops_desktop.viewmodels.coded import word_of
 from stormops_desktop.viewmodels.moments import whole
 from stormops_desktop.viewmodels.reason_words import reason_word
 from stormops_desktop.viewmodels.words import outcome_word
 
 translate = QCoreApplication.translate
+_said = partial(word_of, "phases")
 
 _PHASE = {
     "detect": QT_TRANSLATE_NOOP("phases", "Detect"),
@@ -171,7 +173,3 @@ def fact_word(fact: str) -> str:
         return _said(_FACT, fact)
     reason = reason_word(fact)
     return outcome_word(fact) if reason == fact else reason
-
-
-def _said(table: Mapping[str, object], code: str) -> str:
-    return translate("phases", str(table[code])) if code in table else code

@@ -1,13 +1,15 @@
 """Storms, reports, roofs and changes in a person's words."""
 
-from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from stormops_desktop.services.storms.models import EvidenceLine, ReportRow
+from stormops_desktop.viewmodels.coded import word_of
 from stormops_desktop.viewmodels.moments import day_and_time, whole
 
 translate = QCoreApplication.translate
+_word = partial(word_of, "storms")
 
 
 def inches_words(inches: float) -> str:
@@ -188,7 +190,3 @@ def counted(counts: dict[str, int], *names: str) -> str:
     """A figure for each name, in order, those that are 0 left out."""
     told = [f"{change_word(name).lower()} {whole(counts[name])}" for name in names if counts.get(name)]
     return ", ".join(told)
-
-
-def _word(words: Mapping[str, object], key: str) -> str:
-    return translate("storms", str(words[key])) if key in words else key

@@ -23,6 +23,7 @@ from stormops_desktop.services.models import (
     TodayView,
 )
 from stormops_desktop.services.nurture.guarding import left_alone
+from stormops_desktop.services.routing.asked_visits import door_ask
 from stormops_desktop.services.routing.crew_days import day_of_crew
 from stormops_desktop.services.routing.driven import in_driven_order
 from stormops_desktop.services.words import what_was_done
@@ -156,7 +157,7 @@ def _stop(
         tier=row.tier, is_synthetic=bool(row.is_synthetic), pending=bool(row.pending),
         needs_you=row.job_id in contested, scheduled_at=row.scheduled_at,
         held_out=kept.said if kept else "", route_when=when or "", route_day=row.route_day,
-        closed_at=row.closed_at,
+        closed_at=row.closed_at, asked=door_ask(row),
     )  # fmt: skip
 
 
@@ -179,7 +180,7 @@ def _detail(
         scheduled_at=job.scheduled_at, completed_at=job.completed_at, photo_count=job.photo_count,
         timeline=timeline(page, contested.get(job.job_id, ()), work.member.display_name),
         untaken=tuple(dict.fromkeys(what_was_done(op) for op in contested.get(job.job_id, ()))),
-        held_out=kept.said if kept else "",
+        held_out=kept.said if kept else "", asked=door_ask(job),
     )  # fmt: skip
 
 

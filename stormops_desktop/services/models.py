@@ -32,6 +32,21 @@ class StormChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class DoorAsk:
+    """What is planned and asked of a visit.
+
+    Attributes:
+        windows: hours asked for, in minutes from local midnight. priority: "" where there is none.
+        service_min: minutes at the door. arrive_at: when it begins by the plan, UTC milliseconds.
+    """
+
+    windows: tuple[tuple[int, int], ...] = ()
+    service_min: int | None = None
+    priority: str = ""
+    arrive_at: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Stop:
     """One line of Today: a house on the crew's route, in order."""
 
@@ -57,6 +72,7 @@ class Stop:
     route_when: str = ""  # how its route stands to this day: a word of `domain.routing.crew_day.When`
     route_day: int | None = None  # the day its route is planned for, UTC milliseconds
     closed_at: int | None = None  # when the visit was over, UTC milliseconds
+    asked: DoorAsk = DoorAsk()
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +205,7 @@ class JobDetail:
     timeline: tuple[TimelineItem, ...] = ()  # everything that happened, newest first
     photo_count: int = 0
     held_out: str = ""  # why nobody is to knock, so that an experiment stays one; "" for everybody else
+    asked: DoorAsk = DoorAsk()
     household: HouseholdView | None = None  # who lives there, in masks; None where nothing is known
 
 

@@ -10,7 +10,7 @@ from stormops_desktop.storage.jobs.history_rows import HistoryRows, history_rows
 
 _JOB = """
 SELECT l.*, j.completed_at, j.priority, j.service_min, j._pending AS job_pending,
-  r.planned_start AS route_day,
+  r.planned_start AS route_day, t.windows, t.arrive_at,
   s.name AS storm_name, s.time_zone, s.is_sample, p.latitude, p.longitude, p.is_synthetic,
   f.material, f.age_years, f.stories, f.layers,
   i.hail_in, i.hail_confidence, i.hail_distance_mi, i.gust_mph, i.gust_distance_mi, i.threshold_in,
@@ -21,6 +21,7 @@ SELECT l.*, j.completed_at, j.priority, j.service_min, j._pending AS job_pending
 FROM job_list l JOIN jobs j ON j.job_id = l.job_id
 LEFT JOIN storms s ON s.storm_id = l.storm_id
 LEFT JOIN routes r ON r.route_id = l.route_id
+LEFT JOIN route_properties t ON t.route_id = l.route_id AND t.property_id = l.property_id
 LEFT JOIN properties p ON p.property_id = l.property_id
 LEFT JOIN roofs f ON f.property_id = l.property_id
 LEFT JOIN property_impacts i ON i.property_id = l.property_id AND i.storm_id = l.storm_id

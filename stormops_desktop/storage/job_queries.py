@@ -85,6 +85,8 @@ def _found_by_text(text_: str) -> ColumnElement[bool]:
 
 _STOPS = """
 SELECT l.*, r.status AS route_status, r.planned_start AS route_day, p.latitude, p.longitude, p.is_synthetic,
+  t.windows, t.service_min, t.arrive_at,
+  (SELECT j.priority FROM jobs j WHERE j.job_id = l.job_id) AS priority,
   CASE WHEN l.status IN ('completed', 'skipped') THEN
     (SELECT coalesce(j.completed_at, (SELECT max(e.happened_at) FROM job_events e WHERE e.job_id = j.job_id))
      FROM jobs j WHERE j.job_id = l.job_id) END AS closed_at
@@ -92,6 +94,7 @@ FROM assignments a
 JOIN routes r ON r.route_id = a.route_id
 JOIN job_list l ON l.route_id = a.route_id
 LEFT JOIN properties p ON p.property_id = l.property_id
+LEFT JOIN route_properties t ON t.route_id = l.route_id AND t.property_id = l.property_id
 WHERE a.active = 1 AND (:crew IS NULL OR a.crew_id = :crew) AND r.status NOT IN ('draft', 'archived')
   AND (:storm IS NULL OR l.storm_id = :storm)
   AND (:routes IS NULL OR a.route_id IN (SELECT value FROM json_each(:routes)))

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
 
 from stormops_desktop.services.models import Stop
+from stormops_desktop.viewmodels.crew.asked_words import AskedNow
 from stormops_desktop.viewmodels.words import outcome_word, status_word, tier_word
 
 Index = QModelIndex | QPersistentModelIndex
@@ -24,6 +25,7 @@ class StopListModel(QAbstractListModel):
         self._hour: Callable[[int], str] = lambda _at: ""
         self._route: Callable[[Stop], str] = lambda _stop: ""
         self._mark: Callable[[Stop], str] = lambda _stop: ""
+        self._asked: Callable[[Stop], AskedNow] = lambda _stop: AskedNow()
         self.several_routes = False
 
     def replace(self, stops: Sequence[Stop]) -> None:
@@ -32,8 +34,7 @@ class StopListModel(QAbstractListModel):
         self.several_routes = len({stop.route_id for stop in fresh}) > 1
         if [stop.job_id for stop in fresh] == [stop.job_id for stop in self._stops]:
             self._stops = fresh
-            if fresh:
-                self.dataChanged.emit(self.index(0), self.index(len(fresh) - 1))
+            self.tell_time()
             return
         self.beginResetModel()
         self._stops = fresh
@@ -46,6 +47,19 @@ class StopListModel(QAbstractListModel):
     def tell_route(self, route: Callable[[Stop], str], mark: Callable[[Stop], str]) -> None:
         """How it is said that a route is not simply this day's, in words and in one word."""
         self._route, self._mark = route, mark
+
+    def tell_asked(self, asked: Callable[[Stop], AskedNow]) -> None:
+        """How it is said what is asked of a visit."""
+        self._asked = asked
+
+    def tell_time(self) -> None:
+        """The same stops at a later hour."""
+        if self._stops:
+            self.dataChanged.emit(self.index(0), self.index(len(self._stops) - 1))
+
+    def asked(self, stop: Stop) -> AskedNow:
+        """What is asked of the stop's visit, as it stands now."""
+        return self._asked(stop)
 
     def mark(self, stop: Stop) -> str:
         """One word for a route that is not simply this day's; "" where there is one route only."""
@@ -77,10 +91,11 @@ class StopListModel(QAbstractListModel):
             return stop
         if role == _TEXT:
             return stop.address
-        return spoken_stop(stop, self.appointment(stop), self.route(stop) if self.several_routes else "")
+        route = self.route(stop) if self.several_routes else ""
+        return spoken_stop(stop, self.appointment(stop), route, self.asked(stop).line)
 
 
-def spoken_stop(stop: Stop, appointment: str = "", route: str = "") -> str:
+def spoken_stop(stop: Stop, appointment: str = "", route: str = "", asked: str = "") -> str:
     """One stop as a screen reader says it."""
     words = QCoreApplication.translate(
         "stops", "Stop {number}, {address}, {city} {zip}, {state}, {tier}"
@@ -96,6 +111,8 @@ def spoken_stop(stop: Stop, appointment: str = "", route: str = "") -> str:
         words += ", " + route
     if appointment:
         words += ", " + QCoreApplication.translate("stops", "appointment {when}").format(when=appointment)
+    if asked:
+        words += ", " + asked
     if stop.needs_you:
         return words + ", " + QCoreApplication.translate("stops", "needs you")
     if stop.pending:

@@ -9,6 +9,7 @@ from stormops_desktop.services.models import Stop, StormChoice, TodayView
 from stormops_desktop.services.ports import ChangeSet, JobReads, JobVerbs
 from stormops_desktop.viewmodels.base import Load, Surroundings, ViewModel
 from stormops_desktop.viewmodels.bus import CLAIM, concerns
+from stormops_desktop.viewmodels.crew.asked_words import AskedNow, asked_now
 from stormops_desktop.viewmodels.crew.day_words import (
     day_name,
     later_entry,
@@ -56,6 +57,7 @@ class TodayViewModel(ViewModel):
         self.chosen: Stop | None = None
         self.opened: frozenset[str] = frozenset()
         self._follows = True
+        self._late: frozenset[str] = frozenset()
         self._read_on = self._date()
         self._midnight = QTimer(self)
         self._midnight.setInterval(MINUTE_MS)
@@ -67,10 +69,16 @@ class TodayViewModel(ViewModel):
         self._read(lambda: self._jobs.today(storm_id, opened), self._on_day)
 
     def turn_page(self) -> None:
-        """Reads the new day once midnight has passed, for a laptop that was left open."""
+        """Reads the new day once midnight has passed, for a laptop that was left open; and tells who is late
+        as hours that were asked for go by.
+        """
         if self._date() != self._read_on:
             self.opened = frozenset()
             self.reload()
+        elif self._late_now() != self._late:
+            self._late = self._late_now()
+            self.stops.tell_time()
+            self.chosen_changed.emit()
 
     def dispose(self) -> None:
         self._midnight.stop()
@@ -131,6 +139,14 @@ class TodayViewModel(ViewModel):
     def _route_mark(self, stop: Stop) -> str:
         return route_mark(stop, self._around.now(), self._zone)
 
+    def asked(self, stop: Stop) -> AskedNow:
+        """What is asked of the visit at a stop, and whether its crew is late for it."""
+        return asked_now(stop, self._around.now(), self._zone)
+
+    def _late_now(self) -> frozenset[str]:
+        stops = self.day.stops if self.day else ()
+        return frozenset(stop.job_id for stop in stops if self.asked(stop).late)
+
     @property
     def is_next(self) -> bool:
         """The chosen stop is the one that comes next."""
@@ -185,6 +201,8 @@ class TodayViewModel(ViewModel):
     def _on_day(self, day: TodayView) -> Load:
         self.day, self._read_on = day, self._date()
         self.stops.tell_hour(self.hour)
+        self.stops.tell_asked(self.asked)
+        self._late = self._late_now()
         self.stops.tell_route(self.route_said, self._route_mark)
         self.stops.replace(day.stops)
         row = self.stops.row_of(self.chosen.job_id) if self.chosen and not self._follows else -1

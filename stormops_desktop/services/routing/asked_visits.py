@@ -3,13 +3,13 @@
 import json
 import uuid
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from typing import Any
 
-from stormops_desktop.domain.routing.plans.days import date_of
+from stormops_desktop.domain.routing.plans.days import date_of, minute_of
 from stormops_desktop.domain.routing.plans.draft import Everywhere, PlanDraft, Visit, Window
+from stormops_desktop.domain.routing.plans.telling import Told
 from stormops_desktop.domain.routing.plans.visits import ANYWHERE, DAY_MIN, NOTHING, STORM, are_possible
-from stormops_desktop.domain.zones import zone_named
+from stormops_desktop.services.models import DoorAsk
 from sync.contracts.capture import Draft
 from sync.contracts.ops import Kind
 
@@ -40,6 +40,23 @@ def wish_drafts(plan: PlanDraft, rows: Mapping[str, Any]) -> list[Draft]:
     return [*drafts, *_of_storm(plan, rows.get(STORM))] if STORM in plan.asks else drafts
 
 
+def told_by(text: str | None) -> Told:
+    """What a version says is asked of its visits, from its row."""
+    return tuple(
+        (key, Visit(tuple((int(opens), int(closes)) for opens, closes in windows), minutes, priority or ""))
+        for key, windows, minutes, priority in json.loads(text or "[]")
+    )
+
+
+def told_text(told: Told) -> str | None:
+    """The same for a row; None for nothing."""
+    rows = [
+        [key, [list(one) for one in visit.windows], visit.service_min, visit.priority or None]
+        for key, visit in told
+    ]
+    return json.dumps(rows, separators=(",", ":")) if rows else None
+
+
 def wish_id_of(storm_id: str, property_id: str) -> str:
     """A wish's id follows from its storm and house, so that two laptops that make it make one row."""
     return str(uuid.uuid5(uuid.UUID(storm_id), f"visit/{property_id}"))
@@ -55,18 +72,23 @@ def agreed_on(job: Any, zone: str, now_ms: int) -> Agreed | None:
         return None
     if date_of(job.scheduled_at, zone) < date_of(now_ms, zone):
         return None
-    at = datetime.fromtimestamp(job.scheduled_at / 1000, UTC).astimezone(zone_named(zone))
-    minute = at.hour * 60 + at.minute
+    minute = minute_of(job.scheduled_at, zone)
     return (minute, min(minute + GRACE_MIN, DAY_MIN)), int(job.scheduled_at)
 
 
+def door_ask(row: Any) -> DoorAsk:
+    """What the crew of a stop reads of its visit; the row has `windows`, `service_min` and `arrive_at`."""
+    return DoorAsk(_windows(row.windows), _minutes(row.service_min), row.priority or "", row.arrive_at)
+
+
 def _visit(row: Any) -> Visit:
-    windows = tuple(sorted((int(opens), int(closes)) for opens, closes in json.loads(row.windows or "[]")))
     needs = frozenset(str(one) for one in json.loads(row.needs or "[]"))
-    return Visit(
-        windows if are_possible(windows) else (), _minutes(row.service_min), row.priority or "", needs,
-        row.rule or "",
-    )  # fmt: skip
+    return Visit(_windows(row.windows), _minutes(row.service_min), row.priority or "", needs, row.rule or "")
+
+
+def _windows(text: str | None) -> tuple[Window, ...]:
+    windows = tuple(sorted((int(opens), int(closes)) for opens, closes in json.loads(text or "[]")))
+    return windows if are_possible(windows) else ()
 
 
 def _minutes(value: int | None) -> int | None:

@@ -27,10 +27,11 @@ from stormops_desktop.domain.routing.plans.draft import (
 from stormops_desktop.domain.routing.plans.left_out import FREE, UNPLANNED
 from stormops_desktop.domain.routing.plans.pace_of import Measured, pace_of
 from stormops_desktop.domain.routing.plans.spots import middle
+from stormops_desktop.domain.routing.plans.telling import Told
 from stormops_desktop.domain.routing.plans.visits import NOTHING, as_asked, why_loose, wishes_with
 from stormops_desktop.domain.routing.plans.wishes import RouteWishes
 from stormops_desktop.domain.routing.reason_words import NO_CREW_ALLOWED, NO_CREW_IN_TIME
-from stormops_desktop.services.routing.asked_visits import agreed_on, everywhere_of, visits_of
+from stormops_desktop.services.routing.asked_visits import agreed_on, everywhere_of, told_by, visits_of
 from stormops_desktop.storage.routing.stored import StoredRoutes
 
 CLOSED = ("completed", "skipped", "cancelled")
@@ -79,7 +80,10 @@ def version_stops(stored: StoredRoutes, route_id: str, version: int) -> tuple[Ve
     """The stops of a version; those stored now where that version was never written down."""
     for row in stored.versions.get(route_id, ()):
         if row.plan_version == version:
-            return read_version(row.stops)
+            told = dict(told_by(row.asked))
+            return tuple(
+                replace(one, asked=told.get(one.property_id, NOTHING)) for one in read_version(row.stops)
+            )
     return tuple(
         VersionStop(stop.property_id, bool(stop.locked), stop.arrive_at)
         for stop in stored.stops.get(route_id, ())
@@ -227,8 +231,13 @@ def draft_route(stored: StoredRoutes, route_id: str) -> DraftRoute:
     stops = tuple(_stop(key, key in locked, stored.jobs.get(key), route_id) for key in now.order)
     return DraftRoute(
         route_id, row.route_name, stops, row.crew_id, row.plan_version, row.status, bool(row.locked),
-        now.pending, row.planned_start,
+        now.pending, row.planned_start, _told(stored, route_id, row.plan_version),
     )  # fmt: skip
+
+
+def _told(stored: StoredRoutes, route_id: str, version: int) -> Told:
+    versions = stored.versions.get(route_id, ())
+    return next((told_by(row.asked) for row in versions if row.plan_version == version), ())
 
 
 def average(values: Sequence[float | None]) -> float | None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from stormops_desktop.domain.routing.plans.draft import DraftRoute, PlanDraft
 from stormops_desktop.domain.routing.plans.left_out import FREE
+from stormops_desktop.domain.routing.plans.telling import untold
 from stormops_desktop.domain.routing.plans.visits import NOTHING, STORM, as_asked
 from stormops_desktop.services.errors import NotAllowed
 from stormops_desktop.services.ports import ChangeSet, Undo
@@ -189,11 +190,16 @@ def _chosen(plan: PlanDraft, stored: StoredRoutes, route_ids: Collection[str] | 
         if strangers:
             raise NotAllowed("One of these routes is not on the plan any more. Open it again.")
         named = [route for route in plan.routes if route.route_id in route_ids]
-        return [route for route in named if route.status == "draft" or _differs(stored, route)]
+        return [route for route in named if route.status == "draft" or _is_news(plan, stored, route)]
     return [
         route for route in plan.routes
-        if (route.crew_id and route.stops if route.status == "draft" else _differs(stored, route))
+        if (route.crew_id and route.stops if route.status == "draft" else _is_news(plan, stored, route))
     ]  # fmt: skip
+
+
+def _is_news(plan: PlanDraft, stored: StoredRoutes, route: DraftRoute) -> bool:
+    """Whether a version would tell the crew anything, also only that something else is asked of a visit."""
+    return _differs(stored, route) or bool(untold(plan, route))
 
 
 def _check_publishable(stored: StoredRoutes, chosen: Sequence[DraftRoute]) -> None:

@@ -14,8 +14,9 @@ from stormops_desktop.domain.routing.plans.days import moment_of
 from stormops_desktop.domain.routing.plans.draft import DraftRoute, House, PlanDraft
 from stormops_desktop.domain.routing.plans.figures import RouteFigures, route_figures
 from stormops_desktop.domain.routing.plans.spots import main_zip
+from stormops_desktop.domain.routing.plans.telling import to_tell
 from stormops_desktop.domain.routing.plans.visits import NOTHING
-from stormops_desktop.services.routing.asked_visits import wish_drafts
+from stormops_desktop.services.routing.asked_visits import told_text, wish_drafts
 from stormops_desktop.services.routing.reading import average, pending_changes, standing, version_stops
 from stormops_desktop.storage.routing.stored import StoredRoutes
 from sync.contracts.capture import Draft
@@ -245,6 +246,7 @@ class Writing:
             "minutes": round(figures.minutes, 1), "miles": round(figures.miles, 2),
             "expected_uplift": figures.expected_uplift, "engine": self.plan.engine or None,
             "matrix": self.plan.matrix, "note": self.note or None, "taken_off": self._taken_off(route),
+            "asked": told_text(to_tell(self.plan, route)),
         }  # fmt: skip
         return [*drafts, self._version(route, route.version + 1, stops, facts)]
 

@@ -12,6 +12,7 @@ from stormops_desktop.services.routing.models import CrewPlan
 from stormops_desktop.services.routing.ports import RouteServices
 from stormops_desktop.viewmodels.base import Load, Surroundings, ViewModel
 from stormops_desktop.viewmodels.bus import concerns
+from stormops_desktop.viewmodels.crew.asked_words import asked_anew
 from stormops_desktop.viewmodels.crew.day_words import short_day
 from stormops_desktop.viewmodels.moments import clock_time
 from stormops_desktop.viewmodels.words import OPEN_STATUSES
@@ -115,6 +116,7 @@ def proposal_lines(plan: CrewPlan, zone: str) -> list[tuple[str, str]]:
         if was == now:
             continue  # another day's same hour, which is said above
         lines.append(("clock", told.format(address=_address(where, timed.property_id), was=was, now=now)))
+    lines += [("clock", asked_anew(one, _address(where, one.property_id))) for one in diff.asked]
     return lines
 
 
@@ -136,6 +138,7 @@ def proposal_sum(plan: CrewPlan) -> str:
         (len(diff.removed), translate("proposal", "{count} taken off")),
         (len(diff.moved), translate("proposal", "{count} moved")),
         (len(diff.retimed), translate("proposal", "{count} at another time")),
+        (len(diff.asked), translate("proposal", "{count} asked otherwise")),
     )
     return ", ".join(words.format(count=count) for count, words in parts if count)
 

@@ -24,6 +24,16 @@ def headline(plan: PlanDraft, book: FigureBook) -> str:
     return f"{words.routes(len(found))} · {facts}"
 
 
+def untold(count: int) -> str:
+    """That crews do not know what is asked of their visits; "" when they all do."""
+    if not count:
+        return ""
+    if count == 1:
+        return translate("routes", "1 published route asks what its crew was not told: publish it")
+    told = translate("routes", "{count} published routes ask what their crews were not told: publish them")
+    return told.format(count=whole(count))
+
+
 def made_with(plan: PlanDraft, views: Iterable[RouteView]) -> str:
     """Where travel times and routes come from: of the plan, else of the routes as they were stored."""
     travel = translate("routes", "Travel: {travel}").format(travel=words.travel(plan.matrix))

@@ -5,10 +5,15 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from stormops_desktop.domain.routing.plans.choice import named
 from stormops_desktop.domain.routing.plans.days import CrewDay, routes_a_day
-from stormops_desktop.domain.routing.plans.diff import PlanDiff, VersionStop, plan_diff
+from stormops_desktop.domain.routing.plans.diff import Asked, PlanDiff, VersionStop, plan_diff
 from stormops_desktop.domain.routing.plans.draft import DraftRoute, PlanDraft
+from stormops_desktop.domain.routing.plans.edits import place_of
+from stormops_desktop.domain.routing.plans.telling import to_tell, untold
+from stormops_desktop.domain.routing.plans.visits import NOTHING
 from stormops_desktop.services.routing.models import RouteView
+from stormops_desktop.viewmodels.crew.asked_words import asked_anew
 from stormops_desktop.viewmodels.routes import words
 
 translate = QCoreApplication.translate
@@ -49,7 +54,8 @@ def outlook(plan: PlanDraft, stored: PlanDraft, views: Mapping[str, RouteView], 
     fresh = [
         route
         for route in plan.routes
-        if route.stops and (route.route_id == only if only else _is_news(route, before.get(route.route_id)))
+        if route.stops
+        and (route.route_id == only if only else _is_news(plan, route, before.get(route.route_id)))
     ]
     by_crew: dict[str, list[str]] = {}
     driven = routes_a_day(plan)
@@ -63,29 +69,45 @@ def outlook(plan: PlanDraft, stored: PlanDraft, views: Mapping[str, RouteView], 
     return Outlook(tuple(route.route_id for route in fresh if route.crew_id), news, gone)
 
 
-def _is_news(route: DraftRoute, before: DraftRoute | None) -> bool:
-    return route.status == "draft" or before != route
+def untold_routes(plan: PlanDraft) -> int:
+    """How many routes that are with their crews ask something of visits that those crews were not told."""
+    return sum(bool(untold(plan, route)) for route in plan.routes)
+
+
+def _is_news(plan: PlanDraft, route: DraftRoute, before: DraftRoute | None) -> bool:
+    return route.status == "draft" or before != route or bool(untold(plan, route))
 
 
 def _line(
     plan: PlanDraft, route: DraftRoute, view: RouteView | None, driven: Mapping[CrewDay, int]
 ) -> str:  # fmt: skip
-    told, day = _told(route, view), words.day(plan, route, driven)
+    told, day = _told(plan, route, view), words.day(plan, route, driven)
     return f"{told} · {day}" if day else told
 
 
-def _told(route: DraftRoute, view: RouteView | None) -> str:
+def _told(plan: PlanDraft, route: DraftRoute, view: RouteView | None) -> str:
     count = words.stops(len(route.stops))
     if view is None or not route.version:
         return translate("routes", "{route}: {stops}, new to the crew").format(route=route.name, stops=count)
     old = [VersionStop(stop.property_id, stop.locked) for stop in view.stops]
     change = plan_diff(old, [VersionStop(stop.property_id, stop.locked) for stop in route.stops])
+    asked = _asked(plan, route)
     return translate("routes", "{route}: {stops}, {changes}").format(
-        route=route.name, stops=count, changes=_changes(change, other_day=view.planned_start != route.day)
+        route=route.name, stops=count,
+        changes=_changes(change, asked, other_day=view.planned_start != route.day),
+    )  # fmt: skip
+
+
+def _asked(plan: PlanDraft, route: DraftRoute) -> str:
+    """What the crew will read of visits of which something else is asked; "" for nothing."""
+    before, now = dict(route.told), dict(to_tell(plan, route))
+    return named(
+        asked_anew(Asked(key, before.get(key, NOTHING), now.get(key, NOTHING)), place_of(plan, key))
+        for key in untold(plan, route)
     )
 
 
-def _changes(change: PlanDiff, *, other_day: bool) -> str:
+def _changes(change: PlanDiff, asked: str, *, other_day: bool) -> str:
     parts = [translate("routes", "another day")] if other_day else []
     if change.added:
         parts.append(translate("routes", "{count} added").format(count=len(change.added)))
@@ -93,4 +115,6 @@ def _changes(change: PlanDiff, *, other_day: bool) -> str:
         parts.append(translate("routes", "{count} taken off").format(count=len(change.removed)))
     if change.moved:
         parts.append(translate("routes", "{count} moved").format(count=len(change.moved)))
+    if asked:
+        parts.append(asked)
     return ", ".join(parts) or translate("routes", "same stops in the same order")

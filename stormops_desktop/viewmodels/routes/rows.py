@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 from stormops_desktop.domain.routing.plans.days import is_elsewhen, routes_a_day
 from stormops_desktop.domain.routing.plans.draft import DraftRoute, PlanDraft, uplift_of
 from stormops_desktop.domain.routing.plans.figures import RouteFigures
+from stormops_desktop.domain.routing.plans.telling import untold
 from stormops_desktop.domain.routing.plans.visits import NOTHING
 from stormops_desktop.services.routing.models import RouteProgress, RouteView
 from stormops_desktop.viewmodels.routes import visit_words, words
@@ -141,6 +142,10 @@ def _route_row(
     if not name and view is not None:
         name = view.crew_name
     news, tone = news_of(view, progress) if route.status != "draft" else ("", "soft")
+    if asked := len(untold(plan, route)):
+        told = translate("routes", "the crew was not told what is asked of {visits}")
+        visits = translate("routes", "1 visit") if asked == 1 else translate("routes", "{count} visits")
+        news, tone = f"{told.format(visits=visits.format(count=asked))} · {news}".rstrip(" ·"), "warn"
     line = words.facts(
         len(route.stops), taken.minutes, taken.miles, taken.expected_uplift, by_roads=words.is_by_roads(plan)
     )

@@ -40,6 +40,11 @@ def priority(word: str) -> str:
     return known.get(word, word)
 
 
+def urgent(word: str) -> str:
+    """priority high; "" where none is asked for."""
+    return translate("routes", "priority {word}").format(word=priority(word).lower()) if word else ""
+
+
 def rule(word: str) -> str:
     known = {
         "": translate("routes", "If it pays"),
@@ -61,11 +66,10 @@ def asked(house: House, visit: Visit, zone: str) -> str:
     windows = "" if house.usual.agreed else ", ".join(map(window, visit.windows))
     within = translate("routes", "within {windows}")
     minutes = translate("routes", "{minutes} min at the door")
-    urgent = translate("routes", "priority {word}")
     parts = (
         agreed(house, zone), within.format(windows=windows) if windows else "",
         "" if visit.service_min is None else minutes.format(minutes=visit.service_min),
-        urgent.format(word=priority(visit.priority).lower()) if visit.priority else "",
+        urgent(visit.priority),
         ", ".join(sorted(visit.needs)),
         rule(visit.rule).lower() if visit.rule else "",
     )  # fmt: skip

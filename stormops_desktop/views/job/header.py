@@ -1,5 +1,6 @@
 """The top of the job page: which house, in what state, and is it real."""
 
+from stormops_desktop.viewmodels.crew.asked_words import job_asked
 from stormops_desktop.viewmodels.job import JobViewModel
 from stormops_desktop.viewmodels.words import status_word
 from stormops_desktop.views.style.look import Look
@@ -22,12 +23,15 @@ class JobHeader(PageHeader):
         self.held_badge = Badge(look, "jobHeldBadge")
         self.held_out = label("jobHeldOut", role="strong", wrap=True)
         self.held_out.hide()
+        self.asked = label("jobAsked", role="strong", wrap=True)
+        self.asked.hide()
         self.before = Button(
             look, "jobBefore", icon="up", target="square", spoken=self.tr("Previous job (K)")
         )
         self.after = Button(look, "jobAfter", icon="down", target="square", spoken=self.tr("Next job (J)"))
         self.add_beside_place(self.held_badge, self.pending, self.synthetic, self.sample, self.status)
         self.add_line(self.held_out)
+        self.add_line(self.asked)
         self.add(self.before, self.after)
         self.before.clicked.connect(lambda: job.move(-1))
         self.after.clicked.connect(lambda: job.move(1))
@@ -51,6 +55,9 @@ class JobHeader(PageHeader):
         self.held_badge.setVisible(bool(detail.held_out))
         self.held_out.setText(detail.held_out)
         self.held_out.setVisible(bool(detail.held_out))
+        asked = job_asked(detail)
+        self.asked.setText(asked)
+        self.asked.setVisible(bool(asked))
         number, count = self._job.place
         self.before.setVisible(count > 1)
         self.after.setVisible(count > 1)

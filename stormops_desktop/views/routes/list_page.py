@@ -101,7 +101,7 @@ class ListPage(QWidget):
         assert plan is not None
         unsaved = self.tr("* not stored yet") if self._desk.editor.unsaved else ""
         crews = "" if plan.crews else self.tr("There are no crews yet: have them added at the office")
-        return " · ".join(part for part in (self._desk.made_with, crews, unsaved) if part)
+        return " · ".join(part for part in (self._desk.untold, self._desk.made_with, crews, unsaved) if part)
 
     def _say_empty(self) -> None:
         plan = self._desk.plan

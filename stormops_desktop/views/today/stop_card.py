@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout
 
+from stormops_desktop.viewmodels.shown import Stop
 from stormops_desktop.viewmodels.stop_list import stop_state
 from stormops_desktop.viewmodels.today import TodayViewModel
 from stormops_desktop.viewmodels.words import OPEN_STATUSES, step_word, tier_word
@@ -24,12 +25,14 @@ class StopCard(QFrame):
         self.kicker = label("stopKicker", role="label")
         self.address = label("stopAddress", role="title", wrap=True)
         self.place = label("stopPlace", role="soft", wrap=True)
+        self.asked = label("stopAsked", role="strong", wrap=True)
         self.status = Badge(look, "stopStatus")
         self.tier = Badge(look, "stopTier")
         self.synthetic = Badge(look, "stopSynthetic")
         self.pending = Badge(look, "stopPending")
         self.held_out = Badge(look, "stopHeldOut")
         self.appointment = Badge(look, "stopAppointment")
+        self.late = Badge(look, "stopLate")
         self.record = Button(
             look, "recordOutcome", self.tr("Record outcome"), icon="safe", kind="primary", target="primary"
         )
@@ -64,6 +67,7 @@ class StopCard(QFrame):
         self.appointment.setVisible(stop.scheduled_at is not None)
         if stop.scheduled_at is not None:
             self.appointment.show_badge("clock", self._today.hour(stop.scheduled_at), "info")
+        self._show_asked(stop)
         self.synthetic.show_badge("sample", self.tr("Synthetic address"), "warn")
         self.synthetic.setVisible(stop.is_synthetic)
         self.pending.show_badge("waiting", self.tr("Only on this machine"), "info")
@@ -72,6 +76,13 @@ class StopCard(QFrame):
         self.held_out.setToolTip(stop.held_out)
         self.held_out.setVisible(bool(stop.held_out))
         self._show_buttons(is_open=stop.status in OPEN_STATUSES)
+
+    def _show_asked(self, stop: Stop) -> None:
+        asked = self._today.asked(stop)
+        self.asked.setText(asked.line)
+        self.asked.setVisible(bool(asked.line))
+        self.late.show_badge("attention", asked.late, "danger" if asked.over else "warn")
+        self.late.setVisible(bool(asked.late))
 
     def _show_buttons(self, *, is_open: bool) -> None:
         forward = self._today.forward
@@ -88,13 +99,13 @@ class StopCard(QFrame):
     def _lay_out(self, look: Look) -> None:
         badges = FlowLayout(8)
         for badge in (
-            self.held_out, self.status, self.appointment, self.tier, self.synthetic, self.pending,
+            self.held_out, self.late, self.status, self.appointment, self.tier, self.synthetic, self.pending,
         ):  # fmt: skip
             badges.addWidget(badge)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(8)
-        for widget in (self.kicker, self.address, self.place):
+        for widget in (self.kicker, self.address, self.place, self.asked):
             column.addWidget(widget)
         column.addSpacing(4)
         column.addLayout(badges)

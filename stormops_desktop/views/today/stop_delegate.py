@@ -48,7 +48,9 @@ class StopDelegate(QStyledItemDelegate):
         )
         self._address(painter, room, stop)
         left = self._state(painter, room, stop)
-        self._place(painter, room, left - room.left() - 8, self._under(index, stop))
+        self._place(
+            painter, room, left - room.left() - 8, self._under(index, stop), late=_is_late(index, stop)
+        )
         painter.restore()
 
     def _ground(self, painter: QPainter, box: QRectF, *, chosen: bool) -> None:
@@ -94,14 +96,14 @@ class StopDelegate(QStyledItemDelegate):
         height = room.height() - HEIGHT
         self._line(painter, QRectF(room.left(), room.top() - 1, room.width(), height), stop.address)
 
-    def _place(self, painter: QPainter, room: QRectF, width: float, text: str) -> None:
+    def _place(self, painter: QPainter, room: QRectF, width: float, text: str, *, late: bool) -> None:
         metrics, tokens = self._look.metrics, self._look.tokens
-        painter.setPen(QColor(tokens.soft))
+        painter.setPen(QColor(tokens.danger if late else tokens.soft))
         painter.setFont(font(metrics.small_px, tokens.body_weight))
         self._line(painter, QRectF(room.left(), room.bottom() - HEIGHT, width, HEIGHT), text)
 
     def _under(self, index: Index, stop: Stop) -> str:
-        """Appointment, city, ZIP and impact; the route too where several routes share their numbers."""
+        """Hours asked for or agreed on, city, ZIP, impact; the route where several share their numbers."""
         parts = [f"{stop.city} {stop.zip_code}"]
         if stop.sii is not None:
             parts.append(f"{stop.tier} {stop.sii:.0f}")
@@ -109,6 +111,8 @@ class StopDelegate(QStyledItemDelegate):
         if isinstance(model, StopListModel) and model.several_routes:
             parts.append(stop.route_name)
             parts = [*filter(None, [model.mark(stop)]), *parts]
+        if isinstance(model, StopListModel) and model.asked(stop).short:
+            parts.insert(0, model.asked(stop).short)
         if isinstance(model, StopListModel) and stop.scheduled_at is not None:
             parts.insert(0, model.appointment(stop))  # first: what was promised must not be cut
         return " · ".join(parts)
@@ -116,3 +120,8 @@ class StopDelegate(QStyledItemDelegate):
     def _line(self, painter: QPainter, box: QRectF, text: str) -> None:
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()))
         painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def _is_late(index: Index, stop: Stop) -> bool:
+    model = index.model()
+    return isinstance(model, StopListModel) and bool(model.asked(stop).late)

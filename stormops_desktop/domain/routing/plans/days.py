@@ -29,6 +29,12 @@ def midnight_of(day: date, zone: str) -> int:
     return int(datetime.combine(day, time(), zone_named(zone)).timestamp() * 1000)
 
 
+def minute_of(at_ms: int, zone: str) -> int:
+    """What clocks there show at a moment, in minutes from midnight."""
+    at = datetime.fromtimestamp(at_ms / 1000, UTC).astimezone(zone_named(zone))
+    return at.hour * 60 + at.minute
+
+
 def moment_of(start_ms: int, minute: float, zone: str) -> int:
     """When clocks there show so many minutes more than at the start of a day, UTC milliseconds.
 

@@ -3,18 +3,26 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from stormops_desktop.domain.routing.plans.draft import Visit
 from stormops_desktop.domain.routing.plans.places import moved
 
+NOT_ASKED = Visit()
 LATER_MS = 15 * 60_000  # a change of time that a crew is told of
 
 
 @dataclass(frozen=True, slots=True)
 class VersionStop:
-    """A stop as a version has it. `arrive_ms`: planned begin of the visit in UTC milliseconds, if known."""
+    """A stop as a version has it.
+
+    Attributes:
+        arrive_ms: planned begin of the visit in UTC milliseconds, if known.
+        asked: its windows, minutes and priority, as far as planners asked for any.
+    """
 
     property_id: str
     locked: bool = False
     arrive_ms: int | None = None
+    asked: Visit = NOT_ASKED
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +44,15 @@ class Retimed:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A visit of which something else is asked."""
+
+    property_id: str
+    was: Visit
+    now: Visit
+
+
+@dataclass(frozen=True, slots=True)
 class PlanDiff:
     """Everything that differs, each list in the new (for `removed` the old) visiting order."""
 
@@ -43,11 +60,12 @@ class PlanDiff:
     removed: tuple[str, ...] = ()
     moved: tuple[Moved, ...] = ()
     retimed: tuple[Retimed, ...] = ()
+    asked: tuple[Asked, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing differs that a crew would notice."""
-        return not (self.added or self.removed or self.moved or self.retimed)
+        return not (self.added or self.removed or self.moved or self.retimed or self.asked)
 
 
 def plan_diff(old: Sequence[VersionStop], new: Sequence[VersionStop]) -> PlanDiff:
@@ -55,6 +73,7 @@ def plan_diff(old: Sequence[VersionStop], new: Sequence[VersionStop]) -> PlanDif
     was = {stop.property_id: at for at, stop in enumerate(old, start=1)}
     now = {stop.property_id: at for at, stop in enumerate(new, start=1)}
     times = {stop.property_id: stop.arrive_ms for stop in old}
+    asked = {stop.property_id: stop.asked for stop in old}
     elsewhere = moved(list(was), list(now))
     return PlanDiff(
         added=tuple(key for key in now if key not in was),
@@ -66,5 +85,10 @@ def plan_diff(old: Sequence[VersionStop], new: Sequence[VersionStop]) -> PlanDif
             if stop.arrive_ms is not None
             and (before := times.get(stop.property_id)) is not None
             and abs(stop.arrive_ms - before) >= LATER_MS
+        ),
+        asked=tuple(
+            Asked(stop.property_id, wished, stop.asked)
+            for stop in new
+            if (wished := asked.get(stop.property_id, NOT_ASKED)) != stop.asked
         ),
     )

@@ -134,6 +134,7 @@ class DraftRoute:
         locked: no edit and no new plan changes it.
         taken: ids of the crew's changes that this order has in it already.
         day: UTC milliseconds of the local midnight of the day it is driven; None when nobody said.
+        told: what its crew was told with that version is asked of its visits, by house.
     """
 
     route_id: str
@@ -145,6 +146,7 @@ class DraftRoute:
     locked: bool = False
     taken: tuple[str, ...] = ()
     day: int | None = None
+    told: tuple[tuple[str, Visit], ...] = ()
 
     @property
     def order(self) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ from stormops_desktop.viewmodels.routes.handwork import HandWork
 from stormops_desktop.viewmodels.routes.issues import RouteIssues
 from stormops_desktop.viewmodels.routes.left_out import LeftOutModel
 from stormops_desktop.viewmodels.routes.options import Ground, PlanOptions, checked
-from stormops_desktop.viewmodels.routes.publishing import Outlook, outlook
+from stormops_desktop.viewmodels.routes.publishing import Outlook, outlook, untold_routes
 from stormops_desktop.viewmodels.routes.rows import DeskListModel
 from stormops_desktop.viewmodels.routes.slow_edits import SlowEdits
 
@@ -85,6 +85,11 @@ class RoutesViewModel(DeskReading):
     def headline(self) -> str:
         """All routes in one line."""
         return desk_words.headline(self.plan, self.editor.figures) if self.plan else ""
+
+    @property
+    def untold(self) -> str:
+        """How many routes ask something of visits that their crews were not told; "" for none."""
+        return desk_words.untold(untold_routes(self.plan)) if self.plan else ""
 
     @property
     def made_with(self) -> str:

@@ -1,10 +1,13 @@
 """A table's columns share the width there is, and the one that names the row is not starved."""
 
 import pytest
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtGui import QFontMetrics, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from stormops_desktop.views.style.fonts import font
 from stormops_desktop.views.style.look import Look
+from stormops_desktop.views.widgets.cells import lines_of
 from stormops_desktop.views.widgets.row_table import LEAST, MAIN_SHARE, RowTable, level_of
 from tests.ui.acting import settle
 
@@ -70,3 +73,23 @@ def test_the_widest_are_cut_first(wishes: list[int], room: int, level: int) -> N
 def test_a_cut_column_keeps_some_room(qtbot: QtBot, look: Look) -> None:
     table = shown(qtbot, look, filled(), 300)
     assert table.columnWidth(3) >= LEAST
+
+
+def test_no_column_is_cut_across_its_header(qtbot: QtBot, look: Look) -> None:
+    model = filled()
+    model.setHorizontalHeaderLabels(["Address", "Uplift", "Next best", "Where the house stands", "Next step"])
+    table = shown(qtbot, look, model, 640)
+    assert table.columnWidth(3) >= table.horizontalHeader().sectionSizeHint(3)
+
+
+def test_what_is_too_wide_goes_on_in_a_second_line(qapp: QApplication) -> None:
+    metrics = QFontMetrics(font(15, 500))
+    wide, two = metrics.horizontalAdvance("No outcome yet,"), 2.0 * metrics.lineSpacing()
+    assert lines_of("No outcome yet,", metrics, wide, two) == ["No outcome yet,"]
+    assert lines_of("No outcome yet, Visit", metrics, wide, two) == ["No outcome yet,", "Visit"]
+    (first, second) = lines_of("No outcome yet, Visit: Not assigned to any crew", metrics, wide, two)
+    assert (first, second[:5], second[-1]) == ("No outcome yet,", "Visit", "…")
+    (low,) = lines_of("No outcome yet, Visit", metrics, wide, two - 1)
+    (word,) = lines_of("ncei_episode_135504.csv", metrics, wide, two)
+    assert low.endswith("…")
+    assert word.endswith("…")

@@ -12,7 +12,7 @@ PAD = 12
 
 
 class CellPainter(QStyledItemDelegate):
-    """Text that does not fit ends in …; its tool tip has it all."""
+    """Text that does not fit goes on in a second line, and ends there in …; its tool tip has it all."""
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)
@@ -38,8 +38,21 @@ class CellPainter(QStyledItemDelegate):
         )
         painter.setPen(QColor(tokens.ink))
         room = box.adjusted(PAD, 0, -PAD, 0)
-        text = str(index.data() or "")
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(room.width()) + 1)
+        high = box.height() - tokens.border_px
+        lines = lines_of(str(index.data() or ""), painter.fontMetrics(), int(room.width()) + 1, high)
         side = index.data(Qt.ItemDataRole.TextAlignmentRole) or int(Qt.AlignmentFlag.AlignVCenter)
-        painter.drawText(room, int(side), shown)
+        painter.drawText(room, int(side), "\n".join(lines))
         painter.restore()
+
+
+def lines_of(text: str, metrics: QFontMetrics, wide: int, high: float) -> list[str]:
+    """One line, or two between words where the text is too wide and the cell high enough for them."""
+    if metrics.horizontalAdvance(text) <= wide:
+        return [text]
+    words, first = text.split(" "), 0
+    while metrics.horizontalAdvance(" ".join(words[: first + 1])) <= wide:
+        first += 1
+    if not first or 2 * metrics.lineSpacing() > high:
+        return [metrics.elidedText(text, Qt.TextElideMode.ElideRight, wide)]
+    rest = metrics.elidedText(" ".join(words[first:]), Qt.TextElideMode.ElideRight, wide)
+    return [" ".join(words[:first]), rest]

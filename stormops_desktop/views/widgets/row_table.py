@@ -83,7 +83,7 @@ class RowTable(QTableView):
                 header.resizeSection(section, cut[section])
 
     def _too_wide(self) -> dict[int, int]:
-        """Pixels for the columns that have to be cut, the widest first."""
+        """Pixels for the columns that have to be cut, the widest first; never across their headers."""
         header, room = self.horizontalHeader(), self.viewport().width()
         wants = {
             section: max(self.sizeHintForColumn(section), header.sectionSizeHint(section))
@@ -91,7 +91,8 @@ class RowTable(QTableView):
         }
         main = wants.pop(self._stretch, 0)
         most = level_of(sorted(wants.values()), room - min(main, int(room * MAIN_SHARE)))
-        return {section: max(most, LEAST) for section, wish in wants.items() if wish > max(most, LEAST)}
+        least = {section: max(most, LEAST, header.sectionSizeHint(section)) for section in wants}
+        return {section: least[section] for section, wish in wants.items() if wish > least[section]}
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)

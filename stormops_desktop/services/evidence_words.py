@@ -7,16 +7,21 @@ _SOURCES = {
     "nws_lsr": "a weather service report", "nws_alert": "a weather service alert", "mrms_mesh": "radar",
     "crew": "a crew's measurement",
 }  # fmt: skip
+# As the page Thresholds says them; other codes read as words by themselves.
+_MATERIAL = {
+    "unknown": "Material not known", "asphalt_3tab": "3-tab asphalt",
+    "asphalt_laminated": "Laminated asphalt", "asphalt_class4": "Class 4 asphalt",
+    "metal_standing": "Standing seam metal",
+    "metal_stone_coated": "Stone-coated metal", "mod_bit": "Modified bitumen", "tpo": "TPO", "epdm": "EPDM",
+    "bur": "Built-up", "roll": "Roll roofing",
+}  # fmt: skip
 
 
 def roof(job: Any) -> str:
     """Material, age and shape as far as known."""
     if job.material is None:
         return "Roof not known yet."
-    material = (
-        "Material not known" if job.material == "unknown" else job.material.replace("_", " ").capitalize()
-    )
-    parts = [material]
+    parts = [_MATERIAL.get(job.material) or job.material.replace("_", " ").capitalize()]
     if job.age_years is not None:
         parts.append(f"about {job.age_years:.0f} years old")
     if job.stories:

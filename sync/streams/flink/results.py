@@ -81,6 +81,22 @@ _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(Told).decode
 
 
+class _Tagged(msgspec.Struct):
+    type: str = ""
+
+
+_OLDER = frozenset({"chain", "waiting"})  # of a job that told paths by their steps
+_tag = msgspec.json.Decoder(_Tagged).decode
+
+
+def is_of_an_older_job(value: bytes) -> bool:
+    """Whether the record is a word that only an older version of the job tells."""
+    try:
+        return _tag(value).type in _OLDER
+    except msgspec.DecodeError:
+        return False
+
+
 def text_of(told: Told) -> str:
     """The record's value."""
     return _encode(told).decode()

@@ -23,6 +23,7 @@ from sync.streams.flink.results import (
     Step,
     Told,
     WindowTold,
+    is_of_an_older_job,
     tenant_of,
     word_in,
 )
@@ -36,6 +37,10 @@ _NUL = b"\\u0000"  # no text of PostgreSQL may hold it
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(HouseTold).decode
 _NO_RESULT = "The record is not a result of the stream job."
+_OLDER = (
+    "A Flink job of an older version told this. Stop `stormops-streams run`, call `stormops-streams begin-anew`, "
+    "and start the job of this version without its checkpoint (a file `begin-anew` beside the checkpoints)."
+)
 
 
 def _read(record: Record) -> tuple[str, Told]:
@@ -46,7 +51,7 @@ def _read(record: Record) -> tuple[str, Told]:
         told = word_in(value)
         _check(told)
     except (msgspec.DecodeError, ValueError):
-        raise EventError(_NO_RESULT) from None
+        raise EventError(_OLDER if is_of_an_older_job(value) else _NO_RESULT) from None
     return tenant_of(told), told
 
 

@@ -117,6 +117,26 @@ def test_a_text_is_filled_and_goes_below_what_is_written(
     assert desk.calls[-1].startswith(f"note {JOB} Spoke with the owner")
 
 
+def test_an_hour_that_is_agreed_keeps_the_keyboard_where_it_was(shell: ShellView) -> None:
+    offer = find(shell.job, "appointmentOffer0", QPushButton)
+    offer.setFocus()
+    press(offer, Qt.Key.Key_Space)
+    assert "26 Mar 2019, 09:00 CDT" in words(shell.job.appointment)
+    assert offer.hasFocus()
+    call_off = find(shell.job, "appointmentCallOff", QPushButton)
+    call_off.setFocus()
+    press(call_off, Qt.Key.Key_Space)
+    assert shell.job.appointment.agree.hasFocus()
+
+
+def test_digits_record_outcomes_after_a_note_was_added(shell: ShellView, desk: FakeDesk) -> None:
+    QTest.keyClicks(shell.job.note.field, "Spoke with the owner")
+    shell.job.note.add.setFocus()
+    press(shell.job.note.add, Qt.Key.Key_Space)
+    assert desk.calls[-1].startswith(f"note {JOB} Spoke with the owner")
+    assert shell.job.hasFocus()
+
+
 def test_the_slope_is_said_as_the_photo_page_says_it(shell: ShellView, session: SessionViewModels) -> None:
     session.labels.choose(slope="NW")
     assert shell.job.slope.text() == "Slope: North-west"

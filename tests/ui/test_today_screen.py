@@ -42,6 +42,17 @@ def test_one_click_drives_and_the_next_arrives(shell: ShellView, desk: FakeDesk)
     assert desk.rows["job-000004"].status == "on_site"
 
 
+def test_a_step_leaves_the_keyboard_with_the_stop(shell: ShellView) -> None:
+    step = shell.today.card.step
+    step.setFocus()
+    press(step, Qt.Key.Key_Space)
+    assert step.text() == "I am on site"
+    assert step.hasFocus()
+    press(step, Qt.Key.Key_Space)
+    assert not step.isVisible()
+    assert shell.today.card.record.hasFocus()
+
+
 def test_the_whole_day_works_from_the_keyboard(shell: ShellView, session: SessionViewModels) -> None:
     assert shell.today.stops.hasFocus()
     press(shell, Qt.Key.Key_J)

@@ -50,6 +50,8 @@ class AppointmentCard(QFrame):
         none = self.tr("No appointment is agreed.")
         self.now.setText(none if at is None else day_and_time(at, detail.zone))
         self.agree.show_text(self.tr("Agree") if at is None else self.tr("Move"))
+        if at is None and self.call_off.hasFocus():
+            self.agree.setFocus()
         self.call_off.setVisible(at is not None)
         self.file.setVisible(at is not None)
         if not (self.field.hasFocus() and self.field.isModified()) and not self._job.appointment_problem:
@@ -57,7 +59,6 @@ class AppointmentCard(QFrame):
         for button, hour in zip(self.offers, self._job.hours(), strict=True):
             button.show_text(day_and_time(hour, detail.zone))
             button.setProperty("at", hour)
-        self._show_saving()
 
     def show_problem(self) -> None:
         self.problem.setText(sentence(self._job.appointment_problem))
@@ -99,7 +100,6 @@ class AppointmentCard(QFrame):
         for button in self.offers:
             button.clicked.connect(lambda _=False, b=button: job.agree_at(int(b.property("at"))))
         job.detail_changed.connect(self.show_job)
-        job.saving_changed.connect(self._show_saving)
         job.appointment_problem_changed.connect(self.show_problem)
         job.file_made.connect(self._offer)
         job.opened.connect(self._begin)
@@ -118,7 +118,3 @@ class AppointmentCard(QFrame):
     def _begin(self) -> None:
         self.field.clear()
         self.said.hide()
-
-    def _show_saving(self) -> None:
-        for button in (self.agree, self.call_off, *self.offers):
-            button.setEnabled(not self._job.saving)

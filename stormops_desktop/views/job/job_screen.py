@@ -98,8 +98,9 @@ class JobScreen(Screen):
             self._what.setCurrentWidget(shown)
             self._take_keys_back()
         for to, button in self.steps.items():
+            if to not in self._job.steps and button.hasFocus():
+                self._take_keys_back()
             button.setVisible(to in self._job.steps)
-            button.setEnabled(not self._job.saving)
 
     def show_untaken(self) -> None:
         """What the office did not take stays said here until somebody decides."""
@@ -157,7 +158,7 @@ class JobScreen(Screen):
             button.clicked.connect(lambda _=False, to=to: job.step(to))
         job.detail_changed.connect(self.show_job)
         job.detail_changed.connect(self.show_untaken)
-        job.saving_changed.connect(self.show_job)
+        self.note.keys_free.connect(self._take_keys_back)
         for keys, act in (
             ("J", lambda: job.move(1)),
             ("K", lambda: job.move(-1)),

@@ -1,6 +1,6 @@
 """Where a note is written: it goes along with the outcome, or by itself."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout
 
@@ -30,7 +30,13 @@ class NoteField(QPlainTextEdit):
 
 
 class NoteBox(QFrame):
-    """The note being written."""
+    """The note being written.
+
+    Signals:
+        keys_free: the button that had the keyboard has nothing to add any more.
+    """
+
+    keys_free = Signal()
 
     def __init__(self, look: Look, job: JobViewModel) -> None:
         super().__init__()
@@ -94,5 +100,8 @@ class NoteBox(QFrame):
         self.texts.setVisible(bool(known))
 
     def _show_state(self) -> None:
-        self.add.setEnabled(bool(self._job.draft.strip()) and not self._job.saving)
+        ready = bool(self._job.draft.strip()) and not self._job.saving
+        if not ready and self.add.hasFocus():
+            self.keys_free.emit()  # Qt would go on to the appointment's field, where digits are text
+        self.add.setEnabled(ready)
         self.hint.setVisible(self._job.is_open and bool(self._job.draft.strip()))

@@ -42,7 +42,6 @@ class StopCard(QFrame):
         self.step.clicked.connect(today.step)
         self.follow.clicked.connect(today.follow_next)
         today.chosen_changed.connect(self.show_stop)
-        today.saving_changed.connect(self._show_saving)
 
     def show_stop(self) -> None:
         stop = self._today.chosen
@@ -87,14 +86,13 @@ class StopCard(QFrame):
     def _show_buttons(self, *, is_open: bool) -> None:
         forward = self._today.forward
         self.record.show_text(self.tr("Record outcome") if is_open else self.tr("Open job"))
+        if forward is None and self.step.hasFocus():
+            self.record.setFocus()  # Qt would go on to the way below, and scroll the address out of sight
         self.step.setVisible(forward is not None)
         if forward is not None:
             self.step.show_icon(forward)
             self.step.show_text(step_word(forward))
         self.follow.setVisible(not self._today.is_next and self._today.next_stop is not None)
-
-    def _show_saving(self) -> None:
-        self.step.setEnabled(not self._today.saving)
 
     def _lay_out(self, look: Look) -> None:
         badges = FlowLayout(8)

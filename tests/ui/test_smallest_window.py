@@ -1,4 +1,4 @@
-"""Every page of a manager's window over a real hub fits the smallest screen we promise, tables' headers too."""
+"""Every page of a manager's window, over a real hub, fits the smallest screen: headers of tables too."""
 
 import pytest
 from PySide6.QtCore import Qt

@@ -5,9 +5,11 @@ from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Alarm, Calendar, Event, vCalAddress, vText
 
+from stormops_desktop.domain.said import Said
 from stormops_desktop.domain.zones import known_zone
 
 PRODUCT = "-//StormOps//StormOps Desktop//EN"
+NO_ZONE = "“{zone}” is not a time zone. Choose one such as America/Chicago."
 HOST = "stormops.invalid"  # RFC 2606: a name nobody owns, so that no one else makes this UID
 
 
@@ -142,5 +144,5 @@ def _alarm(title: str, minutes: int) -> Alarm:
 def _local(at_ms: int, zone: str) -> datetime:
     there = known_zone(zone)
     if there is None:
-        raise UnknownZone(f"\u201c{zone}\u201d is not a time zone. Choose one such as America/Chicago.")
+        raise UnknownZone(Said(NO_ZONE, zone=zone))
     return datetime.fromtimestamp(at_ms // 1000, there)

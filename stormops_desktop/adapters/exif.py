@@ -21,11 +21,13 @@ from stormops_desktop.adapters.exif_tags import Tags, read_tags
 from stormops_desktop.adapters.photo_errors import PhotoRefused, PhotoUnreadable, Reason
 from stormops_desktop.domain.evidence.clocks import ClockVerdict, read_clocks
 from stormops_desktop.domain.evidence.facts import Oddity, PhotoFacts
+from stormops_desktop.domain.said import Said
 
 MOST_BYTES = 64 * 1024 * 1024  # the largest phone pictures (200 megapixels) have about 50 MB
 MOST_PIXELS = {"image/jpeg": 210_000_000, "image/png": 100_000_000, "image/heic": 100_000_000}
 TINY_SIDE = 320  # smaller than a thumbnail of ours: shows no hail
 CHECK_SIDE = 512
+OTHER_KIND = "This is a {kind} file. Photos are taken as JPEG, PNG or HEIC."
 PILLOW_KINDS = {"image/jpeg": ("JPEG", "MPO"), "image/png": ("PNG",), "image/heic": ("HEIF",)}
 HEIC_BRANDS = frozenset({b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1"})
 SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".heic", ".heif"})
@@ -65,7 +67,11 @@ def read_bytes(path: Path) -> bytes:
     except OSError as error:
         why = error.strerror or type(error).__name__
         raise PhotoUnreadable(
-            f"{path.name} can't be read ({why}). Check the card or cable and try again."
+            Said(
+                "{file} can't be read ({why}). Check the card or cable and try again.",
+                file=path.name,
+                why=why,
+            )
         ) from error
 
 
@@ -76,7 +82,7 @@ def examine(data: bytes) -> PhotoFacts:
         PhotoRefused: the bytes are no usable picture.
     """
     if not data:
-        raise PhotoRefused(Reason.EMPTY, "The file is empty: nothing was written to it.")
+        raise PhotoRefused(Reason.EMPTY, Said("The file is empty: nothing was written to it."))
     if len(data) > MOST_BYTES:
         raise _too_large(len(data))
     mime = sniff(data)
@@ -122,9 +128,9 @@ def sniff(data: bytes) -> str:
     }
     kind = next((name for head, name in known.items() if data.startswith(head)), None)
     if kind or data[4:8] == b"ftyp":
-        text = f"This is a {kind or 'video or AVIF'} file. Photos are taken as JPEG, PNG or HEIC."
+        text = Said(OTHER_KIND, kind=kind or Said("video or AVIF"))
         raise PhotoRefused(Reason.KIND_NOT_TAKEN, text)
-    raise PhotoRefused(Reason.NOT_A_PICTURE, "This is not a picture, whatever its name says.")
+    raise PhotoRefused(Reason.NOT_A_PICTURE, Said("This is not a picture, whatever its name says."))
 
 
 def open_picture(data: bytes, mime: str) -> tuple[Image.Image, Tags]:
@@ -139,7 +145,7 @@ def open_picture(data: bytes, mime: str) -> tuple[Image.Image, Tags]:
         except Image.DecompressionBombError as error:
             raise _too_many_pixels() from error
         except CANT_DECODE as error:
-            raise _damaged("its header can't be read") from error
+            raise _damaged(Said("its header can't be read")) from error
         if image.width * image.height > MOST_PIXELS[mime]:
             raise _too_many_pixels()
         tags = read_tags(image)
@@ -167,7 +173,7 @@ def _decode(data: bytes, mime: str) -> tuple[tuple[int, int], Tags]:
             image.draft("RGB", (CHECK_SIDE, CHECK_SIDE))  # JPEG decodes at a fraction of its size
             image.load()
         except CANT_DECODE as error:
-            raise _damaged("the picture can't be decoded to its end") from error
+            raise _damaged(Said("the picture can't be decoded to its end")) from error
     return size, tags
 
 
@@ -185,16 +191,15 @@ def _oddities(tags: Tags, size: tuple[int, int]) -> tuple[Oddity, ...]:
 
 
 def _too_large(size: int) -> PhotoRefused:
-    text = f"The file has {size / 1e6:,.0f} MB; photos up to {MOST_BYTES / 1e6:,.0f} MB are taken."
-    return PhotoRefused(Reason.TOO_LARGE, text)
+    text = "The file has {size} MB; photos up to {most} MB are taken."
+    return PhotoRefused(Reason.TOO_LARGE, Said(text, size=round(size / 1e6), most=round(MOST_BYTES / 1e6)))
 
 
 def _too_many_pixels() -> PhotoRefused:
-    text = "The picture claims more pixels than any camera takes; it was not opened."
+    text = Said("The picture claims more pixels than any camera takes; it was not opened.")
     return PhotoRefused(Reason.TOO_MANY_PIXELS, text)
 
 
 def _damaged(what: str) -> PhotoRefused:
-    return PhotoRefused(
-        Reason.DAMAGED, f"The picture is damaged: {what}. If the card still has it, copy it again."
-    )
+    text = "The picture is damaged: {what}. If the card still has it, copy it again."
+    return PhotoRefused(Reason.DAMAGED, Said(text, what=what))

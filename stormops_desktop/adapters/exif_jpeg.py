@@ -7,8 +7,11 @@ Walks the markers of ITU T.81: every scan runs to a known marker, its restart ma
 import re
 from collections.abc import Iterator
 
+from stormops_desktop.domain.said import Said
+
 EOI, SOS = 0xD9, 0xDA
 RST_FIRST, RST_LAST = 0xD0, 0xD7
+
 FILL = b"\xff"
 PIECE = 64 << 10
 MARKER = re.compile(rb"\xff+([^\x00\xff])")
@@ -18,12 +21,16 @@ STANDALONE = frozenset({0x01, *range(RST_FIRST, RST_LAST + 1)})
 def flaw(data: bytes) -> str | None:
     """What is wrong with the stream in a few words, or None when it is whole."""
     if not data.startswith(b"\xff\xd8"):
-        return "it does not begin as a JPEG"
+        return Said("it does not begin as a JPEG")
     place = 2
     while True:
         marker = MARKER.match(data, place)
         if marker is None:
-            return "the file ends early" if place >= len(data) - 1 else "its parts do not follow one another"
+            return (
+                Said("the file ends early")
+                if place >= len(data) - 1
+                else Said("its parts do not follow one another")
+            )
         kind, place = marker.group(1)[0], marker.end()
         if kind == EOI:
             return None
@@ -31,7 +38,7 @@ def flaw(data: bytes) -> str | None:
             continue
         length = int.from_bytes(data[place : place + 2])
         if length < 2 or place + length > len(data):
-            return "the file ends early"
+            return Said("the file ends early")
         place += length
         if kind == SOS:
             place, wrong = _scan(data, place)
@@ -45,13 +52,13 @@ def _scan(data: bytes, place: int) -> tuple[int, str | None]:
     for at, kind in _markers(data, place):
         if RST_FIRST <= kind <= RST_LAST:
             if kind - RST_FIRST != expected:
-                return at, "a piece of the picture is missing"
+                return at, Said("a piece of the picture is missing")
             expected = (expected + 1) % 8
         elif kind == EOI or 0xC0 <= kind <= 0xEF or kind == 0xFE:
             return at, None
         else:
-            return at, "the picture holds foreign data"
-    return len(data), "the file ends early"
+            return at, Said("the picture holds foreign data")
+    return len(data), Said("the file ends early")
 
 
 def _markers(data: bytes, place: int) -> Iterator[tuple[int, int]]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from stormops_desktop.adapters.photo_errors import PhotoDamaged, PhotoStoreError
+from stormops_desktop.domain.said import Said
 
 MANIFEST = "manifest.json"
 FORMAT = "stormops-packet-1"
@@ -57,7 +58,9 @@ class Enclosure:
             return self.data
         loaded = self.load()
         if hashlib.sha256(loaded).hexdigest() != self.sha256:
-            raise PhotoDamaged(f"{self.name} is not what was captured; the packet was not written.")
+            raise PhotoDamaged(
+                Said("{name} is not what was captured; the packet was not written.", name=self.name)
+            )
         return loaded
 
 
@@ -96,7 +99,9 @@ def write_packet(
     except OSError as error:
         unfinished.unlink(missing_ok=True)
         why = error.strerror or type(error).__name__
-        raise PhotoStoreError(f"The packet could not be written ({why}). Choose another folder.") from error
+        raise PhotoStoreError(
+            Said("The packet could not be written ({why}). Choose another folder.", why=why)
+        ) from error
     except BaseException:
         unfinished.unlink(missing_ok=True)
         raise
@@ -121,8 +126,11 @@ def _refuse_damaged(unfinished: Path) -> None:
     wrong = check_packet(unfinished)
     if wrong:
         raise PhotoStoreError(
-            f"The disk did not keep the packet as it was written ({wrong[0].rstrip('.')}), so there is none. "
-            "Choose another folder, on another disk."
+            Said(
+                "The disk did not keep the packet as it was written ({why}), so there is none. "
+                "Choose another folder, on another disk.",
+                why=wrong[0].rstrip("."),
+            )
         )
 
 

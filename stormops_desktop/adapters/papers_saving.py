@@ -4,6 +4,8 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+from stormops_desktop.domain.said import Said
+
 
 class CannotSave(Exception):  # noqa: N818 - reads as the sentence it is
     """`str(error)` says why and what to do."""
@@ -26,4 +28,6 @@ def save_whole(target: Path, data: bytes) -> None:
         with suppress(OSError):
             unfinished.unlink(missing_ok=True)
         why = error.strerror or type(error).__name__
-        raise CannotSave(f"{target} can't be written ({why}). Choose another place.") from error
+        raise CannotSave(
+            Said("{file} can't be written ({why}). Choose another place.", file=target, why=why)
+        ) from error

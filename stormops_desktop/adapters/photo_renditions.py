@@ -7,6 +7,7 @@ from PIL import Image
 
 from stormops_desktop.adapters.exif import CANT_DECODE, open_picture, sniff
 from stormops_desktop.adapters.photo_errors import PhotoRefused, Reason
+from stormops_desktop.domain.said import Said
 
 THUMB_SIDE = 320
 PREVIEW_SIDE = 1600
@@ -73,7 +74,7 @@ def render(data: bytes, side: int) -> Rendition:
             return _as_jpeg(_on_white(upright), QUALITY.get(side, DEFAULT_QUALITY), profile)
         except CANT_DECODE as error:
             raise PhotoRefused(
-                Reason.DAMAGED, "The picture is damaged: it can't be decoded to its end."
+                Reason.DAMAGED, Said("The picture is damaged: it can't be decoded to its end.")
             ) from error
 
 

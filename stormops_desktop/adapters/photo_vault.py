@@ -30,6 +30,7 @@ from stormops_desktop.adapters.photo_frames import (
     FrameCipher,
 )
 from stormops_desktop.adapters.photo_reader import PhotoReader
+from stormops_desktop.domain.said import Said
 
 SUFFIX = ".photo"
 INCOMING = "incoming"
@@ -111,7 +112,7 @@ class PhotoVault:
             file = self._path(sha256).open("rb")
         except FileNotFoundError as error:
             text = "This photo's file is not on this computer. If the office has it, it can be fetched."
-            raise PhotoMissing(text) from error
+            raise PhotoMissing(Said(text)) from error
         except OSError as error:
             raise _store_error(error) from error
         return PhotoReader(file, self._key)
@@ -240,14 +241,16 @@ def _read(source: BinaryIO, most: int) -> bytes:
         return source.read(most)
     except OSError as error:
         why = error.strerror or type(error).__name__
-        text = f"The photo could not be read to its end ({why}). Check the card or cable and try again."
-        raise PhotoUnreadable(text) from error
+        text = "The photo could not be read to its end ({why}). Check the card or cable and try again."
+        raise PhotoUnreadable(Said(text, why=why)) from error
 
 
 def _store_error(error: OSError) -> PhotoStoreError:
     if error.errno in NO_SPACE:
         return PhotoStoreFull(
-            "The disk is full: this photo was not kept, those before it are. Free some space."
+            Said("The disk is full: this photo was not kept, those before it are. Free some space.")
         )
     why = error.strerror or type(error).__name__
-    return PhotoStoreError(f"The photo could not be kept or read ({why}). Photos kept before are safe.")
+    return PhotoStoreError(
+        Said("The photo could not be kept or read ({why}). Photos kept before are safe.", why=why)
+    )

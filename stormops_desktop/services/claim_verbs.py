@@ -15,12 +15,13 @@ from stormops_desktop.domain.claims.form import (
 from stormops_desktop.domain.claims.form_fields import BY_KEY, FormField
 from stormops_desktop.domain.claims.stages import ClaimStage, judge_change, read_stage
 from stormops_desktop.domain.jobs.changes import Did, Topic
+from stormops_desktop.domain.said import ClaimWord, Said
 from stormops_desktop.services.claim_reads import form_of
 from stormops_desktop.services.errors import NotAllowed, NotFound
 from stormops_desktop.services.jobs.changes import change_draft
-from stormops_desktop.services.jobs.known import known_page
+from stormops_desktop.services.jobs.known import THE_JOB, known_page
 from stormops_desktop.services.ports import ChangeSet, Undo
-from stormops_desktop.services.undo import UndoShelf
+from stormops_desktop.services.undo import UNDID, UndoShelf
 from stormops_desktop.services.words import spoken
 from stormops_desktop.services.workplace import Workplace
 from stormops_desktop.storage.claim_page import LISTS, ClaimPage
@@ -29,6 +30,9 @@ from sync.contracts.identifiers import uuid7
 from sync.contracts.ops import Kind
 
 CLAIM = "claim_intel"
+THINGS = {"supplements": "Supplement", "payments": "Payment", "test_squares": "Test square"}
+CHANGED = "{field} at {place}"
+REMOVED = "Removed: {field} at {place}"
 MOVED_ON = "This was changed again meanwhile, so it can't be undone."
 Inverse = Callable[[], Sequence[Draft]]
 
@@ -85,7 +89,7 @@ class ClaimActions:
             Draft(Kind.ADD, field.rows, entry, {"job_id": job_id, **values}),
             self._line(job_id, key, Did.ADDED, None, dict(values)),
         ]
-        name = f"{_thing(field)} at {_place(page)}"
+        name = Said(CHANGED, field=Said(THINGS[field.key]), place=_place(page))
         told = dict(drafts[0].fields)
         return self._done(
             name, [drafts], origin, lambda: [Draft(Kind.DELETE, field.rows, entry)],
@@ -109,7 +113,7 @@ class ClaimActions:
             )
         found = self._entry(page, field, entry_id)
         fields = {name: value for name, value in values.items() if found.get(name) != value}
-        name = f"{_thing(field)} at {_place(page)}"
+        name = Said(CHANGED, field=Said(THINGS[field.key]), place=_place(page))
         if not fields:
             return ChangeSet(name, origin=origin)
         before = {name: found.get(name) for name in fields}
@@ -144,7 +148,7 @@ class ClaimActions:
             Draft(Kind.DELETE, field.rows, entry_id, base=seen),
             self._line(job_id, key, Did.REMOVED, told, None),
         ]
-        name = f"Removed: {_thing(field)} at {_place(page)}"
+        name = Said(REMOVED, field=Said(THINGS[field.key]), place=_place(page))
         gone = Draft(Kind.DELETE, field.rows, entry_id)
         return self._done(name, [drafts], origin, lambda: [again], lambda: [gone])
 
@@ -170,7 +174,7 @@ class ClaimActions:
         before = page.job.claim_stage
         back = Draft(Kind.SET, "jobs", job_id, {"claim_stage": before})
         forth = Draft(Kind.SET, "jobs", job_id, {"claim_stage": goal.value})
-        name = f"Claim {spoken(goal)} at {_place(page)}"
+        name = Said("Claim {stage} at {place}", stage=Said(spoken(goal)), place=_place(page))
         return self._done(name, [drafts], origin, lambda: [back], lambda: [forth])
 
     def undo(self, token: str, *, origin: object = None) -> ChangeSet:
@@ -181,7 +185,7 @@ class ClaimActions:
         """
         label, drafts, forth = self._undo.take_step(token)
         _, touched = self._work.capture_groups([drafts] if drafts else [])
-        return ChangeSet(f"Undid: {label}", touched, origin, redo=forth)
+        return ChangeSet(Said(UNDID, what=label), touched, origin, redo=forth)
 
     def answer_drafts(self, job_id: str, answers: Mapping[str, Any]) -> list[Draft]:
         """What sets several answers at once, for a claim that `begun` has begun; [] when nothing changes.
@@ -216,7 +220,7 @@ class ClaimActions:
         before = form_of(page)
         after = edit(before)
         fields = change(before, after)
-        name = f"{BY_KEY[key].label} at {_place(page)}"
+        name = Said(CHANGED, field=ClaimWord(BY_KEY[key].label), place=_place(page))
         if not fields:
             return ChangeSet(name, origin=origin)
         # Not one group with the row it begins: an answer that a person must settle leaves the row there.
@@ -313,9 +317,5 @@ def _without_entry(form: ClaimForm, key: str, entry_id: str) -> ClaimForm:
     return set_known(form, key, [each for at, each in enumerate(listed) if at != int(entry_id)])
 
 
-def _thing(field: FormField) -> str:
-    return {"supplements": "Supplement", "payments": "Payment", "test_squares": "Test square"}[field.key]
-
-
 def _place(page: ClaimPage) -> str:
-    return page.job.address or "the job"
+    return page.job.address or THE_JOB

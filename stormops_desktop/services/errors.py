@@ -9,17 +9,30 @@ ServiceError            a sentence for the user: what still works and what to do
   StoreTrouble          the local file: locked, full, damaged, wrong key
 """
 
+from collections.abc import Mapping
+
+from stormops_desktop.domain.said import Said
+
 
 class ServiceError(Exception):
     """`str(error)` is a sentence in English, for commands and logs.
 
-    Screens say it in their language: `template` is the sentence before its values were put in, and what
-    `viewmodels/service_words` has a translation for. So values go in by name, never by an f-string.
+    Screens say it in their language: `said.template` is the sentence before its values were put in, and what
+    the lists of `viewmodels/service_words` have a translation for. So values go in by name, never by an
+    f-string.
     """
 
     def __init__(self, template: str = "", **given: object) -> None:
-        super().__init__(template.format(**given) if given else template)
-        self.template, self.given = template, given
+        self.said = template if isinstance(template, Said) else Said(template, **given)
+        super().__init__(self.said)
+
+    @property
+    def template(self) -> str:
+        return self.said.template
+
+    @property
+    def given(self) -> Mapping[str, object]:
+        return self.said.given
 
 
 class NotAllowed(ServiceError):  # noqa: N818 - reads as the sentence it is

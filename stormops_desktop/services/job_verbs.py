@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from stormops_desktop.domain.jobs.status import CLOSED, JobStatus, Outcome, is_legal
+from stormops_desktop.domain.said import Said
 from stormops_desktop.services.errors import NotAllowed, NotFound
-from stormops_desktop.services.jobs.known import known_job
+from stormops_desktop.services.jobs.known import THE_JOB, known_job
 from stormops_desktop.services.jobs.outcomes import Standing, in_groups, outcome_drafts
 from stormops_desktop.services.ports import ChangeSet, Undo
 from stormops_desktop.services.status_path import path
-from stormops_desktop.services.undo import UndoShelf
-from stormops_desktop.services.words import STATUS_DONE, spoken
+from stormops_desktop.services.undo import UNDID, UndoShelf
+from stormops_desktop.services.words import spoken
 from stormops_desktop.services.workplace import Workplace
 from stormops_desktop.storage.job_page import note_brief
 from sync.contracts.capture import Draft
@@ -19,6 +20,19 @@ from sync.contracts.ops import Kind
 
 UNDONE = "undone"
 LONGEST_NOTE = 20_000
+STEP_AT = {
+    "pending": "Handed back {place}",
+    "assigned": "Took on {place}",
+    "en_route": "Started driving to {place}",
+    "on_site": "Arrived at {place}",
+    "completed": "Completed {place}",
+    "skipped": "Skipped {place}",
+    "cancelled": "Cancelled {place}",
+}
+NO_STEP = "{place} is {at}, so it can't become {goal}."
+CLOSED_ALREADY = "{place} is {at}, so it can't become {goal}. Reopen it first."
+MOVED_ON = "{place} has moved on meanwhile, so this can't be undone."
+NOT_TAKEN_BACK = "Only the office can take back that {place} was {status}."
 
 
 class JobActions:
@@ -40,7 +54,7 @@ class JobActions:
         """
         job = known_job(self._work, job_id)
         drafts = self._stepped(job, to, job.outcome, reason)
-        return self._done(f"{STATUS_DONE[to]} {_place(job)}", drafts, origin, self._back(job, to))
+        return self._done(Said(STEP_AT[to], place=_place(job)), drafts, origin, self._back(job, to))
 
     def complete(
         self, job_id: str, outcome: str, *, note: str = "", reason: str = "", origin: object = None
@@ -56,7 +70,9 @@ class JobActions:
         """Adds a note; notes are never edited."""
         job = known_job(self._work, job_id)
         draft = self._note(job, body)
-        return self._done(f"Note at {_place(job)}", [draft], origin, lambda: [self._blank(draft.key)])
+        return self._done(
+            Said("Note at {place}", place=_place(job)), [draft], origin, lambda: [self._blank(draft.key)]
+        )
 
     def redact_note(self, note_id: str, *, origin: object = None) -> ChangeSet:
         """Blanks a note's text everywhere; that it was there stays visible."""
@@ -70,9 +86,8 @@ class JobActions:
         if not (mine or self._work.is_office):
             raise NotAllowed("Only the person who wrote a note, or the office, can blank it.")
         again = self._written_again(note) if mine and note.body else None
-        return self._done(
-            f"Blanked a note at {note.address or 'the job'}", [self._blank(note_id)], origin, again
-        )
+        name = Said("Blanked a note at {place}", place=_place(note))
+        return self._done(name, [self._blank(note_id)], origin, again)
 
     def undo(self, token: str, *, origin: object = None) -> ChangeSet:
         """Takes a verb back by ops of its own: what was sent meanwhile is taken back at the office too.
@@ -81,7 +96,7 @@ class JobActions:
             NotAllowed: more than ten seconds ago, or the job has moved on.
         """
         label, drafts = self._undo.take(token)
-        return self._done(f"Undid: {label}", drafts, origin, None)
+        return self._done(Said(UNDID, what=label), drafts, origin, None)
 
     def _close(
         self, job_id: str, status: JobStatus, outcome: str, *, note: str, reason: str, origin: object
@@ -93,7 +108,7 @@ class JobActions:
         if written is not None:
             drafts.append(written)
         back = self._back(job, status, restore_outcome=True, note_id=written.key if written else None)
-        return self._done(f"{STATUS_DONE[status]} {_place(job)}", drafts, origin, back)
+        return self._done(Said(STEP_AT[status], place=_place(job)), drafts, origin, back)
 
     def closing(self, job: Any, status: str, outcome: str, reason: str = "") -> list[Draft]:
         """What reports that a visit ended so: the step, its outcome and what follows from it."""
@@ -133,7 +148,7 @@ class JobActions:
 
     def _check_outcome(self, outcome: str) -> None:
         if outcome not in set(Outcome):
-            raise NotAllowed(f"“{spoken(outcome)}” is not an outcome that can be reported.")
+            raise NotAllowed("“{outcome}” is not an outcome that can be reported.", outcome=spoken(outcome))
 
     def _stepped(self, job: Any, to: str, outcome: str | None, reason: str) -> list[Draft]:
         step = self._transition(job, job.status, to, reason)
@@ -154,8 +169,8 @@ class JobActions:
     def _transition(self, job: Any, came_from: str, to: str, reason: str) -> Draft:
         at, goal = JobStatus(came_from), JobStatus(to)
         if not is_legal(at, goal, office=self._work.is_office):
-            hint = " Reopen it first." if at in CLOSED else ""
-            raise NotAllowed(f"{_place(job)} is {spoken(at)}, so it can't become {spoken(goal)}.{hint}")
+            said = CLOSED_ALREADY if at in CLOSED else NO_STEP
+            raise NotAllowed(said, place=_place(job), at=Said(spoken(at)), goal=Said(spoken(goal)))
         return self._report(job.job_id, at, goal, reason)
 
     def _report(self, job_id: str, came_from: str, to: str, reason: str) -> Draft:
@@ -169,7 +184,7 @@ class JobActions:
         if not body.strip():
             raise NotAllowed("Write something first.")
         if len(body) > LONGEST_NOTE:
-            raise NotAllowed(f"A note has at most {LONGEST_NOTE:,} characters. Split it in two.")
+            raise NotAllowed("A note has at most {most} characters. Split it in two.", most=LONGEST_NOTE)
         now = self._work.office_ms()
         fields = {
             "job_id": job.job_id, "body": body.strip(), "author_id": self._work.member.account_id,
@@ -188,7 +203,7 @@ class JobActions:
     ) -> Callable[[], Sequence[Draft]]:
         def inverse() -> Sequence[Draft]:
             if known_job(self._work, job.job_id).status != moved_to:
-                raise NotAllowed(f"{_place(job)} has moved on meanwhile, so this can't be undone.")
+                raise NotAllowed(MOVED_ON, place=_place(job))
             now = Standing(moved_to, known_job(self._work, job.job_id).outcome)
             drafts = self._way_back(job, moved_to)
             was = Standing(job.status, job.outcome)
@@ -203,10 +218,10 @@ class JobActions:
     def _way_back(self, job: Any, moved_to: str) -> list[Draft]:
         way = path(moved_to, job.status, office=self._work.is_office)
         if way is None:
-            raise NotAllowed(f"Only the office can take back that {_place(job)} was {spoken(moved_to)}.")
+            raise NotAllowed(NOT_TAKEN_BACK, place=_place(job), status=Said(spoken(moved_to)))
         stations = [moved_to, *way]
         return [self._report(job.job_id, a, b, UNDONE) for a, b in zip(stations, way, strict=False)]
 
 
 def _place(job: Any) -> str:
-    return job.address or "the job"
+    return job.address or THE_JOB

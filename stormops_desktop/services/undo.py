@@ -10,6 +10,7 @@ from sync.contracts.capture import Draft
 
 UNDO_MS = 10_000
 STEPS_IN_EDITORS = 50  # decisions.md 13: an editor's steps do not expire while it is open
+UNDID = "Undid: {what}"
 TOO_LATE = "It is too late to undo that. Open the job to change it; nothing was lost."
 
 

@@ -15,6 +15,7 @@ from stormops_desktop.services.ports import ChangeSet, ClaimReads, ClaimVerbs
 from stormops_desktop.viewmodels.base import Load, Surroundings, ViewModel
 from stormops_desktop.viewmodels.bus import CLAIM, concerns
 from stormops_desktop.viewmodels.claim_text import editable, entry_texts, read_entry, read_field
+from stormops_desktop.viewmodels.said import say
 
 Verb = Callable[[], ChangeSet]
 UNDO, REDO = "undo", "redo"
@@ -98,7 +99,7 @@ class ClaimViewModel(ViewModel):
         try:
             value = read_field(key, text, view.form, view.zone)
         except CannotRead as error:
-            self._say(key, str(error))
+            self._say(key, say(str(error)))
             return
         self._say(key, "")
         self._set(key, value)
@@ -133,7 +134,7 @@ class ClaimViewModel(ViewModel):
         try:
             values = read_entry(key, texts, self.zone)
         except CannotRead as error:
-            self._say(key, str(error))
+            self._say(key, say(str(error)))
             return
         self._say(key, "")
         self._send(lambda: verbs.add_entry(job_id, key, values, seen=view.seen_rev, origin=self), adding=key)
@@ -146,7 +147,7 @@ class ClaimViewModel(ViewModel):
         try:
             read = read_entry(key, texts, self.zone)
         except CannotRead as error:
-            self._say(key, str(error))
+            self._say(key, say(str(error)))
             return False
         self._say(key, "")
         values = {field.key: read.get(field.key) for field in ENTRIES[key]}

@@ -9,6 +9,7 @@ from stormops_desktop.domain.claims.form import ClaimForm
 from stormops_desktop.domain.claims.form_entry import CannotRead, read_instant, read_typed
 from stormops_desktop.domain.claims.form_fields import BY_KEY, FormField, Kind
 from stormops_desktop.domain.claims.ledger_checks import money
+from stormops_desktop.domain.said import ClaimWord
 from stormops_desktop.domain.zones import zone_named
 
 
@@ -54,7 +55,7 @@ def read_entry(key: str, texts: Mapping[str, str], zone: str = "UTC") -> dict[st
     for field in ENTRIES[key]:
         value = _read_part(field, texts.get(field.key, "").strip(), zone)
         if value is None and field.key in REQUIRED[key]:
-            raise CannotRead(f"{field.label} is needed.")
+            raise CannotRead("{field} is needed.", field=ClaimWord(field.label))
         if value is not None:
             values[field.key] = value
     return values

@@ -15,6 +15,7 @@ from stormops_desktop.viewmodels.bus import CLAIM, concerns
 from stormops_desktop.viewmodels.capture_labels import CaptureLabels
 from stormops_desktop.viewmodels.claim_words import code_word
 from stormops_desktop.viewmodels.outcomes import pad_key
+from stormops_desktop.viewmodels.said import say
 from stormops_desktop.viewmodels.visits import appointment_text
 from stormops_desktop.viewmodels.words import OPEN_STATUSES
 
@@ -192,7 +193,7 @@ class JobViewModel(ViewModel):
         try:
             at = appointment_text.read(text, self.detail.zone or "UTC")
         except CannotRead as error:
-            self._say_appointment(str(error))
+            self._say_appointment(say(str(error)))
             return
         self.agree_at(at)
 

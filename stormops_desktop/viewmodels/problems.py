@@ -5,6 +5,7 @@ import logging
 from PySide6.QtCore import QCoreApplication
 
 from stormops_desktop.services.errors import ServiceError
+from stormops_desktop.viewmodels.said import say
 
 log = logging.getLogger("screens")
 
@@ -16,8 +17,7 @@ def sentence(error: Exception) -> str:
     defect: it goes to the log in full.
     """
     if isinstance(error, ServiceError):
-        said = QCoreApplication.translate("services", error.template)
-        return said.format(**error.given) if error.given else said
+        return say(error.said)
     log.error("unexpected kind=%s", type(error).__name__, exc_info=error)
     return QCoreApplication.translate(
         "problems",

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from stormops_desktop.services.ports import ChangeSet, JobVerbs, Undo
 from stormops_desktop.viewmodels.base import Surroundings, ViewModel
+from stormops_desktop.viewmodels.said import say
 
 OFFER_MS = 10_000  # decisions.md 13
 KEPT = 30
@@ -48,7 +49,7 @@ class UndoViewModel(ViewModel):
         if self._save(verb):
             self._offers.remove(offer)
             self._announce()
-            self.undone.emit(offer.label)
+            self.undone.emit(say(offer.label))
 
     def dismiss(self) -> None:
         """The person does not want the offer on the screen any more."""

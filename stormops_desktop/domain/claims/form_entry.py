@@ -10,6 +10,7 @@ from decimal import Decimal, InvalidOperation
 
 from stormops_desktop.domain.claims.form_fields import FormField, Kind
 from stormops_desktop.domain.claims.vocabulary import read_code
+from stormops_desktop.domain.said import ClaimWord, Said
 
 YES = frozenset({"yes", "y", "true", "1", "si", "sí"})
 NO = frozenset({"no", "n", "false", "0"})
@@ -18,7 +19,10 @@ MOST_CENTS = 100_000_000_000  # a billion dollars: more is a slip of the finger
 
 
 class CannotRead(ValueError):  # noqa: N818 - reads as the sentence it is
-    """`str(error)` is shown at the field; the field keeps its value."""
+    """`str(error)` is a `Said`, shown at the field; the field keeps its value."""
+
+    def __init__(self, template: str, **given: object) -> None:
+        super().__init__(Said(template, **given))
 
 
 def read_typed(field: FormField, typed: str) -> object:
@@ -43,10 +47,10 @@ def read_cents(text: str) -> int:
     if re.fullmatch(r"\(.+\)", plain):
         plain = f"-{plain[1:-1]}"
     if not re.fullmatch(r"-?(\d+(\.\d{0,2})?|\.\d{1,2})", plain):
-        raise CannotRead(f"\u201c{text}\u201d is not a sum of money. Type it as 11,000 or 11000.50.")
+        raise CannotRead("“{text}” is not a sum of money. Type it as 11,000 or 11000.50.", text=text)
     cents = int(Decimal(plain) * 100)
     if abs(cents) > MOST_CENTS:
-        raise CannotRead(f"\u201c{text}\u201d is more than a billion dollars.")
+        raise CannotRead("“{text}” is more than a billion dollars.", text=text)
     return cents
 
 
@@ -61,7 +65,7 @@ def read_date(text: str) -> str:
             return datetime.strptime(text, shape).date().isoformat()  # noqa: DTZ007 - a civil day has no zone
         except ValueError:
             continue
-    raise CannotRead(f"\u201c{text}\u201d is not a day. Type it as 2019-03-24 or 3/24/2019.")
+    raise CannotRead("“{text}” is not a day. Type it as 2019-03-24 or 3/24/2019.", text=text)
 
 
 def e164(raw: str, country: str = "1") -> str | None:
@@ -85,11 +89,11 @@ def _number(text: str) -> Decimal:
     try:
         value = Decimal(text.replace(",", "").rstrip("%").strip())
     except InvalidOperation:
-        raise CannotRead(f"\u201c{text}\u201d is not a number.") from None
+        raise CannotRead("“{text}” is not a number.", text=text) from None
     if not value.is_finite():
-        raise CannotRead(f"\u201c{text}\u201d is not a number.")
+        raise CannotRead("“{text}” is not a number.", text=text)
     if value < 0:
-        raise CannotRead(f"\u201c{text}\u201d is below zero.")
+        raise CannotRead("“{text}” is below zero.", text=text)
     return value
 
 
@@ -101,21 +105,21 @@ def _read_code(field: FormField, text: str) -> object:
     found = read_code(field.codes, text) if field.codes else None
     if found is None:
         choices = ", ".join(field.codes) if field.codes else ""
-        raise CannotRead(f"\u201c{text}\u201d is not one of: {choices}.")
+        raise CannotRead("“{text}” is not one of: {choices}.", text=text, choices=choices)
     return found.value
 
 
 def _read_cents(field: FormField, text: str) -> object:
     cents = read_cents(text)
     if cents < 0 and field.key != "balance":
-        raise CannotRead(f"\u201c{text}\u201d is below zero.")
+        raise CannotRead("“{text}” is below zero.", text=text)
     return cents
 
 
 def _read_count(_field: FormField, text: str) -> object:
     value = _number(text)
     if value != value.to_integral_value():
-        raise CannotRead(f"\u201c{text}\u201d is not a whole number.")
+        raise CannotRead("“{text}” is not a whole number.", text=text)
     return int(value)
 
 
@@ -127,7 +131,7 @@ def _read_yes_no(_field: FormField, text: str) -> object:
     word = text.lower()
     if word in YES | NO:
         return word in YES
-    raise CannotRead(f"\u201c{text}\u201d is neither yes nor no.")
+    raise CannotRead("“{text}” is neither yes nor no.", text=text)
 
 
 def _read_date(_field: FormField, text: str) -> object:
@@ -139,7 +143,7 @@ def _read_codes(_field: FormField, text: str) -> object:
 
 
 def _not_typed(field: FormField, _text: str) -> object:
-    raise CannotRead(f"{field.label} has its own editor.")
+    raise CannotRead("{field} has its own editor.", field=ClaimWord(field.label))
 
 
 _READERS: dict[Kind, Callable[[FormField, str], object]] = {
@@ -180,17 +184,19 @@ def read_instant(text: str, zone: tzinfo) -> int:
             except ValueError:
                 continue
             return _never_skipped(moment)
-    raise CannotRead(f"\u201c{text}\u201d is not a day and an hour. Type it as 2019-04-02 14:30.")
+    raise CannotRead("“{text}” is not a day and an hour. Type it as 2019-04-02 14:30.", text=text)
 
 
 def _never_skipped(moment: datetime) -> int:
     try:
         shown = moment.astimezone(UTC).astimezone(moment.tzinfo)
     except OverflowError:
-        raise CannotRead(f"{moment:%Y-%m-%d %H:%M} lies too far away for an appointment.") from None
+        raise CannotRead(
+            "{moment} lies too far away for an appointment.", moment=f"{moment:%Y-%m-%d %H:%M}"
+        ) from None
     if shown.replace(tzinfo=None) != moment.replace(tzinfo=None):
         raise CannotRead(
-            f"There is no {moment:%H:%M} on {moment:%Y-%m-%d} there: clocks go forward over it. "
-            f"Type {shown:%H:%M} or another hour."
-        )
+            "There is no {hour} on {day} there: clocks go forward over it. Type {next} or another hour.",
+            hour=f"{moment:%H:%M}", day=f"{moment:%Y-%m-%d}", next=f"{shown:%H:%M}",
+        )  # fmt: skip
     return round(moment.timestamp() * 1000)

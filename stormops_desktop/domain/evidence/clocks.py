@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 
+from stormops_desktop.domain.said import Said
+
 TOLERANCE_S = 120
 MINUTE_MS = 60_000
 
@@ -17,6 +19,10 @@ ZONE_OFFSETS_MIN = (
     180, 210, 240, 270, 300, 330, 345, 360, 390, 420, 480, 525, 540, 570, 600, 630, 660, 690, 720, 765, 780,
     825, 840,
 )  # fmt: skip
+DISAGREE = (
+    "The camera's clock says {camera}, the satellites' {gps}: no time zone explains {apart} between them. "
+    "Both are kept; neither is taken for true."
+)
 
 
 class ClockVerdict(StrEnum):
@@ -95,10 +101,7 @@ def _without_offset(taken_local: str, local_ms: int, gps_at: int, tolerance_s: i
 
 def _disagreement(taken_local: str, gps_at: int, apart_s: int) -> ClockReading:
     gps = datetime.fromtimestamp(gps_at / 1000, UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
-    sentence = (
-        f"The camera's clock says {taken_local.replace('T', ' ')}, the satellites' {gps}: no time zone "
-        f"explains {in_words(apart_s)} between them. Both are kept; neither is taken for true."
-    )
+    sentence = Said(DISAGREE, camera=taken_local.replace("T", " "), gps=gps, apart=in_words(apart_s))
     return ClockReading(ClockVerdict.DISAGREE, None, None, apart_s, sentence)
 
 

@@ -10,12 +10,17 @@ from enum import StrEnum
 
 import numpy as np
 
+from stormops_desktop.domain.said import Said
 from stormops_desktop.domain.storms.distance import great_circle_miles
 
 METRES_PER_MILE = 1609.344
 WRONG_ROOF_M = 75.0
 FAR_PHOTO_M = 150.0
 NEIGHBOUR_M = 15.0  # two roofs this close in distance can't be told apart by a phone's GPS
+TOO_FAR = (
+    "You are {metres} m from this stop. Is it the right house? Give a reason or take a photo of the address "
+    "to go on."
+)
 
 
 class Match(StrEnum):
@@ -107,14 +112,11 @@ def guard_roof(
         device: latitude and longitude, None when the position is not known.
     """
     if device is None:
-        return RoofGuard(None, asks=False, sentence="Position not known: check the house number.")
+        return RoofGuard(None, asks=False, sentence=Said("Position not known: check the house number."))
     distance_m = metres(*device, *stop)
     if distance_m <= limit_m:
         return RoofGuard(distance_m, asks=False)
-    sentence = (
-        f"You are {distance_m:,.0f} m from this stop. Is it the right house? Give a reason or take a "
-        "photo of the address to go on."
-    )
+    sentence = Said(TOO_FAR, metres=round(distance_m))
     return RoofGuard(distance_m, asks=True, sentence=sentence)
 
 

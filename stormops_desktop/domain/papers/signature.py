@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
+from stormops_desktop.domain.said import Said
+
 Point = tuple[float, float]
 Stroke = tuple[Point, ...]
 
@@ -24,7 +26,10 @@ class SignedBy(StrEnum):
 
 
 class NotSigned(ValueError):  # noqa: N818 - reads as the sentence it is
-    """`str(error)` says what is missing, for the person."""
+    """`str(error)` is a `Said`: what is missing, for the person."""
+
+    def __init__(self, template: str, **given: object) -> None:
+        super().__init__(Said(template, **given))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,7 @@ def checked(ink: Ink) -> Ink:
     if not signer:
         raise NotSigned("Write the name of the person who signs.")
     if len(signer) > LONGEST_NAME:
-        raise NotSigned(f"The name of the signer has at most {LONGEST_NAME} characters.")
+        raise NotSigned("The name of the signer has at most {most} characters.", most=LONGEST_NAME)
     if ink.typed:
         if not ink.consent:
             raise NotSigned("A typed signature needs the tick that it is meant as one.")

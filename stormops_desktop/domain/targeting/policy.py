@@ -16,6 +16,7 @@ from types import MappingProxyType
 
 import numpy as np
 
+from stormops_desktop.domain.said import Said
 from stormops_desktop.domain.targeting.run_identity import run_identity
 from stormops_desktop.domain.targeting.vocabulary import Decision, PolicyMode, Reason
 
@@ -138,9 +139,12 @@ def arm_code(arm: str | None) -> int:
     return 0 if arm is None else 1 if arm == "treatment" else 2
 
 
-def too_many_in_arms(reserved: int, capacity: int) -> str:
+def too_many_in_arms(reserved: int, capacity: int) -> Said:
     """The sentence of `CapacityTaken`."""
-    return f"The experiment treats {reserved} houses, the crews can do {capacity}."
+    return Said(
+        "The experiment treats {reserved} houses, the crews can do {capacity}.", reserved=reserved,
+        capacity=capacity,
+    )  # fmt: skip
 
 
 def _verdict(candidate: Candidate, threshold: float) -> Verdict:

@@ -45,7 +45,11 @@ def from_json(artefact: str) -> Learnt:
     try:
         body = json.loads(artefact)
         if body["schema"] != SCHEMA:
-            raise UpliftError(f"This model is of schema {body['schema']}; {SCHEMA} is understood.")
+            raise UpliftError(
+                "This model is of schema {schema}; {known} is understood.",
+                schema=body["schema"],
+                known=SCHEMA,
+            )
         parts: dict[str, Any] = {name: np.asarray(body[name], np.float64) for name in _ARRAYS}
         parts |= {name: body[name] for name in _PLAIN}
         return Learnt(names=tuple(body["names"]), metrics=_metrics(body["metrics"]), **parts)

@@ -10,6 +10,7 @@ from stormops_desktop.domain.uplift.errors import UpliftError
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 FEWEST_AN_ARM = 50
+TOO_FEW = "One arm has {few} units. An uplift model needs {least} in each."
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,7 +35,7 @@ class Trial:
     def __post_init__(self) -> None:
         few = min(int(self.treated.sum()), int((~self.treated).sum()))
         if few < FEWEST_AN_ARM:
-            raise UpliftError(f"One arm has {few} units. An uplift model needs {FEWEST_AN_ARM} in each.")
+            raise UpliftError(TOO_FEW, few=few, least=FEWEST_AN_ARM)
         if not (np.isfinite(self.features).all() and np.isfinite(self.outcome).all()):
             raise UpliftError("A feature or an outcome is missing. Fill gaps before learning.")
         if not ((self.propensity > 0) & (self.propensity < 1)).all():

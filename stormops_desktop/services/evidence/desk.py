@@ -7,6 +7,7 @@ from stormops_desktop.adapters.photo_errors import PhotoRefused
 from stormops_desktop.adapters.photo_renditions import render
 from stormops_desktop.domain.evidence.matching import guard_roof
 from stormops_desktop.domain.evidence.position import Fix, Source, apart
+from stormops_desktop.domain.said import Said
 from stormops_desktop.services.errors import NotFound
 from stormops_desktop.services.evidence.models import EvidencePhoto, EvidenceView, RoofView
 from stormops_desktop.services.evidence.ports import EvidenceOut
@@ -92,7 +93,7 @@ class EvidenceDesk(EvidenceActions):
         )
         fix = self._position(view.photos)
         if house is None or house.latitude is None or house.longitude is None:
-            return RoofView(job_id, fix, None, asks=False, sentence=NO_HOUSE, address=view.address)
+            return RoofView(job_id, fix, None, asks=False, sentence=Said(NO_HOUSE), address=view.address)
         guard = guard_roof((fix.latitude, fix.longitude) if fix else None, (house.latitude, house.longitude))
         way = apart(fix.latitude, fix.longitude, house.latitude, house.longitude) if fix else None
         asks = guard.asks and not answered and not addresses

@@ -32,6 +32,7 @@ PER_PAGE = (2, 4, 6)
 # Pixels a side as printed: about 240 dots an inch in each layout. Six photos a page need no more.
 PRINTED_SIDE = {2: 1600, 4: 1100, 6: 900}
 INDEX_HEADINGS = ("line_item", "slope", "photo", "sha256")
+NOT_WRITTEN = "{file} could not be written ({why}). Choose another folder."
 NOTHING = "There is no photo of this job on this computer yet, so there is nothing to report."
 
 Progress = Callable[[OutStep], None]
@@ -211,4 +212,4 @@ def _write(target: Path, made: bytes) -> None:
     except OSError as error:
         unfinished.unlink(missing_ok=True)
         why = error.strerror or type(error).__name__
-        raise StoreTrouble(f"{target} could not be written ({why}). Choose another folder.") from error
+        raise StoreTrouble(NOT_WRITTEN, file=target, why=why) from error

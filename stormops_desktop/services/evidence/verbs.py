@@ -9,9 +9,11 @@ from stormops_desktop.domain.evidence.mark_sets import kept_marks, marks_change
 from stormops_desktop.domain.evidence.marks import MOST_HITS, Mark
 from stormops_desktop.domain.evidence.position import RoofReason
 from stormops_desktop.domain.merge.sets import set_change
+from stormops_desktop.domain.said import Said
 from stormops_desktop.services.errors import NotAllowed, NotFound
 from stormops_desktop.services.evidence.models import RoofView
 from stormops_desktop.services.evidence.reading import DAMAGE, DAMAGED, UNDAMAGED, WITHDRAWN, texts_of
+from stormops_desktop.services.jobs.known import THE_JOB
 from stormops_desktop.services.ports import ChangeSet
 from stormops_desktop.services.undo import UndoShelf
 from stormops_desktop.services.workplace import Workplace
@@ -22,6 +24,7 @@ from sync.contracts.ops import Kind
 
 DESCRIBED = frozenset({"category", "slope", "shot", "collateral", "accessory", "caption", "extent"})
 LONGEST_TEXT = 2_000
+TOO_LONG = "A caption has at most {most} characters. Write the rest as a note."
 NO_PHOTO = "This photo is not on this computer any more; sync to see where it is."
 
 
@@ -46,7 +49,7 @@ class EvidenceActions:
         if change is None:
             return ChangeSet("", origin=origin)
         draft = Draft(Kind.SET, "photos", photo_id, {"marks": change}, base=seen)
-        return self._done(f"Marked a photo at {_place(row)}", [draft], origin)
+        return self._done(Said("Marked a photo at {place}", place=_place(row)), [draft], origin)
 
     def describe(
         self, photo_id: str, fields: Mapping[str, str], *, seen: int, origin: object = None
@@ -60,7 +63,7 @@ class EvidenceActions:
         if strange:
             raise ValueError(f"does not describe a photo: {sorted(strange)}")
         if any(len(text) > LONGEST_TEXT for text in fields.values()):
-            raise NotAllowed(f"A caption has at most {LONGEST_TEXT:,} characters. Write the rest as a note.")
+            raise NotAllowed(TOO_LONG, most=LONGEST_TEXT)
         row = self._row(photo_id)
         told = {name: text.strip() or None for name, text in fields.items()}
         changed = {name: value for name, value in told.items() if value != getattr(row, name)}
@@ -68,7 +71,7 @@ class EvidenceActions:
             return ChangeSet("", origin=origin)
         draft = Draft(Kind.SET, "photos", photo_id, changed, base=seen)
         back = Draft(Kind.SET, "photos", photo_id, {name: getattr(row, name) for name in changed})
-        return self._done(f"Described a photo at {_place(row)}", [draft], origin, [back])
+        return self._done(Said("Described a photo at {place}", place=_place(row)), [draft], origin, [back])
 
     def support(self, photo_id: str, lines: Sequence[str], *, seen: int, origin: object = None) -> ChangeSet:
         """The lines of the claim that the photo supports; what others named meanwhile stays too."""
@@ -78,7 +81,7 @@ class EvidenceActions:
             return ChangeSet("", origin=origin)
         fields = {"claim_items": set_change(before, after)}
         back = Draft(Kind.SET, "photos", photo_id, {"claim_items": set_change(after, before)})
-        name = f"Lines of a photo at {_place(row)}"
+        name = Said("Lines of a photo at {place}", place=_place(row))
         return self._done(name, [Draft(Kind.SET, "photos", photo_id, fields, base=seen)], origin, [back])
 
     def count_square(
@@ -93,11 +96,11 @@ class EvidenceActions:
         if not slope:
             raise NotAllowed("Say first which slope the photo shows; a test square belongs to one.")
         if not 0 <= hits <= MOST_HITS:
-            raise NotAllowed(f"A test square has 0 to {MOST_HITS} hits.")
+            raise NotAllowed("A test square has 0 to {most} hits.", most=MOST_HITS)
         with self._work.reading() as connection:
             squares = squares_of(connection, row.job_id)
         mine = next((each for each in squares if photo_id in texts_of(each.photo_ids)), None)
-        name = f"Test square at {_place(row)}"
+        name = Said("Test square at {place}", place=_place(row))
         if mine is None:
             fields = {"job_id": row.job_id, "slope": slope, "hits": hits, "method": "chalk",
                       "photo_ids": json.dumps([photo_id])}  # fmt: skip
@@ -121,18 +124,18 @@ class EvidenceActions:
             raise NotAllowed("Say in a few words why the evidence is missing.")
         fields = {"kind": "evidence", "answer": GapReason(reason).value, "slope": slope or None,
                   "shot": shot or None, "gaps": _json_list(gaps)}  # fmt: skip
-        return self._check(job_id, "Reason for missing evidence", fields, words, origin)
+        return self._check(job_id, Said("Reason for missing evidence"), fields, words, origin)
 
     def withdraw_excuse(self, job_id: str, *, slope: str, shot: str = "", origin: object = None) -> ChangeSet:
         """The evidence of this slope or shot is wanted again."""
         fields = {"kind": "evidence", "answer": WITHDRAWN, "slope": slope, "shot": shot or None}
-        return self._check(job_id, "Evidence is wanted again", fields, "", origin)
+        return self._check(job_id, Said("Evidence is wanted again"), fields, "", origin)
 
     def judge_slope(self, job_id: str, slope: str, *, damaged: bool, origin: object = None) -> ChangeSet:
         """Whether a slope is damaged, whatever its photos suggest. A damaged one needs all its shots."""
         fields = {"kind": "evidence", "answer": DAMAGED if damaged else UNDAMAGED, "slope": slope,
                   "shot": DAMAGE}  # fmt: skip
-        name = "Slope is damaged" if damaged else "Slope is not damaged"
+        name = Said("Slope is damaged" if damaged else "Slope is not damaged")
         return self._check(job_id, name, fields, "", origin)
 
     def answer_roof(
@@ -154,7 +157,7 @@ class EvidenceActions:
             "latitude": fix.latitude if fix else None, "longitude": fix.longitude if fix else None,
             "source": fix.source.value if fix else None,
         }  # fmt: skip
-        return self._check(roof.job_id, "This is the right house", fields, words, origin)
+        return self._check(roof.job_id, Said("This is the right house"), fields, words, origin)
 
     def _check(
         self, job_id: str, name: str, fields: Mapping[str, Any], words: str, origin: object
@@ -189,4 +192,4 @@ def _json_list(texts: Sequence[str]) -> str | None:
 
 
 def _place(row: Any) -> str:
-    return row.address or "the job"
+    return row.address or THE_JOB

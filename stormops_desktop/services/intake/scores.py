@@ -22,6 +22,7 @@ from sync.contracts.replica import Touched
 from sync.contracts.schema import ADMIN, MANAGER
 
 LEAST_IN, MOST_IN = 0.25, 6.0
+NO_SIZE = "{inches} inches is no threshold: {least} to {most} are."
 
 
 class ScoreDesk:
@@ -99,9 +100,11 @@ class ScoreDesk:
             raise NotAllowed("Only managers and admins can change the thresholds. Nothing was changed.")
         for name, inches in base_in.items():
             if name not in set(Material) - {Material.UNKNOWN}:
-                raise ServiceError(f"{name} is no roof material that is known here. Nothing was changed.")
+                raise ServiceError(
+                    "{name} is no roof material that is known here. Nothing was changed.", name=name
+                )
             if not LEAST_IN <= inches <= MOST_IN:
-                raise ServiceError(f"{inches:g} inches is no threshold: {LEAST_IN:g} to {MOST_IN:g} are.")
+                raise ServiceError(NO_SIZE, inches=inches, least=LEAST_IN, most=MOST_IN)
         now = self._work.office_ms()
         values = {
             "version": f"hail-{now}", "base_in": json.dumps(dict(base_in), sort_keys=True), "reason": reason,

@@ -4,10 +4,11 @@ import re
 
 from stormops_desktop.adapters.calendar import Meeting, UnknownZone, as_icalendar
 from stormops_desktop.domain.jobs.changes import Did, Topic
+from stormops_desktop.domain.said import Said
 from stormops_desktop.services.claim_reads import form_of
 from stormops_desktop.services.errors import NotAllowed
 from stormops_desktop.services.jobs.changes import change_draft
-from stormops_desktop.services.jobs.known import known_page
+from stormops_desktop.services.jobs.known import THE_JOB, known_page
 from stormops_desktop.services.jobs.models import CalendarFile
 from stormops_desktop.services.ports import ChangeSet, Undo
 from stormops_desktop.services.undo import UndoShelf
@@ -18,6 +19,8 @@ from sync.contracts.ops import Kind
 DAY_MS = 86_400_000
 FARTHEST_DAYS = 730
 VISIT_MIN = 45
+AGREED = "Appointment at {place}"
+CALLED_OFF = "Appointment at {place} called off"
 
 
 class Appointments:
@@ -39,10 +42,10 @@ class Appointments:
             NotAllowed: a day that has passed, or one years ahead. NotFound, StoreTrouble.
         """
         page = known_page(self._work, job_id)
-        before, place = page.job.scheduled_at, page.job.address or "the job"
+        before, place = page.job.scheduled_at, page.job.address or THE_JOB
         if at is not None:
             self._check(at)
-        name = f"Appointment at {place}" if at is not None else f"Appointment at {place} called off"
+        name = Said(AGREED if at is not None else CALLED_OFF, place=place)
         if at == before:
             return ChangeSet(name, origin=origin)
         _, touched = self._work.capture(self._drafts(job_id, before, at, seen), grouped=True)

@@ -2,11 +2,14 @@
 
 from typing import Any
 
+from stormops_desktop.domain.said import Said
 from stormops_desktop.services.errors import NotFound
 from stormops_desktop.services.job_reads import GONE
 from stormops_desktop.services.workplace import Workplace
 from stormops_desktop.storage.claim_page import ClaimPage, claim_page
 from stormops_desktop.storage.job_page import brief
+
+THE_JOB = Said("the job")  # in place of the address of a house that has none
 
 
 def known_job(work: Workplace, job_id: str) -> Any:

@@ -8,10 +8,12 @@ from stormops_desktop.domain.claims.form_entry import CannotRead, read_typed
 from stormops_desktop.domain.claims.form_fields import BY_KEY
 from stormops_desktop.domain.jobs.progress import RouteProgress, route_progress
 from stormops_desktop.domain.jobs.status import OPEN, JobStatus, parse
+from stormops_desktop.domain.said import ClaimWord, Said
 from stormops_desktop.services.claim_verbs import ClaimActions
 from stormops_desktop.services.errors import NotAllowed, NotFound
 from stormops_desktop.services.job_reads import JobDesk
 from stormops_desktop.services.job_verbs import JobActions
+from stormops_desktop.services.jobs.known import THE_JOB
 from stormops_desktop.services.jobs.models import FoundJob, Updated
 from stormops_desktop.services.jobs.outcomes import in_groups
 from stormops_desktop.services.photos.ports import AddedPhotos, PhotoVerbs
@@ -76,7 +78,7 @@ class JobTracker:
         elif added is None:
             raise NotAllowed("There is nothing to update. Give a status, a note, photos or claim facts.")
         detail = self._jobs.detail(job_id)
-        name = f"Updated {detail.row.address or 'the job'}"
+        name = Said("Updated {place}", place=detail.row.address or THE_JOB)
         if added is None:
             return Updated(name, detail)
         return Updated(name, detail, len(added.added), added.refused)
@@ -110,19 +112,24 @@ def _status(said: str | None) -> JobStatus | None:
     try:
         return parse(said)
     except ValueError:
-        known = ", ".join(JobStatus)
-        raise NotAllowed(f"\u201c{said}\u201d is not a status. There are: {known}.") from None
+        raise NotAllowed(
+            "“{status}” is not a status. There are: {known}.", status=said, known=", ".join(JobStatus)
+        ) from None
 
 
 def _answer(key: str, value: object) -> Any:
     """A value as the form keeps it; what is typed by hand is read as on the claim page."""
     if key not in BY_KEY:
-        raise NotAllowed(f"\u201c{key}\u201d is not a field of the claim. Fields: {', '.join(BY_KEY)}.")
+        raise NotAllowed(
+            "“{key}” is not a field of the claim. Fields: {known}.", key=key, known=", ".join(BY_KEY)
+        )
     if BY_KEY[key].rows:
-        raise NotAllowed(f"{BY_KEY[key].label}: entries of a list are added on the claim page.")
+        raise NotAllowed(
+            "{field}: entries of a list are added on the claim page.", field=ClaimWord(BY_KEY[key].label)
+        )
     if not isinstance(value, str):
         return value
     try:
         return read_typed(BY_KEY[key], value)
     except CannotRead as error:
-        raise NotAllowed(f"{BY_KEY[key].label}: {error}") from error
+        raise NotAllowed("{field}: {why}", field=ClaimWord(BY_KEY[key].label), why=str(error)) from error

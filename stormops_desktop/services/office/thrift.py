@@ -15,7 +15,7 @@ from stormops_desktop.storage.office.settings import keep_setting, setting
 KEPT_AS = "thrift"
 MB = 1_000_000
 LEAST_MB, MOST_MB = 1, 100_000
-NOT_A_BUDGET = f"A day's budget is between {LEAST_MB} and {MOST_MB} MB. Nothing was changed."
+NOT_A_BUDGET = "A day's budget is between {least} and {most} MB. Nothing was changed."
 
 SystemSays = Callable[[], bool | None]
 
@@ -42,7 +42,7 @@ class Thriftiness:
             ServiceError: a budget that is none.
         """
         if not LEAST_MB <= choice.day_mb <= MOST_MB:
-            raise ServiceError(NOT_A_BUDGET)
+            raise ServiceError(NOT_A_BUDGET, least=LEAST_MB, most=MOST_MB)
         with self._work.writing() as connection:
             keep_setting(connection, KEPT_AS, msgspec.json.encode(choice).decode())
         self.choice = choice

@@ -27,6 +27,7 @@ from stormops_desktop.storage.claim_page import ClaimPage, claim_page
 from stormops_desktop.storage.job_page import brief
 from stormops_desktop.storage.papers.rows import PaperRow, paper, papers_of
 
+NO_TEMPLATE = "There is no template for a paper of the kind “{kind}” on this machine."
 NO_PAPER = "This paper is not on this machine any more."
 
 
@@ -42,7 +43,7 @@ class PaperStock:
         """Raises NotAllowed: there is no template of that kind."""
         found = next((each for each in self.templates.values() if each.kind == kind), None)
         if found is None:
-            raise NotAllowed(f"There is no template for a paper of the kind “{kind}” on this machine.")
+            raise NotAllowed(NO_TEMPLATE, kind=kind)
         return found
 
     def pack(self, state: str | None) -> RulePack | None:

@@ -15,8 +15,10 @@ from stormops_desktop.domain.papers.pages import as_bytes
 from stormops_desktop.domain.papers.place import Place, read_place
 from stormops_desktop.domain.papers.signature import CONSENT, Ink, NotSigned, checked, signature_hash
 from stormops_desktop.domain.papers.template import PaperTemplate
+from stormops_desktop.domain.said import Said
 from stormops_desktop.services.claim_verbs import CLAIM, claim_id
 from stormops_desktop.services.errors import NotAllowed, NotFound
+from stormops_desktop.services.jobs.known import THE_JOB
 from stormops_desktop.services.papers.files import Kept, PaperFiles
 from stormops_desktop.services.papers.lines import as_columns, day_at, moment
 from stormops_desktop.services.papers.models import Sealed, Signing
@@ -33,6 +35,7 @@ from sync.contracts.replica import ReplicaTx
 
 PDF = "application/pdf"
 LONGEST_REASON = 500
+SIGNED = "Signed: {title} at {place}"
 MOVED_ON = (
     "What this paper says has changed since it was shown (the claim or the day is another). Read it again, "
     "then sign."
@@ -82,7 +85,7 @@ class PaperSealing:
         fields = {"voided_at": self._work.office_ms(), "void_reason": reason.strip()[:LONGEST_REASON]}
         drafts = [Draft(Kind.SET, "papers", paper_id, fields), *self._off_the_claim(row)]
         _, touched = self._work.capture(drafts, grouped=len(drafts) > 1)
-        return ChangeSet(f"Voided: {row['title']}", touched, origin)
+        return ChangeSet(Said("Voided: {title}", title=row["title"]), touched, origin)
 
     def _signed(self, blank: Paper, desk: Desk, ink: Ink, place: Place) -> Paper:
         """The paper with who, when and where; the contractor's side is signed by who is signed in."""
@@ -127,7 +130,7 @@ class PaperSealing:
             tx.add_blobs(blobs)
 
         _, touched = self._work.capture(drafts, grouped=True, also=queue_files)
-        name = f"Signed: {link.title} at {desk.page.job.address or 'the job'}"
+        name = Said(SIGNED, title=link.title, place=desk.page.job.address or THE_JOB)
         return Sealed(ChangeSet(name, touched, origin), link.paper_id, link.sha256)
 
     def _off_the_claim(self, row: PaperRow) -> Sequence[Draft]:

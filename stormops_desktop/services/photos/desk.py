@@ -12,7 +12,8 @@ from typing import Any
 
 from stormops_desktop.adapters.photo_errors import PhotoError, PhotoStoreError
 from stormops_desktop.adapters.photo_vault import PhotoVault
-from stormops_desktop.services.jobs.known import known_job
+from stormops_desktop.domain.said import Said
+from stormops_desktop.services.jobs.known import THE_JOB, known_job
 from stormops_desktop.services.photos import folders
 from stormops_desktop.services.photos.day import DayMatching
 from stormops_desktop.services.photos.gallery import gallery_of, photos_of
@@ -43,6 +44,8 @@ from sync.contracts.blobs import BlobKind
 
 DAY_MS = 86_400_000
 KEEP_DAYS = 14
+ADDED_ONE = "Added 1 photo at {place}"
+ADDED = "Added {count} photos at {place}"
 
 
 class PhotoDesk:
@@ -218,8 +221,9 @@ class PhotoDesk:
             taken = self._intake.take(
                 job.job_id, sources, known, each or _quiet, lambda: self._closing.is_set() or asked()
             )
-        count = "1 photo" if len(taken.added) == 1 else f"{len(taken.added)} photos"
-        change = ChangeSet(f"Added {count} at {job.address or 'the job'}", taken.touched, origin)
+        count = len(taken.added)
+        name = Said(ADDED_ONE if count == 1 else ADDED, count=count, place=job.address or THE_JOB)
+        change = ChangeSet(name, taken.touched, origin)
         return AddedPhotos(change, tuple(taken.added), tuple(taken.known), tuple(taken.refused))
 
 

@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from stormops_desktop.domain.evidence.taxonomy import Category, Collateral, Shot, Slope
+from stormops_desktop.domain.said import Said
 from stormops_desktop.services.errors import NotAllowed, NotFound
+from stormops_desktop.services.jobs.known import THE_JOB
 from stormops_desktop.services.ports import ChangeSet
 from stormops_desktop.services.undo import UndoShelf
 from stormops_desktop.services.workplace import Workplace
@@ -15,6 +17,9 @@ from sync.contracts.ops import Kind
 LABELS = ("category", "slope", "shot", "collateral", "caption")
 LONGEST_CAPTION = 500
 _CODES = {"category": Category, "slope": Slope, "shot": Shot, "collateral": Collateral}
+LABELLED_ONE = "Labelled 1 photo at {place}"
+LABELLED = "Labelled {count} photos at {place}"
+TOO_LONG = "A caption has at most {most} characters. Write the rest as a note."
 MOVED_ON = "These photos were labelled again meanwhile, so this can't be undone."
 
 
@@ -32,7 +37,7 @@ def checked(labels: Mapping[str, str]) -> dict[str, str | None]:
         if labels.get(name) and labels[name] not in set(kind):
             raise ValueError(f"no {name} of a photo: {labels[name]!r}")
     if len(labels.get("caption", "")) > LONGEST_CAPTION:
-        raise NotAllowed(f"A caption has at most {LONGEST_CAPTION} characters. Write the rest as a note.")
+        raise NotAllowed(TOO_LONG, most=LONGEST_CAPTION)
     return {name: value.strip() or None for name, value in labels.items()}
 
 
@@ -59,7 +64,8 @@ class LabelActions:
         drafts = [
             Draft(Kind.SET, "photos", key, fields, base=seen) for key, fields in changes.items() if fields
         ]
-        name = f"Labelled {_count(len(drafts))} at {rows[0].address or 'the job'}"
+        count = len(drafts)
+        name = Said(LABELLED_ONE if count == 1 else LABELLED, count=count, place=rows[0].address or THE_JOB)
         if not drafts:
             return ChangeSet(name, origin=origin)
         ops, touched = self._work.capture(drafts, grouped=len(drafts) > 1)
@@ -81,7 +87,3 @@ class LabelActions:
 
 def _differing(row: Any, wanted: Mapping[str, str | None]) -> dict[str, str | None]:
     return {name: value for name, value in wanted.items() if (getattr(row, name) or None) != value}
-
-
-def _count(photos: int) -> str:
-    return "1 photo" if photos == 1 else f"{photos} photos"

@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from stormops_desktop.domain.said import Said
 from stormops_desktop.domain.storms.course import Hindrance, hindrance, is_taken_back, steps_from
 from stormops_desktop.domain.storms.sii import SII_VERSION
 from stormops_desktop.domain.storms.vocabulary import StormStatus
@@ -20,8 +21,13 @@ from sync.contracts.ops import Kind
 IMPORTS = 50
 LONGEST_NAME = 120
 GONE = "That storm is not on this computer any more. Sync to see what became of it."
+GONE_ON = "{name} has gone on to {status} since. Change it on the page Storms."
+ALREADY = "{name} is {status} already"
+NO_NAME = "A storm's name has 1 to {most} characters. Nothing was changed."
 OFFICE_ONLY = "Planners, managers and admins work on storms. Nothing was changed."
 SOMEBODY = "Somebody"
+UNDER_WAY = "The storm has {what}: completing it ends deciding, and closes neither."
+ARCHIVED = "Houses are not scored under an archived storm; its reports count for dates of loss."
 DONE = {
     StormStatus.PLANNING: "{name} is a plan again", StormStatus.ACTIVE: "{name} is active",
     StormStatus.COMPLETED: "{name} is completed", StormStatus.ARCHIVED: "{name} is archived",
@@ -76,11 +82,11 @@ class StormDesk:
         """
         row, decided = self._standing(storm_id)
         if row.status == to:
-            return ChangeSet(f"{row.name} is {to} already", origin=origin)
+            return ChangeSet(Said(ALREADY, name=row.name, status=Said(to)), origin=origin)
         self._refuse_hindered(row.status, to, decided)
         before = row.status
         ops, touched = self._work.capture([_set_status(storm_id, to)])
-        name = DONE[StormStatus(to)].format(name=row.name)
+        name = Said(DONE[StormStatus(to)], name=row.name)
         role = self._work.member.role
         if not is_taken_back(before, to, decided=decided, role=role):
             return ChangeSet(name, touched, origin)
@@ -98,12 +104,12 @@ class StormDesk:
         row, _ = self._standing(storm_id)
         wanted = " ".join(name.split())
         if not 0 < len(wanted) <= LONGEST_NAME:
-            raise NotAllowed(f"A storm's name has 1 to {LONGEST_NAME} characters. Nothing was changed.")
+            raise NotAllowed(NO_NAME, most=LONGEST_NAME)
         if wanted == row.name:
-            return ChangeSet(f"It is called {wanted} already", origin=origin)
+            return ChangeSet(Said("It is called {name} already", name=wanted), origin=origin)
         before = row.name
         ops, touched = self._work.capture([Draft(Kind.SET, "storms", storm_id, {"name": wanted})])
-        told = f"{before} is called {wanted} now"
+        told = Said("{before} is called {name} now", before=before, name=wanted)
         undo = self._shelf.offer(
             ops[0].id, told, lambda: [Draft(Kind.SET, "storms", storm_id, {"name": before})]
         )
@@ -114,13 +120,13 @@ class StormDesk:
         made = []
         for to in steps_from(status, decided=decided):
             why = hindrance(status, to, decided=decided, role=role)
-            made.append(StatusStep(to.value, WHY_NOT[why] if why else ""))
+            made.append(StatusStep(to.value, Said(WHY_NOT[why]) if why else ""))
         return tuple(made)
 
     def _back(self, storm_id: str, status: str, before: str) -> Sequence[Draft]:
         row, decided = self._standing(storm_id)
         if row.status != status:
-            raise NotAllowed(f"{row.name} has gone on to {row.status} since. Change it on the page Storms.")
+            raise NotAllowed(GONE_ON, name=row.name, status=Said(row.status))
         self._refuse_hindered(status, before, decided)
         return [_set_status(storm_id, before)]
 
@@ -137,7 +143,7 @@ class StormDesk:
             raise NotAllowed(OFFICE_ONLY)
         why = hindrance(now, then, decided=decided, role=self._work.member.role)
         if why is not None:
-            raise NotAllowed(f"{WHY_NOT[why]} Nothing was changed.")
+            raise NotAllowed("{why} Nothing was changed.", why=Said(WHY_NOT[why]))
 
 
 def _set_status(storm_id: str, status: str) -> Draft:
@@ -166,21 +172,25 @@ def _import(row: Any) -> ImportOfStorm:
 
 def _meaning(status: str, modes: Sequence[str], jobs: int, trials: int) -> list[str]:
     """What the person should know before the next step."""
-    said = []
+    said: list[str] = []
     if status == StormStatus.PLANNING and modes:
-        said.append(f"Once the storm is active its treatment mode stays {modes[-1]}.")
+        said.append(Said("Once the storm is active its treatment mode stays {mode}.", mode=Said(modes[-1])))
     if status == StormStatus.ACTIVE and modes:
-        said.append(f"The treatment mode is locked at {modes[-1]} while the storm is active.")
+        said.append(
+            Said("The treatment mode is locked at {mode} while the storm is active.", mode=Said(modes[-1]))
+        )
     if status == StormStatus.ACTIVE and (jobs or trials):
-        under_way = [_counted(jobs, "open job"), _counted(trials, "running experiment")]
-        told = " and ".join(one for one in under_way if one)
-        said.append(f"The storm has {told}: completing it ends deciding, and closes neither.")
+        said.append(Said(UNDER_WAY, what=_under_way(jobs, trials)))
     if status in (StormStatus.COMPLETED, StormStatus.ARCHIVED):
-        said.append("Nobody is decided about while a storm is over.")
+        said.append(Said("Nobody is decided about while a storm is over."))
     if status == StormStatus.ARCHIVED:
-        said.append("Houses are not scored under an archived storm; its reports count for dates of loss.")
+        said.append(Said(ARCHIVED))
     return said
 
 
-def _counted(many: int, what: str) -> str:
-    return f"{many:,} {what}{'' if many == 1 else 's'}" if many else ""
+def _under_way(jobs: int, trials: int) -> Said:
+    open_ = Said("1 open job" if jobs == 1 else "{count} open jobs", count=jobs)
+    running = Said("1 running experiment" if trials == 1 else "{count} running experiments", count=trials)
+    if jobs and trials:
+        return Said("{one} and {other}", one=open_, other=running)
+    return open_ if jobs else running

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from typing import Any
 
+from stormops_desktop.domain.said import Said
 from stormops_desktop.domain.spreadsheets import defused
 from stormops_desktop.domain.storms.evidence import House
 from stormops_desktop.domain.storms.loss_dates import ABSENCE, DatedEvidence, LossDate, rank_loss_dates
@@ -25,6 +26,8 @@ HEAD = (
     "confidence", "source", "source_id", "place", "time", "edition", "within_1_mi", "within_3_mi",
     "within_10_mi", "county_only", "areas",
 )  # fmt: skip
+SEARCHED_ONE = "1 storm or archive, {first} to {last}"
+SEARCHED = "{count} storms and archives, {first} to {last}"
 UNITS = {"hail": "in", "wind": "mph"}
 
 
@@ -64,7 +67,7 @@ class LossDesk:
         dated = [DatedEvidence(evidence_of(one), one["time_at"]) for one in reports.values()]
         days = [_day(one, house, reports, zone) for one in rank_loss_dates(house, dated, zone)]
         return LossReport(
-            property_id, _address(named, row[7]), tuple(days), len(reports), ABSENCE,
+            property_id, _address(named, row[7]), tuple(days), len(reports), Said(ABSENCE),
             _archive(storms), str(zone), self._work.now_ms(),
         )  # fmt: skip
 
@@ -125,12 +128,12 @@ def _address(named: Any, plain: str) -> str:
     return ", ".join(part for part in (named.address, town) if part)
 
 
-def _archive(storms: Mapping[str, Mapping[str, Any]]) -> str:
+def _archive(storms: Mapping[str, Mapping[str, Any]]) -> Said:
     """Which days the storms and archives on this computer are of."""
     begun = [row["begin_at"] for row in storms.values() if row["begin_at"] is not None]
     ended = [row["end_at"] for row in storms.values() if row["end_at"] is not None]
     if not begun or not ended:
-        return "no reports yet"
-    first, last = (datetime.fromtimestamp(at / 1_000, UTC) for at in (min(begun), max(ended)))
-    many = "1 storm or archive" if len(storms) == 1 else f"{len(storms)} storms and archives"
-    return f"{many}, {first:%d %b %Y} to {last:%d %b %Y}"
+        return Said("no reports yet")
+    first, last = (datetime.fromtimestamp(at / 1_000, UTC).date() for at in (min(begun), max(ended)))
+    said = SEARCHED_ONE if len(storms) == 1 else SEARCHED
+    return Said(said, count=len(storms), first=first, last=last)

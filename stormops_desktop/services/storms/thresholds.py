@@ -4,13 +4,14 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from stormops_desktop.domain.said import Said
 from stormops_desktop.domain.storms.sii import SII_VERSION
 from stormops_desktop.domain.storms.thresholds import BASE_IN, STANDARD, ThresholdTable
 from stormops_desktop.domain.storms.vocabulary import Material
 from stormops_desktop.services.errors import NotAllowed, ServiceError
 from stormops_desktop.services.intake.evidence_rows import table_in_force
 from stormops_desktop.services.intake.models import TiersMoved
-from stormops_desktop.services.intake.scores import LEAST_IN, MOST_IN, ScoreDesk
+from stormops_desktop.services.intake.scores import LEAST_IN, MOST_IN, NO_SIZE, ScoreDesk
 from stormops_desktop.services.intake.scoring import Scoring
 from stormops_desktop.services.ports import ChangeSet
 from stormops_desktop.services.storms.board import SOMEBODY
@@ -22,6 +23,7 @@ from sync.contracts.replica import Touched
 from sync.contracts.schema import ADMIN, MANAGER
 
 EDITIONS = 50
+SCORED = "Scored anew: {count} houses have other figures"
 NO_REASON = "Say in a few words why the thresholds change; whoever sees a score can read it."
 NOTHING_NEW = "These are the thresholds in force. Nothing was changed."
 
@@ -89,7 +91,7 @@ class ThresholdDesk:
         touched = Touched()
         moved = [self._scoring.rescore(storm_id, touched) for storm_id in self._scoring.open_storms()]
         written = sum(one.written for one in moved)
-        name = f"Scored anew: {written:,} houses have other figures" if written else "Every score stands"
+        name = Said(SCORED if written else "Every score stands", count=written)
         return moved, ChangeSet(name, touched, origin)
 
     def _outdated(self, table: ThresholdTable) -> list[tuple[str, int]]:
@@ -105,9 +107,11 @@ def _checked(base_in: Mapping[str, float]) -> dict[Material, float]:
     made: dict[Material, float] = {}
     for name, inches in base_in.items():
         if name not in set(BASE_IN):
-            raise ServiceError(f"{name} is no roof material that is known here. Nothing was changed.")
+            raise ServiceError(
+                "{name} is no roof material that is known here. Nothing was changed.", name=name
+            )
         if not LEAST_IN <= inches <= MOST_IN:
-            raise ServiceError(f"{inches:g} inches is no threshold: {LEAST_IN:g} to {MOST_IN:g} are.")
+            raise ServiceError(NO_SIZE, inches=inches, least=LEAST_IN, most=MOST_IN)
         made[Material(name)] = float(inches)
     return made
 

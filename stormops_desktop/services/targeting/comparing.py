@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from stormops_desktop.domain.said import Said
 from stormops_desktop.domain.targeting.policy import Verdict
 from stormops_desktop.domain.targeting.policy_table import TableRun
 from stormops_desktop.domain.targeting.uplift import MODEL_VERSION as PRIOR
@@ -73,15 +74,18 @@ def _change(one: Difference, now: Situation) -> DecisionChange:
 
 
 def _notes(run: TableRun, now: Situation) -> list[str]:
-    notes = []
+    notes: list[str] = []
     if not len(run.treat):
-        notes.append("No house of this storm has an impact yet. Import reports and addresses first.")
+        notes.append(Said("No house of this storm has an impact yet. Import reports and addresses first."))
     unscored = int((run.table.uplift != run.table.uplift).sum())
     if unscored:
-        notes.append(f"{unscored:,} houses have no score, so they are held.")
+        notes.append(Said("{count} houses have no score, so they are held.", count=unscored))
     if any(row.model_version == PRIOR for row in now.rows):
         notes.append(
-            f"Scores are of {PRIOR}, a stated prior that was not learnt from outcomes. "
-            "An experiment with a control group gives a model that was."
+            Said(
+                "Scores are of {model}, a stated prior that was not learnt from outcomes. "
+                "An experiment with a control group gives a model that was.",
+                model=PRIOR,
+            )
         )
     return notes

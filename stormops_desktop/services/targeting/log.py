@@ -4,10 +4,23 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from stormops_desktop.domain.said import Said
 from stormops_desktop.services.targeting.models import DecisionView, RunView
 from sync.contracts.replica import InboxItem
 
 SOMEBODY = "Somebody"
+NOT_TAKEN = (
+    "The office did not take this computer's run of the policy. Its {count} decisions count "
+    "nowhere: choose what stands under Office, Sync, then run the policy again."
+)
+OTHER_MODE = (
+    "The office did not take this computer's run of the policy, as the storm is decided by the mode {mode}. "
+    "Its {count} decisions count nowhere: choose what stands under Office, Sync, then run the policy again."
+)
+LOST = (
+    "The office did not take {count} decisions of this computer. Choose what stands under Office, "
+    "Sync; running the policy again decides about these houses anew."
+)
 
 
 def decision_view(row: Any) -> DecisionView:
@@ -40,16 +53,9 @@ def refused_run(items: Sequence[InboxItem], storm_id: str) -> str:
     if runs:
         last = max(runs, key=lambda item: item.received_ms)
         other = (last.verdict.current or {}).get("policy_mode")
-        why = f", as the storm is decided by the mode {other}" if other else ""
         count = int(last.op.fields.get("changed") or 0)
-        return (
-            f"The office did not take this computer's run of the policy{why}. Its {count:,} decisions count "
-            "nowhere: choose what stands under Office, Sync, then run the policy again."
-        )
+        return Said(OTHER_MODE if other else NOT_TAKEN, mode=Said(str(other)), count=count)
     lost = sum(item.op.entity == "policy_decisions_log" for item in ours)
     if lost:
-        return (
-            f"The office did not take {lost:,} decisions of this computer. Choose what stands under Office, "
-            "Sync; running the policy again decides about these houses anew."
-        )
+        return Said(LOST, count=lost)
     return ""

@@ -8,6 +8,7 @@ from uuid import UUID, uuid5
 
 import numpy as np
 
+from stormops_desktop.domain.said import Said
 from stormops_desktop.domain.targeting.plays import play_for
 from stormops_desktop.domain.uplift.actions import NONE, Prospect, next_best_action
 from stormops_desktop.domain.uplift.errors import UpliftError
@@ -39,6 +40,10 @@ SAID = {
     True: "Orders houses by uplift better than chance, on houses that it did not learn from.",
     False: "Can't tell houses apart better than chance, so everybody gets the average effect.",
 }
+LEARNT_ONE = "Learnt 1 model"
+LEARNT = "Learnt {count} models"
+KNOWN_ALREADY = "These models are in the registry already"
+REJECTED = "{model} was rejected ({why}). Train another one."
 SOMEBODY = "Somebody"
 
 
@@ -74,14 +79,13 @@ class ModelDesk:
         try:
             made, notes = taught(rows, facts, seed)
         except UpliftError as error:
-            raise NotAllowed(f"{error} Nothing was changed.") from error
+            raise NotAllowed("{why} Nothing was changed.", why=str(error)) from error
         drafts = [self._draft(storm_id, one, _cohort(rows, one, seed), at) for one in made]
         new = [draft for draft in drafts if draft.key not in known]
         touched = self._work.capture(new)[1] if new else Touched()
         keys = {draft.key for draft in drafts}
         views = tuple(view for view in self.models(storm_id) if view.model_id in keys)
-        learnt = f"Learnt {len(new)} model{'s' * (len(new) != 1)}"
-        name = learnt if new else "These models are in the registry already"
+        name = Said(LEARNT_ONE if len(new) == 1 else LEARNT if new else KNOWN_ALREADY, count=len(new))
         return Trained(views, ChangeSet(name, touched, origin), tuple(notes))
 
     def make_live(self, model_id: str, *, origin: object = None) -> ChangeSet:
@@ -93,7 +97,7 @@ class ModelDesk:
         self._lead()
         row = self._row(model_id)
         if row.status == "rejected":
-            raise NotAllowed(f"{row.version} was rejected ({row.note or 'no reason'}). Train another one.")
+            raise NotAllowed(REJECTED, model=row.version, why=row.note or Said("no reason"))
         with self._work.reading() as connection:
             others = model_rows.live_models(connection, row.storm_id)
         drafts = [
@@ -104,7 +108,9 @@ class ModelDesk:
         if row.status != "live":
             drafts.append(Draft(Kind.SET, "models", model_id, {"status": "live"}))
         touched = self._work.capture(drafts, grouped=len(drafts) > 1)[1] if drafts else Touched()
-        return ChangeSet(f"{row.version} is live for {row.action}", touched, origin)
+        return ChangeSet(
+            Said("{model} is live for {action}", model=row.version, action=row.action), touched, origin
+        )
 
     def reject(self, model_id: str, reason: str, *, origin: object = None) -> ChangeSet:
         """It never counts.
@@ -118,7 +124,7 @@ class ModelDesk:
             raise NotAllowed("Say in a few words why the model is rejected; others will read it.")
         fields = {"status": "rejected", "note": reason.strip()}
         touched = self._work.capture([Draft(Kind.SET, "models", model_id, fields)])[1]
-        return ChangeSet(f"Rejected {row.version}", touched, origin)
+        return ChangeSet(Said("Rejected {model}", model=row.version), touched, origin)
 
     def artefact(self, model_id: str) -> ModelFile:
         """The model as a file that any JSON reader opens, with what it learnt from.
@@ -152,10 +158,11 @@ class ModelDesk:
         try:
             drafts = self._scores(storm_id, first, live, houses, there)
         except UpliftError as error:
-            raise NotAllowed(f"{error} Nothing was changed.") from error
+            raise NotAllowed("{why} Nothing was changed.", why=str(error)) from error
         groups = [drafts[i : i + TOGETHER] for i in range(0, len(drafts), TOGETHER)]
         touched = self._work.capture_groups(groups)[1] if groups else Touched()
-        return ChangeSet(f"Scored {len(drafts):,} houses by {first.version}", touched, origin)
+        name = Said("Scored {count} houses by {model}", count=len(drafts), model=first.version)
+        return ChangeSet(name, touched, origin)
 
     def _scores(
         self, storm_id: str, first: Any, live: Sequence[Any], houses: Sequence[Any],
@@ -213,8 +220,9 @@ def model_view(row: Any) -> ModelView:
     """A row of the registry; the artefact itself is read."""
     model = from_json(row.artefact)
     found = model.metrics
+    verdict = Said(SAID[model.heterogeneous])
     return ModelView(
-        row.model_id, row.action, row.version, row.status, model.heterogeneous, SAID[model.heterogeneous],
+        row.model_id, row.action, row.version, row.status, model.heterogeneous, verdict,
         model.average, model.average_lo, model.average_hi, found.qini, found.qini_lo, found.qini_hi,
         found.uplift_at, found.deciles, model.n_treated, model.n_control, json.loads(row.cohort),
         row.trained_at, row.display_name or SOMEBODY,
@@ -225,7 +233,7 @@ def _predicted(row: Any, known: Floats) -> tuple[Floats, Floats, Floats]:
     model: Learnt = from_json(row.artefact)
     told = json.loads(row.cohort)
     if model.names != NAMES:
-        raise UpliftError(f"{row.version} knows other features of a house. Train it again.")
+        raise UpliftError("{model} knows other features of a house. Train it again.", model=row.version)
     features = filled(known, told.get("fills", ()))
     return (model.expected(features), *model.interval(features))
 

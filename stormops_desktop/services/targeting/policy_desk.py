@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID, uuid5
 
+from stormops_desktop.domain.said import Said
 from stormops_desktop.domain.targeting.mode_lock import hinders, is_locked, is_over
 from stormops_desktop.domain.targeting.policy import CapacityTaken
 from stormops_desktop.domain.targeting.policy_table import TableRun, decide_table
@@ -37,6 +38,10 @@ USUAL = PolicyWishes()
 TOGETHER = 900  # the centre takes a thousand ops a message
 AT_ONCE = 20_000  # drafts a transaction: what is cut off is taken up by the next run
 OFFICE_ONLY = "Only the office decides whom to treat. Ask a planner or a manager."
+LOCKED = "{name} is active and is decided by the mode {mode}, which stays until the storm is over."
+OVER = "{name} is over, so nobody is treated any more. Its decisions stay as they are."
+ANOTHER_MODE = "{why} This preview shows what another mode would do."
+NOTHING_CHANGES = "Nothing to change: every decision stands"
 GONE = "This storm is not on this computer any more. Sync to see what became of it."
 
 
@@ -76,7 +81,7 @@ class PolicyDesk:
         storm, run, now, used = self._decided(storm_id, wishes)
         notes = []
         if hinders(storm.status, used, wishes.mode):
-            notes = [f"{_locked(storm.name, min(used))} This preview shows what another mode would do."]
+            notes = [Said(ANOTHER_MODE, why=_locked(storm.name, min(used)))]
         return preview_of(storm_id, run, now, differences(run, now), notes)
 
     def run(self, storm_id: str, wishes: PolicyWishes = USUAL, *, origin: object = None) -> PolicyOutcome:
@@ -91,15 +96,13 @@ class PolicyDesk:
         if why_not:
             raise NotAllowed(why_not)
         if hinders(storm.status, used, wishes.mode):
-            raise NotAllowed(f"{_locked(storm.name, min(used))} Nothing was changed.")
+            raise NotAllowed("{why} Nothing was changed.", why=_locked(storm.name, min(used)))
         found = differences(run, now)
         preview = preview_of(storm_id, run, now, found)
         if not found:
-            return PolicyOutcome(
-                preview, ChangeSet("Nothing to change: every decision stands", Touched(), origin)
-            )
+            return PolicyOutcome(preview, ChangeSet(Said(NOTHING_CHANGES), Touched(), origin))
         touched = self._write(storm_id, run, now, found, preview)
-        name = f"Decided {preview.treated:,} to treat, {preview.held:,} to hold"
+        name = Said("Decided {treated} to treat, {held} to hold", treated=preview.treated, held=preview.held)
         return PolicyOutcome(preview, ChangeSet(name, touched, origin))
 
     def runs(self, storm_id: str) -> Sequence[RunView]:
@@ -153,15 +156,15 @@ class PolicyDesk:
             run = decide_table(now.table, wishes.mode, capacity=wishes.capacity, salt=f"{tenant}|{storm_id}")
         except CapacityTaken as error:
             raise NotAllowed(
-                f"{error} Allow more houses, or stop the experiment first. Nothing was changed."
+                "{why} Allow more houses, or stop the experiment first. Nothing was changed.", why=str(error)
             ) from error
         return storm, run, now, used
 
     def _why_not(self, storm: Any) -> str:
         if not self._work.is_office:
-            return OFFICE_ONLY
+            return Said(OFFICE_ONLY)
         if is_over(storm.status):
-            return f"{storm.name} is over, so nobody is treated any more. Its decisions stay as they are."
+            return Said(OVER, name=storm.name)
         return ""
 
     def _write(
@@ -229,8 +232,8 @@ def _storm(connection: Any, storm_id: str) -> Any:
     return storm
 
 
-def _locked(storm_name: str, mode: str | None) -> str:
-    return f"{storm_name} is active and is decided by the mode {mode}, which stays until the storm is over."
+def _locked(storm_name: str, mode: str | None) -> Said:
+    return Said(LOCKED, name=storm_name, mode=Said(str(mode)))
 
 
 def _query(wanted: DecisionFilter) -> log_rows.LogQuery:

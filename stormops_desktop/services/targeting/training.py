@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from stormops_desktop.domain.said import Said
 from stormops_desktop.domain.uplift.errors import UpliftError
 from stormops_desktop.domain.uplift.features import NAMES, HouseFacts, filled, fills_of, known_numbers
 from stormops_desktop.domain.uplift.learner import Learnt, learn
@@ -49,13 +50,13 @@ def taught(rows: Sequence[Any], facts: Mapping[str, HouseFacts], seed: int) -> t
         UpliftError: too little even for the first.
     """
     units = _units(rows)
-    made, notes = [_learnt(ANY, units, facts, seed)], []
+    made, notes = [_learnt(ANY, units, facts, seed)], list[str]()
     for action in sorted({unit.action for unit in units if unit.action}):
         some = [unit for unit in units if unit.held or unit.action == action]
         try:
             made.append(_learnt(action, some, facts, seed))
         except UpliftError as error:
-            notes.append(f"No model of {action}: {error}")
+            notes.append(Said("No model of {action}: {why}", action=action, why=str(error)))
     return made, notes
 
 

@@ -12,6 +12,7 @@ from stormops_desktop.services.evidence.models import EvidencePhoto, RoofView
 from stormops_desktop.viewmodels.coded import in_words
 from stormops_desktop.viewmodels.moments import day_and_time, size
 from stormops_desktop.viewmodels.photos.words import label_code, metres, state_word
+from stormops_desktop.viewmodels.said import say
 
 translate = QCoreApplication.translate
 _said = partial(in_words, "evidence")
@@ -136,7 +137,7 @@ def missing_words(count: int) -> str:
 def roof_question(roof: RoofView) -> str:
     """Why it is asked whether this is the right house."""
     if roof.to_stop is None or roof.fix is None:
-        return roof.sentence
+        return say(roof.sentence)
     far = {
         Source.EXIF: translate(
             "evidence", "The newest photo of this job was taken {distance} from its stop."
@@ -151,7 +152,7 @@ def roof_question(roof: RoofView) -> str:
 def roof_doubt(roof: RoofView) -> str:
     """The same, said beside photos that have just come in."""
     if roof.to_stop is None or roof.fix is None:
-        return roof.sentence
+        return say(roof.sentence)
     said = translate("evidence", "You are {distance} from {address}. Is this the right house?")
     if roof.fix.source is Source.EXIF:
         said = translate(
@@ -163,7 +164,7 @@ def roof_doubt(roof: RoofView) -> str:
 def position_words(roof: RoofView) -> str:
     """How this device lies to the stop, and what says so."""
     if roof.fix is None or roof.to_stop is None:
-        return roof.sentence
+        return say(roof.sentence)
     said = translate("evidence", "The stop is {distance} to the {direction}, by {source}.")
     return said.format(
         distance=metres(roof.to_stop.distance_m), direction=_said(_DIRECTION, roof.to_stop.direction),
@@ -178,7 +179,7 @@ def fact_rows(each: EvidencePhoto, zone: str) -> list[tuple[str, str, str, bool]
         ("camera", translate("evidence", "Camera"), (photo.taken_local or "").replace("T", " "), False),
         ("gps", translate("evidence", "Satellites"), day_and_time(photo.gps_at, zone) if photo.gps_at else "",
          False),
-        ("clock", translate("evidence", "Clocks"), each.clock.sentence,
+        ("clock", translate("evidence", "Clocks"), say(each.clock.sentence),
          each.clock.verdict is ClockVerdict.DISAGREE),
         ("distance", translate("evidence", "To the stop"), _distance(each), _is_far(each)),
         ("heading", translate("evidence", "Looks to"), _heading(photo.heading), False),

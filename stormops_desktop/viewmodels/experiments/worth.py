@@ -8,6 +8,7 @@ from stormops_desktop.services.experiments.models import ExperimentResults
 from stormops_desktop.services.experiments.worth import ArmWorth, worth_of
 from stormops_desktop.viewmodels.charts.figure import Unit, printed
 from stormops_desktop.viewmodels.problems import sentence
+from stormops_desktop.viewmodels.said import say
 
 translate = QCoreApplication.translate
 
@@ -23,7 +24,7 @@ def worth_words(results: ExperimentResults | None, sale: str, house: str) -> str
     try:
         found = worth_of(results, read_cents(sale), read_cents(house))
     except CannotRead as error:
-        return str(error)
+        return say(str(error))
     except ServiceError as error:
         return sentence(error)
     return "\n".join(_line(one) for one in found)

@@ -26,6 +26,7 @@ from stormops_desktop.viewmodels.fixed_model import FixedTableModel
 from stormops_desktop.viewmodels.moments import day_and_time, whole
 from stormops_desktop.viewmodels.paged_model import Column
 from stormops_desktop.viewmodels.problems import sentence
+from stormops_desktop.viewmodels.said import say
 from stormops_desktop.viewmodels.seen import SeenViewModel
 from stormops_desktop.viewmodels.table_file import TableFile, table_file
 from sync.contracts.schema import ADMIN, MANAGER
@@ -83,7 +84,7 @@ class ModelsViewModel(AboutStorm, SeenViewModel):
         self.working = False
         self.notes: tuple[str, ...] = ()
         self.table = FixedTableModel[ModelView](_columns(), self)
-        self.saved.connect(lambda changes: self.told.emit(changes.name))
+        self.saved.connect(lambda changes: self.told.emit(say(changes.name)))
 
     @property
     def model(self) -> ModelView | None:
@@ -210,7 +211,7 @@ class ModelsViewModel(AboutStorm, SeenViewModel):
             return ""
         passed = model.heterogeneous
         verdict = translate("models", "Gate passed.") if passed else translate("models", "Gate failed.")
-        return f"{verdict} {model.said}"
+        return f"{verdict} {say(model.said)}"
 
     def _origin(self) -> Origin:
         model = self.model
@@ -233,7 +234,7 @@ class ModelsViewModel(AboutStorm, SeenViewModel):
         return Load.READY
 
     def _on_trained(self, trained: Trained) -> None:
-        self.notes = tuple(trained.notes)
+        self.notes = tuple(map(say, trained.notes))
         first = next((one for one in trained.models if one.action == ANY), None)
         first = first or next(iter(trained.models), None)
         if first is not None:
@@ -245,7 +246,7 @@ class ModelsViewModel(AboutStorm, SeenViewModel):
 
     def _done(self, changes: ChangeSet) -> None:
         self._set_working(working=False)
-        self.told.emit(changes.name)
+        self.told.emit(say(changes.name))
         self._around.bus.announce(changes)
         self.reload()
 

@@ -14,6 +14,7 @@ from stormops_desktop.services.ports import ChangeSet
 from stormops_desktop.tasks.task import Task
 from stormops_desktop.viewmodels.base import Surroundings, ViewModel
 from stormops_desktop.viewmodels.problems import sentence
+from stormops_desktop.viewmodels.said import say
 from sync.contracts.replica import Touched
 
 ANNOUNCE_MS = 400  # the gallery is read anew at most so often while photos come in
@@ -139,7 +140,7 @@ class IntakeViewModel(ViewModel):
             now.total, now.skipped = len(news.files), news.skipped
         elif isinstance(news, IntakeStep):
             now.done, now.total, now.saved, now.known = news.done, news.total, news.saved, news.known
-            now.stopped = news.stopped
+            now.stopped = say(news.stopped)
             if news.refused is not None and len(now.failures) < SHOWN_FAILURES:
                 now.failures.append(news.refused)
             self._fresh.update(news.touched)

@@ -4,7 +4,9 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
 from stormops_desktop.domain.evidence.matching import WRONG_ROOF_M, Match
 from stormops_desktop.services.photos.models import PhotoView, Proposed
+from stormops_desktop.viewmodels.field_sentences import PHOTO_REFUSALS
 from stormops_desktop.viewmodels.moments import clock_time
+from stormops_desktop.viewmodels.said import say, stored
 
 translate = QCoreApplication.translate
 
@@ -142,10 +144,15 @@ def spoken(photo: PhotoView, zone: str) -> str:
     return ", ".join([*parts, _lowered(state_word(photo)), *flags(photo)])
 
 
+def refusal(kept: str) -> str:
+    """Why a file is no photo, as it was kept with the file: in English."""
+    return say(stored(kept, map(str, PHOTO_REFUSALS)))
+
+
 def why_there(proposed: Proposed) -> str:
     """Why a file is proposed for a stop, or why nobody can tell."""
     if proposed.refused:
-        return proposed.refused
+        return say(proposed.refused)
     said = [translate("photos", str(_MATCH[proposed.match]))]
     if proposed.by_time:
         said = [translate("photos", "Two houses are about as near; this one was visited then")]

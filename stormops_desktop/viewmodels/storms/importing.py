@@ -30,6 +30,7 @@ from stormops_desktop.viewmodels.fixed_model import FixedTableModel
 from stormops_desktop.viewmodels.moments import day_and_time, whole
 from stormops_desktop.viewmodels.paged_model import Column
 from stormops_desktop.viewmodels.problems import sentence
+from stormops_desktop.viewmodels.said import say
 from stormops_desktop.viewmodels.storms.mapping import MappingViewModel
 
 translate = QCoreApplication.translate
@@ -303,7 +304,7 @@ class ImportViewModel(ViewModel):
         self.finished, self.preview = done, done.preview
         self._show_rows(done.preview)
         self._set_working(working=False)
-        self.told.emit(done.change.name)
+        self.told.emit(say(done.change.name))
         self._around.bus.announce(done.change)
         self.reload()
 

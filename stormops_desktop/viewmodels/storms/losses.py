@@ -13,6 +13,7 @@ from stormops_desktop.viewmodels.fixed_model import FixedTableModel
 from stormops_desktop.viewmodels.moments import whole
 from stormops_desktop.viewmodels.paged_model import Column
 from stormops_desktop.viewmodels.problems import sentence
+from stormops_desktop.viewmodels.said import say
 from stormops_desktop.viewmodels.seen import SeenViewModel
 from stormops_desktop.viewmodels.storms.score_card import evidence_columns
 from stormops_desktop.viewmodels.storms.words import NOTHING, figure_words, miles_words
@@ -93,7 +94,7 @@ class LossesViewModel(SeenViewModel):
         said = translate(
             "storms", "{address}. Days with evidence: {days}. Reports within reach: {reports}."
         ).format(address=told.address, days=whole(len(told.days)), reports=whole(told.reports))
-        return f"{said} " + translate("storms", "Searched: {archive}.").format(archive=told.archive)
+        return f"{said} " + translate("storms", "Searched: {archive}.").format(archive=say(told.archive))
 
     @property
     def _zone(self) -> str:

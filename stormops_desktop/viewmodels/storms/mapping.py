@@ -15,6 +15,7 @@ from stormops_desktop.viewmodels.bus import concerns
 from stormops_desktop.viewmodels.charts.figure import NOTHING
 from stormops_desktop.viewmodels.fixed_model import FixedTableModel
 from stormops_desktop.viewmodels.paged_model import Column
+from stormops_desktop.viewmodels.said import say
 
 translate = QCoreApplication.translate
 _FIELD = {
@@ -79,7 +80,7 @@ class MappingViewModel(ViewModel):
         self.at = 0
         self._chosen: dict[str, str] = {}
         self.fields = FixedTableModel[FieldRow](_columns(), self)
-        self.saved.connect(lambda changes: self.told.emit(changes.name))
+        self.saved.connect(lambda changes: self.told.emit(say(changes.name)))
 
     @property
     def columns(self) -> Mapping[str, str]:

@@ -26,6 +26,7 @@ from stormops_desktop.viewmodels.fixed_model import FixedTableModel
 from stormops_desktop.viewmodels.map.tile_queue import TileQueue
 from stormops_desktop.viewmodels.moments import day_and_time
 from stormops_desktop.viewmodels.problems import sentence
+from stormops_desktop.viewmodels.said import say
 from stormops_desktop.viewmodels.seen import SeenViewModel
 from stormops_desktop.viewmodels.storms import tables
 from stormops_desktop.viewmodels.table_file import TableFile, table_file
@@ -81,7 +82,7 @@ class StormsViewModel(SeenViewModel):
         self.changes = FixedTableModel[ReportChange](tables.change_columns(lambda: self.zone), self)
         self.moved = FixedTableModel[HouseChange](tables.moved_columns(), self)
         self._wished = ""
-        self.saved.connect(lambda changes: self.told.emit(changes.name))
+        self.saved.connect(lambda changes: self.told.emit(say(changes.name)))
 
     @property
     def zone(self) -> str:

@@ -17,6 +17,7 @@ from stormops_desktop.viewmodels.fixed_model import FixedTableModel
 from stormops_desktop.viewmodels.moments import day_and_time, whole
 from stormops_desktop.viewmodels.paged_model import Column
 from stormops_desktop.viewmodels.problems import sentence
+from stormops_desktop.viewmodels.said import say
 from stormops_desktop.viewmodels.seen import SeenViewModel
 from stormops_desktop.viewmodels.storms.words import NOTHING, inches_words, material_word
 
@@ -61,7 +62,7 @@ class ThresholdsViewModel(SeenViewModel):
         self.working = False
         self.editions = FixedTableModel[Edition](_edition_columns(), self)
         self.moves = FixedTableModel[MoveRow](_move_columns(), self)
-        self.saved.connect(lambda changes: self.told.emit(changes.name))
+        self.saved.connect(lambda changes: self.told.emit(say(changes.name)))
 
     def reload(self) -> None:
         self._read(self._desk.view, self._on_view)
@@ -161,7 +162,7 @@ class ThresholdsViewModel(SeenViewModel):
 
     def _on_rescored(self, told: tuple[Sequence[TiersMoved], ChangeSet]) -> None:
         self._set_working(working=False)
-        self.told.emit(told[1].name)
+        self.told.emit(say(told[1].name))
         self._around.bus.announce(told[1])
         self.reload()
 

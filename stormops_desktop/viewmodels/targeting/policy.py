@@ -28,6 +28,7 @@ from stormops_desktop.viewmodels.moments import day_and_time
 from stormops_desktop.viewmodels.paged_model import Column, PagedTableModel
 from stormops_desktop.viewmodels.problems import sentence
 from stormops_desktop.viewmodels.reason_words import reason_word
+from stormops_desktop.viewmodels.said import say
 
 translate = QCoreApplication.translate
 _MODE = {
@@ -194,7 +195,7 @@ class PolicyViewModel(AboutStorm, ViewModel):
     def _on_run(self, outcome: PolicyOutcome) -> None:
         self.preview = None
         self._set_looking(looking=False)
-        self.told.emit(outcome.change.name)
+        self.told.emit(say(outcome.change.name))
         self._around.bus.announce(outcome.change)
         if not outcome.change.touched.rows:
             self.reload()

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from stormops_desktop.viewmodels.moments import whole
 from stormops_desktop.viewmodels.office.data import DataViewModel, discard_reasons
 from stormops_desktop.viewmodels.office.shown import ApartFile
+from stormops_desktop.viewmodels.photos.words import refusal
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.buttons import Button
 from stormops_desktop.views.widgets.flow_row import FlowRow
@@ -66,7 +67,7 @@ class ApartCard(QFrame):
         words.setSpacing(2)
         name = " · ".join(part for part in (file.name, file.where) if part)
         words.addWidget(label(f"apartName{at}", name, "strong", wrap=True))
-        words.addWidget(label(f"apartSays{at}", file.sentence, "small", wrap=True))
+        words.addWidget(label(f"apartSays{at}", refusal(file.sentence), "small", wrap=True))
         line.addLayout(words, 1)
         if file != self._asking:
             drop = Button(self._look, f"apartDrop{at}", self.tr("Discard …"))

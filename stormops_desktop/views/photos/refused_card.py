@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from stormops_desktop.viewmodels.photos.gallery import PhotosViewModel
 from stormops_desktop.viewmodels.photos.intake import IntakeViewModel
+from stormops_desktop.viewmodels.photos.words import refusal
 from stormops_desktop.views.widgets.labels import label
 from stormops_desktop.views.widgets.rebuilt import Rebuilt
 
@@ -41,7 +42,7 @@ class RefusedCard(QFrame):
         column.addWidget(label("refusedTitle", title, "heading"))
         for at, (name, sentence) in enumerate(refused[:SHOWN]):
             column.addWidget(label(f"refusedName{at}", name, "strong", wrap=True))
-            column.addWidget(label(f"refusedWhy{at}", sentence, "small", wrap=True))
+            column.addWidget(label(f"refusedWhy{at}", refusal(sentence), "small", wrap=True))
         if len(refused) > SHOWN:
             more = self.tr("and {count} more").format(count=len(refused) - SHOWN)
             column.addWidget(label("refusedMore", more, "soft"))

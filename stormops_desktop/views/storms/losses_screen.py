@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 
+from stormops_desktop.viewmodels.said import say
 from stormops_desktop.viewmodels.storms.losses import LossesViewModel, day_word
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.buttons import Button
@@ -79,7 +80,7 @@ class LossesScreen(SeenScreen):
         self.result.setVisible(told is not None)
         if told is not None:
             self.summary.setText(self._losses.summary)
-            self.note.setText(told.note)
+            self.note.setText(say(told.note))
             some = bool(told.days)
             for part in (self.days_ring, self.save):
                 part.setVisible(some)

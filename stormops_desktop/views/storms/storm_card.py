@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from stormops_desktop.viewmodels.moments import day_and_time, whole
+from stormops_desktop.viewmodels.said import say
 from stormops_desktop.viewmodels.storms.shown import StatusStep, StormCard
 from stormops_desktop.viewmodels.storms.storms import StormsViewModel
 from stormops_desktop.viewmodels.storms.words import (
@@ -69,7 +70,7 @@ class StormHead(QFrame):
         self.status.show_badge(icon, storm_status(line.status), tone)
         self.facts.setText(self._facts(card))
         self.houses.setText(self._houses(card))
-        for part, words in ((self.notes, " ".join(card.notes)), (self.cannot, self._cannot(card))):
+        for part, words in ((self.notes, " ".join(map(say, card.notes))), (self.cannot, self._cannot(card))):
             part.setText(words)
             part.setVisible(bool(words))
         self._show_steps(card)
@@ -105,7 +106,9 @@ class StormHead(QFrame):
 
     def _cannot(self, card: StormCard) -> str:
         return "\n".join(
-            f"{step_word(card.line.status, step.to)}: {step.why_not}" for step in card.steps if step.why_not
+            f"{step_word(card.line.status, step.to)}: {say(step.why_not)}"
+            for step in card.steps
+            if step.why_not
         )
 
     def _show_steps(self, card: StormCard) -> None:
@@ -118,7 +121,7 @@ class StormHead(QFrame):
         for status, step in offered:
             button = Button(self._look, f"stormTo_{step.to}", step_word(status, step.to))
             button.setEnabled(not step.why_not)
-            button.setToolTip(step.why_not)
+            button.setToolTip(say(step.why_not))
             button.clicked.connect(lambda _=False, to=step.to: self.step_wanted.emit(to))
             self.steps.add(button)
         if held:

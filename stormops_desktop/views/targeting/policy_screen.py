@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLineEdit, QVBo
 from stormops_desktop.domain.targeting.vocabulary import PolicyMode
 from stormops_desktop.viewmodels.charts.figure import Unit, printed
 from stormops_desktop.viewmodels.moments import day_and_time, whole
+from stormops_desktop.viewmodels.said import say
 from stormops_desktop.viewmodels.targeting.policy import PolicyViewModel, decision_word, mode_word
 from stormops_desktop.views.charts.chart import Chart
 from stormops_desktop.views.style.look import Look
@@ -93,7 +94,7 @@ class PolicyScreen(Screen):
         self.changes_ring.setVisible(preview is not None and bool(preview.changes))
         if preview is not None:
             self.found.setText(self._found())
-            self.notes.setText("\n".join(preview.notes))
+            self.notes.setText("\n".join(map(say, preview.notes)))
             self._on_look()
             self.reasons.show_figure(self._policy.reasons_figure())
 
@@ -115,7 +116,7 @@ class PolicyScreen(Screen):
                     treated=whole(last.treated), held=whole(last.held), author=last.author,
                 )
             ]  # fmt: skip
-        said += [words for words in (state.refused, state.why_locked, state.why_not) if words]
+        said += [say(words) for words in (state.refused, state.why_locked, state.why_not) if words]
         return " ".join(said)
 
     def _found(self) -> str:

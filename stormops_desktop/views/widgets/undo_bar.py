@@ -3,6 +3,7 @@
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar
 
+from stormops_desktop.viewmodels.said import say
 from stormops_desktop.viewmodels.undo import OFFER_MS, UndoViewModel
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.buttons import Button, keys_here
@@ -48,8 +49,9 @@ class UndoBar(QFrame):
             self._tick.stop()
             self.hide()
             return
-        self._text.setText(offer.label)
-        self.setAccessibleName(offer.label)
+        said = say(offer.label)
+        self._text.setText(said)
+        self.setAccessibleName(said)
         self._show_left()
         self._tick.start()
         self.show()

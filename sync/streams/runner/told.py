@@ -38,8 +38,9 @@ _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(HouseTold).decode
 _NO_RESULT = "The record is not a result of the stream job."
 _OLDER = (
-    "A Flink job of an older version told this. Stop `stormops-streams run`, call `stormops-streams "
-    "begin-anew`, and start the job of this version without its checkpoint (a file `begin-anew` beside the checkpoints)."
+    "A Flink job of an older version told this. Stop `stormops-streams run`, call "
+    "`stormops-streams begin-anew`, and start the job of this version without its checkpoint (a file "
+    "`begin-anew` beside the checkpoints)."
 )
 
 

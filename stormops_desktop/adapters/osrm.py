@@ -21,6 +21,7 @@ def osrm_table(client: httpx.Client, latitude: Floats, longitude: Floats) -> Roa
 
     Raises:
         RoadService: no answer, a refusal, or an answer of another shape.
+        httpx.UnsupportedProtocol: the address is none of the web.
     """
     n = len(latitude)
     seconds, metres = np.zeros((n, n)), np.zeros((n, n))
@@ -50,6 +51,8 @@ def _asked(
     try:
         reply = client.get(f"/table/v1/driving/{places}", params=asked)
         answer = reply.json()
+    except httpx.UnsupportedProtocol:
+        raise
     except (httpx.HTTPError, ValueError) as error:
         raise RoadService(
             f"The road service did not answer ({type(error).__name__}). {STILL_WORKS}"

@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from stormops_desktop.adapters.route_files_errors import UnreadableRoutes
 from stormops_desktop.domain.routing.published import PublishedRoute, PublishedStop
-from stormops_desktop.domain.spreadsheets import FORMULA_STARTS, separator_hint
+from stormops_desktop.domain.spreadsheets import FORMULA_STARTS, separator_hint, unreadable
 
 COLUMNS = (
     "route_id", "property_id", "sequence_order", "address", "zip_code", "latitude", "longitude",
@@ -57,14 +57,18 @@ def csv_rows(text: str) -> Iterator[tuple[str, dict[str, str | None]]]:
     """The cells of each row by column, with the row's name as a spreadsheet numbers it.
 
     Raises:
-        UnreadableRoutes: the header lacks a column.
+        UnreadableRoutes: it is no table, or its header lacks a column.
     """
     reader = csv.DictReader(io.StringIO(text.lstrip("\ufeff"), newline=""))
-    missing = [name for name in REQUIRED if name not in (reader.fieldnames or ())]
+    try:
+        names, lines = reader.fieldnames or (), list(reader)
+    except csv.Error as error:
+        raise UnreadableRoutes(f"{unreadable(reader.reader.line_num, error)} Nothing was read.") from error
+    missing = [name for name in REQUIRED if name not in names]
     if missing:
         hint = separator_hint(text)
         raise UnreadableRoutes(f"The header lacks {', '.join(missing)}.{hint} Nothing was read.")
-    for at, cells in enumerate(reader, start=2):
+    for at, cells in enumerate(lines, start=2):
         yield f"row {at}", {name: refused(cell or "") for name, cell in cells.items() if name}
 
 
@@ -87,13 +91,15 @@ def grouped(
     for route_id, found in by_route.items():
         found.sort(key=lambda stop: stop.sequence_order)
         numbers, dense = [stop.sequence_order for stop in found], list(range(1, len(found) + 1))
-        if gaps and len(set(numbers)) == len(numbers):
-            found = [replace(stop, sequence_order=at) for at, stop in zip(dense, found, strict=True)]
-        elif numbers != dense:
-            raise UnreadableRoutes(f"Route {route_id}: the order has a gap or a double. Nothing was read.")
         said = facts.get(route_id, {})
+        if numbers != dense and not (gaps and len(set(numbers)) == len(numbers)):
+            raise UnreadableRoutes(
+                f"Route {said.get('route_name') or route_id}: the order has a gap or a double. Number "
+                "its stops 1, 2, 3 and so on in sequence_order. Nothing was read."
+            )
         version = _checked(said.get("plan_version") or "0", int, f"plan_version of route {route_id}")
         name, tenant = said.get("route_name") or "", said.get("tenant") or ""
+        found = [replace(stop, sequence_order=at) for at, stop in zip(dense, found, strict=True)]
         day = said.get("day") or ""
         routes.append(PublishedRoute(route_id, name, tenant, version, tuple(found), day))
     return routes

@@ -126,7 +126,7 @@ def geojson_rows(text: str) -> Iterator[Row]:
     try:
         features = json.loads(text)["features"]
         said = [{**one["properties"], **_place(one["geometry"])} for one in features if _is_stop(one)]
-    except (ValueError, KeyError, TypeError, IndexError):
+    except (ValueError, KeyError, TypeError, IndexError, RecursionError):
         raise UnreadableRoutes("This is not a GeoJSON file of routes. Nothing was read.") from None
     for at, one in enumerate(said, start=1):
         yield f"point {at}", {k: None if v is None else str(v) for k, v in one.items()}

@@ -1,5 +1,6 @@
 """CSV files of spreadsheets: what one would run is marked as text (OWASP, CSV injection); how it divides."""
 
+import csv
 import re
 
 # What a spreadsheet may take for a formula, the full-width signs included.
@@ -15,6 +16,14 @@ def defused(value: object) -> object:
 def safe_cell(text: str) -> str:
     """The text as `defused` has it, but a plain number stays one: for rows whose numbers are texts, too."""
     return text if PLAIN_NUMBER.fullmatch(text) else str(defused(text))
+
+
+def unreadable(line: int, why: csv.Error) -> str:
+    """What to do with a file that stops being a table in that line."""
+    return (
+        f"The table can't be read in line {line} ({why}). "
+        "Look for a quotation mark that is never closed, or choose another file."
+    )
 
 
 def separator_hint(text: str) -> str:

@@ -12,6 +12,7 @@ from stormops_desktop.domain.attribution.cohort import Cohort, cohort_of
 from stormops_desktop.domain.attribution.errors import AttributionError
 from stormops_desktop.domain.attribution.journeys import NOBODY, TouchColumns, journeys
 from stormops_desktop.domain.attribution.priors import context_weights
+from stormops_desktop.domain.spreadsheets import unreadable
 
 ARROW = ">"
 NO_PLAY = "no play"
@@ -63,11 +64,15 @@ def read_file(text: str, *, priors: bool = False) -> ReadFile:
         AttributionError: another header, or rows that can't be read; the message names them.
     """
     reader = csv.reader(text.lstrip("\ufeff").splitlines())
-    header = [name.strip().lower() for name in next(reader, [])]
+    try:
+        names, *rows = list(reader) or [[]]
+    except csv.Error as error:
+        raise AttributionError(unreadable(reader.line_num, error)) from error
+    header = [name.strip().lower() for name in names]
     place = {
         key: header.index(name) for key, names in NAMES.items() for name in reversed(names) if name in header
     }
-    lines = ((line, row) for line, row in enumerate(reader, 2) if any(cell.strip() for cell in row))
+    lines = ((line, row) for line, row in enumerate(rows, 2) if any(cell.strip() for cell in row))
     if "path" in place:
         return ReadFile(_paths(lines, place))
     if {"journey", "channel", "time"} <= set(place):

@@ -208,7 +208,8 @@ def test_a_map_file_may_lose_what_no_map_shows_and_a_table_may_not() -> None:
     [read] = from_geojson(json.dumps(made))
     assert [(stop.property_id, stop.sequence_order) for stop in read.stops] == [("p1", 1), ("p3", 2)]
     lines = to_csv([lost]).splitlines()
-    with pytest.raises(UnreadableRoutes, match="gap or a double"):
+    told = f"Route {lost.name}: the order has a gap or a double. Number its stops"
+    with pytest.raises(UnreadableRoutes, match=told):
         from_csv("\n".join([*lines[:2], *lines[3:]]))
 
 
@@ -262,6 +263,16 @@ def test_a_broken_gpx_file_is_one_sentence(text: str) -> None:
 def test_a_broken_geojson_file_is_one_sentence(text: str) -> None:
     with pytest.raises(UnreadableRoutes, match="Nothing was read"):
         from_geojson(text)
+
+
+def test_a_geojson_file_nested_without_end_is_one_sentence() -> None:
+    with pytest.raises(UnreadableRoutes, match="not a GeoJSON file"):
+        from_geojson("[" * 200_000)
+
+
+def test_a_cell_without_end_is_said_with_its_line() -> None:
+    with pytest.raises(UnreadableRoutes, match=r"in line 5 .* quotation mark .* Nothing was read\."):
+        from_csv(to_csv([_route()]) + "x" * 200_000)
 
 
 def test_fifty_stops_are_five_google_links_that_join_up() -> None:

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from stormops_desktop.domain.identity import normalising
 from stormops_desktop.domain.identity.errors import IdentityError
+from stormops_desktop.domain.spreadsheets import unreadable
 
 Ints = npt.NDArray[np.int64]
 
@@ -117,13 +118,17 @@ def records_of(ids: Sequence[str], written: Mapping[str, Sequence[str]]) -> Reco
 
 def _rows(text: str, at: int) -> tuple[Mapping[str, int], list[list[str]]]:
     reader = csv.reader(text.lstrip("\ufeff").splitlines())
-    header = {name.strip().lower().replace(" ", "_"): place for place, name in enumerate(next(reader, []))}
+    try:
+        names, *rows = list(reader) or [[]]
+    except csv.Error as error:
+        raise IdentityError(f"list {at + 1}: {unreadable(reader.line_num, error)}") from error
+    header = {name.strip().lower().replace(" ", "_"): place for place, name in enumerate(names)}
     if not any(name in header for role in ROLES for name in role.headers):
         known = ", ".join(role.headers[0] for role in ROLES)
         raise IdentityError(
             f"list {at + 1} has no column that says who somebody is. Name columns as: {known}."
         )
-    return header, [row for row in reader if any(cell.strip() for cell in row)]
+    return header, [row for row in rows if any(cell.strip() for cell in row)]
 
 
 def _cell(row: Sequence[str], place: int | None) -> str:

@@ -9,6 +9,7 @@ from stormops_desktop.domain.routing.instances.errors import InstanceError, rows
 from stormops_desktop.domain.routing.problem import CrewKind, Problem, no_windows
 from stormops_desktop.domain.routing.street import STREET_FACTOR
 from stormops_desktop.domain.routing.travel import planar
+from stormops_desktop.domain.spreadsheets import unreadable
 
 
 def read_plane(text: str, max_per_route: int) -> Problem:
@@ -17,7 +18,11 @@ def read_plane(text: str, max_per_route: int) -> Problem:
     Raises:
         InstanceError: the header is not x_m,y_m, a row is not two numbers, or there is no stop.
     """
-    lines = list(csv.reader(text.splitlines()))
+    reader = csv.reader(text.splitlines())
+    try:
+        lines = list(reader)
+    except csv.Error as error:
+        raise InstanceError(f"{unreadable(reader.line_num, error)} Nothing was solved.") from error
     header = [cell.strip().split(" ")[0] for cell in lines[0]] if lines else []
     if header[:2] != ["x_m", "y_m"]:
         raise InstanceError("A plane of points begins with the header x_m,y_m; this file does not.")

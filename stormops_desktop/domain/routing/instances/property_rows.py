@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from stormops_desktop.domain.routing.instances.errors import InstanceError, rows_named
-from stormops_desktop.domain.spreadsheets import separator_hint
+from stormops_desktop.domain.spreadsheets import separator_hint, unreadable
 
 REQUIRED = ("property_id", "latitude", "longitude")
 OPTIONAL = ("expected_uplift", "service_min", "window_start", "window_end")
@@ -48,14 +48,18 @@ def read_property_rows(text: str, *, same_point_ok: bool = False) -> list[Proper
         InstanceError: one message with every kind of fault and its rows.
     """
     reader = csv.DictReader(text.lstrip("\ufeff").splitlines())
-    missing = [name for name in REQUIRED if name not in (reader.fieldnames or ())]
+    try:
+        names, lines = reader.fieldnames or (), list(reader)
+    except csv.Error as error:
+        raise InstanceError(f"{unreadable(reader.reader.line_num, error)} Nothing was solved.") from error
+    missing = [name for name in REQUIRED if name not in names]
     if missing:
         raise InstanceError(
             f"The header lacks {', '.join(missing)}. A table of properties has the columns "
             f"{', '.join(REQUIRED + OPTIONAL)}; the first three are required.{separator_hint(text)}"
         )
     faults = _Faults()
-    rows = [_row(at, cells, faults) for at, cells in enumerate(reader, start=2)]
+    rows = [_row(at, cells, faults) for at, cells in enumerate(lines, start=2)]
     found = [row for row in rows if row is not None]
     _doubles(found, faults, same_point_ok)
     faults.raise_any()

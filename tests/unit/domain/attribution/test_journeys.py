@@ -35,6 +35,13 @@ def test_touches_after_the_conversion_earn_nothing() -> None:
     assert cohort.value.tolist() == [90]
 
 
+def test_a_cell_without_end_is_said_with_its_line() -> None:
+    with pytest.raises(AttributionError, match=r"in line 2 .* quotation mark"):
+        read_file(f"{HEAD}{'x' * 200_000}\n")
+    with pytest.raises(AttributionError, match="fits neither"):
+        read_file("")
+
+
 def test_only_the_first_conversion_counts() -> None:
     cohort = read(("h", "call", 3, "true", "90"), ("h", "call", 5, "true", "70"))
     assert (paths(cohort), cohort.value.tolist()) == ([["call"]], [90])

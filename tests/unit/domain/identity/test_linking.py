@@ -122,6 +122,11 @@ def test_more_records_than_a_person_has_are_not_put_together() -> None:
     assert max(map(len, clusters(records, chain))) == 50
 
 
+def test_a_cell_without_end_is_said_with_its_line() -> None:
+    with pytest.raises(IdentityError, match=r"list 1: .* in line 2 .* quotation mark"):
+        read_lists([HEAD + "x" * 200_000])
+
+
 @pytest.mark.parametrize("text", ["", "colour,size\nred,4\n"])
 def test_a_list_that_names_nobody_is_refused(text: str) -> None:
     with pytest.raises(IdentityError, match="no column that says who somebody is"):

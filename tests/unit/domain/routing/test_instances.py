@@ -132,6 +132,13 @@ def test_all_faults_come_in_one_message() -> None:
     assert all(word in str(caught.value) for word in ("row 2", "row 3", "row 4", "nothing was solved"))
 
 
+def test_a_cell_without_end_is_said_with_its_line() -> None:
+    with pytest.raises(InstanceError, match=r"in line 3 .* quotation mark"):
+        read_property_rows(f"{HEADER}a,32,-97\nb,33,{'x' * 200_000}\n")
+    with pytest.raises(InstanceError, match=r"in line 2 .* quotation mark"):
+        read_plane(f"x_m,y_m\n{'1' * 200_000},0\n", 50)
+
+
 def test_a_wrong_header_names_the_columns() -> None:
     with pytest.raises(InstanceError, match="lacks property_id, longitude"):
         read_property_rows("id,latitude,lon\n1,2,3\n")

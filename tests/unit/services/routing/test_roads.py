@@ -65,6 +65,11 @@ def test_an_address_that_does_not_answer_is_said(bench: RouteBench, address: str
     assert len(plan.notes) == 1 and "great circle" in plan.notes[0]
 
 
+def test_what_is_no_address_is_said_by_its_name(bench: RouteBench) -> None:
+    plan = bench.desk.propose(STORM, replace(QUICK, roads=Roads("osrm", "gopher")))
+    assert plan.notes[0].startswith("gopher is no address of a road service.")
+
+
 def _moved_to(latitude: float, longitude: float) -> list[tuple[str, str, dict[str, object]]]:
     """The storm over another town."""
     rows = []

@@ -16,11 +16,26 @@ READERS: dict[str, Callable[[str], Iterator[Row]]] = {
 
 
 @dataclass(frozen=True, slots=True)
+class DayCell:
+    """What a row says of its route's day, as it is written; "" for nothing."""
+
+    where: str
+    route_id: str
+    property_id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReadRows:
-    """The stops of a file with the place each came from ("row 7"), and a sentence for each that is none."""
+    """The stops of a file with the place each came from ("row 7"), and a sentence for each that is none.
+
+    Attributes:
+        days: of the same rows.
+    """
 
     stops: tuple[tuple[str, PublishedStop], ...]
     faults: tuple[tuple[str, str], ...]
+    days: tuple[DayCell, ...] = ()
 
 
 def read_rows(text: str, kind: str) -> ReadRows:
@@ -31,9 +46,12 @@ def read_rows(text: str, kind: str) -> ReadRows:
     """
     stops: list[tuple[str, PublishedStop]] = []
     faults: list[tuple[str, str]] = []
+    days: list[DayCell] = []
     for where, cells in READERS[kind](text):
         try:
-            stops.append((where, stop_from(cells, where)))
+            stop = stop_from(cells, where)
+            stops.append((where, stop))
+            days.append(DayCell(where, stop.route_id, stop.property_id, cells.get("day") or ""))
         except UnreadableRoutes as error:
             faults.append((where, str(error).removesuffix(NOTHING_READ)))
-    return ReadRows(tuple(stops), tuple(faults))
+    return ReadRows(tuple(stops), tuple(faults), tuple(days))

@@ -23,7 +23,7 @@ from stormops_desktop.services.models import (
 )
 from stormops_desktop.services.photos.models import MatrixCell, PhotoView
 from stormops_desktop.services.routing.models import CrewPlan, PlanIssue
-from stormops_desktop.services.routing.out_models import Edit, ImportPreview, MapPicture
+from stormops_desktop.services.routing.out_models import Edit, ImportChange, ImportPreview, MapPicture
 
 __all__ = [
     "BoardCard",
@@ -34,6 +34,7 @@ __all__ = [
     "CrewProgress",
     "Edit",
     "EventView",
+    "ImportChange",
     "ImportPreview",
     "InboxView",
     "JobDetail",

@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from stormops_desktop.adapters.route_files_errors import UnreadableRoutes
 from stormops_desktop.adapters.route_files_rows import READERS, ReadRows, read_rows
+from stormops_desktop.domain.routing.plans.days import date_of
 from stormops_desktop.domain.routing.plans.diff import VersionStop, plan_diff
 from stormops_desktop.domain.routing.plans.draft import DraftRoute, PlanDraft
 from stormops_desktop.services.errors import NotAllowed
+from stormops_desktop.services.routing.file_days import read_days
 from stormops_desktop.services.routing.files import read_plan
 from stormops_desktop.services.routing.out_models import Edit, ImportChange, ImportFault, ImportPreview
 
@@ -23,7 +25,7 @@ def previewed(plan: PlanDraft, text: str, kind: str, tenant: str) -> ImportPrevi
     except UnreadableRoutes as error:
         return ImportPreview(faults=(ImportFault("", str(error)),))
     faults = [ImportFault(where, what) for where, what in read.faults]
-    faults += _strangers(plan, read)
+    faults += [*_strangers(plan, read), *read_days(plan, read.days).faults]
     if not read.stops and not faults:
         faults = [ImportFault("", "The file has no stop of a route.")]
     if faults:
@@ -59,11 +61,18 @@ def _compared(plan: PlanDraft, wanted: PlanDraft) -> ImportPreview:
     published: list[DraftRoute] = []
     for route in wanted.routes:
         was = before[route.route_id]
-        found = _changes(was, route, _addresses(plan))
+        found = [*_other_day(plan, was, route), *_changes(was, route, _addresses(plan))]
         changes.extend(found)
         if found and was.status != "draft":
             published.append(was)
     return ImportPreview(tuple(changes), (), wanted, tuple(route.name for route in published))
+
+
+def _other_day(plan: PlanDraft, was: DraftRoute, now: DraftRoute) -> list[ImportChange]:
+    if now.day is None or was.day == now.day:
+        return []
+    before = None if was.day is None else date_of(was.day, plan.zone)
+    return [ImportChange(now.name, Edit.DAY, "", None, None, (before, date_of(now.day, plan.zone)))]
 
 
 def _changes(was: DraftRoute, now: DraftRoute, where: Mapping[str, str]) -> list[ImportChange]:

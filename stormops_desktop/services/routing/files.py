@@ -13,14 +13,17 @@ from stormops_desktop.adapters.route_files_links import (
     google_search,
 )
 from stormops_desktop.adapters.route_files_maps import from_geojson, from_gpx, to_geojson, to_gpx, to_kml
+from stormops_desktop.adapters.route_files_rows import DayCell, read_rows
 from stormops_desktop.domain.routing.plans.choice import named
-from stormops_desktop.domain.routing.plans.days import date_of
+from stormops_desktop.domain.routing.plans.days import date_of, set_day
 from stormops_desktop.domain.routing.plans.draft import DraftRoute, LeftOutHouse, PlanDraft, Stop, is_placed
 from stormops_desktop.domain.routing.plans.edits import is_avoided
+from stormops_desktop.domain.routing.plans.errors import FixedStop
 from stormops_desktop.domain.routing.plans.left_out import TAKEN_OUT
 from stormops_desktop.domain.routing.plans.places import behind
 from stormops_desktop.domain.routing.published import PublishedRoute, PublishedStop
 from stormops_desktop.services.errors import NotAllowed
+from stormops_desktop.services.routing.file_days import read_days
 from stormops_desktop.services.routing.models import RouteFile, RouteStop, RouteView, UnplacedStop
 
 _WRITERS: dict[str, tuple[Callable[[list[PublishedRoute]], str], str]] = {
@@ -74,8 +77,8 @@ def read_plan(plan: PlanDraft, text: str, kind: str, tenant: str) -> PlanDraft:
     """The plan with the routes of a file in place of its own: orders, moves between routes, stops taken out.
 
     Raises:
-        NotAllowed: the file can't be read, is of another company or an older version, or names routes or
-            houses that the storm does not have; it says which, and nothing was changed.
+        NotAllowed: the file can't be read, is of another company or an older version, names routes or houses
+            that the storm does not have, or days that are none; it says which, and nothing was changed.
     """
     if kind not in _READERS:
         raise NotAllowed(f"Routes are read from {', '.join(_READERS)}. This is {kind}.")
@@ -91,7 +94,21 @@ def read_plan(plan: PlanDraft, text: str, kind: str, tenant: str) -> PlanDraft:
     left = [out for out in plan.left_out if out.property_id not in listed]
     gone = had - {key for route in new for key in route.order}
     dropped = [LeftOutHouse(key, TAKEN_OUT, _address(plan, key)) for key in sorted(gone)]
-    return replace(plan, routes=new, left_out=(*dropped, *left))
+    return _on_days(plan, replace(plan, routes=new, left_out=(*dropped, *left)), read_rows(text, kind).days)
+
+
+def _on_days(plan: PlanDraft, wanted: PlanDraft, cells: Sequence[DayCell]) -> PlanDraft:
+    """The wanted routes on the days of the file, as rows of `plan` have them otherwise."""
+    found = read_days(plan, cells)
+    if found.faults:
+        told = " ".join(f"{one.where}: {one.what}" for one in found.faults[:5])
+        raise NotAllowed(f"{told} Nothing was changed.")
+    try:
+        for route_id, day in found.days.items():
+            wanted = set_day(wanted, route_id, day)
+    except FixedStop as error:
+        raise NotAllowed(str(error)) from error
+    return wanted
 
 
 def _merged(plan: PlanDraft, route: DraftRoute, read: PublishedRoute | None, listed: set[str]) -> DraftRoute:

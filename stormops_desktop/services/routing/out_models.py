@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
@@ -36,22 +37,28 @@ class Navigation:
 
 
 class Edit(StrEnum):
-    """What a file does with a stop."""
+    """What a file does with a stop, or with a route."""
 
     ADDED = "added"
     REMOVED = "removed"
     MOVED = "moved"
+    DAY = "day"
 
 
 @dataclass(frozen=True, slots=True)
 class ImportChange:
-    """One stop that an edited file puts elsewhere. `was` and `now` are places from 1, None for not on it."""
+    """One stop that an edited file puts elsewhere, or a route that it puts on another day.
+
+    Attributes:
+        was, now: places from 1, None for not on it. days: the old one, None for none, and the new one.
+    """
 
     route_name: str
     edit: Edit
     address: str
     was: int | None
     now: int | None
+    days: tuple[date | None, date] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from stormops_desktop.viewmodels.routes.outgoing import READ_BACK, OutgoingViewModel
-from stormops_desktop.viewmodels.shown import Edit, ImportPreview
+from stormops_desktop.viewmodels.routes.words import weekday
+from stormops_desktop.viewmodels.shown import Edit, ImportChange, ImportPreview
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.buttons import Button
 from stormops_desktop.views.widgets.flow_row import FlowRow
@@ -101,12 +102,16 @@ class ImportPanel(QDialog):
             self.title.setText(self.tr("{file} changes nothing").format(file=file))
             self.text.setText(self.tr("Every stop stands where it stands in the file."))
         else:
-            self.title.setText(self.tr("{file} changes {count} stops").format(file=file, count=count))
+            stops = sum(one.edit is not Edit.DAY for one in preview.changes)
+            told = self.tr("{file} changes {count} stops")
+            if not stops:
+                told = self.tr("{file} puts {count} routes on another day")
+            self.title.setText(told.format(file=file, count=stops or count))
             self.text.setText(self._consequence(preview))
         self._fill(
             (self.tr("Route"), self.tr("Stop"), self.tr("Change")),
             [
-                (one.route_name, one.address, self._words(one.edit, one.was, one.now))
+                (one.route_name, one.address or self.tr("All stops"), self._words(one))
                 for one in preview.changes
             ],
         )
@@ -120,12 +125,16 @@ class ImportPanel(QDialog):
         )
         return told.format(routes=names)
 
-    def _words(self, edit: Edit, was: int | None, now: int | None) -> str:
-        if edit is Edit.ADDED:
-            return self.tr("new, as stop {now}").format(now=now)
-        if edit is Edit.REMOVED:
-            return self.tr("taken off, was stop {was}").format(was=was)
-        return self.tr("stop {was} becomes {now}").format(was=was, now=now)
+    def _words(self, one: ImportChange) -> str:
+        if one.days is not None:
+            was, day = one.days
+            before = weekday(was) if was is not None else self.tr("no day")
+            return self.tr("{was} becomes {now}").format(was=before, now=weekday(day))
+        if one.edit is Edit.ADDED:
+            return self.tr("new, as stop {now}").format(now=one.now)
+        if one.edit is Edit.REMOVED:
+            return self.tr("taken off, was stop {was}").format(was=one.was)
+        return self.tr("stop {was} becomes {now}").format(was=one.was, now=one.now)
 
     def _fill(self, heads: tuple[str, str, str], rows: list[tuple[str, str, str]]) -> None:
         shown = rows[:MOST_ROWS]

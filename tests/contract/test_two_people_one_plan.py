@@ -119,6 +119,21 @@ def test_the_crew_reads_which_house_was_taken_off(pair: Pair) -> None:
     assert told.addresses[gone] == address
 
 
+def test_what_is_asked_of_a_house_reaches_its_crew_with_a_version_that_says_so(pair: Pair) -> None:
+    plan = pair.plan()
+    route = plan.routes[0]
+    house, crew = route.order[1], pair.routes(pair.truck).crew
+    crew.answer(route.route_id, 1, accepted=True)
+    asked = Visit(((840, 960),), 25, "high")
+    pair.publish(ask(plan, {house: asked}))
+    pair.exchange(pair.office, pair.truck)
+    stop = next(one for one in pair.truck.desktop.services().jobs.today().stops if one.property_id == house)
+    assert (stop.asked.windows, stop.asked.service_min, stop.asked.priority) == (((840, 960),), 25, "high")
+    told = next(p for p in crew.plans() if p.route_id == route.route_id)
+    assert (told.version, [(one.property_id, one.now) for one in told.diff.asked]) == (2, [(house, asked)])
+    assert pair.inbox(pair.truck) == pair.inbox(pair.office) == []
+
+
 def test_a_crew_s_change_against_a_newer_version_goes_to_its_inbox(pair: Pair) -> None:
     route = pair.plan().routes[0]
     stop = route.order[1]
@@ -173,8 +188,8 @@ def test_what_two_planners_ask_of_one_house_meets_field_by_field(pair: Pair, hub
     for laptop, visit in asked:
         plans = pair.routes(laptop).plans
         plan = ask(plans.open_plan(STORM), {house: visit})
-        stop = (route if laptop is pair.office else other).order[4]
-        plans.publish(edits.lock_stop(plan, stop, locked=True))
+        mine = route if laptop is pair.office else other
+        plans.publish(edits.lock_stop(plan, mine.order[4], locked=True), [mine.route_id])
     pair.exchange(pair.office, pair.second)
     assert pair.inbox(pair.office) == pair.inbox(pair.second) == []
     for laptop in (pair.office, pair.second):

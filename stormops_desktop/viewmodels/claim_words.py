@@ -58,7 +58,7 @@ _LABELS = (
     QT_TRANSLATE_NOOP("claim", "Layers"),
     QT_TRANSLATE_NOOP("claim", "Pitch"),
     QT_TRANSLATE_NOOP("claim", "Steep"),
-    QT_TRANSLATE_NOOP("claim", "Two storeys or more"),
+    QT_TRANSLATE_NOOP("claim", "Two stories or more"),
     QT_TRANSLATE_NOOP("claim", "Ice and water shield, feet"),
     QT_TRANSLATE_NOOP("claim", "Drip edge, feet"),
     QT_TRANSLATE_NOOP("claim", "Starter, feet"),
@@ -224,6 +224,11 @@ def label_word(label: str) -> str:
 def code_word(code: str) -> str:
     """A code in words; codes of a newer version stay as they are."""
     return translate("claim", str(_CODES[code])) if code in _CODES else code
+
+
+def stage_word(code: str) -> str:
+    """A stage of the claim; the first one says of what there is none."""
+    return translate("claim", "No claim yet") if code == "none" else code_word(code)
 
 
 def urgency_word(urgency: str) -> str:

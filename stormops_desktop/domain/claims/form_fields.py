@@ -121,7 +121,7 @@ FIELDS: tuple[FormField, ...] = (
     _f(_S, "layers", "Layers", Kind.COUNT, column="layers"),
     _f(_S, "pitch", "Pitch", Kind.TEXT, column="pitch", longest=8),
     _f(_S, "steep", "Steep", Kind.YES_NO, column="steep"),
-    _f(_S, "high", "Two storeys or more", Kind.YES_NO, column="high"),
+    _f(_S, "high", "Two stories or more", Kind.YES_NO, column="high"),
     _f(_S, "ice_water_ft", "Ice and water shield, feet", Kind.NUMBER, column="ice_water_ft"),
     _f(_S, "drip_edge_ft", "Drip edge, feet", Kind.NUMBER, column="drip_edge_ft"),
     _f(_S, "starter_ft", "Starter, feet", Kind.NUMBER, column="starter_ft"),

@@ -1,7 +1,7 @@
 """The top of the claim page: which house, how to get back, and whether all of it is at the office."""
 
 from stormops_desktop.viewmodels.claim import ClaimViewModel
-from stormops_desktop.viewmodels.claim_words import code_word
+from stormops_desktop.viewmodels.claim_words import stage_word
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.badge import Badge
 from stormops_desktop.views.widgets.page_header import PageHeader
@@ -26,4 +26,4 @@ class ClaimHeader(PageHeader):
         self.place.show_text(self.tr("{place} · {storm}").format(place=view.place, storm=view.storm_name))
         self.pending.show_badge("waiting", self.tr("Only on this machine"), "info")
         self.pending.setVisible(view.pending)
-        self.stage.show_badge("note", code_word(view.stage_code), "ink")
+        self.stage.show_badge("note", stage_word(view.stage_code), "ink")

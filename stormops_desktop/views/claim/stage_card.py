@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 from stormops_desktop.domain.claims.form_fields import BY_KEY
 from stormops_desktop.domain.claims.stages import NEXT, ClaimStage, StageChange, milestone
 from stormops_desktop.viewmodels.claim import ClaimViewModel
-from stormops_desktop.viewmodels.claim_words import code_word, label_word, sentence
+from stormops_desktop.viewmodels.claim_words import code_word, label_word, sentence, stage_word
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.buttons import Button, Selector
 from stormops_desktop.views.widgets.labels import label
@@ -44,7 +44,7 @@ class StageCard(QFrame):
         if view is None:
             return
         stage = view.stage
-        words = code_word(view.stage_code)
+        words = stage_word(view.stage_code)
         if stage is not None:
             words = self.tr("{stage}, elsewhere called {milestone}").format(
                 stage=words, milestone=sentence(milestone(stage).value)
@@ -54,7 +54,7 @@ class StageCard(QFrame):
         self._show_usual(usual)
         others = [each for each in view.changes if each not in usual]
         title = self.tr("Another stage")
-        self.other.offer([("", title), *((each.value, code_word(each.value)) for each in others)], "")
+        self.other.offer([("", title), *((each.value, stage_word(each.value)) for each in others)], "")
 
     def _show_usual(self, usual: tuple[ClaimStage, ...]) -> None:
         fresh = QWidget()

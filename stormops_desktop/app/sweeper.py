@@ -11,7 +11,7 @@ from stormops_desktop.app.window import MainWindow
 LOOK_MS = 1_000
 WHOLE_EVERY = 300  # looks: five minutes; a tenth of a second where a storm of 50,000 houses is open
 HELPING = 20_000  # objects made since the last helping that are worth one: a millisecond or two
-FLOOD = 200_000  # more than that is work under way on a lane, and most of it goes by itself
+FLOOD = 50_000  # more than that is work under way on a lane, and most of it goes by itself
 PATIENCE = 10  # looks that a flood is waited for
 
 

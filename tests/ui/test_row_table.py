@@ -7,7 +7,9 @@ from pytestqt.qtbot import QtBot
 
 from stormops_desktop.views.style.fonts import font
 from stormops_desktop.views.style.look import Look
-from stormops_desktop.views.widgets.cells import lines_of
+from stormops_desktop.views.style.metrics import Density
+from stormops_desktop.views.style.tokens import Theme
+from stormops_desktop.views.widgets.cells import two_lines
 from stormops_desktop.views.widgets.row_table import LEAST, MAIN_SHARE, RowTable, level_of
 from tests.ui.acting import settle
 
@@ -84,12 +86,19 @@ def test_no_column_is_cut_across_its_header(qtbot: QtBot, look: Look) -> None:
 
 def test_what_is_too_wide_goes_on_in_a_second_line(qapp: QApplication) -> None:
     metrics = QFontMetrics(font(15, 500))
-    wide, two = metrics.horizontalAdvance("No outcome yet,"), 2.0 * metrics.lineSpacing()
-    assert lines_of("No outcome yet,", metrics, wide, two) == ["No outcome yet,"]
-    assert lines_of("No outcome yet, Visit", metrics, wide, two) == ["No outcome yet,", "Visit"]
-    (first, second) = lines_of("No outcome yet, Visit: Not assigned to any crew", metrics, wide, two)
-    assert (first, second[:5], second[-1]) == ("No outcome yet,", "Visit", "…")
-    (low,) = lines_of("No outcome yet, Visit", metrics, wide, two - 1)
-    (word,) = lines_of("ncei_episode_135504.csv", metrics, wide, two)
-    assert low.endswith("…")
-    assert word.endswith("…")
+    wide, high = metrics.horizontalAdvance("No outcome yet,"), 2.0 * metrics.lineSpacing()
+    assert two_lines("No outcome yet,", metrics, wide, high) == "No outcome yet,"
+    assert two_lines("No outcome yet, Visit", metrics, wide, high) == "No outcome yet,\nVisit"
+    long = two_lines("No outcome yet, Visit: Not assigned to any crew", metrics, wide, high)
+    assert long.startswith("No outcome yet,\nVisit")
+    assert long.endswith("…")
+    assert two_lines("No outcome yet, Visit", metrics, wide, high - 1) == ""
+    assert two_lines("ncei_episode_135504.csv", metrics, wide, high) == ""
+
+
+@pytest.mark.parametrize("density", Density)
+@pytest.mark.parametrize("theme", Theme)
+def test_rows_are_high_enough_for_two_lines(look: Look, theme: Theme, density: Density) -> None:
+    look.wear(theme, density)
+    small = QFontMetrics(font(look.metrics.small_px, look.tokens.strong_weight))
+    assert 2 * small.lineSpacing() <= look.metrics.target - look.tokens.border_px

@@ -15,7 +15,7 @@ from stormops_desktop.views.style.fonts import font
 NAME_PX, NAME_WEIGHT = 14, 600
 GAP = 10.0
 HALF_HIGH = 9.0  # pixels from a name's middle to its edge, the rim with it
-STEP, STEPS = 11.0, (0, -1, 1, -2, 2, -3, 3)  # up and down from the middle of the town, the nearest first
+STEP, STEPS = 11.0, (0, -1, 1, -2, 2)  # up and down from the middle of the town, the nearest first
 Boxes = npt.NDArray[np.float64]
 
 

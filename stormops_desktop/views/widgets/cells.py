@@ -32,27 +32,31 @@ class CellPainter(QStyledItemDelegate):
         painter.fillRect(line, QColor(tokens.line))
         if chosen and index.column() == 0:
             painter.fillRect(QRectF(box.left(), box.top(), 6, box.height()), QColor(tokens.accent))
-        first = index.column() == 0
-        painter.setFont(
-            font(self._look.metrics.body_px, tokens.strong_weight if first else tokens.body_weight)
-        )
         painter.setPen(QColor(tokens.ink))
-        room = box.adjusted(PAD, 0, -PAD, 0)
-        high = box.height() - tokens.border_px
-        lines = lines_of(str(index.data() or ""), painter.fontMetrics(), int(room.width()) + 1, high)
-        side = index.data(Qt.ItemDataRole.TextAlignmentRole) or int(Qt.AlignmentFlag.AlignVCenter)
-        painter.drawText(room, int(side), "\n".join(lines))
+        self._write(painter, box.adjusted(PAD, 0, -PAD, 0), index)
         painter.restore()
 
+    def _write(self, painter: QPainter, room: QRectF, index: Index) -> None:
+        """In a cell's own size where the words fit, in the small one where they take two lines."""
+        metrics, tokens, text = self._look.metrics, self._look.tokens, str(index.data() or "")
+        weight = tokens.body_weight if index.column() else tokens.strong_weight
+        painter.setFont(font(metrics.body_px, weight))
+        wide = int(room.width()) + 1
+        if painter.fontMetrics().horizontalAdvance(text) > wide:
+            small = font(metrics.small_px, weight)
+            lines = two_lines(text, QFontMetrics(small), wide, room.height() - tokens.border_px)
+            painter.setFont(small if lines else painter.font())
+            text = lines or painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, wide)
+        side = index.data(Qt.ItemDataRole.TextAlignmentRole) or int(Qt.AlignmentFlag.AlignVCenter)
+        painter.drawText(room, int(side), text)
 
-def lines_of(text: str, metrics: QFontMetrics, wide: int, high: float) -> list[str]:
-    """One line, or two between words where the text is too wide and the cell high enough for them."""
-    if metrics.horizontalAdvance(text) <= wide:
-        return [text]
+
+def two_lines(text: str, metrics: QFontMetrics, wide: int, high: float) -> str:
+    """Broken between words, the second cut where it must be; "" where there is no room for two lines."""
     words, first = text.split(" "), 0
-    while metrics.horizontalAdvance(" ".join(words[: first + 1])) <= wide:
+    while first < len(words) and metrics.horizontalAdvance(" ".join(words[: first + 1])) <= wide:
         first += 1
     if not first or 2 * metrics.lineSpacing() > high:
-        return [metrics.elidedText(text, Qt.TextElideMode.ElideRight, wide)]
+        return ""
     rest = metrics.elidedText(" ".join(words[first:]), Qt.TextElideMode.ElideRight, wide)
-    return [" ".join(words[:first]), rest]
+    return " ".join(words[:first]) + (f"\n{rest}" if rest else "")

@@ -1,25 +1,29 @@
 """What the map draws, without the map: marks and colours, lines at a tile's edge, thinning, the cache."""
 
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QColor, QImage, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from stormops_desktop.domain.maps.mercator import TILE_PX
-from stormops_desktop.viewmodels.map.model import Layer, MapModel, PlaceName, ReportMark, RouteLine
+from stormops_desktop.viewmodels.map.classes import classes_of
+from stormops_desktop.viewmodels.map.model import Colouring, Layer, MapModel, PlaceName, ReportMark, RouteLine
 from stormops_desktop.viewmodels.map.tile_queue import TileKey
+from stormops_desktop.views.map.houses import paint_chosen
 from stormops_desktop.views.map.mark_sizes import report_radius, yard_radius
 from stormops_desktop.views.map.palette import palette_of
 from stormops_desktop.views.map.place_names import NameBook, Named
 from stormops_desktop.views.map.route_paths import runs_on
-from stormops_desktop.views.map.stamps import thinned
+from stormops_desktop.views.map.scene import SIDE, Area, Scene
+from stormops_desktop.views.map.stamps import pixels_of, thinned
 from stormops_desktop.views.map.tile_board import CHOSEN, PAINTERS
 from stormops_desktop.views.map.tile_cache import TileCache
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.style.tokens import Theme, contrast
+from tests.helpers.maps import SOUTH, WEST, town
 
 
 def test_a_number_that_a_name_would_cut_is_a_dot() -> None:
@@ -136,3 +140,25 @@ def test_the_cache_is_bounded_and_knows_older_versions(qapp: QApplication) -> No
     assert keys[4] not in cache
     cache.put(keys[4], tile)  # one that comes late does not replace the newer
     assert keys[4] not in cache
+
+
+def test_no_halo_of_a_selected_house_stands_without_its_ring(look: Look) -> None:
+    model, chance = town(20, 20), np.random.default_rng(7)
+    spread = chance.uniform(0.0, 0.02, (2, len(model.houses)))
+    near = replace(model.houses, latitude=SOUTH + spread[0], longitude=WEST + spread[1])
+    everyone, palette = np.ones(len(near), dtype=np.bool_), palette_of(look)
+    classes = classes_of(near, Colouring.DECISION)
+    scene = Scene(replace(model, houses=near), Colouring.DECISION, classes, everyone, (), palette, 1.0)
+    scale = TILE_PX * 2.0**12
+    column, row = (int(column.mean() * scale) // SIDE for column in near.world)
+    drawn = paint_chosen(scene, Area(column, row, 12.0, 1.0))
+    assert drawn is not None
+    pixels = pixels_of(drawn).astype(int)
+    focus = QColor(palette.focus)
+    ring = np.abs(pixels[:, :, :3] - (focus.blue(), focus.green(), focus.red())).max(axis=2) < 60
+    ring &= pixels[:, :, 3] > 128
+    by_a_ring = np.zeros_like(ring)
+    for down, right in product(range(-4, 5), repeat=2):
+        by_a_ring |= np.roll(ring, (down, right), (0, 1))
+    assert ring.sum() > 200
+    assert not (pixels[8:-8, 8:-8, 3] > 128)[~by_a_ring[8:-8, 8:-8]].any()

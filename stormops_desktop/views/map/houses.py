@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 from stormops_desktop.views.map.glyphs import Shape
 from stormops_desktop.views.map.palette import Mark
 from stormops_desktop.views.map.scene import SIDE, Area, Scene
-from stormops_desktop.views.map.stamps import Canvas, Stamp, make_stamp, thinned
+from stormops_desktop.views.map.stamps import Canvas, Pixels, Stamp, make_stamp, thinned
 
 # Radius in pixels from a zoom on: dots over a county, marks on a street.
 RADII = (
@@ -43,7 +43,8 @@ def paint_houses(scene: Scene, area: Area) -> QImage | None:
     for number, mark in enumerate(scene.palette.marks[scene.colouring]):
         some = places[classes == number]
         if len(some):
-            _put(canvas, scene, area, some, _stamp(mark, radius * mark.size, scene.palette.bold))
+            stamp = _stamp(mark, radius * mark.size, scene.palette.bold)
+            canvas.put(stamp, *_spots(scene, area, some, stamp))
     return canvas.image()
 
 
@@ -56,8 +57,10 @@ def paint_chosen(scene: Scene, area: Area) -> QImage | None:
     canvas, radius = _canvas(area), _radius(scene, area)
     reach = radius + (2.5 if radius >= EDGE_FROM else 1.0) * area.ratio
     halo = _ring(reach, scene.palette.halo, 4.5 * area.ratio)
-    _put(canvas, scene, area, places, halo)
-    _put(canvas, scene, area, places, _ring(reach, scene.palette.focus, 2.2 * area.ratio))
+    ring = _ring(reach, scene.palette.focus, 2.2 * area.ratio)
+    x, y = _spots(scene, area, places, ring)  # the same for both: a halo without its ring would be a hole
+    canvas.put(halo, x, y)
+    canvas.put(ring, x, y)
     return canvas.image()
 
 
@@ -73,12 +76,13 @@ def _canvas(area: Area) -> Canvas:
     return Canvas(SIDE, _margin(area))
 
 
-def _put(canvas: Canvas, scene: Scene, area: Area, places: npt.NDArray[np.intp], stamp: Stamp) -> None:
+def _spots(scene: Scene, area: Area, places: npt.NDArray[np.intp], stamp: Stamp) -> tuple[Pixels, Pixels]:
+    """Pixels of the tile where houses get the stamp, one for all that are nearly at the same place."""
     all_x, all_y = scene.model.houses.world
     x = np.floor(all_x[places] * area.device_scale).astype(np.int64)
     y = np.floor(all_y[places] * area.device_scale).astype(np.int64)
     kept = thinned(x, y, stamp.radius)
-    canvas.put(stamp, x[kept] - area.column * SIDE, y[kept] - area.row * SIDE)
+    return x[kept] - area.column * SIDE, y[kept] - area.row * SIDE
 
 
 @lru_cache(maxsize=256)

@@ -161,6 +161,18 @@ def test_taking_stock_adds_to_the_trend(score: ScoreScreen, scores: FakeScores) 
     assert len(score.trend.figure.places) == 3
 
 
+def test_one_entry_is_no_trend_but_is_said(
+    score: ScoreScreen, session: SessionViewModels, scores: FakeScores
+) -> None:
+    assert session.insights is not None
+    scores.past = scores.past[:1]
+    session.insights.score.reload()
+    assert "Stock was taken once, " in words(score)
+    scores.past = []
+    session.insights.score.reload()
+    assert "The score has no history yet." in words(score)
+
+
 def test_a_point_of_the_trend_shows_that_moment(score: ScoreScreen, scores: FakeScores) -> None:
     score.trend.canvas.setFocus()
     press(score, Qt.Key.Key_Return)

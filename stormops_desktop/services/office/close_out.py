@@ -51,10 +51,11 @@ class CloseOutDesk:
 
     def _files(self, connection: Any, files: Sequence[UnsafeFile], ops: Sequence[Op]) -> Iterator[OpenItem]:
         """Photos and papers whose file is not safe, but for those whose row is counted already."""
-        counted = {op.key for op in ops if op.entity in ("photos", "papers")}
+        rows = [op for op in ops if op.entity in ("photos", "papers")]
+        counted = {one for op in rows for one in (op.key, op.fields.get("sha256"))}
         papers = {key for (key,) in connection.exec_driver_sql("SELECT paper_id FROM papers")}
         for file in files:
-            if file.photo_id in counted:
+            if file.photo_id in counted or file.sha256 in counted:
                 continue
             kind = Kind.PAPERS if file.photo_id in papers else Kind.PHOTOS
             where = sync_queries.place_of(connection, "jobs", file.job_id, {})

@@ -138,13 +138,19 @@ class ScoreScreen(Screen):
         some = len(self._score.history) > 1
         self.trend.setVisible(some)
         self.no_trend.setVisible(not some)
-        self.no_trend.setText(
-            self.tr(
+        self.no_trend.setText(self._before_a_trend())
+        self.trend.show_figure(self._score.trend_figure())
+
+    def _before_a_trend(self) -> str:
+        if not self._score.history:
+            return self.tr(
                 "The score has no history yet. Take stock writes it down for everybody; "
                 "from the second time on the trend is shown here."
             )
-        )
-        self.trend.show_figure(self._score.trend_figure())
+        once = self._score.history[-1]
+        return self.tr(
+            "Stock was taken once, {when}: {score} points. From the second time on the trend is shown here."
+        ).format(when=day_and_time(once.as_of, self._score.zone), score=f"{once.score:.1f}")
 
     def _as_of_words(self) -> str:
         view = self._score.view

@@ -147,6 +147,16 @@ def test_photos_that_wait_for_their_file_only_are_still_here_only(truck: Truck) 
     assert all(item.size_bytes > 0 for item in found.items)
 
 
+def test_one_file_at_two_jobs_is_counted_where_it_was_taken_last(truck: Truck) -> None:
+    (there,) = truck.take(1, "job1")
+    truck.settle()
+    truck.laptop.wire.up = False
+    truck.photos.add_photos(key("job2"), [truck.folder / "job1-0.jpg"])
+    assert [photo.sha256 for photo in truck.photos.photos(key("job2"))] == [there]
+    found = truck.office.close_out.close_out()
+    assert [(item.kind, item.job_id) for item in found.items] == [(Kind.PHOTOS, key("job2"))]
+
+
 def test_what_the_office_did_not_take_wants_a_person(truck: Truck, hub_app: HubAtHand) -> None:
     truck.laptop.capture(Draft(OpKind.SET, "jobs", key("job1"), {"priority": "low"}))
     truck.settle()

@@ -136,7 +136,8 @@ def _id(problem: Problem, stop: int) -> str | int:
 
 def _summary(asked: Asked, plan: Plan, seconds: float) -> str:
     problem = asked.problem
-    lines = [f"{len(plan.routes)} routes, cost {_cost(asked, plan):,.1f}, "
+    routes_told = "1 route" if len(plan.routes) == 1 else f"{len(plan.routes)} routes"
+    lines = [f"{routes_told}, cost {_cost(asked, plan):,.1f}, "
              f"{plan.iterations:,} iterations in {seconds:.1f} s by {plan.engine}."]  # fmt: skip
     lines.extend(
         f"Route #{number}: {' '.join(problem.ids[stop] for stop in route.stops)}"

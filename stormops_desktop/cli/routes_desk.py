@@ -1,7 +1,7 @@
 """`stormops routes generate`, `list`, `assign`, `export`, `import`, `progress` and `publish`."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -23,6 +23,7 @@ from stormops_desktop.cli.routes_days import (
 from stormops_desktop.cli.routes_read_back import plan_in_file
 from stormops_desktop.cli.routes_said import crew_said, route_said, storm_said, text_of, wishes_of
 from stormops_desktop.cli.routes_told import (
+    counted,
     dated_json,
     plan_json,
     plan_words,
@@ -36,6 +37,9 @@ from stormops_desktop.services.routing.ports import RoutePlans
 
 KINDS = ("csv", "gpx", "kml", "geojson", "google", "apple")
 json_option = click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout.")
+NO_ROUTE = "There is no route yet. `stormops routes generate` cuts some."
+NO_CREW = "No route has a crew yet. `stormops routes assign` gives it one; nothing was published."
+AS_STORED = "Every route is as the file has it, so nothing was changed."
 storm_option = click.option("--storm", help="By id or name; needed when there are several.")
 
 
@@ -49,6 +53,11 @@ def _desk(door: Door) -> Iterator[tuple[Services, RoutePlans]]:
             yield services, services.routes.plans
         except PlanError as error:
             raise click.ClickException(f"{error} Nothing was changed.") from error
+
+
+def _say_none(found: Sequence[object], day: str | None) -> None:
+    if not found:
+        click.echo(NO_ROUTE if day is None else f"No route is planned for {day}.", err=True)
 
 
 @routes.command()
@@ -102,9 +111,10 @@ def list_routes(
     if as_json:
         click.echo(json.dumps([dated_json(view) for view in found]))
         return 0
+    _say_none(found, day)
     for view in found:
         parts = (
-            f"{view.property_count} stops", view.status, f"version {view.plan_version}",
+            counted(view.property_count, "stop"), view.status, f"version {view.plan_version}",
             view.crew_name or "no crew", day_words(view),
         )  # fmt: skip
         click.echo(f"{view.name}: {', '.join(parts)}")
@@ -148,7 +158,7 @@ def export(
         of = storm_said(services, storm) if storm or not route else None
         views = [route_said(plans, one, of) for one in route] or list(plans.get_routes(of))
         if not views:
-            raise click.ClickException("There is no route yet. `stormops routes generate` cuts some.")
+            raise click.ClickException(NO_ROUTE)
         chosen = [view.route_id for view in views]
         if sheet is not None:
             return printed(services, chosen, sheet, as_json=as_json)
@@ -160,7 +170,7 @@ def export(
     if as_json and target is not None:
         click.echo(json.dumps({"files": [str(one) for one in paths], "routes": len(views)}))
     elif target is not None:
-        click.echo(f"Wrote {len(views)} routes to {', '.join(map(str, paths))}.")
+        click.echo(f"Wrote {counted(len(views), 'route')} to {', '.join(map(str, paths))}.")
     return 0
 
 
@@ -181,7 +191,9 @@ def import_file(
         kind = "geojson" if kind == "json" else kind
         plan = plan_in_file(services, storm_said(services, storm), text, kind, publish=publish)
         change = plans.publish(plan) if publish else plans.save(plan)
-    click.echo(json.dumps({"changed": change.name, "rows": rows_changed(change)}) if as_json else change.name)
+    rows = rows_changed(change)
+    said = AS_STORED if rows == 0 else change.name
+    click.echo(json.dumps({"changed": change.name, "rows": rows}) if as_json else said)
     return 0
 
 
@@ -200,6 +212,7 @@ def progress(
     if as_json:
         click.echo(json.dumps([dated_json(one) for one in found]))
         return 0
+    _say_none(found, day)
     for one in found:
         share = "nothing to do" if one.completion_pct is None else f"{one.completion_pct:.1f} %"
         parts = [f"{one.completed} of {one.total - one.cancelled} ({share})", one.status]
@@ -224,6 +237,8 @@ def publish(
         chosen = storm_said(services, storm) if storm or not route else None
         views = [route_said(plans, one, chosen) for one in route]
         plan = plans.open_plan(views[0].storm_id if views else chosen or "")
+        if not any(route.crew_id for route in plan.routes) and not views:
+            raise click.ClickException(NO_CREW if plan.routes else NO_ROUTE)
         change = plans.publish(plan, [view.route_id for view in views] or None, note=note)
     click.echo(json.dumps({"changed": change.name, "rows": rows_changed(change)}) if as_json else change.name)
     return 0

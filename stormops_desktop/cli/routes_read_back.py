@@ -6,6 +6,7 @@ from stormops_desktop.domain.routing.plans.draft import PlanDraft
 from stormops_desktop.services.ports import Services
 
 MOST_TOLD = 20  # faults of a file
+NOTHING = " Nothing was changed."
 
 
 def plan_in_file(services: Services, storm_id: str, text: str, kind: str, *, publish: bool) -> PlanDraft:
@@ -22,7 +23,8 @@ def plan_in_file(services: Services, storm_id: str, text: str, kind: str, *, pub
         told = [f"{fault.where}: {fault.what}" if fault.where else fault.what for fault in found.faults]
         more = len(told) - MOST_TOLD
         told = [*told[:MOST_TOLD], *([f"… and {more} more."] if more > 0 else [])]
-        raise click.ClickException("\n".join([*told, "Nothing was changed."]))
+        told = [line.removesuffix(NOTHING).removesuffix(" Nothing was read.") for line in told]
+        raise click.ClickException("\n".join([*told, NOTHING.lstrip()]))
     if found.published and not publish:
         raise click.ClickException(
             f"{', '.join(found.published)}: with the crew already. Give --publish to make a new version. "

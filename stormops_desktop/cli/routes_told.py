@@ -19,6 +19,11 @@ from stormops_desktop.services.ports import ChangeSet, Services
 from stormops_desktop.services.routing.models import RouteProgress, RouteView
 
 
+def counted(many: int, one: str) -> str:
+    """1 stop, 2 stops."""
+    return f"{many} {one}" if many == 1 else f"{many} {one}s"
+
+
 def plan_json(plan: PlanDraft) -> dict[str, Any]:
     figures = asdict(plan_figures(plan))
     return {
@@ -53,7 +58,7 @@ def _figures(plan: PlanDraft, route: DraftRoute) -> dict[str, Any]:
 def plan_words(plan: PlanDraft) -> str:
     figures = plan_figures(plan)
     lines = [
-        f"{figures.routes} routes, {figures.stops} stops, {figures.miles:,.1f} miles, "
+        f"{counted(figures.routes, 'route')}, {counted(figures.stops, 'stop')}, {figures.miles:,.1f} miles, "
         f"{figures.minutes / 60:,.1f} hours, by {plan.engine} over {plan.matrix.replace('_', ' ')}."
     ]
     reasons: dict[str, int] = {}
@@ -84,7 +89,7 @@ def printed(services: Services, route_ids: Sequence[str], file: Path, *, as_json
         raise click.ClickException("Sheets are not part of this installation.")
     write_file(file, services.routes.out.sheet(route_ids))
     told = json.dumps({"files": [str(file)], "routes": len(route_ids)})
-    click.echo(told if as_json else f"{file}: {len(route_ids)} routes to print.")
+    click.echo(told if as_json else f"{file}: {counted(len(route_ids), 'route')} to print.")
     return 0
 
 

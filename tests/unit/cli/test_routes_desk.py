@@ -90,6 +90,7 @@ def test_a_plan_from_cutting_to_progress(machine: Machine, tmp_path: Path) -> No
     assert machine.told("export", "--storm", STORM, "--sheet", str(sheet))["routes"] == len(listed)
     assert sheet.read_bytes().startswith(b"%PDF")
     assert machine.told("import", str(file), "--storm", STORM)["rows"] == 0
+    assert "as the file has it" in machine.run("import", str(file), "--storm", STORM).stdout
     progress = {one["name"]: one for one in machine.told("progress", "--storm", STORM)}
     assert progress[name]["status"] == "published"
     assert progress[name]["completion_pct"] == 0.0
@@ -140,6 +141,14 @@ def test_in_words(machine: Machine) -> None:
     )
 
 
+def test_a_storm_without_routes_is_told_how_to_get_some(machine: Machine) -> None:
+    sample = "DFW Storm 24 (sample)"
+    for verb in ("list", "progress"):
+        assert "no route yet" in machine.run(verb, "--storm", sample).stderr
+        assert "No route is planned for 2039-01-01." in machine.run(verb, "--day", "2039-01-01").stderr
+    assert "no route yet" in machine.refused("publish", "--storm", sample)
+
+
 def test_bad_words_are_answered_with_what_there_is(machine: Machine, tmp_path: Path) -> None:
     assert "Say --storm" in machine.refused("generate")
     assert "There is no storm 'Elsewhere'" in machine.refused("generate", "--storm", "Elsewhere")
@@ -175,7 +184,7 @@ def test_every_wrong_row_of_a_file_is_named_and_publishing_is_asked_for(
     file.write_text("\n".join([header, first, *wrong, first]))
     said = machine.refused("import", str(file), "--storm", STORM)
     assert "row 3: " in said and "row 4: " in said and "row 5: " in said
-    assert said.endswith("Nothing was changed.")
+    assert said.endswith("Nothing was changed.") and said.count("Nothing was") == 1
 
 
 def test_links_say_whose_route_of_which_version_they_are(machine: Machine) -> None:

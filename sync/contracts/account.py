@@ -60,10 +60,19 @@ class TimeResponse(msgspec.Struct, frozen=True):
 
 
 class HealthResponse(msgspec.Struct, frozen=True):
-    """`service` is a fixed word, so that a captive portal's page is never taken for the hub."""
+    """`service` is a fixed word, so that a captive portal's page is never taken for the hub.
+
+    Attributes:
+        reports: how the reading of reports from outside stands: "none" where nobody reads any, "up",
+            "waiting", or "down" when whoever reads them has been silent for two minutes.
+        reports_waiting: how many wait, of all companies together; reports_oldest_s: for how long the first.
+    """
 
     service: str
     version: str
     database: str
     broker: str
     photos: str = "none"
+    reports: str = "none"
+    reports_waiting: int = 0
+    reports_oldest_s: int = 0

@@ -14,6 +14,7 @@ from sync.hub.accounts import audit, devices, farewells
 from sync.hub.accounts import store as account_store
 from sync.hub.accounts.tokens import Bearer
 from sync.hub.core.model import Principal
+from sync.hub.reports_health import DOWN, ReportsHealth, reports_health
 from sync.hub.web.problems import refusal
 from sync.postgres.context import TenantContext, auth_transaction, relay_transaction, tenant_transaction
 from sync.postgres.errors import DatabaseError
@@ -138,6 +139,14 @@ class HubDatabase:
         except DatabaseError:
             return False
         return True
+
+    def reports(self) -> ReportsHealth:
+        """How the reading of reports from outside stands; away as long as the database does not say."""
+        try:
+            with relay_transaction(self._pools.relay) as connection:
+                return reports_health(connection)
+        except DatabaseError:
+            return ReportsHealth(DOWN)
 
     def close(self) -> None:
         self._pools.close()

@@ -18,6 +18,7 @@ from sync.hub.core.model import Principal
 from sync.hub.ingest.desk import IngestDesk
 from sync.hub.live.pokes import Pokes
 from sync.hub.live.rooms import Rooms, StormReads
+from sync.hub.reports_health import ReportsHealth
 from sync.hub.settings import HubSettings
 from sync.hub.web.lanes import FairLanes
 from sync.hub.windows import WindowDesk
@@ -41,6 +42,9 @@ class Database(Protocol):
     """What the service asks the database besides the core; blocking."""
 
     def alive(self) -> bool: ...
+    def reports(self) -> ReportsHealth:
+        """How the reading of reports from outside stands."""
+
     def clocks(self) -> Mapping[str, tuple[int, str]]:
         """(revision, epoch) of every tenant."""
 

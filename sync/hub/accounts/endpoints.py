@@ -11,6 +11,7 @@ from sync.contracts.account import DeviceRequest, HealthResponse, LoginRequest, 
 from sync.contracts.errors import ProblemType
 from sync.hub.accounts.sign_in import canonical_device
 from sync.hub.parts import HubParts
+from sync.hub.reports_health import DOWN, ReportsHealth
 from sync.hub.settings import SERVICE
 from sync.hub.web.answers import answer, bearer_of, body_of, parts_of
 from sync.hub.web.bodies import decoded
@@ -23,10 +24,18 @@ HEALTH_TIMEOUT_S = 3.0
 async def health(request: Request) -> Response:
     """Always 200 while the process serves: the parts say for themselves how they are."""
     parts = parts_of(request)
-    database, broker, photos = await asyncio.gather(
-        _database_state(parts), _in_time(parts.broker_state), _in_time(parts.blobs_state)
+    database, broker, photos, reports = await asyncio.gather(
+        _database_state(parts), _in_time(parts.broker_state), _in_time(parts.blobs_state), _reports(parts)
     )
-    return await answer(request, HealthResponse(SERVICE, __version__, database, broker, photos))
+    told = (reports.state, reports.waiting, reports.oldest_s)
+    return await answer(request, HealthResponse(SERVICE, __version__, database, broker, photos, *told))
+
+
+async def _reports(parts: HubParts) -> ReportsHealth:
+    try:
+        return await asyncio.wait_for(asyncio.to_thread(parts.database.reports), HEALTH_TIMEOUT_S)
+    except TimeoutError:
+        return ReportsHealth(DOWN)
 
 
 async def _database_state(parts: HubParts) -> str:

@@ -16,6 +16,7 @@ from sync.postgres.pool import Connection
 from sync.streams.errors import BrokerLost, Overtaken
 from sync.streams.inbound.parked import Parked
 from sync.streams.inbound.reading import Companies, Reader, Refused
+from sync.streams.inbound.standing import Standing
 from sync.streams.runner import offsets
 from sync.streams.runner.kafka import (
     BrokerSettings,
@@ -97,6 +98,7 @@ class InboundLoop:
         self._reader = Reader(topics, desk)
         self._settings, self._topics, self._desk = settings, topics, desk
         self._transaction, self._identity = transaction, identity
+        self._standing = Standing(transaction)
         self._waited_for: tuple[type[Exception], ...] = (BrokerLost, DatabaseError, Overtaken, *later)
         self._letters = DeadLetters(settings, topics.dead_letters)
         self._source: Source | None = None
@@ -130,6 +132,7 @@ class InboundLoop:
         again = self._parked.due()
         if records or again:
             self._take(records, again)
+        self._standing.tell(len(self._parked), self._parked.oldest_s)
         return len(records)
 
     def places(self, topic: str) -> Mapping[int, int]:

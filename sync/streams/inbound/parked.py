@@ -50,6 +50,12 @@ class Parked:
         """Why they wait."""
         return sorted({one.reason for one in self._waiting.values()})
 
+    @property
+    def oldest_s(self) -> float | None:
+        """For how many seconds the first of them has waited, None for none."""
+        first = min((one.since for one in self._waiting.values()), default=None)
+        return None if first is None else self._clock() - first
+
     def due(self) -> list[Record]:
         """Those whose time has come, in order of their places; they stay until they are let go."""
         now = self._clock()

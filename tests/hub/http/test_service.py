@@ -31,12 +31,14 @@ def test_health_tells_the_hub_from_a_captive_portal(shared_hub: HubAtHand) -> No
     answer = shared_hub.anonymous().get("/v1/health")
     health = msgspec.json.decode(answer.content, type=HealthResponse)
     assert (health.service, health.database, health.broker) == ("stormops-hub", "up", "none")
+    assert (health.reports, health.reports_waiting, health.reports_oldest_s) == ("none", 0, 0)
 
 
 def test_health_says_that_the_database_is_down(hub_app: HubAtHand) -> None:
     hub_app.parts.database.close()
     answer = hub_app.anonymous().get("/v1/health")
     assert (answer.status_code, answer.json()["database"]) == (200, "down")
+    assert answer.json()["reports"] == "down"
 
 
 def test_health_says_that_the_broker_is_down(database: ServerUrls) -> None:

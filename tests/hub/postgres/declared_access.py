@@ -2,7 +2,7 @@
 
 from sync.contracts.entities import ALL
 
-GLOBAL_TABLES = {"accounts", "alembic_version", "stream_offsets", "relay_offsets"}
+GLOBAL_TABLES = {"accounts", "alembic_version", "stream_offsets", "relay_offsets", "inbound_state"}
 KEYED_BY_SECRET = {"refresh_tokens"}  # found by the hash of a random token, before a tenant is known
 
 READ = frozenset({"SELECT"})
@@ -25,6 +25,8 @@ GRANTS: dict[tuple[str, str], frozenset[str]] = {
     ("relay_cursor", "stormops_relay"): WRITE,
     ("relay_offsets", "stormops_relay"): WRITE,
     ("relay_offsets", "stormops_streams"): READ,
+    ("inbound_state", "stormops_streams"): WRITE,
+    ("inbound_state", "stormops_relay"): READ,
     **{
         (f"stream_{name}", "stormops_streams"): ALL_FOUR
         for name in (

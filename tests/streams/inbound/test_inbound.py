@@ -260,6 +260,34 @@ def test_what_never_comes_is_a_dead_letter_in_the_end(
     assert until_caught_up(patient(hub_app.parts.ingest), tools) == 0
 
 
+def reports_of(hub_app: HubAtHand) -> tuple[str, int]:
+    health = hub_app.anonymous().get("/v1/health").json()
+    return health["reports"], health["reports_waiting"]
+
+
+@pytest.mark.logs_warnings
+def test_health_tells_how_many_reports_wait_and_how_long(
+    hub_app, tools, patient, patience, transaction
+) -> None:
+    assert reports_of(hub_app) == ("none", 0)
+    loop = patient(hub_app.parts.ingest)
+    loop.round()
+    assert reports_of(hub_app) == ("up", 0)
+    for number in range(2):
+        tools.tell(f"storm_events_{new_id()}", a_touch(hub_app, id=str(number)))
+        until_caught_up(loop, tools)
+        patience.now += 40 * (1 - number)
+    told = hub_app.anonymous().get("/v1/health").json()
+    assert (told["reports"], told["reports_waiting"]) == ("waiting", 2)
+    assert told["reports_oldest_s"] >= 40
+    with transaction() as connection:
+        connection.execute("UPDATE inbound_state SET looked_at = now() - interval '3 minutes'")
+    assert reports_of(hub_app) == ("down", 2)
+    patience.now += PATIENCE_S
+    loop.round()
+    assert reports_of(hub_app) == ("up", 0)
+
+
 @pytest.mark.logs_warnings
 def test_a_report_that_the_database_does_not_get_through_with_stops_no_other(
     hub_app, ground: Ground, tools, patient, patience

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu
 
 from stormops_desktop.domain.routing.plans.days import midnight_of, set_day
 from stormops_desktop.viewmodels.crew.proposals import proposal_lines
+from tests.helpers.replica_rows import key
 from tests.helpers.route_storm import house_id
 from tests.ui.acting import click, find, press, settle, words
 from tests.ui.field_window import Window, crew, planner, window_of
@@ -141,3 +142,55 @@ def test_a_planner_puts_a_route_on_a_day_by_key_and_takes_it_back(desk_planner: 
     stored = desk_planner.bench.desk.open_plan(desk_planner.plan.storm_id)
     assert [r.day for r in stored.routes] == [r.day for r in desk_planner.plan.routes]
     assert find(desk_planner.screen, "routesStore") is not None
+
+
+def test_any_day_is_typed_and_a_day_that_is_none_or_over_is_refused(desk_planner: Planner) -> None:
+    desk_planner.cut()
+    desk, page = desk_planner.desk, desk_planner.screen.list_page
+    desk.picking.pick_route(desk_planner.route().route_id)
+    page.list.setFocus()
+    press(page.list, Qt.Key.Key_D)
+    another = next(action for action in page.handles.menu.actions() if action.text() == "Another day…")
+    refused: list[str] = []
+    desk.refused.connect(refused.append)
+    another.trigger()
+    assert page.day.isVisible() and page.day.day.hasFocus()
+    for typed, told in (("soon", "not “soon”"), ("2019-03-24", "2019-03-24 is over")):
+        page.day.day.setText(typed)
+        press(page.day.day, Qt.Key.Key_Return)
+        assert told in refused[-1]
+        assert page.day.isVisible()
+    page.day.day.setText("5/13")
+    press(page.day.day, Qt.Key.Key_Return)
+    assert not page.day.isVisible()
+    assert desk_planner.route().day == midnight_of(date(2019, 5, 13), ZONE)
+    another.trigger()
+    assert page.day.day.text() == "2019-05-13"
+    press(page.day.day, Qt.Key.Key_Escape)
+    assert not page.day.isVisible()
+    assert desk_planner.route().day == midnight_of(date(2019, 5, 13), ZONE)
+
+
+def test_days_in_other_storms_are_told_and_kept_free(desk_planner: Planner) -> None:
+    other, crew_id = key("other storm"), key("crewA")
+    desk_planner.bench.add(
+        ("storms", other, {"event_id": "E2", "name": "Plano wind", "status": "active", "time_zone": ZONE,
+                           "is_sample": False}),
+        ("routes", key("other route"), {
+            "storm_id": other, "route_name": "Elsewhere", "status": "published", "crew_id": crew_id,
+            "plan_version": 1, "property_count": 0, "planned_start": midnight_of(MONDAY + DAY, ZONE)}),
+    )  # fmt: skip
+    desk_planner.cut()
+    desk, page = desk_planner.desk, desk_planner.screen.list_page
+    desk.picking.pick_route(desk_planner.route().route_id)
+    desk.hands.set_crew(crew_id)
+    page.handles.choose_day()
+    tuesday = page.handles.menu.actions()[1]
+    assert tuesday.text() == "Tue 26 Mar (tomorrow)   Plano wind"
+    tuesday.trigger()
+    assert "Tue 26 Mar, its crew is in Plano wind then" in desk.list.rows[0].sentence
+    desk.hands.set_day(None)
+    desk.hands.give_days(MONDAY + DAY)
+    days = {route.day for route in desk_planner.plan.routes if route.crew_id == crew_id}
+    assert None not in days
+    assert midnight_of(MONDAY + DAY, ZONE) not in days

@@ -8,7 +8,6 @@ from typing import Any
 from stormops_desktop.domain.routing.pace import USUAL
 from stormops_desktop.domain.routing.plans.choice import Candidate, named
 from stormops_desktop.domain.routing.plans.days import (
-    CrewDay,
     date_of,
     dated,
     midnight_of,
@@ -72,7 +71,7 @@ class _Read:
 
     Attributes:
         guests: rows of houses on routes that nobody decided on.
-        zone: the storm's. busy: days on which crews have routes in other storms.
+        zone: the storm's. elsewhere: as `PlanDraft` has it.
     """
 
     stored: StoredRoutes
@@ -80,7 +79,7 @@ class _Read:
     crews: list[Crew]
     guests: Sequence[Any]
     zone: str
-    busy: frozenset[CrewDay]
+    elsewhere: tuple[tuple[str, date, str], ...]
 
 
 class RouteDesk:
@@ -159,7 +158,7 @@ class RouteDesk:
         plan = stored_plan(storm_id, self._new_id(), read.stored, read.candidates, read.crews, read.guests)
         have_days = any(route.day is not None for route in plan.routes)
         first = next_working_day(self._work.office_ms(), read.zone) if have_days else None
-        return replace(plan, zone=read.zone, planned_start=first)
+        return replace(plan, zone=read.zone, planned_start=first, elsewhere=read.elsewhere)
 
     def propose(self, storm_id: str, wishes: RouteWishes = PLAIN, *, watch: Watch = QUIET) -> PlanDraft:
         """A new plan beside routes that stay (`keeping.staying`); other drafts are cut anew.
@@ -174,7 +173,7 @@ class RouteDesk:
         gone = tuple(key for key in stored.routes if key not in kept)
         base = replace(
             base, name=wishes.name or "New plan", replaces=gone, matrix=GREAT_CIRCLE, pace=USUAL,
-            zone=read.zone,
+            zone=read.zone, elsewhere=read.elsewhere,
             houses={key: house for key, house in base.houses.items() if key in on_kept},
         )  # fmt: skip
         known = {one.property_id for one in read.candidates}
@@ -183,7 +182,7 @@ class RouteDesk:
 
         maker = PlanMaker(self._tools, self._new_id, wishes, watch)
         plan = maker.plan(base, read.candidates, crews, routes)
-        plan = dated(plan, {route.route_id for route in plan.routes} - kept, read.busy)
+        plan = dated(plan, {route.route_id for route in plan.routes} - kept)
         return replace(plan, notes=(*plan.notes, *_appointments_missed(plan), *_staying_though_avoided(plan)))
 
     def drafts(self, storm_id: str) -> Sequence[DraftView]:
@@ -305,8 +304,10 @@ class RouteDesk:
             elsewhere = days_elsewhere(connection, storm_id)
         now = self._work.office_ms()
         candidates = candidates_of(decided, stored, taken(stored), storm.time_zone or "", now)
-        busy = frozenset((row.crew_id, date_of(row.planned_start, row.time_zone)) for row in elsewhere)
-        return _Read(stored, candidates, crews, guests, storm.time_zone or "", busy)
+        booked = {
+            (row.crew_id, date_of(row.planned_start, row.time_zone), row.storm or "") for row in elsewhere
+        }
+        return _Read(stored, candidates, crews, guests, storm.time_zone or "", tuple(sorted(booked)))
 
     def _storm_of(self, route_id: str) -> str:
         with self._work.reading() as connection:

@@ -1,9 +1,11 @@
 """A storm's routes on the desk: read when somebody looks, and anew when they change; edits are kept."""
 
 import os
+from datetime import date
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from stormops_desktop.domain.routing.plans.days import date_of
 from stormops_desktop.domain.routing.plans.draft import PlanDraft
 from stormops_desktop.domain.routing.plans.errors import PlanError
 from stormops_desktop.services.maps.ports import MapServices
@@ -26,6 +28,9 @@ SHOWN = (
     "routes", "route_properties", "route_versions", "route_answers", "crew_changes", "assignments", "jobs",
     "crews", "policy_decisions_log", "lead_uplift", "properties", "storms",
     "contact_preferences", "visit_wishes",
+)  # fmt: skip
+SEEN = (
+    "routes", "houses", "crews", "left_out", "yard", "visits", "everywhere", "elsewhere",
 )  # fmt: skip
 CALM_MS = 400  # changes come in flocks
 
@@ -74,6 +79,11 @@ class DeskReading(ViewModel):
     @property
     def plan(self) -> PlanDraft | None:
         return self.editor.plan
+
+    @property
+    def today(self) -> date:
+        """This day, where the houses are."""
+        return date_of(self._around.now(), self.plan.zone if self.plan else "")
 
     def new_id(self) -> str:
         return uuid7(self._around.now(), os.urandom(10))
@@ -185,6 +195,4 @@ class DeskReading(ViewModel):
 
 def _same(one: PlanDraft, other: PlanDraft) -> bool:
     """Whether nothing that is stored differs; ids of the two readings do."""
-    return (one.routes, one.houses, one.crews, one.left_out, one.yard, one.visits, one.everywhere) == (
-        other.routes, other.houses, other.crews, other.left_out, other.yard, other.visits, other.everywhere,
-    )  # fmt: skip
+    return all(getattr(one, name) == getattr(other, name) for name in SEEN)

@@ -10,6 +10,7 @@ from stormops_desktop.domain.routing.plans import days, edits
 from stormops_desktop.domain.routing.plans.draft import DraftRoute, PlanDraft
 from stormops_desktop.domain.routing.plans.figures import Delta
 from stormops_desktop.domain.routing.plans.gathering import gather, move_to_route
+from stormops_desktop.viewmodels.routes.day_choice import day_typed
 from stormops_desktop.viewmodels.routes.editor import PlanEditor
 from stormops_desktop.viewmodels.routes.picking import Picking
 from stormops_desktop.viewmodels.routes.words import delta_sentence, is_by_roads, weekday
@@ -126,6 +127,25 @@ class HandWork(QObject):
         else:
             label = self.tr("{route} on {day}").format(route=self._route_name(), day=weekday(day))
         return self._editor.do(label, lambda plan: days.set_day(plan, route_id, day))
+
+    @property
+    def day_in_hand(self) -> str:
+        """The picked route's day as it is typed; "" for none."""
+        plan = self._editor.plan
+        route = plan.route(self._picking.route_id) if plan else None
+        return str(days.date_of(route.day, plan.zone)) if plan and route and route.day is not None else ""
+
+    def type_day(self, text: str, today: date) -> bool:
+        """Puts the picked route on a day that was typed; False, with a word, when it is none or over."""
+        day = day_typed(text, today)
+        if day is None:
+            told = self.tr("Type the day as 2019-04-16 or 4/16, not “{text}”.")
+            self._editor.refused.emit(told.format(text=text.strip()))
+            return False
+        if day < today:
+            self._editor.refused.emit(self.tr("{day} is over. Choose a day to come.").format(day=str(day)))
+            return False
+        return self.set_day(day)
 
     def give_days(self, first: date) -> bool:
         """A day for every route that has a crew and none yet, from this one on."""

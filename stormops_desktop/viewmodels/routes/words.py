@@ -6,7 +6,12 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from stormops_desktop.domain.routing.pace import Pace
-from stormops_desktop.domain.routing.plans.days import CrewDay, agreed_for_other_days, date_of
+from stormops_desktop.domain.routing.plans.days import (
+    CrewDay,
+    agreed_for_other_days,
+    date_of,
+    storms_elsewhere,
+)
 from stormops_desktop.domain.routing.plans.draft import (
     GREAT_CIRCLE,
     OSRM,
@@ -196,6 +201,8 @@ def day(plan: PlanDraft, route: DraftRoute, driven: Mapping[CrewDay, int]) -> st
     elsewhen = len(agreed_for_other_days(plan, route))
     if routes_then > 1:
         on = translate("routes", "{day}, {count} routes that day").format(day=on, count=routes_then)
+    if storms := storms_elsewhere(plan, route.crew_id, date_):
+        on = translate("routes", "{day}, its crew is in {storm} then").format(day=on, storm=", ".join(storms))
     if elsewhen == 1:
         return translate("routes", "{day}, 1 visit is agreed for another day").format(day=on)
     if elsewhen:

@@ -26,12 +26,14 @@ class DeskActions(QWidget):
 
     Signals:
         rename_wanted, publish_wanted, map_wanted: of the picked route; carries its id.
+        day_wanted: another day than the menu has, for the picked route.
         visit_wanted: something is to be asked of the picked stop; carries its house.
     """
 
     rename_wanted = Signal(str)
     publish_wanted = Signal(str)
     map_wanted = Signal(str)
+    day_wanted = Signal()
     visit_wanted = Signal(str)
 
     def __init__(self, look: Look, desk: RoutesViewModel) -> None:
@@ -142,6 +144,7 @@ class DeskActions(QWidget):
         hands = self._desk.hands
         for day, words, here in self._desk.days_for(route):
             self._choice(words, lambda day=day: hands.set_day(day), checked=here)  # type: ignore[misc]
+        self._choice(self.tr("Another day…"), self.day_wanted.emit)
         self._choice(self.tr("No day"), lambda: hands.set_day(None), checked=route.day is None)
         if self._desk.without_day:
             self.menu.addSeparator()

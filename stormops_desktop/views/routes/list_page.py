@@ -10,6 +10,7 @@ from stormops_desktop.viewmodels.routes.desk import RoutesViewModel
 from stormops_desktop.viewmodels.routes.twins import TwinHouses
 from stormops_desktop.views.routes.actions import DeskActions
 from stormops_desktop.views.routes.carrying import Carrier
+from stormops_desktop.views.routes.day_entry import DayEntry
 from stormops_desktop.views.routes.desk_list import DeskList
 from stormops_desktop.views.routes.issues_card import IssuesCard
 from stormops_desktop.views.routes.twins_card import TwinsCard
@@ -52,6 +53,7 @@ class ListPage(QWidget):
         self.name.setObjectName("routesName")
         self.name.setAccessibleName(self.tr("Name of the route"))
         self.rename = Button(look, "routesRename", self.tr("Rename"))
+        self.day = DayEntry(look, desk)
         self._empty = self._empty_card(look)
         self._outline_card = self._outline_box()
         self._rename_box = self._rename_row()
@@ -63,7 +65,7 @@ class ListPage(QWidget):
         ):  # fmt: skip
             column.addWidget(widget)
         column.addWidget(self.ring, 1)
-        for widget in (self._rename_box, self.handles):
+        for widget in (self._rename_box, self.day, self.handles):
             column.addWidget(widget)
         column.addStretch(0)
         self._connect(carrier)
@@ -197,6 +199,8 @@ class ListPage(QWidget):
         )
         carrier.weighed.connect(self.handles.show_weighed)
         self.handles.rename_wanted.connect(self.start_rename)
+        self.handles.day_wanted.connect(self.day.ask)
+        self.day.left.connect(self.list.setFocus)
         self.rename.clicked.connect(self._rename)
         self.name.returnPressed.connect(self._rename)
         self.start.clicked.connect(self.options_wanted)

@@ -276,6 +276,8 @@ class RoutesScreen(Screen):
     def _escape(self) -> None:
         if self._front.currentWidget() is self.visit:
             self._leave_visit()
+        elif self.list_page.day.isVisible():
+            self.list_page.day.leave()
         elif not self.carrier.drop_nowhere():
             self._back_to_list()
 

@@ -50,15 +50,12 @@ def next_working_day(at_ms: int, zone: str) -> int:
     return midnight_of(_working(date_of(at_ms, zone) + timedelta(days=1)), zone)
 
 
-def dated(plan: PlanDraft, route_ids: Collection[str], busy: Collection[CrewDay] = ()) -> PlanDraft:
+def dated(plan: PlanDraft, route_ids: Collection[str]) -> PlanDraft:
     """The plan with a day for each of these routes that has a crew and none yet.
 
-    From `plan.planned_start` on a crew gets one route a day: where hours are agreed on with owners, the day
-    of most of them if it is free; the others in turn, first where an hour promises most. Without a first day
-    nothing changes.
-
-    Args:
-        busy: days on which crews have routes elsewhere.
+    From `plan.planned_start` on a crew gets one route a day, in whichever storm: where hours are agreed on
+    with owners, the day of most of them if it is free; the others in turn, first where an hour promises most.
+    Without a first day nothing changes.
     """
     if plan.planned_start is None:
         return plan
@@ -71,7 +68,7 @@ def dated(plan: PlanDraft, route_ids: Collection[str], busy: Collection[CrewDay]
     wanted.sort(key=lambda route: (
         not agreed[route.route_id], -_promise_an_hour(plan, route), route.name, route.route_id
     ))  # fmt: skip
-    taken = {*busy, *routes_a_day(plan)}
+    taken = {*routes_a_day(plan), *((crew_id, day) for crew_id, day, _ in plan.elsewhere)}
     given = []
     for route in wanted:
         crew_id = route.crew_id or ""
@@ -148,6 +145,12 @@ def routes_a_day(plan: PlanDraft) -> Counter[CrewDay]:
         for route in plan.routes
         if route.crew_id is not None and route.day is not None
     )
+
+
+def storms_elsewhere(plan: PlanDraft, crew_id: str | None, day: date) -> list[str]:
+    """Names of the other storms in which a crew has a route on a day."""
+    found = {storm for crew, on, storm in plan.elsewhere if crew == crew_id and on == day}
+    return sorted(found)
 
 
 def agreed_for_other_days(plan: PlanDraft, route: DraftRoute) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from stormops_desktop.domain.routing.pace import USUAL, Pace
 
@@ -181,6 +182,7 @@ class PlanDraft:
         planned_start: the first day for routes that are given one, as `DraftRoute.day`; None: they get none.
         zone: IANA name of the storm's time zone, "" when unknown.
         visits: what planners ask of single houses, by house. everywhere: of all of them.
+        elsewhere: days on which crews have routes in other storms: crew, day and the storm's name.
         asks: houses of which this plan asks something else than was stored, and "" for `everywhere`.
     """
 
@@ -205,6 +207,7 @@ class PlanDraft:
     visits: Mapping[str, Visit] = field(default_factory=dict)
     everywhere: Everywhere = Everywhere()
     asks: frozenset[str] = frozenset()
+    elsewhere: tuple[tuple[str, date, str], ...] = ()
 
     def route(self, route_id: str) -> DraftRoute | None:
         """The route of that id."""

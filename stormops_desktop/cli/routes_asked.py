@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from stormops_desktop.domain.routing.crews import skill_words
-from stormops_desktop.domain.routing.plans.choice import actions_of
+from stormops_desktop.domain.routing.plans.choice import job_types
 from stormops_desktop.domain.routing.plans.draft import PlanDraft, Window
 from stormops_desktop.domain.routing.plans.visits import PRIORITIES
 from stormops_desktop.domain.routing.plans.wishes import RouteWishes
@@ -99,8 +99,7 @@ class _Houses:
 
 
 def _check_types(plan: PlanDraft, names: Iterable[str]) -> None:
-    types = {house.usual.action for house in plan.houses.values()}
-    known = {name for action in types for name in actions_of(action) if name}
+    known = job_types(plan.houses.values())
     for name in names:
         if name not in known:
             there = ", ".join(sorted(known)) or "none"

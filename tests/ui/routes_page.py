@@ -1,6 +1,6 @@
 """The planner's window over a real replica: fixtures of the desk's tests."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,7 +23,7 @@ from stormops_desktop.views.style.look import Look
 from tests.helpers.fakes import FakeDesk
 from tests.helpers.replica_rows import key
 from tests.helpers.route_desk import planner_services
-from tests.helpers.route_storm import QUICK, STORM, RouteBench, house_rows, storm_rows
+from tests.helpers.route_storm import QUICK, STORM, RouteBench, house_id, house_rows, storm_rows
 from tests.ui.acting import settle
 from tests.ui.conftest import OFFICE_SIZE
 
@@ -119,6 +119,18 @@ def take_in_twice(desk: Planner) -> None:
                 "storm_id": STORM, "route_id": route.route_id, "property_id": house, "plan_version": 1,
                 "change": "insert", "changed_at": desk.bench.now, "actor_id": key("dana")}),
         )  # fmt: skip
+    desk.desk.reload()
+    settle()
+
+
+def give_job_types(desk: Planner, actions: Mapping[int, str]) -> None:
+    """What is best done next at some of the houses."""
+    desk.bench.add(*(
+        ("lead_uplift", key(f"action{n}"), {
+            "storm_id": STORM, "property_id": house_id(n), "expected_uplift": 0.2, "next_best_action": action,
+            "model_version": "next", "scored_at": 2})
+        for n, action in actions.items()
+    ))  # fmt: skip
     desk.desk.reload()
     settle()
 

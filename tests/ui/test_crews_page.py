@@ -200,15 +200,20 @@ def test_a_new_crew_with_chips_and_an_address(opened: Opened) -> None:
 def test_everything_that_is_wrong_is_told_and_the_keyboard_goes_there(opened: Opened) -> None:
     shell = opened()
     screen = page(shell)
+    shell.resize(1024, 640)  # where the form's begin is out of sight beside its buttons
     type_in(shell, "shift_end", "6")
     type_in(shell, "name", "crew b")
     type_in(shell, "start", "0,0")
+    screen.area.verticalScrollBar().setValue(screen.area.verticalScrollBar().maximum())
     click(screen, "crewSave")
     told = screen.banner.text
     assert "Name: Another crew is called crew b. Give this one another name." in told
     assert "Starts at: 0,0 is no place on earth where crews start." in told
     assert "Shift ends: The shift ends at 06:00, which is not after its begin at 07:00." in told
-    assert shell.focusWidget() is find(screen, "crew_name", QLineEdit)
+    field = find(screen, "crew_name", QLineEdit)
+    assert shell.focusWidget() is field
+    settle()
+    assert not field.visibleRegion().isEmpty()
     screen.table.setCurrentIndex(screen.table.model().index(1, 0))
     assert "Crew A was changed and is not saved." in screen.banner.text
     assert screen.table.currentIndex().row() == 0

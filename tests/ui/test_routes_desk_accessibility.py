@@ -13,7 +13,14 @@ from stormops_desktop.views.style.metrics import Density
 from stormops_desktop.views.style.tokens import Theme
 from tests.helpers.a11y import nameless, tree, visible_controls
 from tests.ui.acting import settle
-from tests.ui.routes_page import Planner, clash_and_decline, planner, rows, take_in_twice
+from tests.ui.routes_page import (
+    Planner,
+    clash_and_decline,
+    give_job_types,
+    planner,
+    rows,
+    take_in_twice,
+)
 from tests.ui.test_accessibility import NARROW, compare, cut_words
 
 __all__ = ["planner", "rows"]
@@ -39,6 +46,7 @@ def routes_outline(at: Planner) -> None:
 
 
 def routes_options(at: Planner) -> None:
+    give_job_types(at, {1: "door_knock", 2: "Financing|call", 3: "Financing|door_knock"})
     at.screen.show_page("options")
     at.screen.options.travel["osrm"].click()
 

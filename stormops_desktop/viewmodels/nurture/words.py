@@ -1,13 +1,15 @@
 """Codes of the nurture list in a person's words."""
 
 import re
-from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from stormops_desktop.viewmodels.coded import in_words
 from stormops_desktop.viewmodels.reason_words import reason_word
 
 translate = QCoreApplication.translate
+_said = partial(in_words, "nurture")
 _DECIDED = re.compile(r"(?:treat|hold) \((.+)\)")
 
 _OFF = {
@@ -36,6 +38,13 @@ _CHANNEL = {
     "direct_mail": QT_TRANSLATE_NOOP("nurture", "Letter"),
     "referral": QT_TRANSLATE_NOOP("nurture", "Referral"),
     "other": QT_TRANSLATE_NOOP("nurture", "Other"),
+}
+_OFFER = {
+    "financing_offer": QT_TRANSLATE_NOOP("nurture", "Financing offer"),
+    "impact_report": QT_TRANSLATE_NOOP("nurture", "Impact report"),
+    "safety_warranty": QT_TRANSLATE_NOOP("nurture", "Safety warranty"),
+    "wait": QT_TRANSLATE_NOOP("nurture", "Wait"),
+    "none": QT_TRANSLATE_NOOP("nurture", "No offer"),
 }
 _STEP = {
     "scheduled": QT_TRANSLATE_NOOP("nurture", "To come"),
@@ -111,10 +120,10 @@ def basis_word(basis: str | None) -> str:
 
 
 def action_word(action: str | None) -> str:
-    """A next best action: a channel, or a play and a channel."""
+    """A next best action: an offer, a channel, or a play and a channel."""
     if not action:
         return ""
-    return " · ".join(_said(_CHANNEL, part) for part in action.split("|"))
+    return " · ".join(_said({**_CHANNEL, **_OFFER}, part) for part in action.split("|"))
 
 
 def rule_word(rule: str) -> str:
@@ -133,10 +142,3 @@ def fact_word(fact: str) -> str:
 
 def saying_word(key: str) -> str:
     return _said(_SAYING, key)
-
-
-def _said(table: Mapping[str, object], code: str) -> str:
-    """A code that this version does not know is shown readably rather than not at all."""
-    if code in table:
-        return translate("nurture", str(table[code]))
-    return code.replace("_", " ").capitalize()

@@ -6,7 +6,6 @@ from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
-from stormops_desktop.domain.routing.plans.choice import actions_of
 from stormops_desktop.domain.routing.plans.days import date_of, has_begun, next_working_day
 from stormops_desktop.domain.routing.plans.draft import DraftRoute, PlanDraft
 from stormops_desktop.domain.routing.plans.left_out import FREE
@@ -23,7 +22,7 @@ from stormops_desktop.viewmodels.routes.desk_reading import CALM_MS, DeskReading
 from stormops_desktop.viewmodels.routes.handwork import HandWork
 from stormops_desktop.viewmodels.routes.issues import RouteIssues
 from stormops_desktop.viewmodels.routes.left_out import LeftOutModel
-from stormops_desktop.viewmodels.routes.options import Ground, PlanOptions, checked
+from stormops_desktop.viewmodels.routes.options import Ground, JobType, PlanOptions, checked, job_types_of
 from stormops_desktop.viewmodels.routes.publishing import Outlook, outlook, untold_routes
 from stormops_desktop.viewmodels.routes.rows import DeskListModel
 from stormops_desktop.viewmodels.routes.slow_edits import SlowEdits
@@ -103,13 +102,13 @@ class RoutesViewModel(DeskReading):
         if self.facts is None:
             return Ground()
         zips = {house.zip_code for house in self.facts.plan.houses.values()}
-        plan = self.facts.plan
-        types = {house.usual.action for house in plan.houses.values()}
-        names = {name for action in types for name in actions_of(action) if name}
         zone = self.storm.zone if self.storm else ""
-        return Ground(
-            frozenset(zips), self.facts.crews, zone, frozenset(names | {*plan.everywhere.by_action})
-        )
+        return Ground(frozenset(zips), self.facts.crews, zone)
+
+    @property
+    def job_types(self) -> tuple[JobType, ...]:
+        """Kinds of visits that may take other minutes than the rest."""
+        return job_types_of(self.facts.plan) if self.facts else ()
 
     @property
     def first_day(self) -> date:

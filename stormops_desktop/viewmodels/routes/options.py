@@ -1,7 +1,7 @@
 """The options of a new plan as they are typed, and what is wrong with them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -10,7 +10,8 @@ from urllib.parse import urlparse
 from PySide6.QtCore import QCoreApplication
 
 from stormops_desktop.domain.routing.crews import NOT_ON_EARTH, BadCrew, place_typed
-from stormops_desktop.domain.routing.plans.draft import GREAT_CIRCLE, OSRM, Crew, Place
+from stormops_desktop.domain.routing.plans.choice import job_types
+from stormops_desktop.domain.routing.plans.draft import GREAT_CIRCLE, OSRM, Crew, Place, PlanDraft
 from stormops_desktop.domain.routing.plans.wishes import (
     MAX_PER_ROUTE,
     MOST_PER_ROUTE,
@@ -19,11 +20,22 @@ from stormops_desktop.domain.routing.plans.wishes import (
     RouteWishes,
 )
 from stormops_desktop.domain.zones import zone_named
+from stormops_desktop.viewmodels.nurture.words import action_word
 
 translate = QCoreApplication.translate
 DAY_MIN = 24 * 60
 MOST_SECONDS = 3_600
 MOST_SEED = 2**31 - 1
+MOST_MINUTES = DAY_MIN
+BY_TYPE = "by_action."  # and the job type's code: the field of its minutes
+
+
+@dataclass(frozen=True, slots=True)
+class JobType:
+    """A next best action, channel or play, and what a person calls it."""
+
+    code: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +46,7 @@ class PlanOptions:
         crew_ids: those who drive.
         travel: great_circle, road_pack or osrm. where: the pack's file or the service's address.
         days: empty for as many routes as it takes.
+        by_action: minutes by the code of a job type; empty ones are as usual.
     """
 
     max_per_route: str = str(MAX_PER_ROUTE)
@@ -51,7 +64,7 @@ class PlanOptions:
     balance: bool = True
     group_by_zip: bool = False
     keep_drafts: bool = False
-    by_action: str = ""
+    by_action: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +73,11 @@ class Ground:
 
     Attributes:
         zips: where the storm's decided houses lie. zone: the storm's, for the first minute of a day.
-        actions: what minutes may be given for: next best actions of its houses, their channels and plays.
     """
 
     zips: frozenset[str] = frozenset()
     crews: Sequence[Crew] = ()
     zone: str = ""
-    actions: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +143,6 @@ def field_words() -> dict[str, str]:
         "day": translate("routes", "First day"),
         "yard": translate("routes", "Yard (latitude, longitude)"),
         "service_min": translate("routes", "Minutes at a door"),
-        "by_action": translate("routes", "Other minutes by job type"),
         "seconds": translate("routes", "Seconds to search"),
         "seed": translate("routes", "Seed"),
         "where": translate("routes", "Road pack file or OSRM address"),
@@ -166,23 +176,27 @@ def _crews(check: _Check) -> tuple[str, ...]:
     return chosen
 
 
+def job_types_of(plan: PlanDraft) -> tuple[JobType, ...]:
+    """Types that a form asks about, those with the most houses first.
+
+    A play by one channel is asked about where somebody asked for it, at the terminal: every pair of the two
+    would be a page of rows.
+    """
+    known, asked = job_types(plan.houses.values()), plan.everywhere.by_action
+    codes = {code for code in known if "|" not in code} | asked.keys()
+    found = sorted((-known.get(code, 0), action_word(code), code) for code in codes)
+    return tuple(JobType(code, words) for _, words, code in found)
+
+
 def _by_action(check: _Check) -> dict[str, int]:
-    """Minutes behind each name: "door_knock 20, email 5"."""
     found: dict[str, int] = {}
-    for part in filter(None, map(str.strip, re.split(r"[,;]", check.options.by_action))):
-        name, _, minutes = part.rpartition("=" if "=" in part else " ")
-        name = name.strip()
-        if not name or not re.fullmatch(r"\d{1,4}", minutes.strip()) or int(minutes) > DAY_MIN:
-            told = translate("routes", "Minutes by job type: as “door_knock 20”, not “{text}”.")
-            check.wrong("by_action", told.format(text=part))
-        elif name not in check.ground.actions:
-            there = ", ".join(sorted(check.ground.actions)[:6]) or translate("routes", "none")
-            told = translate(
-                "routes", "No house of this storm is of the job type {name}. There are: {there}."
-            )
-            check.wrong("by_action", told.format(name=name, there=there))
-        else:
-            found[name] = int(minutes)
+    for code, text in check.options.by_action.items():
+        if re.fullmatch(r"\d{1,4}", text.strip()) and int(text) <= MOST_MINUTES:
+            found[code] = int(text)
+        elif text.strip():
+            told = translate("routes", "{type}: minutes from 0 to {most}, or nothing, not “{text}”.")
+            words = told.format(type=action_word(code), most=MOST_MINUTES, text=text.strip())
+            check.wrong(f"{BY_TYPE}{code}", words)
     return found
 
 

@@ -71,12 +71,13 @@ class CrewForm(QFrame):
         self.save.setEnabled(crews.changed and not crews.saving)
         self.discard.setEnabled(crews.changed and not crews.saving)
 
-    def focus_problem(self) -> None:
-        """The keyboard goes to the first field that is wrong."""
-        wrong = next((one.field for one in self._crews.problems), None)
+    def focus_problem(self) -> QLineEdit | None:
+        """The keyboard goes to the first field that is wrong, which is returned."""
+        wrong = next((self.fields[one.field] for one in self._crews.problems), None)
         if wrong is not None:
-            self.fields[wrong].setFocus()
-            self.fields[wrong].selectAll()
+            wrong.setFocus()
+            wrong.selectAll()
+        return wrong
 
     def _show_title(self) -> None:
         name = self._crews.form.name.strip()

@@ -70,7 +70,8 @@ class CrewsScreen(SeenScreen):
             column.addWidget(part)
         outer = QVBoxLayout(self.content)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolled_cards("crewsScroll", self.lead, self.form, self.place))
+        self.area = scrolled_cards("crewsScroll", self.lead, self.form, self.place)
+        outer.addWidget(self.area)
 
     def _connect(self) -> None:
         crews = self._crews
@@ -78,13 +79,18 @@ class CrewsScreen(SeenScreen):
         crews.opened.connect(self._show_row)
         crews.opened.connect(lambda: self._stop_asking() if self._asked else None)
         crews.told.connect(lambda said: self.banner.say(said, "ok"))
-        crews.refused.connect(lambda _: self.form.focus_problem())
+        crews.refused.connect(self._on_refused)
         self.table.chosen.connect(crews.open)
         self.add.clicked.connect(self._add)
         self.form.place_wanted.connect(self._ask)
         self.place.told.connect(self._on_place)
         self.place.given_up.connect(self._stop_asking)
         self.look.changed.connect(self._on_look)
+
+    def _on_refused(self, _why: str) -> None:
+        wrong = self.form.focus_problem()
+        if wrong is not None:
+            self.area.ensureWidgetVisible(wrong, 0, 3 * self.look.metrics.target)
 
     def _add(self) -> None:
         self._crews.open_new()

@@ -1,6 +1,7 @@
 """The options of new routes: what may be asked, what is wrong with it, and how far the search is."""
 
 from itertools import pairwise
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
@@ -9,7 +10,8 @@ from stormops_desktop.domain.routing.plans.draft import GREAT_CIRCLE, OSRM, ROAD
 from stormops_desktop.domain.routing.plans.wishes import SERVICE_MIN
 from stormops_desktop.viewmodels.routes import words
 from stormops_desktop.viewmodels.routes.desk import RoutesViewModel
-from stormops_desktop.viewmodels.routes.options import PlanOptions, field_words
+from stormops_desktop.viewmodels.routes.options import BY_TYPE, PlanOptions, field_words
+from stormops_desktop.views.routes.job_type_rows import JobTypeRows
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.banner import Banner
 from stormops_desktop.views.widgets.buttons import Button
@@ -17,8 +19,8 @@ from stormops_desktop.views.widgets.flow_row import FlowRow
 from stormops_desktop.views.widgets.labels import label
 from stormops_desktop.views.widgets.scrolled import scrolled
 
-FIRST = ("max_per_route", "zips", "service_min", "by_action")
-LATER = ("days", "day", "yard", "seconds", "seed")
+FIRST = ("max_per_route", "zips", "service_min", "days")
+LATER = ("day", "yard", "seconds", "seed")
 SWITCHES = ("match_skills", "balance", "group_by_zip", "keep_drafts")
 
 
@@ -50,6 +52,8 @@ class OptionsPage(QWidget):
         self.crew_column = QVBoxLayout()
         self.crew_column.setSpacing(8)
         self.no_crews = label("routeOptionsNoCrews", role="soft", wrap=True)
+        self.types = JobTypeRows(look, self._usual_minutes)
+        self.types_title = label("optionTypesTitle", self.tr("Other minutes by job type"), "label")
         self.go = Button(look, "routesCut", self.tr("Cut routes"), kind="primary")
         self.back = Button(look, "routesOptionsBack", self.tr("Back"), kind="quiet")
         self.stop = Button(look, "routesCutStop", self.tr("Stop and keep the best so far"))
@@ -71,7 +75,8 @@ class OptionsPage(QWidget):
         travel = next((kind for kind, chip in self.travel.items() if chip.isChecked()), GREAT_CIRCLE)
         chosen = frozenset(key for key, chip in self.crews.items() if chip.isChecked())
         flags = {name: chip.isChecked() for name, chip in self.switches.items()}
-        return PlanOptions(crew_ids=chosen, travel=travel, **text, **flags)  # type: ignore[arg-type]
+        typed: dict[str, Any] = {**text, **flags}
+        return PlanOptions(crew_ids=chosen, travel=travel, by_action=self.types.typed, **typed)
 
     def focus_first(self) -> None:
         self.fields["max_per_route"].setFocus()
@@ -81,6 +86,8 @@ class OptionsPage(QWidget):
         """The company's crews, all chosen until somebody says otherwise."""
         facts = self._desk.facts
         crews = facts.crews if facts else ()
+        self.types.show_types(self._desk.job_types)
+        self.types_title.setVisible(bool(self.types.steppers))
         if facts is not None and facts.plan.everywhere != self._asked:
             self._show_asked(facts.plan.everywhere)
         if facts is not None:
@@ -131,10 +138,13 @@ class OptionsPage(QWidget):
             self.problem.hide()
             return
         self.problem.say("\n".join(sentence for _, sentence in problems), "warn")
-        first = self.fields.get(problems[0][0])
+        name = problems[0][0]
+        stepper = self.types.steppers.get(name.removeprefix(BY_TYPE))
+        first = stepper.field if stepper else self.fields.get(name)
         if first is not None:
             first.setFocus()
             first.selectAll()
+            self.area.ensureWidgetVisible(first, 0, 3 * self._look.metrics.target)
 
     def _field(self, name: str, text: str) -> QLineEdit:
         field = QLineEdit()
@@ -184,12 +194,15 @@ class OptionsPage(QWidget):
         form.addWidget(self.fields["where"])
         form.addWidget(FlowRow("optionSwitches", *self.switches.values()))
         form.addLayout(self._grid(LATER))
+        form.addWidget(self.types_title)
+        form.addWidget(self.types)
         form.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.problem)
-        column.addWidget(scrolled("routeOptionsArea", inner), 1)
+        self.area = scrolled("routeOptionsArea", inner)
+        column.addWidget(self.area, 1)
         for widget in (self.doing, self.progress):
             column.addWidget(widget)
         column.addWidget(FlowRow("optionButtons", self.go, self.stop, self.back))
@@ -210,8 +223,7 @@ class OptionsPage(QWidget):
         for name, field in self.fields.items():
             field.setText(str(getattr(options, name)))
         hints = {"zips": self.tr("All"), "days": self.tr("As many as it takes"), "day": self.tr("No days"),
-                 "yard": "33.10, -96.67", "where": self.tr("File, or http://…"),
-                 "by_action": "door_knock 20, inspection 45"}  # fmt: skip
+                 "yard": "33.10, -96.67", "where": self.tr("File, or http://…")}  # fmt: skip
         for name, hint in hints.items():
             self.fields[name].setPlaceholderText(hint)
         for name, chip in self.switches.items():
@@ -226,6 +238,8 @@ class OptionsPage(QWidget):
         desk.cutting.changed.connect(self.show_cutting)
         desk.cutting.failed.connect(lambda why: self.problem.say(why, "warn"))
         desk.cutting.made.connect(lambda _: self.left.emit())
+        self.types.entered.connect(self._start)
+        self.types.rebuilt.connect(self._order_tabs)
         self.go.clicked.connect(self._start)
         self.stop.clicked.connect(desk.cutting.stop)
         self.back.clicked.connect(self.left)
@@ -236,6 +250,10 @@ class OptionsPage(QWidget):
         if not self._desk.cutting.running:
             self.problem.hide()
             self._desk.cut_routes(self.options)
+
+    def _usual_minutes(self) -> int:
+        text = self.fields["service_min"].text().strip()
+        return int(text) if text.isdecimal() else SERVICE_MIN
 
     def _offer_day(self) -> None:
         """The next working day, until somebody types another one or none."""
@@ -249,9 +267,7 @@ class OptionsPage(QWidget):
         self._asked = asked
         minutes = SERVICE_MIN if asked.service_min is None else asked.service_min
         self.fields["service_min"].setText(str(minutes))
-        self.fields["by_action"].setText(
-            ", ".join(f"{key} {at}" for key, at in sorted(asked.by_action.items()))
-        )
+        self.types.show_minutes(asked.by_action)
         self.switches["match_skills"].setChecked(asked.match_skills)
 
     def _travel_by(self, kind: str) -> None:
@@ -264,7 +280,7 @@ class OptionsPage(QWidget):
         chain: list[QWidget] = [
             *(self.fields[name] for name in FIRST), *self.crews.values(), *self.travel.values(),
             self.fields["where"], *self.switches.values(), *(self.fields[name] for name in LATER),
-            self.go, self.stop, self.back,
+            *self.types.controls, self.go, self.stop, self.back,
         ]  # fmt: skip
         for one, other in pairwise(chain):
             QWidget.setTabOrder(one, other)

@@ -1,7 +1,7 @@
 """Which houses a plan may visit, and why not the others. Held-out houses never get past this door."""
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -155,6 +155,12 @@ def _usual(one: Candidate, wishes: RouteWishes) -> Usual:
 def actions_of(action: str) -> tuple[str, ...]:
     """What minutes may be given for: the action whole, its channel, its play ("play|channel")."""
     return tuple(dict.fromkeys((action, *reversed(action.split("|")))))
+
+
+def job_types(houses: Iterable[House]) -> Mapping[str, int]:
+    """What minutes may be given for among these houses, and for how many of them."""
+    named = (actions_of(house.usual.action) for house in houses)
+    return Counter(name for names in named for name in names if name)
 
 
 def _needs(one: Candidate) -> frozenset[str]:

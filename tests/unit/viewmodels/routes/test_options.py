@@ -4,13 +4,28 @@ from pathlib import Path
 
 import pytest
 
-from stormops_desktop.domain.routing.plans.draft import OSRM, ROAD_PACK, Crew, Place
+from stormops_desktop.domain.routing.plans.draft import (
+    OSRM,
+    ROAD_PACK,
+    Crew,
+    Everywhere,
+    House,
+    Place,
+    PlanDraft,
+    Usual,
+)
 from stormops_desktop.domain.routing.plans.wishes import RouteWishes
-from stormops_desktop.viewmodels.routes.options import Ground, PlanOptions, checked
+from stormops_desktop.viewmodels.routes.options import (
+    BY_TYPE,
+    Ground,
+    JobType,
+    PlanOptions,
+    checked,
+    job_types_of,
+)
 
 CREWS = (Crew("a", "North"), Crew("b", "South"))
-TYPES = frozenset({"door_knock", "Financing|email"})
-GROUND = Ground(frozenset({"75002", "75013"}), CREWS, "America/Chicago", TYPES)
+GROUND = Ground(frozenset({"75002", "75013"}), CREWS, "America/Chicago")
 BOTH = frozenset({"a", "b"})
 
 
@@ -23,7 +38,8 @@ def test_what_nobody_touched_are_the_brief_s_options() -> None:
 def test_everything_typed_is_taken() -> None:
     options = PlanOptions(
         "25", "75013; 75002 75013", frozenset({"b"}), "2", "2019-07-04", " 33.1, -96.7 ", "20", "5", "7",
-        match_skills=True, balance=False, keep_drafts=True, by_action="door_knock 20; Financing|email = 5",
+        match_skills=True, balance=False, keep_drafts=True,
+        by_action={"door_knock": " 20", "Financing|email": "5", "call": " "},
     )  # fmt: skip
     assert checked(options, GROUND).wishes == RouteWishes(
         max_per_route=25, zip_codes=("75013", "75002"), crew_ids=("b",), days=2,
@@ -46,9 +62,6 @@ def test_everything_typed_is_taken() -> None:
         ("yard", "0, 0", "“0, 0” is no place on earth where crews start"),
         ("yard", "nan, 0", "not “nan, 0”"),
         ("service_min", "-1", "from 0 to 1440"),
-        ("by_action", "door_knock", "as “door_knock 20”, not “door_knock”"),
-        ("by_action", "door_knock 1441", "not “door_knock 1441”"),
-        ("by_action", "inspection 45", "job type inspection. There are: Financing|email, door_knock."),
         ("seconds", "0", "from 1 to 3600"),
         ("seed", "x", "not “x”"),
     ],
@@ -58,6 +71,29 @@ def test_each_wrong_field_is_named(field: str, text: str, told: str) -> None:
     assert found.wishes is None
     assert [name for name, _ in found.problems] == [field]
     assert told in found.problems[0][1]
+
+
+@pytest.mark.parametrize("text", ["x", "1441", "-5", "5.5"])
+def test_wrong_minutes_of_a_job_type_are_named_by_its_words(text: str) -> None:
+    found = checked(PlanOptions(crew_ids=BOTH, by_action={"call": "5", "Financing|door_knock": text}), GROUND)
+    assert found.wishes is None
+    told = f"Financing · Door knock: minutes from 0 to 1440, or nothing, not “{text}”."
+    assert found.problems == ((f"{BY_TYPE}Financing|door_knock", told),)
+
+
+def test_job_types_are_channels_plays_and_what_was_asked_by_how_many_houses() -> None:
+    actions = ["Financing|door_knock", "Financing|call", "impact_report", ""]
+    houses = {
+        str(at): House(str(at), "1 Oak St", "75002", 33.0, -96.0, 0.1, usual=Usual(action=action))
+        for at, action in enumerate(actions)
+    }
+    asked = Everywhere(by_action={"Financing|call": 5, "old": 9})
+    plan = PlanDraft("draft", "storm", "", (), houses, everywhere=asked)
+    assert job_types_of(plan) == (
+        JobType("Financing", "Financing"), JobType("call", "Call"), JobType("door_knock", "Door knock"),
+        JobType("Financing|call", "Financing · Call"), JobType("impact_report", "Impact report"),
+        JobType("old", "Old"),
+    )  # fmt: skip
 
 
 def test_all_problems_come_at_once() -> None:

@@ -184,12 +184,25 @@ def test_a_crew_has_the_people_of_its_houses_masked_and_the_database_has_nobody_
     assert dict(held)["name"] == "A. L."
     assert {shown for kind, shown in held if kind == "property_id"} == {house_id(1)}
     assert events == 0
+    blocks_the_number(office)
+    exchange(office, truck)
+    with truck.desktop.accounts.session.work.reading() as connection:
+        kinds = connection.exec_driver_sql("SELECT DISTINCT kind FROM identifiers").scalars().all()
+    assert "phone" not in kinds
+    assert "name" in kinds
     with psycopg.connect(hub_app.urls.owner) as centre:
         centre.execute("SELECT set_config('app.tenant_id', %s, false)", (hub_app.ours.tenant_id,))
         rows = centre.execute("SELECT to_jsonb(i)::text FROM identifiers i").fetchall()
         log = centre.execute("SELECT to_jsonb(o)::text FROM op_log o").fetchall()
     assert len(rows) > 10
     assert not any("ann lee" in row[0].lower() or "5559123" in row[0] for row in [*rows, *log])
+
+
+def blocks_the_number(laptop: Laptop) -> None:
+    """It is the company's own, and says nothing of who lives there."""
+    (ann,) = desk(laptop).graph.search("Ann Lee")
+    phone = next(one for one in desk(laptop).graph.get_identifiers(ann.person_id) if one.kind == "phone")
+    desk(laptop).verbs.block(phone.identifier_id, "our own")
 
 
 def inbox_of(laptop: Laptop) -> list[tuple[str, str]]:

@@ -162,6 +162,17 @@ def test_a_chip_that_was_pressed_keeps_the_keyboard(screen: GuardrailsScreen) ->
     assert focused.objectName() == "rule_hail_alert"
 
 
+def test_news_of_the_same_counts_leave_the_chips_as_they_are(screen: GuardrailsScreen) -> None:
+    chip = find(screen, "rule_hail_alert", QAbstractButton)
+    screen.show_content()
+    assert find(screen, "rule_hail_alert", QAbstractButton) is chip
+    click(screen, "rule_hail_alert")
+    chosen = [one.objectName() for one in screen.findChildren(QAbstractButton) if one.isChecked()]
+    assert sorted(chosen) == ["rule_hail_alert", "stands_open"]
+    click(screen, "rule_hail_alert")  # pressing the one that is down must not lift it
+    assert find(screen, "rule_hail_alert", QAbstractButton).isChecked()
+
+
 def test_the_one_in_front_says_why_and_names_what_was_counted(screen: GuardrailsScreen) -> None:
     screen.table.setFocus()
     QTest.keyClick(screen.table, Qt.Key.Key_Down)

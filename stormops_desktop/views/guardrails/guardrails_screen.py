@@ -31,6 +31,8 @@ class GuardrailsScreen(Screen):
         self.count = label("guardrailsCount", role="soft", wrap=True)
         self.states = FlowRow("guardrailsStates", gap=8)
         self.rules = FlowRow("guardrailsRules", gap=8)
+        self._chips: dict[str, Button] = {}
+        self._told: tuple[dict[str, str], ...] = ()
         self.table = RowTable(
             look, "guardrailsTable", self.tr("What the guardrails ask for"), guardrails.table
         )
@@ -80,41 +82,60 @@ class GuardrailsScreen(Screen):
         )
 
     def _show_filters(self) -> None:
+        """Anew only for other words: changes come all day, and the keyboard may be on a chip."""
+        states, rules = self._states(), self._rules()
+        if (states, rules) != self._told:
+            self._told, self._chips = (states, rules), {}
+            focused = self.focusWidget()
+            name = focused.objectName() if focused is not None else ""
+            self._fill(self.states, states)
+            self._fill(self.rules, rules)
+            if name.startswith(("stands_", "rule_")):
+                self._focus_again(name)
         shown = self._guardrails
-        focused = self.focusWidget()
-        name = focused.objectName() if focused is not None else ""
-        self.states.clear()
+        for name, chip in self._chips.items():
+            chip.setChecked(name in (f"stands_{shown.stands or 'all'}", f"rule_{shown.reason or 'all'}"))
+
+    def _states(self) -> dict[str, str]:
+        """Names and words of the chips of the states."""
+        shown, made = self._guardrails, {}
         for stands in (*STATES, ""):
             words = stands_word(stands) if stands else self.tr("All")
             count = shown.overview.total(stands, shown.reason)
             if count or stands in ("open", "", shown.stands):
-                self.states.add(self._chip(f"stands_{stands or 'all'}", words, count))
-        self.rules.clear()
-        self.rules.add(self._chip("rule_all", self.tr("Every rule"), shown.overview.total(shown.stands)))
-        for reason, count in shown.overview.reasons(shown.stands).items():
-            self.rules.add(self._chip(f"rule_{reason}", rule_word(reason), count))
-        if name.startswith(("stands_", "rule_")):
-            self._focus_again(name)
+                made[f"stands_{stands or 'all'}"] = self._counted(words, count)
+        return made
+
+    def _rules(self) -> dict[str, str]:
+        shown = self._guardrails
+        every = self._counted(self.tr("Every rule"), shown.overview.total(shown.stands))
+        found = shown.overview.reasons(shown.stands).items()
+        return {
+            "rule_all": every,
+            **{f"rule_{reason}": self._counted(rule_word(reason), n) for reason, n in found},
+        }
+
+    def _counted(self, words: str, count: int) -> str:
+        return self.tr("{words}: {count}").format(words=words, count=whole(count))
+
+    def _fill(self, row: FlowRow, words: dict[str, str]) -> None:
+        row.clear()
+        for name, text in words.items():
+            self._chips[name] = self._chip(name, text)
+            row.add(self._chips[name])
 
     def _focus_again(self, name: str) -> None:
         """The chip that was pressed was made anew; the keyboard stays on it."""
         again = self.findChild(Button, name)
         (again or self.table).setFocus()
 
-    def _chip(self, name: str, words: str, count: int) -> Button:
-        shown = self._guardrails
-        chip = Button(
-            self.look, name, self.tr("{words}: {count}").format(words=words, count=whole(count)), kind="chip"
-        )
+    def _chip(self, name: str, words: str) -> Button:
+        chip = Button(self.look, name, words, kind="chip")
         chip.setCheckable(True)
         kind, _, key = name.partition("_")
         key = "" if key == "all" else key
-        if kind == "stands":
-            chip.setChecked(shown.stands == key)
-            chip.clicked.connect(lambda: shown.narrow(stands=key))
-        else:
-            chip.setChecked(shown.reason == key)
-            chip.clicked.connect(lambda: shown.narrow(reason=key))
+        narrow = self._guardrails.narrow
+        chip.clicked.connect(lambda: narrow(stands=key) if kind == "stands" else narrow(reason=key))
         return chip
 
     def _connect(self) -> None:

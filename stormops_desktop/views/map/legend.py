@@ -39,8 +39,9 @@ class Legend(Rebuilt):
         self._build()
 
     def show_style(self, colouring: Colouring, layers: frozenset[Layer]) -> None:
-        self._colouring, self._layers = colouring, layers
-        self._build()
+        if (colouring, layers) != (self._colouring, self._layers):
+            self._colouring, self._layers = colouring, layers
+            self._build()
 
     def _build(self) -> None:
         fresh = QWidget()

@@ -78,15 +78,18 @@ def agreed_on(job: Any, zone: str, now_ms: int) -> Agreed | None:
 
 def door_ask(row: Any) -> DoorAsk:
     """What the crew of a stop reads of its visit; the row has `windows`, `service_min` and `arrive_at`."""
-    return DoorAsk(_windows(row.windows), _minutes(row.service_min), row.priority or "", row.arrive_at)
+    return DoorAsk(windows_of(row.windows), _minutes(row.service_min), row.priority or "", row.arrive_at)
 
 
 def _visit(row: Any) -> Visit:
     needs = frozenset(str(one) for one in json.loads(row.needs or "[]"))
-    return Visit(_windows(row.windows), _minutes(row.service_min), row.priority or "", needs, row.rule or "")
+    return Visit(
+        windows_of(row.windows), _minutes(row.service_min), row.priority or "", needs, row.rule or ""
+    )
 
 
-def _windows(text: str | None) -> tuple[Window, ...]:
+def windows_of(text: str | None) -> tuple[Window, ...]:
+    """The hours in a row's JSON; none where they make no sense."""
     windows = tuple(sorted((int(opens), int(closes)) for opens, closes in json.loads(text or "[]")))
     return windows if are_possible(windows) else ()
 

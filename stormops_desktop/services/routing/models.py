@@ -11,7 +11,11 @@ from stormops_desktop.services.ports import ChangeSet
 
 @dataclass(frozen=True, slots=True)
 class RouteStop:
-    """A stop of a stored route, in visiting order (`sequence` is dense from 1)."""
+    """A stop of a stored route, in visiting order (`sequence` is dense from 1).
+
+    Attributes:
+        windows: hours asked for, in minutes from local midnight.
+    """
 
     property_id: str
     sequence: int
@@ -26,6 +30,7 @@ class RouteStop:
     job_status: str | None
     arrive_at: int | None
     service_min: int | None
+    windows: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

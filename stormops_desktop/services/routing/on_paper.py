@@ -43,22 +43,31 @@ def on_paper(
     )  # fmt: skip
 
 
-def _line(number: int, stop: RouteStop, due: str, agreed: str) -> SheetStop:
+def _line(number: int, stop: RouteStop, due: str, hours: str) -> SheetStop:
     from stormops_desktop.adapters.route_sheet import SheetStop
 
     placed = stop.latitude is not None and stop.longitude is not None
-    states = (SAID.get(stop.job_status or "", ""), agreed, "" if placed else "not on the map")
+    states = (SAID.get(stop.job_status or "", ""), hours, "" if placed else "not on the map")
     return SheetStop(
         number, stop.address or "No address", f"{stop.city} {stop.zip_code}".strip(), stop.latitude,
         stop.longitude, due, ", ".join(filter(None, states)), stop.job_status in CLOSED,
     )  # fmt: skip
 
 
+def _asked(stop: RouteStop) -> str:
+    hours = (f"{_clock(opens)}-{_clock(closes)}" for opens, closes in stop.windows)
+    return f"asked for {' or '.join(hours)}" if stop.windows else ""
+
+
+def _clock(minute: int) -> str:
+    return f"{minute // 60:02d}:{minute % 60:02d}"
+
+
 def _due(view: RouteView, stop: RouteStop, promised: int | None, said: Said) -> tuple[str, str]:
-    """(hour on the route's day, what was agreed for another day)."""
+    """(hour on the route's day, what was agreed for another day or else asked for)."""
     planned = "" if stop.arrive_at is None else said(stop.arrive_at, "%H:%M")
     if promised is None:
-        return planned, ""
+        return planned, "" if stop.job_status in CLOSED else _asked(stop)
     if view.planned_start is not None and said(promised, DATE) == said(view.planned_start, DATE):
         return f"{said(promised, '%H:%M')} fixed", ""
     return planned, said(promised, "agreed for %a %d %b, %H:%M")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from stormops_desktop.domain.routing.plans.draft import DraftRoute, PlanDraft
-from stormops_desktop.domain.routing.plans.left_out import FREE
+from stormops_desktop.domain.routing.plans.left_out import FREE, UNPLANNED
 from stormops_desktop.domain.routing.plans.telling import untold
 from stormops_desktop.domain.routing.plans.visits import NOTHING, STORM, as_asked
 from stormops_desktop.services.errors import NotAllowed
@@ -68,12 +68,13 @@ class PlanStore:
         """
         stored, archived = self._both(plan.storm_id)
         bundles = Writing(plan, stored, self._pen(), frozenset(publish), archived, note).bundles()
-        self._keep_reasons(plan)
         if not bundles:
+            self._keep_reasons(plan)
             return ChangeSet(label, origin=origin)
         small = sum(map(len, bundles)) <= MOST_IN_A_GROUP
         before = None if small else self._snapshot(plan, stored, label)
         ops, touched = self._captured(grouped(bundles), before)
+        self._keep_reasons(plan)
         undo = self._way_back(plan, stored, frozenset(publish), ops[0].id, label) if small else None
         return ChangeSet(label, touched, origin, undo)
 
@@ -85,7 +86,8 @@ class PlanStore:
 
     def _keep_reasons(self, plan: PlanDraft) -> None:
         """Why houses are left out stays known on this computer."""
-        reasons = {out.property_id: out.reason for out in plan.left_out if out.reason in FREE}
+        told = FREE - {UNPLANNED}  # which says nothing
+        reasons = {out.property_id: out.reason for out in plan.left_out if out.reason in told}
         with self._work.writing() as connection:
             keep_reasons(connection, plan.storm_id, reasons)
 

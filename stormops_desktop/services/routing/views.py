@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from stormops_desktop.domain.routing.merge import ClashReason
+from stormops_desktop.services.routing.asked_visits import windows_of
 from stormops_desktop.services.routing.models import PlanIssue, RouteProgress, RouteStop, RouteView
 from stormops_desktop.services.routing.reading import standing
 from stormops_desktop.storage.routing.stored import StoredRoutes
@@ -88,5 +89,5 @@ def _stop(row: Any) -> RouteStop:
     return RouteStop(
         row.property_id, row.sequence_order, row.address or "", row.city or "", row.zip_code or "",
         row.latitude, row.longitude, row.uplift, bool(row.locked), row.job_id, row.job_status,
-        row.arrive_at, row.service_min,
+        row.arrive_at, row.service_min, windows_of(row.windows),
     )  # fmt: skip

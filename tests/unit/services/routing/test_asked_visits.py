@@ -17,6 +17,7 @@ from stormops_desktop.domain.routing.plans.visits import ask
 from stormops_desktop.services.errors import NotAllowed
 from stormops_desktop.services.routing.asked_visits import wish_id_of
 from stormops_desktop.services.routing.drafts import packed, unpacked
+from stormops_desktop.storage.routing.visit_wishes import kept_reasons
 from sync.contracts.capture import Draft
 from sync.contracts.ops import Kind
 from tests.helpers.replica_rows import key
@@ -214,6 +215,10 @@ def test_reasons_of_houses_left_out_survive_storing(bench_of: Callable[..., Rout
     assert out(bench.desk.open_plan(STORM)) == out(taken)
     free = ask(bench.desk.open_plan(STORM), {house_id(1): Visit(), house_id(2): Visit()})
     assert {out(free)[house_id(n)] for n in (1, 2)} == {"unplanned"}
+    bench.desk.save(free)
+    with bench.store.database.read() as connection:
+        kept = kept_reasons(connection, STORM)
+    assert kept and "unplanned" not in kept.values()
 
 
 def test_minutes_by_job_type_are_the_storm_s(bench: RouteBench) -> None:

@@ -131,6 +131,10 @@ def test_a_sheet_tells_an_hour_that_is_agreed_for_another_day_with_that_day(benc
     kept, other, *_ = on_paper(dated, "DFW Elite", "", promised, said, {}).stops
     assert (kept.due, kept.state) == ("10:00 fixed", "")
     assert (other.due, other.state) == ("", "agreed for Thu 28 Mar, 09:00")
+    stops = tuple(replace(stop, windows=((840, 960), (1080, 1140))) for stop in dated.stops)
+    fixed, other, asked, *_ = on_paper(replace(dated, stops=stops), "DFW Elite", "", promised, said, {}).stops
+    assert (fixed.due, fixed.state, other.state) == ("10:00 fixed", "", "agreed for Thu 28 Mar, 09:00")
+    assert asked.state == "asked for 14:00-16:00 or 18:00-19:00"
     nowhen, *_ = on_paper(replace(view, planned_start=None), "DFW Elite", "", promised, said, {}).stops
     assert (nowhen.due, nowhen.state) == ("", "agreed for Tue 26 Mar, 10:00")
 

@@ -45,13 +45,26 @@ SELECT j.route_id, j.property_id,
 FROM jobs j WHERE (:storm IS NULL OR j.storm_id = :storm) AND j.status IN ('completed', 'skipped')
 ORDER BY at, j.job_id
 """
+
+
+def _whose(at: str) -> str:
+    """The crew of who did it; of the office's people, the crew that had the route by then."""
+    return f"""coalesce(u.crew_id, (SELECT n.crew_id FROM assignments n
+    WHERE n.route_id = r.route_id AND n.assigned_at <= {at} ORDER BY n.epoch DESC LIMIT 1), r.crew_id)"""
+
+
+def _did(table: str, at: str) -> str:
+    return f"""SELECT {_whose(f"d.{at}")} AS crew_id, d.{at} AS at FROM {table} d
+    JOIN routes r ON r.route_id = d.route_id LEFT JOIN users u ON u.user_id = d.actor_id"""
+
+
 # What shows that a crew was at work and that this computer heard of it, on whichever of its routes.
-_HEARD = """
+_HEARD = f"""
 SELECT crew_id, max(at) AS at FROM (
-  SELECT r.crew_id, e.happened_at AS at FROM job_events e JOIN jobs j ON j.job_id = e.job_id
-    JOIN routes r ON r.route_id = j.route_id WHERE e.to_status NOT IN ('pending', 'assigned')
-  UNION ALL SELECT r.crew_id, a.answered_at FROM route_answers a JOIN routes r ON r.route_id = a.route_id
-  UNION ALL SELECT r.crew_id, c.changed_at FROM crew_changes c JOIN routes r ON r.route_id = c.route_id
+  SELECT {_whose("e.happened_at")} AS crew_id, e.happened_at AS at
+    FROM job_events e JOIN jobs j ON j.job_id = e.job_id JOIN routes r ON r.route_id = j.route_id
+    LEFT JOIN users u ON u.user_id = e.actor_id WHERE e.to_status NOT IN ('pending', 'assigned')
+  UNION ALL {_did("route_answers", "answered_at")} UNION ALL {_did("crew_changes", "changed_at")}
   UNION ALL SELECT u.crew_id, n.written_at FROM notes n JOIN users u ON u.user_id = n.author_id)
 WHERE crew_id IS NOT NULL GROUP BY crew_id
 """
@@ -60,9 +73,9 @@ WITH heard AS ({_HEARD})
 SELECT r.planned_start, g.time_zone, r.route_id, r.route_name, r.status, r.crew_id, c.crew_name,
   count(s.stop_id) AS total, sum(j.status = 'completed') AS completed, sum(j.status = 'skipped') AS skipped,
   sum(j.status = 'cancelled') AS cancelled, sum(j.status IN ('en_route', 'on_site')) AS under_way,
-  nullif(max(coalesce(h.at, 0), coalesce((SELECT max(e.happened_at) FROM job_events e
+  CASE WHEN r.crew_id IS NOT NULL THEN h.at ELSE (SELECT max(e.happened_at) FROM job_events e
     JOIN jobs k ON k.job_id = e.job_id
-    WHERE k.route_id = r.route_id AND e.to_status NOT IN ('pending', 'assigned')), 0)), 0) AS last_event
+    WHERE k.route_id = r.route_id AND e.to_status NOT IN ('pending', 'assigned')) END AS last_event
 FROM routes r
 LEFT JOIN crews c ON c.crew_id = r.crew_id
 LEFT JOIN storms g ON g.storm_id = r.storm_id

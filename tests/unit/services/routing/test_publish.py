@@ -171,6 +171,29 @@ def test_progress_counts_what_is_done_of_what_is_not_cancelled(bench: RouteBench
     assert (quiet.completion_pct, quiet.last_event_at) == (0.0, found.last_event_at)  # heard of one crew
 
 
+def test_what_one_crew_did_is_no_news_of_the_one_that_drives_after_it(bench: RouteBench) -> None:
+    plan = published(bench)
+    first, second = plan.routes[0].route_id, plan.routes[1].route_id
+    bench.complete(number(bench, plan.routes[0].order[0]))
+    done = bench.now
+    bench.now += 60_000
+    bench.desk.publish(edits.set_crew(bench.desk.open_plan(STORM), first, key("crewB")))
+    heard = {one.route_id: (one.crew_name, one.last_event_at) for one in bench.desk.get_route_progress(STORM)}
+    assert (heard[first], heard[second]) == (("Crew B", None), ("Crew A", done))
+    bench.now += 60_000
+    bench.add(("users", key("dana"), {"display_name": "Dana", "role": "crew", "crew_id": key("crewA"),
+                                      "active": True}),
+              ("crew_changes", key("late"), {
+                  "storm_id": STORM, "route_id": first, "property_id": plan.routes[0].order[2],
+                  "plan_version": 1, "change": "defer", "changed_at": bench.now, "actor_id": key("dana")}),
+              )  # fmt: skip
+    late = {one.route_id: one.last_event_at for one in bench.desk.get_route_progress(STORM)}
+    assert (late[first], late[second]) == (None, bench.now)  # who did not know yet is still of crew A
+    bench.complete(number(bench, plan.routes[0].order[1]))
+    now = {one.route_id: one.last_event_at for one in bench.desk.get_route_progress(STORM)}
+    assert now[first] == bench.now
+
+
 def test_a_crew_sees_a_diff_and_answers(bench: RouteBench) -> None:
     plan = published(bench)
     route = plan.routes[0]

@@ -155,6 +155,7 @@ def test_any_day_is_typed_and_a_day_that_is_none_or_over_is_refused(desk_planner
     desk.refused.connect(refused.append)
     another.trigger()
     assert page.day.isVisible() and page.day.day.hasFocus()
+    assert not page.handles.isVisible()
     for typed, told in (("soon", "not “soon”"), ("2019-03-24", "2019-03-24 is over")):
         page.day.day.setText(typed)
         press(page.day.day, Qt.Key.Key_Return)
@@ -168,6 +169,7 @@ def test_any_day_is_typed_and_a_day_that_is_none_or_over_is_refused(desk_planner
     assert page.day.day.text() == "2019-05-13"
     press(page.day.day, Qt.Key.Key_Escape)
     assert not page.day.isVisible()
+    assert page.handles.isVisible()
     assert desk_planner.route().day == midnight_of(date(2019, 5, 13), ZONE)
 
 

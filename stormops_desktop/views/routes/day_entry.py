@@ -12,9 +12,12 @@ class DayEntry(QWidget):
     """One line, hidden until somebody asks for it; Return takes the day, the screen's Escape leaves it.
 
     Signals:
+        asked, closed: the line is there, or gone: a low window has no room for buttons below it as well.
         left: the day was set, or is not to be.
     """
 
+    asked = Signal()
+    closed = Signal()
     left = Signal()
 
     def __init__(self, look: Look, desk: RoutesViewModel) -> None:
@@ -32,12 +35,13 @@ class DayEntry(QWidget):
         row.addWidget(self.take)
         self.take.clicked.connect(self._take)
         self.day.returnPressed.connect(self._take)
-        desk.picked.connect(self.hide)
+        desk.picked.connect(self._close)
         self.hide()
 
     def ask(self) -> None:
         """Asks for the day of the picked route."""
         self.day.setText(self._desk.hands.day_in_hand)
+        self.asked.emit()
         self.show()
         self.day.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.day.selectAll()
@@ -48,5 +52,10 @@ class DayEntry(QWidget):
 
     def leave(self) -> None:
         """Back to the list."""
-        self.hide()
+        self._close()
         self.left.emit()
+
+    def _close(self) -> None:
+        if not self.isHidden():
+            self.hide()
+            self.closed.emit()

@@ -85,7 +85,7 @@ class ListPage(QWidget):
         desk, plan = self._desk, self._desk.plan
         has_routes = plan is not None and bool(plan.routes)
         self.ring.setVisible(has_routes)
-        self.handles.setVisible(has_routes)
+        self.handles.setVisible(has_routes and self.day.isHidden())
         self._empty.setVisible(plan is not None and not has_routes)
         if plan is None:
             self.twins.hide()
@@ -200,6 +200,8 @@ class ListPage(QWidget):
         carrier.weighed.connect(self.handles.show_weighed)
         self.handles.rename_wanted.connect(self.start_rename)
         self.handles.day_wanted.connect(self.day.ask)
+        self.day.asked.connect(self.handles.hide)
+        self.day.closed.connect(self.handles.show)
         self.day.left.connect(self.list.setFocus)
         self.rename.clicked.connect(self._rename)
         self.name.returnPressed.connect(self._rename)

@@ -79,7 +79,7 @@ def test_originals_may_go_within_the_days_budget(truck: Truck) -> None:
 
 @pytest.mark.parametrize("mb", [0, -5, 100_001])
 def test_a_budget_that_is_none_is_refused(truck: Truck, mb: int) -> None:
-    with pytest.raises(ServiceError, match="between 1 and 100000 MB"):
+    with pytest.raises(ServiceError, match="between 1 and 100,000 MB"):
         truck.office.data.choose(ThriftChoice(day_mb=mb))
     assert truck.office.data.view().choice == ThriftChoice()
 

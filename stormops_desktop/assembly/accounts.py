@@ -15,6 +15,7 @@ from stormops_desktop.adapters.vault_keys import LOCKED, KeyringKey, PassphraseK
 from stormops_desktop.assembly.profile import Profile, Profiles, WrappedBy, updated
 from stormops_desktop.assembly.settings import DesktopSettings
 from stormops_desktop.assembly.token_store import NoTokens, VaultTokens, keep
+from stormops_desktop.domain.said import Said
 from stormops_desktop.services.errors import (
     NotAllowed,
     NotFound,
@@ -53,6 +54,7 @@ STILL_IN = "This company's data can still be opened. Nothing was changed."
 NO_ROOM = (
     "Nothing can be saved in {folder} ({reason}). Make room there or let yourself write; nothing was lost."
 )
+TOO_OFTEN = "Too many wrong PINs. Try again in {seconds} seconds."
 BUSY_DOOR = "Too many tries. Wait a minute, then try again."
 
 
@@ -115,7 +117,7 @@ class AccountDesk:
         try:
             return device_id(self._settings.folder, email)
         except OSError as error:
-            raise StoreTrouble(NO_ROOM.format(folder=self._settings.folder, reason=error.strerror)) from error
+            raise StoreTrouble(NO_ROOM, folder=self._settings.folder, reason=error.strerror) from error
 
     def unlock(self, member: Member, pin: str) -> Member:
         """Opens a replica that is here, without the office.
@@ -193,7 +195,7 @@ class AccountDesk:
         status = session.sync.status()
         _refuse_unsent(status)
         if status.attention:
-            raise NotAllowed(UNDECIDED.format(count=status.attention))
+            raise NotAllowed(UNDECIDED, count=status.attention)
         profile, tenant_id, vault = session.profile, session.member.tenant_id, session.vault
         with suppress(SyncError):
             session.hub.logout()
@@ -261,7 +263,7 @@ class AccountDesk:
             raise NotAllowed(NO_PIN)
         wait_ms = pin.wait_ms(now)
         if wait_ms:
-            raise WrongCredentials(f"Too many wrong PINs. Try again in {-(-wait_ms // 1000)} seconds.")
+            raise WrongCredentials(TOO_OFTEN, seconds=-(-wait_ms // 1000))
         if not pin.check(typed, now):
             raise WrongCredentials(WRONG_PIN)
 
@@ -300,13 +302,15 @@ class AccountDesk:
 
 def _refuse_unsent(status: SyncStatus) -> None:
     """Raises NotAllowed, naming what would be left behind."""
-    counted = (
-        (status.waiting, "changes"),
-        (status.photos_unsafe, "files" if status.papers_unsafe else "photos"),
-    )
-    what = " and ".join(f"{count} {thing[: -1 if count == 1 else None]}" for count, thing in counted if count)
-    if what:
-        raise NotAllowed(ONLY_HERE.format(what=what))
+    changes, files = status.waiting, status.photos_unsafe
+    waiting = Said("1 change" if changes == 1 else "{count} changes", count=changes)
+    unsafe = Said("1 photo" if files == 1 else "{count} photos", count=files)
+    if status.papers_unsafe:
+        unsafe = Said("1 file" if files == 1 else "{count} files", count=files)
+    if changes and files:
+        raise NotAllowed(ONLY_HERE, what=Said("{one} and {other}", one=waiting, other=unsafe))
+    if changes or files:
+        raise NotAllowed(ONLY_HERE, what=waiting if changes else unsafe)
 
 
 @contextmanager

@@ -74,7 +74,7 @@ class Profiles:
         try:
             shutil.rmtree(self.replica(account_id, tenant_id).parent)
         except OSError as error:
-            raise StoreTrouble(LEFT_OVER.format(folder=error.filename, reason=error.strerror)) from error
+            raise StoreTrouble(LEFT_OVER, folder=error.filename, reason=error.strerror) from error
 
     def all(self) -> Iterator[Profile]:
         """Every account that can be read, by e-mail."""

@@ -159,7 +159,9 @@ def _open_photos(
     except OSError as error:
         store.close()
         raise StoreTrouble(
-            f"The folder of photos can't be used ({error.strerror}). Nothing was changed; check {folder}."
+            "The folder of photos can't be used ({why}). Nothing was changed; check {folder}.",
+            why=error.strerror,
+            folder=folder,
         ) from error
     except ServiceError:
         store.close()

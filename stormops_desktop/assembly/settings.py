@@ -64,7 +64,7 @@ def _folder() -> Path:
     try:
         return data_dir()
     except OSError as error:
-        raise StoreTrouble(NO_FOLDER.format(folder=error.filename, reason=error.strerror)) from error
+        raise StoreTrouble(NO_FOLDER, folder=error.filename, reason=error.strerror) from error
 
 
 def _clock_offset_ms() -> int:
@@ -72,4 +72,6 @@ def _clock_offset_ms() -> int:
     try:
         return int(said)
     except ValueError:
-        raise ServiceError(f"{CLOCK_ENV} is not a number of milliseconds: {said!r}.") from None
+        raise ServiceError(
+            "{name} is not a number of milliseconds: {said!r}.", name=CLOCK_ENV, said=said
+        ) from None

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
+from stormops_desktop.domain.said import Said
 from stormops_desktop.services.farewell import Farewell
 from stormops_desktop.services.inbox import Inbox
 from stormops_desktop.services.models import InboxView, SyncPhase, SyncReport, SyncStatus, WaitingItem
@@ -263,11 +264,11 @@ class SyncDesk:
             return tally(connection).waiting
 
     def _failed(self, before: SyncStatus, sentence: str, asked_s: float = 0.0) -> SyncReport:
-        now = self.status()
-        self._last_error = sentence
+        now, said = self.status(), sentence if isinstance(sentence, Said) else Said(sentence)
+        self._last_error = said
         self._offline_since = self._offline_since or self._work.now_ms()
         sent = max(0, before.waiting - now.waiting)
-        return SyncReport(sent, 0, now.attention, sentence, self._backoff.next(asked_s))
+        return SyncReport(sent, 0, now.attention, said, self._backoff.next(asked_s))
 
     def _phase(self, found: Tally, photos: int) -> SyncPhase:
         if self._sending is not None and self._sending[1]:

@@ -14,6 +14,8 @@ from contextlib import contextmanager
 from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, ProgrammingError
 from sqlcipher3 import dbapi2
 
+from stormops_desktop.domain.said import Said
+
 
 class StorageError(Exception):
     """`str(error)` is a sentence for the person at the screen."""
@@ -91,4 +93,4 @@ def translated(error: BaseException) -> StorageError:
     for words, kind, sentence in _BY_MESSAGE:
         if words in said:
             return kind(sentence)
-    return StorageError(OTHER.format(detail=said))
+    return StorageError(Said(OTHER, detail=said))

@@ -9,6 +9,7 @@ from stormops_desktop.services.ports import ChangeSet, SyncVerbs
 from stormops_desktop.tasks.task import Task
 from stormops_desktop.viewmodels.base import Surroundings, ViewModel
 from stormops_desktop.viewmodels.problems import sentence
+from stormops_desktop.viewmodels.said import say
 
 SETTLE_MS = 400  # a group of taps goes up in one round trip
 RETRY_MS = 30_000
@@ -122,7 +123,7 @@ class SyncDriver(ViewModel):
         if report.sent or report.received or report.attention:
             self._around.bus.announce_arrival(self)
         if report.ended:
-            self.ended.emit(report.problem)
+            self.ended.emit(say(report.problem))
             return
         self.finished.emit(report)
         if report.retry_after_s is not None:

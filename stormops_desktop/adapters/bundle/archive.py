@@ -19,6 +19,7 @@ from stormops_desktop.adapters.bundle.errors import BundleDamaged, BundleUnreada
 from stormops_desktop.adapters.bundle.sealed import CHANGED, SealedReader, SealedWriter
 from stormops_desktop.adapters.photo_vault import NO_SPACE, flush_folder
 from stormops_desktop.adapters.vault_keys import Argon2Cost
+from stormops_desktop.domain.said import Said
 
 HASHES = "hashes.json"
 PIECE = 256 << 10
@@ -72,7 +73,7 @@ def write_bundle(
         return path.stat().st_size
     except (BundleDamaged, BundleUnreadable) as error:
         why = "what was written can't be read back"
-        raise BundleUnwritable(PULLED_OUT.format(place=path, why=why)) from error
+        raise BundleUnwritable(Said(PULLED_OUT, place=path, why=why)) from error
     except OSError as error:
         raise _unwritable(path, error) from error
     finally:
@@ -133,7 +134,7 @@ def open_bundle(path: Path, passphrase: str) -> Iterator[BundleReader]:
                 yield BundleReader(packed)
     except OSError as error:
         why = error.strerror or type(error).__name__
-        raise BundleUnreadable(NOT_READ.format(place=path, why=why)) from error
+        raise BundleUnreadable(Said(NOT_READ, place=path, why=why)) from error
 
 
 def _write(path: Path, passphrase: str, files: Iterable[BundleFile], cost: Argon2Cost, step: Step) -> None:
@@ -180,9 +181,9 @@ def _in_words() -> Iterator[None]:
 
 def _unwritable(path: Path, error: OSError) -> BundleUnwritable:
     if error.errno in NO_SPACE:
-        return BundleUnwritable(FULL.format(place=path.parent))
+        return BundleUnwritable(Said(FULL, place=path.parent))
     why = error.strerror or type(error).__name__
-    return BundleUnwritable(PULLED_OUT.format(place=path.parent, why=why))
+    return BundleUnwritable(Said(PULLED_OUT, place=path.parent, why=why))
 
 
 def _nothing(_step: str) -> None:

@@ -64,7 +64,7 @@ class BundleDesk:
             ServiceError: the stick is full or was pulled out; all of it is still here.
         """
         if len(passphrase) < LEAST_PASSPHRASE:
-            raise NotAllowed(TOO_SHORT.format(least=LEAST_PASSPHRASE))
+            raise NotAllowed(TOO_SHORT, least=LEAST_PASSPHRASE)
         with _in_words():
             packing = Packing(self._work, self._vault, self._machine)
             if not (packing.parcels or packing.manifest.sizes):

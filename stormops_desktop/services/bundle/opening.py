@@ -69,7 +69,7 @@ class Unpacking:
         self._bundle.verify()
         wanted = sum(self.manifest.sizes.values())
         if wanted and shutil.disk_usage(self._folder).free < wanted + MARGIN_BYTES:
-            raise StoreTrouble(NO_ROOM.format(count=len(self.manifest.files)))
+            raise StoreTrouble(NO_ROOM, count=len(self.manifest.files))
 
     def take(self, progress: Progress | None) -> BroughtIn:
         """Files first, each flushed; then ops, the files' places in the queue and the inbox, all or none."""
@@ -108,9 +108,9 @@ class Unpacking:
     def _check_owner(self) -> None:
         ours, theirs = self._work.member, self.manifest
         if theirs.tenant_id != ours.tenant_id:
-            raise NotAllowed(OTHER_COMPANY.format(theirs=theirs.org_name, ours=ours.org_name))
+            raise NotAllowed(OTHER_COMPANY, theirs=theirs.org_name, ours=ours.org_name)
         if theirs.account_id != ours.account_id:
-            raise NotAllowed(OTHER_MEMBER.format(theirs=theirs.email, ours=ours.email))
+            raise NotAllowed(OTHER_MEMBER, theirs=theirs.email, ours=ours.email)
 
     def _parcel(self, note: ParcelNote) -> Parcel:
         ops = tuple(_each(self._bundle.text(ops_name(note.parcel_id)), Op))

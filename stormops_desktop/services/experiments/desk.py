@@ -7,6 +7,7 @@ from uuid import UUID, uuid5
 
 from stormops_desktop.domain.experiments.clusters import Unit
 from stormops_desktop.domain.experiments.lifecycle import VERBS, may_become
+from stormops_desktop.domain.said import Said
 from stormops_desktop.services.errors import NotAllowed, NotFound
 from stormops_desktop.services.experiments.designing import arms_of, checked, eligible
 from stormops_desktop.services.experiments.door import held_out
@@ -31,6 +32,8 @@ from sync.contracts.ops import Kind
 from sync.contracts.schema import ADMIN, MANAGER
 
 TOGETHER = 900  # the centre takes a thousand ops a message
+DRAFTED = "Drafted the experiment {name}"
+STARTED = "Started {name} with {count} houses"
 LEADS_ONLY = "Only a manager or an admin runs experiments. Nothing was changed."
 GONE = "This experiment is not on this computer any more. Sync to see what became of it."
 
@@ -77,7 +80,7 @@ class ExperimentDesk:
         key = uuid7(at, self._work.randomness(10))
         draft = self._draft(key, design, told, at)
         _, touched = self._work.capture([draft])
-        return self._view(key), ChangeSet(f"Drafted the experiment {design.name.strip()}", touched, origin)
+        return self._view(key), ChangeSet(Said(DRAFTED, name=design.name.strip()), touched, origin)
 
     def start(self, experiment_id: str, *, origin: object = None) -> ChangeSet:
         """Draws the arms and freezes them.
@@ -101,7 +104,7 @@ class ExperimentDesk:
             drafts.append(Draft(Kind.ADD, "experiment_assignments", key, told))
         groups = [drafts[i : i + TOGETHER] for i in range(0, len(drafts), TOGETHER)]
         _, touched = self._work.capture_groups(groups)
-        return ChangeSet(f"Started {row.name} with {len(takers.strata):,} houses", touched, origin)
+        return ChangeSet(Said(STARTED, name=row.name, count=len(takers.strata)), touched, origin)
 
     def stop(self, experiment_id: str, reason: str = "", *, origin: object = None) -> ChangeSet:
         """Ends it: its results stand, and the policy decides its houses again.
@@ -171,8 +174,8 @@ class ExperimentDesk:
             "stop_reason": reason.strip() or None,
         }  # fmt: skip
         _, touched = self._work.capture([Draft(Kind.SET, "experiments", experiment_id, fields)])
-        said = "Stopped" if verb == "stop" else "Cancelled"
-        return ChangeSet(f"{said} {row.name}", touched, origin)
+        name = Said("Stopped {name}" if verb == "stop" else "Cancelled {name}", name=row.name)
+        return ChangeSet(name, touched, origin)
 
     def _stepping(self, experiment_id: str, verb: str) -> Any:
         self._lead()

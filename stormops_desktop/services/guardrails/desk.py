@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from stormops_desktop.domain.nurture.guardrails import Action
+from stormops_desktop.domain.said import Said
 from stormops_desktop.services.errors import NotAllowed, NotFound
 from stormops_desktop.services.guardrails.evidence import behind
 from stormops_desktop.services.guardrails.models import (
@@ -93,7 +94,7 @@ class GuardrailDesk:
         row = self._unsettled(action_id)
         if row.stands != OPEN:
             raise NotAllowed("Somebody has seen this already; nothing was changed.")
-        return self._taken(row, "acknowledged", "", f"Seen: {_named(row)}", origin)
+        return self._taken(row, "acknowledged", "", Said("Seen: {what}", what=_named(row)), origin)
 
     def acknowledge_all(self, storm_id: str, reason: str = "", *, origin: object = None) -> ChangeSet:
         """The same for every open one of a storm, or of one rule of it; a group each.
@@ -108,7 +109,10 @@ class GuardrailDesk:
         if not found:
             raise NotAllowed("Nothing of it is open any more; nothing was changed.")
         ops, touched = self._work.capture_groups([self._drafts(row, "acknowledged", "") for row in found])
-        keys, label = [row.action_id for row in found], f"Seen: {len(found)} of the guardrails"
+        keys, label = (
+            [row.action_id for row in found],
+            Said("Seen: {count} of the guardrails", count=len(found)),
+        )
         undo = None
         if len(keys) <= MOST_TAKEN_BACK:
             undo = self._undo.offer(ops[0].id, label, lambda: self._back(keys, "acknowledged"))
@@ -123,7 +127,7 @@ class GuardrailDesk:
         row = self._unsettled(action_id)
         if row.action == Action.THROTTLE:
             raise NotAllowed(ENDS_BY_ITSELF)
-        return self._taken(row, DONE, note.strip(), f"Done: {_named(row)}", origin)
+        return self._taken(row, DONE, note.strip(), Said("Done: {what}", what=_named(row)), origin)
 
     def lift(self, action_id: str, reason: str, *, origin: object = None) -> ChangeSet:
         """It no longer holds, for a reason that is kept.
@@ -134,7 +138,7 @@ class GuardrailDesk:
         row = self._unsettled(action_id)
         if not reason.strip():
             raise NotAllowed(SAY_WHY)
-        return self._taken(row, LIFTED, reason.strip(), f"Lifted: {_named(row)}", origin)
+        return self._taken(row, LIFTED, reason.strip(), Said("Lifted: {what}", what=_named(row)), origin)
 
     def undo(self, token: str, *, origin: object = None) -> ChangeSet:
         """Takes the last step back; that it was taken back is kept too.
@@ -144,7 +148,7 @@ class GuardrailDesk:
         """
         label, drafts = self._undo.take(token)
         _, touched = self._work.capture(drafts, grouped=len(drafts) > 1)
-        return ChangeSet(f"Undone: {label}", touched, origin)
+        return ChangeSet(Said("Undone: {what}", what=label), touched, origin)
 
     def _at_the_office(self) -> None:
         if not self._work.is_office:

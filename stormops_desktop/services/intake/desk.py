@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from stormops_desktop.domain.intake.columns import FileColumns
+from stormops_desktop.domain.said import Said
 from stormops_desktop.domain.storms.vocabulary import StormStatus
 from stormops_desktop.services.errors import NotAllowed
 from stormops_desktop.services.intake.changes import change_drafts
@@ -93,7 +94,8 @@ class ImportDesk:
         tiers = () if stopped or not wish.rescore else self._rescored(read, plan, touched, resumed=resumed)
         if not stopped and (plan.drafts or resumed):
             self._noted(read, preview, plan, tiers, touched)
-        name = f"Imported {read.name}" if not stopped else f"Imported {ops:,} of {len(plan.drafts):,} changes"
+        said = "Imported {count} of {whole} changes" if stopped else "Imported {file}"
+        name = Said(said, file=read.name, count=ops, whole=len(plan.drafts))
         done = ops + sum(moved.written for moved in tiers)
         return ImportDone(preview, tiers, done, ChangeSet(name, touched, origin))
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 
+from stormops_desktop.domain.said import Said
 from stormops_desktop.services.errors import NotAllowed, ServiceError
 from stormops_desktop.services.intake.models import SavedColumns
 from stormops_desktop.services.intake.rows import IntakeIds, add_row, set_row
@@ -51,7 +52,7 @@ class MappingDesk:
         else:
             draft = set_row(ENTITY, there.mapping_id, {"columns": told})
         _, touched = self._work.capture([draft])
-        return ChangeSet(f"Saved the mapping {name}", touched, origin)
+        return ChangeSet(Said("Saved the mapping {name}", name=name), touched, origin)
 
     def forget(self, mapping_id: str, *, origin: object = None) -> ChangeSet:
         """Removes a mapping.
@@ -61,7 +62,7 @@ class MappingDesk:
         """
         self._office_only()
         _, touched = self._work.capture([Draft(Kind.DELETE, ENTITY, mapping_id)])
-        return ChangeSet("Removed a mapping", touched, origin)
+        return ChangeSet(Said("Removed a mapping"), touched, origin)
 
     def _office_only(self) -> None:
         if not self._work.is_office:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from stormops_desktop.domain.said import Said
 from stormops_desktop.domain.storms.evidence import House
 from stormops_desktop.domain.storms.loss_dates import ABSENCE, DatedEvidence, rank_loss_dates
 from stormops_desktop.domain.storms.sii import SII_VERSION, Cause, score
@@ -62,7 +63,7 @@ class ScoreDesk:
             raise NotAllowed("Only the office can score houses. Nothing was changed.")
         touched = Touched()
         moved = self._scoring.rescore(storm_id, touched)
-        return moved, ChangeSet(f"Scored {moved.scored:,} houses", touched, origin)
+        return moved, ChangeSet(Said("Scored {count} houses", count=moved.scored), touched, origin)
 
     def loss_dates(self, property_id: str) -> LossDates:
         """Ranked days on which the house may have been damaged, from every storm and archive here.
@@ -112,7 +113,7 @@ class ScoreDesk:
         }  # fmt: skip
         key = self._ids.of("hail_thresholds", f"{now}/{member.account_id}")
         _, touched = self._work.capture([add_row("hail_thresholds", key, values)])
-        return ChangeSet("Changed the hail thresholds", touched, origin)
+        return ChangeSet(Said("Changed the hail thresholds"), touched, origin)
 
 
 def _house(connection: Any, property_id: str) -> tuple[Any, ...]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from stormops_desktop.domain.nurture.guardrails import MayContact
 from stormops_desktop.domain.nurture.sequences import Standing, aged, stop_reason
+from stormops_desktop.domain.said import Said
 from stormops_desktop.services.errors import AskedToRest, NotAllowed, NotFound
 from stormops_desktop.services.nurture.files import channel_of, export_list, read_outcomes
 from stormops_desktop.services.nurture.guarding import Guardrails, had_better_wait
@@ -32,6 +33,8 @@ from sync.contracts.replica import Touched
 
 HOUSES_AT_ONCE = 500  # in one durable transaction; a kill in between leaves whole houses
 PAGE = 1_000
+SCHEDULED = "Scheduled {steps} steps for {houses} houses"
+STOPPED = "Stopped {steps} steps"
 
 
 class NurtureDesk(NurtureList):
@@ -73,7 +76,7 @@ class NurtureDesk(NurtureList):
             touched.merge(changed)
             keys += [draft.key for group in groups for draft in group]
             token = token or ops[0].id
-        label = f"Scheduled {len(keys)} steps for {len(plans)} houses"
+        label = Said(SCHEDULED, steps=len(keys), houses=len(plans))
         undo = self._undo.offer(token, label, lambda: self._stopped(keys, "undone"))
         return ChangeSet(label, touched, origin, undo)
 
@@ -93,7 +96,7 @@ class NurtureDesk(NurtureList):
             keys = [
                 row.sequence_id for row in rows.scheduled(connection, storm_id) if row.property_id in wanted
             ]
-        return self._captured(self._stopped(keys, reason.strip()), f"Stopped {len(keys)} steps", origin)
+        return self._captured(self._stopped(keys, reason.strip()), Said(STOPPED, steps=len(keys)), origin)
 
     def settle(self, storm_id: str, *, origin: object = None) -> ChangeSet:
         """Stops every step that a contact, a conversion, a refusal, a new decision or age has ended.
@@ -104,7 +107,7 @@ class NurtureDesk(NurtureList):
         storm, now = self.opened(storm_id), self._work.office_ms()
         with self._work.reading() as connection:
             drafts = self._ended(connection, storm, now)
-        return self._captured(drafts, f"Stopped {len(drafts)} steps", origin)
+        return self._captured(drafts, Said(STOPPED, steps=len(drafts)), origin)
 
     def may_contact(self, property_id: str, channel: str) -> MayContact:
         """Whether a house may be contacted by this channel now, offline too: for whoever is about to send."""

@@ -5,6 +5,7 @@ from typing import Any
 
 from stormops_desktop.adapters.photo_errors import PhotoStoreError
 from stormops_desktop.adapters.photo_vault import PhotoVault
+from stormops_desktop.domain.said import Said
 from stormops_desktop.services.errors import NotAllowed, NotFound, StoreTrouble
 from stormops_desktop.services.office.models import ApartFile
 from stormops_desktop.services.ports import ChangeSet
@@ -66,7 +67,7 @@ class ApartShelf:
             nobodys = file.sha256 is not None and file.sha256 not in blob_queue.known_files(connection)
         if nobodys and file.sha256 is not None:
             self._removed(file.sha256)
-        return ChangeSet(f"Discarded {file.name}", touched, origin)
+        return ChangeSet(Said("Discarded {file}", file=file.name), touched, origin)
 
     def _note(self, file: ApartFile, why: str) -> Draft:
         now = self.work.office_ms()

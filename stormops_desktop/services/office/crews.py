@@ -5,6 +5,7 @@ from typing import Any
 
 from stormops_desktop.domain.routing.crews import SAME_NAME, CrewForm, form_of, read_crew, rebased
 from stormops_desktop.domain.routing.plans.draft import Place
+from stormops_desktop.domain.said import Said
 from stormops_desktop.services.errors import NotAllowed, NotFound, ServiceError
 from stormops_desktop.services.office.models import CrewCard, CrewsView, KnownPlace
 from stormops_desktop.services.ports import ChangeSet
@@ -96,7 +97,10 @@ class CrewRoster:
         key = uuid7(self._work.now_ms(), self._work.randomness(10))
         given = {name: value for name, value in fields.items() if value is not None}
         return self._done(
-            f"Added {fields['crew_name']}", Draft(Kind.ADD, CREWS, key, given), {"active": False}, origin
+            Said("Added {name}", name=fields["crew_name"]),
+            Draft(Kind.ADD, CREWS, key, given),
+            {"active": False},
+            origin,
         )
 
     def _change(self, before: Any, fields: Mapping[str, Any], origin: object) -> ChangeSet:
@@ -106,7 +110,7 @@ class CrewRoster:
             raise NotAllowed(NOTHING_NEW)
         was = {name: _stored(before, name) for name in changed}
         draft = Draft(Kind.SET, CREWS, before.crew_id, changed)
-        return self._done(f"Changed {fields['crew_name']}", draft, was, origin)
+        return self._done(Said("Changed {name}", name=fields["crew_name"]), draft, was, origin)
 
     def _done(self, label: str, draft: Draft, was: Mapping[str, Any], origin: object) -> ChangeSet:
         (op,), touched = self._work.capture([draft])

@@ -10,6 +10,7 @@ from typing import BinaryIO, cast
 
 from stormops_desktop.adapters.photo_errors import PhotoStoreError, PhotoUnreadable
 from stormops_desktop.adapters.photo_vault import PhotoVault
+from stormops_desktop.domain.said import Said
 from stormops_desktop.services.errors import NotAllowed, NotFound, StoreTrouble, Unreachable
 from stormops_desktop.services.jobs.known import known_job
 from stormops_desktop.services.office.apart import ApartShelf
@@ -32,6 +33,8 @@ KEEP_DAYS = 14
 SHORT_BYTES = 2 << 30
 PIECE = 256 << 10
 NOT_AT_OFFICE = "The office does not have this photo, or you may not see it any more. Nothing was changed."
+HELD = "Legal hold on {place}"
+HELD_NO_MORE = "Legal hold on {place} lifted"
 NOT_OFFICE = "A legal hold is the office's to set. You can keep the photos on this machine."
 BROKE = "The photo did not come whole. Nothing was changed; try again where the signal is better."
 
@@ -87,7 +90,7 @@ class DataDesk:
             raise NotAllowed(NOT_OFFICE)
         job = known_job(self._work, job_id)
         order = Draft(Kind.SET, "jobs", job_id, {"legal_hold": held})
-        name = f"Legal hold on {job.address or 'a job'}{'' if held else ' lifted'}"
+        name = Said(HELD if held else HELD_NO_MORE, place=job.address or Said("a job"))
         return ChangeSet(name, self._work.capture([order])[1])
 
     def discard(self, file: ApartFile, why: str, *, origin: object = None) -> ChangeSet:

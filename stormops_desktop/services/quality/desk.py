@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
 from stormops_desktop.domain.quality.checks import BY_CODE, CHECKS, CheckResult, CheckState
+from stormops_desktop.domain.said import Said
 from stormops_desktop.domain.zones import zone_named
 from stormops_desktop.services.errors import NotAllowed, NotFound
 from stormops_desktop.services.ports import ChangeSet
@@ -97,7 +98,7 @@ class QualityDesk:
         }  # fmt: skip
         given = {name: value for name, value in fields.items() if value is not None}
         ops, touched = self._work.capture([Draft(Kind.ADD, "quality_mutes", key, given)])
-        label = f"Muted {code}"
+        label = Said("Muted {code}", code=code)
         undo = self._undo.offer(ops[0].id, label, lambda: [self._ended(key)])
         return ChangeSet(label, touched, origin, undo)
 
@@ -114,7 +115,7 @@ class QualityDesk:
         if not mutes:
             raise NotFound("{code} is not muted.", code=code)
         _, touched = self._work.capture([self._ended(key) for key in mutes])
-        return ChangeSet(f"{code} counts again", touched, origin)
+        return ChangeSet(Said("{code} counts again", code=code), touched, origin)
 
     def trend(self, storm_id: str, code: str) -> Sequence[TrendPoint]:
         """The check at every entry of the score's history, oldest first."""
@@ -136,7 +137,7 @@ class QualityDesk:
         """
         label, drafts = self._undo.take(token)
         _, touched = self._work.capture(drafts)
-        return ChangeSet(f"Undone: {label}", touched, origin)
+        return ChangeSet(Said("Undone: {what}", what=label), touched, origin)
 
     def _ended(self, mute_id: str) -> Draft:
         return Draft(Kind.SET, "quality_mutes", mute_id, {"expires_at": self._work.office_ms()})

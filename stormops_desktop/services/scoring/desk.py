@@ -6,6 +6,7 @@ from typing import Any
 
 from stormops_desktop.domain.experiments.intervals import Interval, Rate, newcombe
 from stormops_desktop.domain.quality.checks import CheckResult, CheckState, failed_of_run
+from stormops_desktop.domain.said import Said
 from stormops_desktop.domain.scoring.counts import NAMES, PlayCounts, counts_from
 from stormops_desktop.domain.scoring.drivers import RULES_VERSION, Driver, as_table, drivers
 from stormops_desktop.domain.scoring.play_score import play_score
@@ -23,6 +24,7 @@ from sync.contracts.ops import Kind
 
 OFFICE_ONLY = "Scores are read and written down at the office; this account is a crew's."
 DAY_MS = 86_400_000
+STANDS = "{storm} stands at {score}/100 (of {measurable} measurable)"
 _CHECK_COUNTS = ("checks_failed", "checks_run")
 
 
@@ -137,7 +139,7 @@ class ScoreDesk:
         if last and view.as_of - last[0].as_of < DAY_MS:
             same = (json.loads(last[0].counts), json.loads(last[0].checks)) == (counts, checks)
             if same:
-                return ChangeSet(f"{view.storm_name} stands at {view.headline}", origin=origin)
+                return ChangeSet(_standing(view), origin=origin)
         fields = {
             "storm_id": storm_id, "as_of": view.as_of, "counts": json.dumps(counts),
             "checks": json.dumps(checks), "score": view.score.score, "raw": view.score.raw,
@@ -146,7 +148,7 @@ class ScoreDesk:
         }  # fmt: skip
         key = uuid7(view.as_of, self._work.randomness(10))
         _, touched = self._work.capture([Draft(Kind.ADD, "score_history", key, fields)])
-        return ChangeSet(f"{view.storm_name} stands at {view.headline}", touched, origin)
+        return ChangeSet(_standing(view), touched, origin)
 
     def _opened(self, storm_id: str) -> StormSpan:
         """The storm, with its houses brought up to date."""
@@ -164,6 +166,12 @@ class ScoreDesk:
         with self._work.reading() as connection:
             last = reading.history(connection, storm_id, upto, 1)
         return from_entry(json.loads(last[0].checks), last[0].as_of) if last else ()
+
+
+def _standing(view: ScoreView) -> Said:
+    return Said(
+        STANDS, storm=view.storm_name, score=view.score.shown, measurable=round(view.score.measurable)
+    )
 
 
 def _counts(connection: Any, storm_id: str, as_of: int | None, failed: int, run: int) -> PlayCounts:

@@ -30,6 +30,7 @@ from stormops_desktop.viewmodels.moments import day_and_time
 from stormops_desktop.viewmodels.nurture.words import channel_word
 from stormops_desktop.viewmodels.paged_model import Column
 from stormops_desktop.viewmodels.problems import sentence
+from stormops_desktop.viewmodels.said import say
 from sync.contracts.schema import ADMIN, MANAGER
 
 translate = QCoreApplication.translate
@@ -94,7 +95,7 @@ class ExperimentsViewModel(AboutStorm, ViewModel):
         self.table = FixedTableModel[ExperimentView](_columns(), self)
         self.houses = FixedTableModel[ContaminatedHouse](self._house_columns(), self)
         self.proof = FixedTableModel[ProofRow](proof_columns(), self)
-        self.saved.connect(lambda changes: self.told.emit(changes.name))
+        self.saved.connect(lambda changes: self.told.emit(say(changes.name)))
 
     def show_storm(self, storm: StormChoice | None) -> None:
         self.storm, self.opened, self.results, self.outlook = storm, "", None, None

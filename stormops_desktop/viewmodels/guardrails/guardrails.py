@@ -32,6 +32,7 @@ from stormops_desktop.viewmodels.guardrails.words import (
 )
 from stormops_desktop.viewmodels.moments import day_and_time, short_day_and_time
 from stormops_desktop.viewmodels.paged_model import Column, PagedTableModel
+from stormops_desktop.viewmodels.said import say
 from sync.contracts.schema import OFFICE
 
 translate = QCoreApplication.translate
@@ -88,7 +89,7 @@ class GuardrailsViewModel(AboutStorm, ViewModel):
         self.evidence = FixedTableModel[Evidence](self._evidence_columns(), self)
         self.table.broke.connect(self._on_broke)
         self.table.settled.connect(self.content_changed)
-        self.saved.connect(lambda changes: self.told.emit(changes.name))
+        self.saved.connect(lambda changes: self.told.emit(say(changes.name)))
 
     @property
     def waiting(self) -> int:

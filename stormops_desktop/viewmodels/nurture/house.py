@@ -24,6 +24,7 @@ from stormops_desktop.viewmodels.nurture.words import (
     suppression_word,
 )
 from stormops_desktop.viewmodels.paged_model import Column
+from stormops_desktop.viewmodels.said import say
 
 translate = QCoreApplication.translate
 _TELLING = ("nurture_sequences", "contact_preferences", "jobs", "guardrail_actions", "customer_journeys")
@@ -53,7 +54,7 @@ class HouseViewModel(ViewModel):
         self.at = -1
         self._marking, self._warned = "", ""
         self.steps = FixedTableModel[StepView](self._columns(), self)
-        self.saved.connect(lambda changes: self.told.emit(changes.name))
+        self.saved.connect(lambda changes: self.told.emit(say(changes.name)))
 
     def open(self, storm: StormChoice, row: NurtureRow) -> None:
         """Another house of the list."""

@@ -18,6 +18,7 @@ from stormops_desktop.viewmodels.nurture.listing import DUE, ListQuery, list_col
 from stormops_desktop.viewmodels.nurture.outcomes import OutcomesViewModel
 from stormops_desktop.viewmodels.nurture.words import suppression_word
 from stormops_desktop.viewmodels.paged_model import PagedTableModel
+from stormops_desktop.viewmodels.said import say
 from sync.contracts.schema import OFFICE
 
 translate = QCoreApplication.translate
@@ -205,7 +206,7 @@ class NurtureViewModel(AboutStorm, ViewModel):
 
     def _on_settled(self, changes: ChangeSet) -> None:
         if changes.touched.rows:
-            self.told.emit(changes.name)
+            self.told.emit(say(changes.name))
             self._around.bus.announce(changes)
 
     def _on_counts(self, suppressed: Mapping[str, int], due: int) -> Load:
@@ -226,7 +227,7 @@ class NurtureViewModel(AboutStorm, ViewModel):
 
     def _on_scheduled(self, changes: ChangeSet) -> None:
         self.preview = None
-        self.told.emit(changes.name)
+        self.told.emit(say(changes.name))
         self.content_changed.emit()
 
     def _on_changes(self, changes: ChangeSet) -> None:

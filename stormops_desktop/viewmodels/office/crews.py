@@ -25,6 +25,7 @@ from stormops_desktop.viewmodels.base import Load, Surroundings
 from stormops_desktop.viewmodels.fixed_model import FixedTableModel
 from stormops_desktop.viewmodels.office.crew_words import crew_columns, problem_words
 from stormops_desktop.viewmodels.problems import sentence
+from stormops_desktop.viewmodels.said import say
 from stormops_desktop.viewmodels.seen import SeenViewModel
 
 translate = QCoreApplication.translate
@@ -213,7 +214,7 @@ class CrewsViewModel(SeenViewModel):
         if not self.crew_id:
             self.crew_id = next(iter(changes.touched.rows["crews"] or ()), "")
         self.told.emit(translate("crews", "{what}. It goes to everybody's laptop with the next sync.").format(
-            what=changes.name))  # fmt: skip
+            what=say(changes.name)))  # fmt: skip
 
     def _on_failed(self, error: Exception) -> None:
         self.refused.emit(sentence(error))

@@ -12,6 +12,7 @@ from stormops_desktop.services.ports import AccountVerbs, ChangeSet
 from stormops_desktop.viewmodels.base import Load, Surroundings, ViewModel
 from stormops_desktop.viewmodels.moments import size
 from stormops_desktop.viewmodels.problems import sentence
+from stormops_desktop.viewmodels.said import say
 from stormops_desktop.viewmodels.sync_driver import SyncDriver
 
 translate = QCoreApplication.translate
@@ -115,7 +116,9 @@ class DataViewModel(ViewModel):
         super()._on_saved(changes)
         if changes.origin is self:
             self.reload()
-            self.told.emit(translate("data", "{what}. The job's notes say why.").format(what=changes.name))
+            self.told.emit(
+                translate("data", "{what}. The job's notes say why.").format(what=say(changes.name))
+            )
 
     def _decide(self, verb: Callable[[], None]) -> None:
         self._db(verb, self._on_decided, self._on_refused)

@@ -19,6 +19,7 @@ from stormops_desktop.viewmodels.fixed_model import FixedTableModel
 from stormops_desktop.viewmodels.moments import DAY_MS, day_and_time
 from stormops_desktop.viewmodels.paged_model import Column, PagedTableModel
 from stormops_desktop.viewmodels.problems import sentence
+from stormops_desktop.viewmodels.said import say
 from stormops_desktop.viewmodels.score.words import (
     check_title,
     result_word,
@@ -77,7 +78,7 @@ class QualityViewModel(AboutStorm, ViewModel):
         self.table = FixedTableModel[CheckResult](_check_columns(), self)
         self.failing = PagedTableModel[FailingRow](self._failing_columns(), around.runner, self)
         self.failing.broke.connect(self._on_broke)
-        self.saved.connect(lambda changes: self.told.emit(changes.name))
+        self.saved.connect(lambda changes: self.told.emit(say(changes.name)))
 
     def show_storm(self, storm: StormChoice | None) -> None:
         self.storm, self.results, self.trend = storm, (), ()

@@ -19,6 +19,7 @@ from stormops_desktop.viewmodels.fixed_model import FixedTableModel
 from stormops_desktop.viewmodels.live.live import LiveViewModel
 from stormops_desktop.viewmodels.moments import day_and_time, moment_of
 from stormops_desktop.viewmodels.paged_model import PagedTableModel
+from stormops_desktop.viewmodels.said import say
 from stormops_desktop.viewmodels.score.rows import Behind, PartRow, behind_columns, part_columns
 from stormops_desktop.viewmodels.score.words import count_word, missing_words, part_word
 
@@ -271,7 +272,7 @@ class ScoreViewModel(AboutStorm, ViewModel):
             self.reload()
 
     def _on_stock(self, changes: ChangeSet) -> None:
-        self.told.emit(changes.name)
+        self.told.emit(say(changes.name))
         if not changes.touched.rows:
             self.reload()  # the checks ran, though nothing moved
 

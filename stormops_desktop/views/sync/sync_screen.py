@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLa
 
 from stormops_desktop.viewmodels.base import Load
 from stormops_desktop.viewmodels.moments import day_and_time
+from stormops_desktop.viewmodels.said import say
 from stormops_desktop.viewmodels.shell import ShellViewModel
 from stormops_desktop.viewmodels.shown import SyncPhase
 from stormops_desktop.viewmodels.sync import SyncViewModel
@@ -139,7 +140,7 @@ class SyncScreen(Screen):
     def _show_report(self) -> None:
         report = self._sync.report
         if report is not None and report.problem:
-            self.banner.say(report.problem, "warn", action=self.tr("Try again"), act=self._sync.sync_now)
+            self.banner.say(say(report.problem), "warn", action=self.tr("Try again"), act=self._sync.sync_now)
         elif self.banner.isVisible():
             self.banner.hide()
 

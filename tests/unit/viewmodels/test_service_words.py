@@ -9,33 +9,40 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
 import stormops_desktop
+from stormops_desktop.assembly import accounts
 from stormops_desktop.domain.claims.form_entry import CannotRead
 from stormops_desktop.domain.claims.stages import ClaimStage
 from stormops_desktop.domain.jobs.status import JobStatus
 from stormops_desktop.domain.said import ClaimWord, Said
 from stormops_desktop.domain.storms.vocabulary import StormStatus
 from stormops_desktop.domain.targeting.vocabulary import PolicyMode
+from stormops_desktop.services import sync_desk
 from stormops_desktop.services.errors import NotAllowed, NotFound
 from stormops_desktop.services.words import spoken
-from stormops_desktop.viewmodels import field_sentences, service_words, storm_sentences
+from stormops_desktop.storage import errors as storage
+from stormops_desktop.viewmodels import door_sentences, field_sentences, service_words, storm_sentences
 from stormops_desktop.viewmodels.photos.words import refusal
 from stormops_desktop.viewmodels.problems import sentence
 from stormops_desktop.viewmodels.said import say
+from sync.engine import errors as engine
 
-LISTS = (service_words, field_sentences, storm_sentences)
+LISTS = (door_sentences, service_words, field_sentences, storm_sentences)
 SENTENCES = [*field_sentences.PHOTO_REFUSALS, *(said for each in LISTS for said in each.SENTENCES)]
 AREAS = (
-    "attribution", "evidence", "experiments", "guardrails", "identity", "intake", "jobs", "nurture", "office",
-    "papers", "photos", "profiles", "quality", "scoring", "storms", "targeting",
+    "attribution", "bundle", "evidence", "experiments", "guardrails", "identity", "intake", "jobs", "nurture",
+    "office", "papers", "phases", "photos", "profiles", "quality", "scoring", "storms", "targeting",
 )  # fmt: skip
 ROOT = Path(stormops_desktop.__path__[0])
 ADAPTERS = (
     "calendar", "exif", "exif_jpeg", "papers_packet", "papers_saving", "photo_renditions", "photo_vault",
+    "vault",
 )  # fmt: skip
 SERVICES = ROOT / "services"
 FILES = sorted([
     *(file for area in AREAS for file in (SERVICES / area).glob("*.py")), *SERVICES.glob("inbox*.py"),
-    *SERVICES.glob("job_*.py"), *SERVICES.glob("claim_*.py"), SERVICES / "undo.py",
+    *SERVICES.glob("job_*.py"), *SERVICES.glob("claim_*.py"),
+    *(SERVICES / f"{name}.py" for name in ("sync_desk", "undo", "workplace")),
+    *(ROOT / "assembly").glob("*.py"), *(ROOT / "adapters/bundle").glob("*.py"), ROOT / "storage/errors.py",
     *(ROOT / "adapters" / f"{name}.py" for name in ADAPTERS), ROOT / "domain/claims/form_entry.py",
     ROOT / "domain/papers/signature.py", ROOT / "domain/storms/loss_dates.py",
     *(ROOT / "domain/uplift").glob("*.py"), ROOT / "domain/evidence/clocks.py",
@@ -44,14 +51,23 @@ FILES = sorted([
 ])  # fmt: skip
 SAYING = (
     "NotAllowed", "NotFound", "ServiceError", "StoreTrouble", "Unreachable", "CannotRead", "NotSigned",
-    "UpliftError", "Said",
+    "UpliftError", "WrongCredentials", "WrongSecret", "BundleUnwritable", "BundleUnreadable", "NotABundle",
+    "WrongPassphrase", "BundleDamaged", "Said",
 )  # fmt: skip
 PASSED_ON = (  # sentences that were made elsewhere
-    "str(error)", "error.sentence", "first.template", "told.warning", "self._why_not(storm)", "SAME_NAME",
+    "str(error)", "error.sentence", "first.template", "told.warning", "SignedOut.sentence",
+    "unauthenticated", "sentence", "self._why_not(storm)", "SAME_NAME",
     "template",
 )  # fmt: skip
 CODED = ("to", "row.status", "modes[-1]", "str(mode)", "str(other)")
 CODES = {spoken(code) for code in (*JobStatus, *ClaimStage, *StormStatus, *PolicyMode)}
+
+ELSEWHERE = {  # said by name only
+    *(each.sentence for each in map(vars(engine).get, dir(engine)) if getattr(each, "sentence", "")),
+    *engine._OF_PROBLEM.values(),
+    storage.BUSY, storage.FULL, storage.DAMAGED, storage.UNREADABLE, accounts.WRONG_PASSWORD,
+    sync_desk.LEFT, sync_desk.LEAVING,
+}  # fmt: skip
 
 
 def trees() -> dict[Path, ast.Module]:
@@ -137,10 +153,14 @@ def test_everything_that_is_said_is_a_template_that_is_translated(file: Path) ->
     assert said <= set(SENTENCES), said - set(SENTENCES)
 
 
+def test_what_the_way_to_the_office_and_the_local_file_say_is_translated() -> None:
+    assert set(SENTENCES) >= ELSEWHERE, ELSEWHERE - set(SENTENCES)
+
+
 def test_no_sentence_stands_there_twice_or_for_nothing() -> None:
     assert len(set(SENTENCES)) == len(SENTENCES)
     said = set().union(*(templates(file, each) for file in FILES for each in sayings(file)))
-    assert set(SENTENCES) <= said.union(*CONSTANTS.values())
+    assert set(SENTENCES) <= said.union(ELSEWHERE, *CONSTANTS.values())
 
 
 class Shouting(QTranslator):

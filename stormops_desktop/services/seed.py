@@ -16,7 +16,7 @@ from stormops_desktop.services.intake.desk import ImportDesk
 from stormops_desktop.services.intake.models import ImportWish
 from stormops_desktop.services.ports import ChangeSet
 from stormops_desktop.services.seed_lead import decide_demo, lead_demo
-from stormops_desktop.services.seed_roster import DemoPlan, Roster, known_rows, roster
+from stormops_desktop.services.seed_roster import DemoPlan, Roster, known_rows, roster, yards
 from stormops_desktop.services.seed_rows import Ids, play_rows
 from stormops_desktop.services.seed_sample import sample_drafts
 from stormops_desktop.services.seed_storm import (
@@ -130,8 +130,10 @@ class _Seeding:
         self._storm_id = ids.of("storms", EVENT_ID)
         with work.replica.begin() as tx:
             plays = {row.values["code"]: key for key, row in known_rows(tx, "plays").items()}
-            hired = {key: row.values["crew_name"] for key, row in known_rows(tx, "crews").items()}
+            known = known_rows(tx, "crews")
+        hired = {key: row.values["crew_name"] for key, row in known.items()}
         self._ids, self._crews = Ids(ids.tenant_id, plays), roster(ids, plan, hired)
+        self._yards = yards(self._crews, known)
 
     def run(self, reports: Sequence[NceiReport], places: Sequence[Place]) -> SeedReport:
         if self._has("score_history"):  # the last step
@@ -149,7 +151,7 @@ class _Seeding:
         treated, touched = decide_demo(self._work, self._storm_id)
         self._touched.merge(touched)
         routes = routes_for(worked, treated)
-        groups = route_groups(self._ids, routes, self._crews.crew_ids, self._at)
+        groups = route_groups(self._ids, routes, self._crews.crew_ids, self._at, self._yards)
         if not self._has("routes"):
             self._touched.merge(self._work.capture_groups(groups)[1])
         self._touched.merge(lead_demo(self._work, self._storm_id, _driven_to(groups)))

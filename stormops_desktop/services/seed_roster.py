@@ -46,6 +46,18 @@ def roster(ids: Ids, plan: DemoPlan, hired: Mapping[str, str]) -> Roster:
     return Roster((*known, *(row.key for row in new)), new)
 
 
+def yards(roster: Roster, known: Mapping[str, BaseRow]) -> dict[str, tuple[float, float]]:
+    """Where the roster's crews start, by id; a crew without a yard is left out.
+
+    Args:
+        known: the company's crews by id.
+    """
+    told = {key: row.values for key, row in known.items() if key in roster.crew_ids}
+    told |= {row.key: row.fields for row in roster.new}
+    places = {key: (one.get("start_latitude"), one.get("start_longitude")) for key, one in told.items()}
+    return {key: (lat, lon) for key, (lat, lon) in places.items() if lat is not None and lon is not None}
+
+
 def _invented(ids: Ids, plan: DemoPlan) -> list[Draft]:
     return [
         crew_row(ids, number, name, latitude=latitude, longitude=longitude)

@@ -1,8 +1,9 @@
 """The real storm of the demo, worked through: houses under its reports, their scores, routes and jobs."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from stormops_desktop.domain.routing.plans.days import date_of, midnight_of, next_working_day
 from stormops_desktop.domain.routing.zip_routes import (
@@ -148,11 +149,18 @@ def report_id(ids: Ids, storm_id: str, report: NceiReport) -> str:
     return IntakeIds(ids.tenant_id).of("storm_reports", name)
 
 
-def route_groups(ids: Ids, plan: RoutePlan, crew_ids: Sequence[str], now_ms: int) -> list[list[Draft]]:
+def route_groups(
+    ids: Ids, plan: RoutePlan, crew_ids: Sequence[str], now_ms: int,
+    yards: Mapping[str, tuple[float, float]] = MappingProxyType({}),
+) -> list[list[Draft]]:  # fmt: skip
     """One group a route: the route, its stops, their jobs, and who drives it when.
 
     The routes with the highest mean uplift go to the crews, two each, one for today and one for the next
-    working day; the others are drafts.
+    working day; the others are drafts. Their ways begin and end where the planner's desk has it: at the
+    crew's yard, without a crew at the first one's.
+
+    Args:
+        yards: latitude and longitude where crews start, by id.
     """
     best = sorted(plan.routes, key=lambda route: (-(route.avg_uplift or 0.0), route.name))
     # A crew's day should be full: short leftover routes of far-off ZIPs stay with the planner.
@@ -161,10 +169,14 @@ def route_groups(ids: Ids, plan: RoutePlan, crew_ids: Sequence[str], now_ms: int
     crew_of = {route.name: crew_ids[place % len(crew_ids)] for place, route in enumerate(chosen)}
     days = (midnight_of(date_of(now_ms, ZONE), ZONE), next_working_day(now_ms, ZONE))
     day_of = {route.name: days[place // len(crew_ids)] for place, route in enumerate(chosen)}
-    return [
-        _route_group(ids, route, crew_of.get(route.name), day_of.get(route.name), now_ms)
-        for route in plan.routes
-    ]
+    first = next((yards[key] for key in crew_ids if key in yards), None)
+    groups = []
+    for route in plan.routes:
+        crew = crew_of.get(route.name)
+        yard = yards.get(crew or "", first)
+        whole = route if yard is None else route.from_yard(yard)
+        groups.append(_route_group(ids, whole, crew, day_of.get(route.name), now_ms))
+    return groups
 
 
 def _route_group(

@@ -7,10 +7,11 @@ not matter.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from stormops_desktop.domain.globe import metres_apart
 from stormops_desktop.domain.routing.pace import USUAL
 from stormops_desktop.domain.routing.tour import open_tour
 from stormops_desktop.domain.storms.distance import distance_matrix
@@ -38,7 +39,8 @@ class ZipRoute:
     Attributes:
         property_ids: in visiting order; the stop at place i has sequence_order i + 1.
         avg_uplift: mean over the stops that have a figure, None if none has.
-        miles: by street, estimated from the great circle. minutes: driving and service.
+        miles: by street, estimated from the great circle, without the way from a yard and back.
+        minutes: driving and service. first, last: latitude and longitude of the first and last stop.
     """
 
     name: str
@@ -47,6 +49,14 @@ class ZipRoute:
     avg_uplift: float | None
     miles: float
     minutes: float
+    first: tuple[float, float]
+    last: tuple[float, float]
+
+    def from_yard(self, yard: tuple[float, float]) -> "ZipRoute":
+        """The same with the way from a crew's yard to the first stop, and from the last one back."""
+        ways = [metres_apart(*yard, *stop) * USUAL.factor for stop in (self.first, self.last)]
+        driven = sum(USUAL.seconds(way) for way in ways) / 60
+        return replace(self, miles=self.miles + sum(ways) / METRES_A_MILE, minutes=self.minutes + driven)
 
     @property
     def sequence(self) -> tuple[tuple[int, str], ...]:
@@ -137,4 +147,6 @@ def _route(name: str, zip_code: str, stops: Sequence[_Located]) -> ZipRoute:
         avg_uplift=sum(uplifts) / len(uplifts) if uplifts else None,
         miles=float(legs.sum()),
         minutes=float(USUAL.seconds(legs * METRES_A_MILE).sum()) / 60 + SERVICE_MIN * len(stops),
+        first=(stops[order[0]].latitude, stops[order[0]].longitude),
+        last=(stops[order[-1]].latitude, stops[order[-1]].longitude),
     )

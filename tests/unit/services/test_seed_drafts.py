@@ -9,6 +9,9 @@ import numpy as np
 import pytest
 
 from stormops_desktop.domain.attribution.touches import Channel, Touch
+from stormops_desktop.domain.routing.plans.draft import Crew, DraftRoute, House, PlanDraft, Stop
+from stormops_desktop.domain.routing.plans.draft import Place as Spot
+from stormops_desktop.domain.routing.plans.figures import route_figures
 from stormops_desktop.domain.storms.distance import great_circle_miles
 from stormops_desktop.domain.storms.ncei import NceiReport, read_details
 from stormops_desktop.services.demo_data_homes import Place, read_places
@@ -20,7 +23,7 @@ from stormops_desktop.services.seed import (
     opening_drafts,
     people_drafts,
 )
-from stormops_desktop.services.seed_roster import roster
+from stormops_desktop.services.seed_roster import roster, yards
 from stormops_desktop.services.seed_rows import Ids, play_rows
 from stormops_desktop.services.seed_storm import (
     WorkedStorm,
@@ -71,6 +74,28 @@ def groups(worked: WorkedStorm, treated: frozenset[str]) -> list[list[Draft]]:
     ids = Ids(TENANT)
     crews = roster(ids, DFW_ELITE, {}).crew_ids
     return route_groups(ids, routes_for(worked, treated), crews, DEMO_NOW_MS)
+
+
+def test_the_demo_s_routes_take_what_the_planner_s_desk_says(
+    worked: WorkedStorm, treated: frozenset[str]
+) -> None:
+    ids = Ids(TENANT)
+    crews = roster(ids, DFW_ELITE, {})
+    made = route_groups(
+        ids, routes_for(worked, treated), crews.crew_ids, DEMO_NOW_MS, yards(crews, {})
+    )  # fmt: skip
+    places = {name: Spot(latitude, longitude) for name, latitude, longitude in DFW_ELITE.crews}
+    known = {row.key: Crew(row.key, "", places[row.fields["crew_name"]]) for row in crews.new}
+    homes = zip(worked.property_ids, worked.homes, strict=True)
+    houses = {key: House(key, "", "", home.latitude, home.longitude) for key, home in homes}
+    assert {group[0].fields.get("crew_id") for group in made} == {*crews.crew_ids, None}
+    for row, *rest in made:
+        stops = tuple(Stop(one.fields["property_id"]) for one in of(rest, "route_properties"))
+        route = DraftRoute(row.key, "", stops, row.fields.get("crew_id"))
+        plan = PlanDraft("d", "s", "P", (route,), houses, known, yard=places["Crew Allen"])
+        figures = route_figures(plan, route)
+        assert row.fields["minutes"] == pytest.approx(figures.minutes, abs=0.06)
+        assert row.fields["miles"] == pytest.approx(figures.miles, abs=0.006)
 
 
 @pytest.fixture(scope="module")

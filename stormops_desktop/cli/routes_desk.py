@@ -39,6 +39,7 @@ KINDS = ("csv", "gpx", "kml", "geojson", "google", "apple")
 json_option = click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout.")
 NO_ROUTE = "There is no route yet. `stormops routes generate` cuts some."
 NO_CREW = "No route has a crew yet. `stormops routes assign` gives it one; nothing was published."
+SENT_LATER = "Crews get it once `stormops sync` has sent it."
 AS_STORED = "Every route is as the file has it, so nothing was changed."
 storm_option = click.option("--storm", help="By id or name; needed when there are several.")
 
@@ -192,7 +193,7 @@ def import_file(
         plan = plan_in_file(services, storm_said(services, storm), text, kind, publish=publish)
         change = plans.publish(plan) if publish else plans.save(plan)
     rows = rows_changed(change)
-    said = AS_STORED if rows == 0 else change.name
+    said = AS_STORED if rows == 0 else f"{change.name}. {SENT_LATER}" if publish else change.name
     click.echo(json.dumps({"changed": change.name, "rows": rows}) if as_json else said)
     return 0
 
@@ -240,5 +241,6 @@ def publish(
         if not any(route.crew_id for route in plan.routes) and not views:
             raise click.ClickException(NO_CREW if plan.routes else NO_ROUTE)
         change = plans.publish(plan, [view.route_id for view in views] or None, note=note)
-    click.echo(json.dumps({"changed": change.name, "rows": rows_changed(change)}) if as_json else change.name)
+    told = json.dumps({"changed": change.name, "rows": rows_changed(change)})
+    click.echo(told if as_json else f"{change.name}. {SENT_LATER}")
     return 0

@@ -83,7 +83,8 @@ def test_a_plan_from_cutting_to_progress(machine: Machine, tmp_path: Path) -> No
     name = next(one["name"] for one in listed if one["status"] == "draft")
     crew = machine.hub.ours.name + " crew 1"
     assert machine.told("assign", name, crew, "--storm", STORM)["crew"] == crew
-    assert machine.told("publish", name, "--storm", STORM)["changed"] == f"Published {name}"
+    said = machine.run("publish", name, "--storm", STORM).stdout
+    assert said == f"Published {name}. Crews get it once `stormops sync` has sent it.\n"
     file = tmp_path / "routes.csv"
     assert machine.told("export", "--storm", STORM, "--to", str(file))["routes"] == len(listed)
     sheet = tmp_path / "paper" / "sheet.pdf"

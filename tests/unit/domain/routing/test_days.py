@@ -99,8 +99,9 @@ def test_a_route_is_driven_on_the_day_that_its_owners_were_promised() -> None:
 
 def test_sundays_and_days_in_other_storms_are_left_out() -> None:
     plan = plan_of([("a", at, None, False) for at in range(5)])
-    plan = replace(plan, planned_start=midnight_of(date(2019, 3, 29), ZONE))
-    after = dated(plan, {route.route_id for route in plan.routes}, {("a", date(2019, 3, 30))})
+    booked = (("a", date(2019, 3, 30), "Plano wind"),)
+    plan = replace(plan, planned_start=midnight_of(date(2019, 3, 29), ZONE), elsewhere=booked)
+    after = dated(plan, {route.route_id for route in plan.routes})
     days = sorted(date_of(route.day or 0, ZONE) for route in after.routes)
     assert days == [date(2019, 3, 29), *(date(2019, 4, n) for n in (1, 2, 3, 4))]
 

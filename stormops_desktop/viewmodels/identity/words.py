@@ -44,7 +44,7 @@ _REFUSED = {
     "two claim numbers": QT_TRANSLATE_NOOP("identity", "two claim numbers in one storm"),
 }
 _CHANNEL = {
-    "ga4": QT_TRANSLATE_NOOP("identity", "Web site"), "email": QT_TRANSLATE_NOOP("identity", "E-mail"),
+    "ga4": QT_TRANSLATE_NOOP("identity", "Website"), "email": QT_TRANSLATE_NOOP("identity", "E-mail"),
     "sms": QT_TRANSLATE_NOOP("identity", "Text"), "door_knock": QT_TRANSLATE_NOOP("identity", "Visit"),
     "call": QT_TRANSLATE_NOOP("identity", "Call"), "direct_mail": QT_TRANSLATE_NOOP("identity", "Letter"),
     "referral": QT_TRANSLATE_NOOP("identity", "Referral"), "other": QT_TRANSLATE_NOOP("identity", "Other"),

@@ -4,10 +4,12 @@ from functools import partial
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
+from stormops_desktop.domain.attribution.touches import Channel
 from stormops_desktop.domain.phases.gates import Gate, GateResult, Measure, PhaseResult, PhaseState, Verdict
 from stormops_desktop.viewmodels.charts.figure import NOTHING
 from stormops_desktop.viewmodels.coded import word_of
 from stormops_desktop.viewmodels.moments import whole
+from stormops_desktop.viewmodels.nurture.words import channel_word
 from stormops_desktop.viewmodels.reason_words import reason_word
 from stormops_desktop.viewmodels.words import outcome_word
 
@@ -57,11 +59,14 @@ _GATE = {
     "identified": QT_TRANSLATE_NOOP("phases", "Treated houses with a known person"),
     "attributed": QT_TRANSLATE_NOOP("phases", "Attribution as new as the touches"),
 }
-_ADVICE = {
+_BASIS = {
     "hot_zones": QT_TRANSLATE_NOOP(
-        "phases", "Hail of 1 inch or gusts of 58 mph, by squares of three and a half miles. "
-        "Import more reports, or this was a small storm."
+        "phases", "Hail of 1 inch or gusts of 58 mph, by squares of three and a half miles."
     ),
+    "routed_value": QT_TRANSLATE_NOOP("phases", "Uplift times $15,000 a job, less $50 a visit."),
+}
+_ADVICE = {
+    "hot_zones": QT_TRANSLATE_NOOP("phases", "Import more reports, or this was a small storm."),
     "fresh_data": QT_TRANSLATE_NOOP("phases", "Import the newest file of reports."),
     "doors": QT_TRANSLATE_NOOP(
         "phases", "Import more addresses, or run the policy in a bolder mode while the storm is planned."
@@ -71,9 +76,7 @@ _ADVICE = {
         "phases", "With fewer held-out houses lift can't be told from chance. Start an experiment."
     ),
     "routes_out": QT_TRANSLATE_NOOP("phases", "Cut routes on the routes page and give them to crews."),
-    "routed_value": QT_TRANSLATE_NOOP(
-        "phases", "Uplift times $15,000 a job, less $50 a visit. Route houses of higher uplift first."
-    ),
+    "routed_value": QT_TRANSLATE_NOOP("phases", "Route houses of higher uplift first."),
     "held_out_routed": QT_TRANSLATE_NOOP(
         "phases", "Take these stops off their routes: a visit spoils the experiment or breaks a promise."
     ),
@@ -157,13 +160,15 @@ def needed_words(gate: Gate) -> str:
 
 
 def explained(result: GateResult) -> str:
-    """What the gate says, and what to do about it."""
+    """What the gate says, what an assumed number rests on, and what to do about it."""
     gate = result.gate
     if result.verdict is Verdict.NOT_MEASURABLE:
         return _said(_MISSING, result.missing)
     said = translate("phases", "{value}; it takes {needed}.").format(
         value=amount_words(result.value, gate.measure), needed=needed_words(gate)
     )
+    if gate.code in _BASIS:
+        said = f"{said} {_said(_BASIS, gate.code)}"
     return said if result.verdict is Verdict.PASSED else f"{said} {_said(_ADVICE, gate.code)}"
 
 
@@ -171,5 +176,7 @@ def fact_word(fact: str) -> str:
     """A code of a row behind a gate."""
     if fact in _FACT:
         return _said(_FACT, fact)
+    if fact in frozenset(Channel):
+        return channel_word(fact)
     reason = reason_word(fact)
     return outcome_word(fact) if reason == fact else reason

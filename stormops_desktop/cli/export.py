@@ -3,7 +3,8 @@
 import csv
 import io
 from collections.abc import Iterator
-from dataclasses import astuple, fields
+from dataclasses import fields
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -13,7 +14,9 @@ from stormops_desktop.cli.entering import Door, entered, member_options
 from stormops_desktop.cli.export_evidence import check, packet, report
 from stormops_desktop.cli.writing import encoded, write_file
 from stormops_desktop.domain.jobs.status import JobStatus
+from stormops_desktop.domain.routing.plans.days import date_of
 from stormops_desktop.domain.spreadsheets import defused
+from stormops_desktop.domain.zones import zone_named
 from stormops_desktop.services.models import JobFilter, JobRow
 from stormops_desktop.services.ports import JobReads, StormReads
 
@@ -84,6 +87,18 @@ def as_csv(found: Iterator[JobRow]) -> tuple[str, int]:
     writer = csv.writer(out)
     writer.writerow([field.name for field in fields(JobRow)])
     for row in found:
-        writer.writerow([defused(value) for value in astuple(row)])
+        writer.writerow([defused(value) for value in _cells(row)])
         count += 1
     return out.getvalue(), count
+
+
+def _cells(row: JobRow) -> Iterator[object]:
+    """A job's cells by the header, its moments as clocks at the house show them: milliseconds say nothing."""
+    at, day = row.scheduled_at, row.route_day
+    hour = None if at is None else datetime.fromtimestamp(at / 1000, zone_named(row.zone))
+    told = {
+        "scheduled_at": hour and hour.isoformat(" ", timespec="minutes"),
+        "route_day": None if day is None else date_of(day, row.zone).isoformat(),
+    }
+    for field in fields(JobRow):
+        yield told[field.name] if field.name in told else getattr(row, field.name)

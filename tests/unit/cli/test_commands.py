@@ -46,6 +46,14 @@ def test_no_cell_becomes_a_formula(evil: str) -> None:
     assert read["sii"] == "-1.5"  # a number stays one
 
 
+def test_moments_are_told_as_the_clock_at_the_house_shows_them() -> None:
+    there = {"route_day": 1_553_490_000_000, "scheduled_at": 1_553_628_600_000, "zone": "America/Chicago"}
+    text, _ = as_csv(iter([row(**there), row()]))
+    with_hour, without = csv.DictReader(io.StringIO(text, newline=""))
+    assert (with_hour["route_day"], with_hour["scheduled_at"]) == ("2019-03-25", "2019-03-26 14:30-05:00")
+    assert (without["route_day"], without["scheduled_at"]) == ("", "")
+
+
 def test_every_command_has_help(capsys: Say) -> None:
     assert main(["--help"]) == 0
     listed = capsys.readouterr().out

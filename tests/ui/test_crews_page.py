@@ -197,6 +197,20 @@ def test_a_new_crew_with_chips_and_an_address(opened: Opened) -> None:
     assert "Ends at: no house of that address is known here." in screen.banner.text
 
 
+def test_a_skill_that_was_typed_is_one_to_choose_once_it_is_stored(opened: Opened) -> None:
+    shell = opened()
+    screen = page(shell)
+    usual = ["inspection", "steep", "tile", "spanish"]
+    type_in(shell, "skills", "tile, gutters")
+    assert list(screen.form.chips) == usual
+    assert [skill for skill, chip in screen.form.chips.items() if chip.isChecked()] == ["tile"]
+    click(screen, "crewSave")
+    settle()
+    assert list(screen.form.chips) == [*usual, "gutters"]
+    click(screen, "crewSkill_gutters")
+    assert find(screen, "crew_skills", QLineEdit).text() == "tile"
+
+
 def test_everything_that_is_wrong_is_told_and_the_keyboard_goes_there(opened: Opened) -> None:
     shell = opened()
     screen = page(shell)

@@ -79,9 +79,8 @@ class CrewsViewModel(SeenViewModel):
 
     @property
     def skills(self) -> tuple[str, ...]:
-        """Skills to choose from: the usual ones and those of the company's crews."""
-        forms = [self.form, *(one.form for one in self.rows.rows)]
-        used = {skill for form in forms for skill in skill_words(form.skills)}
+        """Skills to choose from: the usual ones and those of the company's crews as they are stored."""
+        used = {skill for one in self.rows.rows for skill in skill_words(one.form.skills)}
         return (*KNOWN_SKILLS, *sorted(used - set(KNOWN_SKILLS)))
 
     def has_skill(self, skill: str) -> bool:

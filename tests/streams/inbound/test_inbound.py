@@ -4,7 +4,6 @@ import functools
 import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
 from typing import Any
 
 import psycopg
@@ -23,15 +22,16 @@ from sync.postgres.pool import Pool
 from sync.serve.embedded_broker import EmbeddedBroker
 from sync.serve.streams_commands import main
 from sync.streams.inbound.loop import SLOW, InboundLoop
-from sync.streams.inbound.parked import FIRST_LOOK_S, MOST_BYTES, MOST_PARKED, PATIENCE_S, Parked
+from sync.streams.inbound.parked import FIRST_LOOK_S, PATIENCE_S, Parked
 from sync.streams.inbound.replay import replay
 from sync.streams.inbound.waiting import waiting
-from sync.streams.runner.kafka import BrokerSettings, Record
+from sync.streams.runner.kafka import BrokerSettings
 from tests.helpers.broker import header, read_topic
 from tests.helpers.hub import HubAtHand
 from tests.hub.blobs.wire import add
 from tests.hub.http.wire import new_id
 from tests.hub.ingest.conftest import Ground, ground_of
+from tests.streams.inbound.conftest import Patience
 
 pytestmark = [pytest.mark.postgres, pytest.mark.broker]
 
@@ -79,21 +79,6 @@ def loop(hub_app: HubAtHand, tools: Tools, transaction) -> Iterator[InboundLoop]
     )  # fmt: skip
     yield loop
     loop.disconnect()
-
-
-@dataclass
-class Patience:
-    """Seconds that pass when told."""
-
-    now: float = 0.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-@pytest.fixture
-def patience() -> Patience:
-    return Patience()
 
 
 @pytest.fixture
@@ -332,45 +317,6 @@ def test_an_area_that_is_not_found_in_time_waits_until_something_else_gets_throu
     (letter,) = read_topic(tools.bootstrap, Topics().dead_letters, at_least=1)
     assert header(letter, "dl_reason") == TOO_LONG
     loop.disconnect()
-
-
-def record_at(offset: int, size: int = 1) -> Record:
-    return Record("stormops-events", 0, offset, None, b"x" * size, (), 0)
-
-
-def test_no_report_is_given_up_for_a_database_that_gets_through_with_nothing(patience: Patience) -> None:
-    parked = Parked(clock=patience)
-    assert parked.keep(record_at(5), SLOW.reason, slow=True)
-    patience.now = PATIENCE_S * 3
-    assert parked.due() == [record_at(5)]
-    assert parked.keep(record_at(5), SLOW.reason, slow=True)
-    parked.other_taken()
-    patience.now += PATIENCE_S
-    assert not parked.keep(record_at(5), SLOW.reason, slow=True)
-
-
-def test_what_waits_is_looked_at_ever_less_often_and_a_last_time_at_the_end(patience: Patience) -> None:
-    parked, looked_at = Parked(clock=patience), list[float]()
-    assert parked.keep(record_at(1), "")
-    while not looked_at or parked.keep(record_at(1), ""):
-        patience.now += 1
-        if parked.due():
-            looked_at.append(patience.now)
-    assert looked_at == [5, 15, 35, 75, 155, 300]
-
-
-def test_what_waits_has_a_bound(patience: Patience) -> None:
-    parked = Parked(clock=patience)
-    assert not parked.keep(record_at(0, MOST_BYTES + 1), "")
-    long_header = replace(record_at(0), headers=(("name", b"x" * MOST_BYTES),))
-    assert not parked.keep(long_header, "")
-    assert all(parked.keep(record_at(n), "") for n in range(1, MOST_PARKED + 1))
-    assert not parked.keep(record_at(0), "")
-    assert parked.first("stormops-events", 0) == 1
-    parked.let_go(map(record_at, range(1, 3)))
-    assert parked.first("stormops-events", 0) == 3
-    assert parked.keep(record_at(0), "")
-    assert parked.first("stormops-events", 1) is None
 
 
 @pytest.mark.logs_warnings

@@ -56,11 +56,17 @@ def entered(door: Door) -> Iterator[Desktop]:
 
 def _enter(desktop: Desktop, door: Door) -> Member:
     if door.password is not None:
-        email = door.email or click.prompt("E-mail")
+        email = door.email or _only_one(desktop) or click.prompt("E-mail")
         return _signed_in(desktop.accounts, email, door.password, door.tenant)
     member = _chosen(desktop, door)
     pin = door.pin if door.pin is not None else click.prompt("PIN", hide_input=True)
     return desktop.accounts.unlock(member, pin)
+
+
+def _only_one(desktop: Desktop) -> str:
+    """The e-mail address of the one who uses this computer; "" when nobody does or several do."""
+    emails = {member.email for member in desktop.accounts.remembered()}
+    return emails.pop() if len(emails) == 1 else ""
 
 
 def _signed_in(accounts: AccountDesk, email: str, password: str, company: str) -> Member:

@@ -20,7 +20,6 @@ NUMBER_APART = 21.0
 DOTS_FROM = 11.0
 DASHES: tuple[tuple[float, ...], ...] = ((), (5, 2.2), (1.2, 1.8), (7, 2, 1.2, 2))  # in line widths
 WIDTH, BOLD_WIDTH = 3.4, 4.6
-HERE = "here"
 
 
 def route_look(palette: Palette, number: int) -> tuple[str, tuple[float, ...]]:

@@ -21,7 +21,6 @@ from stormops_desktop.views.widgets.scrolled import scrolled
 
 FIRST = ("max_per_route", "zips", "service_min", "days")
 LATER = ("day", "yard", "seconds", "seed")
-SWITCHES = ("match_skills", "balance", "group_by_zip", "keep_drafts")
 
 
 class OptionsPage(QWidget):

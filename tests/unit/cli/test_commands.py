@@ -273,6 +273,11 @@ def test_two_members_on_one_computer_have_to_say_who(truck: Laptop, hub_app: Hub
 
 
 @pytest.mark.postgres
+def test_a_password_is_the_one_members_who_uses_the_computer(truck: Laptop, capsys: Say) -> None:
+    assert main(["sync", "--password", PASSWORD]) == 0
+    assert "E-mail" not in capsys.readouterr().out
+
+
 def test_the_app_open_on_the_same_data_is_said(truck: Laptop, hub_app: HubAtHand, capsys: Say) -> None:
     from stormops_desktop.storage.owner import Owner
 

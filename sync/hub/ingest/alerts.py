@@ -48,7 +48,8 @@ WHERE a.storm_id = ANY(%s::uuid[]) AND a.because = ANY(%s::uuid[]) AND a.reason 
   AND NOT a.deleted
 ORDER BY a.action_id
 """
-# Written since it was looked up what the alert asked for; whoever writes one later sees the alert's end.
+# Written since it was looked up what the alert asked for; whoever writes one later sees the alert's end. What
+# was lifted once and is open was opened again by a person, whom another message of the end does not overrule.
 _LEFT_OPEN = """
 SELECT a.because::text, a.action_id::text, a.status, coalesce(a.note, ''), a.rev, coalesce((
     SELECT (extract(epoch FROM max(s.happened_at)) * 1000)::bigint FROM guardrail_steps s
@@ -57,6 +58,7 @@ FROM guardrail_actions a
 JOIN area_alerts l ON l.alert_id = a.because AND l.tenant_id = a.tenant_id AND l.ends_at = l.heard_at
 WHERE a.storm_id = ANY(%s::uuid[]) AND a.because = ANY(%s::uuid[]) AND a.reason = 'hail_alert'
   AND a.status = 'open' AND NOT a.deleted AND NOT l.deleted
+  AND NOT EXISTS (SELECT FROM guardrail_steps s WHERE s.action_id = a.action_id AND s.step = 'lifted')
 ORDER BY a.action_id LIMIT %s
 """
 

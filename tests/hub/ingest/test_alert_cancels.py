@@ -84,6 +84,15 @@ def test_what_the_office_opened_again_stays_open_when_the_message_is_repeated(se
     assert [status for status, _ in service.actions()] == ["open"]
 
 
+def test_what_the_office_opened_again_stays_open_when_the_end_is_told_once_more(service: Service) -> None:
+    service.raises(known(service))
+    assert service.take(cancel(service)) == ["taken"]
+    service.reopens()
+    again = service.says("c", "b", "a", minutes_ago=5, messageType="Cancel")
+    assert service.take(again) == ["taken"]
+    assert [status for status, _ in service.actions()] == ["open"]
+
+
 @pytest.mark.parametrize("at_once", [True, False])
 def test_an_alert_that_is_told_after_it_was_taken_back_warns_of_nothing(
     service: Service, at_once: bool

@@ -1,7 +1,8 @@
 """Values that the office blocked: they say nothing about anybody, and no crew is told them.
 
-Blocked is what two rows say together, so it is read after the values were locked: of a value and its block
-that come at once, the later transaction sees the earlier.
+Blocked is what two rows say together, so it is read after the values were locked: of a move of a value and
+its block, the later transaction sees the earlier. Only a value that comes new in the moment of its block can
+miss it, since nobody can lock a row that is not there yet; `push.sweep` takes it back.
 """
 
 import re

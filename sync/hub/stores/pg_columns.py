@@ -71,7 +71,7 @@ class Table:
 
     def type_of(self, field: str) -> str:
         """The column's type."""
-        return _SQL_TYPES[self.entity.fields[self.entity.names.index(field)].type]
+        return _SQL_TYPES[self.entity.by_name[field].type]
 
     @property
     def _written(self) -> str:

@@ -9,8 +9,8 @@ from sqlalchemy import Connection, Row, text
 from stormops_desktop.storage.jobs.history_rows import HistoryRows, history_rows
 
 _JOB = """
-SELECT l.*, j.completed_at, j.priority, j.service_min, j._pending AS job_pending,
-  r.planned_start AS route_day, t.windows, t.arrive_at,
+SELECT l.*, j.completed_at, j.priority, j._pending AS job_pending, r.planned_start AS route_day,
+  t.windows, t.arrive_at, coalesce(t.service_min, j.service_min) AS service_min,
   s.name AS storm_name, s.time_zone, s.is_sample, p.latitude, p.longitude, p.is_synthetic,
   f.material, f.age_years, f.stories, f.layers,
   i.hail_in, i.hail_confidence, i.hail_distance_mi, i.gust_mph, i.gust_distance_mi, i.threshold_in,

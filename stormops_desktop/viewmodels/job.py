@@ -14,6 +14,7 @@ from stormops_desktop.viewmodels.base import Load, Surroundings, ViewModel
 from stormops_desktop.viewmodels.bus import CLAIM, concerns
 from stormops_desktop.viewmodels.capture_labels import CaptureLabels
 from stormops_desktop.viewmodels.claim_words import code_word
+from stormops_desktop.viewmodels.crew.asked_words import asked_now
 from stormops_desktop.viewmodels.outcomes import pad_key
 from stormops_desktop.viewmodels.said import say
 from stormops_desktop.viewmodels.visits import appointment_text
@@ -26,8 +27,8 @@ INSPECTED = frozenset(
     {"inspected_damage", "inspected_no_damage", "contingency_signed", "repair_only", "built"}
 )
 SHOWN = (
-    "jobs", "job_events", "notes", "properties", "routes", "photos", "papers", "visit_checks", "job_changes",
-    "experiments", "experiment_assignments", "identifiers", "identity_blocks",
+    "jobs", "job_events", "notes", "properties", "routes", "route_properties", "photos", "papers",
+    "visit_checks", "job_changes", "experiments", "experiment_assignments", "identifiers", "identity_blocks",
     "contact_preferences", *CLAIM,
 )  # fmt: skip
 
@@ -215,6 +216,13 @@ class JobViewModel(ViewModel):
         """Hours to press instead of typing them."""
         zone = self.detail.zone if self.detail else "UTC"
         return appointment_text.offered(self._around.now(), zone or "UTC")
+
+    @property
+    def asked(self) -> str:
+        """What is asked of the visit at this hour, in a line; "" for nothing."""
+        if self.detail is None:
+            return ""
+        return asked_now(self.detail.row, self.detail.asked, self._around.now(), self.detail.zone).line
 
     def _facts(self, detail: JobDetail) -> dict[str, str]:
         now, zone = self._around.now(), detail.zone or "UTC"

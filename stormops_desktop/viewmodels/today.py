@@ -141,7 +141,7 @@ class TodayViewModel(ViewModel):
 
     def asked(self, stop: Stop) -> AskedNow:
         """What is asked of the visit at a stop, and whether its crew is late for it."""
-        return asked_now(stop, self._around.now(), self._zone)
+        return asked_now(stop, stop.asked, self._around.now(), self._zone)
 
     def _late_now(self) -> frozenset[str]:
         stops = self.day.stops if self.day else ()

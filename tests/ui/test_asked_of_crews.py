@@ -11,9 +11,13 @@ from stormops_desktop.domain.routing.plans.days import set_day
 from stormops_desktop.domain.routing.plans.draft import Visit
 from stormops_desktop.domain.routing.plans.edits import set_crew
 from stormops_desktop.domain.routing.plans.visits import NOTHING, ask
+from stormops_desktop.services.ports import ChangeSet
 from stormops_desktop.viewmodels.crew.proposals import proposal_lines, proposal_sum
 from stormops_desktop.viewmodels.routes.rows import RouteRow
 from stormops_desktop.viewmodels.routes.visits import VisitForm
+from sync.contracts.capture import Draft
+from sync.contracts.ops import Kind
+from sync.contracts.replica import Touched
 from tests.helpers.replica_rows import key
 from tests.helpers.route_storm import STORM
 from tests.ui.acting import click, find, settle, words
@@ -84,6 +88,51 @@ def test_the_page_of_the_job_shows_what_is_asked(crew: Window) -> None:
     told = find(crew.shell, "jobAsked", QLabel)
     assert told.isVisible()
     assert told.text() == "Asked for 14:00-16:00 · 25 min at the door, high priority"
+    crew.bench.now = at(16, 1)
+    crew.session.job.reload()
+    settle()
+    assert told.text() == "Asked for 14:00-16:00, late · 25 min at the door, high priority"
+
+
+def test_an_appointment_of_another_day_that_is_over_hides_no_hours_on_the_page_of_the_job(
+    crew: Window,
+) -> None:
+    crew.bench.now = at(8)
+    asked(crew)
+    job = crew.session.today.chosen
+    assert job is not None
+    day = 24 * 3_600_000
+    crew.bench.work.capture([Draft(Kind.SET, "jobs", job.job_id, {"scheduled_at": at(10) - day})])
+    crew.heard()
+    click(crew.shell.today, "recordOutcome")
+    settle()
+    told = find(crew.shell, "jobAsked", QLabel).text()
+    assert told == crew.shell.today.card.asked.text()
+    assert told.startswith("Asked for 14:00-16:00")
+
+
+def test_what_is_asked_meanwhile_comes_to_an_open_page_of_the_job(crew: Window) -> None:
+    crew.bench.now = at(8)
+    house = asked(crew, Visit(((840, 960),)))
+    click(crew.shell.today, "recordOutcome")
+    settle()
+    plan = ask(crew.bench.desk.open_plan(STORM), {house: Visit(((600, 660),))})
+    stops = crew.bench.desk.save(plan).touched.rows["route_properties"]
+    crew.session.job._around.bus.announce(ChangeSet("sync", Touched({"route_properties": stops})))
+    settle()
+    assert find(crew.shell, "jobAsked", QLabel).text() == "Asked for 10:00-11:00"
+
+
+def test_minutes_of_the_plan_are_the_same_at_the_stop_and_on_the_page_of_the_job(crew: Window) -> None:
+    crew.bench.now = at(8)
+    asked(crew)
+    stop = crew.session.today.chosen
+    assert stop is not None
+    crew.bench.work.capture([Draft(Kind.SET, "jobs", stop.job_id, {"service_min": 20})])
+    crew.heard()
+    click(crew.shell.today, "recordOutcome")
+    settle()
+    assert find(crew.shell, "jobAsked", QLabel).text() == crew.shell.today.card.asked.text()
 
 
 def test_the_proposal_says_what_is_asked_otherwise(crew: Window) -> None:

@@ -10,7 +10,7 @@ from stormops_desktop.domain.routing.plans.days import date_of, minute_of
 from stormops_desktop.domain.routing.plans.diff import Asked
 from stormops_desktop.domain.routing.plans.draft import Visit, Window
 from stormops_desktop.domain.routing.plans.wishes import SERVICE_MIN
-from stormops_desktop.services.models import JobDetail, Stop
+from stormops_desktop.services.models import DoorAsk, JobRow, Stop
 from stormops_desktop.viewmodels.routes import visit_words
 from stormops_desktop.viewmodels.words import OPEN_STATUSES
 
@@ -86,15 +86,16 @@ class AskedNow:
     over: bool = False
 
 
-def asked_now(stop: Stop, now_ms: int, zone: str) -> AskedNow:
-    """What is asked of a stop's visit; nothing of one that is over. An appointment goes before any window."""
+def asked_now(stop: Stop | JobRow, asked: DoorAsk, now_ms: int, zone: str) -> AskedNow:
+    """What is asked of a visit; nothing of one that is over. An appointment goes before any window."""
     if stop.status not in OPEN_STATUSES:
         return AskedNow()
-    plan, today = stop.asked, date_of(now_ms, zone)
-    booked = stop.scheduled_at is not None and date_of(stop.scheduled_at, zone) >= today
-    windows = () if booked else plan.windows
-    late = Lateness.NONE if stop.status == "on_site" else _lateness(stop, windows, now_ms, zone)
-    line = asked_line(windows, plan.service_min, plan.priority, late)
+    booked = stop.scheduled_at is not None and date_of(stop.scheduled_at, zone) >= date_of(now_ms, zone)
+    windows = () if booked else asked.windows
+    late = Lateness.NONE
+    if stop.status != "on_site":
+        late = _lateness(windows, stop.route_day, asked.arrive_at, now_ms, zone)
+    line = asked_line(windows, asked.service_min, asked.priority, late)
     short = translate("asked", "late: {hours}") if late else "{hours}"
     marks = {
         Lateness.PLANNED: translate("asked", "Planned too late"), Lateness.OVER: translate("asked", "Late"),
@@ -111,17 +112,11 @@ def asked_line(
     return line[:1].upper() + line[1:]
 
 
-def job_asked(job: JobDetail) -> str:
-    """What is asked of a visit that is still to be made, for the page of its job."""
-    if job.row.status not in OPEN_STATUSES:
-        return ""
-    windows = () if job.scheduled_at is not None else job.asked.windows
-    return asked_line(windows, job.asked.service_min, job.asked.priority)
-
-
-def _lateness(stop: Stop, windows: Sequence[Window], now_ms: int, zone: str) -> Lateness:
-    today, arrive = date_of(now_ms, zone), stop.asked.arrive_at
-    day = today if stop.route_day is None else date_of(stop.route_day, zone)
+def _lateness(
+    windows: Sequence[Window], route_day: int | None, arrive: int | None, now_ms: int, zone: str
+) -> Lateness:
+    today = date_of(now_ms, zone)
+    day = today if route_day is None else date_of(route_day, zone)
     planned = None
     if arrive is not None and day >= today and date_of(arrive, zone) == day:
         planned = minute_of(arrive, zone)

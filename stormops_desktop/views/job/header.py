@@ -1,6 +1,5 @@
 """The top of the job page: which house, in what state, and is it real."""
 
-from stormops_desktop.viewmodels.crew.asked_words import job_asked
 from stormops_desktop.viewmodels.job import JobViewModel
 from stormops_desktop.viewmodels.words import status_word
 from stormops_desktop.views.style.look import Look
@@ -55,7 +54,7 @@ class JobHeader(PageHeader):
         self.held_badge.setVisible(bool(detail.held_out))
         self.held_out.setText(detail.held_out)
         self.held_out.setVisible(bool(detail.held_out))
-        asked = job_asked(detail)
+        asked = self._job.asked
         self.asked.setText(asked)
         self.asked.setVisible(bool(asked))
         number, count = self._job.place

@@ -68,7 +68,8 @@ def take_in(
 def drop_crew(plan: PlanDraft, crew_id: str, now_ms: int) -> PlanDraft:
     """A crew that is out today: others take over what fits, the most promising first; the rest is listed.
 
-    Its routes of later days stay. What has no room on routes of today may go to one of a later day.
+    Its routes of later days stay. What has no room on routes of today may go to one of a later day. What it
+    has driven is locked, so that it takes nothing over should another crew fall out, too.
 
     Raises:
         NotAllowed: the crew has no route, or none today.
@@ -81,6 +82,7 @@ def drop_crew(plan: PlanDraft, crew_id: str, now_ms: int) -> PlanDraft:
                 "This crew has no route today, so nothing changes. Its later ones can be given to others."
             )
         raise NotAllowed("This crew has no route, so nothing changes.")
+    fallen |= {r.route_id for r in plan.routes if r.crew_id == crew_id and all(s.done for s in r.stops)}
     free = [r for r in plan.routes if r.crew_id and not r.locked and r.route_id not in fallen]
     soon = {r.route_id for r in free if r.crew_id != crew_id and not is_later(plan, r, today)}
     return taken_over(plan, fallen, [soon, [r.route_id for r in free if r.route_id not in soon]])

@@ -39,7 +39,7 @@ def taken_over(plan: PlanDraft, fallen: Collection[str], rings: Sequence[Collect
 
     A house goes where it costs the least, to a crew that has its skills, room and hours: no visit comes late
     and no shift grows longer than it was, and an hour agreed on with the owner keeps its day. A fallen route
-    whose visits are all open goes.
+    whose visits are all open goes; what is done of another stays, locked, so that it takes nothing in.
 
     Args:
         fallen: ids of the routes that are not driven.
@@ -51,7 +51,7 @@ def taken_over(plan: PlanDraft, fallen: Collection[str], rings: Sequence[Collect
     takers = [_Takers(plan, [r for r in plan.routes if r.route_id in ring]) for ring in rings]
     over = {key for key in loose if key in plan.houses and any(one.take(plan.houses[key]) for one in takers)}
     out = [LeftOutHouse(key, CREW_FELL_OUT, place_of(plan, key)) for key in loose if key not in over]
-    shortened = [replace(r, locked=False, stops=tuple(s for s in r.stops if s.done)) for r in sources]
+    shortened = [replace(r, locked=True, stops=tuple(s for s in r.stops if s.done)) for r in sources]
     changed = plan.with_routes(*shortened, *(route for one in takers for route in one.routes))
     emptied = tuple(route.route_id for route in shortened if not route.stops)
     return replace(

@@ -8,7 +8,7 @@ import pytest
 from stormops_desktop.assembly.routing import routing_tools
 from stormops_desktop.domain.routing.plans import edits
 from stormops_desktop.domain.routing.plans.days import date_of, midnight_of, of_today
-from stormops_desktop.domain.routing.plans.draft import PlanDraft
+from stormops_desktop.domain.routing.plans.draft import DraftRoute, PlanDraft
 from stormops_desktop.domain.routing.plans.errors import FixedStop
 from stormops_desktop.domain.routing.plans.figures import route_figures
 from stormops_desktop.services.errors import NotAllowed
@@ -122,6 +122,33 @@ def test_a_crew_out_today_keeps_its_later_days(bench_of: Callable[..., RouteBenc
     assert sorted(taken.order) == sorted((*first.order, *third.order))
     with pytest.raises(NotAllowed, match="no route today, so nothing changes"):
         bench.desk.drop_crew(found, sick)
+
+
+def test_a_crew_that_is_out_takes_nothing_over_when_the_next_falls_out(
+    bench_of: Callable[..., RouteBench],
+) -> None:
+    bench = bench_of(storm_rows(24))
+    plan = bench.desk.propose(STORM, replace(QUICK, max_per_route=12, days=None))
+    today = midnight_of(date_of(bench.work.office_ms(), plan.zone), plan.zone)
+    first, second = plan.routes
+    sick, tired = sorted(plan.crews)[:2]
+    third = replace(first, route_id=key("third"), name="Third", crew_id=sick, stops=first.stops[:2])
+    begun = replace(first, crew_id=sick, day=today, stops=first.stops[2:])
+    plan = plan.with_routes(_driven(begun, 1), replace(second, crew_id=tired, day=today))
+    plan = replace(plan, routes=(*plan.routes, _driven(replace(third, day=today), 2)))
+    alone = bench.desk.drop_crew(plan, sick)
+    left = alone.route(begun.route_id)
+    assert left is not None
+    assert (left.order, left.locked) == (begun.order[:1], True)
+    nobody = bench.desk.drop_crew(alone, tired)
+    assert nobody.route(begun.route_id) == left
+    assert [route.order for route in nobody.routes] == [left.order, third.order]
+    assert len(nobody.left_out) == 21
+
+
+def _driven(route: DraftRoute, stops: int) -> DraftRoute:
+    """With its first stops done."""
+    return replace(route, stops=tuple(replace(s, done=at < stops) for at, s in enumerate(route.stops)))
 
 
 def test_what_has_begun_or_is_late_is_of_today_and_without_a_day_a_shift_of_it(bench: RouteBench) -> None:

@@ -13,7 +13,7 @@ from stormops_desktop.services.routing.files import read_plan
 from stormops_desktop.services.routing.out_models import Edit, ImportChange, ImportFault, ImportPreview
 
 
-def previewed(plan: PlanDraft, text: str, kind: str, tenant: str) -> ImportPreview:
+def previewed(plan: PlanDraft, text: str, kind: str, tenant: str, now_ms: int) -> ImportPreview:
     """The changes of a file against the plan as it is stored; with a single fault nothing can be taken."""
     if kind not in READERS:
         told = (
@@ -25,13 +25,13 @@ def previewed(plan: PlanDraft, text: str, kind: str, tenant: str) -> ImportPrevi
     except UnreadableRoutes as error:
         return ImportPreview(faults=(ImportFault("", str(error)),))
     faults = [ImportFault(where, what) for where, what in read.faults]
-    faults += [*_strangers(plan, read), *read_days(plan, read.days).faults]
+    faults += [*_strangers(plan, read), *read_days(plan, read.days, date_of(now_ms, plan.zone)).faults]
     if not read.stops and not faults:
         faults = [ImportFault("", "The file has no stop of a route.")]
     if faults:
         return ImportPreview(faults=tuple(faults))
     try:
-        wanted = read_plan(plan, text, kind, tenant)
+        wanted = read_plan(plan, text, kind, tenant, now_ms)
     except NotAllowed as error:
         return ImportPreview(faults=(ImportFault("", str(error)),))
     return _compared(plan, wanted)

@@ -289,7 +289,9 @@ class RouteDesk:
         Raises:
             NotAllowed: the file makes no routes of this storm; it names the rows.
         """
-        return read_plan(self.open_plan(storm_id), text, kind, self._work.member.org_name)
+        return read_plan(
+            self.open_plan(storm_id), text, kind, self._work.member.org_name, self._work.office_ms()
+        )
 
     def _read(self, storm_id: str, taken: Callable[[StoredRoutes], frozenset[str]]) -> _Read:
         self._office()

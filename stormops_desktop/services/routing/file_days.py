@@ -15,13 +15,13 @@ _US = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")  # what American spreadsheets m
 
 @dataclass(frozen=True, slots=True)
 class ReadDays:
-    """Other days than the routes have, by route; and every row that names none."""
+    """Other days than the routes have, by route; and every row that names none, or one that is over."""
 
     days: Mapping[str, date]
     faults: tuple[ImportFault, ...]
 
 
-def read_days(plan: PlanDraft, cells: Sequence[DayCell]) -> ReadDays:
+def read_days(plan: PlanDraft, cells: Sequence[DayCell], today: date) -> ReadDays:
     """What the rows of a file say of days. A stop that was moved to a route brings its old one's day along,
     which says nothing of the new one.
     """
@@ -35,6 +35,8 @@ def read_days(plan: PlanDraft, cells: Sequence[DayCell]) -> ReadDays:
             continue
         if day is None:
             faults.append(ImportFault(cell.where, _no_day(cell.text)))
+        elif day < today and day not in (_day_of(plan, route), home and _day_of(plan, home)):
+            faults.append(ImportFault(cell.where, f"{day} is over. Choose a day to come."))
         elif home is None or home.route_id == route.route_id or day != _day_of(plan, home):
             said.setdefault(route.route_id, {}).setdefault(day, cell.where)
     for route in plan.routes:

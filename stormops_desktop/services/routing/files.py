@@ -13,7 +13,7 @@ from stormops_desktop.adapters.route_files_links import (
     google_search,
 )
 from stormops_desktop.adapters.route_files_maps import from_geojson, from_gpx, to_geojson, to_gpx, to_kml
-from stormops_desktop.adapters.route_files_rows import DayCell, read_rows
+from stormops_desktop.adapters.route_files_rows import read_rows
 from stormops_desktop.domain.routing.plans.choice import named
 from stormops_desktop.domain.routing.plans.days import date_of, set_day
 from stormops_desktop.domain.routing.plans.draft import DraftRoute, LeftOutHouse, PlanDraft, Stop, is_placed
@@ -23,7 +23,7 @@ from stormops_desktop.domain.routing.plans.left_out import TAKEN_OUT
 from stormops_desktop.domain.routing.plans.places import behind
 from stormops_desktop.domain.routing.published import PublishedRoute, PublishedStop
 from stormops_desktop.services.errors import NotAllowed
-from stormops_desktop.services.routing.file_days import read_days
+from stormops_desktop.services.routing.file_days import ReadDays, read_days
 from stormops_desktop.services.routing.models import RouteFile, RouteStop, RouteView, UnplacedStop
 
 _WRITERS: dict[str, tuple[Callable[[list[PublishedRoute]], str], str]] = {
@@ -73,12 +73,13 @@ def is_known(stop: RouteStop) -> bool:
     return stop.latitude is not None and stop.longitude is not None
 
 
-def read_plan(plan: PlanDraft, text: str, kind: str, tenant: str) -> PlanDraft:
+def read_plan(plan: PlanDraft, text: str, kind: str, tenant: str, now_ms: int) -> PlanDraft:
     """The plan with the routes of a file in place of its own: orders, moves between routes, stops taken out.
 
     Raises:
         NotAllowed: the file can't be read, is of another company or an older version, names routes or houses
-            that the storm does not have, or days that are none; it says which, and nothing was changed.
+            that the storm does not have, or days that are none or are over; it says which, and nothing was
+            changed.
     """
     if kind not in _READERS:
         raise NotAllowed(f"Routes are read from {', '.join(_READERS)}. This is {kind}.")
@@ -94,12 +95,12 @@ def read_plan(plan: PlanDraft, text: str, kind: str, tenant: str) -> PlanDraft:
     left = [out for out in plan.left_out if out.property_id not in listed]
     gone = had - {key for route in new for key in route.order}
     dropped = [LeftOutHouse(key, TAKEN_OUT, _address(plan, key)) for key in sorted(gone)]
-    return _on_days(plan, replace(plan, routes=new, left_out=(*dropped, *left)), read_rows(text, kind).days)
+    found = read_days(plan, read_rows(text, kind).days, date_of(now_ms, plan.zone))
+    return _on_days(replace(plan, routes=new, left_out=(*dropped, *left)), found)
 
 
-def _on_days(plan: PlanDraft, wanted: PlanDraft, cells: Sequence[DayCell]) -> PlanDraft:
-    """The wanted routes on the days of the file, as rows of `plan` have them otherwise."""
-    found = read_days(plan, cells)
+def _on_days(wanted: PlanDraft, found: ReadDays) -> PlanDraft:
+    """The wanted routes on the days of the file."""
     if found.faults:
         told = " ".join(f"{one.where}: {one.what}" for one in found.faults[:5])
         raise NotAllowed(f"{told} Nothing was changed.")

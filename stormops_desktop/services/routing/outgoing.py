@@ -85,7 +85,7 @@ class RouteOutput:
             NotAllowed: a crew may not. NotFound: no such storm here. StoreTrouble.
         """
         plan = self._desk.open_plan(storm_id)
-        return previewed(plan, text, kind, self._work.member.org_name)
+        return previewed(plan, text, kind, self._work.member.org_name, self._work.office_ms())
 
     def navigation(self, stops: Sequence[Stop]) -> Navigation:
         """Links to the first stop and through all of them; those without a position are left out."""

@@ -73,6 +73,21 @@ def test_days_that_are_none_are_named_by_row(bench: FieldBench) -> None:
     assert found.faults[0].what == "“26.03.2019” is no day. Write days as 2019-03-26."
 
 
+def test_a_day_that_is_over_is_refused_unless_the_route_stood_there(bench: FieldBench) -> None:
+    rows = table(bench)
+    was = rows[1][DAY]
+    bench.now = midnight_of(LATER, ZONE)
+    assert read(bench, rows).faults == ()
+    for at in of_first(rows):
+        rows[at][DAY] = "2019-03-24"
+    found = read(bench, rows)
+    assert was != "2019-03-24"
+    assert [fault.where for fault in found.faults] == [f"row {at + 1}" for at in of_first(rows)]
+    assert found.faults[0].what == "2019-03-24 is over. Choose a day to come."
+    with pytest.raises(NotAllowed, match="2019-03-24 is over"):
+        bench.desk.read_routes(STORM, "\n".join(",".join(row) for row in rows), "csv")
+
+
 def test_a_route_on_two_days_is_refused_with_both_rows(bench: FieldBench) -> None:
     rows = table(bench)
     first, second, *_ = of_first(rows)

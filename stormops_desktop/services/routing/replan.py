@@ -82,7 +82,8 @@ def drop_crew(plan: PlanDraft, crew_id: str, now_ms: int) -> PlanDraft:
                 "This crew has no route today, so nothing changes. Its later ones can be given to others."
             )
         raise NotAllowed("This crew has no route, so nothing changes.")
-    fallen |= {r.route_id for r in plan.routes if r.crew_id == crew_id and all(s.done for s in r.stops)}
+    over = [r for r in plan.routes if r.stops and all(stop.done for stop in r.stops)]
+    fallen |= {r.route_id for r in over if r.crew_id == crew_id}
     free = [r for r in plan.routes if r.crew_id and not r.locked and r.route_id not in fallen]
     soon = {r.route_id for r in free if r.crew_id != crew_id and not is_later(plan, r, today)}
     return taken_over(plan, fallen, [soon, [r.route_id for r in free if r.route_id not in soon]])

@@ -114,8 +114,11 @@ def test_a_crew_out_today_keeps_its_later_days(bench_of: Callable[..., RouteBenc
         replace(third, crew_id=well, day=today, status="published"),
         *(replace(route, crew_id=well, day=today + 3 * DAY_MS) for route in rest),
     )
+    empty = replace(second, route_id=key("empty"), name="Empty", crew_id=sick, day=today + DAY_MS, stops=())
+    plan = replace(plan, routes=(*plan.routes, empty))
     found = bench.desk.drop_crew(plan, sick)
     assert found.replaces == (first.route_id,)
+    assert found.route(empty.route_id) == empty
     assert found.route(second.route_id) == plan.route(second.route_id)
     taken = found.route(third.route_id)
     assert taken is not None

@@ -94,9 +94,20 @@ def test_the_page_of_the_job_shows_what_is_asked(crew: Window) -> None:
     assert told.text() == "Asked for 14:00-16:00, late · 25 min at the door, high priority"
 
 
-def test_an_appointment_of_another_day_that_is_over_hides_no_hours_on_the_page_of_the_job(
-    crew: Window,
-) -> None:
+def test_a_job_whose_route_has_no_day_is_not_late(crew: Window) -> None:
+    crew.bench.now = at(16, 1)
+    house = asked(crew)
+    plan = set_day(crew.bench.desk.open_plan(STORM), crew.plan.routes[0].route_id, None)
+    assert plan.visits[house] == AFTERNOON
+    crew.bench.desk.publish(plan, [crew.plan.routes[0].route_id])
+    crew.heard()
+    click(crew.shell.today, "recordOutcome")
+    settle()
+    told = find(crew.shell, "jobAsked", QLabel).text()
+    assert told == "Asked for 14:00-16:00 · 25 min at the door, high priority"
+
+
+def test_an_appointment_that_has_passed_hides_no_hours_on_the_page_of_the_job(crew: Window) -> None:
     crew.bench.now = at(8)
     asked(crew)
     job = crew.session.today.chosen

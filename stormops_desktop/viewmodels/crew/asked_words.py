@@ -93,7 +93,8 @@ def asked_now(stop: Stop | JobRow, asked: DoorAsk, now_ms: int, zone: str) -> As
     booked = stop.scheduled_at is not None and date_of(stop.scheduled_at, zone) >= date_of(now_ms, zone)
     windows = () if booked else asked.windows
     late = Lateness.NONE
-    if stop.status != "on_site":
+    is_due = isinstance(stop, Stop) or stop.route_day is not None  # a job without a day may be any day's
+    if is_due and stop.status != "on_site":
         late = _lateness(windows, stop.route_day, asked.arrive_at, now_ms, zone)
     line = asked_line(windows, asked.service_min, asked.priority, late)
     short = translate("asked", "late: {hours}") if late else "{hours}"

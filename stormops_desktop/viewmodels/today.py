@@ -57,7 +57,7 @@ class TodayViewModel(ViewModel):
         self.chosen: Stop | None = None
         self.opened: frozenset[str] = frozenset()
         self._follows = True
-        self._late: frozenset[str] = frozenset()
+        self._late: frozenset[tuple[str, str]] = frozenset()
         self._read_on = self._date()
         self._midnight = QTimer(self)
         self._midnight.setInterval(MINUTE_MS)
@@ -143,9 +143,11 @@ class TodayViewModel(ViewModel):
         """What is asked of the visit at a stop, and whether its crew is late for it."""
         return asked_now(stop, stop.asked, self._around.now(), self._zone)
 
-    def _late_now(self) -> frozenset[str]:
+    def _late_now(self) -> frozenset[tuple[str, str]]:
+        """Jobs with how it is said that their crew is late."""
         stops = self.day.stops if self.day else ()
-        return frozenset(stop.job_id for stop in stops if self.asked(stop).late)
+        told = ((stop.job_id, self.asked(stop).late) for stop in stops)
+        return frozenset((job_id, late) for job_id, late in told if late)
 
     @property
     def is_next(self) -> bool:

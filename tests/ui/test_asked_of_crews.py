@@ -70,6 +70,14 @@ def test_a_plan_that_comes_after_the_hours_asked_for_says_so(crew: Window) -> No
     asked(crew, Visit(((0, 180),)))
     assert crew.shell.today.card.late.text() == "Planned too late"
     assert crew.shell.today.card.asked.text() == "Asked for 00:00-03:00, planned later"
+    today = crew.session.today
+    assert today.chosen is not None
+    assert today.stops.asked(today.chosen).short == "asked for 00:00-03:00, planned later"
+    crew.bench.now = at(3, 1)
+    assert today.stops.asked(today.chosen).short == "late: 00:00-03:00"
+    today.turn_page()
+    settle()
+    assert crew.shell.today.card.late.text() == "Late"
 
 
 def test_a_stop_of_which_nothing_is_asked_has_no_line_for_it(crew: Window) -> None:

@@ -97,12 +97,17 @@ def asked_now(stop: Stop | JobRow, asked: DoorAsk, now_ms: int, zone: str) -> As
     if is_due and stop.status != "on_site":
         late = _lateness(windows, stop.route_day, asked.arrive_at, now_ms, zone)
     line = asked_line(windows, asked.service_min, asked.priority, late)
-    short = translate("asked", "late: {hours}") if late else "{hours}"
     marks = {
         Lateness.PLANNED: translate("asked", "Planned too late"), Lateness.OVER: translate("asked", "Late"),
     }  # fmt: skip
-    told = short.format(hours=hours(windows)) if windows else ""
-    return AskedNow(line, told, marks.get(late, ""), late is Lateness.OVER)
+    return AskedNow(line, _short(windows, late), marks.get(late, ""), late is Lateness.OVER)
+
+
+def _short(windows: Sequence[Window], late: Lateness) -> str:
+    """Late is who has not come by the end of the hours; who is planned after them may still be quicker."""
+    if late is Lateness.OVER:
+        return translate("asked", "late: {hours}").format(hours=hours(windows))
+    return hours_asked(windows, late) if late else hours(windows)
 
 
 def asked_line(

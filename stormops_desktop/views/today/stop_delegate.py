@@ -48,9 +48,7 @@ class StopDelegate(QStyledItemDelegate):
         )
         self._address(painter, room, stop)
         left = self._state(painter, room, stop)
-        self._place(
-            painter, room, left - room.left() - 8, self._under(index, stop), late=_is_late(index, stop)
-        )
+        self._place(painter, room, left - room.left() - 8, self._under(index, stop), self._tone(index, stop))
         painter.restore()
 
     def _ground(self, painter: QPainter, box: QRectF, *, chosen: bool) -> None:
@@ -96,9 +94,9 @@ class StopDelegate(QStyledItemDelegate):
         height = room.height() - HEIGHT
         self._line(painter, QRectF(room.left(), room.top() - 1, room.width(), height), stop.address)
 
-    def _place(self, painter: QPainter, room: QRectF, width: float, text: str, *, late: bool) -> None:
+    def _place(self, painter: QPainter, room: QRectF, width: float, text: str, tone: str) -> None:
         metrics, tokens = self._look.metrics, self._look.tokens
-        painter.setPen(QColor(tokens.danger if late else tokens.soft))
+        painter.setPen(QColor(tone))
         painter.setFont(font(metrics.small_px, tokens.body_weight))
         self._line(painter, QRectF(room.left(), room.bottom() - HEIGHT, width, HEIGHT), text)
 
@@ -117,11 +115,13 @@ class StopDelegate(QStyledItemDelegate):
             parts.insert(0, model.appointment(stop))  # first: what was promised must not be cut
         return " · ".join(parts)
 
+    def _tone(self, index: Index, stop: Stop) -> str:
+        """The colour of the line below: who is late stands out, and who will be."""
+        model, tokens = index.model(), self._look.tokens
+        if not isinstance(model, StopListModel) or not model.asked(stop).late:
+            return tokens.soft
+        return tokens.danger if model.asked(stop).over else tokens.warn
+
     def _line(self, painter: QPainter, box: QRectF, text: str) -> None:
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()))
         painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
-
-
-def _is_late(index: Index, stop: Stop) -> bool:
-    model = index.model()
-    return isinstance(model, StopListModel) and bool(model.asked(stop).late)

@@ -4,12 +4,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTranslator
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from stormops_desktop.services.errors import NotAllowed, StoreTrouble
-from stormops_desktop.services.office.models import ApartFile, BundleNote
+from stormops_desktop.services.office.models import ApartFile, BundleNote, Kind, OpenItem
 from stormops_desktop.viewmodels.session import SessionViewModels
 from stormops_desktop.viewmodels.shell import Section
 from stormops_desktop.views.shell.shell_view import ShellView
@@ -119,6 +119,31 @@ def test_every_kind_is_counted_and_leads_to_its_job(shell: ShellView, unfinished
     click(unfinished, "open_photos0")
     assert shell.shows_job
     assert shell.session.job.job_id == "job-000003"
+
+
+class Shouting(QTranslator):
+    """Translates what services say, and nothing else."""
+
+    def translate(self, context: str, text: str, disambiguation: str | None = None, n: int = -1) -> str:
+        return text.upper() if context == "services" else ""
+
+    def isEmpty(self) -> bool:
+        return False
+
+
+def test_why_a_file_was_no_photo_is_told_in_the_screen_s_language(
+    shell: ShellView, session: SessionViewModels, desk: FakeDesk, qapp: QApplication
+) -> None:
+    why = "The file is empty: nothing was written to it."
+    desk.office.items = (OpenItem(Kind.APART, "IMG_1.jpg", "1240 Coit Rd", NOW, "job-000003", why),)
+    translator = Shouting()
+    qapp.installTranslator(translator)
+    try:
+        assert session.office is not None
+        session.office.close_out.reload()
+        assert why.upper() in words(page(shell, "close_out"))
+    finally:
+        qapp.removeTranslator(translator)
 
 
 def test_decisions_are_made_on_the_sync_page(shell: ShellView, unfinished: Screen) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from stormops_desktop.viewmodels.moments import day_and_time, size, whole
 from stormops_desktop.viewmodels.office.close_out import CloseOutViewModel
 from stormops_desktop.viewmodels.office.shown import CloseOut, Kind, OpenItem
+from stormops_desktop.viewmodels.photos.words import refusal
 from stormops_desktop.viewmodels.shell import ShellViewModel
 from stormops_desktop.views.office.bundle_form import BundleForm
 from stormops_desktop.views.style.look import Look
@@ -146,7 +147,8 @@ class CloseOutScreen(Screen):
         words.setSpacing(0)
         words.addWidget(label(f"what_{kind}{at}", self._what(item), "strong", wrap=True))
         if item.trouble:
-            words.addWidget(label(f"trouble_{kind}{at}", item.trouble, "soft", wrap=True))
+            why = refusal(item.trouble) if kind is Kind.APART else item.trouble
+            words.addWidget(label(f"trouble_{kind}{at}", why, "soft", wrap=True))
         line.addLayout(words, 4)
         line.addWidget(label(f"where_{kind}{at}", item.where, wrap=True), 4)
         line.addWidget(label(f"when_{kind}{at}", day_and_time(item.at_ms, self._shell.zone), "small"))

@@ -1006,6 +1006,21 @@
     </message>
 </context>
 <context>
+    <name>DayEntry</name>
+    <message>
+        <source>Day of the route</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>2019-04-16 or 4/16</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the day</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DayPanel</name>
     <message>
         <source>Files looked at</source>
@@ -1262,6 +1277,10 @@
     </message>
     <message>
         <source>The best crew for every route without one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another day…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1883,6 +1902,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Type the day as 2019-04-16 or 4/16, not “{text}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day} is over. Choose a day to come.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Days from {day} on</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2162,6 +2189,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{file} puts {count} routes on another day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Route</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2174,11 +2205,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>All stops</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The routes are drafts: no crew sees them yet. All of it is taken, or nothing.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{routes} are with their crews: they get a new version and are asked. All of it, or nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{was} becomes {now}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2452,6 +2495,13 @@
     <name>JobTable</name>
     <message>
         <source>Jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>JobTypeRows</name>
+    <message>
+        <source>{job_type}, minutes</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3424,6 +3474,10 @@
 </context>
 <context>
     <name>OptionsPage</name>
+    <message>
+        <source>Other minutes by job type</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Cut routes</source>
         <translation type="unfinished"></translation>
@@ -4879,6 +4933,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Stock was taken once, {when}: {score} points. From the second time on the trend is shown here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The checks never ran on this machine.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5209,6 +5267,21 @@
     <name>StatePanel</name>
     <message>
         <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Stepper</name>
+    <message>
+        <source>As usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Less: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More: {what}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -6129,6 +6202,61 @@
     </message>
 </context>
 <context>
+    <name>asked</name>
+    <message>
+        <source>asked for {hours}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asked for {hours}, planned later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asked for {hours}, late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>low priority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>high priority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>critical priority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{minutes} min at the door</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{was} not asked for any more at {address}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{now} asked for at {address}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{now} asked for at {address}, was {was}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planned too late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>late: {hours}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>attribution</name>
     <message>
         <source>Attribution of {storm}</source>
@@ -6759,10 +6887,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>First cheque</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Balance</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6792,10 +6916,6 @@
     </message>
     <message>
         <source>Steep</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Two storeys or more</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6883,7 +7003,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>From, cheque number</source>
+        <source>First check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two stories or more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From, check number</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7354,6 +7482,10 @@
         <source>Passed</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>No claim yet</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>commands</name>
@@ -7778,6 +7910,10 @@
     </message>
     <message>
         <source>{crew}, out of service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{crew} was changed by somebody else meanwhile. What you typed stays.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8827,7 +8963,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Web site</source>
+        <source>Website</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9940,6 +10076,26 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Financing offer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Impact report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Safety warranty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No offer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>To come</source>
         <translation type="unfinished"></translation>
     </message>
@@ -10310,7 +10466,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Hail of 1 inch or gusts of 58 mph, by squares of three and a half miles. Import more reports, or this was a small storm.</source>
+        <source>Hail of 1 inch or gusts of 58 mph, by squares of three and a half miles.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Uplift times $15,000 a job, less $50 a visit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import more reports, or this was a small storm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Route houses of higher uplift first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10331,10 +10499,6 @@
     </message>
     <message>
         <source>Cut routes on the routes page and give them to crews.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Uplift times $15,000 a job, less $50 a visit. Route houses of higher uplift first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10830,6 +10994,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{count} asked otherwise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not enough time</source>
         <translation type="unfinished"></translation>
     </message>
@@ -10874,6 +11042,10 @@
     </message>
     <message>
         <source>Storm: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The checks have not run on this machine yet. The score goes by those of {when}; run them here to see which rows fail.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11329,7 +11501,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Other minutes by job type</source>
+        <source>{type}: minutes from 0 to {most}, or nothing, not “{text}”.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11358,14 +11530,6 @@
     </message>
     <message>
         <source>There are no crews, so days can&apos;t be counted. Leave the days empty, or have a crew added at the office.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Minutes by job type: as “door_knock 20”, not “{text}”.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No house of this storm is of the job type {name}. There are: {there}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11538,6 +11702,18 @@
     </message>
     <message>
         <source>No crew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the crew was not told what is asked of {visits}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} visits</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11725,11 +11901,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{day}, its crew is in {storm} then</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{day}, 1 visit is agreed for another day</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{day}, {count} visits are agreed for other days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 published route asks what its crew was not told: publish it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} published routes ask what their crews were not told: publish them</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12335,11 +12523,1331 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{crew} was changed again meanwhile, so this can&apos;t be undone. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This crew is not on this computer any more. Sync to see what became of it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This is how the crew is stored already. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Started {name} with {count} houses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drafted the experiment {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seen: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seen: {count} of the guardrails</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lifted: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undone: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Imported {count} of {whole} changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Imported {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved the mapping {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removed a mapping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed the hail thresholds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scored {count} houses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scheduled {steps} steps for {houses} houses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped {steps} steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discarded {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Added {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Legal hold on {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Legal hold on {place} lifted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Muted {code}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{code} counts again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{storm} stands at {score}/100 (of {measurable} measurable)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bundle could not be written to {place} ({why}). Nothing was lost: all of it is still here. Is the stick plugged in and not write-protected? Then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This bundle was cut short or changed after it was made, so nothing of it was taken. The laptop that made it still has everything: make a new bundle there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no room for the bundle at {place}. Nothing was lost: all of it is still on this computer. Use a larger stick, or free some space on this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bundle at {place} could not be read ({why}). Nothing was changed; plug the stick in and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file is no StormOps bundle. Choose the file that ends in .stormops.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This bundle was made by a later version of StormOps. Nothing was changed; update this computer first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That passphrase does not open this bundle. Nothing was changed; look at the capital letters and spaces.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That does not open this member&apos;s data on this computer. Nothing has been changed. If the password was changed lately, use the one that was valid when this computer was last used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only on this computer: {what}. Sync first, or write it to a bundle on a stick (Office, Close-out). Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too many tries. Wait a minute, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The office does not let this account or this computer in. Ask your manager.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This member&apos;s data is not on this computer. Sign in with your password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer has no keyring, so your password itself opens your data, also without a connection. No PIN is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The office did not take {count} of your changes, and only you can say what becomes of them (Office, Sync). Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This company&apos;s data can still be opened. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You are not a member of that company.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No PIN is set for offline use. Sign in with your password when there is a connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs. Try again in {seconds} seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is not the PIN. Nothing was changed; sign in with your password if you have forgotten it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing can be saved in {folder} ({reason}). Make room there or let yourself write; nothing was lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data can no longer be opened by anybody, but {folder} could not be removed ({reason}). Close other programs that use it and delete it by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder of photos can&apos;t be used ({why}). Nothing was changed; check {folder}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data folder {folder} can&apos;t be used ({reason}). Choose another with STORMOPS_DATA_DIR.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is not a number of milliseconds: {said!r}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A passphrase has at least {least} characters. Four words that you can remember are a good one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing that exists only on this computer, so no bundle is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This disk has no room for the {count} photos in the bundle. Nothing was changed; free some space.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This bundle is work for {theirs}, and you are signed in at {ours}. Nothing was changed. Switch to that company and bring it in there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This bundle is the work of {theirs}, and you are {ours}. Nothing was changed. They bring it in themselves, on any computer where they are signed in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The phases of a storm are read at the office; this account is a crew&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The local data could not be reached ({detail}). Nothing has been deleted; try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No connection to the office. Your work is saved here and goes out when there is signal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sync stopped. Your work is saved on this laptop and will be sent later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sync was stopped. What had arrived is kept; the rest comes with the next sync.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The e-mail address or the password is not right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key on this machine does not open the local data. Nothing has been changed. Sign in with the member and keyring (or passphrase) that made it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The local data file is damaged. Nothing has been deleted. Restart StormOps: it keeps the damaged file, rescues the changes that were not sent yet, and loads the rest from the office again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The local data is in use by another StormOps window or a backup program. Nothing is lost; close the other program and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The office&apos;s data kept changing while it was fetched. Your work is sent; sync again in a minute.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The office&apos;s server could not take this sync. Your work is saved here; it will be tried again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The office&apos;s server is busy. Your work is saved here and goes out by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The office&apos;s server is restarting. Your work is saved here and goes out by itself soon.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This disk is full, so the last change was not saved. Everything saved before is safe and can still be read and sent. Free some space and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This network wants you to sign in first. Open a browser, sign in to the network, then sync again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This version of the app is too old to sync. Your work is saved here; install the update first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your access to this company was withdrawn. Some photos could not be handed to the office yet; leave the program open while there is signal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your access to this company was withdrawn. The office has everything that was only on this computer, and the company&apos;s data here can no longer be opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your access to this company was withdrawn. What you captured is still here; ask your office.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your sign-in has ended. Your work is saved here; sign in again to send it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is empty: nothing was written to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not a picture, whatever its name says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a {kind} file. Photos are taken as JPEG, PNG or HEIC.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file has {size} MB; photos up to {most} MB are taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture claims more pixels than any camera takes; it was not opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture is damaged: it can&apos;t be decoded to its end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture is damaged: {what}. If the card still has it, copy it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{zone}” is not a time zone. Choose one such as America/Chicago.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” is not a day. Type it as 2019-03-24 or 3/24/2019.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” is neither yes nor no.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field} has its own editor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” is not a day and an hour. Type it as 2019-04-02 14:30.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” is not a sum of money. Type it as 11,000 or 11000.50.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” is more than a billion dollars.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” is not a number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” is below zero.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” is not one of: {choices}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” is not a whole number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no {hour} on {day} there: clocks go forward over it. Type {next} or another hour.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{moment} lies too far away for an appointment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This job is not on this computer any more. It may have gone to another crew; sync to see.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blanked a note at {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrived at {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Completed {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handed back {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skipped {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Started driving to {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Took on {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note at {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This note is not on this computer any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This note is blank already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the person who wrote a note, or the office, can blank it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undid: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{outcome}” is not an outcome that can be reported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place} is {at}, so it can&apos;t become {goal}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place} is {at}, so it can&apos;t become {goal}. Reopen it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write something first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A note has at most {most} characters. Split it in two.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the office can take back that {place} was {status}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An outcome belongs to a visit that is completed or skipped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place} has moved on meanwhile, so this can&apos;t be undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>assigned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>completed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>en route</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Appointment at {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Appointment at {place} called off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no appointment yet. Agree on a day and an hour first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No adjuster meeting is known yet. Fill in its day and hour first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That day has passed. Choose one from today on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is more than two years ahead. Check the year.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The appointment was moved again meanwhile, so this can&apos;t be undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Updated {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{key}” is not a field of the claim. Fields: {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field}: entries of a list are added on the claim page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is planned for this house, and nothing was ever done there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This house is not on this computer. It may be on another crew&apos;s route; sync to see.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{status}” is not a status. There are: {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field}: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to update. Give a status, a note, photos or claim facts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This route is not on this computer. It may have gone to another crew; sync to see.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is too late to undo that. Open the job to change it; nothing was lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field} is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a day and an hour first, as 2019-04-02 14:30.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} can&apos;t be read ({why}). Check the card or cable and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>video or AVIF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its header can&apos;t be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the picture can&apos;t be decoded to its end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it does not begin as a JPEG</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file ends early</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its parts do not follow one another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a piece of the picture is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the picture holds foreign data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The photo could not be kept or read ({why}). Photos kept before are safe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk is full: this photo was not kept, those before it are. Free some space.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The photo could not be read to its end ({why}). Check the card or cable and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This photo&apos;s file is not on this computer. If the office has it, it can be fetched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A caption has at most {most} characters. Write the rest as a note.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These photos were labelled again meanwhile, so this can&apos;t be undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Added 1 photo at {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Added {count} photos at {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labelled 1 photo at {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labelled {count} photos at {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These photos are not on this computer any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk did not keep the packet as it was written ({why}), so there is none. Choose another folder, on another disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is not what was captured; the packet was not written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The packet could not be written ({why}). Choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} can&apos;t be written ({why}). Choose another place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the name of the person who signs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name of the signer has at most {most} characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in the field first, or choose to sign by typing the name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A typed signature needs the tick that it is meant as one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file of this paper is not what was signed: it was changed or damaged. The record of the signature and the hash are still right; ask the other laptops or the office for the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field} at {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removed: {field} at {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Claim {stage} at {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This entry is gone already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say in a few words why the claim goes there; the reason is kept with the job.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This was changed again meanwhile, so it can&apos;t be undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What this paper says has changed since it was shown (the claim or the day is another). Read it again, then sign.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Supplement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test square</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>acv received</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>adjuster met</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>adjuster scheduled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>build scheduled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>built</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>coc signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>denied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>depreciation received</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>depreciation requested</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>filed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>intent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>partial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>supplement approved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>supplement denied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>supplement requested</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A page holds 2, 4 or 6 photos.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no photo of this job on this computer yet, so there is nothing to report.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} could not be written ({why}). Choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines of a photo at {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test square at {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slope is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slope is not damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marked a photo at {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Described a photo at {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say first which slope the photo shows; a test square belongs to one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A test square has 0 to {most} hits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say in a few words why the evidence is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason for missing evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evidence is wanted again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say in a few words why this is the right house.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take a photo of the house number first, or choose a reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the right house</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This photo is not on this computer any more; sync to see where it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where this house stands is not known: check the house number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The photo did not come whole. Nothing was changed; try again where the signal is better.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This paper has no pages to show. Save a copy and open it in a PDF viewer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file of this paper is not on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The paper could not be written to this computer&apos;s disk, so it is not signed yet. Free some space and sign again; everything saved before is safe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The office does not have this file yet. It comes when the laptop that signed has synced.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This paper was signed on another laptop, and the office is out of reach. Try again online.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The claim does not say when the adjuster comes. Fill in “Adjuster meeting” on the claim page first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This paper is not on this machine any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No right to cancel runs from this paper, so there is no day for a calendar.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no template for a paper of the kind “{kind}” on this machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed: {title} at {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This paper is void already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say in a few words why the paper is no longer good; the reason is kept with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Voided: {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The camera&apos;s clock says {camera}, the satellites&apos; {gps}: no time zone explains {apart} between them. Both are kept; neither is taken for true.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You are {metres} m from this stop. Is it the right house? Give a reason or take a photo of the address to go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Position not known: check the house number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That storm is not on this computer any more. Sync to see what became of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>active</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>aggressive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>archived</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>conservative</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>moderate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>planning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planners, managers and admins work on storms. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A mapping needs a name and at least one column. Nothing was saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is no roof material that is known here. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{inches} inches is no threshold: {least} to {most} are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A day&apos;s budget is between {least} and {most} MB. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 open job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} open jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 running experiment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} running experiments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is a plan again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is active</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is archived</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is completed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{before} is called {name} now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{one} and {other}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A storm&apos;s name has 1 to {most} characters. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has gone on to {status} since. Change it on the page Storms.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{why} Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Once the storm is active its treatment mode stays {mode}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The treatment mode is locked at {mode} while the storm is active.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The storm has {what}: completing it ends deciding, and closes neither.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is decided about while a storm is over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Houses are not scored under an archived storm; its reports count for dates of loss.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is {status} already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is called {name} already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A manager or an admin does that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From where the storm is, there is no way to that status.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody was ever decided about in this storm, so there is nothing completed in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The policy has run in this storm, so it stays out of planning: one storm has one treatment rule.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This import has no list of changes: it was the storm&apos;s first, or changed nothing in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 storm or archive, {first} to {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} storms and archives, {first} to {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no reports yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Absence is not proof: reports come from people who looked, and from the files on this computer. A day that is not in the list may still have had hail here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scored anew: {count} houses have other figures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every score stands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These are the thresholds in force. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say in a few words why the thresholds change; whoever sees a score can read it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The experiment treats {reserved} houses, the crews can do {capacity}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This model knows other features of a house. Train it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This model is of schema {schema}; {known} is understood.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file is no uplift model. Train it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One arm has {few} units. An uplift model needs {least} in each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A feature or an outcome is missing. Fill gaps before learning.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody must have had a chance of both arms. Learn from randomised arms only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This model is not on this computer any more. Sync to see what became of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This storm is not on this computer any more. Sync to see what became of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the office decides whom to treat. Ask a planner or a manager.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No house of this storm has an impact yet. Import reports and addresses first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} houses have no score, so they are held.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scores are of {model}, a stated prior that was not learnt from outcomes. An experiment with a control group gives a model that was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The office did not take this computer&apos;s run of the policy, as the storm is decided by the mode {mode}. Its {count} decisions count nowhere: choose what stands under Office, Sync, then run the policy again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The office did not take this computer&apos;s run of the policy. Its {count} decisions count nowhere: choose what stands under Office, Sync, then run the policy again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The office did not take {count} decisions of this computer. Choose what stands under Office, Sync; running the policy again decides about these houses anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learnt 1 model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learnt {count} models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These models are in the registry already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scored {count} houses by {model}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can&apos;t tell houses apart better than chance, so everybody gets the average effect.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Orders houses by uplift better than chance, on houses that it did not learn from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{model} knows other features of a house. Train it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No experiment of this storm is over yet, so there is nothing to learn from. Run one with a control group until its window closes, or stop it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{model} was rejected ({why}). Train another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{model} is live for {action}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say in a few words why the model is rejected; others will read it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rejected {model}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No model is live. Train one from an experiment and make it live first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model is larger than the office takes. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only a manager or an admin trains and chooses models. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is active and is decided by the mode {mode}, which stays until the storm is over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decided {treated} to treat, {held} to hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The capacity is a number of houses, 0 or more; leave it empty for no limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is over, so nobody is treated any more. Its decisions stay as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{why} This preview shows what another mode would do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{why} Allow more houses, or stop the experiment first. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to change: every decision stands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No model of {action}: {why}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -43,7 +43,7 @@ class DemoDay:
             CentreError, EmbeddedPostgresError, DatabaseError, ServiceError: a sentence on what is in the way.
         """
         self._folder.mkdir(parents=True, exist_ok=True)
-        self._say("Starting the centre: PostgreSQL, hub, broker, relay ...")
+        self._say("Starting the hub with its PostgreSQL, broker and relay ...")
         options = CentreOptions(self._folder / "centre", clock_offset_s=self._offset_ms / 1000)
         with Centre(options) as centre:
             self._say(f"  hub {centre.urls.hub}, broker {centre.urls.broker}")

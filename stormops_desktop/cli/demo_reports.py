@@ -14,7 +14,7 @@ from sync.engine.errors import SyncError
 HOUR_MS = 3_600_000
 TEXTED, ANGRY, KEEN = 1, 1, 2
 HOUSES = TEXTED + ANGRY + KEEN
-REFUSED = "The centre did not take the demo's reports; the guardrails' page stays without them."
+REFUSED = "The hub did not take the demo's reports; the guardrails' page stays without them."
 
 
 def report_night(desktop: Desktop, now_ms: int) -> int:

@@ -158,7 +158,7 @@ def erase_person(
     click.echo(f"{did}: {plan.records} records, {plan.values} values, {plan.decisions} decisions.")
     click.echo(f"Kept: {plan.claims} claims, {plan.papers} papers, {plan.notes} notes of the houses.")
     if yes:
-        click.echo("The centre and the other laptops follow with the next sync; `erasures` says when.")
+        click.echo("The hub and the other laptops follow with the next sync; `erasures` says when.")
     return 0
 
 
@@ -175,7 +175,7 @@ def show_erasures(
         click.echo(json.dumps({"erasures": [asdict(one) for one in found]}))
         return 0
     for one in found:
-        done = "done at the centre" if one.at_centre else "waits for the next sync"
+        done = "done at the hub" if one.at_centre else "waits for the next sync"
         when = datetime.fromtimestamp(one.erased_at / 1000, UTC).isoformat(timespec="minutes")
         click.echo(f"{when}  {one.records} records, {one.values} values  {one.basis}  {done}")
     if not found:

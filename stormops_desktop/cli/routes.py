@@ -46,7 +46,7 @@ def routes() -> None:
 @click.option("--iterations", type=click.IntRange(min=1), help="Length of the search; decides the result.")
 @click.option("--max-per-route", type=int, default=50, show_default=True, help="Stops of one route.")
 @click.option("--seed", type=int, default=0, show_default=True)
-@click.option("--planar", is_flag=True, help="FILE is x_m,y_m in metres, the yard in the first row.")
+@click.option("--planar", is_flag=True, help="FILE is x_m,y_m in meters, the yard in the first row.")
 @click.option("--depot", help="LAT,LON where crews start and end (table of properties).")
 @click.option("--crews", type=int, help="How many crews there are (table of properties). [default: enough]")
 @click.option("--shift", help="HH:MM-HH:MM of the crews (table of properties).")

@@ -129,7 +129,7 @@ _CODES = {
     "cosmetic": QT_TRANSLATE_NOOP("claim", "Cosmetic"),
     "both": QT_TRANSLATE_NOOP("claim", "Both"),
     "contingency": QT_TRANSLATE_NOOP("claim", "Contingency"),
-    "authorisation": QT_TRANSLATE_NOOP("claim", "Authorisation"),
+    "authorisation": QT_TRANSLATE_NOOP("claim", "Authorization"),
     "scope_of_loss": QT_TRANSLATE_NOOP("claim", "Scope of loss"),
     "mortgage_form": QT_TRANSLATE_NOOP("claim", "Mortgage form"),
     "permit": QT_TRANSLATE_NOOP("claim", "Permit"),

@@ -113,11 +113,11 @@ SENTENCES = (
         "services", "This photo's file is not on this computer. If the office has it, it can be fetched."
     ),
     QT_TRANSLATE_NOOP("services", "A caption has at most {most} characters. Write the rest as a note."),
-    QT_TRANSLATE_NOOP("services", "These photos were labelled again meanwhile, so this can't be undone."),
+    QT_TRANSLATE_NOOP("services", "These photos were labeled again meanwhile, so this can't be undone."),
     QT_TRANSLATE_NOOP("services", "Added 1 photo at {place}"),
     QT_TRANSLATE_NOOP("services", "Added {count} photos at {place}"),
-    QT_TRANSLATE_NOOP("services", "Labelled 1 photo at {place}"),
-    QT_TRANSLATE_NOOP("services", "Labelled {count} photos at {place}"),
+    QT_TRANSLATE_NOOP("services", "Labeled 1 photo at {place}"),
+    QT_TRANSLATE_NOOP("services", "Labeled {count} photos at {place}"),
     QT_TRANSLATE_NOOP("services", "These photos are not on this computer any more."),
     QT_TRANSLATE_NOOP(
         "services",

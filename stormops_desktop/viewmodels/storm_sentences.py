@@ -90,7 +90,7 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("services", "{count} houses have no score, so they are held."),
     QT_TRANSLATE_NOOP(
         "services",
-        "Scores are of {model}, a stated prior that was not learnt from outcomes. An experiment with "
+        "Scores are of {model}, a stated prior that was not learned from outcomes. An experiment with "
         "a control group gives a model that was.",
     ),
     QT_TRANSLATE_NOOP(
@@ -109,8 +109,8 @@ SENTENCES = (
         "The office did not take {count} decisions of this computer. Choose what stands under "
         "Office, Sync; running the policy again decides about these houses anew.",
     ),
-    QT_TRANSLATE_NOOP("services", "Learnt 1 model"),
-    QT_TRANSLATE_NOOP("services", "Learnt {count} models"),
+    QT_TRANSLATE_NOOP("services", "Learned 1 model"),
+    QT_TRANSLATE_NOOP("services", "Learned {count} models"),
     QT_TRANSLATE_NOOP("services", "These models are in the registry already"),
     QT_TRANSLATE_NOOP("services", "Scored {count} houses by {model}"),
     QT_TRANSLATE_NOOP(

@@ -111,7 +111,7 @@ class Centre:
             CentreError: the centre was not started.
         """
         if self._urls is None:
-            raise CentreError("The centre is not running.")
+            raise CentreError("The hub is not running.")
         return self._urls
 
     @property

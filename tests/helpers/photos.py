@@ -94,7 +94,7 @@ class FakePhotos:
                 replace(photo, **labels) if photo.photo_id in photo_ids else photo  # type: ignore[arg-type]
                 for photo in photos
             ]
-        return ChangeSet("Labelled photos", Touched({"photos": set(photo_ids)}), origin)
+        return ChangeSet("Labeled photos", Touched({"photos": set(photo_ids)}), origin)
 
     def propose(
         self, files: Sequence[Path], *, each: Callable[[Proposed], None] | None = None,

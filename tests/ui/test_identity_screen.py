@@ -229,8 +229,8 @@ def test_doubles_by_likeness_show_what_speaks_for_and_against(
     assert rows[0][0] == "Before"
     assert rows[-1][0] == "Together"
     assert {"Given name", "Surname", "E-mail"} <= {row[0] for row in rows}
-    assert "alike by weights learnt from your records" in screen.queue.asked.text()
-    assert "Learnt from 20 records only" in words(screen)
+    assert "alike by weights learned from your records" in screen.queue.asked.text()
+    assert "Learned from 20 records only" in words(screen)
     click(screen, "identityAreOne")
     assert {"Jonathan Whitfield", "Jonathon Whitfield"} not in [
         set(names) for names in zip(cells(screen.queue.listed), cells(screen.queue.listed, 1), strict=True)

@@ -90,7 +90,7 @@ def test_a_model_is_trained_read_and_made_live_by_keyboard(
     screen.train.setFocus()
     QTest.keyClick(screen.train, Qt.Key.Key_Space)
     said = words(screen)
-    for text in ("Learnt 1 model", "Being treated at all", "from Cash or not: 100 treated, 100 held houses.",
+    for text in ("Learned 1 model", "Being treated at all", "from Cash or not: 100 treated, 100 held houses.",
                  "90 %", "Qini"):  # fmt: skip
         assert text in said + screen.banner.text
     assert ("Gate passed." in said) or ("Gate failed." in said)

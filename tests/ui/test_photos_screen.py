@@ -163,7 +163,7 @@ def test_chosen_photos_are_labelled_and_it_is_undone(
     assert on_page.photos.matrix.cells["W", "test_square"].accessibleName().endswith("3 photos")
     assert len(on_page.photos.grid.chosen()) == 3
     label, drafts = rig.shelf.take(session.undo.offer.token)  # type: ignore[union-attr]
-    assert label == "Labelled 3 photos at 1 Oak St"
+    assert label == "Labeled 3 photos at 1 Oak St"
     rig.work.capture(drafts)
     assert {photo.category for photo in rig.desk.photos(JOB)} == {None}
 

@@ -56,9 +56,9 @@ def _grid(picture: Image.Image) -> HailGrid:
     step_lon, step_lat = float(tags[PIXEL_SCALE][0]), float(tags[PIXEL_SCALE][1])
     column, row, _, x, y = (float(one) for one in tags[TIE_POINT][:5])
     if keys.get(MODEL_KEY, GEOGRAPHIC) != GEOGRAPHIC or abs(x) > 360 or abs(y) > 90 or step_lon <= 0:
-        raise NotAStormFile("The GeoTIFF is projected (feet or metres). Export it in degrees (EPSG:4326).")
+        raise NotAStormFile("The GeoTIFF is projected (feet or meters). Export it in degrees (EPSG:4326).")
     if picture.mode not in FLOATS:
-        raise NotAStormFile("The GeoTIFF is a picture in colours, not a grid of hail sizes.")
+        raise NotAStormFile("The GeoTIFF is a picture in colors, not a grid of hail sizes.")
     half = 0.5 if keys.get(RASTER_KEY) == PIXEL_IS_POINT else 0.0
     west, north = x - (column + half) * step_lon, y + (row + half) * step_lat
     values = np.asarray(picture, dtype=np.float64)

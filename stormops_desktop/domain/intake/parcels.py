@@ -35,7 +35,7 @@ GUESSES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )  # fmt: skip
 GEOGRAPHIC = ("4326", "4269", "CRS84")  # NAD83 is within two metres of WGS84
 PROJECTED = (
-    "The coordinates are projected (feet or metres), not degrees. Export the file again as WGS84 "
+    "The coordinates are projected (feet or meters), not degrees. Export the file again as WGS84 "
     "(EPSG:4326, outSR=4326)."
 )
 

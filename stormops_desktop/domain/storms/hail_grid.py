@@ -208,5 +208,5 @@ def _reading(reports: Sequence[StormReport], rejects: tuple[Reject, ...], rows: 
     day = datetime.fromtimestamp(at / 1_000, UTC).date()
     return Reading(
         "hail_grid", rows, tuple(reports), rejects, rows - len(reports) - len(rejects),
-        dataset=f"grid {day}", zones=("UTC",), units=("hail in millimetres, a radar estimate",),
+        dataset=f"grid {day}", zones=("UTC",), units=("hail in millimeters, a radar estimate",),
     )  # fmt: skip

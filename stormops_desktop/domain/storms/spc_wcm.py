@@ -64,12 +64,16 @@ def read_spc_wcm(content: str | bytes, hazard: ReportHazard | None, name: str = 
     first = rows[0] if isinstance(rows[0], list) else []
     headed = is_wcm_header(first)
     if not headed and not is_wcm_row(first):
-        raise NotAStormFile("This is not the storm centre's archive: it must start with om,yr,mo,dy.")
+        raise NotAStormFile(
+            "This is not the Storm Prediction Center's archive: it must start with om,yr,mo,dy."
+        )
     header = [cell.strip().lower() for cell in first] if headed else list(ORDER)
     header = ["mag" if cell == "sz" else cell for cell in header]
     missing = [column for column in NEEDED if column not in header]
     if missing:
-        raise NotAStormFile(f"This is not the storm centre's archive: the column {missing[0]} is missing.")
+        raise NotAStormFile(
+            f"This is not the Storm Prediction Center's archive: the column {missing[0]} is missing."
+        )
     about = hazard or _hazard_of(name, header, rows[1:20])
     if about is None:
         raise NotAStormFile("The file does not say what it is about. Say --hazard hail, wind or tornado.")

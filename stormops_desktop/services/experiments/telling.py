@@ -158,7 +158,7 @@ def _warnings(
         said.append("Few houses or few conversions: read the interval, not the difference.")
     if view.unit is not Unit.HOUSE:
         groups = {"household": "household", "zip": "ZIP"}[view.unit]
-        said.append(f"Drawn by {groups}: neighbours are alike, so intervals are wider than of single houses.")
+        said.append(f"Drawn by {groups}: neighbors are alike, so intervals are wider than of single houses.")
     if is_open:
         said.append("Conversions may still come; who has none yet counts as not converted.")
     if view.exploratory:

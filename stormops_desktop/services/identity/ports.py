@@ -56,7 +56,7 @@ class IdentityGraph(Protocol):
         """Pairs to look at, the strongest first, with the evidence."""
 
     def lookalikes(self, limit: int = 50) -> Sequence[QuestionView]:
-        """Pairs that are alike without sharing enough, by weights learnt from the company's own records
+        """Pairs that are alike without sharing enough, by weights learned from the company's own records
         (Fellegi-Sunter). Slow for many records.
 
         Raises:

@@ -17,10 +17,10 @@ from sync.contracts.ops import Kind
 LABELS = ("category", "slope", "shot", "collateral", "caption")
 LONGEST_CAPTION = 500
 _CODES = {"category": Category, "slope": Slope, "shot": Shot, "collateral": Collateral}
-LABELLED_ONE = "Labelled 1 photo at {place}"
-LABELLED = "Labelled {count} photos at {place}"
+LABELLED_ONE = "Labeled 1 photo at {place}"
+LABELLED = "Labeled {count} photos at {place}"
 TOO_LONG = "A caption has at most {most} characters. Write the rest as a note."
-MOVED_ON = "These photos were labelled again meanwhile, so this can't be undone."
+MOVED_ON = "These photos were labeled again meanwhile, so this can't be undone."
 
 
 def checked(labels: Mapping[str, str]) -> dict[str, str | None]:

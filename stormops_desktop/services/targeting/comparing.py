@@ -83,7 +83,7 @@ def _notes(run: TableRun, now: Situation) -> list[str]:
     if any(row.model_version == PRIOR for row in now.rows):
         notes.append(
             Said(
-                "Scores are of {model}, a stated prior that was not learnt from outcomes. "
+                "Scores are of {model}, a stated prior that was not learned from outcomes. "
                 "An experiment with a control group gives a model that was.",
                 model=PRIOR,
             )

@@ -40,8 +40,8 @@ SAID = {
     True: "Orders houses by uplift better than chance, on houses that it did not learn from.",
     False: "Can't tell houses apart better than chance, so everybody gets the average effect.",
 }
-LEARNT_ONE = "Learnt 1 model"
-LEARNT = "Learnt {count} models"
+LEARNT_ONE = "Learned 1 model"
+LEARNT = "Learned {count} models"
 KNOWN_ALREADY = "These models are in the registry already"
 REJECTED = "{model} was rejected ({why}). Train another one."
 SOMEBODY = "Somebody"

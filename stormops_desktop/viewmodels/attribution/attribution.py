@@ -297,7 +297,7 @@ class AttributionViewModel(AboutStorm, ViewModel):
             return ""
         when = day_and_time(run.computed_at, self.zone)
         if not run.by:
-            return translate("attribution", "Kept by the centre, {when}.").format(when=when)
+            return translate("attribution", "Kept by the office, {when}.").format(when=when)
         who = translate("attribution", "somebody who is not here") if run.by == UNKNOWN else run.by
         return translate("attribution", "Kept by {who}, {when}.").format(who=who, when=when)
 

@@ -65,7 +65,7 @@ def _weights_figure(question: QuestionView) -> Figure:
         (Series(translate("identity", "log2 odds"), tuple(marks)),),
         unit=Unit.POINTS, place_title=translate("identity", "Compared"),
         origin=Origin(versions=translate(
-            "identity", "Fellegi-Sunter weights log2(m/u), learnt from this company's records by EM; 0 is "
+            "identity", "Fellegi-Sunter weights log2(m/u), learned from this company's records by EM; 0 is "
             "even odds ({version})"
         ).format(version=RULES)),
     )  # fmt: skip

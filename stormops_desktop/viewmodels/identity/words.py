@@ -39,7 +39,7 @@ _EVENT = {
 }
 _REFUSED = {
     "": QT_TRANSLATE_NOOP("identity", "too little for joining by itself"),
-    "likeness": QT_TRANSLATE_NOOP("identity", "alike by weights learnt from your records"),
+    "likeness": QT_TRANSLATE_NOOP("identity", "alike by weights learned from your records"),
     "two names": QT_TRANSLATE_NOOP("identity", "two names at one house or telephone"),
     "two claim numbers": QT_TRANSLATE_NOOP("identity", "two claim numbers in one storm"),
 }

@@ -186,7 +186,7 @@ class ModelsViewModel(AboutStorm, SeenViewModel):
         return "\n".join(
             (
                 translate(
-                    "models", "Learnt {when} from {experiments}: {treated} treated, {control} held houses."
+                    "models", "Learned {when} from {experiments}: {treated} treated, {control} held houses."
                 ).format(
                     when=day_and_time(model.trained_at, self.zone),
                     experiments=experiments or translate("models", "randomised arms"),

@@ -12,7 +12,7 @@ translate = QCoreApplication.translate
 
 _TITLES = (
     QT_TRANSLATE_NOOP("papers", "Contingency agreement"),
-    QT_TRANSLATE_NOOP("papers", "Authorisation to inspect"),
+    QT_TRANSLATE_NOOP("papers", "Authorization to inspect"),
     QT_TRANSLATE_NOOP("papers", "Scope of loss"),
     QT_TRANSLATE_NOOP("papers", "Letter to the mortgage company"),
     QT_TRANSLATE_NOOP("papers", "Certificate of completion"),

@@ -76,7 +76,7 @@ class GuardrailsScreen(Screen):
         if self._guardrails.overview.total():
             return self.tr("Nothing here; choose another state or rule above.")
         return self.tr(
-            "Nothing has fired in this storm. The centre looks at every contact, answer, report and alert, "
+            "Nothing has fired in this storm. The office looks at every contact, answer, report and alert, "
             "and says here when a house is to be left alone, when somebody waits too long, and when to act "
             "at once."
         )

@@ -72,7 +72,7 @@ class QueueCard(QFrame):
         records = known.records if known is not None else 0
         self.rough.setVisible(self._identity.by_likeness and count > 0 and records < ENOUGH)
         self.rough.setText(
-            self.tr("Learnt from {count} records only, so the weights are rough.").format(count=records)
+            self.tr("Learned from {count} records only, so the weights are rough.").format(count=records)
         )
         leads = self._identity.may_decide and count > 0
         for part in (self.why, self.one, self.two):

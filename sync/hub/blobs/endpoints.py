@@ -100,7 +100,7 @@ async def _asked(
 
 def _desk(parts: HubParts) -> BlobDesk:
     if parts.blobs is None:
-        raise refusal(ProblemType.UNAVAILABLE, "This centre keeps no photo files.")
+        raise refusal(ProblemType.UNAVAILABLE, "This hub keeps no photo files.")
     return parts.blobs
 
 

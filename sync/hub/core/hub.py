@@ -199,9 +199,7 @@ class Hub:
         with self._store.push(principal, parcel.device) as tx:
             epoch = tx.clock().epoch
             if parcel.epoch not in ("", epoch):
-                raise problem(
-                    ProblemType.EPOCH_CHANGED, "The centre's history is another one now.", epoch=epoch
-                )
+                raise problem(ProblemType.EPOCH_CHANGED, "The hub's history is another one now.", epoch=epoch)
             taken = push_batch(
                 tx, principal, parcel.device, parcel.incarnation, parcel.push,
                 rules=self._rules, now_ms=self._clock(),
@@ -262,9 +260,7 @@ def _check_epoch(clock: Clock, request: SyncRequest) -> None:
     """A cursor of another counter, or beyond this one, says that the centre was restored."""
     strange = request.epoch not in ("", clock.epoch) or (not request.epoch and request.cursor > 0)
     if strange or max(request.cursor, request.staged) > clock.rev:
-        raise problem(
-            ProblemType.EPOCH_CHANGED, "The centre's history is another one now.", epoch=clock.epoch
-        )
+        raise problem(ProblemType.EPOCH_CHANGED, "The hub's history is another one now.", epoch=clock.epoch)
 
 
 def _check_horizon(clock: Clock, request: SyncRequest) -> None:

@@ -120,7 +120,7 @@ class IngestDesk:
 
     def _op(self, tenant_id: str, report: Reported, known: Known) -> Op | Taken:
         if report.kind == NOT_OURS:
-            return Taken(IGNORED, "The centre works this out itself.")
+            return Taken(IGNORED, "The hub works this out itself.")
         op_id = id_from("report", tenant_id, report.kind, report.source_event_id)
         hlc = clock.pack(self._clock())
         if report.kind == JOB_DONE:

@@ -49,5 +49,5 @@ def _told_apart() -> Iterator[None]:
         raise TryAgain from None
     except Unavailable:
         raise problem(
-            ProblemType.UNAVAILABLE, "The centre's database does not answer.", retry_after=5.0
+            ProblemType.UNAVAILABLE, "The hub's database does not answer.", retry_after=5.0
         ) from None

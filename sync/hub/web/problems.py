@@ -12,7 +12,7 @@ TITLES: dict[ProblemType, tuple[int, str]] = {
     ProblemType.FORBIDDEN: (403, "Not allowed"),
     ProblemType.NOT_FOUND: (404, "There is nothing here"),
     ProblemType.CURSOR_EXPIRED: (410, "This replica is too old to be brought up to date by changes"),
-    ProblemType.EPOCH_CHANGED: (410, "The centre was restored to an earlier point"),
+    ProblemType.EPOCH_CHANGED: (410, "The hub was restored to an earlier point"),
     ProblemType.DEVICE_FORKED: (409, "This device has two histories"),
     ProblemType.GAP: (409, "Earlier ops are missing"),
     ProblemType.SCHEMA_TOO_OLD: (409, "This version of the app is too old"),
@@ -26,8 +26,8 @@ TITLES: dict[ProblemType, tuple[int, str]] = {
     ProblemType.PARENT_MISSING: (409, "The op waits for another row"),
     ProblemType.UPLOAD_OFFSET: (409, "The file goes on from another place"),
     ProblemType.CHECKSUM_MISMATCH: (460, "The bytes are not those that were meant"),
-    ProblemType.UNAVAILABLE: (503, "The centre is busy or restarting"),
-    ProblemType.INTERNAL: (500, "The centre made a mistake"),
+    ProblemType.UNAVAILABLE: (503, "The hub is busy or restarting"),
+    ProblemType.INTERNAL: (500, "The hub made a mistake"),
 }
 
 

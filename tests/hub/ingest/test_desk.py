@@ -88,7 +88,7 @@ def test_what_is_not_kept_here_is_refused_in_words(ground: Ground, desk) -> None
         Taken("refused", "No storm hit this house; name one."),
         Taken("refused", "There is no such storm."),
         Taken("refused", "There is no such job."),
-        Taken("ignored", "The centre works this out itself."),
+        Taken("ignored", "The hub works this out itself."),
     ]
 
 

@@ -147,7 +147,7 @@ def test_labels_of_many_are_one_group_and_can_be_taken_back(rig: PhotoRig, card:
     ids = rig.desk.add_photos(JOB, files(card), labels={"slope": "N"}).added
     rig.desk.set_labels(ids[:1], {"slope": "E"}, seen=0)
     change = rig.desk.set_labels(ids[:3], {"slope": "W", "caption": " Ridge "}, seen=0)
-    assert change.name == "Labelled 3 photos at 1 Oak St"
+    assert change.name == "Labeled 3 photos at 1 Oak St"
     assert [photo.slope for photo in rig.desk.photos(JOB)] == ["W", "W", "W", "N", "N", "N"]
     assert rig.desk.photos(JOB)[0].caption == "Ridge"
     assert change.undo is not None
@@ -162,7 +162,7 @@ def test_labels_that_moved_on_are_not_taken_back(rig: PhotoRig, card: Path) -> N
     change = rig.desk.set_labels(ids, {"slope": "W"}, seen=0)
     rig.desk.set_labels(ids, {"slope": "E"}, seen=0)
     assert change.undo is not None
-    with pytest.raises(NotAllowed, match="labelled again"):
+    with pytest.raises(NotAllowed, match="labeled again"):
         rig.shelf.take(change.undo.token)
 
 

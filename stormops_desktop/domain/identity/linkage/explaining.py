@@ -1,4 +1,4 @@
-"""Why two records are alike: what each field adds to the odds, by weights learnt from the list itself."""
+"""Why two records are alike: what each field adds to the odds, by weights learned from the list itself."""
 
 from dataclasses import dataclass
 

@@ -29,6 +29,16 @@ STEP_AT = {
     "skipped": "Skipped {place}",
     "cancelled": "Cancelled {place}",
 }
+# Of a visit that ended without the work done: nobody who notes "call back" skipped anything.
+SKIPPED_SO = {
+    "no_answer": "No answer at {place}",
+    "callback": "Call back: {place}",
+    "not_interested": "Not interested: {place}",
+    "do_not_knock": "Do not knock: {place}",
+    "vacant": "Vacant: {place}",
+    "wrong_address": "Wrong address: {place}",
+    "safety_stop": "Safety stop at {place}",
+}
 NO_STEP = "{place} is {at}, so it can't become {goal}."
 CLOSED_ALREADY = "{place} is {at}, so it can't become {goal}. Reopen it first."
 MOVED_ON = "{place} has moved on meanwhile, so this can't be undone."
@@ -108,7 +118,9 @@ class JobActions:
         if written is not None:
             drafts.append(written)
         back = self._back(job, status, restore_outcome=True, note_id=written.key if written else None)
-        return self._done(Said(STEP_AT[status], place=_place(job)), drafts, origin, back)
+        early = status is JobStatus.SKIPPED and outcome in SKIPPED_SO
+        name = SKIPPED_SO[outcome] if early else STEP_AT[status]
+        return self._done(Said(name, place=_place(job)), drafts, origin, back)
 
     def closing(self, job: Any, status: str, outcome: str, reason: str = "") -> list[Draft]:
         """What reports that a visit ended so: the step, its outcome and what follows from it."""

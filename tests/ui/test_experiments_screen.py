@@ -63,6 +63,7 @@ def test_what_runs_shows_rates_intervals_and_what_is_wrong(screen: ExperimentsSc
     lift = screen.lift.figure.series[0].marks[0]
     assert lift.value == pytest.approx(0.145)
     assert lift.low is not None and lift.low > 0
+    assert screen.lift.figure.rows()[0][1:] == ("+14.5 points", "+7.3 points", "+21.6 points")
     assert "2019" in screen.rates.figure.origin.as_of
     assert screen.houses.model().index(0, 0).data() == "1232 Coit Rd, Plano"
     assert ZONE

@@ -26,10 +26,14 @@ class Kind(StrEnum):
 
 
 class Unit(StrEnum):
-    """What the numbers are: counts, parts of 1 shown as percent, points of 100, or cents."""
+    """What the numbers are: counts, parts of 1 shown as percent, what such parts differ by, points, or cents.
+
+    Two rates of 8 % and 12 % differ by 4 points; "4 %" could be taken for a part of the first.
+    """
 
     COUNT = "count"
     PART = "part"
+    DIFFERENCE = "difference"
     POINTS = "points"
     CENTS = "cents"
 
@@ -176,6 +180,9 @@ def printed(value: float | None, unit: Unit) -> str:
     value = float(value)  # Qt has another form of the call for whole numbers
     if unit is Unit.PART:
         return f"{locale.toString(100 * value, 'f', 1)} %"
+    if unit is Unit.DIFFERENCE:
+        points = f"{'+' if value > 0 else ''}{locale.toString(100 * value, 'f', 1)}"
+        return translate("chart", "{points} points").format(points=points)
     if unit is Unit.CENTS:
         return f"${locale.toString(value / 100, 'f', 0 if value % 100 == 0 else 2)}"
     return locale.toString(value, "f", 0 if unit is Unit.COUNT or value == int(value) else 1)

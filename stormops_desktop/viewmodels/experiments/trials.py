@@ -194,7 +194,7 @@ class ExperimentsViewModel(AboutStorm, ViewModel):
             "trialLift", Kind.BARS, translate("trials", "Difference from the control"),
             tuple(one.arm for one in found),
             (Series(translate("trials", "Difference"), marks, "info"),),
-            unit=Unit.PART, place_title=translate("trials", "Arm"), origin=self._origin(),
+            unit=Unit.DIFFERENCE, place_title=translate("trials", "Arm"), origin=self._origin(),
         )  # fmt: skip
 
     def _given_to(self, arm: Arm) -> list[str]:

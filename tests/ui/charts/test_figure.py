@@ -70,7 +70,8 @@ def test_marks_must_fit_the_places() -> None:
     ("value", "unit", "text"),
     [
         (None, Unit.COUNT, "—"), (234.0, Unit.COUNT, "234"), (0.125, Unit.PART, "12.5 %"),
-        (60.5, Unit.POINTS, "60.5"), (60.0, Unit.POINTS, "60"),
+        (0.145, Unit.DIFFERENCE, "+14.5 points"), (-0.02, Unit.DIFFERENCE, "-2.0 points"),
+        (0.0, Unit.DIFFERENCE, "0.0 points"), (60.5, Unit.POINTS, "60.5"), (60.0, Unit.POINTS, "60"),
         (15000, Unit.CENTS, "$150"), (15050, Unit.CENTS, "$150.50"),
     ],
 )  # fmt: skip

@@ -100,6 +100,16 @@ def test_completing_is_one_group(bench: Bench) -> None:
     assert detail.next_statuses == ()
 
 
+@pytest.mark.parametrize(("outcome", "told"), [
+    ("callback", "Call back: 12 Oak St"), ("no_answer", "No answer at 12 Oak St"), ("built", "Skipped 12 Oak St"),
+])  # fmt: skip
+def test_a_visit_that_ends_early_is_told_by_how_it_ended(bench: Bench, outcome: str, told: str) -> None:
+    change = bench.verbs.skip(key("job"), outcome)
+    assert change.name == told
+    assert change.undo is not None
+    assert change.undo.label == told
+
+
 def test_undo_of_a_completion_restores_everything(bench: Bench) -> None:
     change = bench.verbs.complete(key("job"), "built", note="done")
     assert change.undo is not None

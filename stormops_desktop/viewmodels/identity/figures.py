@@ -7,8 +7,9 @@ from stormops_desktop.services.profiles.ports import ProfileView
 from stormops_desktop.viewmodels.charts.figure import Figure, Kind, Mark, Origin, Series, Unit
 from stormops_desktop.viewmodels.identity.identity import IdentityViewModel
 from stormops_desktop.viewmodels.identity.tables import said_name
-from stormops_desktop.viewmodels.identity.words import channel_word, field_word, kind_word
+from stormops_desktop.viewmodels.identity.words import field_word, kind_word
 from stormops_desktop.viewmodels.moments import day_and_time
+from stormops_desktop.viewmodels.nurture.words import channel_word
 
 translate = QCoreApplication.translate
 RULES = "identity 1"

@@ -43,12 +43,6 @@ _REFUSED = {
     "two names": QT_TRANSLATE_NOOP("identity", "two names at one house or telephone"),
     "two claim numbers": QT_TRANSLATE_NOOP("identity", "two claim numbers in one storm"),
 }
-_CHANNEL = {
-    "ga4": QT_TRANSLATE_NOOP("identity", "Website"), "email": QT_TRANSLATE_NOOP("identity", "E-mail"),
-    "sms": QT_TRANSLATE_NOOP("identity", "Text"), "door_knock": QT_TRANSLATE_NOOP("identity", "Visit"),
-    "call": QT_TRANSLATE_NOOP("identity", "Call"), "direct_mail": QT_TRANSLATE_NOOP("identity", "Letter"),
-    "referral": QT_TRANSLATE_NOOP("identity", "Referral"), "other": QT_TRANSLATE_NOOP("identity", "Other"),
-}  # fmt: skip
 _SEGMENT = {
     "high_value": QT_TRANSLATE_NOOP("identity", "High value"),
     "medium_value": QT_TRANSLATE_NOOP("identity", "Medium value"),
@@ -107,10 +101,6 @@ def node_word(kind: str) -> str:
 
 def event_word(event: str) -> str:
     return _said(_EVENT, event)
-
-
-def channel_word(channel: str) -> str:
-    return _said(_CHANNEL, channel) if channel else "—"
 
 
 def segment_word(segment: str) -> str:

@@ -5,13 +5,9 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QLineEdit,
 
 from stormops_desktop.viewmodels.identity.identity import IdentityViewModel
 from stormops_desktop.viewmodels.identity.tables import said_name
-from stormops_desktop.viewmodels.identity.words import (
-    channel_word,
-    money,
-    part_word,
-    segment_word,
-)
+from stormops_desktop.viewmodels.identity.words import money, part_word, segment_word
 from stormops_desktop.viewmodels.moments import day_and_time
+from stormops_desktop.viewmodels.nurture.words import channel_word
 from stormops_desktop.views.identity.erase_panel import ErasePanel
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.badge import Badge
@@ -120,9 +116,11 @@ class PersonCardView(QFrame):
                 count=known.total_conversions, money=money(known.lifetime_value_cents)
             ),
             self.tr("Touches in 90 days: {count}").format(count=known.touches_90d),
-            self.tr("Mostly by: {channel}").format(channel=channel_word(known.primary_channel)),
             self.tr("Open claims: {count}").format(count=known.open_claims),
         ]
+        if known.primary_channel:
+            most = channel_word(known.primary_channel)
+            parts.insert(3, self.tr("Mostly by: {channel}").format(channel=most))
         if known.avg_sii is not None:
             parts.append(self.tr("Storm impact: {sii} of 100").format(sii=round(known.avg_sii)))
         if known.avg_uplift is not None:

@@ -77,11 +77,6 @@ def fit(cohort: Cohort, order: int = 1) -> Chain:
     )
 
 
-def conversion_rate(chain: Chain) -> float:
-    """B_0: the chance that a path from the start converts."""
-    return float(_absorbed(*_rows(chain.counts, chain.converted, chain.lost))[1][0])
-
-
 def removal_effects(chain: Chain, *, by_value: bool = False) -> Floats:
     """(C,) the part of all conversions (or of their value) that is lost without each player, 0..1."""
     reward = chain.value if by_value else chain.converted

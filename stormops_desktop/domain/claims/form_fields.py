@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from stormops_desktop.domain.claims.stages import NEEDS, ClaimStage
 from stormops_desktop.domain.claims.vocabulary import (
     AdjusterKind,
     Area,
@@ -140,11 +139,6 @@ FIELDS: tuple[FormField, ...] = (
     _f(Group.DEADLINES, "permit_issued_on", "Permit issued on", Kind.DATE, column="permit_issued_on"),
 )  # fmt: skip
 BY_KEY: dict[str, FormField] = {field.key: field for field in FIELDS}
-
-
-def needed_from(key: str) -> ClaimStage | None:
-    """The first stage that asks for a field; None for one that no stage asks for."""
-    return next((stage for stage in ClaimStage if key in NEEDS.get(stage, ())), None)
 
 
 def fields_of(group: Group) -> tuple[FormField, ...]:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from stormops_desktop.domain.evidence.taxonomy import Labels
@@ -55,9 +55,3 @@ def _plain(text: str, *, keep_case: bool = False) -> str:
     slug = re.sub(r"[^A-Za-z0-9]+", "-", folded).strip("-")
     slug = slug if keep_case else slug.lower()
     return f"{slug}-" if slug.lower() in RESERVED else slug
-
-
-def sequence_gaps(numbers: Sequence[int]) -> tuple[int, ...]:
-    """Numbers missing between 1 and the highest: photos that were removed or never arrived."""
-    present = set(numbers)
-    return tuple(n for n in range(1, max(present, default=0)) if n not in present)

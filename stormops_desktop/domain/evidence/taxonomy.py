@@ -84,16 +84,6 @@ class Accessory(StrEnum):
     VALLEY = "valley"
 
 
-class Measure(StrEnum):
-    """What a measurement photo measures with."""
-
-    PITCH_GAUGE = "pitch_gauge"
-    SHINGLE_GAUGE = "shingle_gauge"
-    LAYERS = "layers"
-    DRIP_EDGE = "drip_edge"
-    TAPE = "tape"
-
-
 COMPASS = (Slope.N, Slope.NE, Slope.E, Slope.SE, Slope.S, Slope.SW, Slope.W, Slope.NW)
 # Clockwise from above, front first. Left and right are those of somebody in the street who faces the house.
 SIDES = (Slope.FRONT, Slope.LEFT, Slope.BACK, Slope.RIGHT)
@@ -141,12 +131,6 @@ def bearing_of(slope: Slope, front_deg: float | None = None) -> float | None:
     return (front_deg + SIDES.index(slope) * SIDE_DEG) % 360
 
 
-def side_of(bearing_deg: float, front_deg: float) -> Slope:
-    """The side of the house that faces a bearing; a bearing on a border belongs to the next clockwise."""
-    turned = (bearing_deg - front_deg) % 360
-    return SIDES[int((turned + SIDE_DEG / 2) // SIDE_DEG) % len(SIDES)]
-
-
 def same_slope(one: Slope, other: Slope, front_deg: float | None = None) -> bool:
     """Whether two names mean one slope: front is S on a house whose front faces south."""
     if one is other:
@@ -155,11 +139,6 @@ def same_slope(one: Slope, other: Slope, front_deg: float | None = None) -> bool
     if first is None or second is None:
         return False
     return compass_slope(first) is compass_slope(second)
-
-
-def slope_seen_from(heading_deg: float) -> Slope:
-    """The elevation in a picture: looking north one sees the side that faces south."""
-    return compass_slope(heading_deg + 180)
 
 
 def shot_of(labels: Labels) -> Shot | None:

@@ -1,6 +1,6 @@
-"""Did the experiment run as it was planned: sizes of arms, and controls that were treated after all."""
+"""Did the experiment run as it was planned: sizes of arms."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from stormops_desktop.domain.experiments.assignment import Arms
@@ -32,21 +32,3 @@ def sample_ratio(sizes: Mapping[str, int], arms: Arms) -> SampleRatio:
         (sizes.get(name, 0) - whole * part) ** 2 / (whole * part) for name, part in arms.parts.items()
     )
     return SampleRatio(square, float(chdtrc(len(arms.parts) - 1, square)))
-
-
-@dataclass(frozen=True, slots=True)
-class Contamination:
-    """Controls that were contacted. They stay controls in the count: intention to treat."""
-
-    units: tuple[str, ...]
-    of: int
-
-    @property
-    def share(self) -> float:
-        return len(self.units) / self.of if self.of else 0.0
-
-
-def contamination(controls: Iterable[str], contacted: Iterable[str]) -> Contamination:
-    """Control units with an outbound touch, in order."""
-    held = set(controls)
-    return Contamination(tuple(sorted(held & set(contacted))), len(held))

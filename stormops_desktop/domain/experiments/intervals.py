@@ -47,10 +47,6 @@ class Interval:
     lo: float
     hi: float
 
-    @property
-    def excludes_zero(self) -> bool:
-        return self.lo > 0 or self.hi < 0
-
 
 def wilson(rate: Rate, confidence: float = CONFIDENCE) -> Interval:
     """Score interval of one rate; all of 0..1 when there is nobody."""

@@ -1,7 +1,7 @@
 """Which of many records hang together, while links keep coming: disjoint sets in one array, compiled.
 
 Union by the smaller number with path halving (Tarjan and van Leeuwen, 1984): a group is named by its smallest
-record, as `persons.Persons` and `graph` name it. Links are not kept: who takes them back counts them anew.
+record, as `graph` names it. Links are not kept: who takes them back counts them anew.
 """
 
 from typing import Any

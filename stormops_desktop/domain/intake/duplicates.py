@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 from scipy.spatial import cKDTree
 
 from stormops_desktop.domain.identity.normalising import address as normal_address
@@ -15,8 +14,6 @@ NEAR_M = 15.0
 MILE_M = 1609.344
 # The straight line through the globe that belongs to 15 m along it; at this length they agree to a picometre.
 _NEAR = NEAR_M / MILE_M / EARTH_RADIUS_MI
-
-Floats = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)

@@ -199,8 +199,7 @@ def _complaints(ordered: Sequence[Contact], caps: Caps) -> Iterable[Finding]:
 
 
 def _unanswered(ordered: Sequence[Contact], caps: Caps) -> Iterable[Finding]:
-    """Who turned to us and was answered too late. That nobody answered at all is `is_waiting`'s to see, which
-    knows the time."""
+    """Who turned to us and was answered too late. `waiting` tells whom nobody answered at all."""
     answers = [one.at for one in ordered if one.answers]
     for one in ordered:
         first = bisect_left(answers, one.at) if one.asks else len(answers)
@@ -214,12 +213,6 @@ def waiting(contacts: Iterable[Contact]) -> Contact | None:
     last = max((one.at for one in known if one.answers), default=-1)
     asked = [one for one in known if one.asks and one.at > last]
     return min(asked, key=lambda one: (one.at, one.contact_id), default=None)
-
-
-def is_waiting(contacts: Iterable[Contact], now: int, caps: Caps = CAPS) -> Contact | None:
-    """The contact of a household that has waited longer than allowed for an answer, None for none."""
-    since = waiting(contacts)
-    return since if since is not None and now - since.at > caps.answer_ms else None
 
 
 def _is_keen(one: Contact) -> bool:

@@ -80,7 +80,6 @@ GATES = (
     Gate("identified", Phase.IDENTITY, 0.95, measure=Measure.PART),
     Gate("attributed", Phase.IDENTITY, 1),
 )
-BY_CODE: Mapping[str, Gate] = {gate.code: gate for gate in GATES}
 
 
 @dataclass(frozen=True, slots=True)

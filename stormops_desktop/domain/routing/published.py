@@ -41,11 +41,3 @@ class PublishedRoute:
     plan_version: int
     stops: tuple[PublishedStop, ...]
     day: str = ""
-
-
-def is_dense(route: PublishedRoute) -> bool:
-    """Whether the stops are numbered 1, 2, 3 … in their order, all of this route."""
-    numbers = [stop.sequence_order for stop in route.stops]
-    return numbers == list(range(1, len(numbers) + 1)) and all(
-        stop.route_id == route.route_id for stop in route.stops
-    )

@@ -26,11 +26,6 @@ def open_tour(miles: Matrix) -> list[int]:
     return two_opt(miles, nearest_neighbour(miles))
 
 
-def tour_miles(miles: Matrix, order: list[int]) -> float:
-    """Length of the open tour."""
-    return float(miles[order[:-1], order[1:]].sum())
-
-
 def nearest_neighbour(miles: Matrix) -> list[int]:
     """From the most remote point, always on to the nearest one left."""
     at = int(miles.sum(axis=1).argmax())

@@ -9,7 +9,6 @@ from stormops_desktop.domain.routing.compiled import compiled, inlined
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
-Bools = npt.NDArray[np.bool_]
 
 NO_CELL = -1000.0  # no side of a cell lies there
 CLOSE = 1e-9  # so near to a ring, relative to it, straight lines are too coarse to tell the side

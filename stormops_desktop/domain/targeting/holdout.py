@@ -20,17 +20,3 @@ def in_universal_control(tenant_salt: str, unit: str, share: float = UNIVERSAL_C
     A larger share keeps everyone who was in at a smaller one.
     """
     return position(f"universal-control|{tenant_salt}", unit) < share
-
-
-def arm(salt: str, unit: str, weights: dict[str, float]) -> str:
-    """The experiment arm of a unit. `weights` need not add to one; their order is part of the experiment."""
-    total = sum(weights.values())
-    if total <= 0 or min(weights.values()) < 0:
-        raise ValueError("arm weights must not be negative, and some must be positive")
-    at = position(salt, unit) * total
-    *others, last = [(name, weight) for name, weight in weights.items() if weight]
-    for name, weight in others:
-        at -= weight
-        if at < 0:
-            return name
-    return last[0]

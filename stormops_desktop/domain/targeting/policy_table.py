@@ -4,7 +4,7 @@ Invariant (tested): verdict by verdict the same as the rule in `policy`, and the
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,11 +13,8 @@ import numpy.typing as npt
 from stormops_desktop.domain.targeting.policy import (
     INELIGIBLE,
     THRESHOLDS,
-    Candidate,
     CapacityTaken,
     Verdict,
-    arm_code,
-    blocked_code,
     too_many_in_arms,
     uplift_band,
 )
@@ -116,20 +113,6 @@ class TableRun:
         """Of those rows that have a score; None when none has."""
         known = self.table.uplift[rows & ~np.isnan(self.table.uplift)]
         return float(known.mean()) if len(known) else None
-
-
-def table_of(candidates: Iterable[Candidate]) -> CandidateTable:
-    """The columns of some candidates."""
-    rows = sorted(candidates, key=lambda candidate: candidate.property_id)
-    return CandidateTable(
-        tuple(row.property_id for row in rows),
-        np.array(
-            [np.nan if row.expected_uplift is None else row.expected_uplift for row in rows], np.float64
-        ),
-        np.array([blocked_code(row.ineligible) for row in rows], np.uint8),
-        np.array([row.universal_control for row in rows], np.bool_),
-        np.array([arm_code(row.arm) for row in rows], np.uint8),
-    )
 
 
 def decide_table(

@@ -15,7 +15,6 @@ from stormops_desktop.domain.storms.vocabulary import Persona, Tier
 from stormops_desktop.domain.targeting.vocabulary import NextAction
 
 MODEL_VERSION = "prior-v0"
-TRAINED = False
 BY_TIER: Mapping[Tier, float] = MappingProxyType({Tier.A: 0.24, Tier.B: 0.17, Tier.C: 0.09, Tier.D: 0.03})
 AGE_AT_PAR = 15.0  # years; a roof of this age gets the tier's figure as it stands
 PER_YEAR = 0.02

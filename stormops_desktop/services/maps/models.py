@@ -1,6 +1,6 @@
 """What the map shows, as plain values and columns: whoever has them can draw them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Protocol
@@ -191,6 +191,3 @@ class TileSource(Protocol):
     @property
     def info(self) -> PackInfo: ...
     def tile(self, zoom: int, column: int, row: int) -> bytes | None: ...
-
-
-Progress = Callable[[float], None]

@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stormops_desktop.domain.attribution.blend import Weights, sweep
-from stormops_desktop.domain.attribution.chain import Chain, conversion_rate, fit, removal_effects
+from stormops_desktop.domain.attribution.chain import Chain, fit, removal_effects
 from stormops_desktop.domain.attribution.cohort import Cohort, cohort_of
 from stormops_desktop.domain.attribution.errors import AttributionError
 from stormops_desktop.domain.attribution.methods import Settings, attribute, clustered
 from stormops_desktop.domain.attribution.shapley import chain_shapley, coverage_shapley
+from tests.unit.domain.attribution.chains import absorbed_in_conversion
 
 CHANNELS = ("ga4", "email", "sms", "door_knock", "call")
 NO_DRAWS = Settings(draws=0)
@@ -57,16 +58,16 @@ def test_the_order_of_the_rows_does_not_matter(cohort: Cohort, dice: object) -> 
 
 @given(cohorts())
 def test_first_order_chains_convert_as_often_as_their_paths(cohort: Cohort) -> None:
-    rate = conversion_rate(fit(cohort))
+    rate = absorbed_in_conversion(fit(cohort))
     assert rate == pytest.approx(cohort.n_conversions / cohort.n_journeys, abs=1e-12)
 
 
 @given(cohorts(), st.integers(1, 3))
 def test_removal_effects_equal_the_chain_without_the_channel(cohort: Cohort, order: int) -> None:
     chain = fit(cohort, order)
-    whole = conversion_rate(chain)
+    whole = absorbed_in_conversion(chain)
     for player, effect in enumerate(removal_effects(chain)):
-        left = conversion_rate(without(chain, player))
+        left = absorbed_in_conversion(without(chain, player))
         assert effect == pytest.approx(1 - left / whole, abs=1e-9)
 
 
@@ -82,7 +83,7 @@ def without(chain: Chain, player: int) -> Chain:
 def test_shapley_values_add_up_to_what_everybody_achieves(cohort: Cohort) -> None:
     chain = fit(cohort)
     values = chain_shapley(chain, np.random.default_rng(1)).values
-    assert values.sum() == pytest.approx(conversion_rate(chain), abs=1e-12)
+    assert values.sum() == pytest.approx(absorbed_in_conversion(chain), abs=1e-12)
 
 
 def many_channels(count: int) -> Cohort:

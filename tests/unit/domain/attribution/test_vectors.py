@@ -9,12 +9,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from stormops_desktop.domain.attribution.chain import conversion_rate, fit, removal_effects
+from stormops_desktop.domain.attribution.chain import fit, removal_effects
 from stormops_desktop.domain.attribution.cohort import Cohort, cohort_of
 from stormops_desktop.domain.attribution.files import read_file
 from stormops_desktop.domain.attribution.methods import Attribution, Settings, attribute
 from stormops_desktop.domain.attribution.positions import by_player, linear
 from stormops_desktop.domain.attribution.shapley import coverage_shapley
+from tests.unit.domain.attribution.chains import absorbed_in_conversion
 from tests.unit.domain.attribution.storms import dfw
 
 DATA = Path(os.environ.get("STORMOPS_DATA", "")) / "attribution"
@@ -63,7 +64,7 @@ def test_v3_journeys_of_which_one_did_not_convert() -> None:
     paths = ["Search Social Email", "Direct", "Paid Search", "Email Direct", "Social Paid Email Direct"]
     cohort = cohort_of([path.split() for path in paths], [1, 1, 0, 1, 1], [0, 0, 1, 0, 0])
     result, names = attribute(cohort, NO_DRAWS), "Direct Email Paid Search Social"
-    assert conversion_rate(fit(cohort)) == pytest.approx(4 / 5, abs=1e-12)
+    assert absorbed_in_conversion(fit(cohort)) == pytest.approx(4 / 5, abs=1e-12)
     assert_shares(result, "markov", names, [6 / 19, 6 / 19, 5 / 38, 3 / 38, 3 / 19])
     assert_shares(result, "shapley", names, [307 / 720, 469 / 1440, 67 / 720, 2 / 45, 53 / 480])
     assert_shares(result, "hybrid", names, [0.371089, 0.320742, 0.112317, 0.061696, 0.134156])
@@ -86,7 +87,7 @@ def test_v4_the_sample_storm() -> None:
 def test_v4_removal_effects_are_exact_fractions() -> None:
     cohort = dfw()
     chain = fit(cohort)
-    effects = dict(zip(cohort.players, removal_effects(chain) * conversion_rate(chain), strict=True))
+    effects = dict(zip(cohort.players, removal_effects(chain) * absorbed_in_conversion(chain), strict=True))
     expected = {
         "ga4": 31 / 61, "email": 1143 / 3721, "door_knock": 1121 / 2684, "sms": 6 / 61, "call": 31 / 61
     }  # fmt: skip
@@ -153,8 +154,10 @@ def test_the_public_ten_thousand_paths_equal_their_reference() -> None:
 @wants_data
 def test_at_order_one_the_chain_converts_as_often_as_the_paths_did() -> None:
     cohort = pathdata()
-    assert conversion_rate(fit(cohort)) == pytest.approx(0.22384513559686, abs=1e-12)
-    assert conversion_rate(fit(cohort)) == pytest.approx(cohort.n_conversions / cohort.n_journeys, abs=1e-12)
+    assert absorbed_in_conversion(fit(cohort)) == pytest.approx(0.22384513559686, abs=1e-12)
+    assert absorbed_in_conversion(fit(cohort)) == pytest.approx(
+        cohort.n_conversions / cohort.n_journeys, abs=1e-12
+    )
 
 
 @wants_data
@@ -162,7 +165,9 @@ def test_a_single_channel_earns_everything() -> None:
     toys = {toy["name"]: toy for toy in json.loads((DATA / "toy_expected.json").read_text())}
     one = attribute(cohort_of([["x"]], [1], [2]), NO_DRAWS)
     assert one.methods["markov"].shares.tolist() == toys["one-channel"]["markov_share"]
-    assert conversion_rate(fit(cohort_of([["x"]], [1], [2]))) == pytest.approx(toys["one-channel"]["base"])
+    assert absorbed_in_conversion(fit(cohort_of([["x"]], [1], [2]))) == pytest.approx(
+        toys["one-channel"]["base"]
+    )
 
 
 def test_value_follows_the_paths_that_earned_it() -> None:

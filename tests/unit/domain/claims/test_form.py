@@ -20,7 +20,7 @@ from stormops_desktop.domain.claims.form import (
 )
 from stormops_desktop.domain.claims.form_checks import Surroundings, check_form
 from stormops_desktop.domain.claims.form_entry import CannotRead, e164, read_typed
-from stormops_desktop.domain.claims.form_fields import BY_KEY, FIELDS, Group, Kind, fields_of, needed_from
+from stormops_desktop.domain.claims.form_fields import BY_KEY, FIELDS, Group, Kind, fields_of
 from stormops_desktop.domain.claims.form_parts import deadline_facts, entered_money
 from stormops_desktop.domain.claims.ledger import work_out
 from stormops_desktop.domain.claims.rule_pack import RulePack
@@ -90,8 +90,6 @@ def test_keys_are_unique_and_every_group_has_fields() -> None:
 
 def test_what_a_stage_needs_is_a_field_or_a_paper() -> None:
     assert {key for keys in NEEDS.values() for key in keys} <= set(BY_KEY) | set(PaperKind)
-    assert needed_from("claim_number") is ClaimStage.FILED
-    assert needed_from("agent") is None
 
 
 def test_unknown_is_distinct_from_empty_and_survives_the_row() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stormops_desktop.domain.evidence.naming import InOrder, export_name, in_sequence, sequence_gaps
+from stormops_desktop.domain.evidence.naming import InOrder, export_name, in_sequence
 from stormops_desktop.domain.evidence.taxonomy import Labels
 
 
@@ -43,8 +43,3 @@ def test_every_name_is_safe(address: str, number: int, slope: str, shot: str) ->
     name = export_name(address, number, Labels("", slope, shot), "image/png")
     assert re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]*\.png", name)
     assert len(name) <= 130
-
-
-def test_missing_numbers() -> None:
-    assert sequence_gaps([1, 4, 2]) == (3,)
-    assert sequence_gaps([]) == ()

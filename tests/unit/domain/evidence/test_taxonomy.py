@@ -15,8 +15,6 @@ from stormops_desktop.domain.evidence.taxonomy import (
     compass_slope,
     same_slope,
     shot_of,
-    side_of,
-    slope_seen_from,
 )
 
 S = Slope
@@ -56,22 +54,10 @@ def test_sides_mean_nothing_without_the_front_and_the_whole_roof_faces_nowhere()
     assert same_slope(S.FRONT, S.FRONT)
 
 
-@given(front=bearings, side=st.sampled_from(SIDES))
-def test_a_side_maps_to_its_bearing_and_back(front: float, side: Slope) -> None:
-    bearing = bearing_of(side, front)
-    assert bearing is not None
-    assert side_of(bearing, front) is side
-
-
 @given(front=bearings)
 def test_each_side_is_exactly_one_compass_slope(front: float) -> None:
     for side in SIDES:
         assert sum(same_slope(side, point, front) for point in COMPASS) == 1
-
-
-def test_the_camera_sees_the_side_that_faces_it() -> None:
-    assert slope_seen_from(0) is S.S
-    assert slope_seen_from(56) is S.SW
 
 
 def test_the_rung_of_the_ladder_by_shot_else_by_category() -> None:

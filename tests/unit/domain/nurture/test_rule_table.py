@@ -12,7 +12,6 @@ from stormops_desktop.domain.nurture.guardrails import (
     competitor_move,
     findings,
     hail_alert,
-    is_waiting,
     may_contact,
 )
 
@@ -101,12 +100,6 @@ def test_hail_above_an_inch_and_a_half_calls_for_the_play(size: float, fires: bo
 def test_a_competitors_move_calls_for_a_look_at_prices() -> None:
     found = competitor_move("alert", NOW)
     assert (found.action, found.reason, found.because) == ("adjust_pricing", "competitor_move", "alert")
-
-
-@pytest.mark.parametrize(("hours", "late"), [(24, False), (24.01, True), (400, True)])
-def test_nobody_answered_is_seen_by_the_clock(hours: float, late: bool) -> None:
-    waits = is_waiting([turned_to_us()], NOW + int(hours * HOUR_MS))
-    assert (waits is not None) == late
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stormops_desktop.domain.phases.gates import (
-    BY_CODE,
     GATES,
     Gate,
     Measured,
@@ -19,6 +18,7 @@ from stormops_desktop.domain.phases.gates import (
     judged,
 )
 
+BY_CODE = {gate.code: gate for gate in GATES}
 GOOD = {gate.code: Measured(gate.needed) for gate in GATES}
 
 

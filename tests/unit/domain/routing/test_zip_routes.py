@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stormops_desktop.domain.routing.pace import USUAL
-from stormops_desktop.domain.routing.tour import nearest_neighbour, open_tour, tour_miles
+from stormops_desktop.domain.routing.tour import Matrix, nearest_neighbour, open_tour
 from stormops_desktop.domain.routing.zip_routes import StopPoint, Unassigned, routes_by_zip
 from stormops_desktop.domain.storms.distance import distance_matrix
 
@@ -83,6 +83,10 @@ def test_a_house_twice_or_no_room_is_refused() -> None:
         routes_by_zip([*line(1), *line(1)])
     with pytest.raises(ValueError, match="room"):
         routes_by_zip(line(1), 0)
+
+
+def tour_miles(miles: Matrix, order: list[int]) -> float:
+    return float(miles[order[:-1], order[1:]].sum())
 
 
 @settings(max_examples=50)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stormops_desktop.domain.targeting.holdout import arm, in_universal_control, position
+from stormops_desktop.domain.targeting.holdout import in_universal_control, position
 
 UNITS = [f"house-{n}" for n in range(20_000)]
 
@@ -30,15 +30,3 @@ def test_a_larger_share_keeps_the_smaller(salt: str, unit: str, a: float, b: flo
     small, large = sorted((a, b))
     assert 0 <= position(salt, unit) < 1
     assert not in_universal_control(salt, unit, small) or in_universal_control(salt, unit, large)
-
-
-def test_arms_follow_their_weights() -> None:
-    counted = [arm("rct", unit, {"treatment": 3, "control": 1}) for unit in UNITS]
-    assert counted.count("control") / len(UNITS) == pytest.approx(0.25, abs=0.015)
-    assert {arm("rct", unit, {"treatment": 1, "control": 0}) for unit in UNITS} == {"treatment"}
-
-
-@pytest.mark.parametrize("weights", [{"a": 0.0}, {"a": 2.0, "b": -1.0}])
-def test_impossible_weights_are_refused(weights: dict[str, float]) -> None:
-    with pytest.raises(ValueError, match="weights"):
-        arm("rct", "unit", weights)

@@ -1,13 +1,23 @@
 """The policy in columns decides as the rule does, verdict by verdict, and keeps the rule's promises."""
 
+from collections.abc import Iterable
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from stormops_desktop.domain.targeting.mode_lock import hinders, is_locked
-from stormops_desktop.domain.targeting.policy import INELIGIBLE, Candidate, CapacityTaken, PolicyRun, decide
-from stormops_desktop.domain.targeting.policy_table import CandidateTable, TableRun, decide_table, table_of
+from stormops_desktop.domain.targeting.policy import (
+    INELIGIBLE,
+    Candidate,
+    CapacityTaken,
+    PolicyRun,
+    arm_code,
+    blocked_code,
+    decide,
+)
+from stormops_desktop.domain.targeting.policy_table import CandidateTable, TableRun, decide_table
 from stormops_desktop.domain.targeting.value import worth_cents
 from stormops_desktop.domain.targeting.vocabulary import PolicyMode, Reason
 
@@ -32,6 +42,19 @@ HOUSES = st.lists(
     max_size=60,
     unique_by=lambda candidate: candidate.property_id,
 )
+
+
+def table_of(candidates: Iterable[Candidate]) -> CandidateTable:
+    """The columns of some candidates."""
+    rows = sorted(candidates, key=lambda candidate: candidate.property_id)
+    scores = [np.nan if row.expected_uplift is None else row.expected_uplift for row in rows]
+    return CandidateTable(
+        tuple(row.property_id for row in rows),
+        np.array(scores, np.float64),
+        np.array([blocked_code(row.ineligible) for row in rows], np.uint8),
+        np.array([row.universal_control for row in rows], np.bool_),
+        np.array([arm_code(row.arm) for row in rows], np.uint8),
+    )
 
 
 def outcome(run: PolicyRun | TableRun) -> object:

@@ -97,6 +97,7 @@ class Rig:
 def rig() -> Iterator[Rig]:
     """A centre that is gone afterwards."""
     with TemporaryDirectory(prefix="stormops-bench-") as folder:
+        Path(folder).chmod(0o711)  # else the database of root lies elsewhere and outlives this
         options = CentreOptions(Path(folder) / "centre", broker=NONE)
         with Centre(options) as centre:
             yield Rig(Path(folder), centre)

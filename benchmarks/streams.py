@@ -127,6 +127,7 @@ def _credit() -> list[Figure]:
     """From the push of a conversion to fresh credit on another laptop, over all processes."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(TemporaryDirectory(prefix="stormops-bench-")))
+        folder.chmod(0o711)  # else the database of root lies elsewhere and outlives this
         options = CentreOptions(folder / "centre", limits={"max_wait_s": 20.0})
         rig = Rig(folder, stack.enter_context(Centre(options)))
         sender, reader, storm = rig.sender(), rig.sender(), new_id()

@@ -19,6 +19,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.own_folders import no_space, remove_dead_folders
+
 pytest_plugins = [f"tests.helpers.{name}" for name in ("postgres", "hub", "broker", "objects")]
 
 # Every machine looks for new examples, but what a change is judged by is the same each time.
@@ -30,6 +32,20 @@ settings.load_profile("same" if os.environ.get("CI") else "wide")
 PATIENCE_MS = 60_000
 for _wait in (QtBot.waitSignal, QtBot.waitSignals, QtBot.waitUntil, QtBot.waitExposed, QtBot.waitActive):
     _wait.__kwdefaults__["timeout"] = PATIENCE_MS
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """What killed runs left goes first; with several workers, once."""
+    if not hasattr(session.config, "workerinput"):
+        remove_dead_folders()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """A full disk ends the run with one line, instead of an error for each test that is left."""
+    if told := no_space():
+        item.session.shouldstop = told
+        pytest.skip(told)
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:

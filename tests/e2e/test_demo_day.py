@@ -4,9 +4,12 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.helpers.own_folders import own_folder
 
 ROOT = Path(__file__).parents[2]
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen", "DISPLAY": "", "WAYLAND_DISPLAY": ""}
@@ -24,9 +27,10 @@ def demo(folder: Path) -> str:
 
 
 @pytest.fixture(scope="module")
-def two_runs(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, str]:
-    folder = tmp_path_factory.mktemp("demo")
-    return folder, demo(folder), demo(folder)
+def two_runs() -> Iterator[tuple[Path, str, str]]:
+    # Below pytest's own folder, which is closed, root's database would lie elsewhere and stay there.
+    with own_folder("demo") as folder:
+        yield folder, demo(folder), demo(folder)
 
 
 @pytest.mark.e2e

@@ -7,7 +7,6 @@ import uuid
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import httpx
@@ -23,6 +22,7 @@ from sync.hub.wiring import open_hub
 from sync.postgres.provision import NewUser, add_crew, add_user, create_tenant
 from sync.postgres.urls import ServerUrls
 from tests.helpers.asgi import AsgiServer
+from tests.helpers.own_folders import own_folder
 from tests.helpers.postgres import PostgresServer
 
 PASSWORD = "correct horse battery staple"
@@ -131,8 +131,8 @@ def hub_at_hand(urls: ServerUrls, **settings: Any) -> Iterator[HubAtHand]:
     both = _hire(urls, ours.tenant_id, "both@people.example", "planner", None)
     add_user(urls.owner, theirs.tenant_id, NewUser(both.email, "Both", CHEAP.hash("other"), "manager"))
     with ExitStack() as stack:
-        folder = stack.enter_context(TemporaryDirectory(prefix="stormops-blobs-"))
-        given = {"clock_poll_s": 0.05, "member_cache_s": 0.0, "blobs": folder, **settings}
+        folder = stack.enter_context(own_folder("blobs"))
+        given = {"clock_poll_s": 0.05, "member_cache_s": 0.0, "blobs": str(folder / "blobs"), **settings}
         app = open_hub(
             HubSettings(SECRET, identity_secret=SECRET[::-1], **given),
             urls,

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from threading import Event
 from time import monotonic
 from typing import Any
@@ -22,9 +21,13 @@ import pytest
 from botocore.config import Config
 
 from sync.serve.postgres_process import free_port
+from tests.helpers.own_folders import own_folder
 
 KEYS = {"AWS_ACCESS_KEY_ID": "stormops-tests", "AWS_SECRET_ACCESS_KEY": "only for tests"}
 WITHIN_S, ATTEMPTS = 60.0, 3
+STOP_GRACE_S = 0.3  # it has nothing to save
+ROOT = Path(__file__).parents[2]
+WATCHER = ROOT / "sync" / "serve" / "child_watch.py"
 
 
 @dataclass(frozen=True)
@@ -52,29 +55,37 @@ class Bucket:
 @contextmanager
 def object_server(program: str = "nanio") -> Iterator[tuple[str, Path]]:
     """(endpoint, data folder) of a server; a bucket is a folder in there. `program` is its module."""
-    with TemporaryDirectory(prefix="stormops-s3-") as folder:
-        endpoint, process = _serve(program, folder)
+    with own_folder("s3") as folder:
+        buckets = folder / "buckets"
+        buckets.mkdir()
+        endpoint, process = _serve(program, buckets)
         with process:
-            try:
-                yield endpoint, Path(folder)
-            finally:
-                process.kill()
+            yield endpoint, buckets
 
 
-def _serve(program: str, folder: str) -> tuple[str, subprocess.Popen[bytes]]:
-    """(endpoint, process) of a server that answers; another one where somebody took its port meanwhile."""
-    keys = {"NANIO_ACCESS_KEY": KEYS["AWS_ACCESS_KEY_ID"], "NANIO_SECRET_KEY": KEYS["AWS_SECRET_ACCESS_KEY"]}
+def _serve(program: str, folder: Path) -> tuple[str, subprocess.Popen[bytes]]:
+    """(endpoint, process) of a server that answers; another one where somebody took its port meanwhile.
+
+    The process watches it: it ends both when its standard input closes, also because this one was killed.
+    """
+    watch = [sys.executable, "-I", "-S", str(WATCHER), "-1", "-1", str(STOP_GRACE_S)]
+    keys = {
+        "PYTHONPATH": str(ROOT),
+        "NANIO_ACCESS_KEY": KEYS["AWS_ACCESS_KEY_ID"],
+        "NANIO_SECRET_KEY": KEYS["AWS_SECRET_ACCESS_KEY"],
+    }
     for _ in range(ATTEMPTS):
         port = free_port()
-        command = [sys.executable, "-m", program, "serve", "--data-dir", folder, "--host", "127.0.0.1",
-                   "--port", str(port), "--no-access-log", "--log-level", "error"]  # fmt: skip
+        command = [*watch, sys.executable, "-m", program, "serve", "--data-dir", str(folder),
+                   "--host", "127.0.0.1", "--port", str(port), "--no-access-log",
+                   "--log-level", "error"]  # fmt: skip
         process = subprocess.Popen(
-            command, env={**os.environ, **keys}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
+            command, env={**os.environ, **keys}, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL, start_new_session=True,
+        )  # fmt: skip
         if _answers(f"http://127.0.0.1:{port}", process):
             return f"http://127.0.0.1:{port}", process
-        process.kill()
-        process.wait()
+        process.communicate()
     raise AssertionError("the local S3 did not come up")
 
 

@@ -5,12 +5,9 @@ Fixtures: `postgres_server`, `database` (addresses of the four roles on a databa
 changed its schema or filled it, the next one gets a new copy of the migrated template (100 ms).
 """
 
-import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from itertools import count
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
@@ -21,6 +18,7 @@ from sync.postgres.migrate import migrate
 from sync.postgres.pool import Pool, open_pool
 from sync.postgres.urls import OWNER, ServerUrls
 from sync.serve.embedded_postgres import EmbeddedPostgres
+from tests.helpers.own_folders import own_folder
 from tests.helpers.recycled_database import RecycledDatabase
 
 TEMPLATE = "template_migrated"
@@ -97,16 +95,12 @@ class PostgresServer:
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[PostgresServer]:
     """One embedded server for the session (one for each xdist worker)."""
-    folder = Path(tempfile.mkdtemp(prefix="stormops-test-pg-"))
-    folder.chmod(0o711)  # the server's own account walks through
-    try:
-        with (
-            EmbeddedPostgres(folder / "centre", durable=False) as embedded,
-            closing(PostgresServer(embedded)) as server,
-        ):
-            yield server
-    finally:
-        shutil.rmtree(folder)
+    with (
+        own_folder("pg") as folder,
+        EmbeddedPostgres(folder / "centre", durable=False) as embedded,
+        closing(PostgresServer(embedded)) as server,
+    ):
+        yield server
 
 
 @pytest.fixture

@@ -3,13 +3,11 @@
 import json
 import os
 import select
-import shutil
 import signal
 import socket
 import stat
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,6 +20,7 @@ from sync.postgres.urls import ROLES, STREAMS
 from sync.serve.embedded_postgres import EmbeddedPostgres
 from sync.serve.postgres_errors import FolderBusy, FolderDamaged, StartFailed
 from sync.serve.postgres_words import PasswordFile
+from tests.helpers.own_folders import own_folder
 
 pytestmark = pytest.mark.postgres
 CHILD = """
@@ -38,10 +37,8 @@ sys.stdin.read()
 @pytest.fixture
 def folder() -> Iterator[Path]:
     """A data folder that does not exist yet, where any account may walk to."""
-    parent = Path(tempfile.mkdtemp(prefix="stormops-test-serve-"))
-    parent.chmod(0o711)
-    yield parent / "centre"
-    shutil.rmtree(parent)
+    with own_folder("serve") as parent:
+        yield parent / "centre"
 
 
 def write(server: EmbeddedPostgres) -> None:

@@ -3,7 +3,6 @@
 import os
 import shutil
 import stat
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +12,7 @@ import pytest
 from sync.serve.embedded_postgres import EmbeddedPostgres
 from sync.serve.postgres_account import Account, _installed_package, account_for, make_passable, programs_for
 from sync.serve.postgres_errors import AccountError, FolderDamaged
+from tests.helpers.own_folders import own_folder
 
 pytestmark = [
     pytest.mark.postgres,
@@ -23,10 +23,8 @@ pytestmark = [
 @pytest.fixture
 def open_place() -> Iterator[Path]:
     """A folder that every account may walk through."""
-    place = Path(tempfile.mkdtemp(prefix="stormops-test-account-"))
-    place.chmod(0o711)
-    yield place
-    shutil.rmtree(place)
+    with own_folder("account") as place:
+        yield place
 
 
 def modes(*folders: Path) -> list[int]:

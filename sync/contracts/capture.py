@@ -12,7 +12,7 @@ from sync.contracts.entities import BY_NAME
 from sync.contracts.folding import fold_view, rows_shaped
 from sync.contracts.identifiers import uuid7
 from sync.contracts.ops import Kind, Op, Quality
-from sync.contracts.replica import ReplicaTx, SyncState, Touched
+from sync.contracts.replica import ReplicaTx, SyncState, Touched, field_name
 from sync.contracts.rules import Rules
 
 DAY_MS = 86_400_000
@@ -70,8 +70,8 @@ def capture(
     ops: list[Op] = []
     for op_id, draft in zip(ids, drafts, strict=True):
         last = clock.tick(last, wall)
-        base = state.cursor if draft.base is None else draft.base
         fields = _complete(draft, wall, randomness) | _rest_of_units(tx, rules, draft, ops)
+        base = _seen(state, draft, fields)
         ops.append(Op(op_id, draft.kind, draft.entity, draft.key, fields, base, last, quality, group=group))
     return tuple(ops), _log(tx, rules, state, ops, last)
 
@@ -129,6 +129,14 @@ def _complete(draft: Draft, wall: int, randomness: Randomness) -> dict[str, Any]
     if draft.kind is Kind.TRANSITION and "event_id" not in draft.fields:
         return {"event_id": uuid7(wall, randomness(10)), **draft.fields}
     return dict(draft.fields)
+
+
+def _seen(state: SyncState, draft: Draft, fields: Collection[str]) -> int:
+    """The revision that the person had seen of these fields: none, while rows here lack one of them."""
+    lacking = state.left_out or ()
+    if draft.kind is Kind.SET and any(field_name(draft.entity, name) in lacking for name in fields):
+        return 0
+    return state.cursor if draft.base is None else draft.base
 
 
 def _rest_of_units(tx: ReplicaTx, rules: Rules, draft: Draft, before: Sequence[Op]) -> dict[str, Any]:

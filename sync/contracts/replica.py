@@ -23,6 +23,7 @@ class Course:
         wanted: buckets whose snapshots are still to come. after: the place reached in the first of them.
         floor: the newest revision among snapshot pages; nothing is published before the pull has reached it.
         forget: (bucket, entity, key) of rows that a repair found to lie in the bucket no more.
+        whole: the pages bring every row of the scope, those that are here as well.
     """
 
     cursor: int
@@ -33,6 +34,7 @@ class Course:
     after: str = ""
     floor: int = 0
     forget: tuple[tuple[str, str, str], ...] = ()
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,9 @@ class SyncState:
         last_hlc: highest clock value used or seen.
         offset_ms: centre's clock minus ours, None before the first contact; offset_at: local wall ms then.
         course: set while pages are staged.
+        left_out: names of entities and of fields (`field_name`) that a newer centre sent and the version of
+            the program that took them did not know; the rows lack them until they are fetched once more. None
+            where nobody noted it.
     """
 
     device: str
@@ -61,6 +66,12 @@ class SyncState:
     offset_at: int = 0
     last_contact_ms: int = 0
     course: Course | None = None
+    left_out: tuple[str, ...] | None = None
+
+
+def field_name(entity: str, field: str) -> str:
+    """A field as `SyncState.left_out` names it."""
+    return f"{entity}.{field}"
 
 
 @dataclass(frozen=True, slots=True)

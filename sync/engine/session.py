@@ -8,6 +8,7 @@ from sync.contracts.replica import Replica
 from sync.contracts.rules import Rules
 from sync.engine.ahead import Carrier, reading_ahead
 from sync.engine.core.calls import Call, Reply, RunReport
+from sync.engine.core.known import PRESENT, Known
 from sync.engine.core.pace import Pace
 from sync.engine.core.run import sync_run
 from sync.engine.errors import Cancelled, SyncError
@@ -33,6 +34,7 @@ def run_sync(
     pace: Pace | None = None,
     progress: Callable[[Progress], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
+    known: Known = PRESENT,
 ) -> RunReport:
     """Sends what waits, fetches what is new, and publishes it. Blocking; run it off the GUI thread.
 
@@ -40,11 +42,12 @@ def run_sync(
         wall: UTC milliseconds.
         pace: the batch size; pass the same one each time.
         cancelled: asked before each request.
+        known: what this version knows of the contract.
 
     Raises:
         SyncError: the run stopped; the replica is whole, and the next run goes on.
     """
-    steps = sync_run(replica, rules, wall, pace or Pace())
+    steps = sync_run(replica, rules, wall, pace or Pace(), known)
     with reading_ahead(carrier) as ahead:
         return _driven(steps, ahead, progress or _unheard, cancelled or _never)
 

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from sync.contracts.capture import refold, refold_ops
-from sync.contracts.entities import BY_NAME
 from sync.contracts.messages import Digest, GoneBlock, RowBlock, SyncResponse
 from sync.contracts.replica import BaseRow, ReplicaTx, Staged, Touched
 from sync.contracts.rules import Rules
 from sync.engine.core.blocks import cut, keys_of, raw_keys_of, revs_of, values_of
 from sync.engine.core.calls import RunReport
 from sync.engine.core.detached import drop_or_detach
+from sync.engine.core.known import PRESENT, Known, lacks_entities
 from sync.engine.core.outbox import logged, prune
 from sync.engine.core.tally import Tally
 
@@ -19,23 +19,28 @@ LOSING_AT_ONCE = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where the replica stands once the pages are published; `forget` as in `Course`."""
+    """Where the replica stands once the pages are published; `forget` and `whole` as in `Course`."""
 
     cursor: int
     scope: tuple[str, ...]
     etag: str
     forget: Sequence[tuple[str, str, str]] = ()
+    whole: bool = False
 
 
-def publish(tx: ReplicaTx, rules: Rules, target: Target, last: SyncResponse, report: RunReport) -> None:
+def publish(
+    tx: ReplicaTx, rules: Rules, target: Target, last: SyncResponse, report: RunReport,
+    known: Known = PRESENT,
+) -> None:  # fmt: skip
     """Publishes the staged pages and the last one: all of it becomes visible, or nothing."""
     state = tx.state()
     pages = tx.staged()
+    whole = target.whole or not state.cursor
     anew = state.cursor == 0 and bool(tx.digests())
     if anew:
         pages = list(pages)  # the stage goes with the rows
         _begin_anew(tx, report.touched)
-    publisher = _Publisher(tx, rules, target.scope, Tally(tx.digests()), report)
+    publisher = _Publisher(tx, rules, target.scope, Tally(tx.digests()), report, known)
     publisher.lose(set(tx.state().scope) - set(target.scope))
     publisher.forget(target.forget)
     for page in pages:
@@ -44,10 +49,18 @@ def publish(tx: ReplicaTx, rules: Rules, target: Target, last: SyncResponse, rep
     tx.clear_stage()
     tx.save_digests(publisher.tally.totals(target.scope))
     state = replace(tx.state(), cursor=target.cursor, scope=target.scope, scope_etag=target.etag, course=None)
-    tx.save_state(state)
+    tx.save_state(replace(state, left_out=_noted(state.left_out, publisher.left_out, whole=whole)))
     if anew:
         refold_ops(tx, rules, [item.op for item in logged(tx)])
     prune(tx, rules, target.cursor, report)
+
+
+def _noted(known: tuple[str, ...] | None, found: set[str], *, whole: bool) -> tuple[str, ...] | None:
+    """What rows here lack: all that was found where every row came, else that besides what was known before.
+    Of a replica that never noted it, a part of the rows tells nothing."""
+    if not whole and known is None:
+        return None
+    return tuple(sorted(found if whole else found.union(known or ())))
 
 
 def _begin_anew(tx: ReplicaTx, touched: Touched) -> None:
@@ -60,13 +73,15 @@ def _begin_anew(tx: ReplicaTx, touched: Touched) -> None:
 
 
 class _Publisher:
-    """Shows pages in order of arrival, and keeps the digests in step."""
+    """Shows pages in order of arrival, and keeps the digests in step; `left_out` as in `SyncState`."""
 
     def __init__(
-        self, tx: ReplicaTx, rules: Rules, scope: tuple[str, ...], tally: Tally, report: RunReport
-    ) -> None:
+        self, tx: ReplicaTx, rules: Rules, scope: tuple[str, ...], tally: Tally, report: RunReport,
+        known: Known,
+    ) -> None:  # fmt: skip
         self.tx, self.rules, self.scope, self.tally, self.report = tx, rules, scope, tally, report
-        self._in_scope = frozenset(scope)
+        self._in_scope, self._known = frozenset(scope), known
+        self.left_out: set[str] = set()
 
     def lose(self, lost: Iterable[str]) -> None:
         """Takes rows out of buckets that the reader may see no more."""
@@ -80,12 +95,14 @@ class _Publisher:
             self._leave([(entity, key)], frozenset({bucket}))
 
     def show(self, page: Staged) -> None:
-        """Tables that a newer centre has and this version does not know are left out."""
+        """Tables and fields that a newer centre has and this version does not know are left out."""
         for block in page.changes:
-            if block.entity in BY_NAME:
-                self._show_rows(block)
+            self.left_out.update(self._known.left_out(block))
+            part = self._known.part_of(block)
+            if part is not None:
+                self._show_rows(part)
         for gone in page.gone:
-            if gone.entity in BY_NAME:
+            if self._known.has(gone.entity):
                 self._show_gone(gone)
 
     def _leave(self, rows: Sequence[tuple[str, str]], gone: frozenset[str]) -> None:
@@ -170,7 +187,10 @@ def _is_news(whole: bool, rev: int, held: tuple[int, tuple[str, ...]] | None) ->
 
 
 def differing(tx: ReplicaTx, last: SyncResponse) -> list[str]:
-    """The buckets whose digest here is not the one the centre sent with its last page."""
+    """The buckets whose digest here is not the one the centre sent with its last page. While tables are left
+    out there is nothing to compare: its sums count their rows too."""
+    if lacks_entities(tx.state()):
+        return []
     mine = tx.digests()
     return sorted(b for b, theirs in last.digests.items() if mine.get(b, Digest(0, 0)) != theirs)
 

@@ -9,6 +9,8 @@ from collections.abc import Callable, Generator
 from dataclasses import replace
 from typing import Any
 
+import msgspec
+
 from sync.contracts.digest import RANGES
 from sync.contracts.errors import Problem, ProblemType
 from sync.contracts.messages import (
@@ -26,6 +28,7 @@ from sync.contracts.rules import Rules
 from sync.engine.core import repair
 from sync.engine.core.calls import Call, Reply, RunReport, SnapshotCall
 from sync.engine.core.clock_estimate import measured
+from sync.engine.core.known import PRESENT, Known, lacks
 from sync.engine.core.outbox import absorb, ask_again, deferred, new_incarnation, next_batch, refuse_first
 from sync.engine.core.pace import Pace
 from sync.engine.core.publish import Target, differing, publish
@@ -39,19 +42,20 @@ Steps = Generator[Call, Reply, None]
 
 
 def sync_run(
-    replica: Replica, rules: Rules, wall: Callable[[], int], pace: Pace
+    replica: Replica, rules: Rules, wall: Callable[[], int], pace: Pace, known: Known = PRESENT
 ) -> Generator[Call, Reply, RunReport]:
     """A whole run as a generator of calls.
 
     Args:
         wall: the laptop's clock, UTC milliseconds.
         pace: the batch size, kept from run to run.
+        known: what this version knows of the contract.
 
     Raises:
         Refused: the hub refused in a way a run cannot mend by itself.
         Unsettled: too many rounds.
     """
-    run = _Run(replica, rules, wall, pace)
+    run = _Run(replica, rules, wall, pace, known)
     yield from run.rounds()
     with replica.begin() as tx:
         run.report.more_ops = bool(tx.ops(1))
@@ -59,8 +63,10 @@ def sync_run(
 
 
 class _Run:
-    def __init__(self, replica: Replica, rules: Rules, wall: Callable[[], int], pace: Pace) -> None:
-        self.replica, self.rules, self.wall, self.pace = replica, rules, wall, pace
+    def __init__(
+        self, replica: Replica, rules: Rules, wall: Callable[[], int], pace: Pace, known: Known
+    ) -> None:
+        self.replica, self.rules, self.wall, self.pace, self.known = replica, rules, wall, pace, known
         self.report = RunReport()
         self.most_ops: int | None = None
         self.restarts = 0
@@ -74,6 +80,9 @@ class _Run:
         while self.report.rounds < MOST_ROUNDS:
             push = None
             try:
+                if push := self._ahead():
+                    yield from self._send(push)
+                    continue
                 yield from self._fetch_wanted()
                 with self.replica.begin() as tx:
                     state, push = tx.state(), next_batch(tx, self.most_ops or self.pace.ops)
@@ -105,6 +114,26 @@ class _Run:
             return False
         return (yield from self._finish(reply))
 
+    def _ahead(self) -> Push | None:
+        """What was captured while all rows are fetched once more: over a bad line that may take days."""
+        if not (self.course.whole and self.course.wanted):
+            return None
+        with self.replica.begin() as tx:
+            return next_batch(tx, self.most_ops or self.pace.ops)
+
+    def _send(self, push: Push) -> Steps:
+        """Ops up and nothing down: what comes with the answer is asked for again once all is fetched."""
+        with self.replica.begin() as tx:
+            state = tx.state()
+        sent = self.wall()
+        reply = yield msgspec.structs.replace(self._request(state, push), limit=1)
+        assert isinstance(reply, SyncResponse)
+        received = self.wall()
+        self.report.rounds += 1
+        self._check_epoch(state.epoch, reply.epoch)
+        self._hear(reply, push, sent, received)
+        _check_version(reply)
+
     def _request(self, state: SyncState, push: Push | None) -> SyncRequest:
         course = self.course
         return SyncRequest(
@@ -130,15 +159,26 @@ class _Run:
 
     def _finish(self, reply: SyncResponse) -> Generator[Call, Reply, bool]:
         course = self.course
-        target = Target(reply.cursor, course.scope, course.etag, course.forget)
+        target = Target(reply.cursor, course.scope, course.etag, course.forget, course.whole)
         with self.replica.begin() as tx:
-            publish(tx, self.rules, target, reply, self.report)
+            publish(tx, self.rules, target, reply, self.report, self.known)
             self.course = fresh_course(tx)
+            if self._fetch_once_more(tx):
+                return False
             wrong = [bucket for bucket in differing(tx, reply) if bucket not in self.repaired]
             waiting = self._ask(tx) or bool(tx.ops(1))
         for bucket in wrong:
             yield from self._repair(bucket)
         return not wrong and not waiting
+
+    def _fetch_once_more(self, tx: ReplicaTx) -> bool:
+        """Whether rows here lack what an older version of the program left out. Then every bucket is wanted,
+        as one that was gained would be; what is here stays on screen, and the cursor where it is."""
+        state = tx.state()
+        if not lacks(state, self.known):
+            return False
+        self._steer(tx, wanted=state.scope, whole=True)
+        return True
 
     def _ask(self, tx: ReplicaTx) -> bool:
         """Once a run, what was deferred before it is asked about."""
@@ -152,9 +192,10 @@ class _Run:
         with self.replica.begin() as tx:
             state = tx.state()
             self.course = fresh_course(tx)
-            known = state.scope if state.cursor else ()
+            whole = lacks(state, self.known)
+            known = state.scope if state.cursor and not whole else ()
             gained = tuple(bucket for bucket in change.buckets if bucket not in known)
-            self._steer(tx, scope=change.buckets, etag=change.etag, wanted=gained)
+            self._steer(tx, scope=change.buckets, etag=change.etag, wanted=gained, whole=whole)
 
     def _fetch_wanted(self) -> Steps:
         """Stages the snapshots that are still wanted, from the place that was reached."""

@@ -14,42 +14,13 @@ class Edit:
     trusted: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+class Settlement(Protocol):
     """What became of an incoming edit that had not seen the current value.
 
     Attributes:
         value: the value to keep. accepted: whether the incoming edit had an effect or agreed.
         lost: another edit won by rule (verdict merged). contested: a person must choose (verdict conflict).
     """
-
-    value: Any
-    accepted: bool
-    lost: bool = False
-    contested: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """What became of a reported job transition.
-
-    Attributes:
-        status: the job's status afterwards. effective: the event moved it (or agrees with where it is).
-        completed_at: UTC milliseconds, None when the job is not completed.
-        merged: legal, though not from where the reporter thought. contested: against what the office decided.
-        illegal: not a transition that exists.
-    """
-
-    status: str
-    completed_at: int | None
-    effective: bool
-    merged: bool = False
-    contested: bool = False
-    illegal: bool = False
-
-
-class Settlement(Protocol):
-    """Whatever reads like a `Meeting`; the domain has its own class, since it may not import this one."""
 
     @property
     def value(self) -> Any: ...
@@ -62,7 +33,14 @@ class Settlement(Protocol):
 
 
 class StepTaken(Protocol):
-    """Whatever reads like a `Step`."""
+    """What became of a reported job transition.
+
+    Attributes:
+        status: the job's status afterwards. effective: the event moved it (or agrees with where it is).
+        completed_at: UTC milliseconds, None when the job is not completed.
+        merged: legal, though not from where the reporter thought. contested: against what the office decided.
+        illegal: not a transition that exists.
+    """
 
     @property
     def status(self) -> str: ...

@@ -1,12 +1,10 @@
 """The play score of a storm at the centre: the same rule as the laptop's, over the centre's rows."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from typing import Any
 
 from stormops_desktop.domain.jobs.status import JobStatus
-from stormops_desktop.domain.scoring.counts import PlayCounts
-from stormops_desktop.domain.scoring.houses import HouseFacts, HouseState, counts_of, state_of
+from stormops_desktop.domain.scoring.houses import HouseFacts, HouseState, state_of
 from sync.postgres.pool import Connection
 
 _HOUSES = """
@@ -58,23 +56,13 @@ _AT = "to_timestamp(%(ms)s / 1000.0)"
 _OF_THEM = "AND property_id = ANY(%(houses)s::uuid[])"
 
 
-def play_counts(connection: Connection, storm_id: str, at: int) -> PlayCounts:
-    """The counts of houses and jobs inside the caller's tenant transaction; checks run on laptops.
-
-    Args:
-        at: the centre's time, UTC milliseconds; rows of a later time do not count yet.
-    """
-    houses = counts_of(house_states(connection, storm_id, at).values(), ())
-    return replace(houses, **job_counts(connection, storm_id))
-
-
 def house_states(
     connection: Connection, storm_id: str, at: int, houses: Collection[str] | None = None
 ) -> dict[str, HouseState]:
     """What each house of the storm counts as, by id; only of these houses where some are given.
 
     Args:
-        at: as in `play_counts`.
+        at: the centre's time, UTC milliseconds; rows of a later time do not count yet.
     """
     statement = _HOUSES.replace("%(at)s", _AT).replace("{of_them}", "" if houses is None else _OF_THEM)
     asked = {"storm": storm_id, "ms": at, "houses": list(houses or ())}

@@ -10,7 +10,6 @@ from psycopg_pool import ConnectionPool
 from sync.postgres.errors import DatabaseError, translate
 
 Connection: TypeAlias = psycopg.Connection[tuple[Any, ...]]
-Cursor: TypeAlias = psycopg.Cursor[tuple[Any, ...]]
 Pool: TypeAlias = ConnectionPool[Connection]
 
 CHECKOUT_WITHIN_S = 10.0

@@ -1,6 +1,5 @@
 """The process that answers laptops (`python -m sync.serve.hub_child`, started by `centre`)."""
 
-import logging
 import socket
 import sys
 import time
@@ -18,7 +17,6 @@ from sync.postgres.errors import DatabaseError
 from sync.postgres.urls import ServerUrls
 from sync.serve.child_side import read_settings, say_error, say_ready, when_parent_ends
 
-log = logging.getLogger("sync.serve.hub")
 GRACE_S = 5
 
 

@@ -1,7 +1,6 @@
 """The process that carries accepted ops to Kafka (`python -m sync.serve.relay_child`; `centre` starts it)."""
 
 import contextlib
-import logging
 import signal
 import sys
 from threading import Event
@@ -14,8 +13,6 @@ from sync.postgres.context import relay_transaction
 from sync.postgres.errors import DatabaseError
 from sync.postgres.pool import open_pool
 from sync.serve.child_side import read_settings, say_error, say_ready, when_parent_ends
-
-log = logging.getLogger("sync.serve.relay")
 
 
 def main() -> int:

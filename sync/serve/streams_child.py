@@ -1,7 +1,6 @@
 """The process of the stream jobs (`python -m sync.serve.streams_child`; `centre` starts it)."""
 
 import contextlib
-import logging
 import signal
 import sys
 import time
@@ -17,8 +16,6 @@ from sync.postgres.urls import ServerUrls
 from sync.serve.child_side import read_settings, say_error, say_ready, when_parent_ends
 from sync.serve.streams_wiring import StreamParts, open_parts
 from sync.streams.errors import ReducedElsewhere
-
-log = logging.getLogger("sync.serve.streams")
 
 
 def main() -> int:

@@ -8,16 +8,17 @@ import msgspec
 import psycopg
 import pytest
 
+from stormops_desktop.domain.identity.graph import resolved
 from stormops_desktop.services.identity.models import Told
 from stormops_desktop.services.identity.ports import Identity
 from sync.contracts.capture import Draft
 from sync.contracts.errors import ProblemType
 from sync.contracts.ops import Kind, Op, Verdict
-from sync.hub.identity import who_is_who
 from sync.postgres.context import TenantContext, tenant_transaction
 from sync.postgres.pool import open_pool
 from tests.helpers.desktops import Laptop
 from tests.helpers.hub import HubAtHand
+from tests.helpers.people_at_centre import facts
 from tests.helpers.replica_rows import key
 from tests.helpers.targeting import house_id, storm_rows
 
@@ -66,7 +67,7 @@ def at_the_centre(hub: HubAtHand) -> tuple[Any, ...]:
         open_pool(hub.urls.app, size=1) as pool,
         tenant_transaction(pool, TenantContext(hub.ours.tenant_id)) as connection,
     ):
-        graph = who_is_who(connection)
+        graph = resolved(facts(connection))
     asked = {(one.one, one.other, one.strength, one.refused) for one in graph.questions}
     return graph.person, asked
 

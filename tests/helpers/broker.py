@@ -10,7 +10,7 @@ import pytest
 from confluent_kafka import Consumer, Message, Producer, TopicPartition
 from confluent_kafka.admin import AdminClient
 
-from sync.hub.relay.broker import MARKER_TOPIC
+from sync.contracts.events.topics import Topics
 from sync.hub.relay.events import TOPIC
 from sync.serve.embedded_broker import EmbeddedBroker
 
@@ -19,7 +19,7 @@ from sync.serve.embedded_broker import EmbeddedBroker
 def mock_broker() -> Iterator[str]:
     """librdkafka's mock cluster, which lives as long as a client object; no process."""
     owner = Producer({"test.mock.num.brokers": 1, "log_level": 0})
-    for topic in (TOPIC, MARKER_TOPIC):  # it makes topics when asked for, and knows no other way
+    for topic in (TOPIC, Topics().marker):  # it makes topics when asked for, and knows no other way
         owner.list_topics(topic, timeout=60)
     metadata = owner.list_topics(timeout=60)
     yield ",".join(f"{broker.host}:{broker.port}" for broker in metadata.brokers.values())

@@ -7,17 +7,26 @@ from dataclasses import replace
 import psycopg
 import pytest
 
+from stormops_desktop.domain.scoring.counts import PlayCounts
+from stormops_desktop.domain.scoring.houses import counts_of
 from stormops_desktop.domain.scoring.play_score import play_score
 from sync.contracts.capture import Draft
 from sync.contracts.ops import Kind
-from sync.hub.play_scores import play_counts
+from sync.hub.play_scores import house_states, job_counts
 from sync.postgres.context import TenantContext, set_context
+from sync.postgres.pool import Connection
 from tests.helpers import play_storm as p
 from tests.helpers.desktops import Laptop, laptops
 from tests.helpers.hub import HubAtHand
 
 __all__ = ["laptops"]
 pytestmark = pytest.mark.postgres
+
+
+def play_counts(connection: Connection, storm_id: str, at: int) -> PlayCounts:
+    """What all houses and jobs of a storm add up to at the centre, for the tenant of the transaction."""
+    houses = counts_of(house_states(connection, storm_id, at).values(), ())
+    return replace(houses, **job_counts(connection, storm_id))
 
 
 def any_storm(seed: int) -> list[Draft]:

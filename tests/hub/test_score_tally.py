@@ -14,14 +14,13 @@ from sync.contracts.ops import Kind
 from sync.hub.live import score_tally
 from sync.hub.live.reads import LiveReads
 from sync.hub.live.score_tally import MOST_CHANGED, RECOUNT_MS
-from sync.hub.play_scores import play_counts
 from sync.postgres.context import TenantContext, set_context
 from sync.postgres.pool import Pool
 from tests.helpers import play_storm as p
 from tests.helpers.desktops import Laptop, laptops
 from tests.helpers.hub import HubAtHand
 from tests.helpers.replica_rows import key
-from tests.hub.test_play_scores import any_storm, of_the_account
+from tests.hub.test_play_scores import any_storm, of_the_account, play_counts
 
 __all__ = ["laptops"]
 pytestmark = pytest.mark.postgres

@@ -47,8 +47,3 @@ class PhotoFacts:
     heading_ref: str = ""
     device: str = ""
     oddities: tuple[Oddity, ...] = ()
-
-    @property
-    def upright_size(self) -> tuple[int, int]:
-        """Width and height as seen: orientations 5 to 8 lie on their side."""
-        return (self.height, self.width) if self.orientation >= 5 else (self.width, self.height)

@@ -1,6 +1,5 @@
 """What leaves as files and links, and what an edited file would change."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -96,6 +95,3 @@ class LastKnown(Protocol):
     """Who knows where the device is."""
 
     def __call__(self) -> Fix | None: ...
-
-
-Stops = Sequence[Somewhere]

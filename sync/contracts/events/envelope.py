@@ -14,7 +14,6 @@ from sync.contracts.events.business_time import occurred_at
 from sync.contracts.events.names import name_of
 from sync.contracts.ops import Kind
 
-TOPIC = "stormops.events.v1"
 SPEC_VERSION = "1.0"
 SCHEMA_VERSION = 1
 LARGEST_EVENT = 4 << 20

@@ -1,7 +1,6 @@
 """Tokens: short signed ones that say who asks, and opaque long ones that buy the next."""
 
 import hashlib
-import hmac
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -86,8 +85,3 @@ def new_refresh_token() -> str:
 def fingerprint(refresh_token: str) -> str:
     """What the database keeps of a refresh token. 256 random bits need no salt and no slow hash."""
     return hashlib.sha256(refresh_token.encode()).hexdigest()
-
-
-def same(left: str, right: str) -> bool:
-    """Equality in constant time."""
-    return hmac.compare_digest(left.encode(), right.encode())

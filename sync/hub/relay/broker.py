@@ -1,6 +1,5 @@
 """The Kafka side of the relay: which broker this is, and publishing that ends with delivery reports."""
 
-import logging
 import uuid
 from collections.abc import Mapping, Sequence
 
@@ -12,8 +11,6 @@ from sync.contracts.events.topics import Topics, keeping
 from sync.hub.relay.errors import BrokerUnavailable, Misconfigured, Undeliverable
 from sync.hub.relay.events import Event
 
-log = logging.getLogger("sync.relay")
-MARKER_TOPIC = Topics().marker
 PARTITIONS = 6
 LARGEST_EVENT = 4 << 20
 TIMEOUT_S = 10.0

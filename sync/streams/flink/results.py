@@ -3,8 +3,6 @@
 Pure and without Flink: who reads the topic uses it too.
 """
 
-from collections.abc import Iterable
-
 import msgspec
 
 from sync.contracts.events.topics import Topics
@@ -117,13 +115,3 @@ def tenant_of(told: Told) -> str:
     if isinstance(told, WindowTold):
         return told.row.tenant_id
     return told.action.tenant_id if isinstance(told, ActionTold) else told.tenant_id
-
-
-def told_in(values: Iterable[bytes]) -> tuple[Told, ...]:
-    """The newest word on each key, of records in order.
-
-    Raises:
-        msgspec.DecodeError: a record is not the job's.
-    """
-    newest = {told.key: told for told in map(_decode, values)}
-    return tuple(newest.values())

@@ -1,5 +1,7 @@
 """What the Flink job tells, as who reads its topic takes it. The job itself is under `make integration`."""
 
+from collections.abc import Iterable
+
 import msgspec
 import pytest
 
@@ -9,10 +11,11 @@ from sync.streams.flink.results import (
     ActionTold,
     HouseTold,
     Step,
+    Told,
     WindowTold,
     tenant_of,
     text_of,
-    told_in,
+    word_in,
 )
 
 STORM = "22222222-2222-4222-8222-222222222222"
@@ -32,6 +35,11 @@ def house(times: int, which: str = "house") -> HouseTold:
 
 def action(because: str) -> ActionTold:
     return ActionTold(Action(TENANT, STORM, "house", "THROTTLE", "complaint", 1, 2, because))
+
+
+def told_in(values: Iterable[bytes]) -> tuple[Told, ...]:
+    """The newest word on each key, as a compacted topic keeps it."""
+    return tuple({told.key: told for told in map(word_in, values)}.values())
 
 
 def test_words_survive_the_topic() -> None:

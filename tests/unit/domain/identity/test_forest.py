@@ -1,4 +1,4 @@
-"""Records that hang together: the same groups as walking from link to link, in any order and in any pieces."""
+"""Records that hang together: the same groups as walking from link to link, in any order and any pieces."""
 
 import numpy as np
 import pytest

@@ -1,14 +1,10 @@
-"""Who is who at the centre: the laptops' own rule over the centre's rows.
-
-The centre holds no key: it works with hashes, and knows who is one person without knowing who that is.
-"""
+"""What the centre's rows say of who is who, for the laptops' own rule: hashes are enough to tell persons."""
 
 import json
 from collections.abc import Sequence
 from typing import Any
 
 from stormops_desktop.domain.identity.facts import Decided, Event, Facts, Held, NodeKind, Record
-from stormops_desktop.domain.identity.graph import Graph, resolved
 from stormops_desktop.domain.identity.identifiers import Kind
 from sync.postgres.pool import Connection
 
@@ -24,11 +20,6 @@ SELECT event_id::text, event, one::text, other::text, (extract(epoch FROM happen
 FROM identity_events WHERE NOT deleted
 """
 _BLOCKED = b"SELECT value_hash FROM identity_blocks WHERE blocked AND NOT deleted"
-
-
-def who_is_who(connection: Connection) -> Graph:
-    """Persons and questions of the tenant of the caller's transaction."""
-    return resolved(facts(connection))
 
 
 def facts(connection: Connection) -> Facts:

@@ -8,9 +8,9 @@ import numpy as np
 from stormops_desktop.adapters.road_errors import RoadService
 from stormops_desktop.adapters.road_matrix import UNREACHED, RoadTable
 from stormops_desktop.domain.routing.travel import Floats
+from stormops_desktop.domain.said import Said
 
 BLOCK = 50  # places on each side: 100 a request is OSRM's default limit
-STILL_WORKS = "Routes can be cut by the great circle meanwhile."
 
 
 def osrm_table(client: httpx.Client, latitude: Floats, longitude: Floats) -> RoadTable:
@@ -55,11 +55,15 @@ def _asked(
         raise
     except (httpx.HTTPError, ValueError) as error:
         raise RoadService(
-            f"The road service did not answer ({type(error).__name__}). {STILL_WORKS}"
+            "The road service did not answer ({why}). Routes can be cut by the great circle meanwhile.",
+            why=type(error).__name__,
         ) from error
     if not isinstance(answer, dict) or answer.get("code") != "Ok":
-        told = answer.get("message") or answer.get("code") if isinstance(answer, dict) else "no table"
-        raise RoadService(f"The road service refused ({reply.status_code}: {told}). {STILL_WORKS}")
+        told = answer.get("message") or answer.get("code") if isinstance(answer, dict) else Said("no table")
+        raise RoadService(
+            "The road service refused ({status}: {told}). Routes can be cut by the great circle meanwhile.",
+            status=str(reply.status_code), told=told,
+        )  # fmt: skip
     return answer
 
 
@@ -70,5 +74,9 @@ def _filled(answer: dict[str, object], name: str, rows: slice, columns: slice) -
     except (TypeError, ValueError):
         block = np.zeros(0)
     if block.shape != shape:
-        raise RoadService(f"The road service sent no {name} for every pair of places. {STILL_WORKS}")
+        raise RoadService(
+            "The road service sent no {name} for every pair of places. Routes can be cut by the great circle "
+            "meanwhile.",
+            name=name,
+        )
     return np.where(np.isnan(block), UNREACHED, block)

@@ -7,9 +7,14 @@ RoadError
   RoadService      the OSRM address did not answer, or not as it should
 """
 
+from stormops_desktop.domain.said import Said
+
 
 class RoadError(Exception):
-    """`str(error)` is a sentence for the planner."""
+    """`str(error)` is a sentence for the planner, a `Said` that screens translate."""
+
+    def __init__(self, template: str, **given: object) -> None:
+        super().__init__(Said(template, **given))
 
 
 class UnreadablePack(RoadError):  # noqa: N818 - reads as the sentence it is

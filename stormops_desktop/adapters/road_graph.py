@@ -54,7 +54,9 @@ def read_roads(file: Path) -> RoadGraph:
                     path = [_node(index, points, node) for node in way.nodes if node.location.valid()]
                     arcs.extend(_arcs(path, speed, forth, back))
     except (OSError, RuntimeError) as error:
-        raise UnreadablePack(f"{file.name} can't be read as an OSM extract (.osm.pbf): {error}.") from error
+        raise UnreadablePack(
+            "{file} can't be read as an OSM extract (.osm.pbf): {error}.", file=file.name, error=str(error)
+        ) from error
     return _graph(arcs, points)
 
 

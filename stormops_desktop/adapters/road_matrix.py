@@ -47,7 +47,9 @@ class RoadPack:
             ) from None
         self._roads: RoadGraph = drivable(read_roads(file))
         if len(self._roads.tail) == 0:
-            raise UnreadablePack(f"{file.name} holds no road that a car may drive. Install another pack.")
+            raise UnreadablePack(
+                "{file} holds no road that a car may drive. Install another pack.", file=file.name
+            )
         topology = CCHTopology()
         roads = self._roads
         topology.build(roads.tail, roads.head, roads.latitude, roads.longitude, len(roads.latitude))
@@ -68,15 +70,20 @@ class RoadPack:
         """
         if len(latitude) > MOST_PLACES:
             raise OutsideThePack(
-                f"{len(latitude)} places are too many for road times at once (at most {MOST_PLACES}). "
-                "Routes are cut by the great circle instead; filter by ZIP to use roads."
+                "{count} places are too many for road times at once (at most {most}). "
+                "Routes are cut by the great circle instead; filter by ZIP to use roads.",
+                count=len(latitude),
+                most=MOST_PLACES,
             )
         nodes, gap_m = self.snapped(latitude, longitude)
         far = np.flatnonzero(gap_m > SNAP_MOST_M)
         if len(far) and len(far) * 2 >= len(latitude):
             raise OutsideThePack(
-                f"{len(far)} of {len(latitude)} places lie outside the road pack (the first is number "
-                f"{far[0] + 1}). Install a pack of the area, or cut routes by the great circle."
+                "{far} of {count} places lie outside the road pack (the first is number {first}). Install a "
+                "pack of the area, or cut routes by the great circle.",
+                far=len(far),
+                count=len(latitude),
+                first=int(far[0]) + 1,
             )
         found = RoadTable(_between(self._by_time, nodes), _between(self._by_length, nodes))
         for table in (found.seconds, found.metres):

@@ -34,8 +34,9 @@ class RoadTimes:
         missing = np.maximum(table.seconds, table.metres) >= NO_ROAD
         if missing.mean() > MOST_MISSING:
             raise OutsideThePack(
-                f"No road leads between most of the {len(latitude)} places. "
-                "Routes are cut by the great circle instead."
+                "No road leads between most of the {count} places. "
+                "Routes are cut by the great circle instead.",
+                count=len(latitude),
             )
         return Legs(table.seconds, table.metres)
 
@@ -44,7 +45,7 @@ class RoadTimes:
             return self._pack(Path(roads.where)).table(latitude, longitude)
         if roads.kind == OSRM:
             return _by_service(roads.where, latitude, longitude)
-        raise RoadError(f"There is no source of road times called {roads.kind}.")
+        raise RoadError("There is no source of road times called {kind}.", kind=roads.kind)
 
     def _pack(self, file: Path) -> RoadPack:
         """Another file of the same name is another pack."""
@@ -52,8 +53,9 @@ class RoadTimes:
             key = (str(file), file.stat().st_mtime_ns)
         except OSError as error:
             raise RoadError(
-                f"The road pack {file.name} can't be read ({error.strerror}). "
-                "Routes are cut by the great circle instead."
+                "The road pack {file} can't be read ({why}). Routes are cut by the great circle instead.",
+                file=file.name,
+                why=error.strerror,
             ) from error
         if key not in self._packs:
             self._packs = {key: RoadPack(file)}  # one at a time: a state takes a gigabyte
@@ -63,13 +65,16 @@ class RoadTimes:
 def _by_service(address: str, latitude: Floats, longitude: Floats) -> RoadTable:
     if len(latitude) > MOST_ASKED:
         raise RoadService(
-            f"{len(latitude)} places are too many to ask a road service about (at most {MOST_ASKED}). "
-            "Routes are cut by the great circle instead; filter by ZIP to use roads."
+            "{count} places are too many to ask a road service about (at most {most}). "
+            "Routes are cut by the great circle instead; filter by ZIP to use roads.",
+            count=len(latitude),
+            most=MOST_ASKED,
         )
     try:
         with httpx.Client(base_url=address, timeout=TIMEOUT_S) as client:
             return osrm_table(client, latitude, longitude)
     except (httpx.InvalidURL, httpx.UnsupportedProtocol) as error:
         raise RoadService(
-            f"{address} is no address of a road service. Routes are cut by the great circle instead."
+            "{address} is no address of a road service. Routes are cut by the great circle instead.",
+            address=address,
         ) from error

@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from stormops_desktop.adapters.route_files_errors import UnreadableRoutes
 from stormops_desktop.domain.routing.published import PublishedRoute, PublishedStop
+from stormops_desktop.domain.said import Said
 from stormops_desktop.domain.spreadsheets import FORMULA_STARTS, separator_hint, unreadable
 
 COLUMNS = (
@@ -21,6 +22,8 @@ COLUMNS = (
     "expected_uplift", "tenant", "plan_version", "route_name", "day",
 )  # fmt: skip
 REQUIRED = COLUMNS[:8]
+CELL = "{column} in {where}"
+VERSION = "plan_version of route {route}"
 Value = TypeVar("Value")
 
 
@@ -63,13 +66,16 @@ def csv_rows(text: str) -> Iterator[tuple[str, dict[str, str | None]]]:
     try:
         names, lines = reader.fieldnames or (), list(reader)
     except csv.Error as error:
-        raise UnreadableRoutes(f"{unreadable(reader.reader.line_num, error)} Nothing was read.") from error
+        raise UnreadableRoutes(unreadable(reader.reader.line_num, error)) from error
     missing = [name for name in REQUIRED if name not in names]
     if missing:
         hint = separator_hint(text)
-        raise UnreadableRoutes(f"The header lacks {', '.join(missing)}.{hint} Nothing was read.")
+        raise UnreadableRoutes("The header lacks {columns}.{hint}", columns=", ".join(missing), hint=hint)
     for at, cells in enumerate(lines, start=2):
-        yield f"row {at}", {name: refused(cell or "") for name, cell in cells.items() if name}
+        yield (
+            Said("row {number}", number=str(at)),
+            {name: refused(cell or "") for name, cell in cells.items() if name},
+        )
 
 
 def grouped(
@@ -94,10 +100,11 @@ def grouped(
         said = facts.get(route_id, {})
         if numbers != dense and not (gaps and len(set(numbers)) == len(numbers)):
             raise UnreadableRoutes(
-                f"Route {said.get('route_name') or route_id}: the order has a gap or a double. Number "
-                "its stops 1, 2, 3 and so on in sequence_order. Nothing was read."
+                "Route {route}: the order has a gap or a double. Number its stops 1, 2, 3 and so on in "
+                "sequence_order.",
+                route=said.get("route_name") or route_id,
             )
-        version = _checked(said.get("plan_version") or "0", int, f"plan_version of route {route_id}")
+        version = _checked(said.get("plan_version") or "0", int, VERSION, route=route_id)
         name, tenant = said.get("route_name") or "", said.get("tenant") or ""
         found = [replace(stop, sequence_order=at) for at, stop in zip(dense, found, strict=True)]
         day = said.get("day") or ""
@@ -114,17 +121,21 @@ def stop_from(cells: Mapping[str, str | None], where: str) -> PublishedStop:
     """
     text = {name: cells.get(name) or "" for name in REQUIRED}
     if not text["route_id"] or not text["property_id"]:
-        raise UnreadableRoutes(f"No route_id or property_id in {where}. Nothing was read.")
-    uplift, unplaced = text["expected_uplift"], not (text["latitude"] or text["longitude"])
+        raise UnreadableRoutes("No route_id or property_id in {where}.", where=where)
+    unplaced = not (text["latitude"] or text["longitude"])
+
+    def number(name: str, parse: Callable[[str], Value]) -> Value:
+        return _checked(text[name], parse, CELL, column=name, where=where)
+
     return PublishedStop(
         route_id=text["route_id"],
         property_id=text["property_id"],
-        sequence_order=_checked(text["sequence_order"], int, f"sequence_order in {where}"),
+        sequence_order=number("sequence_order", int),
         address=text["address"],
         zip_code=text["zip_code"],
-        latitude=None if unplaced else _checked(text["latitude"], _degrees(90), f"latitude in {where}"),
-        longitude=None if unplaced else _checked(text["longitude"], _degrees(180), f"longitude in {where}"),
-        expected_uplift=_checked(uplift, float, f"expected_uplift in {where}") if uplift else None,
+        latitude=None if unplaced else number("latitude", _degrees(90)),
+        longitude=None if unplaced else number("longitude", _degrees(180)),
+        expected_uplift=number("expected_uplift", float) if text["expected_uplift"] else None,
     )
 
 
@@ -148,8 +159,11 @@ def _degrees(most: int) -> Callable[[str], float]:
     return degrees
 
 
-def _checked(text: str, parse: Callable[[str], Value], what: str) -> Value:
+def _checked(text: str, parse: Callable[[str], Value], template: str, **given: object) -> Value:
     try:
         return parse(text)
     except ValueError:
-        raise UnreadableRoutes(f"{what} is not a possible number: {text[:40]}. Nothing was read.") from None
+        what = Said(template, **given)
+        raise UnreadableRoutes(
+            "{what} is not a possible number: {text}.", what=what, text=text[:40]
+        ) from None

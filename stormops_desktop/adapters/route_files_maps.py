@@ -17,6 +17,7 @@ from xml.etree import ElementTree as Xml
 from stormops_desktop.adapters.route_files import COLUMNS, grouped, stop_from
 from stormops_desktop.adapters.route_files_errors import UnreadableRoutes
 from stormops_desktop.domain.routing.published import PublishedRoute, PublishedStop
+from stormops_desktop.domain.said import Said
 
 GPX, KML = "http://www.topografix.com/GPX/1/1", "http://www.opengis.net/kml/2.2"
 OURS = "urn:stormops:route:1"
@@ -64,16 +65,16 @@ def gpx_rows(text: str) -> Iterator[Row]:
     try:
         root = _parsed(text)
     except Xml.ParseError as error:
-        raise UnreadableRoutes(f"This is not a GPX file ({error}). Nothing was read.") from None
+        raise UnreadableRoutes("This is not a GPX file ({error}).", error=str(error)) from None
     points, unplaced = count(1), count(1)
     for line in root.iter(f"{{{GPX}}}rte"):  # route by route: one without any place keeps its turn
         for point in line.iter(f"{{{GPX}}}rtept"):
             said = {name: point.findtext(f"{{{GPX}}}extensions/{{{OURS}}}{name}") for name in COLUMNS}
             where = {"latitude": point.get("lat"), "longitude": point.get("lon")}
-            yield f"route point {next(points)}", {**said, **where}
+            yield Said("route point {number}", number=str(next(points))), {**said, **where}
         for one in line.iter(f"{{{OURS}}}unplaced"):
             said = {name: one.findtext(f"{{{OURS}}}{name}") for name in COLUMNS}
-            yield f"stop {next(unplaced)} without a place", said
+            yield Said("stop {number} without a place", number=str(next(unplaced))), said
 
 
 def to_kml(routes: list[PublishedRoute]) -> str:
@@ -127,9 +128,12 @@ def geojson_rows(text: str) -> Iterator[Row]:
         features = json.loads(text)["features"]
         said = [{**one["properties"], **_place(one["geometry"])} for one in features if _is_stop(one)]
     except (ValueError, KeyError, TypeError, IndexError, RecursionError):
-        raise UnreadableRoutes("This is not a GeoJSON file of routes. Nothing was read.") from None
+        raise UnreadableRoutes("This is not a GeoJSON file of routes.") from None
     for at, one in enumerate(said, start=1):
-        yield f"point {at}", {k: None if v is None else str(v) for k, v in one.items()}
+        yield (
+            Said("point {number}", number=str(at)),
+            {k: None if v is None else str(v) for k, v in one.items()},
+        )
 
 
 def _routes(rows: Iterator[Row]) -> list[PublishedRoute]:
@@ -160,9 +164,7 @@ def _about(route: PublishedRoute) -> str:
 def _parsed(text: str) -> Xml.Element:
     """XML without a document type: nothing in a route file needs entities, and they can explode."""
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
-        raise UnreadableRoutes(
-            "The file declares a document type, which no route file needs. Nothing was read."
-        )
+        raise UnreadableRoutes("The file declares a document type, which no route file needs.")
     return Xml.fromstring(text)  # noqa: S314 - without a document type there is nothing to expand
 
 

@@ -9,7 +9,6 @@ from stormops_desktop.adapters.route_files_maps import geojson_rows, gpx_rows
 from stormops_desktop.domain.routing.published import PublishedStop
 
 Row = tuple[str, Mapping[str, str | None]]
-NOTHING_READ = " Nothing was read."
 READERS: dict[str, Callable[[str], Iterator[Row]]] = {
     "csv": csv_rows, "gpx": gpx_rows, "geojson": geojson_rows,
 }  # fmt: skip
@@ -53,5 +52,5 @@ def read_rows(text: str, kind: str) -> ReadRows:
             stops.append((where, stop))
             days.append(DayCell(where, stop.route_id, stop.property_id, cells.get("day") or ""))
         except UnreadableRoutes as error:
-            faults.append((where, str(error).removesuffix(NOTHING_READ)))
+            faults.append((where, error.fault))
     return ReadRows(tuple(stops), tuple(faults), tuple(days))

@@ -1,8 +1,10 @@
 """A sentence in English that screens say in the language of whoever reads it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import ClassVar, Self
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 class Said(str):
@@ -36,6 +38,12 @@ class ClaimWord(Said):
     context = "claim"
 
 
+def several(parts: Sequence[str], between: str = "; ") -> Said:
+    """Parts that are said in a row, each in its own translation."""
+    names = {f"part{at}": part for at, part in enumerate(parts)}
+    return Said(between.join(f"{{{name}}}" for name in names), **names)
+
+
 def _english(value: object) -> object:
     match value:
         case bool():
@@ -45,5 +53,5 @@ def _english(value: object) -> object:
         case float():
             return f"{value:g}"
         case date():
-            return f"{value:%d %b %Y}"
+            return f"{value.day:02d} {MONTHS[value.month - 1]} {value.year}"
     return value

@@ -3,6 +3,8 @@
 import csv
 import re
 
+from stormops_desktop.domain.said import Said
+
 # What a spreadsheet may take for a formula, the full-width signs included.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 PLAIN_NUMBER = re.compile(r"-?\d+(\.\d+)?(e[+-]?\d+)?")
@@ -20,16 +22,17 @@ def safe_cell(text: str) -> str:
 
 def unreadable(line: int, why: csv.Error) -> str:
     """What to do with a file that stops being a table in that line."""
-    return (
-        f"The table can't be read in line {line} ({why}). "
-        "Look for a quotation mark that is never closed, or choose another file."
-    )
+    return Said(
+        "The table can't be read in line {line} ({why}). "
+        "Look for a quotation mark that is never closed, or choose another file.",
+        line=str(line), why=str(why),
+    )  # fmt: skip
 
 
 def separator_hint(text: str) -> str:
     """What to do with a table whose columns are divided by something else than commas; "" for others."""
     header = text.partition("\n")[0]
-    for mark, name in ((";", "semicolons"), ("\t", "tabs")):
+    for mark, name in ((";", Said("semicolons")), ("\t", Said("tabs"))):
         if mark in header and "," not in header:
-            return f" Its columns are divided by {name}: save it as CSV with commas."
+            return Said(" Its columns are divided by {marks}: save it as CSV with commas.", marks=name)
     return ""

@@ -1,7 +1,7 @@
 """Sentences of services, so that they are translated.
 
 A service has no language: it gives the sentence as a template with its values, and `problems.sentence` says
-it. A test holds this list to the services that keep to it: those of leads and of the office, but for routes.
+it. A test holds this list to the services: those of leads and of the office; routes have lists of their own.
 """
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP

@@ -7,17 +7,22 @@ from stormops_desktop.adapters.route_files_rows import READERS, ReadRows, read_r
 from stormops_desktop.domain.routing.plans.days import date_of
 from stormops_desktop.domain.routing.plans.diff import VersionStop, plan_diff
 from stormops_desktop.domain.routing.plans.draft import DraftRoute, PlanDraft
+from stormops_desktop.domain.said import Said
 from stormops_desktop.services.errors import NotAllowed
 from stormops_desktop.services.routing.file_days import read_days
 from stormops_desktop.services.routing.files import read_plan
 from stormops_desktop.services.routing.out_models import Edit, ImportChange, ImportFault, ImportPreview
 
+NOT_OF_STORM = "{house} may not be visited, or is not of this storm."
+TWICE = "{house} stands in {where} already."
+
 
 def previewed(plan: PlanDraft, text: str, kind: str, tenant: str, now_ms: int) -> ImportPreview:
     """The changes of a file against the plan as it is stored; with a single fault nothing can be taken."""
     if kind not in READERS:
-        told = (
-            f"Routes are read from CSV, GPX and GeoJSON files. This is {kind or 'a file without an ending'}."
+        told = Said(
+            "Routes are read from CSV, GPX and GeoJSON files. This is {kind}.",
+            kind=kind or Said("a file without an ending"),
         )
         return ImportPreview(faults=(ImportFault("", told),))
     try:
@@ -27,7 +32,7 @@ def previewed(plan: PlanDraft, text: str, kind: str, tenant: str, now_ms: int) -
     faults = [ImportFault(where, what) for where, what in read.faults]
     faults += [*_strangers(plan, read), *read_days(plan, read.days, date_of(now_ms, plan.zone)).faults]
     if not read.stops and not faults:
-        faults = [ImportFault("", "The file has no stop of a route.")]
+        faults = [ImportFault("", Said("The file has no stop of a route."))]
     if faults:
         return ImportPreview(faults=tuple(faults))
     try:
@@ -44,13 +49,13 @@ def _strangers(plan: PlanDraft, read: ReadRows) -> list[ImportFault]:
     faults = []
     for where, stop in read.stops:
         if plan.route(stop.route_id) is None:
-            faults.append(ImportFault(where, f"This storm has no route {stop.route_id}."))
+            faults.append(ImportFault(where, Said("This storm has no route {route}.", route=stop.route_id)))
         elif stop.property_id not in known:
             house = stop.address or stop.property_id
-            faults.append(ImportFault(where, f"{house} may not be visited, or is not of this storm."))
+            faults.append(ImportFault(where, Said(NOT_OF_STORM, house=house)))
         elif stop.property_id in seen:
             house = stop.address or stop.property_id
-            faults.append(ImportFault(where, f"{house} stands in {seen[stop.property_id]} already."))
+            faults.append(ImportFault(where, Said(TWICE, house=house, where=seen[stop.property_id])))
         seen.setdefault(stop.property_id, where)
     return faults
 

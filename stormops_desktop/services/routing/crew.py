@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from stormops_desktop.domain.routing.merge import ChangeKind
+from stormops_desktop.domain.said import Said
 from stormops_desktop.domain.targeting.holdout import in_universal_control
 from stormops_desktop.services.errors import NotAllowed, NotFound
 from stormops_desktop.services.ports import ChangeSet
@@ -38,6 +39,11 @@ from sync.contracts.ops import Kind
 SENT = ("published", "in_progress")
 CLOSED = ("completed", "skipped", "cancelled")
 GONE = "This route is not on this computer any more. It may have gone to another crew; sync to see."
+ACCEPTED = "Accepted version {version} of {route}"
+DECLINED = "Declined version {version} of {route}"
+TOOK_IN = "Took in {house}"
+PUT_OFF = "Put off {house}"
+MOVED = "Moved {house}"
 
 
 class CrewDesk:
@@ -68,14 +74,19 @@ class CrewDesk:
         if not accepted and not reason.strip():
             raise NotAllowed("Say in a few words why this plan does not work; the office reads it.")
         if version != row.plan_version:
-            raise NotAllowed(f"There is a newer version of {row.route_name} already: {row.plan_version}.")
+            raise NotAllowed(
+                "There is a newer version of {route} already: {version}.",
+                route=row.route_name, version=row.plan_version,
+            )  # fmt: skip
         fields = {
             "storm_id": row.storm_id, "route_id": route_id, "plan_version": version,
             "answer": "accepted" if accepted else "declined", "reason": reason.strip() or None,
             "answered_at": self._work.office_ms(), "actor_id": self._work.member.account_id,
         }  # fmt: skip
-        name = f"{'Accepted' if accepted else 'Declined'} version {version} of {row.route_name}"
-        return self._done(name, [self._added("route_answers", fields)], origin)
+        name = ACCEPTED if accepted else DECLINED
+        return self._done(
+            Said(name, version=version, route=row.route_name), [self._added("route_answers", fields)], origin
+        )
 
     def defer(self, route_id: str, property_id: str, reason: str = "", *, origin: object = None) -> ChangeSet:
         """Later today: behind all others.
@@ -118,12 +129,12 @@ class CrewDesk:
         for key, stops in stored.stops.items():
             if any(stop.property_id == property_id for stop in stops):
                 where = stored.routes[key].route_name
-                raise NotAllowed(f"{house.address} is on route {where} already.")
+                raise NotAllowed("{house} is on route {route} already.", house=house.address, route=where)
         names = {key: found.route_name for key, found in stored.routes.items()}
         with self._work.reading() as connection:
             refuse_unless_free(connection, self._work.member.tenant_id, row.storm_id, property_id, names)
         change = self._draft(row, property_id, ChangeKind.INSERT, after, reason)
-        return self._done(f"Took in {house.address}", [change, self._job(row, property_id)], origin)
+        return self._done(Said(TOOK_IN, house=house.address), [change, self._job(row, property_id)], origin)
 
     def insert_new(
         self, route_id: str, house: NewHouse, after: str | None, reason: str = "", *, origin: object = None
@@ -142,7 +153,7 @@ class CrewDesk:
             added = self._added("properties", fields)  # whoever waves is no part of a random group
         change = self._draft(row, added.key, ChangeKind.INSERT, after, reason)
         drafts = [added, self._job(row, added.key), change]
-        return self._done(f"Took in {fields['address']}", drafts, origin)
+        return self._done(Said(TOOK_IN, house=fields["address"]), drafts, origin)
 
     def spare(
         self, route_id: str, words: str = "", near: tuple[float, float] | None = None
@@ -167,9 +178,9 @@ class CrewDesk:
     ) -> ChangeSet:  # fmt: skip
         row = _route(stored, route_id)
         where = next(s.address for s in stored.stops[route_id] if s.property_id == property_id)
-        verb = "Put off" if kind is ChangeKind.DEFER else "Moved"
+        name = PUT_OFF if kind is ChangeKind.DEFER else MOVED
         draft = self._draft(row, property_id, kind, after, reason)
-        return self._done(f"{verb} {where or 'a stop'}", [draft], origin)
+        return self._done(Said(name, house=where or Said("a stop")), [draft], origin)
 
     def _draft(self, row: Any, property_id: str, kind: ChangeKind, after: str | None, reason: str) -> Draft:
         fields = {
@@ -218,9 +229,11 @@ class CrewDesk:
     def _on_route(self, stored: StoredRoutes, route_id: str, property_id: str) -> None:
         stop = self._known(stored, route_id, property_id)
         if stop.locked:
-            raise NotAllowed(f"The office holds {stop.address} in its place. Call the office to move it.")
+            raise NotAllowed(
+                "The office holds {house} in its place. Call the office to move it.", house=stop.address
+            )
         if stop.job_status in CLOSED:
-            raise NotAllowed(f"The visit at {stop.address} is over, so it keeps its place.")
+            raise NotAllowed("The visit at {house} is over, so it keeps its place.", house=stop.address)
 
 
 def _crew_plan(stored: StoredRoutes, route_id: str) -> CrewPlan:

@@ -17,6 +17,7 @@ from stormops_desktop.domain.routing.plans.draft import GREAT_CIRCLE, Crew, Draf
 from stormops_desktop.domain.routing.plans.edits import is_avoided, place_of, set_crew
 from stormops_desktop.domain.routing.plans.visits import asked_anew, promised_elsewhen, wishes_with
 from stormops_desktop.domain.routing.plans.wishes import RouteWishes
+from stormops_desktop.domain.said import Said
 from stormops_desktop.services.errors import NotAllowed, NotFound
 from stormops_desktop.services.ports import ChangeSet
 from stormops_desktop.services.routing import replan
@@ -118,7 +119,7 @@ class RouteDesk:
             NotAllowed, NotFound, StoreTrouble. PlanError: no such crew.
         """
         plan = self.open_plan(self._storm_of(route_id))
-        return self._store.write(set_crew(plan, route_id, crew_id), (), "Assigned a crew", origin)
+        return self._store.write(set_crew(plan, route_id, crew_id), (), Said("Assigned a crew"), origin)
 
     def export_route_csv(self, route_ids: Collection[str]) -> str:
         """The routes as CSV, the brief's columns first."""
@@ -340,9 +341,10 @@ def _appointments_missed(plan: PlanDraft) -> list[str]:
         "An hour is agreed on for another day than the route's: {where}. Put the route on that day, or take "
         "the stop to one that is."
     )
-    return [told.format(where=named(where))] if where else []
+    return [Said(told, where=named(where))] if where else []
 
 
 def _staying_though_avoided(plan: PlanDraft) -> list[str]:
     where = [place_of(plan, key) for route in plan.routes for key in route.order if is_avoided(plan, key)]
-    return [f"To be left out, but on a route that stays: {named(where)}."] if where else []
+    told = "To be left out, but on a route that stays: {where}."
+    return [Said(told, where=named(where))] if where else []

@@ -5,6 +5,7 @@ import zlib
 import msgspec
 
 from stormops_desktop.domain.routing.plans.draft import PlanDraft
+from stormops_desktop.domain.said import Said
 from stormops_desktop.services.errors import StoreTrouble
 
 _DECODER = msgspec.json.Decoder(PlanDraft)
@@ -12,7 +13,13 @@ _DECODER = msgspec.json.Decoder(PlanDraft)
 
 def packed(plan: PlanDraft) -> bytes:
     """The plan as compressed JSON."""
-    return zlib.compress(msgspec.json.encode(plan), 6)
+    return zlib.compress(msgspec.json.encode(plan, enc_hook=_as_english), 6)
+
+
+def _as_english(said: object) -> str:
+    """What a `Said` says, without its template."""
+    assert isinstance(said, Said), type(said)
+    return said[:]
 
 
 def unpacked(body: bytes) -> PlanDraft:

@@ -8,9 +8,12 @@ from datetime import date
 from stormops_desktop.adapters.route_files_rows import DayCell
 from stormops_desktop.domain.routing.plans.days import date_of
 from stormops_desktop.domain.routing.plans.draft import DraftRoute, PlanDraft
+from stormops_desktop.domain.said import Said
 from stormops_desktop.services.routing.out_models import ImportFault
 
 _US = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")  # what American spreadsheets make of 2019-03-26
+
+OVER = "{day} is over. Choose a day to come."
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ def read_days(plan: PlanDraft, cells: Sequence[DayCell], today: date) -> ReadDay
         if day is None:
             faults.append(ImportFault(cell.where, _no_day(cell.text)))
         elif day < today and day not in (_day_of(plan, route), home and _day_of(plan, home)):
-            faults.append(ImportFault(cell.where, f"{day} is over. Choose a day to come."))
+            faults.append(ImportFault(cell.where, Said(OVER, day=str(day))))
         elif home is None or home.route_id == route.route_id or day != _day_of(plan, home):
             said.setdefault(route.route_id, {}).setdefault(day, cell.where)
     for route in plan.routes:
@@ -52,13 +55,13 @@ def _contradiction(route: DraftRoute, days: Mapping[date, str]) -> list[ImportFa
     (first, where), *others = days.items() if days else [(None, "")]
     told = "{route} is on {other} here, on {first} in {where}. A route has one day: write it in all its rows."
     return [
-        ImportFault(there, told.format(route=route.name, other=other, first=first, where=where))
+        ImportFault(there, Said(told, route=route.name, other=str(other), first=str(first), where=where))
         for other, there in others
     ]
 
 
 def _no_day(text: str) -> str:
-    return f"“{text.strip()}” is no day. Write days as 2019-03-26."
+    return Said("“{text}” is no day. Write days as 2019-03-26.", text=text.strip())
 
 
 def _day_of(plan: PlanDraft, route: DraftRoute) -> date | None:

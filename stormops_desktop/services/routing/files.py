@@ -22,6 +22,7 @@ from stormops_desktop.domain.routing.plans.errors import FixedStop
 from stormops_desktop.domain.routing.plans.left_out import TAKEN_OUT
 from stormops_desktop.domain.routing.plans.places import behind
 from stormops_desktop.domain.routing.published import PublishedRoute, PublishedStop
+from stormops_desktop.domain.said import Said, several
 from stormops_desktop.services.errors import NotAllowed
 from stormops_desktop.services.routing.file_days import ReadDays, read_days
 from stormops_desktop.services.routing.models import RouteFile, RouteStop, RouteView, UnplacedStop
@@ -52,7 +53,9 @@ def exported(views: Sequence[RouteView], tenant: str, kind: str) -> list[RouteFi
             for route, view in zip(routes, views, strict=True)
         ]
     if kind not in _WRITERS:
-        raise NotAllowed(f"There is no export called {kind}. There are: {', '.join(KINDS)}.")
+        raise NotAllowed(
+            "There is no export called {kind}. There are: {known}.", kind=kind, known=", ".join(KINDS)
+        )
     write, media_type = _WRITERS[kind]
     name = routes[0].name if len(routes) == 1 else "routes"
     return [RouteFile(f"{name}.{kind}", media_type, write(routes), unplaced_of(views))]
@@ -82,7 +85,9 @@ def read_plan(plan: PlanDraft, text: str, kind: str, tenant: str, now_ms: int) -
             changed.
     """
     if kind not in _READERS:
-        raise NotAllowed(f"Routes are read from {', '.join(_READERS)}. This is {kind}.")
+        raise NotAllowed(
+            "Routes are read from {known}. This is {kind}.", known=", ".join(_READERS), kind=kind
+        )
     try:
         routes = _READERS[kind](text)
     except UnreadableRoutes as error:
@@ -102,8 +107,8 @@ def read_plan(plan: PlanDraft, text: str, kind: str, tenant: str, now_ms: int) -
 def _on_days(wanted: PlanDraft, found: ReadDays) -> PlanDraft:
     """The wanted routes on the days of the file."""
     if found.faults:
-        told = " ".join(f"{one.where}: {one.what}" for one in found.faults[:5])
-        raise NotAllowed(f"{told} Nothing was changed.")
+        told = [Said("{where}: {what}", where=one.where, what=one.what) for one in found.faults[:5]]
+        raise NotAllowed("{faults} Nothing was changed.", faults=several(told, " "))
     try:
         for route_id, day in found.days.items():
             wanted = set_day(wanted, route_id, day)
@@ -129,14 +134,20 @@ def _merged(plan: PlanDraft, route: DraftRoute, read: PublishedRoute | None, lis
 def _check(plan: PlanDraft, routes: Sequence[PublishedRoute], tenant: str) -> None:
     strangers = [route.route_id for route in routes if plan.route(route.route_id) is None]
     if strangers:
-        raise NotAllowed(f"The file has routes that this storm does not have: {named(strangers)}.")
+        raise NotAllowed(
+            "The file has routes that this storm does not have: {routes}.", routes=named(strangers)
+        )
     others = sorted({route.tenant for route in routes if route.tenant and route.tenant != tenant})
     if others:
-        raise NotAllowed(f"The file is of another company ({', '.join(others)}). Nothing was changed.")
+        raise NotAllowed(
+            "The file is of another company ({company}). Nothing was changed.", company=", ".join(others)
+        )
     houses = [stop.property_id for route in routes for stop in route.stops]
     twice = sorted({key for key in houses if houses.count(key) > 1}) if len(set(houses)) < len(houses) else []
     if twice:
-        raise NotAllowed(f"Houses stand twice in the file: {named(_address(plan, k) for k in twice)}.")
+        raise NotAllowed(
+            "Houses stand twice in the file: {houses}.", houses=named(_address(plan, key) for key in twice)
+        )
     _check_routes(plan, routes)
 
 
@@ -148,14 +159,19 @@ def _check_routes(plan: PlanDraft, routes: Sequence[PublishedRoute]) -> None:
         assert mine is not None
         if route.plan_version and route.plan_version != mine.version:
             raise NotAllowed(
-                f"The file has version {route.plan_version} of {mine.name}, which is at {mine.version} now. "
-                "Export it again and make the changes there."
+                "The file has version {old} of {route}, which is at {now} now. Export it again and make the "
+                "changes there.",
+                old=route.plan_version,
+                route=mine.name,
+                now=mine.version,
             )
         order = [stop.property_id for stop in route.stops]
         barred = {key for key in order if key not in plan.houses or is_avoided(plan, key)}
         unknown = [key for key in order if key in barred and key not in on_plan]
         if unknown:
-            raise NotAllowed(f"Houses that may not be visited, or are not of this storm: {named(unknown)}.")
+            raise NotAllowed(
+                "Houses that may not be visited, or are not of this storm: {houses}.", houses=named(unknown)
+            )
         _check_held(plan, mine, list(_merged(plan, mine, route, listed).order))
 
 
@@ -164,7 +180,7 @@ def _check_held(plan: PlanDraft, mine: DraftRoute, order: list[str]) -> None:
     moved = [key for at, key in held if order[at : at + 1] != [key]]
     if moved or (mine.locked and tuple(order) != mine.order):
         where = named(_address(plan, key) for key in moved) or mine.name
-        raise NotAllowed(f"The file moves what is locked or done: {where}. Nothing was changed.")
+        raise NotAllowed("The file moves what is locked or done: {where}. Nothing was changed.", where=where)
 
 
 def _address(plan: PlanDraft, property_id: str) -> str:

@@ -30,6 +30,7 @@ from stormops_desktop.domain.routing.plans.spots import middle
 from stormops_desktop.domain.routing.plans.wishes import RouteWishes
 from stormops_desktop.domain.routing.problem import Plan, PlannedRoute
 from stormops_desktop.domain.routing.search import Effort, Progress
+from stormops_desktop.domain.said import Said, several
 from stormops_desktop.services.errors import ServiceError
 from stormops_desktop.services.routing.models import PlanProgress, Watch
 from stormops_desktop.services.routing.road_legs import fitted, mended
@@ -67,7 +68,7 @@ class PlanMaker:
         """
         choice = choose(candidates, self._wishes)
         if not choice.houses:
-            raise BadWish(_nothing_to_do(choice))
+            raise _nothing_to_do(choice)
         drivers = self._drivers(crews)
         yard = self._wishes.yard or next((c.start for c in drivers if c.start), None) or middle(choice.houses)
         notes = [*choice.notes, *self._yard_notes(drivers)]
@@ -86,21 +87,24 @@ class PlanMaker:
         """A yard that no crew starts from is not ignored in silence."""
         if self._wishes.yard is None or not drivers or any(crew.start is None for crew in drivers):
             return []
-        return ["The yard was not used: every crew that drives starts from a place of its own."]
+        return [Said("The yard was not used: every crew that drives starts from a place of its own.")]
 
     def _drivers(self, crews: Sequence[Crew]) -> tuple[Crew, ...]:
         wanted = self._wishes.crew_ids
         strangers = sorted(set(wanted) - {crew.crew_id for crew in crews})
         if strangers:
             raise BadWish(
-                f"There is no active crew {', '.join(strangers)}. Choose among the company's crews."
+                "There is no active crew {crews}. Choose among the company's crews.",
+                crews=", ".join(strangers),
             )
         chosen = tuple(crew for crew in crews if not wanted or crew.crew_id in wanted)
         if self._wishes.days is not None and not chosen:
             raise BadWish("There are zero crews. Add one at the office, or leave the days empty.")
         upside_down = [crew.name for crew in chosen if crew.shift_end_min <= crew.shift_start_min]
         if upside_down:
-            raise BadWish(f"The shift of {', '.join(upside_down)} ends before it begins. Correct the crew.")
+            raise BadWish(
+                "The shift of {crews} ends before it begins. Correct the crew.", crews=", ".join(upside_down)
+            )
         return chosen
 
     def _solved(
@@ -144,7 +148,8 @@ class PlanMaker:
         except BadPlanError as error:
             raise ServiceError(
                 "The solver made a plan that breaks its own rules, which is our fault. Nothing was stored; "
-                f"try another seed or fewer options. ({error})"
+                "try another seed or fewer options. ({error})",
+                error=str(error),
             ) from error
         return self._with_routes(plan, asked, made)
 
@@ -190,12 +195,16 @@ class PlanMaker:
         return legs, replace(plan, matrix=self._wishes.roads.kind, pace=pace, notes=notes)
 
 
-def _nothing_to_do(choice: Choice) -> str:
+def _nothing_to_do(choice: Choice) -> BadWish:
     counted: dict[str, int] = {}
     for out in choice.left_out:
         counted[out.reason] = counted.get(out.reason, 0) + 1
-    why = "; ".join(f"{many}: {WORDS[reason]}" for reason, many in sorted(counted.items()))
-    return f"No house of this storm can be routed. {why or 'Nobody has decided whom to treat yet'}."
+    if not counted:
+        return BadWish("No house of this storm can be routed. Nobody has decided whom to treat yet.")
+    found = [
+        Said("{count}: {why}", count=many, why=WORDS[reason]) for reason, many in sorted(counted.items())
+    ]
+    return BadWish("No house of this storm can be routed. {why}.", why=several(found))
 
 
 def _by_zip(houses: Sequence[House]) -> list[tuple[House, ...]]:

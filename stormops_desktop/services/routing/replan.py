@@ -24,6 +24,7 @@ from stormops_desktop.domain.routing.plans.left_out import WORDS
 from stormops_desktop.domain.routing.plans.places import behind
 from stormops_desktop.domain.routing.plans.taking_over import taken_over
 from stormops_desktop.domain.routing.plans.wishes import MOST_PER_ROUTE, RouteWishes
+from stormops_desktop.domain.said import Said
 from stormops_desktop.services.errors import NotAllowed
 from stormops_desktop.services.routing.tools import RoutingTools
 
@@ -59,9 +60,13 @@ def take_in(
     """
     if property_id not in plan.houses:
         reason = next((out.reason for out in plan.left_out if out.property_id == property_id), None)
-        address = next((one.address for one in candidates if one.property_id == property_id), "This house")
-        why = WORDS.get(reason or "", "nobody has decided to treat it")
-        raise NotAllowed(f"{address} can't be taken in: {why}. Decide that first, under Targeting.")
+        address = next(
+            (one.address for one in candidates if one.property_id == property_id), Said("This house")
+        )
+        why = WORDS.get(reason or "", Said("nobody has decided to treat it"))
+        raise NotAllowed(
+            "{house} can't be taken in: {why}. Decide that first, under Targeting.", house=address, why=why
+        )
     return insert_stop(plan, property_id, route_id)
 
 

@@ -6,6 +6,7 @@ import numpy.typing as npt
 from stormops_desktop.domain.routing.pace import Pace, constant
 from stormops_desktop.domain.routing.plans.problem_of import NO_ROAD, Legs
 from stormops_desktop.domain.routing.travel import Floats, globe
+from stormops_desktop.domain.said import Said
 
 FAR_M = 200.0  # shorter ways say nothing about the bends of streets
 SAMPLE = 300  # places whose ways among each other tell the pace
@@ -49,7 +50,13 @@ def mended(legs: Legs, latitude: Floats, longitude: Floats, pace: Pace) -> tuple
 def _said(missing: npt.NDArray[np.bool_]) -> str:
     cut_off = int((np.maximum(missing.mean(axis=0), missing.mean(axis=1)) > 0.5).sum())
     if cut_off:
-        what = f"No road leads to {cut_off} of {len(missing)} places"
-    else:
-        what = f"No road was found for {int(missing.sum())} ways between places"
-    return f"{what}; there the great circle counts, at the pace of the other roads."
+        return Said(
+            "No road leads to {cut_off} of {places} places; there the great circle counts, at the pace of "
+            "the other roads.",
+            cut_off=cut_off, places=len(missing),
+        )  # fmt: skip
+    return Said(
+        "No road was found for {ways} ways between places; there the great circle counts, at the pace of "
+        "the other roads.",
+        ways=int(missing.sum()),
+    )

@@ -7,13 +7,14 @@ from stormops_desktop.domain.routing.plans.draft import DraftRoute, PlanDraft
 from stormops_desktop.domain.routing.plans.left_out import FREE, UNPLANNED
 from stormops_desktop.domain.routing.plans.telling import untold
 from stormops_desktop.domain.routing.plans.visits import NOTHING, STORM, as_asked
+from stormops_desktop.domain.said import Said
 from stormops_desktop.services.errors import NotAllowed
 from stormops_desktop.services.ports import ChangeSet, Undo
 from stormops_desktop.services.routing.asked_visits import everywhere_of, visits_of
 from stormops_desktop.services.routing.drafts import packed
 from stormops_desktop.services.routing.reading import CLOSED, draft_route, standing
 from stormops_desktop.services.routing.writing import MOST_IN_A_GROUP, Pen, Writing, grouped
-from stormops_desktop.services.undo import UndoShelf
+from stormops_desktop.services.undo import UNDID, UndoShelf
 from stormops_desktop.services.workplace import Workplace
 from stormops_desktop.storage.errors import StorageError
 from stormops_desktop.storage.routing import plan_drafts
@@ -24,6 +25,7 @@ from sync.contracts.ops import Op
 from sync.contracts.replica import Touched
 
 BEFORE = "Before: {label}"
+STORED = "Stored {count} routes"
 
 
 class PlanStore:
@@ -37,8 +39,10 @@ class PlanStore:
         stored = self._stored(plan.storm_id)
         edited = [r.name for r in plan.routes if r.status != "draft" and _differs(stored, r)]
         if edited:
-            raise NotAllowed(f"{', '.join(edited[:5])}: published already. Publish the change instead.")
-        return self.write(plan, (), f"Stored {len(plan.routes)} routes", origin)
+            raise NotAllowed(
+                "{routes}: published already. Publish the change instead.", routes=", ".join(edited[:5])
+            )
+        return self.write(plan, (), Said(STORED, count=len(plan.routes)), origin)
 
     def publish(
         self, plan: PlanDraft, route_ids: Collection[str] | None, note: str, origin: object
@@ -54,9 +58,8 @@ class PlanStore:
         others = [r.name for r in plan.routes
                   if r not in chosen and r.status != "draft" and _differs(stored, r)]  # fmt: skip
         if others:
-            raise NotAllowed(f"{', '.join(others[:5])} changed too. Publish them together.")
-        label = f"Published {chosen[0].name}" if len(chosen) == 1 else f"Published {len(chosen)} routes"
-        return self.write(plan, [route.route_id for route in chosen], label, origin, note=note)
+            raise NotAllowed("{routes} changed too. Publish them together.", routes=", ".join(others[:5]))
+        return self.write(plan, [route.route_id for route in chosen], _published(chosen), origin, note=note)
 
     def write(
         self, plan: PlanDraft, publish: Collection[str], label: str, origin: object, *, note: str = ""
@@ -82,7 +85,7 @@ class PlanStore:
         """Takes a plan back by ops of its own."""
         label, drafts = self._undo.take(token)
         _, touched = self._captured([list(drafts)] if drafts else [], None)
-        return ChangeSet(f"Undid: {label}", touched, origin)
+        return ChangeSet(Said(UNDID, what=label), touched, origin)
 
     def _keep_reasons(self, plan: PlanDraft) -> None:
         """Why houses are left out stays known on this computer."""
@@ -166,6 +169,12 @@ class PlanStore:
         return Pen(self._work.member.account_id, self._work.office_ms(), self._new_id)
 
 
+def _published(chosen: Sequence[DraftRoute]) -> Said:
+    if len(chosen) == 1:
+        return Said("Published {route}", route=chosen[0].name)
+    return Said("Published {count} routes", count=len(chosen))
+
+
 def _at_version(route: DraftRoute, now: StoredRoutes) -> DraftRoute:
     row = now.routes.get(route.route_id)
     return route if row is None else replace(route, version=row.plan_version)
@@ -207,16 +216,20 @@ def _is_news(plan: PlanDraft, stored: StoredRoutes, route: DraftRoute) -> bool:
 def _check_publishable(stored: StoredRoutes, chosen: Sequence[DraftRoute]) -> None:
     nobody = [route.name for route in chosen if route.crew_id is None]
     if nobody:
-        raise NotAllowed(f"No crew drives {', '.join(nobody[:5])}. Assign one first; nothing was published.")
+        raise NotAllowed(
+            "No crew drives {routes}. Assign one first; nothing was published.", routes=", ".join(nobody[:5])
+        )
     empty = [route.name for route in chosen if not route.stops]
     if empty:
-        raise NotAllowed(f"{', '.join(empty[:5])} has no stop left. Remove the route instead.")
+        raise NotAllowed("{routes} has no stop left. Remove the route instead.", routes=", ".join(empty[:5]))
     for route in chosen:
         row = stored.routes.get(route.route_id)
         if row is not None and row.plan_version != route.version:
             raise NotAllowed(
-                f"{route.name} was published anew since this plan was opened (version {row.plan_version}). "
-                "Open the plan again; nothing was published."
+                "{route} was published anew since this plan was opened (version {version}). "
+                "Open the plan again; nothing was published.",
+                route=route.name,
+                version=row.plan_version,
             )
         _check_field(stored, route)
 
@@ -235,6 +248,7 @@ def _check_field(stored: StoredRoutes, route: DraftRoute) -> None:
     missing = done - {stop.property_id for stop in route.stops if stop.done}
     if unseen or missing:
         raise NotAllowed(
-            f"The crew of {route.name} went on since this plan was opened. Open the plan again to see what "
-            "it did; nothing was published."
+            "The crew of {route} went on since this plan was opened. Open the plan again to see what "
+            "it did; nothing was published.",
+            route=route.name,
         )

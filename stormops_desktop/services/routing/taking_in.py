@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from stormops_desktop.domain.said import Said
 from stormops_desktop.services.errors import NotAllowed, NotFound
 from stormops_desktop.services.experiments.door import held_out
 from stormops_desktop.storage.routing.spare_houses import house_state, is_known_address, spare_houses
@@ -45,7 +46,7 @@ def fields_of(house: NewHouse) -> dict[str, Any]:
     if not (any(map(str.isdigit, address)) and any(map(str.isalpha, address))):
         raise NotAllowed("Type the number and the street of the house, as on its mailbox.")
     if len(address) > MOST_LETTERS:
-        raise NotAllowed(f"An address has at most {MOST_LETTERS} letters. Shorten it.")
+        raise NotAllowed("An address has at most {most} letters. Shorten it.", most=MOST_LETTERS)
     placed = house.latitude is not None and house.longitude is not None
     place = {"latitude": house.latitude, "longitude": house.longitude, "geocode_quality": "manual"}
     return {
@@ -62,8 +63,9 @@ def refuse_known(connection: Any, fields: dict[str, Any]) -> None:
     """
     if is_known_address(connection, fields["address"], fields["zip_code"]):
         raise NotAllowed(
-            f"{fields['address']} is known here already, so it is not added again. Choose it from the list; "
-            "if it is not there, it has a job or has to be left alone."
+            "{house} is known here already, so it is not added again. Choose it from the list; "
+            "if it is not there, it has a job or has to be left alone.",
+            house=fields["address"],
         )
 
 
@@ -90,18 +92,26 @@ def refuse_unless_free(
     house = house_state(connection, storm_id, property_id)
     if house is None:
         raise NotFound(STRANGE)
-    where = house.address or "This house"
+    where = house.address or Said("This house")
     if house.do_not_knock:
-        raise NotAllowed(f"{where} asked not to be visited, so it stays off every route.")
+        raise NotAllowed("{house} asked not to be visited, so it stays off every route.", house=where)
     kept_off = held_out(connection, tenant_id, storm_id, [property_id]).get(property_id)
     if kept_off is not None or (house.decision or "treat") != "treat":
         raise NotAllowed(
-            f"{where} is held out, so that what visits bring can be measured. Ask the office first."
+            "{house} is held out, so that what visits bring can be measured. Ask the office first.",
+            house=where,
         )
     if house.has_job:
         route = route_names.get(house.job_route or "")
-        whose = f"on route {route}" if route else "without a route of yours"
-        raise NotAllowed(f"{where} has a job already, {whose}. Ask the office to give it to you.")
+        if route:
+            raise NotAllowed(
+                "{house} has a job already, on route {route}. Ask the office to give it to you.",
+                house=where, route=route,
+            )  # fmt: skip
+        raise NotAllowed(
+            "{house} has a job already, without a route of yours. Ask the office to give it to you.",
+            house=where,
+        )
 
 
 def _house(row: Any) -> SpareHouse:

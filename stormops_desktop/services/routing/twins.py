@@ -6,6 +6,7 @@ from typing import Any
 
 from stormops_desktop.domain.nurture.consent import EVERY_CHANNEL, NEEDS_OPT_IN
 from stormops_desktop.domain.routing.plans.twins import Door, Twins, twins_among
+from stormops_desktop.domain.said import Said
 from stormops_desktop.services.errors import NotAllowed
 from stormops_desktop.services.ports import ChangeSet
 from stormops_desktop.services.routing.reading import draft_route
@@ -53,7 +54,7 @@ class TwinDesk:
             NotAllowed: a crew may not. StoreTrouble.
         """
         said = {"allowed": False, "reason": DUPLICATE, "same_as": twins.stays.property_id}
-        return self._note(twins, f"{twins.goes.address} is one house", [said], origin)
+        return self._note(twins, Said("{house} is one house", house=twins.goes.address), [said], origin)
 
     def two_again(self, twins: Twins, *, origin: object = None) -> ChangeSet:
         """Takes `same_house` back on every laptop: what was said of the house before it counts again.
@@ -67,7 +68,7 @@ class TwinDesk:
             words = words_on(connection, twins.goes.property_id)
         said: list[dict[str, Any]] = [{"allowed": True, "reason": DUPLICATE}]
         said += [_again(word) for word in _standing(words)]
-        return self._note(twins, f"{twins.goes.address} is two houses again", said, origin)
+        return self._note(twins, Said("{house} is two houses again", house=twins.goes.address), said, origin)
 
     def two_houses(self, twins: Twins) -> None:
         """Does not ask about this pair again on this computer.

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from stormops_desktop.domain.routing.merge import ClashReason
+from stormops_desktop.domain.said import Said
 from stormops_desktop.services.routing.asked_visits import windows_of
 from stormops_desktop.services.routing.models import PlanIssue, RouteProgress, RouteStop, RouteView
 from stormops_desktop.services.routing.reading import standing
@@ -54,12 +55,15 @@ def issues_of(stored: StoredRoutes) -> list[PlanIssue]:
     for route_id, row in stored.routes.items():
         answer = answer_to(stored, route_id, row.plan_version)
         if answer is not None and answer.answer == "declined":
-            what = f"The crew declined version {row.plan_version}: {answer.reason or 'no reason given'}"
+            what = Said(
+                "The crew declined version {version}: {reason}",
+                version=row.plan_version, reason=answer.reason or Said("no reason given"),
+            )  # fmt: skip
             found.append(PlanIssue(row.storm_id, route_id, row.route_name, what, at=answer.answered_at))
         where = {stop.property_id: stop.address for stop in stored.stops.get(route_id, ())}
         for clash in standing(stored, route_id).clashes:
-            place = where.get(clash.property_id) or "a house"
-            told = CLASH_WORDS[clash.reason].format(where=place)
+            place = where.get(clash.property_id) or Said("a house")
+            told = Said(CLASH_WORDS[clash.reason], where=place)
             found.append(PlanIssue(row.storm_id, route_id, row.route_name, told, clash.property_id))
     return found
 

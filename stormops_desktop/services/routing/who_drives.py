@@ -6,6 +6,7 @@ from dataclasses import replace
 from stormops_desktop.domain.routing.plans.days import dated
 from stormops_desktop.domain.routing.plans.draft import Crew, DraftRoute, PlanDraft
 from stormops_desktop.domain.routing.plans.figures import RouteFigures, route_figures
+from stormops_desktop.domain.said import Said
 from stormops_desktop.services.errors import NotAllowed
 from stormops_desktop.services.routing.tools import RoutingTools
 
@@ -21,7 +22,7 @@ def assign_crews(plan: PlanDraft, tools: RoutingTools) -> PlanDraft:
         raise NotAllowed("There are zero crews. Add one at the office first.")
     free = [route for route in plan.routes if route.crew_id is None and route.stops and not route.locked]
     given, nobody = _given(plan, free, crews, tools)
-    note = f"No crew has the skills and the hours for {', '.join(nobody)}."
+    note = Said("No crew has the skills and the hours for {routes}.", routes=", ".join(nobody))
     driven = dated(plan.with_routes(*given), {route.route_id for route in given})
     return replace(driven, notes=(*plan.notes, note) if nobody else plan.notes)
 

@@ -11,6 +11,7 @@ from stormops_desktop.services.routing.ports import RouteServices
 from stormops_desktop.services.routing.taking_in import NewHouse, SpareHouse
 from stormops_desktop.viewmodels.base import Load, Surroundings, ViewModel
 from stormops_desktop.viewmodels.crew.way import way_words
+from stormops_desktop.viewmodels.said import say
 from stormops_desktop.viewmodels.today import UNDER_WAY, TodayViewModel
 
 
@@ -151,4 +152,4 @@ class TakingInViewModel(ViewModel):
         self.words, self.chosen, self.houses = "", None, ()
         super()._on_saved(changes)
         self.found_changed.emit()
-        self.taken.emit(changes.name)
+        self.taken.emit(say(changes.name))

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from stormops_desktop.domain.routing.plans.draft import PlanDraft
-from stormops_desktop.domain.routing.plans.errors import PlanError
 from stormops_desktop.domain.routing.plans.wishes import RouteWishes
 from stormops_desktop.services.routing.models import PlanProgress, Watch
 from stormops_desktop.services.routing.ports import RouteServices
@@ -90,7 +89,7 @@ class Cutting(QObject):
     def _on_failed(self, error: Exception) -> None:
         self.running = False
         self.changed.emit()
-        self.failed.emit(str(error) if isinstance(error, PlanError) else sentence(error))
+        self.failed.emit(sentence(error))
 
 
 def _paced(task: Task, stop: threading.Event) -> Callable[[PlanProgress], bool]:

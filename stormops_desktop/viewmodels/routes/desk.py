@@ -26,6 +26,7 @@ from stormops_desktop.viewmodels.routes.options import Ground, JobType, PlanOpti
 from stormops_desktop.viewmodels.routes.publishing import Outlook, outlook, untold_routes
 from stormops_desktop.viewmodels.routes.rows import DeskListModel
 from stormops_desktop.viewmodels.routes.slow_edits import SlowEdits
+from stormops_desktop.viewmodels.said import say
 
 
 class RoutesViewModel(DeskReading):
@@ -178,7 +179,7 @@ class RoutesViewModel(DeskReading):
 
     def _on_saved(self, changes: ChangeSet) -> None:
         super()._on_saved(changes)
-        self.told.emit(changes.name)
+        self.told.emit(say(changes.name))
 
     def _on_made(self, plan: PlanDraft) -> None:
         self.picking.clear()

@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from stormops_desktop.domain.routing.plans.days import date_of
 from stormops_desktop.domain.routing.plans.draft import PlanDraft
-from stormops_desktop.domain.routing.plans.errors import PlanError
 from stormops_desktop.services.maps.ports import MapServices
 from stormops_desktop.services.models import StormChoice
 from stormops_desktop.services.ports import ChangeSet
@@ -16,7 +15,6 @@ from stormops_desktop.viewmodels.base import Load, Surroundings, ViewModel
 from stormops_desktop.viewmodels.bus import concerns
 from stormops_desktop.viewmodels.map.model import TileSource
 from stormops_desktop.viewmodels.map.tile_queue import TileQueue
-from stormops_desktop.viewmodels.problems import sentence
 from stormops_desktop.viewmodels.routes.desk_shown import DeskShown
 from stormops_desktop.viewmodels.routes.editor import PlanEditor
 from stormops_desktop.viewmodels.routes.picking import Picking
@@ -156,10 +154,6 @@ class DeskReading(ViewModel):
     def _on_saved(self, changes: ChangeSet) -> None:
         self._fresh_plan = True  # what was on the desk is what is stored
         super()._on_saved(changes)
-
-    def _on_refused(self, error: Exception) -> None:
-        self._set_saving(saving=False)
-        self.refused.emit(str(error) if isinstance(error, PlanError) else sentence(error))
 
     def _on_read(self, facts: DeskFacts) -> Load:
         self.facts = facts

@@ -9,6 +9,7 @@ from stormops_desktop.services.routing.models import RouteView
 from stormops_desktop.viewmodels.moments import whole
 from stormops_desktop.viewmodels.routes import words
 from stormops_desktop.viewmodels.routes.editor import FigureBook
+from stormops_desktop.viewmodels.said import say
 
 translate = QCoreApplication.translate
 
@@ -59,4 +60,4 @@ def cut(plan: PlanDraft, *, stopped: bool) -> str:
         left=whole(len(plan.left_out)),
     )  # fmt: skip
     early = translate("routes", "Stopped early with the best so far.") if stopped else ""
-    return " ".join(part for part in (told, early, *plan.notes) if part)
+    return " ".join(part for part in (told, early, *map(say, plan.notes)) if part)

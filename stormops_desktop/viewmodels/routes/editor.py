@@ -9,6 +9,7 @@ from stormops_desktop.domain.routing.plans.draft import Crew, DraftRoute, Place,
 from stormops_desktop.domain.routing.plans.errors import PlanError
 from stormops_desktop.domain.routing.plans.figures import Delta, RouteFigures, delta, route_figures
 from stormops_desktop.domain.routing.plans.history import PlanHistory
+from stormops_desktop.viewmodels.problems import sentence
 
 Edit = Callable[[PlanDraft], PlanDraft]
 Seen = tuple[DraftRoute, Crew | None, Pace, Place | None]
@@ -109,7 +110,7 @@ class PlanEditor(QObject):
         try:
             after = edit(self.plan)
         except PlanError as error:
-            self.refused.emit(str(error))
+            self.refused.emit(sentence(error))
             return False
         self.put(label, after, beside)
         return True

@@ -14,6 +14,7 @@ from stormops_desktop.viewmodels.routes.day_choice import day_typed
 from stormops_desktop.viewmodels.routes.editor import PlanEditor
 from stormops_desktop.viewmodels.routes.picking import Picking
 from stormops_desktop.viewmodels.routes.words import delta_sentence, is_by_roads, weekday
+from stormops_desktop.viewmodels.said import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +203,7 @@ class HandWork(QObject):
 
     def _house(self, property_id: str) -> str:
         plan = self._editor.plan
-        return edits.place_of(plan, property_id) if plan else ""
+        return say(edits.place_of(plan, property_id)) if plan else ""
 
     def _route_name(self) -> str:
         plan = self._editor.plan

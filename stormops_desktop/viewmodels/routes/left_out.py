@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 from stormops_desktop.domain.routing.plans.draft import LeftOutHouse
 from stormops_desktop.domain.routing.plans.left_out import HELD, UNPLANNED, WORDS
 from stormops_desktop.viewmodels.moments import whole
+from stormops_desktop.viewmodels.said import say
 
 translate = QCoreApplication.translate
 Index = QModelIndex | QPersistentModelIndex
@@ -90,7 +91,7 @@ def _rows(found: Sequence[LeftOutHouse], asked: Mapping[str, str]) -> list[LeftO
     order = sorted(by_reason, key=lambda reason: (reason == HELD, reason != UNPLANNED, reason))
     rows: list[LeftOutRow] = []
     for reason in order:
-        told = WORDS.get(reason, reason)
+        told = say(WORDS.get(reason, reason))
         heading = translate("routes", "{count}: {why}").format(count=whole(len(by_reason[reason])), why=told)
         rows.append(LeftOutRow("", heading))
         rows += [LeftOutRow(one.property_id, _text(one, asked), told) for one in by_reason[reason]]
@@ -98,5 +99,5 @@ def _rows(found: Sequence[LeftOutHouse], asked: Mapping[str, str]) -> list[LeftO
 
 
 def _text(one: LeftOutHouse, asked: Mapping[str, str]) -> str:
-    parts = (one.address or translate("routes", "No address"), asked.get(one.property_id, ""))
+    parts = (say(one.address) or translate("routes", "No address"), asked.get(one.property_id, ""))
     return " · ".join(part for part in parts if part)

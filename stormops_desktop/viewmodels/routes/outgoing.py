@@ -18,6 +18,7 @@ from stormops_desktop.services.routing.out_models import ImportPreview, MapPictu
 from stormops_desktop.services.routing.ports import RouteServices
 from stormops_desktop.viewmodels.base import Surroundings, ViewModel
 from stormops_desktop.viewmodels.routes import words
+from stormops_desktop.viewmodels.said import say
 
 translate = QCoreApplication.translate
 SHEET = "sheet"
@@ -176,7 +177,7 @@ class OutgoingViewModel(ViewModel):
     def _on_saved(self, changes: ChangeSet) -> None:
         super()._on_saved(changes)
         self.forget()
-        self.taken_over.emit(changes.name)
+        self.taken_over.emit(say(changes.name))
 
     def _set_busy(self, *, busy: bool) -> None:
         self.busy = busy

@@ -15,6 +15,7 @@ from stormops_desktop.domain.routing.plans.visits import NOTHING
 from stormops_desktop.services.routing.models import RouteView
 from stormops_desktop.viewmodels.crew.asked_words import asked_anew
 from stormops_desktop.viewmodels.routes import words
+from stormops_desktop.viewmodels.said import say
 
 translate = QCoreApplication.translate
 
@@ -102,7 +103,7 @@ def _asked(plan: PlanDraft, route: DraftRoute) -> str:
     """What the crew will read of visits of which something else is asked; "" for nothing."""
     before, now = dict(route.told), dict(to_tell(plan, route))
     return named(
-        asked_anew(Asked(key, before.get(key, NOTHING), now.get(key, NOTHING)), place_of(plan, key))
+        asked_anew(Asked(key, before.get(key, NOTHING), now.get(key, NOTHING)), say(place_of(plan, key)))
         for key in untold(plan, route)
     )
 

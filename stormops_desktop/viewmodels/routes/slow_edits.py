@@ -5,7 +5,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from stormops_desktop.domain.routing.plans.draft import PlanDraft
-from stormops_desktop.domain.routing.plans.errors import PlanError
 from stormops_desktop.services.routing.ports import RoutePlans
 from stormops_desktop.tasks.task import Runner, Task
 from stormops_desktop.viewmodels.problems import sentence
@@ -83,7 +82,7 @@ class SlowEdits(QObject):
 
     def _on_failed(self, error: Exception) -> None:
         self._set_busy(busy=False)
-        self.refused.emit(str(error) if isinstance(error, PlanError) else sentence(error))
+        self.refused.emit(sentence(error))
 
     def _set_busy(self, *, busy: bool) -> None:
         self.busy = busy

@@ -11,6 +11,7 @@ from stormops_desktop.domain.routing.plans.visits import DAY_MIN, NOTHING, are_p
 from stormops_desktop.viewmodels.moments import whole
 from stormops_desktop.viewmodels.routes import visit_words
 from stormops_desktop.viewmodels.routes.editor import PlanEditor
+from stormops_desktop.viewmodels.said import say
 
 USUAL_SKILLS = frozenset({"steep", "tile"})  # what roofs take
 
@@ -72,7 +73,7 @@ class VisitWork(QObject):
         if plan is None or not self.targets:
             return ""
         if len(self.targets) == 1:
-            return place_of(plan, self.targets[0])
+            return say(place_of(plan, self.targets[0]))
         return self.tr("{count} houses").format(count=whole(len(self.targets)))
 
     @property

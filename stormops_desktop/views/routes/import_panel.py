@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from stormops_desktop.viewmodels.routes.outgoing import READ_BACK, OutgoingViewModel
 from stormops_desktop.viewmodels.routes.words import weekday
+from stormops_desktop.viewmodels.said import say
 from stormops_desktop.viewmodels.shown import Edit, ImportChange, ImportPreview
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.buttons import Button
@@ -93,7 +94,7 @@ class ImportPanel(QDialog):
         self.text.setText(self.tr("Nothing was changed. Put these right in the file and read it again."))
         heads = (self.tr("Where"), self.tr("What is wrong"), "")
         whole = self.tr("The file")
-        self._fill(heads, [(fault.where or whole, fault.what, "") for fault in preview.faults])
+        self._fill(heads, [(say(fault.where) or whole, say(fault.what), "") for fault in preview.faults])
 
     def _show_changes(self, preview: ImportPreview) -> None:
         count = len(preview.changes)

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from stormops_desktop.viewmodels.moments import whole
 from stormops_desktop.viewmodels.routes.issues import RouteIssues
+from stormops_desktop.viewmodels.said import say
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.buttons import Button
 from stormops_desktop.views.widgets.flow_row import FlowRow
@@ -40,7 +41,7 @@ class IssuesCard(QFrame):
         if waiting:
             more = self.tr("{route}: {what} ({count} such)") if len(waiting) > 1 else "{route}: {what}"
             first = waiting[0]
-            told = more.format(route=first.route_name, what=first.what, count=whole(len(waiting)))
+            told = more.format(route=first.route_name, what=say(first.what), count=whole(len(waiting)))
             self.text.setText(told)
 
     def _show(self) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from stormops_desktop.viewmodels.moments import day_and_time
+from stormops_desktop.viewmodels.said import say
 from stormops_desktop.viewmodels.shown import PlanIssue
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.buttons import Button
@@ -28,7 +29,7 @@ class PlanCard(QFrame):
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(10)
         column.addWidget(label("planIssueRoute", issue.route_name, "strong", wrap=True))
-        column.addWidget(label("planIssueWhat", issue.what, wrap=True))
+        column.addWidget(label("planIssueWhat", say(issue.what), wrap=True))
         if issue.at is not None:
             column.addWidget(label("planIssueWhen", day_and_time(issue.at, zone), "small"))
         show = Button(look, f"planIssueShow{at}", self.tr("Show the route"), kind="primary")

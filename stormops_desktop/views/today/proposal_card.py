@@ -9,6 +9,7 @@ from stormops_desktop.viewmodels.crew.proposals import (
     proposal_lines,
     proposal_sum,
 )
+from stormops_desktop.viewmodels.said import say
 from stormops_desktop.viewmodels.shown import CrewPlan
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.buttons import Button
@@ -41,7 +42,7 @@ class ProposalCard(QFrame):
         column.addWidget(self._body)
         proposals.waiting_changed.connect(self.show_proposal)
         proposals.refused.connect(lambda why: self.told.emit(why, "warn"))
-        proposals.saved.connect(lambda change: self.told.emit(change.name, "ok"))
+        proposals.saved.connect(lambda change: self.told.emit(say(change.name), "ok"))
         proposals.saving_changed.connect(lambda: self.setEnabled(not proposals.saving))
         self.hide()
 

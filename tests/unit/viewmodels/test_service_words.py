@@ -9,24 +9,42 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
 import stormops_desktop
+from stormops_desktop.adapters import route_files
+from stormops_desktop.adapters.route_files_rows import read_rows
 from stormops_desktop.assembly import accounts
 from stormops_desktop.domain.claims.form_entry import CannotRead
 from stormops_desktop.domain.claims.stages import ClaimStage
 from stormops_desktop.domain.jobs.status import JobStatus
-from stormops_desktop.domain.said import ClaimWord, Said
+from stormops_desktop.domain.routing.plans.edits import THIS_HOUSE
+from stormops_desktop.domain.routing.plans.errors import FixedStop
+from stormops_desktop.domain.said import ClaimWord, Said, several
 from stormops_desktop.domain.storms.vocabulary import StormStatus
 from stormops_desktop.domain.targeting.vocabulary import PolicyMode
 from stormops_desktop.services import sync_desk
 from stormops_desktop.services.errors import NotAllowed, NotFound
 from stormops_desktop.services.words import spoken
 from stormops_desktop.storage import errors as storage
-from stormops_desktop.viewmodels import door_sentences, field_sentences, service_words, storm_sentences
+from stormops_desktop.viewmodels import (
+    door_sentences,
+    field_sentences,
+    route_file_sentences,
+    route_sentences,
+    service_words,
+    storm_sentences,
+)
 from stormops_desktop.viewmodels.photos.words import refusal
 from stormops_desktop.viewmodels.problems import sentence
 from stormops_desktop.viewmodels.said import say
 from sync.engine import errors as engine
 
-LISTS = (door_sentences, service_words, field_sentences, storm_sentences)
+LISTS = (
+    door_sentences,
+    service_words,
+    field_sentences,
+    storm_sentences,
+    route_sentences,
+    route_file_sentences,
+)
 SENTENCES = [*field_sentences.PHOTO_REFUSALS, *(said for each in LISTS for said in each.SENTENCES)]
 AREAS = (
     "attribution", "bundle", "evidence", "experiments", "guardrails", "identity", "intake", "jobs", "nurture",
@@ -47,24 +65,28 @@ FILES = sorted([
     ROOT / "domain/papers/signature.py", ROOT / "domain/storms/loss_dates.py",
     *(ROOT / "domain/uplift").glob("*.py"), ROOT / "domain/evidence/clocks.py",
     ROOT / "domain/evidence/matching.py", ROOT / "domain/targeting/policy.py",
+    *(SERVICES / "routing").glob("*.py"), *(ROOT / "domain/routing/plans").glob("*.py"),
+    ROOT / "domain/routing/reason_words.py", ROOT / "domain/spreadsheets.py", ROOT / "adapters/osrm.py",
+    *(ROOT / "adapters").glob("road_*.py"), *(ROOT / "adapters").glob("route_files*.py"),
     ROOT / "viewmodels/claim_text.py", ROOT / "viewmodels/visits/appointment_text.py",
 ])  # fmt: skip
 SAYING = (
     "NotAllowed", "NotFound", "ServiceError", "StoreTrouble", "Unreachable", "CannotRead", "NotSigned",
     "UpliftError", "WrongCredentials", "WrongSecret", "BundleUnwritable", "BundleUnreadable", "NotABundle",
-    "WrongPassphrase", "BundleDamaged", "Said",
+    "WrongPassphrase", "BundleDamaged", "Said", "BadWish", "FixedStop", "RoadError", "UnreadablePack",
+    "NoRoadEngine", "OutsideThePack", "RoadService", "UnreadableRoutes",
 )  # fmt: skip
 PASSED_ON = (  # sentences that were made elsewhere
     "str(error)", "error.sentence", "first.template", "told.warning", "SignedOut.sentence",
     "unauthenticated", "sentence", "self._why_not(storm)", "SAME_NAME",
-    "template",
+    "template", "unreadable(reader.reader.line_num, error)",
 )  # fmt: skip
 CODED = ("to", "row.status", "modes[-1]", "str(mode)", "str(other)")
 CODES = {spoken(code) for code in (*JobStatus, *ClaimStage, *StormStatus, *PolicyMode)}
 
 ELSEWHERE = {  # said by name only
     *(each.sentence for each in map(vars(engine).get, dir(engine)) if getattr(each, "sentence", "")),
-    *engine._OF_PROBLEM.values(),
+    *engine._OF_PROBLEM.values(), route_files.CELL, route_files.VERSION,
     storage.BUSY, storage.FULL, storage.DAMAGED, storage.UNREADABLE, accounts.WRONG_PASSWORD,
     sync_desk.LEFT, sync_desk.LEAVING,
 }  # fmt: skip
@@ -221,6 +243,25 @@ def test_what_an_error_says_keeps_its_template_where_it_is_said_again() -> None:
     again = NotAllowed(str(first))
     assert str(again) == "“two” is not a number."
     assert sentence(again) == "services: “two” is not a number."
+
+
+@pytest.mark.usefixtures("shouting")
+def test_what_a_planner_may_not_do_is_said_in_the_screen_s_language() -> None:
+    error = FixedStop("{house} is on no route.", house=THIS_HOUSE)
+    assert str(error) == "This house is on no route."
+    assert sentence(error) == "services: services: This house is on no route."
+
+
+@pytest.mark.usefixtures("shouting")
+def test_rows_of_a_file_that_are_wrong_are_said_one_by_one_and_all_together() -> None:
+    broken = "route_id,property_id,sequence_order,address,zip_code,latitude,longitude,expected_uplift\n" + (
+        "r,p,first,,,,,\n"
+    )
+    ((where, what),) = read_rows(broken, "csv").faults
+    assert what == "sequence_order in row 2 is not a possible number: first."
+    assert say(where) == "services: row 2"
+    assert say(what).startswith("services: services: sequence_order in services: row 2 is not a possible")
+    assert say(several([where, what], " ")).count("services: row 2") == 2
 
 
 @pytest.mark.usefixtures("shouting")

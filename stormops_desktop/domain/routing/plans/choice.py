@@ -19,13 +19,20 @@ from stormops_desktop.domain.routing.plans.left_out import (
     OTHER_ZIP,
     VISITED,
 )
-from stormops_desktop.domain.routing.plans.visits import DAY_MIN, are_possible, as_asked, named_in
+from stormops_desktop.domain.routing.plans.visits import (
+    DAY_MIN,
+    IMPOSSIBLE_WINDOWS,
+    are_possible,
+    as_asked,
+    named_in,
+)
 from stormops_desktop.domain.routing.plans.wishes import (
     MOST_PER_ROUTE,
     MOST_WINDOWS,
     SERVICE_MIN,
     RouteWishes,
 )
+from stormops_desktop.domain.said import Said
 
 TREAT = "treat"
 STEEP_RISE = 8  # inches a foot: from there on a roof is walked with ropes
@@ -122,7 +129,9 @@ def named(addresses: Iterable[str]) -> str:
     """The first few of a list of addresses, and how many more there are."""
     found = list(addresses)
     shown = ", ".join(found[:SHOWN])
-    return shown if len(found) <= SHOWN else f"{shown} and {len(found) - SHOWN} more"
+    if len(found) <= SHOWN:
+        return shown
+    return Said("{shown} and {more} more", shown=shown, more=len(found) - SHOWN)
 
 
 def _no_place(one: Candidate) -> str | None:
@@ -173,37 +182,44 @@ def _check(candidates: Sequence[Candidate], wishes: RouteWishes) -> None:
     zips = {one.zip_code for one in candidates}
     unknown = sorted(set(wishes.zip_codes) - zips)
     if unknown:
-        there = ", ".join(sorted(code for code in zips if code)[:12]) or "none"
-        raise BadWish(f"No house of this storm lies in ZIP {', '.join(unknown)}. There are: {there}.")
+        there = ", ".join(sorted(code for code in zips if code)[:12]) or Said("none")
+        raise BadWish(
+            "No house of this storm lies in ZIP {unknown}. There are: {known}.",
+            unknown=", ".join(unknown),
+            known=there,
+        )
     known = {one.property_id: one.address for one in candidates}
     strangers = sorted(named_in(wishes) - known.keys())
     if strangers:
-        raise BadWish(f"The options name houses that this storm does not have: {named(strangers)}.")
+        raise BadWish(
+            "The options name houses that this storm does not have: {houses}.", houses=named(strangers)
+        )
     both = sorted(known[key] for key in wishes.must & wishes.avoid)
     if both:
-        raise BadWish(f"These houses are to be visited and avoided at once: {named(both)}.")
+        raise BadWish("These houses are to be visited and avoided at once: {houses}.", houses=named(both))
     _check_windows(known, wishes.windows)
 
 
 def _check_numbers(wishes: RouteWishes) -> None:
     if not 1 <= wishes.max_per_route <= MOST_PER_ROUTE:
-        raise BadWish(f"A route takes 1 to {MOST_PER_ROUTE} stops; {wishes.max_per_route} were asked for.")
+        raise BadWish(
+            "A route takes 1 to {most} stops; {asked} were asked for.",
+            most=MOST_PER_ROUTE,
+            asked=wishes.max_per_route,
+        )
     if wishes.days is not None and wishes.days < 1:
         raise BadWish("The crews need one day at least. Leave the days empty for as many as it takes.")
     if wishes.days is not None and wishes.group_by_zip:
         raise BadWish("Routes by ZIP are cut without a limit of days. Choose one of the two.")
     minutes = [wishes.service_min or 0, *(wishes.by_action or {}).values(), *wishes.minutes.values()]
     if any(not 0 <= one <= DAY_MIN for one in minutes):
-        raise BadWish("A visit takes 0 to 1,440 minutes.")
+        raise BadWish("A visit takes 0 to {most} minutes.", most=DAY_MIN)
 
 
 def _check_windows(known: Mapping[str, str], windows: Mapping[str, Sequence[Window]]) -> None:
     bad = [known[key] for key, given in windows.items() if not are_possible(given)]
     if bad:
-        raise BadWish(
-            f"Impossible windows at {named(bad)}: at most {MOST_WINDOWS}, each within the day, none ending "
-            "before it begins, and none into the next."
-        )
+        raise BadWish(IMPOSSIBLE_WINDOWS, houses=named(bad), most=MOST_WINDOWS)
 
 
 def _notes(houses: Sequence[House], left: Sequence[LeftOutHouse], wishes: RouteWishes) -> list[str]:
@@ -211,8 +227,16 @@ def _notes(houses: Sequence[House], left: Sequence[LeftOutHouse], wishes: RouteW
     for house in houses:
         points[house.latitude, house.longitude].append(house.address)
     same = [address for many in points.values() if len(many) > 1 for address in sorted(many)]
-    notes = [f"{len(same)} houses share their coordinates with another: {named(same)}."] if same else []
+    notes: list[str] = []
+    if same:
+        notes.append(
+            Said(
+                "{count} houses share their coordinates with another: {houses}.",
+                count=len(same),
+                houses=named(same),
+            )
+        )
     missed = [out.address for out in left if out.property_id in wishes.must]
     if missed:
-        notes.append(f"Not everything that must be visited can be: {named(missed)}.")
+        notes.append(Said("Not everything that must be visited can be: {houses}.", houses=named(missed)))
     return notes

@@ -91,9 +91,11 @@ def set_day(plan: PlanDraft, route_id: str, day: date | None) -> PlanDraft:
     if route is None:
         raise FixedStop("This route is not on the plan any more.")
     if route.locked:
-        raise FixedStop(f"{route.name} is locked. Unlock it first.")
+        raise FixedStop("{route} is locked. Unlock it first.", route=route.name)
     if has_begun(plan, route):
-        raise FixedStop(f"{route.name} has begun, so it keeps its day. Split it to put the rest on another.")
+        raise FixedStop(
+            "{route} has begun, so it keeps its day. Split it to put the rest on another.", route=route.name
+        )
     return plan.with_routes(replace(route, day=None if day is None else midnight_of(day, plan.zone)))
 
 

@@ -9,7 +9,9 @@ from stormops_desktop.domain.routing.plans.errors import FixedStop
 from stormops_desktop.domain.routing.plans.figures import detours_s, route_figures
 from stormops_desktop.domain.routing.plans.left_out import TAKEN_OUT
 from stormops_desktop.domain.routing.plans.places import with_fixed
+from stormops_desktop.domain.said import Said
 
+THIS_HOUSE = Said("This house")
 LIKELY = 6  # places on a route that are driven to the end, to see which is the best
 
 
@@ -37,12 +39,14 @@ def insert_stop(
         FixedStop: it is on a route already, unknown here, or no route is open.
     """
     if plan.route_of(property_id) is not None:
-        raise FixedStop(f"{place_of(plan, property_id)} is on a route already. Move it there instead.")
+        raise FixedStop(
+            "{house} is on a route already. Move it there instead.", house=place_of(plan, property_id)
+        )
     if property_id not in plan.houses:
         raise FixedStop("This house is not part of the storm's plan, so it can't be taken in.")
     if is_avoided(plan, property_id):
         raise FixedStop(
-            f"{place_of(plan, property_id)} is to be left out. Take that back first, under Visit."
+            "{house} is to be left out. Take that back first, under Visit.", house=place_of(plan, property_id)
         )
     stop = Stop(property_id)
     targets = [_open_route(plan, to_route)] if to_route else [r for r in plan.routes if not r.locked]
@@ -139,7 +143,9 @@ def merge_routes(plan: PlanDraft, into: str, other: str) -> PlanDraft:
     if into == other:
         raise FixedStop("A route can't be merged with itself. Choose another one.")
     if source.frozen:
-        raise FixedStop(f"{source.name} has visits that are over; move its other stops one by one.")
+        raise FixedStop(
+            "{route} has visits that are over; move its other stops one by one.", route=source.name
+        )
     grown = replace(target, stops=(*target.stops, *source.stops))
     rest = tuple(route for route in plan.with_routes(grown).routes if route.route_id != other)
     return replace(plan, routes=rest, replaces=(*plan.replaces, other))
@@ -153,7 +159,9 @@ def remove_route(plan: PlanDraft, route_id: str) -> PlanDraft:
     """
     route = _open_route(plan, route_id)
     if route.frozen:
-        raise FixedStop(f"{route.name} has visits that are over, so it stays. Move its other stops away.")
+        raise FixedStop(
+            "{route} has visits that are over, so it stays. Move its other stops away.", route=route.name
+        )
     out = tuple(LeftOutHouse(key, TAKEN_OUT, place_of(plan, key)) for key in route.order)
     rest = tuple(one for one in plan.routes if one.route_id != route_id)
     return replace(plan, routes=rest, left_out=(*out, *plan.left_out), replaces=(*plan.replaces, route_id))
@@ -174,7 +182,7 @@ def is_avoided(plan: PlanDraft, property_id: str) -> bool:
 def place_of(plan: PlanDraft, property_id: str) -> str:
     """The house's address, as sentences name it."""
     house = plan.houses.get(property_id)
-    return house.address if house and house.address else "This house"
+    return house.address if house and house.address else THIS_HOUSE
 
 
 def _route(plan: PlanDraft, route_id: str) -> DraftRoute:
@@ -187,14 +195,14 @@ def _route(plan: PlanDraft, route_id: str) -> DraftRoute:
 def _open_route(plan: PlanDraft, route_id: str) -> DraftRoute:
     route = _route(plan, route_id)
     if route.locked:
-        raise FixedStop(f"{route.name} is locked. Unlock it first.")
+        raise FixedStop("{route} is locked. Unlock it first.", route=route.name)
     return route
 
 
 def _open_route_of(plan: PlanDraft, property_id: str) -> DraftRoute:
     route = plan.route_of(property_id)
     if route is None:
-        raise FixedStop(f"{place_of(plan, property_id)} is on no route.")
+        raise FixedStop("{house} is on no route.", house=place_of(plan, property_id))
     return _open_route(plan, route.route_id)
 
 
@@ -202,9 +210,11 @@ def _movable(plan: PlanDraft, route: DraftRoute, property_id: str) -> Stop:
     at = route.order.index(property_id)
     stop = route.stops[at]
     if at < route.frozen or stop.done:
-        raise FixedStop(f"The visit at {place_of(plan, property_id)} is over, so it keeps its place.")
+        raise FixedStop(
+            "The visit at {house} is over, so it keeps its place.", house=place_of(plan, property_id)
+        )
     if stop.locked:
-        raise FixedStop(f"{place_of(plan, property_id)} is locked in its place. Unlock it first.")
+        raise FixedStop("{house} is locked in its place. Unlock it first.", house=place_of(plan, property_id))
     return stop
 
 

@@ -34,7 +34,11 @@ def gather(plan: PlanDraft, property_ids: Collection[str], new_id: str, name: st
     if plan.route(new_id) is not None:
         raise FixedStop("There is a route of that id already.")
     if len(property_ids) > MOST_PER_ROUTE:
-        raise FixedStop(f"A route takes at most {MOST_PER_ROUTE} stops; {len(property_ids)} were chosen.")
+        raise FixedStop(
+            "A route takes at most {most} stops; {chosen} were chosen.",
+            most=MOST_PER_ROUTE,
+            chosen=len(property_ids),
+        )
     free = free_of(plan)
     taken = [key for key in property_ids if key in free]
     if not taken:

@@ -1,6 +1,7 @@
 """Why a house is on no route. The first that holds is told."""
 
 from stormops_desktop.domain.routing import reason_words
+from stormops_desktop.domain.said import Said
 
 HELD = "not_treated"
 NO_COORDINATES = "no_coordinates"
@@ -22,17 +23,17 @@ FREE = frozenset({
 """Reasons that say nothing against the house itself: it waits for a route."""
 WORDS = {
     **reason_words.WORDS,
-    HELD: "the current decision is not to treat it",
-    NO_COORDINATES: "nobody knows where it stands: it has no coordinates",
-    NULL_ISLAND: "its coordinates are 0/0, which means not known",
-    NOWHERE: "its coordinates are no place on earth",
-    AVOIDED: "the planner avoids it",
-    VISITED: "it was visited already",
-    CANCELLED: "its job was cancelled",
-    DO_NOT_KNOCK: "its people asked not to be visited",
-    ON_A_ROUTE: "it is on a published or locked route already",
-    OTHER_ZIP: "it lies in a ZIP code that was not asked for",
-    UNPLANNED: "no route has it yet",
-    TAKEN_OUT: "the planner took it out",
-    CREW_FELL_OUT: "its crew fell out, and no other crew has room and time",
+    HELD: Said("the current decision is not to treat it"),
+    NO_COORDINATES: Said("nobody knows where it stands: it has no coordinates"),
+    NULL_ISLAND: Said("its coordinates are 0/0, which means not known"),
+    NOWHERE: Said("its coordinates are no place on earth"),
+    AVOIDED: Said("the planner avoids it"),
+    VISITED: Said("it was visited already"),
+    CANCELLED: Said("its job was cancelled"),
+    DO_NOT_KNOCK: Said("its people asked not to be visited"),
+    ON_A_ROUTE: Said("it is on a published or locked route already"),
+    OTHER_ZIP: Said("it lies in a ZIP code that was not asked for"),
+    UNPLANNED: Said("no route has it yet"),
+    TAKEN_OUT: Said("the planner took it out"),
+    CREW_FELL_OUT: Said("its crew fell out, and no other crew has room and time"),
 }

@@ -26,6 +26,10 @@ from stormops_desktop.domain.routing.plans.wishes import MOST_WINDOWS, SERVICE_M
 from stormops_desktop.domain.routing.reason_words import NO_CREW_ALLOWED, NO_CREW_IN_TIME
 
 DAY_MIN = 24 * 60
+IMPOSSIBLE_WINDOWS = (
+    "Impossible windows at {houses}: at most {most}, each within the day, none ending before it begins, "
+    "and none into the next."
+)
 MUST, AVOID = "must", "avoid"
 NOTHING, ANYWHERE = Visit(), Everywhere()
 PRIORITIES = ("low", "medium", "high", "critical")
@@ -80,12 +84,9 @@ def check_visit(visit: Visit, address: str) -> None:
         BadWish: it can't; says why.
     """
     if not are_possible(visit.windows):
-        raise BadWish(
-            f"Impossible windows at {address}: at most {MOST_WINDOWS}, each within the day, none ending "
-            "before it begins, and none into the next."
-        )
+        raise BadWish(IMPOSSIBLE_WINDOWS, houses=address, most=MOST_WINDOWS)
     if visit.service_min is not None and not 0 <= visit.service_min <= DAY_MIN:
-        raise BadWish(f"The visit at {address} takes 0 to 1,440 minutes.")
+        raise BadWish("The visit at {house} takes 0 to {most} minutes.", house=address, most=DAY_MIN)
 
 
 def are_possible(windows: Collection[Window]) -> bool:

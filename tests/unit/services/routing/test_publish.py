@@ -3,12 +3,14 @@
 import json
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from stormops_desktop.domain.routing.merge import ClashReason
 from stormops_desktop.domain.routing.plans import edits
 from stormops_desktop.domain.routing.plans.draft import DraftRoute, PlanDraft
+from stormops_desktop.domain.said import Said
 from stormops_desktop.services.errors import NotAllowed, NotFound
 from stormops_desktop.services.job_reads import JobDesk
 from stormops_desktop.services.routing.models import RouteView
@@ -296,6 +298,13 @@ def test_plans_are_kept_beside_one_another(bench: RouteBench) -> None:
     with pytest.raises(NotFound):
         bench.desk.load(two.draft_id)
     assert bench.new_ops() == []  # nobody else hears of them
+
+
+def test_what_a_kept_plan_says_of_itself_is_kept_with_it(bench: RouteBench) -> None:
+    plan = bench.desk.propose(STORM, QUICK)
+    noted = replace(plan, notes=(Said("No crew has the skills and the hours for {routes}.", routes="A"),))
+    bench.desk.keep(noted)
+    assert bench.desk.load(plan.draft_id).notes == ("No crew has the skills and the hours for A.",)
 
 
 def test_a_seeded_route_gets_its_first_version_written_down(bench_of: Callable[..., RouteBench]) -> None:

@@ -1,6 +1,7 @@
 """The planner's desk, by mouse and by key, over a real replica and the real solver."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,7 +10,9 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from stormops_desktop.domain.routing.pace import constant
+from stormops_desktop.domain.routing.plans.days import set_day
 from stormops_desktop.domain.routing.plans.draft import ROAD_PACK
+from stormops_desktop.domain.routing.plans.edits import set_crew
 from stormops_desktop.domain.routing.plans.figures import route_figures
 from stormops_desktop.viewmodels.routes.handwork import Spot
 from stormops_desktop.viewmodels.routes.rows import RouteRow, StopRow
@@ -17,6 +20,7 @@ from stormops_desktop.viewmodels.shell import Section
 from stormops_desktop.views.map.palette import palette_of
 from stormops_desktop.views.map.routes_layer import route_look
 from stormops_desktop.views.shell.shell_view import ShellView
+from tests.helpers.replica_rows import key
 from tests.helpers.route_storm import STORM, decision_row, house_id, house_rows, storm_rows
 from tests.ui.acting import click, find, press, settle, words
 from tests.ui.routes_page import (
@@ -117,6 +121,20 @@ def test_list_and_map_show_a_route_alike(planner: Planner) -> None:
         assert isinstance(row, RouteRow)
         assert model.routes[row.at].route_id == row.route_id
     assert len({route_look(palette, row.at) for row in planner.desk.list.rows}) == 3
+
+
+def test_what_stands_against_a_day_is_told_below_it(planner: Planner) -> None:
+    planner.cut()
+    bench, day = planner.bench.desk, date(2019, 3, 26)
+    plan = bench.open_plan(STORM)
+    for route in plan.routes[:2]:
+        plan = set_day(set_crew(plan, route.route_id, key("crewA")), route.route_id, day)
+    bench.save(plan)
+    planner.desk.reload()
+    settle()
+    row = planner.desk.list.rows[0]
+    assert isinstance(row, RouteRow)
+    assert (row.day, row.news, row.tone) == ("Tue 26 Mar", "2 routes that day", "warn")
 
 
 def test_a_click_opens_a_route_and_brings_it_to_the_fore(planner: Planner) -> None:

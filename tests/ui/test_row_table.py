@@ -9,7 +9,7 @@ from stormops_desktop.views.style.fonts import font
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.style.metrics import Density
 from stormops_desktop.views.style.tokens import Theme
-from stormops_desktop.views.widgets.cells import two_lines
+from stormops_desktop.views.widgets.cells import shortened, two_lines
 from stormops_desktop.views.widgets.row_table import LEAST, MAIN_SHARE, RowTable, level_of
 from tests.ui.acting import settle
 
@@ -94,6 +94,35 @@ def test_what_is_too_wide_goes_on_in_a_second_line(qapp: QApplication) -> None:
     assert long.endswith("…")
     assert two_lines("No outcome yet, Visit", metrics, wide, high - 1) == ""
     assert two_lines("ncei_episode_135504.csv", metrics, wide, high) == ""
+
+
+@pytest.mark.parametrize("room", ["75002 A, stop 12 ·", "75002 A, stop 12 · Tue 26"])
+def test_a_line_breaks_at_a_dot_if_it_can(qapp: QApplication, room: str) -> None:
+    metrics = QFontMetrics(font(15, 500))
+    wide, high = metrics.horizontalAdvance(room), 2.0 * metrics.lineSpacing()
+    assert two_lines("75002 A, stop 12 · Tue 26 Mar", metrics, wide, high) == "75002 A, stop 12\nTue 26 Mar"
+
+
+def test_a_part_that_is_too_long_for_a_line_begins_on_the_first(qapp: QApplication) -> None:
+    metrics = QFontMetrics(font(15, 500))
+    wide, high = metrics.horizontalAdvance("Crew A · Northwest"), 2.0 * metrics.lineSpacing()
+    told = two_lines("Crew A · Northwest Collin County of Texas", metrics, wide, high)
+    assert told.startswith("Crew A · Northwest\nCollin")
+
+
+def test_what_tells_rows_apart_stays_in_a_narrow_line(qapp: QApplication) -> None:
+    metrics = QFontMetrics(font(15, 500))
+    parts = ("75002 A", "Crew North Allen", "Tue 26 Mar")
+    whole = metrics.horizontalAdvance("75002 A · Crew North Allen · Tue 26 Mar")
+    assert shortened(parts, 1, metrics, whole) == "75002 A · Crew North Allen · Tue 26 Mar"
+    cut = shortened(parts, 1, metrics, whole - 30)
+    assert cut.startswith("75002 A · Crew N")
+    assert cut.endswith("… · Tue 26 Mar")
+    others = metrics.horizontalAdvance("75002 A · Tue 26 Mar")
+    assert shortened(parts, 1, metrics, others + 20) == "75002 A · Tue 26 Mar"
+    last = shortened(("", "Collin County Northwest, stop 12"), 0, metrics, 120)
+    assert last.endswith("stop 12")
+    assert "…" in last
 
 
 @pytest.mark.parametrize("density", Density)

@@ -37,7 +37,8 @@ class RouteRow:
     Attributes:
         at: its place among the plan's routes; colour and pattern follow from it, as on the map.
         day: when it is driven, "" when nobody said.
-        news: progress and the crew's answer, "" for a draft. tone: of the news: ok, warn or soft.
+        news: what stands against its day, progress and the crew's answer; "" where there is none of it.
+        tone: of the news: ok, warn or soft.
         changed: differs from what is stored.
     """
 
@@ -122,16 +123,16 @@ def desk_rows(
         taken = figures.of(plan, route)
         changed = before.get(route.route_id) != route
         opened = route.route_id in shown.opened
-        day = words.day(plan, route, driven)
-        rows.append(_route_row(plan, at, route, taken, known, day, opened=opened, changed=changed))
+        against = words.against_day(plan, route, driven)
+        rows.append(_route_row(plan, at, route, taken, known, against, opened=opened, changed=changed))
         if opened:
             rows += _stop_rows(plan, at, route, taken, shown.cut)
     return rows
 
 
 def _route_row(
-    plan: PlanDraft, at: int, route: DraftRoute, taken: RouteFigures, known: Known, day: str, *,
-    opened: bool, changed: bool,
+    plan: PlanDraft, at: int, route: DraftRoute, taken: RouteFigures, known: Known,
+    against: Sequence[str], *, opened: bool, changed: bool,
 ) -> RouteRow:  # fmt: skip
     crew = plan.crews.get(route.crew_id or "")
     view, progress = known.views.get(route.route_id), known.progress.get(route.route_id)
@@ -142,6 +143,8 @@ def _route_row(
     if not name and view is not None:
         name = view.crew_name
     news, tone = news_of(view, progress) if route.status != "draft" else ("", "soft")
+    if against:
+        news, tone = " · ".join(filter(None, (*against, news))), "warn"
     if asked := len(untold(plan, route)):
         told = translate("routes", "the crew was not told what is asked of {visits}")
         visits = translate("routes", "1 visit") if asked == 1 else translate("routes", "{count} visits")
@@ -151,7 +154,7 @@ def _route_row(
     )
     return RouteRow(
         at, route.route_id, route.name, name, line, status, news, tone, opened, route.locked, changed,
-        day,
+        words.short_day(plan, route),
     )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """Figures of routes in words: always with their unit, always in the order minutes, miles, uplift."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
@@ -188,27 +188,36 @@ def way_of(crew: Crew) -> str:
 
 
 def day(plan: PlanDraft, route: DraftRoute, driven: Mapping[CrewDay, int]) -> str:
-    """Tue 26 Mar, with how many other routes of its crew, and with visits that were agreed for other days; ""
-    for a route without a day.
+    """Tue 26 Mar, with all that stands against it; "" for a route without a day.
 
     Args:
         driven: as `routes_a_day` has it of this plan.
     """
+    return ", ".join(filter(None, (short_day(plan, route), *against_day(plan, route, driven))))
+
+
+def short_day(plan: PlanDraft, route: DraftRoute) -> str:
+    """Tue 26 Mar; "" for a route without a day."""
+    return "" if route.day is None else weekday(date_of(route.day, plan.zone))
+
+
+def against_day(plan: PlanDraft, route: DraftRoute, driven: Mapping[CrewDay, int]) -> Sequence[str]:
+    """How many routes its crew has that day, in which other storms it is then, and visits that were agreed
+    for other days; each where there is any."""
     if route.day is None:
-        return ""
-    date_ = date_of(route.day, plan.zone)
-    on, routes_then = weekday(date_), driven.get((route.crew_id or "", date_), 1)
-    elsewhen = len(agreed_for_other_days(plan, route))
-    if routes_then > 1:
-        on = translate("routes", "{day}, {count} routes that day").format(day=on, count=routes_then)
+        return ()
+    date_, told = date_of(route.day, plan.zone), []
+    if (routes_then := driven.get((route.crew_id or "", date_), 1)) > 1:
+        told.append(translate("routes", "{count} routes that day").format(count=routes_then))
     if storms := storms_elsewhere(plan, route.crew_id, date_):
-        on = translate("routes", "{day}, its crew is in {storm} then").format(day=on, storm=", ".join(storms))
+        told.append(translate("routes", "its crew is in {storm} then").format(storm=", ".join(storms)))
+    elsewhen = len(agreed_for_other_days(plan, route))
     if elsewhen == 1:
-        return translate("routes", "{day}, 1 visit is agreed for another day").format(day=on)
-    if elsewhen:
-        told = translate("routes", "{day}, {count} visits are agreed for other days")
-        return told.format(day=on, count=whole(elsewhen))
-    return on
+        told.append(translate("routes", "1 visit is agreed for another day"))
+    elif elsewhen:
+        visits = translate("routes", "{count} visits are agreed for other days")
+        told.append(visits.format(count=whole(elsewhen)))
+    return told
 
 
 def weekday(on: date) -> str:

@@ -13,6 +13,7 @@ from stormops_desktop.views.style.fonts import font
 from stormops_desktop.views.style.icons import draw_icon
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.badge import draw_mark
+from stormops_desktop.views.widgets.cells import shortened
 
 Index = QModelIndex | QPersistentModelIndex
 PAD = 10
@@ -59,7 +60,8 @@ class CardDelegate(QStyledItemDelegate):
         self._line(painter, QRectF(room.left(), room.top(), left - room.left(), top), card.address)
         painter.setFont(font(metrics.small_px, tokens.body_weight))
         painter.setPen(QColor(tokens.soft))
-        under = " · ".join((crew_word(card), place_word(card)) if card.crew_name else (place_word(card),))
+        crew = crew_word(card) if card.crew_name else ""
+        under = shortened((crew, place_word(card)), 0, painter.fontMetrics(), room.width())
         self._line(painter, QRectF(room.left(), room.top() + top, room.width(), low), under)
         age = age_word(card.since, self._board.now)
         wide = painter.fontMetrics().horizontalAdvance(age) + 2

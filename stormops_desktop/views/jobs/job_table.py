@@ -23,6 +23,7 @@ from stormops_desktop.viewmodels.shown import JobRow
 from stormops_desktop.views.style.fonts import font
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.badge import STATUS_TONE, TIER_TONE, badge_font, draw_mark, paint_badge
+from stormops_desktop.views.widgets.cells import write_cell
 from stormops_desktop.views.widgets.chosen_row import ChosenRow
 
 Index = QModelIndex | QPersistentModelIndex
@@ -83,15 +84,12 @@ class JobDelegate(QStyledItemDelegate):
     def _text(self, painter: QPainter, box: QRectF, index: Index) -> None:
         strong = index.column() == 1
         tokens = self._look.tokens
-        painter.setFont(
-            font(self._look.metrics.body_px, tokens.strong_weight if strong else tokens.body_weight)
-        )
         painter.setPen(QColor(tokens.ink))
-        room = box.adjusted(PAD, 0, -PAD, 0)
-        text = painter.fontMetrics().elidedText(
-            str(index.data()), Qt.TextElideMode.ElideRight, int(room.width())
-        )
-        painter.drawText(room, int(index.data(Qt.ItemDataRole.TextAlignmentRole)), text)
+        write_cell(
+            painter, box.adjusted(PAD, 0, -PAD, 0), self._look, str(index.data()),
+            weight=tokens.strong_weight if strong else tokens.body_weight,
+            side=int(index.data(Qt.ItemDataRole.TextAlignmentRole)),
+        )  # fmt: skip
 
 
 class JobTable(QTableView):

@@ -13,6 +13,7 @@ from stormops_desktop.views.map.routes_layer import draw_number, draw_run, route
 from stormops_desktop.views.style.fonts import font
 from stormops_desktop.views.style.icons import draw_icon
 from stormops_desktop.views.style.look import Look
+from stormops_desktop.views.widgets.cells import shortened
 
 Index = QModelIndex | QPersistentModelIndex
 PAD, SWATCH, ICON = 12, 40, 16
@@ -69,7 +70,8 @@ class RowPainter(QStyledItemDelegate):
         painter.setFont(font(metrics.body_px, tokens.strong_weight))
         painter.setPen(QColor(tokens.ink))
         top = QRectF(left, box.top() + 7, right - width - 10 - left, metrics.body_px * 1.5)
-        self._line(painter, top, " · ".join(part for part in (row.name, row.crew, row.day) if part))
+        title = shortened((row.name, row.crew, row.day), 1, painter.fontMetrics(), top.width())
+        self._line(painter, top, title)
         painter.setFont(font(metrics.small_px, tokens.body_weight))
         painter.setPen(QColor(tokens.soft))
         left = arrow.right() + 6

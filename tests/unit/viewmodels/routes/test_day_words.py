@@ -7,7 +7,7 @@ import pytest
 
 from stormops_desktop.domain.routing.plans.days import midnight_of, routes_a_day
 from stormops_desktop.domain.routing.plans.draft import Crew, DraftRoute, House, PlanDraft, Stop, Usual
-from stormops_desktop.viewmodels.routes.words import day
+from stormops_desktop.viewmodels.routes.words import against_day, day, short_day
 
 ZONE = "America/Chicago"
 TUESDAY, WEDNESDAY = (midnight_of(date(2019, 3, one), ZONE) for one in (26, 27))
@@ -26,3 +26,5 @@ def test_a_day_says_what_stands_against_it(booked: int, other: int | None, told:
     routes = (DraftRoute("r", "R", stops, "a", day=TUESDAY), DraftRoute("s", "S", (), "a", day=other))
     plan = PlanDraft("d", "storm", "P", routes, houses, {"a": Crew("a", "A")}, zone=ZONE)
     assert day(plan, routes[0], routes_a_day(plan)) == told
+    assert short_day(plan, routes[0]) == "Tue 26 Mar"
+    assert ", ".join(("Tue 26 Mar", *against_day(plan, routes[0], routes_a_day(plan)))) == told

@@ -4,6 +4,7 @@ Fixture `bucket`: a `Bucket` of the test's own.
 """
 
 import os
+import shutil
 import subprocess
 import sys
 import uuid
@@ -126,6 +127,9 @@ def bucket(object_server_at: tuple[str, Path], monkeypatch: pytest.MonkeyPatch) 
         monkeypatch.setenv(name, value)
     for name in ("AWS_PROFILE", "AWS_SESSION_TOKEN", "AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_S3"):
         monkeypatch.delenv(name, raising=False)
-    made = new_bucket(*object_server_at)
+    endpoint, folder = object_server_at
+    made = new_bucket(endpoint, folder)
     yield made
     made.client.close()
+    # The server goes on for other tests; what it still writes just now goes with the session.
+    shutil.rmtree(folder / made.name, ignore_errors=True)

@@ -12,12 +12,15 @@ from typing import Any
 
 from stormops_desktop.adapters.maps.errors import PackError
 from stormops_desktop.domain.maps.mercator import MOST_LATITUDE, to_degrees
+from stormops_desktop.domain.said import Said
 
 PICTURES = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpeg", b"RIFF": "webp", b"GIF8": "gif"}
 VECTOR = (b"\x1f\x8b", b"\x1a")  # gzip, or a bare protobuf layer
 DEEPEST = 24
 WAIT_S = 2.0
-OTHER = "Your other maps still work. Choose a map pack with the ending .mbtiles that holds PNG, JPEG or WebP."
+OTHER = Said(
+    "Your other maps still work. Choose a map pack with the ending .mbtiles that holds PNG, JPEG or WebP."
+)
 
 
 class MbtilesPack:
@@ -39,7 +42,9 @@ class MbtilesPack:
                 f"{path.resolve().as_uri()}?mode=ro", uri=True, check_same_thread=False, timeout=WAIT_S
             )
         except sqlite3.Error as error:
-            raise PackError(f"{path.name} can't be opened ({error}). {OTHER}") from error
+            raise PackError(
+                "{file} can't be opened ({why}). {other}", file=path.name, why=str(error), other=OTHER
+            ) from error
         try:
             self._read_about()
         except BaseException:
@@ -79,9 +84,11 @@ class MbtilesPack:
             levels = self._ask("SELECT min(zoom_level), max(zoom_level) FROM tiles")
             sample = self._ask("SELECT tile_data FROM tiles WHERE tile_data IS NOT NULL LIMIT 1")
         except PackError as error:
-            raise PackError(f"{self.path.name} is not a map pack. {OTHER}") from error
+            raise PackError("{file} is not a map pack. {other}", file=self.path.name, other=OTHER) from error
         if not sample or levels[0][0] is None:
-            raise PackError(f"{self.path.name} is a map pack without a single tile. {OTHER}")
+            raise PackError(
+                "{file} is a map pack without a single tile. {other}", file=self.path.name, other=OTHER
+            )
         self._refuse_vectors(sample[0][0], str(said.get("format", "")))
         self.name = str(said.get("name") or self.path.stem).strip()
         self.credit = _plain(str(said.get("attribution") or ""))
@@ -94,10 +101,12 @@ class MbtilesPack:
             return
         if said == "pbf" or any(head.startswith(mark) for mark in VECTOR):
             raise PackError(
-                f"{self.path.name} holds vector tiles (pbf), which can't be shown here. Ask for the raster "
-                f"version of the same map. {OTHER}"
+                "{file} holds vector tiles (pbf), which can't be shown here. Ask for the raster version of "
+                "the same map. {other}",
+                file=self.path.name,
+                other=OTHER,
             )
-        raise PackError(f"{self.path.name} holds tiles that are no pictures. {OTHER}")
+        raise PackError("{file} holds tiles that are no pictures. {other}", file=self.path.name, other=OTHER)
 
     def _box_of_tiles(self) -> tuple[float, float, float, float]:
         zoom = self.least
@@ -116,7 +125,9 @@ class MbtilesPack:
             with self._lock:
                 return self._file.execute(question, tuple(values)).fetchall()
         except sqlite3.Error as error:
-            raise PackError(f"{self.path.name} can't be read ({error}). {OTHER}") from error
+            raise PackError(
+                "{file} can't be read ({why}). {other}", file=self.path.name, why=str(error), other=OTHER
+            ) from error
 
 
 def _flipped(zoom: int, row: int) -> int:

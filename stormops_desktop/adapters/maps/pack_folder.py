@@ -45,7 +45,7 @@ class PackFolder:
             return kept
         if kept.exists():
             raise PackError(
-                f"There is a map pack {kept.name} already. Remove it first, or rename the new one."
+                "There is a map pack {file} already. Remove it first, or rename the new one.", file=kept.name
             )
         partial = kept.with_name(kept.name + ".part")
         try:
@@ -56,7 +56,9 @@ class PackFolder:
                 partial.replace(kept)
         except OSError as error:
             raise PackError(
-                f"{file.name} could not be copied ({error.strerror}). Nothing was changed."
+                "{file} could not be copied ({why}). Nothing was changed.",
+                file=file.name,
+                why=error.strerror,
             ) from error
         finally:
             partial.unlink(missing_ok=True)
@@ -69,25 +71,34 @@ class PackFolder:
             PackError: it is in use by another program, or not the person's.
         """
         if path.parent != self.folder:
-            raise PackError(f"{path.name} came with StormOps and can't be removed.")
+            raise PackError("{file} came with StormOps and can't be removed.", file=path.name)
         try:
             path.unlink(missing_ok=True)
         except OSError as error:
             raise PackError(
-                f"{path.name} can't be removed just now ({error.strerror}). Try again later."
+                "{file} can't be removed just now ({why}). Try again later.",
+                file=path.name,
+                why=error.strerror,
             ) from error
 
     def _check(self, file: Path) -> None:
         if not file.is_file():
-            raise PackError(f"{file.name} is no file. Choose a map pack with the ending {ENDING}.")
+            raise PackError(
+                "{file} is no file. Choose a map pack with the ending {ending}.",
+                file=file.name,
+                ending=ENDING,
+            )
         MbtilesPack(file).close()
 
     def _check_room(self, file: Path) -> None:
         size, free = file.stat().st_size, shutil.disk_usage(self.folder).free
         if size + SPARE > free:
             raise PackError(
-                f"{file.name} needs {size / 1e9:.1f} GB and the disk has {free / 1e9:.1f} GB left. "
-                "Free some space first; nothing was changed."
+                "{file} needs {size} GB and the disk has {free} GB left. Free some space first; nothing was "
+                "changed.",
+                file=file.name,
+                size=round(size / 1e9, 1),
+                free=round(free / 1e9, 1),
             )
 
 

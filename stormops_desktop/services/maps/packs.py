@@ -88,7 +88,7 @@ class MapPacks:
         except PackError as error:
             raise ServiceError(str(error)) from error
         if kept is None:
-            raise ServiceError(f"{file.name} was not added. Your other maps still work.")
+            raise ServiceError("{file} was not added. Your other maps still work.", file=file.name)
         return next(pack.info for pack in self._opened() if pack.file.path == kept)
 
     def remove(self, pack_id: str) -> None:
@@ -99,7 +99,7 @@ class MapPacks:
         """
         pack = next((pack for pack in self._opened() if pack.info.pack_id == pack_id), None)
         if pack is None:
-            raise NotFound(f"The map pack {pack_id} is not here any more.")
+            raise NotFound("The map pack {pack} is not here any more.", pack=pack_id)
         try:
             if not pack.info.bundled:
                 pack.file.close()  # Windows removes no open file

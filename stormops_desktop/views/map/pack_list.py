@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from stormops_desktop.viewmodels.map.model import PackInfo
 from stormops_desktop.viewmodels.moments import size
+from stormops_desktop.viewmodels.said import say
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.buttons import Button
 from stormops_desktop.views.widgets.labels import ElidedLabel, label
@@ -53,7 +54,7 @@ class PackList(QWidget):
         for at, pack in enumerate(packs):
             column.addLayout(self._line(at, pack))
         for at, problem in enumerate(unreadable):
-            column.addWidget(label(f"packProblem{at}", problem, "small", wrap=True))
+            column.addWidget(label(f"packProblem{at}", say(problem), "small", wrap=True))
         self._body.put(fresh)
 
     def show_copying(self, copying: bool, part: float) -> None:

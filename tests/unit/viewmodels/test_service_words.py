@@ -27,6 +27,7 @@ from stormops_desktop.storage import errors as storage
 from stormops_desktop.viewmodels import (
     door_sentences,
     field_sentences,
+    map_sentences,
     route_file_sentences,
     route_sentences,
     service_words,
@@ -44,11 +45,13 @@ LISTS = (
     storm_sentences,
     route_sentences,
     route_file_sentences,
+    map_sentences,
 )
 SENTENCES = [*field_sentences.PHOTO_REFUSALS, *(said for each in LISTS for said in each.SENTENCES)]
 AREAS = (
-    "attribution", "bundle", "evidence", "experiments", "guardrails", "identity", "intake", "jobs", "nurture",
-    "office", "papers", "phases", "photos", "profiles", "quality", "scoring", "storms", "targeting",
+    "attribution", "bundle", "evidence", "experiments", "guardrails", "identity", "intake", "jobs", "maps",
+    "nurture", "office", "papers", "phases", "photos", "profiles", "quality", "scoring", "storms",
+    "targeting",
 )  # fmt: skip
 ROOT = Path(stormops_desktop.__path__[0])
 ADAPTERS = (
@@ -67,14 +70,15 @@ FILES = sorted([
     ROOT / "domain/evidence/matching.py", ROOT / "domain/targeting/policy.py",
     *(SERVICES / "routing").glob("*.py"), *(ROOT / "domain/routing/plans").glob("*.py"),
     ROOT / "domain/routing/reason_words.py", ROOT / "domain/spreadsheets.py", ROOT / "adapters/osrm.py",
-    *(ROOT / "adapters").glob("road_*.py"), *(ROOT / "adapters").glob("route_files*.py"),
+    *(ROOT / "adapters/maps").glob("*.py"), *(ROOT / "adapters").glob("road_*.py"),
+    *(ROOT / "adapters").glob("route_files*.py"),
     ROOT / "viewmodels/claim_text.py", ROOT / "viewmodels/visits/appointment_text.py",
 ])  # fmt: skip
 SAYING = (
     "NotAllowed", "NotFound", "ServiceError", "StoreTrouble", "Unreachable", "CannotRead", "NotSigned",
     "UpliftError", "WrongCredentials", "WrongSecret", "BundleUnwritable", "BundleUnreadable", "NotABundle",
     "WrongPassphrase", "BundleDamaged", "Said", "BadWish", "FixedStop", "RoadError", "UnreadablePack",
-    "NoRoadEngine", "OutsideThePack", "RoadService", "UnreadableRoutes",
+    "NoRoadEngine", "OutsideThePack", "RoadService", "UnreadableRoutes", "PackError",
 )  # fmt: skip
 PASSED_ON = (  # sentences that were made elsewhere
     "str(error)", "error.sentence", "first.template", "told.warning", "SignedOut.sentence",

@@ -9,6 +9,7 @@ from stormops_desktop.domain.merge import RULES
 from sync.contracts.capture import Draft, capture
 from sync.contracts.ops import Op
 from sync.engine.core.calls import Call, Reply, RunReport
+from sync.engine.core.known import PRESENT, Known
 from sync.engine.core.pace import Pace
 from sync.engine.core.run import sync_run
 from sync.engine.errors import SyncError
@@ -28,6 +29,7 @@ class Client:
         call: what the run waits for. sent: the centre has answered. reply: its answer, or a failure.
         crash_in: dies at that many commit points from now, 0 for never.
         highest: (epoch, cursor) as far as it ever came. known_ops: ids in the log when last looked at.
+        known: what its version of the program knows of the contract.
     """
 
     name: str
@@ -45,6 +47,7 @@ class Client:
     published: tuple[Any, ...] = ()
     backup: MemoryReplica | None = None
     camera: Any = None
+    known: Known = PRESENT
 
     def watch(self) -> None:
         self.replica.at_commit = self.point
@@ -72,7 +75,7 @@ class Client:
 
     def begin_run(self, wall: Any, ops_a_batch: int) -> None:
         """Starts a sync; its first call waits to be sent."""
-        self.run = sync_run(self.replica, RULES, wall, Pace(ops_a_batch))
+        self.run = sync_run(self.replica, RULES, wall, Pace(ops_a_batch), self.known)
         self._await(lambda: next(self.run))  # type: ignore[arg-type]
 
     def take(self, reply: Reply | SyncError) -> None:

@@ -20,7 +20,7 @@ from sync.contracts.messages import SyncRequest
 from sync.contracts.ops import Kind, Verdict, VerdictKind
 from sync.contracts.replica import ReplicaTx
 from sync.contracts.schema import Merge
-from sync.engine.core import blob_lane, detached, outbox, publish, run
+from sync.engine.core import blob_lane, detached, known, outbox, publish, run
 from sync.engine.core.calls import Call, Reply
 from sync.engine.core.tally import Tally
 from sync.hub.blobs import desk
@@ -306,6 +306,18 @@ def _an_outcome_row_that_is_there_refuses() -> Patches:
     return [(decide, "_met_again", lambda entity, row, fields: CLASH)]
 
 
+def _left_out_without_a_note() -> Patches:
+    return [(known.Known, "left_out", lambda self, block: ())]
+
+
+def _upgraded_and_nothing_fetched() -> Patches:
+    return [(run._Run, "_fetch_once_more", lambda self, tx: False)]
+
+
+def _note_forgotten_with_the_next_news() -> Patches:
+    return [(publish, "_noted", lambda noted, found, whole: tuple(sorted(found)))]
+
+
 MUTANTS: dict[str, Callable[[], Patches]] = {
     "op pruned at the verdict, before the cursor is there": _prune_at_the_verdict,
     "duplicates told by number only, without chain": _number_without_chain,
@@ -337,6 +349,9 @@ MUTANTS: dict[str, Callable[[], Patches]] = {
     "marks of a photo replaced as a whole": _marks_replaced_as_a_whole,
     "what was signed can be changed": _signed_papers_can_be_changed,
     "a row that is there refuses who adds it too": _an_outcome_row_that_is_there_refuses,
+    "what an older version left out is not noted": _left_out_without_a_note,
+    "an upgraded laptop fetches nothing": _upgraded_and_nothing_fetched,
+    "what was left out is forgotten with the next news": _note_forgotten_with_the_next_news,
 }
 
 

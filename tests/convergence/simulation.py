@@ -30,6 +30,7 @@ from tests.convergence.person import Person
 from tests.convergence.photo_centre import FileTables
 from tests.convergence.photo_laptop import Camera
 from tests.convergence.photo_part import DAY_MS, PHOTO_WEIGHTS, HubCrashError, PhotoPart
+from tests.convergence.upgrade_part import UpgradePart, has_words_for
 from tests.convergence.visit_checks import check_visits
 from tests.convergence.world import START_MS, World, found
 
@@ -69,7 +70,7 @@ RETENTION_MS = 6 * 3_600_000
 ALWAYS = ("act", "begin", "advance", "whole")
 
 
-class Simulation(PhotoPart):
+class Simulation(PhotoPart, UpgradePart):
     """One history.
 
     Args:
@@ -103,6 +104,7 @@ class Simulation(PhotoPart):
         self.odds.update(dict.fromkeys(without, 0.0))
         self.make_replica = replica
         self._found_photos()
+        self._found_versions(seed)
         self._found()
 
     def run(self) -> Outcome:
@@ -117,6 +119,7 @@ class Simulation(PhotoPart):
             self.now_ms += self.rng.randrange(30_000)
             name = self.rng.choices(names, weights)[0]
             client = self.rng.choice(self.clients)
+            self._may_upgrade()
             self.counts[name] = self.counts.get(name, 0) + 1
             getattr(self, f"_{name}")(client)
             self._look(client, name)
@@ -150,6 +153,7 @@ class Simulation(PhotoPart):
         client = Client(name, principal, self.make_replica(device), random.Random(self.rng.getrandbits(64)))
         client.offset_ms = self.rng.choice((0, 0, 5_000, -3_600_000))
         client.watch()
+        self._get_older(client)
         self.clients.append(client)
         return client
 
@@ -165,7 +169,7 @@ class Simulation(PhotoPart):
         tenant = self._tenant(client)
         person = Person(client, tenant.world, self.now_ms)
         _name, drafts, grouped = actions.choose(person, self.poison)
-        if not drafts:
+        if not drafts or not has_words_for(client.known, drafts):
             return
         try:
             ops = client.capture(drafts, self.now_ms, grouped=grouped, jumped=client.rng.random() < 0.05)
@@ -293,7 +297,7 @@ class Simulation(PhotoPart):
             random.Random(self.rng.getrandbits(64)),
         )
         twin.known_ops, twin.highest = set(client.known_ops), client.highest
-        twin.offset_ms = client.offset_ms
+        twin.offset_ms, twin.known = client.offset_ms, client.known
         twin.camera = Camera(twin, dict(self.camera(client).vault))
         twin.watch()
         self.clients.append(twin)
@@ -414,6 +418,7 @@ class Simulation(PhotoPart):
         self.desk_dies_in = 0
         for client in self.clients:
             client.die(0)
+            self._upgrade(client)
         for _ in range(QUIET_ROUNDS):
             for client in self.clients:
                 self._whole(client)

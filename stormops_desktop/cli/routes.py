@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from stormops_desktop.cli.routes_file import EUCLID, Asked, Wishes, problem_from
-from stormops_desktop.cli.routes_watched import watched
+from stormops_desktop.cli.routes_watched import Seconds, watched
 from stormops_desktop.domain.routing.compiled import COMPILED
 from stormops_desktop.domain.routing.engine import Desk, Polisher, solve, warm_up
 from stormops_desktop.domain.routing.instances.errors import InstanceError
@@ -42,7 +42,7 @@ def routes() -> None:
 
 @routes.command("solve")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--seconds", type=click.FloatRange(min=0.01), help="Stop after so long with the best so far.")
+@click.option("--seconds", type=Seconds(0.01), help="Stop after so long with the best so far.")
 @click.option("--iterations", type=click.IntRange(min=1), help="Length of the search; decides the result.")
 @click.option("--max-per-route", type=int, default=50, show_default=True, help="Stops of one route.")
 @click.option("--seed", type=int, default=0, show_default=True)
@@ -65,7 +65,7 @@ def solve_file(file: Path, seconds: float | None, iterations: int | None, seed: 
             desk = Desk(time.perf_counter, listen, None if COMPILED else _polisher())
             plan = solve(asked.problem, desk, effort=Effort(iterations, seconds), seed=seed)
     except InstanceError as error:
-        click.echo(f"{file.name}: {error}", err=True)
+        click.echo(f"{file.name or file}: {error}", err=True)
         return BAD_INPUT
     taken = time.perf_counter() - began
     for note in asked.notes:

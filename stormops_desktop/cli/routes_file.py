@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from stormops_desktop.domain.routing.instances.errors import InstanceError
+from stormops_desktop.domain.routing.instances.errors import InstanceError, rows_named
 from stormops_desktop.domain.routing.instances.plane import read_plane
-from stormops_desktop.domain.routing.instances.properties import Day, middle, property_problem, ways
+from stormops_desktop.domain.routing.instances.properties import Day, middle, property_problem, strays, ways
 from stormops_desktop.domain.routing.instances.property_rows import (
     PropertyRow,
     looks_like_properties,
@@ -80,7 +80,7 @@ def _properties(text: str, wishes: Wishes) -> Asked:
         raise InstanceError("this is a plane of points: give --planar.")
     rows = read_property_rows(text, same_point_ok=wishes.same_point_ok)
     depot = middle(rows) if wishes.depot is None else _point(wishes.depot)
-    notes = () if wishes.depot else (_middle_told(depot),)
+    notes = (*(() if wishes.depot else (_middle_told(depot),)), *_strays_told(strays(rows)))
     day = Day(depot, wishes.max_per_route, wishes.crews, _shift(wishes.shift))
     asked = Asked(property_problem(rows, day), GREAT_CIRCLE, notes, ways(rows, day)[0])
     return _by_roads(asked, rows, depot, wishes)
@@ -88,6 +88,15 @@ def _properties(text: str, wishes: Wishes) -> Asked:
 
 def _middle_told(depot: tuple[float, float]) -> str:
     return f"No --depot: routes start in the middle of the houses, {depot[0]:.5f},{depot[1]:.5f}."
+
+
+def _strays_told(rows: list[int]) -> tuple[str, ...]:
+    if not rows:
+        return ()
+    return (
+        f"Far from all the other houses: {rows_named(rows)}. "
+        "Look whether latitude and longitude have changed places.",
+    )
 
 
 def _by_roads(asked: Asked, rows: Sequence[PropertyRow], depot: tuple[float, float], wishes: Wishes) -> Asked:
@@ -128,6 +137,6 @@ def _shift(text: str | None) -> tuple[float, float] | None:
         return None
     begin, _, end = text.partition("-")
     times = seconds_of(begin.strip()), seconds_of(end.strip())
-    if times[0] is None or times[1] is None:
+    if times[0] is None or times[1] is None or text.count(":") < 2:  # 8-17 would be minutes
         raise InstanceError(f"--shift is {text}; give it as HH:MM-HH:MM.")
     return times[0], times[1]

@@ -24,6 +24,7 @@ CALIBRATION, FOR_EACH_STOP, AT_MOST = 1_000, 8, 30_000  # cold steps whose speed
 PER_STOP, AT_LEAST = 150, 60_000  # iterations where nobody says how many
 FILL_SHARE = 0.94  # of the seconds that the iterations are planned to take
 SLICES = 200  # between two looks at the clock and the user
+LONGEST_SLICE = 20_000  # steps; a slice decides nothing but how soon a search can be stopped
 HOT, COLD = 0.35, 0.005  # first and last temperature, in costs per stop
 HOTTER, LESS_COLD = 1.0, 0.01  # with windows or prizes: whole neighbourhoods have to change sides
 HOTTEST = 3.0  # with crews from several places: whole routes have to change yards
@@ -94,7 +95,7 @@ class Search:
             if scale != self._tours.values[PRIZE_SCALE]:
                 rescale_prizes(self.sites, self._tours, scale)
             while done < until and not self.stopped:
-                steps = min(max(total // SLICES, 1), until - done)
+                steps = min(max(total // SLICES, 1), LONGEST_SLICE, until - done)
                 heat = self._anneal(heat, cooling, steps)
                 done += steps
                 late = effort.seconds is not None and clock() - began >= effort.seconds

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from stormops_desktop.cli import main
+from stormops_desktop.cli import main, run_command
 from stormops_desktop.cli.routes_watched import watched
 from stormops_desktop.domain.routing.search import Progress
 from tests.helpers.streets import Streets, street_server
@@ -73,6 +73,29 @@ def test_hours_make_seconds_count_and_the_cost_is_told_in_metres(tmp_path: Path)
     file.write_text(HEADER + "a,32.71,-96.80,0.2,60,09:00,11:00\n")
     answer = _answer(file, "--iterations", "10", "--depot", "32.7,-96.8", "--shift", "08:00-12:00")
     assert answer["cost"] == pytest.approx(2 * 1.3 * 1_111.95, rel=1e-4)
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("--seconds", "nan"), "not a number of seconds"),
+        (("--seconds", "inf"), "not in the range"),
+        (("--shift", "8-17"), "give it as HH:MM-HH:MM"),
+    ],
+)
+def test_hours_that_cannot_be_meant_are_not_solved(
+    houses: Path, words: tuple[str, ...], says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run_command(["routes", "solve", str(houses), "--iterations", "5", *words]) == 2
+    said = capsys.readouterr()
+    assert says in said.err and said.out == ""
+
+
+def test_a_house_whose_coordinates_changed_places_is_named(houses: Path) -> None:
+    houses.write_text(f"{houses.read_text()}swapped,-86.7,33.1,0.1,10,,\n")
+    result = _solve(houses, "--iterations", "5", "--json")
+    assert "Far from all the other houses: row 14." in result.stderr
+    assert len(json.loads(result.stdout)["routes"][0]) == 13
 
 
 def test_a_planar_file_counts_its_rows_and_the_streets(tmp_path: Path) -> None:

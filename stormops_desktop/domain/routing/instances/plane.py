@@ -1,11 +1,11 @@
 """Points on a plane: a CSV of x_m,y_m with the crews' yard in the first row, streets 1.3 times as long."""
 
 import csv
-import math
 
 import numpy as np
 
 from stormops_desktop.domain.routing.instances.errors import InstanceError, rows_named
+from stormops_desktop.domain.routing.instances.figures import FARTHEST, figures
 from stormops_desktop.domain.routing.problem import CrewKind, Problem, no_windows
 from stormops_desktop.domain.routing.street import STREET_FACTOR
 from stormops_desktop.domain.routing.travel import planar
@@ -29,7 +29,10 @@ def read_plane(text: str, max_per_route: int) -> Problem:
     rows = [(at, line) for at, line in enumerate(lines[1:], start=2) if line]
     bad = [at for at, line in rows if _point(line) is None]
     if bad:
-        raise InstanceError(f"Not two numbers in {rows_named(bad)}. Correct the file; nothing was solved.")
+        raise InstanceError(
+            f"Not two numbers of at most {FARTHEST:,.0f} in {rows_named(bad)}. "
+            "Correct the file; nothing was solved."
+        )
     points = np.array([_point(line) for _, line in rows])
     if len(points) < 2:
         raise InstanceError("The file has a yard but no stop.")
@@ -53,8 +56,5 @@ def plane_problem(points: "np.typing.NDArray[np.float64]", max_per_route: int) -
 
 
 def _point(cells: list[str]) -> tuple[float, float] | None:
-    try:
-        point = (float(cells[0]), float(cells[1]))
-    except (ValueError, IndexError):
-        return None
-    return point if all(map(math.isfinite, point)) else None
+    found = figures(cells[:2], 2, FARTHEST)
+    return None if found is None else (found[0], found[1])

@@ -16,6 +16,7 @@ from stormops_desktop.domain.routing.problem import NEVER, CrewKind, Problem
 from stormops_desktop.domain.routing.travel import Floats, Travel, globe, timed_globe, ways_from
 
 UNKNOWN_UPLIFT = 0.01  # a house without a figure still counts for something
+STRAY_M = 1_000_000.0  # by street, from the middle of the houses
 WORTH_OF_MEAN = 20.0  # a house of mean uplift is worth this many of the longest ways there and back
 
 
@@ -43,6 +44,13 @@ def middle(rows: Sequence[PropertyRow]) -> tuple[float, float]:
         float(np.median([row.latitude for row in rows])),
         float(np.median([row.longitude for row in rows])),
     )
+
+
+def strays(rows: Sequence[PropertyRow]) -> list[int]:
+    """Rows of houses so far from the middle of all that no crew drives there: coordinates are wrong."""
+    metres = ways(rows, Day(middle(rows)))[0]
+    far = ways_from(metres, len(rows), len(rows)) > STRAY_M
+    return [row.row for row, is_far in zip(rows, far, strict=True) if is_far]
 
 
 def property_problem(rows: Sequence[PropertyRow], day: Day) -> Problem:

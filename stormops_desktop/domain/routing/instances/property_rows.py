@@ -1,6 +1,7 @@
 """Reads a table of properties: every fault named by its rows, and nothing solved while there is one."""
 
 import csv
+import io
 import math
 import re
 from collections import defaultdict
@@ -41,25 +42,30 @@ def read_property_rows(text: str, *, same_point_ok: bool = False) -> list[Proper
     """Every house of the table.
 
     Args:
-        text: CSV with a header; rows are counted from 1, the header being row 1.
+        text: CSV with a header; rows are counted from 1, the header being row 1, empty ones too.
         same_point_ok: two houses may have the same coordinates.
 
     Raises:
         InstanceError: one message with every kind of fault and its rows.
     """
-    reader = csv.DictReader(text.lstrip("\ufeff").splitlines())
+    reader = csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=None))
     try:
-        names, lines = reader.fieldnames or (), list(reader)
+        header, *lines = list(reader) or [[]]
     except csv.Error as error:
-        raise InstanceError(f"{unreadable(reader.reader.line_num, error)} Nothing was solved.") from error
+        raise InstanceError(f"{unreadable(reader.line_num, error)} Nothing was solved.") from error
+    names = [name.strip().casefold() for name in header]
     missing = [name for name in REQUIRED if name not in names]
     if missing:
         raise InstanceError(
             f"The header lacks {', '.join(missing)}. A table of properties has the columns "
             f"{', '.join(REQUIRED + OPTIONAL)}; the first three are required.{separator_hint(text)}"
         )
+    twice = [name for name in REQUIRED + OPTIONAL if names.count(name) > 1]
+    if twice:
+        raise InstanceError(f"The header names {twice[0]} twice. Remove one of the columns.")
     faults = _Faults()
-    rows = [_row(at, cells, faults) for at, cells in enumerate(lines, start=2)]
+    rows = [_row(at, dict(zip(names, cells, strict=False)), faults)
+            for at, cells in enumerate(lines, start=2) if cells]  # fmt: skip
     found = [row for row in rows if row is not None]
     _doubles(found, faults, same_point_ok)
     faults.raise_any()
@@ -139,10 +145,18 @@ def _window(at: int, cells: dict[str, str], faults: _Faults) -> tuple[float | No
             faults.add(f"{name} is neither HH:MM nor minutes from midnight", at)
             return None
     opens, closes = ends
+    if len({day for name in ("window_start", "window_end") if (day := _day(cells.get(name) or ""))}) > 1:
+        faults.add("A window over more than one day", at)
+        return None
     if (0.0 if opens is None else opens) > (DAY_S if closes is None else closes):
         faults.add("A window that ends before it begins", at)
         return None
     return opens, closes
+
+
+def _day(text: str) -> str:
+    """The date of a time that has one."""
+    return text.strip()[:10] if _CLOCK.fullmatch(text.strip()) and "-" in text else ""
 
 
 def seconds_of(text: str) -> float | None:

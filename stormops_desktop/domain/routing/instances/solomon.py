@@ -1,11 +1,12 @@
-"""Solomon's format and Gehring and Homberger's: one depot, customers with windows.."""
+"""Solomon's format and Gehring and Homberger's: one depot, customers with windows."""
 
-import math
 import re
+from collections import Counter
 
 import numpy as np
 
 from stormops_desktop.domain.routing.instances.errors import InstanceError
+from stormops_desktop.domain.routing.instances.figures import FARTHEST, POSSIBLE, figures
 from stormops_desktop.domain.routing.problem import CrewKind, Problem
 from stormops_desktop.domain.routing.travel import FLOOR, planar
 
@@ -26,9 +27,13 @@ def read_solomon(text: str) -> Problem:
     """
     fleet, _, customers = text.partition("CUSTOMER")
     vehicles, room = _fleet(fleet)
-    rows = np.array([_row(at, words) for at, words in _number_lines(customers)])
+    rows = np.array([_row(at, words) for at, words in _customer_lines(customers)])
     if len(rows) < 2:
         raise InstanceError("The file lists no customer after the depot.")
+    many = Counter(rows[:, 0].tolist())
+    twice = [int(number) for number, times in many.items() if times > 1]
+    if twice:
+        raise InstanceError(f"Customer {twice[0]} is listed twice.")
     late = [int(row[0]) for row in rows if row[5] < row[4]]
     if late:
         raise InstanceError(f"Customer {late[0]} is due before it is ready.")
@@ -52,8 +57,9 @@ def read_solomon(text: str) -> Problem:
 
 def _fleet(text: str) -> tuple[int, float]:
     for _, words in _number_lines(text):
-        if len(words) == 2 and float(words[0]) >= 1:
-            return int(float(words[0])), float(words[1])
+        found = figures(words, 2)
+        if found is not None and found[0] >= 1 and found[1] >= 0:
+            return int(found[0]), found[1]
     raise InstanceError("The file names no vehicles: a line with NUMBER and CAPACITY is expected.")
 
 
@@ -62,11 +68,15 @@ def _number_lines(text: str) -> list[tuple[int, list[str]]]:
     return [(at, words) for at, words in lines if words and re.fullmatch(r"-?[\d.]+", words[0])]
 
 
+def _customer_lines(text: str) -> list[tuple[int, list[str]]]:
+    """Every line from the first of numbers on: one that is something else is a fault, never skipped."""
+    lines = [(at, line.split()) for at, line in enumerate(text.splitlines(), start=1)]
+    begins = next((at for at, _ in _number_lines(text)), len(lines) + 1)
+    return [(at, words) for at, words in lines if at >= begins and words not in ([], ["EOF"])]
+
+
 def _row(at: int, words: list[str]) -> list[float]:
-    try:
-        values = [float(word) for word in words]
-    except ValueError:
-        values = []
-    if len(values) != COLUMNS or not all(map(math.isfinite, values)):
-        raise InstanceError(f"Customer line {at} is not {COLUMNS} numbers: {' '.join(words)[:60]}")
+    values = figures(words, COLUMNS)
+    if values is None or figures(words[1:3], 2, FARTHEST) is None:
+        raise InstanceError(f"Customer line {at} is not {COLUMNS} numbers {POSSIBLE}: {' '.join(words)[:60]}")
     return values

@@ -7,11 +7,13 @@ solutions do. Ids are node numbers minus one, depots included.
 """
 
 import math
+from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
 
 from stormops_desktop.domain.routing.instances.errors import InstanceError
+from stormops_desktop.domain.routing.instances.figures import FARTHEST, LARGEST, POSSIBLE, figures
 from stormops_desktop.domain.routing.problem import NEVER, UNLIMITED, CrewKind, Problem
 from stormops_desktop.domain.routing.travel import FLOOR, NEAREST, Floats, Travel, planar
 
@@ -45,7 +47,8 @@ class _File:
         rows = self.sections.get(name, [])
         if len(rows) != dimension:
             raise InstanceError(f"{name} has {len(rows)} rows, DIMENSION says {dimension}.")
-        return np.array([_numbers(name, at, row, width) for at, row in enumerate(rows, start=1)])
+        ordered = _by_node(name, rows)
+        return np.array([_numbers(name, at, row, width) for at, row in enumerate(ordered, start=1)])
 
 
 def looks_like_vrplib(text: str) -> bool:
@@ -159,6 +162,9 @@ def _optional(file: _File, name: str, order: list[int], default: float) -> Float
 def _depots(file: _File, count: int) -> list[int]:
     """Node numbers minus one."""
     named = [row[0] for row in file.sections.get("DEPOT_SECTION", []) if row and row[0] != "-1"]
+    strange = [name for name in named if not name.isdecimal()]
+    if strange:
+        raise InstanceError(f"DEPOT_SECTION names {strange[0][:20]}, which is no node.")
     depots = [int(name) - 1 for name in named] or [0]
     missing = [depot + 1 for depot in depots if not 0 <= depot < count]
     if missing:
@@ -197,10 +203,18 @@ def _refuse_unsupported(file: _File) -> None:
 
 
 def _numbers(name: str, at: int, row: list[str], width: int) -> list[float]:
-    try:
-        values = [float(word) for word in row[1 : 1 + width]]
-    except ValueError:
-        values = []
-    if len(values) != width or not all(map(math.isfinite, values)):
-        raise InstanceError(f"{name}: row {at} is not {width + 1} numbers: {' '.join(row)[:60]}")
+    largest = FARTHEST if name == "NODE_COORD_SECTION" else LARGEST
+    values = figures(row[1 : 1 + width], width, largest)
+    if values is None:
+        raise InstanceError(f"{name}: row {at} is not {width + 1} numbers {POSSIBLE}: {' '.join(row)[:60]}")
     return values
+
+
+def _by_node(name: str, rows: list[list[str]]) -> list[list[str]]:
+    """The rows from node 1 on, whatever their order; as they are where nodes have other numbers."""
+    numbers = [row[0] for row in rows]
+    twice = [number for number, times in Counter(numbers).items() if times > 1]
+    if twice:
+        raise InstanceError(f"{name} lists {twice[0][:20]} twice.")
+    places = {str(at): at for at in range(1, len(rows) + 1)}
+    return sorted(rows, key=lambda row: places[row[0]]) if places.keys() == set(numbers) else rows

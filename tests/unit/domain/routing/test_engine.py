@@ -17,7 +17,7 @@ from stormops_desktop.domain.routing.reason_words import (
     NOT_WORTH_THE_WAY,
     TOO_MUCH_FOR_A_CREW,
 )
-from stormops_desktop.domain.routing.search import Effort, Progress
+from stormops_desktop.domain.routing.search import LONGEST_SLICE, Effort, Progress
 from stormops_desktop.domain.routing.travel import planar
 from tests.unit.domain.routing.problems import HOUR, problem, problems
 
@@ -66,6 +66,18 @@ def test_the_clock_only_stops_a_search_and_the_plan_says_so() -> None:
     plan = solve(storm, hasty, effort=Effort(iterations=100_000, seconds=20))
     assert plan.stopped and plan.iterations == 100_000
     assert violations(storm, plan) == []
+
+
+def test_however_long_a_search_is_it_soon_looks_whether_it_shall_stop() -> None:
+    heard: list[Progress] = []
+
+    def enough(progress: Progress) -> bool:
+        heard.append(progress)
+        return False
+
+    plan = solve(_storm(20), Desk(clock=lambda: 0.0, listen=enough), effort=Effort(iterations=10**20))
+    assert plan.stopped and len(heard) == 1
+    assert heard[0].share * 10**20 == pytest.approx(LONGEST_SLICE)
 
 
 def test_seconds_alone_choose_a_number_of_iterations_that_gives_the_same_plan_again() -> None:

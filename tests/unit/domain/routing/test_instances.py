@@ -8,7 +8,7 @@ import pytest
 from stormops_desktop.domain.routing.checker import plan_cost, violations
 from stormops_desktop.domain.routing.instances.errors import InstanceError
 from stormops_desktop.domain.routing.instances.plane import read_plane
-from stormops_desktop.domain.routing.instances.properties import Day, property_problem
+from stormops_desktop.domain.routing.instances.properties import Day, property_problem, strays
 from stormops_desktop.domain.routing.instances.property_rows import read_property_rows, seconds_of
 from stormops_desktop.domain.routing.instances.solomon import looks_like_solomon, read_solomon
 from stormops_desktop.domain.routing.instances.vrplib import read_vrplib
@@ -96,6 +96,9 @@ def test_several_depots_need_to_be_told_whole(more: str, says: str) -> None:
         ("DIMENSION : 2\nNODE_COORD_SECTION\n1 0 0\n2 1 x\n", "row 2 is not 3 numbers"),
         ("DIMENSION : 2\nEDGE_WEIGHT_TYPE : EXPLICIT\n", "EDGE_WEIGHT_TYPE is EXPLICIT"),
         ("DIMENSION : 2\nNODE_COORD_SECTION\n1 0 0\n2 1 1\nDEPOT_SECTION\n7\n-1\n", "names node 7"),
+        ("DIMENSION : 2\nNODE_COORD_SECTION\n1 0 0\n2 1 1\nDEPOT_SECTION\nx\n-1\n", "names x,"),
+        ("DIMENSION : 2\nNODE_COORD_SECTION\n1 0 0\n2 1 1e10\n", "row 2 is not 3 numbers of a possible size"),
+        ("DIMENSION : 2\nNODE_COORD_SECTION\n1 0 0\n1 1 1\n", "NODE_COORD_SECTION lists 1 twice"),
         ("a line of nonsense\n", "belongs to no section"),
         ("DIMENSION : 1\n", "no stop beside the depot"),
     ],
@@ -116,6 +119,8 @@ def test_a_broken_vrplib_file_is_told_what_is_wrong(text: str, says: str) -> Non
         ("a,north,-97\n", "not numbers: row 2"),
         ("a,32,-97,,,10:00,09:00\n", "ends before it begins: row 2"),
         ("a,32,-97,,,ten,\n", "window_start is neither"),
+        ("a,32,-97,,,2026-05-01T09:00,2026-05-02T10:00\n", "more than one day: row 2"),
+        ("\n\na,32,-97\n\nb,0,0\n", "0/0, which means not known: row 6"),
         ("a,32,-97,,-5\n", "service_min is not a possible number: row 2"),
         (",32,-97\n", "No property_id: row 2"),
         ("", "no property"),
@@ -124,6 +129,54 @@ def test_a_broken_vrplib_file_is_told_what_is_wrong(text: str, says: str) -> Non
 def test_bad_rows_are_named(rows: str, says: str) -> None:
     with pytest.raises(InstanceError, match=says):
         read_property_rows(HEADER + rows)
+
+
+def test_nodes_of_a_vrplib_file_are_told_by_their_numbers_not_by_their_lines() -> None:
+    head, tail = "DIMENSION : 3\nNODE_COORD_SECTION\n", "DEMAND_SECTION\n2 7\n1 0\n3 8\n"
+    straight = read_vrplib(f"{head}1 0 0\n2 30 40\n3 6 8\n{tail}")
+    mixed = read_vrplib(f"{head}3 6 8\n1 0 0\n2 30 40\n{tail}")
+    assert straight.demand.tolist() == mixed.demand.tolist() == [7.0, 8.0]
+    assert straight.travel.xyz.tolist() == mixed.travel.xyz.tolist()
+
+
+SOLOMON = "VEHICLE\nNUMBER CAPACITY\n 2 20\nCUSTOMER\nCUST NO. XCOORD.\n\n0 5 5 0 0 100 0\n1 6 6 1 0 100 9\n"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right", "says"),
+    [
+        ("nan 6 6 1 0 100 9", "1 6 6 1 0 100 9", "is not 7 numbers .*: nan 6 6"),
+        ("1 6 1e10 1 0 100 9", "1 6 6 1 0 100 9", "is not 7 numbers of a possible size"),
+        ("0 6 6 1 0 100 9", "1 6 6 1 0 100 9", "Customer 0 is listed twice"),
+        ("2.3.4 20", " 2 20", "names no vehicles"),
+    ],
+)
+def test_no_line_of_a_solomon_file_is_skipped(wrong: str, right: str, says: str) -> None:
+    assert read_solomon(f"{SOLOMON}EOF\n").ids == ("1",)
+    with pytest.raises(InstanceError, match=says):
+        read_solomon(SOLOMON.replace(right, wrong))
+
+
+def test_points_of_a_plane_beyond_every_city_are_refused() -> None:
+    with pytest.raises(InstanceError, match="at most 1,000,000,000 in row 3"):
+        read_plane("x_m,y_m\n0,0\n1e308,0\n", 50)
+
+
+def test_a_header_may_have_capitals_and_blanks_and_a_cell_any_sign() -> None:
+    (row,) = read_property_rows("Property_ID, Latitude ,LONGITUDE\na\u2028b,32,-97\n")
+    assert (row.property_id, row.latitude, row.longitude) == ("a\u2028b", 32.0, -97.0)
+
+
+def test_a_column_named_twice_is_not_guessed() -> None:
+    with pytest.raises(InstanceError, match="names latitude twice"):
+        read_property_rows("property_id,latitude,longitude,Latitude\na,32,-97,44\n")
+
+
+def test_houses_too_far_for_any_crew_are_named() -> None:
+    near = "".join(f"h{at},{32 + at / 100},-97\n" for at in range(4))
+    rows = read_property_rows(f"{HEADER}{near}swapped,-86.7,33.1\n")
+    assert strays(rows) == [6]
+    assert strays(rows[:4]) == []
 
 
 def test_all_faults_come_in_one_message() -> None:

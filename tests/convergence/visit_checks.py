@@ -44,6 +44,8 @@ def check_papers(tenant: TenantState) -> None:
     for key, row in papers.items():
         parents = json.loads(row.values["parents"])
         missing = [parent for parent in parents if parent not in papers]
+        if missing and not tenant.epoch.endswith("-0"):
+            continue  # a restored centre may have lost the one and been sent the other
         require(not missing, f"papers: {key} follows {missing[:3]}, which nobody has")
         sealed = link(row.values, [papers[parent].values["chain_hash"] for parent in parents])
         require(row.values["chain_hash"] == sealed, f"papers: {key} is not what was signed")

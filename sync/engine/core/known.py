@@ -63,6 +63,11 @@ def lacks(state: SyncState, known: Known) -> bool:
     return state.left_out is None or any(known.has(name) for name in state.left_out)
 
 
+def entities_of(left_out: Collection[str] | None) -> Collection[str] | None:
+    """The entities of which something was left out; None where nobody noted it, so any."""
+    return None if left_out is None else {name.partition(".")[0] for name in left_out}
+
+
 def lacks_entities(state: SyncState) -> bool:
     """Whether the centre's sums count rows that this replica has left out."""
     return any("." not in name for name in state.left_out or ())

@@ -1,6 +1,6 @@
 """Making pages visible: rows, digests, cursor, scope and the pruned log in one transaction."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from sync.contracts.capture import refold, refold_ops
@@ -10,7 +10,7 @@ from sync.contracts.rules import Rules
 from sync.engine.core.blocks import cut, keys_of, raw_keys_of, revs_of, values_of
 from sync.engine.core.calls import RunReport
 from sync.engine.core.detached import drop_or_detach
-from sync.engine.core.known import PRESENT, Known, lacks_entities
+from sync.engine.core.known import PRESENT, Known, entities_of, lacks_entities
 from sync.engine.core.outbox import logged, prune
 from sync.engine.core.tally import Tally
 
@@ -41,6 +41,7 @@ def publish(
         pages = list(pages)  # the stage goes with the rows
         _begin_anew(tx, report.touched)
     publisher = _Publisher(tx, rules, target.scope, Tally(tx.digests()), report, known)
+    publisher.lacking = entities_of(state.left_out) if target.whole else None
     publisher.lose(set(tx.state().scope) - set(target.scope))
     publisher.forget(target.forget)
     for page in pages:
@@ -73,7 +74,12 @@ def _begin_anew(tx: ReplicaTx, touched: Touched) -> None:
 
 
 class _Publisher:
-    """Shows pages in order of arrival, and keeps the digests in step; `left_out` as in `SyncState`."""
+    """Shows pages in order of arrival, and keeps the digests in step.
+
+    Attributes:
+        left_out: as in `SyncState`.
+        lacking: entities whose rows lack something, where the pages bring rows that are here; None for any.
+    """
 
     def __init__(
         self, tx: ReplicaTx, rules: Rules, scope: tuple[str, ...], tally: Tally, report: RunReport,
@@ -82,6 +88,7 @@ class _Publisher:
         self.tx, self.rules, self.scope, self.tally, self.report = tx, rules, scope, tally, report
         self._in_scope, self._known = frozenset(scope), known
         self.left_out: set[str] = set()
+        self.lacking: Collection[str] | None = None
 
     def lose(self, lost: Iterable[str]) -> None:
         """Takes rows out of buckets that the reader may see no more."""
@@ -127,7 +134,7 @@ class _Publisher:
         held = self.tally.held(self.tx, block.entity, keys)
         news: Sequence[int] = range(len(keys))
         if held or not block.whole:
-            news = [i for i in news if _is_news(block.whole, revs[i], held.get(keys[i]))]
+            news = [i for i in news if self._is_news(block, revs[i], held.get(keys[i]), buckets)]
         if not news:
             return
         if len(news) < len(keys):
@@ -136,6 +143,18 @@ class _Publisher:
         self.tally.remove(held, keys)
         self.tally.put_alike(raw_keys_of(block), revs, buckets)
         self._write(block, keys)
+
+    def _is_news(
+        self, block: RowBlock, rev: int, held: tuple[int, tuple[str, ...]] | None, buckets: tuple[str, ...]
+    ) -> bool:
+        """A row never goes back; changed fields alone mean nothing without the row they belong to; and a row
+        that lacks nothing, is of the same revision and lies where it lay needs no second writing."""
+        if held is None:
+            return block.whole
+        complete = self.lacking is not None and block.entity not in self.lacking
+        if complete and rev == held[0]:
+            return set(buckets) != set(held[1])
+        return rev >= held[0]
 
     def _write(self, block: RowBlock, keys: Sequence[str]) -> None:
         shaped = self.tx.shaped(block.entity, keys)
@@ -179,11 +198,6 @@ class _Publisher:
         if shaped:
             refold(self.tx, self.rules, entity, shaped)
         self.report.touched.add(entity, keys)
-
-
-def _is_news(whole: bool, rev: int, held: tuple[int, tuple[str, ...]] | None) -> bool:
-    """A row never goes back; changed fields alone mean nothing without the row they belong to."""
-    return whole if held is None else rev >= held[0]
 
 
 def differing(tx: ReplicaTx, last: SyncResponse) -> list[str]:

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from stormops_desktop.domain.said import Said, several
 from stormops_desktop.services.errors import NotAllowed, NotFound
 from stormops_desktop.services.inbox_texts import (
     BOTH,
@@ -106,7 +107,7 @@ class Inbox:
         """
         group = self._group(item_id)
         self._decide(group, TAKEN, reason)
-        changed = ChangeSet(f"Took the office's: {_title(group)}", origin=origin)
+        changed = ChangeSet(Said("Took the office's: {what}", what=_title(group)), origin=origin)
         for item in group:
             changed.touched.add(item.op.entity, [item.op.key])
         return changed
@@ -140,7 +141,7 @@ class Inbox:
             sync_queries.decide(tx.connection, ids, now_ms=self._work.now_ms(), decision=decision, reason="")
 
         _, touched = self._work.capture_groups(parts, also=decided)
-        return ChangeSet(f"Sent again: {_title(group)}", touched, origin)
+        return ChangeSet(Said("Sent again: {what}", what=_title(group)), touched, origin)
 
     def _can_resend(self, group: Sequence[InboxItem]) -> bool:
         if any(item.verdict.problem in HOPELESS for item in group):
@@ -215,7 +216,9 @@ def _telling(group: Sequence[InboxItem]) -> Sequence[InboxItem]:
 
 def _plan_title(group: Sequence[InboxItem]) -> str:
     plans = sum(item.op.entity == PLAN for item in group)
-    return "New plan version" if plans == 1 else f"New plan versions of {plans} routes" if plans else ""
+    if plans > 1:
+        return Said("New plan versions of {count} routes", count=plans)
+    return Said("New plan version") if plans else ""
 
 
 def _whole_title(group: Sequence[InboxItem]) -> str:
@@ -223,14 +226,17 @@ def _whole_title(group: Sequence[InboxItem]) -> str:
     wholes = [item.op for item in group if item.op.entity in WHOLES]
     said = what_was_done(wholes[0] if wholes else group[0].op)
     parts = len(group) - len(wholes)
-    return f"{said} with {parts:,} parts" if wholes else f"{said} and {parts - 1:,} more"
+    if wholes:
+        return Said("{what} with {count} parts", what=said, count=parts)
+    return Said("{what} and {count} more", what=said, count=parts - 1)
 
 
 def _title(group: Sequence[InboxItem]) -> str:
     spoken_of = [item for item in group if item.op.entity not in QUIET] or group
     if len(group) > 1 and whole_of(group[0].op):
         return _whole_title(group)
-    return _plan_title(group) or ", ".join(dict.fromkeys(what_was_done(item.op) for item in spoken_of))
+    done = list(dict.fromkeys(what_was_done(item.op) for item in spoken_of))
+    return _plan_title(group) or several(done, ", ")
 
 
 def _with_texts(group: Sequence[InboxItem], texts: Mapping[str, str]) -> list[InboxItem]:

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from stormops_desktop.domain.routing.crews import clock_text
+from stormops_desktop.domain.said import Said, several
 from sync.contracts.entities import BY_NAME
 from sync.contracts.errors import ProblemType
 from sync.contracts.ops import Kind, Op, Verdict, VerdictKind
@@ -66,24 +67,30 @@ def spoken(code: str) -> str:
     return code.replace("_", " ")
 
 
-def field_name(name: str) -> str:
+def field_name(name: str) -> Said:
     """A field's name for people."""
-    return _FIELD.get(name) or spoken(name.removesuffix("_cents").removesuffix("_id")).capitalize()
+    return Said(_FIELD[name]) if name in _FIELD else Said(_plain_name(name))
+
+
+def _plain_name(name: str) -> str:
+    return spoken(name.removesuffix("_cents").removesuffix("_id")).capitalize()
 
 
 def value_words(name: str, value: Any) -> str:
     """A field's value for people; "nothing" for none."""
     if value is None or value == "":
-        return "nothing"
+        return Said("nothing")
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return Said("yes" if value else "no")
     if name.endswith("cents"):
         return f"${value / 100:,.2f}"
     if name in _CLOCKS:
         return clock_text(value)
     if name.endswith("_at") and isinstance(value, int):
         return moment_words(value)
-    return spoken(value) if name in ("status", "outcome", "priority", "claim_stage") else str(value)
+    if name in ("status", "outcome", "priority", "claim_stage"):
+        return Said(spoken(value))
+    return str(value)
 
 
 def moment_words(at_ms: int) -> str:
@@ -91,34 +98,39 @@ def moment_words(at_ms: int) -> str:
     return datetime.fromtimestamp(at_ms / 1000, UTC).strftime("%d %b %Y, %H:%M UTC").lstrip("0")
 
 
-def what_was_done(op: Op) -> str:
+def what_was_done(op: Op) -> Said:
     """One captured change, e.g. "Completed", "New note", "Outcome: no answer"."""
-    thing = _ENTITY.get(op.entity, spoken(op.entity))
     if op.entity in QUIET:
-        return QUIET[op.entity]
+        return Said(QUIET[op.entity])
     if op.kind is Kind.TRANSITION:
-        return STATUS_DONE.get(op.fields["to"], f"Status: {spoken(op.fields['to'])}")
+        return _step_done(op.fields["to"])
+    thing = Said(_ENTITY[op.entity]) if op.entity in _ENTITY else spoken(op.entity)
     if op.kind is Kind.ADD:
-        return f"New {thing}"
+        return Said("New {thing}", thing=thing)
     if op.kind is Kind.DELETE:
-        return f"Removed {thing}"
+        return Said("Removed {thing}", thing=thing)
     if op.kind is Kind.REDACT:
-        return "Blanked a note"
+        return Said("Blanked a note")
     if set(op.fields) == {"scheduled_at"}:
-        return "Appointment" if op.fields["scheduled_at"] is not None else "Appointment called off"
+        return Said("Appointment" if op.fields["scheduled_at"] is not None else "Appointment called off")
     if set(op.fields) <= {"outcome", "outcome_reason"} and op.fields.get("outcome"):
-        return f"Outcome: {spoken(op.fields['outcome'])}"
-    return f"Changed {thing}: {', '.join(field_name(name).lower() for name in op.fields)}"
+        return Said("Outcome: {outcome}", outcome=Said(spoken(op.fields["outcome"])))
+    fields = [Said(field_name(name).lower()) for name in op.fields]
+    return Said("Changed {thing}: {fields}", thing=thing, fields=several(fields, ", "))
 
 
-def why_not_taken(verdict: Verdict) -> str:
+def _step_done(to: str) -> Said:
+    return Said(STATUS_DONE[to]) if to in STATUS_DONE else Said("Status: {status}", status=spoken(to))
+
+
+def why_not_taken(verdict: Verdict) -> Said:
     """Why the office did not take an op."""
     if verdict.kind is VerdictKind.CONFLICT:
-        return "The office has a different value. Choose which one stands."
-    try:
-        return _PROBLEM.get(ProblemType(verdict.problem), "The office did not take this change.")
-    except ValueError:
-        return "The office did not take this change."
+        return Said("The office has a different value. Choose which one stands.")
+    known = {str(problem) for problem in _PROBLEM}
+    if verdict.problem in known:
+        return Said(_PROBLEM[ProblemType(verdict.problem)])
+    return Said("The office did not take this change.")
 
 
 def shown_fields(op: Op) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from stormops_desktop.domain.claims.ledger_checks import money
 from stormops_desktop.services.jobs.timeline_models import ItemKind, TimelineItem
 from stormops_desktop.viewmodels.claim_words import code_word, label_word
 from stormops_desktop.viewmodels.moments import day_and_time
+from stormops_desktop.viewmodels.said import say
 from stormops_desktop.viewmodels.words import status_word
 
 translate = QCoreApplication.translate
@@ -105,7 +106,7 @@ def _change(item: TimelineItem, zone: str) -> tuple[str, str, str, str]:
 
 
 def _conflict(item: TimelineItem, _zone: str) -> tuple[str, str, str, str]:
-    return "attention", "warn", translate("timeline", "Not taken by the office"), item.text
+    return "attention", "warn", translate("timeline", "Not taken by the office"), say(item.text)
 
 
 def _what(item: TimelineItem) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from stormops_desktop.viewmodels.job import DRIVING_STEPS, JobViewModel
+from stormops_desktop.viewmodels.said import say
 from stormops_desktop.viewmodels.words import step_word
 from stormops_desktop.views.job.appointment_card import AppointmentCard
 from stormops_desktop.views.job.closed_panel import ClosedPanel
@@ -110,7 +111,7 @@ class JobScreen(Screen):
             return
         text = self.tr("The office did not take: {what}. Yours is kept here until you decide.")
         self.untaken.say(
-            text.format(what=", ".join(detail.untaken)),
+            text.format(what=", ".join(map(say, detail.untaken))),
             "warn", icon="attention", action=self.tr("Decide"), act=self.office_wanted.emit, closable=False,
         )  # fmt: skip
 

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from stormops_desktop.viewmodels.moments import day_and_time, whole
+from stormops_desktop.viewmodels.said import say
 from stormops_desktop.viewmodels.shown import ConflictField, InboxView
 from stormops_desktop.viewmodels.sync import SyncViewModel
 from stormops_desktop.views.style.look import Look
@@ -29,7 +30,7 @@ class ConflictCard(QFrame):
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(10)
         column.addLayout(self._head())
-        column.addWidget(label("conflictReason", item.reason, wrap=True))
+        column.addWidget(label("conflictReason", say(item.reason), wrap=True))
         if item.fields:
             column.addLayout(self._values(item.fields))
         column.addWidget(label("conflictWhen", self._when(), "small", wrap=True))
@@ -63,7 +64,7 @@ class ConflictCard(QFrame):
         badge.show_badge("attention", self.tr("Needs you"), "warn")
         line.addWidget(badge)
         line.addWidget(
-            label("conflictTitle", f"{self._item.title} · {self._item.where}", "heading", wrap=True), 1
+            label("conflictTitle", f"{say(self._item.title)} · {self._item.where}", "heading", wrap=True), 1
         )
         return line
 
@@ -78,7 +79,8 @@ class ConflictCard(QFrame):
         for line, found in enumerate(fields, 1):
             for at, text in enumerate((found.name, found.before, found.mine, found.theirs)):
                 role = "strong" if at in (2, 3) else ""
-                grid.addWidget(label(f"conflictValue{line}_{at}", text or "–", role, wrap=True), line, at)  # noqa: RUF001
+                value = label(f"conflictValue{line}_{at}", say(text) or "–", role, wrap=True)  # noqa: RUF001
+                grid.addWidget(value, line, at)
         return grid
 
     def _choices(self) -> QWidget:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from stormops_desktop.viewmodels.said import say
 from stormops_desktop.viewmodels.shown import InboxView
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.buttons import Button
@@ -32,10 +33,10 @@ class TextForm(QWidget):
         for at, field in enumerate(one for one in item.fields if one.key):
             line = QLineEdit(field.both)
             line.setObjectName(f"text{key}_{at}")
-            line.setAccessibleName(field.name)
+            line.setAccessibleName(say(field.name))
             line.returnPressed.connect(self._send)
             self.lines[field.key] = line
-            column.addWidget(label(f"textWords{key}_{at}", field.name, "label"))
+            column.addWidget(label(f"textWords{key}_{at}", say(field.name), "label"))
             column.addWidget(line)
         send = Button(look, f"sendText{key}", self.tr("This is right"), kind="primary")
         send.clicked.connect(self._send)

@@ -14,17 +14,19 @@ from stormops_desktop.adapters.route_files_rows import read_rows
 from stormops_desktop.assembly import accounts
 from stormops_desktop.domain.claims.form_entry import CannotRead
 from stormops_desktop.domain.claims.stages import ClaimStage
-from stormops_desktop.domain.jobs.status import JobStatus
+from stormops_desktop.domain.jobs.status import JobStatus, Outcome
 from stormops_desktop.domain.routing.plans.edits import THIS_HOUSE
 from stormops_desktop.domain.routing.plans.errors import FixedStop
+from stormops_desktop.domain.routing.plans.visits import PRIORITIES
 from stormops_desktop.domain.said import ClaimWord, Said, several
 from stormops_desktop.domain.storms.vocabulary import StormStatus
 from stormops_desktop.domain.targeting.vocabulary import PolicyMode
 from stormops_desktop.services import sync_desk
 from stormops_desktop.services.errors import NotAllowed, NotFound
-from stormops_desktop.services.words import spoken
+from stormops_desktop.services.words import field_name, spoken
 from stormops_desktop.storage import errors as storage
 from stormops_desktop.viewmodels import (
+    change_sentences,
     door_sentences,
     field_sentences,
     map_sentences,
@@ -36,6 +38,8 @@ from stormops_desktop.viewmodels import (
 from stormops_desktop.viewmodels.photos.words import refusal
 from stormops_desktop.viewmodels.problems import sentence
 from stormops_desktop.viewmodels.said import say
+from sync.contracts.entities import BY_NAME
+from sync.contracts.schema import Merge
 from sync.engine import errors as engine
 
 LISTS = (
@@ -46,6 +50,7 @@ LISTS = (
     route_sentences,
     route_file_sentences,
     map_sentences,
+    change_sentences,
 )
 SENTENCES = [*field_sentences.PHOTO_REFUSALS, *(said for each in LISTS for said in each.SENTENCES)]
 AREAS = (
@@ -62,7 +67,7 @@ SERVICES = ROOT / "services"
 FILES = sorted([
     *(file for area in AREAS for file in (SERVICES / area).glob("*.py")), *SERVICES.glob("inbox*.py"),
     *SERVICES.glob("job_*.py"), *SERVICES.glob("claim_*.py"),
-    *(SERVICES / f"{name}.py" for name in ("sync_desk", "undo", "workplace")),
+    *(SERVICES / f"{name}.py" for name in ("sync_desk", "undo", "words", "workplace")),
     *(ROOT / "assembly").glob("*.py"), *(ROOT / "adapters/bundle").glob("*.py"), ROOT / "storage/errors.py",
     *(ROOT / "adapters" / f"{name}.py" for name in ADAPTERS), ROOT / "domain/claims/form_entry.py",
     ROOT / "domain/papers/signature.py", ROOT / "domain/storms/loss_dates.py",
@@ -83,16 +88,23 @@ SAYING = (
 PASSED_ON = (  # sentences that were made elsewhere
     "str(error)", "error.sentence", "first.template", "told.warning", "SignedOut.sentence",
     "unauthenticated", "sentence", "self._why_not(storm)", "SAME_NAME",
-    "template", "unreadable(reader.reader.line_num, error)",
+    "template", "unreadable(reader.reader.line_num, error)", "_plain_name(name)",
+    "field_name(name).lower()",
 )  # fmt: skip
 CODED = ("to", "row.status", "modes[-1]", "str(mode)", "str(other)")
-CODES = {spoken(code) for code in (*JobStatus, *ClaimStage, *StormStatus, *PolicyMode)}
+CODES = {spoken(code) for code in (*JobStatus, *Outcome, *PRIORITIES, *ClaimStage, *StormStatus, *PolicyMode)}
+BY_HAND = ("jobs", "notes", "claim_intel", "supplements", "claim_payments", "test_squares", "visit_wishes")
+FIELDS = [field for name in BY_HAND for field in BY_NAME[name].fields if field.merge is not Merge.FIXED]
+FIELD_NAMES = {
+    *(field_name(field.name) for field in FIELDS if field.merge is Merge.MANUAL),
+    *(field_name(field.name).lower() for field in FIELDS),
+}
 
 ELSEWHERE = {  # said by name only
     *(each.sentence for each in map(vars(engine).get, dir(engine)) if getattr(each, "sentence", "")),
     *engine._OF_PROBLEM.values(), route_files.CELL, route_files.VERSION,
     storage.BUSY, storage.FULL, storage.DAMAGED, storage.UNREADABLE, accounts.WRONG_PASSWORD,
-    sync_desk.LEFT, sync_desk.LEAVING,
+    sync_desk.LEFT, sync_desk.LEAVING, *FIELD_NAMES,
 }  # fmt: skip
 
 

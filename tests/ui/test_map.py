@@ -344,6 +344,21 @@ def test_stops_have_their_numbers_again_where_no_name_is(map_: MapWidget) -> Non
     assert map_.grab().toImage() != numbered
 
 
+def test_the_number_of_a_stop_stands_above_the_mark_of_a_report(map_: MapWidget, look: Look) -> None:
+    hail = next(one for one in map_.model.reports if one.hazard == "hail")
+    way = (RouteStop("s1", 1, hail.x, hail.y, done=False),)
+    map_.show_model(replace(map_.model, places=(), routes=(RouteLine("r", "75002 A", "", way),)))
+    spot, line = PlaceName("", hail.x, hail.y, 0), QColor(palette_of(look).routes[0])
+    map_.show_style(Colouring.DECISION, [Layer.ROUTES])
+    alone = _share(map_, spot, line)
+    map_.show_style(Colouring.DECISION, [Layer.ROUTES, Layer.REPORTS])
+    assert alone > 0.2
+    assert _share(map_, spot, line) == pytest.approx(alone, abs=0.05)
+    assert map_.painted[-2:] == ("chosen", "sizes")
+    map_.show_style(Colouring.DECISION, [Layer.ROUTES])
+    assert "sizes" not in map_.painted
+
+
 def _share(map_: MapWidget, town_: PlaceName, colour: QColor) -> float:
     """How much of a town's name has a colour, about."""
     x, y = map_.camera.to_screen(town_.x, town_.y, map_.extent)

@@ -19,7 +19,7 @@ from stormops_desktop.views.map.place_names import NameBook, Named
 from stormops_desktop.views.map.route_paths import runs_on
 from stormops_desktop.views.map.scene import SIDE, Area, Scene
 from stormops_desktop.views.map.stamps import pixels_of, thinned
-from stormops_desktop.views.map.tile_board import CHOSEN, PAINTERS
+from stormops_desktop.views.map.tile_board import CHOSEN, PAINTERS, SIZES
 from stormops_desktop.views.map.tile_cache import TileCache
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.style.tokens import Theme, contrast
@@ -79,7 +79,7 @@ def test_without_names_there_are_none_to_stand_back_for(qapp: QApplication) -> N
 
 
 def test_every_layer_has_a_painter() -> None:
-    assert set(PAINTERS) == {*Layer, CHOSEN}
+    assert set(PAINTERS) == {*Layer, CHOSEN, SIZES}
 
 
 @pytest.mark.parametrize("theme", Theme)

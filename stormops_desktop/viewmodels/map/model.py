@@ -43,8 +43,8 @@ class Layer(StrEnum):
     BASE = "base"
     SWATH = "swath"
     HOUSES = "houses"
-    ROUTES = "routes"
     REPORTS = "reports"
+    ROUTES = "routes"
     PLACES = "places"
 
 

@@ -18,7 +18,7 @@ from stormops_desktop.views.map.base_layer import PICTURES
 from stormops_desktop.views.map.palette import palette_of
 from stormops_desktop.views.map.place_names import NameBook, yards
 from stormops_desktop.views.map.scene import Scene
-from stormops_desktop.views.map.tile_board import CHOSEN, TileBoard
+from stormops_desktop.views.map.tile_board import CHOSEN, SIZES, TileBoard
 from stormops_desktop.views.style.look import Look
 
 SMALLEST = QSize(280, 220)
@@ -29,12 +29,13 @@ OF_MODEL = {
     "swath": (Layer.SWATH,),
     "routes": (Layer.ROUTES,),
     "here": (Layer.ROUTES,),
-    "reports": (Layer.ROUTES, Layer.REPORTS, Layer.PLACES),
-    "places": (Layer.ROUTES, Layer.REPORTS, Layer.PLACES),
+    "reports": (Layer.ROUTES, Layer.REPORTS, SIZES, Layer.PLACES),
+    "places": (Layer.ROUTES, SIZES, Layer.PLACES),
 }
 """Which layers a part of the model is drawn on."""
 MAKE_ROOM = frozenset((Layer.ROUTES, Layer.REPORTS, Layer.PLACES))
 """Layers that stand back for one another: when one comes or goes, the others are drawn anew."""
+MAKING_ROOM = (Layer.ROUTES, Layer.REPORTS, SIZES, Layer.PLACES)
 
 
 class MapCanvas(QWidget):
@@ -85,9 +86,9 @@ class MapCanvas(QWidget):
         if len(self._chosen) != len(model.houses) or before.houses is not model.houses:
             self._chosen = np.zeros(len(model.houses), dtype=np.bool_)
         parts = [part for part in OF_MODEL if getattr(before, part) is not getattr(model, part)]
-        changed = [layer for part in parts for layer in OF_MODEL[part]]
+        changed: list[str] = [layer for part in parts for layer in OF_MODEL[part]]
         if "routes" in parts and yards(before.routes) != yards(model.routes):
-            changed += MAKE_ROOM
+            changed += MAKING_ROOM
         self._restage(changed)
 
     def show_selection(self, mask: npt.NDArray[np.bool_]) -> None:
@@ -97,10 +98,10 @@ class MapCanvas(QWidget):
 
     def show_style(self, colouring: Colouring, layers: Iterable[Layer]) -> None:
         """What marks tell, and which layers are drawn."""
-        changed = [] if colouring is self._colouring else [Layer.HOUSES]
+        changed: list[str] = [] if colouring is self._colouring else [Layer.HOUSES]
         before, self._layers = self._layers, frozenset(layers)
         if (before ^ self._layers) & MAKE_ROOM:
-            changed += MAKE_ROOM
+            changed += MAKING_ROOM
         self._colouring = colouring
         self._restage(changed)
 
@@ -146,7 +147,8 @@ class MapCanvas(QWidget):
         order: list[str] = []
         for layer in Layer:
             order += [layer] if layer in self._layers else []
-            order += [CHOSEN] if layer is Layer.ROUTES else []  # rings lie over the stops they are round
+            if layer is Layer.ROUTES:  # rings lie over the stops they are round, words over lines
+                order += [CHOSEN, *([SIZES] if Layer.REPORTS in self._layers else [])]
         return tuple(order)
 
     @property

@@ -31,7 +31,7 @@ def report_shape(report: ReportMark) -> Shape:
 
 
 def paint_reports(scene: Scene, area: Area) -> QImage | None:
-    """The reports of a tile, the greatest on top; None where there is none."""
+    """The marks of a tile's reports, the greatest on top; None where there is none."""
     west, north, east, south = area.box(MARGIN)
     some = [
         r for r in scene.model.reports if not r.ground and west <= r.x <= east and north <= r.y <= south
@@ -43,11 +43,26 @@ def paint_reports(scene: Scene, area: Area) -> QImage | None:
     for report in some:
         at = QPointF(*area.at(report.x, report.y))
         draw_report(painter, scene.palette, report, at, report_radius(report, area.zoom))
-    if area.zoom >= WORDS_FROM:
-        sized = roomy_sizes(scene.model.reports, scene.names.at(area.zoom), area.scale, area.zoom)
-        for report in some:
-            if report.report_id in sized:
-                _draw_size(painter, scene.palette, report, area)
+    painter.end()
+    return image
+
+
+def paint_sizes(scene: Scene, area: Area) -> QImage | None:
+    """The sizes of a tile's reports, where there is room: above the routes, which lie over the marks."""
+    if area.zoom < WORDS_FROM:
+        return None
+    west, north, east, south = area.box(MARGIN)
+    sized = roomy_sizes(scene.model.reports, scene.names.at(area.zoom), area.scale, area.zoom)
+    some = [
+        r for r in scene.model.reports
+        if r.report_id in sized and not r.ground and west <= r.x <= east and north <= r.y <= south
+    ]  # fmt: skip
+    if not some:
+        return None
+    image = blank()
+    painter = painter_on(image, area)
+    for report in some:
+        _draw_size(painter, scene.palette, report, area)
     painter.end()
     return image
 

@@ -13,20 +13,21 @@ from stormops_desktop.views.map.base_layer import paint_base
 from stormops_desktop.views.map.composites import Composites
 from stormops_desktop.views.map.houses import paint_chosen, paint_houses
 from stormops_desktop.views.map.places_layer import paint_places
-from stormops_desktop.views.map.reports_layer import paint_reports
+from stormops_desktop.views.map.reports_layer import paint_reports, paint_sizes
 from stormops_desktop.views.map.routes_layer import paint_routes
 from stormops_desktop.views.map.scene import SIDE, Area, Scene
 from stormops_desktop.views.map.swath_layer import paint_swath
 from stormops_desktop.views.map.tile_cache import TileCache
 
-CHOSEN = "chosen"
+CHOSEN, SIZES = "chosen", "sizes"
 PAINTERS: dict[str, Callable[[Scene, Area], QImage | None]] = {
     Layer.BASE: paint_base,
     Layer.SWATH: paint_swath,
     Layer.HOUSES: paint_houses,
-    CHOSEN: paint_chosen,
-    Layer.ROUTES: paint_routes,
     Layer.REPORTS: paint_reports,
+    Layer.ROUTES: paint_routes,
+    CHOSEN: paint_chosen,
+    SIZES: paint_sizes,
     Layer.PLACES: paint_places,
 }
 AROUND = (

@@ -104,7 +104,8 @@ def grouped(
                 "sequence_order.",
                 route=said.get("route_name") or route_id,
             )
-        version = _checked(said.get("plan_version") or "0", int, VERSION, route=route_id)
+        told = said.get("plan_version")
+        version = _checked(told, int, VERSION, route=route_id) if told else None
         name, tenant = said.get("route_name") or "", said.get("tenant") or ""
         found = [replace(stop, sequence_order=at) for at, stop in zip(dense, found, strict=True)]
         day = said.get("day") or ""

@@ -13,6 +13,7 @@ from stormops_desktop.cli.entering import Door, entered, member_options
 from stormops_desktop.cli.routes import routes
 from stormops_desktop.cli.routes_asked import ASKED, asked_options, with_asked
 from stormops_desktop.cli.routes_days import (
+    day_of,
     day_words,
     first_day,
     first_day_option,
@@ -23,6 +24,8 @@ from stormops_desktop.cli.routes_days import (
 from stormops_desktop.cli.routes_read_back import plan_in_file
 from stormops_desktop.cli.routes_said import crew_said, route_said, storm_said, text_of, wishes_of
 from stormops_desktop.cli.routes_told import (
+    booked_besides,
+    booked_words,
     counted,
     dated_json,
     plan_json,
@@ -132,13 +135,24 @@ def assign(
     email: str | None, tenant: str, pin: str | None, password: str | None, route: str, crew: str,
     storm: str | None, as_json: bool,
 ) -> int:  # fmt: skip
-    """Give ROUTE (by name or id) to CREW (by name or id); "nobody" takes it away."""
+    """Give ROUTE (by name or id) to CREW (by name or id); "nobody" takes it away.
+
+    Says what else the crew has on the route's day.
+    """
     with _desk(Door(email, tenant, pin, password)) as (services, plans):
         view = route_said(plans, route, storm_said(services, storm) if storm else None)
         change = plans.assign_crew(view.route_id, None if crew == "nobody" else crew_said(plans, crew))
-        now = route_said(plans, view.route_id, None)
-    said = f"{change.name}: {now.name}, {now.crew_name or 'nobody'}"
-    click.echo(json.dumps({"route_id": now.route_id, "crew": now.crew_name}) if as_json else said)
+        plan, now = plans.open_plan(view.storm_id), route_said(plans, view.route_id, None)
+    given, day = plan.route(now.route_id), day_of(now)
+    others, storms = booked_besides(plan, given) if given else ([], [])
+    if as_json:
+        told = {"route_id": now.route_id, "crew": now.crew_name, "day": day and day.isoformat(),
+                "other_routes": others, "other_storms": storms}  # fmt: skip
+        click.echo(json.dumps(told))
+        return 0
+    click.echo(f"{change.name}: {now.name}, {now.crew_name or 'nobody'}, {day_words(now)}")
+    for line in booked_words(now.crew_name, str(day), others, storms):
+        click.echo(line)
     return 0
 
 

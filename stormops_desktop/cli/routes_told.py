@@ -11,7 +11,7 @@ import click
 
 from stormops_desktop.cli.routes_days import day_of
 from stormops_desktop.cli.writing import encoded, write_file
-from stormops_desktop.domain.routing.plans.days import date_of
+from stormops_desktop.domain.routing.plans.days import date_of, routes_beside, storms_elsewhere
 from stormops_desktop.domain.routing.plans.draft import DraftRoute, PlanDraft
 from stormops_desktop.domain.routing.plans.figures import plan_figures, route_figures
 from stormops_desktop.domain.routing.plans.left_out import WORDS
@@ -91,6 +91,21 @@ def printed(services: Services, route_ids: Sequence[str], file: Path, *, as_json
     told = json.dumps({"files": [str(file)], "routes": len(route_ids)})
     click.echo(told if as_json else f"{file}: {counted(len(route_ids), 'route')} to print.")
     return 0
+
+
+def booked_besides(plan: PlanDraft, route: DraftRoute) -> tuple[list[str], list[str]]:
+    """What else its crew has on the day of a route: other routes of the storm, and other storms, by name."""
+    if route.day is None:
+        return [], []
+    day = date_of(route.day, plan.zone)
+    storms = [name or "another storm" for name in storms_elsewhere(plan, route.crew_id, day)]
+    return [other.name for other in routes_beside(plan, route, day)], storms
+
+
+def booked_words(crew: str, day: str, routes: Sequence[str], storms: Sequence[str]) -> list[str]:
+    """A line for each way in which a crew is asked for twice on a day."""
+    lines = [f"{crew} has {len(routes) + 1} routes on {day}: also {', '.join(routes)}."] if routes else []
+    return [*lines, f"{crew} is in {', '.join(storms)} on {day}, too."] if storms else lines
 
 
 def rows_changed(change: ChangeSet) -> int | None:

@@ -96,7 +96,6 @@ SENTENCES = (
         "{count} places are too many to ask a road service about (at most {most}). Routes are cut by the "
         "great circle instead; filter by ZIP to use roads.",
     ),
-    QT_TRANSLATE_NOOP("services", "{day} is over. Choose a day to come."),
     QT_TRANSLATE_NOOP(
         "services",
         "{far} of {count} places lie outside the road pack (the first is number {first}). Install a pack "

@@ -145,6 +145,8 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("services", "what it promises is less than the way costs"),
     QT_TRANSLATE_NOOP("services", "{count} houses share their coordinates with another: {houses}."),
     QT_TRANSLATE_NOOP("services", "{count}: {why}"),
+    QT_TRANSLATE_NOOP("services", "{day} is more than a year ahead. Choose an earlier day."),
+    QT_TRANSLATE_NOOP("services", "{day} is over. Choose a day to come."),
     QT_TRANSLATE_NOOP("services", "{house} asked not to be visited, so it stays off every route."),
     QT_TRANSLATE_NOOP("services", "{house} can't be taken in: {why}. Decide that first, under Targeting."),
     QT_TRANSLATE_NOOP(

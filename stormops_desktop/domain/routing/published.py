@@ -32,12 +32,13 @@ class PublishedRoute:
     """One crew's route. `tenant` and `plan_version` say whose it is and how old.
 
     Attributes:
+        plan_version: 0 before it was ever published, None when nobody said.
         day: the day it is driven, as 2019-03-26; "" when nobody said.
     """
 
     route_id: str
     name: str
     tenant: str
-    plan_version: int
+    plan_version: int | None
     stops: tuple[PublishedStop, ...]
     day: str = ""

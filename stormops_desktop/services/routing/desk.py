@@ -8,6 +8,7 @@ from typing import Any
 from stormops_desktop.domain.routing.pace import USUAL
 from stormops_desktop.domain.routing.plans.choice import Candidate, named
 from stormops_desktop.domain.routing.plans.days import (
+    check_day,
     date_of,
     dated,
     midnight_of,
@@ -140,14 +141,17 @@ class RouteDesk:
         """The first minute of a day where the storm's houses are; None: of the next working day.
 
         Raises:
-            NotFound: no such storm here.
+            NotFound: no such storm here. PlanError: no route may be put on that day.
         """
         with self._work.reading() as connection:
             storm = storm_brief(connection, storm_id)
         if storm is None:
             raise NotFound(NO_STORM)
-        zone = storm.time_zone or ""
-        return next_working_day(self._work.office_ms(), zone) if day is None else midnight_of(day, zone)
+        zone, now = storm.time_zone or "", self._work.office_ms()
+        if day is None:
+            return next_working_day(now, zone)
+        check_day(day, date_of(now, zone))
+        return midnight_of(day, zone)
 
     def open_plan(self, storm_id: str) -> PlanDraft:
         """The stored routes as a plan to edit, the crews' own changes on it.

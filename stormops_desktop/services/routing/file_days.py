@@ -6,19 +6,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from stormops_desktop.adapters.route_files_rows import DayCell
-from stormops_desktop.domain.routing.plans.days import date_of
+from stormops_desktop.domain.routing.plans.days import check_day, date_of
 from stormops_desktop.domain.routing.plans.draft import DraftRoute, PlanDraft
+from stormops_desktop.domain.routing.plans.errors import BadWish
 from stormops_desktop.domain.said import Said
 from stormops_desktop.services.routing.out_models import ImportFault
 
 _US = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")  # what American spreadsheets make of 2019-03-26
 
-OVER = "{day} is over. Choose a day to come."
-
 
 @dataclass(frozen=True, slots=True)
 class ReadDays:
-    """Other days than the routes have, by route; and every row that names none, or one that is over."""
+    """Other days than the routes have, by route; and every row that names none, or none to come."""
 
     days: Mapping[str, date]
     faults: tuple[ImportFault, ...]
@@ -38,8 +37,10 @@ def read_days(plan: PlanDraft, cells: Sequence[DayCell], today: date) -> ReadDay
             continue
         if day is None:
             faults.append(ImportFault(cell.where, _no_day(cell.text)))
-        elif day < today and day not in (_day_of(plan, route), home and _day_of(plan, home)):
-            faults.append(ImportFault(cell.where, Said(OVER, day=str(day))))
+        elif day not in (_day_of(plan, route), home and _day_of(plan, home)) and (
+            why := _refused(day, today)
+        ):
+            faults.append(ImportFault(cell.where, why))
         elif home is None or home.route_id == route.route_id or day != _day_of(plan, home):
             said.setdefault(route.route_id, {}).setdefault(day, cell.where)
     for route in plan.routes:
@@ -49,6 +50,14 @@ def read_days(plan: PlanDraft, cells: Sequence[DayCell], today: date) -> ReadDay
         if day != _day_of(plan, route)
     }  # fmt: skip
     return ReadDays(fresh, tuple(faults))
+
+
+def _refused(day: date, today: date) -> str:
+    try:
+        check_day(day, today)
+    except BadWish as error:
+        return str(error)
+    return ""
 
 
 def _contradiction(route: DraftRoute, days: Mapping[date, str]) -> list[ImportFault]:

@@ -157,7 +157,7 @@ def _check_routes(plan: PlanDraft, routes: Sequence[PublishedRoute]) -> None:
     for route in routes:
         mine = plan.route(route.route_id)
         assert mine is not None
-        if route.plan_version and route.plan_version != mine.version:
+        if route.plan_version not in (None, mine.version):
             raise NotAllowed(
                 "The file has version {old} of {route}, which is at {now} now. Export it again and make the "
                 "changes there.",

@@ -68,7 +68,11 @@ class RoutePlans(Protocol):
 
     def crews(self) -> Sequence[Crew]: ...
     def midnight(self, storm_id: str, day: date | None = None) -> int:
-        """The first minute of a day where the storm's houses are; None: of the next working day."""
+        """The first minute of a day where the storm's houses are; None: of the next working day.
+
+        Raises:
+            PlanError: the day is over, or too far ahead, for a route.
+        """
 
     def open_plan(self, storm_id: str) -> PlanDraft:
         """The storm's routes as they are stored, ready to be edited."""

@@ -3,10 +3,10 @@
 import re
 from datetime import date, timedelta
 
-from stormops_desktop.domain.routing.plans.days import date_of, storms_elsewhere
+from stormops_desktop.domain.routing.plans.days import date_of, routes_beside
 from stormops_desktop.domain.routing.plans.draft import DraftRoute, PlanDraft
 from stormops_desktop.viewmodels.crew.day_words import day_said
-from stormops_desktop.viewmodels.routes.words import weekday
+from stormops_desktop.viewmodels.routes.words import storms_then, weekday
 
 DAYS_AHEAD = 10
 _SHORT = re.compile(r"(\d{1,2})/(\d{1,2})(?:/(\d{4}))?")
@@ -37,11 +37,7 @@ def day_typed(text: str, today: date) -> date | None:
 
 def _words(plan: PlanDraft, route: DraftRoute, day: date, today: date) -> str:
     on, near = weekday(day), day_said(day, today)
-    others = [
-        other.name for other in plan.routes
-        if other.route_id != route.route_id and other.crew_id is not None and other.crew_id == route.crew_id
-        and other.day is not None and date_of(other.day, plan.zone) == day
-    ]  # fmt: skip
-    others += storms_elsewhere(plan, route.crew_id, day)
+    others = [other.name for other in routes_beside(plan, route, day)]
+    others += storms_then(plan, route.crew_id, day)
     words = f"{on} ({near})" if abs((day - today).days) <= 1 else on
     return f"{words}   {', '.join(others)}" if others else words

@@ -104,7 +104,7 @@ class RoutesViewModel(DeskReading):
             return Ground()
         zips = {house.zip_code for house in self.facts.plan.houses.values()}
         zone = self.storm.zone if self.storm else ""
-        return Ground(frozenset(zips), self.facts.crews, zone)
+        return Ground(frozenset(zips), self.facts.crews, zone, date_of(self._around.now(), zone))
 
     @property
     def job_types(self) -> tuple[JobType, ...]:

@@ -8,8 +8,10 @@ from PySide6.QtCore import QObject
 
 from stormops_desktop.domain.routing.plans import days, edits
 from stormops_desktop.domain.routing.plans.draft import DraftRoute, PlanDraft
+from stormops_desktop.domain.routing.plans.errors import PlanError
 from stormops_desktop.domain.routing.plans.figures import Delta
 from stormops_desktop.domain.routing.plans.gathering import gather, move_to_route
+from stormops_desktop.viewmodels.problems import sentence
 from stormops_desktop.viewmodels.routes.day_choice import day_typed
 from stormops_desktop.viewmodels.routes.editor import PlanEditor
 from stormops_desktop.viewmodels.routes.picking import Picking
@@ -137,14 +139,16 @@ class HandWork(QObject):
         return str(days.date_of(route.day, plan.zone)) if plan and route and route.day is not None else ""
 
     def type_day(self, text: str, today: date) -> bool:
-        """Puts the picked route on a day that was typed; False, with a word, when it is none or over."""
+        """Puts the picked route on a day that was typed; False, with a word, when it is none or can't be."""
         day = day_typed(text, today)
         if day is None:
             told = self.tr("Type the day as 2019-04-16 or 4/16, not “{text}”.")
             self._editor.refused.emit(told.format(text=text.strip()))
             return False
-        if day < today:
-            self._editor.refused.emit(self.tr("{day} is over. Choose a day to come.").format(day=str(day)))
+        try:
+            days.check_day(day, today)
+        except PlanError as error:
+            self._editor.refused.emit(sentence(error))
             return False
         return self.set_day(day)
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from urllib.parse import urlparse
 
@@ -11,7 +11,9 @@ from PySide6.QtCore import QCoreApplication
 
 from stormops_desktop.domain.routing.crews import NOT_ON_EARTH, BadCrew, place_typed
 from stormops_desktop.domain.routing.plans.choice import job_types
+from stormops_desktop.domain.routing.plans.days import check_day, midnight_of
 from stormops_desktop.domain.routing.plans.draft import GREAT_CIRCLE, OSRM, Crew, Place, PlanDraft
+from stormops_desktop.domain.routing.plans.errors import PlanError
 from stormops_desktop.domain.routing.plans.wishes import (
     MAX_PER_ROUTE,
     MOST_PER_ROUTE,
@@ -19,8 +21,8 @@ from stormops_desktop.domain.routing.plans.wishes import (
     Roads,
     RouteWishes,
 )
-from stormops_desktop.domain.zones import zone_named
 from stormops_desktop.viewmodels.nurture.words import action_word
+from stormops_desktop.viewmodels.said import say
 
 translate = QCoreApplication.translate
 DAY_MIN = 24 * 60
@@ -73,11 +75,13 @@ class Ground:
 
     Attributes:
         zips: where the storm's decided houses lie. zone: the storm's, for the first minute of a day.
+        today: the day there; None where nobody knows, so that any day goes.
     """
 
     zips: frozenset[str] = frozenset()
     crews: Sequence[Crew] = ()
     zone: str = ""
+    today: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,11 +209,16 @@ def _day(check: _Check) -> int | None:
     if not text:
         return None
     try:
-        day = datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=zone_named(check.ground.zone))
+        day = datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC).date()
+        if check.ground.today is not None:
+            check_day(day, check.ground.today)
     except ValueError:
         check.wrong("day", translate("routes", "First day: as 2019-03-26, not “{text}”.").format(text=text))
         return None
-    return int(day.timestamp() * 1000)
+    except PlanError as error:
+        check.wrong("day", translate("routes", "First day: {why}").format(why=say(str(error))))
+        return None
+    return midnight_of(day, check.ground.zone)
 
 
 def _yard(check: _Check) -> Place | None:

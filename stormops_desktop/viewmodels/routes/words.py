@@ -209,7 +209,7 @@ def against_day(plan: PlanDraft, route: DraftRoute, driven: Mapping[CrewDay, int
     date_, told = date_of(route.day, plan.zone), []
     if (routes_then := driven.get((route.crew_id or "", date_), 1)) > 1:
         told.append(translate("routes", "{count} routes that day").format(count=routes_then))
-    if storms := storms_elsewhere(plan, route.crew_id, date_):
+    if storms := storms_then(plan, route.crew_id, date_):
         told.append(translate("routes", "its crew is in {storm} then").format(storm=", ".join(storms)))
     elsewhen = len(agreed_for_other_days(plan, route))
     if elsewhen == 1:
@@ -218,6 +218,11 @@ def against_day(plan: PlanDraft, route: DraftRoute, driven: Mapping[CrewDay, int
         visits = translate("routes", "{count} visits are agreed for other days")
         told.append(visits.format(count=whole(elsewhen)))
     return told
+
+
+def storms_then(plan: PlanDraft, crew_id: str | None, day: date) -> list[str]:
+    """Other storms in which a crew has a route on a day, by name where this computer has them."""
+    return [name or translate("routes", "another storm") for name in storms_elsewhere(plan, crew_id, day)]
 
 
 def weekday(on: date) -> str:

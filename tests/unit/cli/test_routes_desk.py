@@ -99,18 +99,29 @@ def test_a_plan_from_cutting_to_progress(machine: Machine, tmp_path: Path) -> No
 
 def test_routes_have_days_that_are_told_and_asked_for(machine: Machine) -> None:
     words = ("generate", "--storm", STORM, "--iterations", "200", "--max-per-route", "12", "--day")
-    plan = machine.told(*words, "2031-06-06")
-    days = [(one["crew_id"], one["day"]) for one in plan["routes"] if one["day"] and one["day"] > "2031"]
-    assert ("2031-06-06" in {day for _, day in days}) and len(set(days)) == len(days)
-    assert "2031-06-08" not in {day for _, day in days}  # a Sunday
-    listed = machine.told("list", "--storm", STORM, "--day", "2031-06-06")
-    assert {one["day"] for one in listed} == {"2031-06-06"}
-    assert "for 2031-06-06" in machine.run("list", "--storm", STORM, "--day", "2031-06-06").stdout
-    said = machine.run("progress", "--storm", STORM, "--day", "2031-06-06").stdout
+    plan = machine.told(*words, "2027-06-04")
+    days = [(one["crew_id"], one["day"]) for one in plan["routes"] if one["day"] and one["day"] > "2027"]
+    assert ("2027-06-04" in {day for _, day in days}) and len(set(days)) == len(days)
+    assert "2027-06-06" not in {day for _, day in days}  # a Sunday
+    listed = machine.told("list", "--storm", STORM, "--day", "2027-06-04")
+    assert {one["day"] for one in listed} == {"2027-06-04"}
+    assert "for 2027-06-04" in machine.run("list", "--storm", STORM, "--day", "2027-06-04").stdout
+    said = machine.run("progress", "--storm", STORM, "--day", "2027-06-04").stdout
     assert "no news of its crew yet" in said
+    first, second = [one for one in listed if one["day"] == "2027-06-04" and one["crew_id"]][:2]
+    machine.told("assign", first["route_id"], "nobody")
+    told = machine.told("assign", first["route_id"], second["crew_id"])
+    assert (told["day"], told["crew"]) == ("2027-06-04", second["crew_name"])
+    assert second["name"] in told["other_routes"] and told["other_storms"] == []
+    lines = machine.run("assign", first["route_id"], second["crew_id"]).stdout.splitlines()
+    assert lines[0].endswith(f"{first['name']}, {second['crew_name']}, for 2027-06-04")
+    assert lines[1].startswith(f"{second['crew_name']} has 2 routes on 2027-06-04: also ")
     plan = machine.told(*words, "none")
     assert None in {one["day"] for one in plan["routes"]}
-    assert "give it as 2019-03-26" in machine.refused(*words, "6/6/2031")
+    assert "give it as 2019-03-26" in machine.refused(*words, "6/6/2027")
+    for day, why in (("2019-03-26", "is over. Choose a day to come."), ("2061-03-26", "is more than a year")):
+        said = machine.refused(*words, day)
+        assert said.startswith(f"{day} {why}") and said.endswith("Nothing was changed.")
 
 
 def test_what_is_asked_of_houses_stays_asked_until_it_is_forgotten(machine: Machine) -> None:

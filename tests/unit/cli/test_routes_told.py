@@ -1,8 +1,10 @@
 """Plans in the words of a terminal."""
 
 from dataclasses import replace
+from datetime import date
 
-from stormops_desktop.cli.routes_told import plan_words
+from stormops_desktop.cli.routes_told import booked_besides, booked_words, plan_words
+from stormops_desktop.domain.routing.plans.days import midnight_of
 from stormops_desktop.domain.routing.plans.draft import Crew, DraftRoute, House, Place, PlanDraft, Stop
 
 YARD = Place(33.0, -96.7)
@@ -27,3 +29,20 @@ def test_one_is_told_as_one() -> None:
 
 def test_a_plan_within_the_shifts_says_nothing_of_them() -> None:
     assert "shift" not in plan_words(_plan(600))
+
+
+def test_a_crew_that_is_asked_for_twice_on_a_day_is_told_so() -> None:
+    friday = date(2019, 3, 29)
+    start = midnight_of(friday, "UTC")
+    first, second = (DraftRoute(key, key.upper(), (), "c", day=start) for key in ("a", "b"))
+    later, free = (
+        replace(second, route_id="l", day=start + 86_400_000),
+        replace(second, route_id="f", day=None),
+    )
+    plan = replace(_plan(600), routes=(first, second, later, free), elsewhere=(("c", friday, ""),))
+    assert booked_besides(plan, first) == (["B"], ["another storm"])
+    assert booked_besides(plan, later) == booked_besides(plan, free) == ([], [])
+    assert booked_words("Crew", "2019-03-29", *booked_besides(plan, first)) == [
+        "Crew has 2 routes on 2019-03-29: also B.", "Crew is in another storm on 2019-03-29, too.",
+    ]  # fmt: skip
+    assert booked_words("Crew", "2019-03-29", [], []) == []

@@ -9,11 +9,12 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from stormops_desktop.domain.routing.plans.draft import Crew, DraftRoute, House, PlanDraft, Stop
-from stormops_desktop.domain.routing.plans.errors import FixedStop
+from stormops_desktop.domain.routing.plans.errors import BadWish, FixedStop
 from stormops_desktop.domain.routing.plans.figures import route_figures
 from stormops_desktop.domain.zones import zone_named
 
 SUNDAY = 6
+FARTHEST = timedelta(days=366)  # a route for later is a slip of the pen
 CALLED_OFF, UNDER_WAY = "cancelled", ("en_route", "on_site")
 CrewDay = tuple[str, date]
 """A crew's id and a day on which it has a route."""
@@ -27,6 +28,18 @@ def date_of(at_ms: int, zone: str) -> date:
 def midnight_of(day: date, zone: str) -> int:
     """The first minute of a day in a zone, UTC milliseconds."""
     return int(datetime.combine(day, time(), zone_named(zone)).timestamp() * 1000)
+
+
+def check_day(day: date, today: date) -> None:
+    """Returns when somebody may put a route on a day: today, or up to a year ahead.
+
+    Raises:
+        BadWish: it is over, or later than that.
+    """
+    if day < today:
+        raise BadWish("{day} is over. Choose a day to come.", day=str(day))
+    if day > today + FARTHEST:
+        raise BadWish("{day} is more than a year ahead. Choose an earlier day.", day=str(day))
 
 
 def minute_of(at_ms: int, zone: str) -> int:
@@ -149,8 +162,17 @@ def routes_a_day(plan: PlanDraft) -> Counter[CrewDay]:
     )
 
 
+def routes_beside(plan: PlanDraft, route: DraftRoute, day: date) -> list[DraftRoute]:
+    """Other routes that its crew has on a day."""
+    return [
+        other for other in plan.routes
+        if other.route_id != route.route_id and other.crew_id is not None and other.crew_id == route.crew_id
+        and other.day is not None and date_of(other.day, plan.zone) == day
+    ]  # fmt: skip
+
+
 def storms_elsewhere(plan: PlanDraft, crew_id: str | None, day: date) -> list[str]:
-    """Names of the other storms in which a crew has a route on a day."""
+    """Names of the other storms in which a crew has a route on a day; "" for one that is not known here."""
     found = {storm for crew, on, storm in plan.elsewhere if crew == crew_id and on == day}
     return sorted(found)
 

@@ -86,6 +86,11 @@ def test_a_day_that_is_over_is_refused_unless_the_route_stood_there(bench: Field
     assert found.faults[0].what == "2019-03-24 is over. Choose a day to come."
     with pytest.raises(NotAllowed, match="2019-03-24 is over"):
         bench.desk.read_routes(STORM, "\n".join(",".join(row) for row in rows), "csv")
+    for at in of_first(rows):
+        rows[at][DAY] = "2091-03-26"
+    assert read(bench, rows).faults[0].what == (
+        "2091-03-26 is more than a year ahead. Choose an earlier day."
+    )
 
 
 def test_a_route_on_two_days_is_refused_with_both_rows(bench: FieldBench) -> None:

@@ -103,3 +103,14 @@ def test_a_table_does_not_move_what_is_locked(cut: RouteBench) -> None:
         lines.append(f"{route.route_id},{house},{place},x,75002,33.0,-96.7,")
     with pytest.raises(NotAllowed, match="moves what is locked"):
         cut.desk.read_routes(STORM, "\n".join(lines), "csv")
+
+
+def test_a_file_of_before_a_route_was_published_is_older_than_it(cut: RouteBench) -> None:
+    before = cut.desk.export(ids(cut), "csv")[0].text
+    assert cut.desk.read_routes(STORM, before, "csv").routes == cut.desk.open_plan(STORM).routes
+    plan = cut.desk.assign_crews(cut.desk.open_plan(STORM))
+    cut.desk.publish(plan)
+    with pytest.raises(NotAllowed, match=r"version 0 of .*, which is at 1 now"):
+        cut.desk.read_routes(STORM, before, "csv")
+    silent = "\n".join(",".join(line.split(",")[:8]) for line in before.splitlines())
+    assert cut.desk.read_routes(STORM, silent, "csv").routes == cut.desk.open_plan(STORM).routes

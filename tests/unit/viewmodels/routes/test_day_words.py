@@ -7,6 +7,7 @@ import pytest
 
 from stormops_desktop.domain.routing.plans.days import midnight_of, routes_a_day
 from stormops_desktop.domain.routing.plans.draft import Crew, DraftRoute, House, PlanDraft, Stop, Usual
+from stormops_desktop.viewmodels.routes.day_choice import choice_of_days
 from stormops_desktop.viewmodels.routes.words import against_day, day, short_day
 
 ZONE = "America/Chicago"
@@ -28,3 +29,13 @@ def test_a_day_says_what_stands_against_it(booked: int, other: int | None, told:
     assert day(plan, routes[0], routes_a_day(plan)) == told
     assert short_day(plan, routes[0]) == "Tue 26 Mar"
     assert ", ".join(("Tue 26 Mar", *against_day(plan, routes[0], routes_a_day(plan)))) == told
+
+
+@pytest.mark.parametrize(("name", "told"), [("Tyler hail", "Tyler hail"), ("", "another storm")])
+def test_a_storm_that_is_not_on_this_computer_has_no_name_but_is_told(name: str, told: str) -> None:
+    route = DraftRoute("r", "R", (), "a", day=TUESDAY)
+    crews, elsewhere = {"a": Crew("a", "A")}, (("a", date(2019, 3, 26), name),)
+    plan = PlanDraft("d", "storm", "P", (route,), {}, crews, zone=ZONE, elsewhere=elsewhere)
+    assert day(plan, route, routes_a_day(plan)) == f"Tue 26 Mar, its crew is in {told} then"
+    (found,) = [words for on, words, _ in choice_of_days(plan, route, TUESDAY) if on == date(2019, 3, 26)]
+    assert found.endswith(told)

@@ -1,5 +1,6 @@
 """Options of a plan: what is typed becomes wishes, or every problem is named at once."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,8 @@ from stormops_desktop.viewmodels.routes.options import (
 )
 
 CREWS = (Crew("a", "North"), Crew("b", "South"))
-GROUND = Ground(frozenset({"75002", "75013"}), CREWS, "America/Chicago")
+TODAY = date(2019, 3, 25)
+GROUND = Ground(frozenset({"75002", "75013"}), CREWS, "America/Chicago", TODAY)
 BOTH = frozenset({"a", "b"})
 
 
@@ -57,6 +59,8 @@ def test_everything_typed_is_taken() -> None:
         ("zips", "75002, 90210 10001", "in ZIP 10001, 90210. There are: 75002, 75013."),
         ("days", "none", "from 1 to 365, not “none”"),
         ("day", "2019-02-30", "not “2019-02-30”"),
+        ("day", "2019-03-24", "First day: 2019-03-24 is over. Choose a day to come."),
+        ("day", "2049-03-26", "First day: 2049-03-26 is more than a year ahead. Choose an earlier day."),
         ("yard", "33.1", "not “33.1”"),
         ("yard", "133.1, 0", "“133.1, 0” is no place on earth where crews start"),
         ("yard", "0, 0", "“0, 0” is no place on earth where crews start"),

@@ -75,7 +75,7 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("services", "One arm has {few} units. An uplift model needs {least} in each."),
     QT_TRANSLATE_NOOP("services", "A feature or an outcome is missing. Fill gaps before learning."),
     QT_TRANSLATE_NOOP(
-        "services", "Everybody must have had a chance of both arms. Learn from randomised arms only."
+        "services", "Everybody must have had a chance of both arms. Learn from randomized arms only."
     ),
     QT_TRANSLATE_NOOP(
         "services", "This model is not on this computer any more. Sync to see what became of it."

@@ -8,7 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = re.compile(r"\{[^}]*\}")  # of values in a template: nobody reads them
 BRITISH = re.compile(
-    r"\b(\w*colour|neighbour|centre|\w*metre|licence|authoris|organis|recognis|summaris"
+    r"\b(\w*colour|neighbour|centre|\w*metre|licence|authoris|organis|recognis|summaris|randomis"
     r"|favour|behaviour|learnt|labelled|labelling|travelled|grey\b|storeys)",
     re.IGNORECASE,
 )

@@ -5,6 +5,8 @@ from PySide6.QtGui import QFontMetrics, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from stormops_desktop.viewmodels.routes.rows import RouteRow
+from stormops_desktop.views.routes.row_painter import title_and_facts
 from stormops_desktop.views.style.fonts import font
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.style.metrics import Density
@@ -123,6 +125,15 @@ def test_what_tells_rows_apart_stays_in_a_narrow_line(qapp: QApplication) -> Non
     last = shortened(("", "Collin County Northwest, stop 12"), 0, metrics, 120)
     assert last.endswith("stop 12")
     assert "…" in last
+
+
+def test_the_day_of_a_route_goes_down_a_line_for_its_crew(qapp: QApplication) -> None:
+    metrics = QFontMetrics(font(15, 600))
+    row = RouteRow(0, "r", "75002 A", "Crew Allen", "8 stops", "Draft", "", "soft", opened=False,
+                   locked=False, changed=False, day="Tue 26 Mar")  # fmt: skip
+    wide = metrics.horizontalAdvance("75002 A · Crew Allen · Tue 26 Mar")
+    assert title_and_facts(row, metrics, wide) == ("75002 A · Crew Allen · Tue 26 Mar", "8 stops")
+    assert title_and_facts(row, metrics, wide - 1) == ("75002 A · Crew Allen", "Tue 26 Mar · 8 stops")
 
 
 @pytest.mark.parametrize("density", Density)

@@ -40,7 +40,7 @@ class Trial:
             raise UpliftError("A feature or an outcome is missing. Fill gaps before learning.")
         if not ((self.propensity > 0) & (self.propensity < 1)).all():
             raise UpliftError(
-                "Everybody must have had a chance of both arms. Learn from randomised arms only."
+                "Everybody must have had a chance of both arms. Learn from randomized arms only."
             )
 
     @property

@@ -110,7 +110,7 @@ class ModelsViewModel(AboutStorm, SeenViewModel):
             self.opened_changed.emit()
 
     def train(self) -> None:
-        """Learns from the storm's randomised arms; says what is missing where they are too few."""
+        """Learns from the storm's randomized arms; says what is missing where they are too few."""
         if self.storm is not None and not self.working:
             self._set_working(working=True)
             verb = partial(self._verbs.train, self.storm.storm_id, origin=self)
@@ -189,7 +189,7 @@ class ModelsViewModel(AboutStorm, SeenViewModel):
                     "models", "Learned {when} from {experiments}: {treated} treated, {control} held houses."
                 ).format(
                     when=day_and_time(model.trained_at, self.zone),
-                    experiments=experiments or translate("models", "randomised arms"),
+                    experiments=experiments or translate("models", "randomized arms"),
                     treated=whole(model.n_treated), control=whole(model.n_control),
                 ),
                 translate("models", "Average effect {average}, between {low} and {high} (90 %).").format(

@@ -8,6 +8,7 @@ from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.badge import Badge
 from stormops_desktop.views.widgets.buttons import Button
 from stormops_desktop.views.widgets.flow_row import FlowRow
+from stormops_desktop.views.widgets.kept_keys import allow
 from stormops_desktop.views.widgets.labels import card, label
 from stormops_desktop.views.widgets.ring import Ring
 from stormops_desktop.views.widgets.row_table import RowTable
@@ -30,7 +31,7 @@ class ModelsScreen(SeenScreen):
             "modelsHint",
             self.tr(
                 "A model says how much treating a house changes its chance of a contract. It learns from the "
-                "randomised arms of this storm's experiments, and from nothing else."
+                "randomized arms of this storm's experiments, and from nothing else."
             ),
             "soft",
             wrap=True,
@@ -98,8 +99,8 @@ class ModelsScreen(SeenScreen):
         """The model in front."""
         models, model = self._models, self._models.model
         busy = models.working
-        self.train.setEnabled(not busy)
-        self.score.setEnabled(not busy)
+        allow(self.train, on=not busy)
+        allow(self.score, on=not busy)
         self.train.show_text(self.tr("Working") if busy else self.tr("Train on this storm's experiments"))
         self.notes.setText("\n".join(models.notes))
         self.notes.setVisible(bool(models.notes))

@@ -2,7 +2,7 @@
 
 import numpy as np
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from stormops_desktop.viewmodels.map.model import RouteStop
@@ -13,7 +13,7 @@ from stormops_desktop.views.map.routes_layer import draw_number, draw_run, route
 from stormops_desktop.views.style.fonts import font
 from stormops_desktop.views.style.icons import draw_icon
 from stormops_desktop.views.style.look import Look
-from stormops_desktop.views.widgets.cells import shortened
+from stormops_desktop.views.widgets.cells import BETWEEN, shortened
 
 Index = QModelIndex | QPersistentModelIndex
 PAD, SWATCH, ICON = 12, 40, 16
@@ -70,13 +70,13 @@ class RowPainter(QStyledItemDelegate):
         painter.setFont(font(metrics.body_px, tokens.strong_weight))
         painter.setPen(QColor(tokens.ink))
         top = QRectF(left, box.top() + 7, right - width - 10 - left, metrics.body_px * 1.5)
-        title = shortened((row.name, row.crew, row.day), 1, painter.fontMetrics(), top.width())
+        title, facts = title_and_facts(row, painter.fontMetrics(), top.width())
         self._line(painter, top, title)
         painter.setFont(font(metrics.small_px, tokens.body_weight))
         painter.setPen(QColor(tokens.soft))
         left = arrow.right() + 6
         below = QRectF(left, top.bottom(), box.right() - PAD - left, metrics.small_px * 1.5)
-        self._line(painter, below, row.facts)
+        self._line(painter, below, facts)
         if row.news:
             painter.setPen(QColor(str(getattr(tokens, row.tone))))
             self._line(painter, below.translated(0, below.height()), row.news)
@@ -106,3 +106,12 @@ class RowPainter(QStyledItemDelegate):
     def _line(self, painter: QPainter, box: QRectF, text: str) -> None:
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()))
         painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
+
+
+def title_and_facts(row: RouteRow, metrics: QFontMetrics, wide: float) -> tuple[str, str]:
+    """The first two lines: the day goes down where there is no room for it beside the crew."""
+    title = BETWEEN.join(part for part in (row.name, row.crew, row.day) if part)
+    if metrics.horizontalAdvance(title) <= wide:
+        return title, row.facts
+    facts = BETWEEN.join(part for part in (row.day, row.facts) if part)
+    return shortened((row.name, row.crew), 1, metrics, wide), facts

@@ -11,9 +11,10 @@ COLOURS = ("#0B5A8C", "#7A2E8E", "#8A3B12", "#1D6B3F", "#8C1D4B", "#3D4A9C", "#5
 """White passes 4.5:1 on each; the initials, not the colour, carry the meaning."""
 
 
-def swatch(tenant_id: str, name: str, pixels: int = 48) -> QIcon:
+def swatch(tenant_id: str, name: str, pixels: int = 48, *, gap: float = 0.0) -> QIcon:
+    """The mark; `gap` is the part of its width that stays free beside it, where words follow."""
     colour = COLOURS[zlib.crc32(tenant_id.encode()) % len(COLOURS)]
-    pixmap = QPixmap(pixels, pixels)
+    pixmap = QPixmap(round(pixels * (1 + gap)), pixels)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -22,7 +23,7 @@ def swatch(tenant_id: str, name: str, pixels: int = 48) -> QIcon:
     painter.drawRoundedRect(QRectF(0, 0, pixels, pixels), pixels / 5, pixels / 5)
     painter.setPen(QColor("#FFFFFF"))
     painter.setFont(font(int(pixels * 0.46), 700))
-    painter.drawText(pixmap.rect(), Qt.AlignmentFlag.AlignCenter, initials(name))
+    painter.drawText(QRectF(0, 0, pixels, pixels), Qt.AlignmentFlag.AlignCenter, initials(name))
     painter.end()
     return QIcon(pixmap)
 

@@ -10,7 +10,7 @@ from stormops_desktop.views.shell.swatch import swatch
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.style.metrics import Density
 from stormops_desktop.views.style.tokens import Theme
-from stormops_desktop.views.widgets.buttons import Button, Selector, keys_here
+from stormops_desktop.views.widgets.buttons import GAP, Button, Selector, keys_here
 from stormops_desktop.views.widgets.labels import restyle
 
 PHASE_TONE = {"safe": "ok", "waiting": "info", "sending": "info", "offline": "", "attention": "warn"}
@@ -54,7 +54,7 @@ class TopBar(QWidget):
     def show_tenants(self) -> None:
         member = self._shell.member
         self.tenant.offer([(m.tenant_id, m.org_name) for m in self._shell.tenants], member.tenant_id)
-        self.tenant.setIcon(swatch(member.tenant_id, member.org_name))
+        self.tenant.setIcon(swatch(member.tenant_id, member.org_name, gap=GAP))
         for action in self.tenant.choices.actions():
             action.setIcon(swatch(str(action.data()), action.text()))
 

@@ -8,7 +8,7 @@ from stormops_desktop.viewmodels.sign_in import PIN_DIGITS, SignInViewModel
 from stormops_desktop.viewmodels.words import role_word
 from stormops_desktop.views.shell.swatch import swatch
 from stormops_desktop.views.style.look import Look
-from stormops_desktop.views.widgets.buttons import Button
+from stormops_desktop.views.widgets.buttons import GAP, Button
 from stormops_desktop.views.widgets.labels import label
 
 
@@ -135,7 +135,7 @@ class UnlockForm(StageForm):
                 name=person.display_name, role=role_word(person.role), company=person.org_name
             )
             button = Button(self.look, f"person{at}", text, kind="left")
-            button.setIcon(swatch(person.tenant_id, person.org_name))
+            button.setIcon(swatch(person.tenant_id, person.org_name, gap=GAP))
             button.setCheckable(True)
             button.setChecked(person == self.sign_in.person)
             ids = (person.account_id, person.tenant_id)
@@ -175,7 +175,7 @@ class TenantForm(StageForm):
                 company=member.org_name, role=role_word(member.role)
             )
             button = Button(self.look, f"tenant{at}", text, kind="left", target="primary")
-            button.setIcon(swatch(member.tenant_id, member.org_name))
+            button.setIcon(swatch(member.tenant_id, member.org_name, gap=GAP))
             button.clicked.connect(lambda _=False, t=member.tenant_id: self.sign_in.choose_tenant(t))
             self._choices.addWidget(button)
 

@@ -40,6 +40,7 @@ from stormops_desktop.views.style.tokens import Theme
 PASSWORD_ENV = "STORMOPS_TOUR_PASSWORD"  # noqa: S105 - the name of a variable
 PATIENCE_MS = 240_000  # the first search for routes compiles its engine, and the machine may be busy
 SIZE = (1280, 800)
+LAYOUT_TURNS = 6
 GAP_REASON = "comes_later"
 OUTCOME = "inspected_damage"
 OFFSCREEN = "This plugin does not support"  # a platform without a screen says so of every window
@@ -298,10 +299,11 @@ class Tour:
                 self._after(tiles.rested, lambda queue=tiles: queue.idle, "the map's pictures")  # type: ignore[misc]
 
     def _let_paint(self) -> None:
-        """One turn of the event loop, so that layouts follow the theme's sizes."""
-        loop = QEventLoop()
-        QTimer.singleShot(0, loop, loop.quit)
-        loop.exec()
+        """Some turns of the event loop: layouts follow the theme's sizes, and what went, a level a turn."""
+        for _ in range(LAYOUT_TURNS):
+            loop = QEventLoop()
+            QTimer.singleShot(0, loop, loop.quit)
+            loop.exec()
 
     def _click(self, inside: QWidget, name: str) -> None:
         QTest.mouseClick(self._find(inside, name), Qt.MouseButton.LeftButton)

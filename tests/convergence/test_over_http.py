@@ -1,13 +1,16 @@
 """Two laptops, the real HTTP service, a real PostgreSQL: nothing is simulated but bad luck."""
 
 import random
+from typing import Any
 
 import httpx
 import pytest
 
 from stormops_desktop.domain.merge import RULES
+from stormops_desktop.storage.opening import OpenStore, open_store
 from sync.contracts.capture import Draft, capture
 from sync.contracts.ops import Kind
+from sync.engine.core.known import PRESENT, Known
 from sync.engine.errors import SignedOut, SyncError, Unreachable
 from sync.engine.memory import MemoryReplica
 from sync.engine.session import Pace, run_sync
@@ -22,13 +25,16 @@ pytestmark = pytest.mark.postgres
 class Laptop:
     """A signed-in member with a replica."""
 
-    def __init__(self, hub: HubAtHand, person: Person, transport: httpx.BaseTransport | None = None) -> None:
+    def __init__(
+        self, hub: HubAtHand, person: Person, transport: httpx.BaseTransport | None = None,
+        replica: Any = None,
+    ) -> None:  # fmt: skip
         self.hub, self.person, self.rng = hub, person, random.Random(person.device)
         tokens = hub.login(person)
         self.tokens = MemoryTokens(TokenPair(tokens.access_token, tokens.refresh_token, tokens.tenant_id))
         self.http = http_client(BASE_URL, transport or AsgiTransport(hub.server))
         self.client = HubClient(self.http, self.tokens)
-        self.replica = MemoryReplica(person.device)
+        self.replica = replica or MemoryReplica(person.device)
         self.pace = Pace()
 
     def __enter__(self) -> "Laptop":
@@ -40,8 +46,8 @@ class Laptop:
     def wall(self) -> int:
         return int(self.hub.clock.now * 1_000)
 
-    def sync(self):
-        return run_sync(self.replica, RULES, self.client, wall=self.wall, pace=self.pace)
+    def sync(self, known: Known = PRESENT):
+        return run_sync(self.replica, RULES, self.client, wall=self.wall, pace=self.pace, known=known)
 
     def do(self, *drafts: Draft) -> None:
         with self.replica.begin(durable=True) as tx:
@@ -95,6 +101,32 @@ def test_the_other_company_sees_nothing(hub_app):
         ours.sync()
         theirs.sync()
         assert names(theirs) == []
+
+
+def test_an_upgraded_laptop_gets_into_its_file_what_the_older_program_left_out(hub_app, tmp_path):
+    person = hub_app.ours.people["planner"]
+    older = Known({**PRESENT.fields, "storms": PRESENT.fields["storms"] - {"county"}})
+    store = open_store(tmp_path / "replica.db", bytes(32), person.device, lambda: 0)
+    with (
+        Laptop(hub_app, hub_app.ours.people["manager"]) as manager,
+        Laptop(hub_app, person, replica=store.replica) as planner,
+    ):
+        manager.sync()
+        key = manager.add_storm("North Texas hail")
+        manager.do(Draft(Kind.SET, "storms", key, {"county": "Collin"}))
+        manager.sync()
+        planner.sync(older)
+        assert stored_county(store) == [("North Texas hail", None)]
+        planner.do(Draft(Kind.SET, "storms", key, {"name": "May hail"}))
+        planner.sync()
+        assert stored_county(store) == [("May hail", "Collin")]
+        assert sums_agree(planner)
+    store.close()
+
+
+def stored_county(store: OpenStore) -> list[tuple[str, str | None]]:
+    with store.database.read() as connection:
+        return [tuple(row) for row in connection.exec_driver_sql("SELECT name, county FROM storms")]
 
 
 @pytest.mark.parametrize("fault", [LosesReply, CutsBody, Refuses])

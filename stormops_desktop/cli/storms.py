@@ -22,6 +22,7 @@ from stormops_desktop.cli.storms_told import (
     score_words,
     thresholds_json,
 )
+from stormops_desktop.cli.writing import write_file
 from stormops_desktop.domain.storms.vocabulary import ReportHazard, ReportSource, StormStatus
 from stormops_desktop.services.errors import ServiceError, StoreTrouble
 from stormops_desktop.services.ports import Services
@@ -174,7 +175,7 @@ def losses(
     with storm_desks(email, tenant, pin, password) as (_, desks):
         told = desks.losses.report(_house(desks, house))
     if out is not None:
-        _write(out, loss_csv(told).content)
+        write_file(out, loss_csv(told).content)
     click.echo(json.dumps(losses_json(told)) if as_json else losses_words(told))
     return 0
 
@@ -234,13 +235,6 @@ def _pair(said: str) -> tuple[str, float]:
         return material.strip(), float(inches)
     except ValueError as error:
         raise _BadInput(f"{said!r} is no MATERIAL=INCHES, as asphalt_laminated=1.5.") from error
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        path.write_bytes(content)
-    except OSError as error:
-        raise _BadInput(f"{path} can't be written ({error.strerror}). Choose another place.") from error
 
 
 def _refuse(sentence: str, error: Any) -> NoReturn:

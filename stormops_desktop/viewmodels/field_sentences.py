@@ -181,7 +181,6 @@ SENTENCES = (
     QT_TRANSLATE_NOOP(
         "services", "There is no photo of this job on this computer yet, so there is nothing to report."
     ),
-    QT_TRANSLATE_NOOP("services", "{file} could not be written ({why}). Choose another folder."),
     QT_TRANSLATE_NOOP("services", "Lines of a photo at {place}"),
     QT_TRANSLATE_NOOP("services", "Test square at {place}"),
     QT_TRANSLATE_NOOP("services", "Slope is damaged"),

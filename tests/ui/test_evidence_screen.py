@@ -265,7 +265,7 @@ def test_a_file_that_can_not_be_written_is_said(page: ShellView, tmp_path: Path)
     dialog = find(page.proof.evidence, "saveDialog", QFileDialog)
     dialog.fileSelected.emit(str(tmp_path / "no" / "out.pdf"))
     dialog.reject()
-    assert "could not be written" in words(page.proof.evidence)
+    assert "can't be written" in words(page.proof.evidence)
 
 
 def test_a_job_without_photos_has_nothing_to_save(real_shell: ShellView) -> None:

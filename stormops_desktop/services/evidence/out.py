@@ -3,7 +3,6 @@
 import csv
 import hashlib
 import io
-import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 
 from stormops_desktop.adapters.papers_packet import Enclosure, write_packet
 from stormops_desktop.adapters.papers_report import PhotoReport, index_rows, render_photo_report
+from stormops_desktop.adapters.papers_saving import CannotSave, save_whole
 from stormops_desktop.adapters.photo_errors import PhotoError, PhotoRefused
 from stormops_desktop.adapters.photo_renditions import render
 from stormops_desktop.adapters.pictures.marked_copy import marked_copy
@@ -32,7 +32,6 @@ PER_PAGE = (2, 4, 6)
 # Pixels a side as printed: about 240 dots an inch in each layout. Six photos a page need no more.
 PRINTED_SIDE = {2: 1600, 4: 1100, 6: 900}
 INDEX_HEADINGS = ("line_item", "slope", "photo", "sha256")
-NOT_WRITTEN = "{file} could not be written ({why}). Choose another folder."
 NOTHING = "There is no photo of this job on this computer yet, so there is nothing to report."
 
 Progress = Callable[[OutStep], None]
@@ -201,15 +200,7 @@ def _stop_if(cancelled: Cancelled) -> None:
 
 
 def _write(target: Path, made: bytes) -> None:
-    """The file whole and on the disk, or the one that was there before."""
-    unfinished = target.with_name(f".{target.name}.part")
     try:
-        with unfinished.open("wb") as file:
-            file.write(made)
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.replace(target)
-    except OSError as error:
-        unfinished.unlink(missing_ok=True)
-        why = error.strerror or type(error).__name__
-        raise StoreTrouble(NOT_WRITTEN, file=target, why=why) from error
+        save_whole(target, made)
+    except CannotSave as error:
+        raise StoreTrouble(str(error)) from error

@@ -66,7 +66,7 @@ def test_the_packet_is_whole_and_what_somebody_changed_in_it_is_told(
 @pytest.mark.parametrize(
     ("job", "place", "why"),
     [(key("job2"), "x.pdf", "no photo"), (key("nobody"), "x.pdf", "not on this computer"),
-     (JOB, "no/x.pdf", "could not be written")],
+     (JOB, "no/x.pdf", "can't be written")],
 )  # fmt: skip
 def test_what_can_not_be_made_is_one_sentence(
     truck: Laptop, tmp_path: Path, capsys: Say, job: str, place: str, why: str

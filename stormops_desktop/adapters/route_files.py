@@ -15,7 +15,7 @@ from typing import TypeVar
 from stormops_desktop.adapters.route_files_errors import UnreadableRoutes
 from stormops_desktop.domain.routing.published import PublishedRoute, PublishedStop
 from stormops_desktop.domain.said import Said
-from stormops_desktop.domain.spreadsheets import FORMULA_STARTS, separator_hint, unreadable
+from stormops_desktop.domain.spreadsheets import FORMULA_STARTS, numbered, separator_hint, unreadable
 
 COLUMNS = (
     "route_id", "property_id", "sequence_order", "address", "zip_code", "latitude", "longitude",
@@ -62,19 +62,20 @@ def csv_rows(text: str) -> Iterator[tuple[str, dict[str, str | None]]]:
     Raises:
         UnreadableRoutes: it is no table, or its header lacks a column.
     """
-    reader = csv.DictReader(io.StringIO(text.lstrip("\ufeff"), newline=""))
+    reader = csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""))
     try:
-        names, lines = reader.fieldnames or (), list(reader)
+        names = next(reader, [])
+        lines = numbered(names, reader)
     except csv.Error as error:
-        raise UnreadableRoutes(unreadable(reader.reader.line_num, error)) from error
+        raise UnreadableRoutes(unreadable(reader.line_num, error)) from error
     missing = [name for name in REQUIRED if name not in names]
     if missing:
         hint = separator_hint(text)
         raise UnreadableRoutes("The header lacks {columns}.{hint}", columns=", ".join(missing), hint=hint)
-    for at, cells in enumerate(lines, start=2):
+    for at, cells in lines:
         yield (
             Said("row {number}", number=str(at)),
-            {name: refused(cell or "") for name, cell in cells.items() if name},
+            {name: refused(cell) for name, cell in cells.items() if name},
         )
 
 

@@ -34,6 +34,7 @@ from stormops_desktop.cli.routes_told import (
     rows_changed,
     written,
 )
+from stormops_desktop.cli.routes_watched import Seconds
 from stormops_desktop.domain.routing.plans.errors import PlanError
 from stormops_desktop.services.ports import Services
 from stormops_desktop.services.routing.ports import RoutePlans
@@ -77,7 +78,7 @@ def _say_none(found: Sequence[object], day: str | None) -> None:
 @click.option("--keep-drafts", is_flag=True, help="Draft routes stay; only what is on none is cut.")
 @click.option("--seed", type=int, default=0, show_default=True)
 @click.option("--iterations", type=click.IntRange(min=1), help="Length of the search; decides the result.")
-@click.option("--seconds", type=click.FloatRange(min=0.1), default=20.0, show_default=True)
+@click.option("--seconds", type=Seconds(0.1), default=20.0, show_default=True)
 @click.option("--roads", type=click.Path(path_type=Path), help="Road pack (.osm.pbf) for travel times.")
 @click.option("--osrm", help="Address of a road service instead.")
 @asked_options

@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections.abc import Iterable, Sequence
 
 from stormops_desktop.domain.said import Said
 
@@ -27,6 +28,11 @@ def unreadable(line: int, why: csv.Error) -> str:
         "Look for a quotation mark that is never closed, or choose another file.",
         line=str(line), why=str(why),
     )  # fmt: skip
+
+
+def numbered(header: Sequence[str], lines: Iterable[Sequence[str]]) -> list[tuple[int, dict[str, str]]]:
+    """Each line after the header that has cells, by column, with its row as spreadsheets number it."""
+    return [(at, dict(zip(header, cells, strict=False))) for at, cells in enumerate(lines, start=2) if cells]
 
 
 def separator_hint(text: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from stormops_desktop.domain.identity import normalising
+from stormops_desktop.domain.spreadsheets import numbered
 from stormops_desktop.services.errors import NotAllowed
 from stormops_desktop.services.identity.models import Refused, Told
 from stormops_desktop.services.identity.reading_in import speaks_of, values_of
@@ -73,10 +74,10 @@ def read_list(text: str, source: str, houses: Houses, at: int) -> tuple[list[Tol
     Raises:
         NotAllowed: no CSV, too long, or without a column that could say who somebody is.
     """
-    reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
+    reader = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
     try:
-        columns = _columns([(name or "") for name in reader.fieldnames or ()])
-        lines = list(reader)
+        header = next(reader, [])
+        columns, lines = _columns(header), numbered(header, reader)
     except csv.Error as error:
         raise NotAllowed(NO_CSV, why=error) from error
     if not set(_WHO) & columns.keys():
@@ -85,7 +86,7 @@ def read_list(text: str, source: str, houses: Houses, at: int) -> tuple[list[Tol
         raise NotAllowed(TOO_LONG, lines=f"{len(lines):,}", most=f"{MOST_ROWS:,}")
     told: list[Told] = []
     refused: list[Refused] = []
-    for number, line in enumerate(lines, 2):
+    for number, line in lines:
         cells = {part: (line.get(column) or "").strip() for part, column in columns.items()}
         one = _told(cells, source, houses, at)
         why = _useless(one, cells)

@@ -10,7 +10,7 @@ from typing import Any
 
 from stormops_desktop.domain.jobs.conversion import WINDOW_DAYS, outcome_id
 from stormops_desktop.domain.nurture.guardrails import MayContact
-from stormops_desktop.domain.spreadsheets import FORMULA_STARTS, defused
+from stormops_desktop.domain.spreadsheets import FORMULA_STARTS, defused, numbered
 from stormops_desktop.services.errors import NotAllowed
 from stormops_desktop.services.models import Member
 from stormops_desktop.services.nurture.models import NurtureRow, OutcomeImport, RejectedRow
@@ -88,10 +88,10 @@ def read_outcomes(
     Raises:
         NotAllowed: it is no CSV with the columns that are needed.
     """
-    reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
+    reader = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
     try:
-        names = [(name or "").strip().lower() for name in reader.fieldnames or ()]
-        lines = [{n: v for n, v in zip(names, row.values(), strict=False)} for row in reader]  # noqa: C416
+        names = [name.strip().lower() for name in next(reader, [])]
+        lines = numbered(names, reader)
     except csv.Error as error:
         raise NotAllowed("This is no CSV file ({why}). Nothing was taken.", why=error) from error
     missing = [name for name in NEEDED if name not in names]
@@ -104,7 +104,7 @@ def read_outcomes(
     rejected: list[RejectedRow] = []
     groups: list[list[Draft]] = []
     unchanged, seen = 0, set[str]()
-    for number, line in enumerate(lines, 2):
+    for number, line in lines:
         try:
             house, said = _read(line, storm_id, known, standing, seen, now)
         except _BadRowError as error:

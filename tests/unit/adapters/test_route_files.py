@@ -252,6 +252,11 @@ def test_a_bad_csv_row_is_named(change: tuple[str, str], says: str) -> None:
         from_csv(",".join(COLUMNS) + "\n" + ",".join(row[name] for name in COLUMNS) + "\n")
 
 
+def test_empty_lines_of_a_csv_count_when_a_row_is_named() -> None:
+    with pytest.raises(UnreadableRoutes, match="latitude in row 5"):
+        from_csv(",".join(COLUMNS) + "\n\nr,p,1,a,z,1,2\n\nr,p,2,a,z,95,2\n")
+
+
 @pytest.mark.parametrize("text", ["", "<gpx", "<!DOCTYPE x [<!ENTITY a 'b'>]><gpx/>"])
 def test_a_broken_gpx_file_is_one_sentence(text: str) -> None:
     with pytest.raises(UnreadableRoutes, match="Nothing was read"):

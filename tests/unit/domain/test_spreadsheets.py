@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stormops_desktop.domain.spreadsheets import FORMULA_STARTS, defused, safe_cell, separator_hint
+from stormops_desktop.domain.spreadsheets import FORMULA_STARTS, defused, numbered, safe_cell, separator_hint
 
 RUN = ["=1+1", "+12145550134", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "\uff1d1", "\uff0b1", "-"]
 
@@ -43,3 +43,12 @@ def test_a_number_kept_as_text_is_text_where_numbers_are_numbers() -> None:
 )
 def test_a_table_divided_by_something_else_says_what_to_do(header: str, hint: str) -> None:
     assert (hint in separator_hint(header)) if hint else separator_hint(header) == ""
+
+
+def test_empty_lines_count_when_rows_are_named_and_short_ones_end_early() -> None:
+    lines = [["1", "2"], [], [], ["3"], ["4", "5", "beyond"]]
+    assert numbered(["a", "b"], lines) == [
+        (2, {"a": "1", "b": "2"}),
+        (5, {"a": "3"}),
+        (6, {"a": "4", "b": "5"}),
+    ]

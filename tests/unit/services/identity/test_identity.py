@@ -187,10 +187,10 @@ def test_a_list_is_read_by_its_columns_and_bad_lines_say_why(desk: IdentityDesk)
         "Ann,Lee,ann@mail.example,2145559123,1 Oak Street,75002\n"
         ",,,,,\n"
         ",,test@x.example,555,,\n"
-        "Bob,Ray,,,77 Nowhere Rd,75002\n"
+        "\nBob,Ray,,,77 Nowhere Rd,75002\n,,,,,\n"
     )
     report, _ = desk.verbs.take_list(text, "fair.csv")
-    assert (report.records, [one.line for one in report.refused]) == (2, [3, 4])
+    assert (report.records, [one.line for one in report.refused]) == (2, [3, 4, 7])
     assert only(desk, "1 oak").name == "Ann Lee"
     assert desk.graph.overview().houses_known == 1
     assert desk.verbs.take_list(text, "fair.csv")[0].records == 0

@@ -291,6 +291,12 @@ def test_outcomes_come_back_once_and_bad_rows_are_named(bench: p.PlayBench) -> N
     assert bench.column("SELECT count(*) FROM op_log") == before
 
 
+def test_two_columns_of_one_name_and_empty_lines_move_no_outcome(bench: p.PlayBench) -> None:
+    text = f"note,property_id,note,converted\n\nred,{p.house(1)},blue,yes\n\nred,{p.house(2)},blue,maybe\n"
+    found = desk(bench).import_outcomes(p.STORM, text)
+    assert (found.rows, found.accepted, [one.row for one in found.rejected]) == (2, 1, [5])
+
+
 @pytest.mark.parametrize(
     ("cells", "why"),
     [

@@ -15,7 +15,7 @@ from stormops_desktop.views.widgets.chosen_row import ChosenRow
 from stormops_desktop.views.widgets.labels import label
 from stormops_desktop.views.widgets.ring import Ring
 
-WIDE, EMPTY = 256, 128  # px at a body of 15 px
+WIDE, EMPTY = 288, 128  # px at a body of 15 px
 SIDEWAYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 STEPS = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}
 

@@ -95,15 +95,6 @@ class RoadPack:
         """(nearest node, metres to it) of each place."""
         return nearest_nodes(self._roads, latitude, longitude)
 
-    def street_factor(self, latitude: Floats, longitude: Floats) -> float:
-        """Median of the way by road over the great circle between these places: the factor for planning."""
-        nodes, _ = self.snapped(latitude, longitude)
-        by_road = _between(self._by_length, nodes)
-        at = self._roads
-        gap = _gaps(at.latitude[nodes], at.longitude[nodes], at.latitude[nodes], at.longitude[nodes])
-        apart = gap > 200.0
-        return float(np.median(by_road[apart] / gap[apart])) if apart.any() else 1.0
-
 
 def nearest_nodes(
     roads: RoadGraph, latitude: Floats, longitude: Floats

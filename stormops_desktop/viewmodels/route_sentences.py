@@ -69,7 +69,6 @@ SENTENCES = (
     QT_TRANSLATE_NOOP(
         "services", "The crews need one day at least. Leave the days empty for as many as it takes."
     ),
-    QT_TRANSLATE_NOOP("services", "The new order does not hold exactly the stops of this route."),
     QT_TRANSLATE_NOOP("services", "The office decides whether two houses are one. Call the office."),
     QT_TRANSLATE_NOOP("services", "The office holds {house} in its place. Call the office to move it."),
     QT_TRANSLATE_NOOP("services", "The options name houses that this storm does not have: {houses}."),

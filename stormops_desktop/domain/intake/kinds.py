@@ -37,9 +37,6 @@ class FileKind(StrEnum):
     CRM_LEADS = "crm_leads"
 
 
-HOUSES = frozenset({FileKind.ADDRESSES, FileKind.PARCELS, FileKind.CRM_LEADS})
-
-
 def is_tiff(content: bytes) -> bool:
     """Whether the bytes start as a TIFF does."""
     return content[:4] in TIFF_MARKS

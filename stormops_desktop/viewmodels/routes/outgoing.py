@@ -22,7 +22,6 @@ from stormops_desktop.viewmodels.said import say
 
 translate = QCoreApplication.translate
 SHEET = "sheet"
-KINDS = (SHEET, "csv", "gpx", "kml", "geojson", "google", "apple")
 READ_BACK = (".csv", ".gpx", ".geojson", ".json")
 MOST_BYTES = 50_000_000  # a file of 100,000 stops has 15 MB
 CLOSED = ("completed", "skipped", "cancelled")

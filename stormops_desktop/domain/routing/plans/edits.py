@@ -104,18 +104,6 @@ def rename(plan: PlanDraft, route_id: str, name: str) -> PlanDraft:
     return plan.with_routes(replace(_route(plan, route_id), name=name.strip()))
 
 
-def reorder(plan: PlanDraft, route_id: str, order: Sequence[str]) -> PlanDraft:
-    """Puts a route's stops into an order; visits that are over and locked stops keep their places.
-
-    Raises:
-        FixedStop: the order does not hold exactly the route's stops, or the route is locked.
-    """
-    route = _open_route(plan, route_id)
-    if sorted(order) != sorted(route.order):
-        raise FixedStop("The new order does not hold exactly the stops of this route.")
-    return plan.with_routes(ordered(route, order))
-
-
 def split_route(plan: PlanDraft, route_id: str, at: int, new_id: str) -> PlanDraft:
     """Cuts a route before its stop number `at` (1-based); the rest becomes a route of its own without a crew.
 

@@ -26,7 +26,7 @@ def one_route(bench: RouteBench, most: int = 24) -> PlanDraft:
 def test_the_rest_is_put_in_a_better_order_and_what_is_fixed_stays(bench: RouteBench) -> None:
     plan = one_route(bench)
     route = plan.routes[0]
-    bad = edits.reorder(plan, route.route_id, [*route.order[::2], *route.order[1::2]])
+    bad = plan.with_routes(edits.ordered(route, [*route.order[::2], *route.order[1::2]]))
     stops = bad.routes[0].stops
     marked = (replace(stops[0], done=True), replace(stops[1], done=True), *stops[2:5],
               replace(stops[5], locked=True), *stops[6:])  # fmt: skip
@@ -55,7 +55,7 @@ def test_a_visit_that_is_called_off_holds_none_of_those_before_it(bench: RouteBe
     assert moved.order[3] == first
     with pytest.raises(FixedStop, match="is over"):
         edits.move_stop(plan, rest[5], route.route_id, 1)
-    bad = edits.reorder(plan, route.route_id, [*route.order[::2], *route.order[1::2]])
+    bad = plan.with_routes(edits.ordered(route, [*route.order[::2], *route.order[1::2]]))
     good = bench.desk.reorder_rest(bad, route.route_id).routes[0]
     assert sorted(good.order) == sorted(route.order)
     before = bad.routes[0].order[bad.routes[0].order.index(rest[5]) - 1]

@@ -1,6 +1,7 @@
 """A laptop and the centre count the same storm alike, and another company's rows never show."""
 
 import random
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -8,7 +9,7 @@ import psycopg
 import pytest
 
 from stormops_desktop.domain.scoring.counts import PlayCounts
-from stormops_desktop.domain.scoring.houses import counts_of
+from stormops_desktop.domain.scoring.houses import counts_of_alike
 from stormops_desktop.domain.scoring.play_score import play_score
 from sync.contracts.capture import Draft
 from sync.contracts.ops import Kind
@@ -25,7 +26,7 @@ pytestmark = pytest.mark.postgres
 
 def play_counts(connection: Connection, storm_id: str, at: int) -> PlayCounts:
     """What all houses and jobs of a storm add up to at the centre, for the tenant of the transaction."""
-    houses = counts_of(house_states(connection, storm_id, at).values(), ())
+    houses = counts_of_alike(Counter(house_states(connection, storm_id, at).values()))
     return replace(houses, **job_counts(connection, storm_id))
 
 

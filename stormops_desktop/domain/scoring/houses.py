@@ -4,12 +4,10 @@ The laptop has the same rule in SQL, because it answers for half a million house
 together.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from stormops_desktop.domain.jobs.conversion import WINDOW_DAYS, converted_by
-from stormops_desktop.domain.jobs.status import JobStatus
 from stormops_desktop.domain.scoring.counts import PlayCounts
 from stormops_desktop.domain.targeting.vocabulary import Decision, Reason
 
@@ -65,19 +63,6 @@ def state_of(facts: HouseFacts, at: int) -> HouseState:
         above and not suppressed, treated, _arm(facts, treated=treated), won and _inside(facts, at),
         suppressed,
         above and treated and not won and not suppressed,
-    )  # fmt: skip
-
-
-def counts_of(
-    states: Iterable[HouseState], jobs: Iterable[str], *, checks_failed: int = 0, checks_run: int = 0
-) -> PlayCounts:
-    """The ten counts. `jobs`: the status of each job, without those of duplicate houses."""
-    statuses = list(jobs)
-    return replace(
-        counts_of_alike(Counter(states)),
-        jobs_completed=statuses.count(JobStatus.COMPLETED),
-        jobs_total=len(statuses) - statuses.count(JobStatus.CANCELLED),
-        checks_failed=checks_failed, checks_run=checks_run,
     )  # fmt: skip
 
 

@@ -9,17 +9,6 @@ from stormops_desktop.domain.evidence.position import Fix
 from stormops_desktop.domain.routing.plans.draft import PlanDraft
 
 
-class Somewhere(Protocol):
-    """A stop to drive to."""
-
-    @property
-    def address(self) -> str: ...
-    @property
-    def latitude(self) -> float | None: ...
-    @property
-    def longitude(self) -> float | None: ...
-
-
 @dataclass(frozen=True, slots=True)
 class Navigation:
     """Ways into a navigation app.

@@ -5,14 +5,11 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
-
 from stormops_desktop.domain.attribution.recorded import recorded
 from stormops_desktop.services.attribution.models import StormAttribution
 from stormops_desktop.services.attribution.ports import ReportPage
 from stormops_desktop.viewmodels.charts.figure import Figure, Mark
 
-translate = QCoreApplication.translate
 COLUMNS = (
     "method", "zip_code", "play_id", "channel", "credit", "ci_low", "ci_high", "conversions", "value_cents",
     "touches", "n_journeys", "n_conversions",

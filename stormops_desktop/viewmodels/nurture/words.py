@@ -3,12 +3,11 @@
 import re
 from functools import partial
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from stormops_desktop.viewmodels.coded import in_words
 from stormops_desktop.viewmodels.reason_words import reason_word
 
-translate = QCoreApplication.translate
 _said = partial(in_words, "nurture")
 _DECIDED = re.compile(r"(?:treat|hold) \((.+)\)")
 

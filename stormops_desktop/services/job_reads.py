@@ -6,6 +6,7 @@ from typing import Any
 
 from stormops_desktop.domain.jobs.status import CLOSED, JobStatus, next_steps
 from stormops_desktop.domain.routing.crew_day import When
+from stormops_desktop.domain.said import Said
 from stormops_desktop.services import evidence_words
 from stormops_desktop.services.errors import NotFound
 from stormops_desktop.services.experiments.door import held_out
@@ -68,7 +69,7 @@ class JobDesk:
             crew_id = job_queries.crew_of(connection, member.account_id, otherwise=member.crew_id)
             day = day_of_crew(connection, crew_id, storm_id, now, opened)
             rows = job_queries.stops_of(connection, crew_id, MOST_STOPS, storm_id, day.shown.keys())
-            crew = job_queries.crew_name(connection, crew_id) if crew_id else "All crews"
+            crew = job_queries.crew_name(connection, crew_id) if crew_id else Said("All crews")
             start = start_of(connection, crew_id) if crew_id else None
             stops = self._stops(connection, rows, storm_id, now, day.shown)
         counted = [stop for stop in stops if stop.status != JobStatus.CANCELLED]

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
+from stormops_desktop.domain.said import Said
 from stormops_desktop.domain.targeting.holdout import in_universal_control
 from stormops_desktop.services.experiments.models import HeldOut
 from stormops_desktop.storage.experiments import rows
@@ -28,7 +29,7 @@ def held_out(
     found = {}
     for house in property_ids:
         if in_universal_control(tenant_id, house):
-            found[house] = HeldOut(house, "", ALWAYS_HELD)
+            found[house] = HeldOut(house, "", Said(ALWAYS_HELD))
         elif house in named:
-            found[house] = HeldOut(house, named[house], HELD.format(name=named[house]))
+            found[house] = HeldOut(house, named[house], Said(HELD, name=named[house]))
     return found

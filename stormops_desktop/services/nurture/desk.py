@@ -139,7 +139,7 @@ class NurtureDesk(NurtureList):
             raise AskedToRest(had_better_wait(said, storm.time_zone or ""))
         fields = {"status": status, "settled_at": self._work.office_ms()}
         marked = [Draft(Kind.SET, SEQUENCES, sequence_id, fields)]
-        label = f"Step {row.step} by {row.channel}: {status}"
+        label = Said("Step {step} by {channel}: {status}", step=row.step, channel=row.channel, status=status)
         if status != "replied":
             return self._captured(marked, label, origin)
         return ChangeSet(label, self._with_what_ends([marked], row.storm_id), origin)
@@ -174,7 +174,7 @@ class NurtureDesk(NurtureList):
             **({"basis": basis} if basis else {}), **({"same_as": same_as} if same_as else {}),
         }  # fmt: skip
         key = uuid7(now, self._work.randomness(10))
-        label = f"Noted: {reason.replace('_', ' ')}"
+        label = Said("Noted: {reason}", reason=reason.replace("_", " "))
         word = [Draft(Kind.ADD, "contact_preferences", key, fields)]
         if storm_id:
             return ChangeSet(label, self._with_what_ends([word], storm_id), origin)
@@ -229,7 +229,7 @@ class NurtureDesk(NurtureList):
             NotAllowed: too late. StoreTrouble.
         """
         label, drafts = self._undo.take(token)
-        return self._captured(drafts, f"Undone: {label}", origin)
+        return self._captured(drafts, Said("Undone: {what}", what=label), origin)
 
     def _plans(
         self, storm_id: str, property_ids: Collection[str] | None, start_at: int | None

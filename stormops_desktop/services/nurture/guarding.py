@@ -15,14 +15,19 @@ from stormops_desktop.domain.nurture.guardrails import (
     is_inbound,
     may_contact,
 )
+from stormops_desktop.domain.said import Said
 from stormops_desktop.domain.zones import zone_named
 from stormops_desktop.services.experiments.models import HeldOut
 from stormops_desktop.storage.guardrails import rows
 from stormops_desktop.storage.guardrails.actions import lifted
 
 LEFT_ALONE = "To be left alone until {day}: {why}. Knock only if the owner asked you to come."
-_WHY = {Reason.COMPLAINT: "the owner complained"}
-_WORN_OUT = "it was contacted too often"
+_WHY = {Reason.COMPLAINT: Said("the owner complained")}
+_WORN_OUT = Said("it was contacted too often")
+MONTHS = (
+    Said("January"), Said("February"), Said("March"), Said("April"), Said("May"), Said("June"), Said("July"),
+    Said("August"), Said("September"), Said("October"), Said("November"), Said("December"),
+)  # fmt: skip
 # What `mark` says of a step that had better not go out; it did go out when the person says so again.
 HAD_BETTER_WAIT = "A guardrail asks to wait until {day}: {why}. If it went out already, mark it once more."
 _LOOK_BACK_MS = max(CAPS.rest_ms, 7 * DAY_MS)
@@ -56,12 +61,12 @@ class Guardrails:
         )
 
 
-def had_better_wait(said: MayContact, zone: str) -> str:
+def had_better_wait(said: MayContact, zone: str) -> Said:
     """Why a step had better not go out yet, with the day in the storm's zone."""
     why = _WHY.get(Reason(said.reason), _WORN_OUT) if said.reason in set(Reason) else _WORN_OUT
     if said.reason == Reason.THROTTLED:
-        why = "the house is to be left alone"
-    return HAD_BETTER_WAIT.format(day=_day(said.until, zone), why=why)
+        why = Said("the house is to be left alone")
+    return Said(HAD_BETTER_WAIT, day=_day(said.until, zone), why=why)
 
 
 def left_alone(connection: Any, property_ids: Collection[str], at: int) -> dict[str, HeldOut]:
@@ -71,10 +76,11 @@ def left_alone(connection: Any, property_ids: Collection[str], at: int) -> dict[
         if house in property_ids:
             day = _day(until, zone)
             why = next((words for known, words in _WHY.items() if known == reason), _WORN_OUT)
-            found[house] = HeldOut(house, "", LEFT_ALONE.format(day=day, why=why))
+            found[house] = HeldOut(house, "", Said(LEFT_ALONE, day=day, why=why))
     return found
 
 
-def _day(at: int, zone: str) -> str:
+def _day(at: int, zone: str) -> Said:
     """The day at the house: near midnight it is another one than in UTC."""
-    return f"{datetime.fromtimestamp(at / 1000, UTC).astimezone(zone_named(zone)):%d %B}".lstrip("0")
+    there = datetime.fromtimestamp(at / 1000, UTC).astimezone(zone_named(zone))
+    return Said("{day} {month}", day=there.day, month=MONTHS[there.month - 1])

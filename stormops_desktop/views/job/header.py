@@ -1,6 +1,7 @@
 """The top of the job page: which house, in what state, and is it real."""
 
 from stormops_desktop.viewmodels.job import JobViewModel
+from stormops_desktop.viewmodels.said import say
 from stormops_desktop.viewmodels.words import status_word
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.badge import STATUS_TONE, Badge
@@ -52,7 +53,7 @@ class JobHeader(PageHeader):
         self.pending.setVisible(row.pending)
         self.held_badge.show_badge("attention", self.tr("Don't knock"), "danger")
         self.held_badge.setVisible(bool(detail.held_out))
-        self.held_out.setText(detail.held_out)
+        self.held_out.setText(say(detail.held_out))
         self.held_out.setVisible(bool(detail.held_out))
         asked = self._job.asked
         self.asked.setText(asked)

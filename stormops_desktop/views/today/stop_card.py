@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout
 
+from stormops_desktop.viewmodels.said import say
 from stormops_desktop.viewmodels.shown import Stop
 from stormops_desktop.viewmodels.stop_list import stop_state
 from stormops_desktop.viewmodels.today import TodayViewModel
@@ -72,7 +73,7 @@ class StopCard(QFrame):
         self.pending.show_badge("waiting", self.tr("Only on this machine"), "info")
         self.pending.setVisible(stop.pending)
         self.held_out.show_badge("attention", self.tr("Don't knock"), "danger")
-        self.held_out.setToolTip(stop.held_out)
+        self.held_out.setToolTip(say(stop.held_out))
         self.held_out.setVisible(bool(stop.held_out))
         self._show_buttons(is_open=stop.status in OPEN_STATUSES)
 

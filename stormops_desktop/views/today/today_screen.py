@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QProgre
 
 from stormops_desktop.viewmodels.crew.pages import FieldViewModels
 from stormops_desktop.viewmodels.moments import whole
+from stormops_desktop.viewmodels.said import say
 from stormops_desktop.viewmodels.today import TodayViewModel
 from stormops_desktop.viewmodels.visits.reminders import RemindersViewModel
 from stormops_desktop.views.style.look import Look
@@ -90,7 +91,7 @@ class TodayScreen(Screen):
         if day is None:
             return
         self.title.setText(self._today.heading)
-        named = [day.crew_name, *day.routes]
+        named = [say(day.crew_name), *day.routes]
         if day.later:
             named.append(self.tr("{count} later").format(count=whole(len(day.later))))
         self.routes.show_text(" · ".join(part for part in named if part))

@@ -30,6 +30,7 @@ from stormops_desktop.viewmodels import (
     door_sentences,
     field_sentences,
     map_sentences,
+    rest_sentences,
     route_file_sentences,
     route_sentences,
     service_words,
@@ -51,6 +52,7 @@ LISTS = (
     route_file_sentences,
     map_sentences,
     change_sentences,
+    rest_sentences,
 )
 SENTENCES = [*field_sentences.PHOTO_REFUSALS, *(said for each in LISTS for said in each.SENTENCES)]
 AREAS = (
@@ -82,13 +84,14 @@ FILES = sorted([
 SAYING = (
     "NotAllowed", "NotFound", "ServiceError", "StoreTrouble", "Unreachable", "CannotRead", "NotSigned",
     "UpliftError", "WrongCredentials", "WrongSecret", "BundleUnwritable", "BundleUnreadable", "NotABundle",
-    "WrongPassphrase", "BundleDamaged", "Said", "BadWish", "FixedStop", "RoadError", "UnreadablePack",
-    "NoRoadEngine", "OutsideThePack", "RoadService", "UnreadableRoutes", "PackError",
+    "WrongPassphrase", "BundleDamaged", "Said", "AskedToRest", "BadWish", "FixedStop", "RoadError",
+    "UnreadablePack", "NoRoadEngine", "OutsideThePack", "RoadService", "UnreadableRoutes", "PackError",
 )  # fmt: skip
 PASSED_ON = (  # sentences that were made elsewhere
     "str(error)", "error.sentence", "first.template", "told.warning", "SignedOut.sentence",
     "unauthenticated", "sentence", "self._why_not(storm)", "SAME_NAME",
     "template", "unreadable(reader.reader.line_num, error)", "_plain_name(name)",
+    "had_better_wait(said, storm.time_zone or '')",
     "field_name(name).lower()",
 )  # fmt: skip
 CODED = ("to", "row.status", "modes[-1]", "str(mode)", "str(other)")

@@ -95,11 +95,11 @@ class Rooms:
         await asyncio.gather(*tasks, return_exceptions=True)
 
     def _room(self, tenant_id: str, storm_id: str) -> Room:
-        key = (tenant_id, storm_id)
-        room = self._rooms.get(key)
-        if room is not None:
-            return room
+        open_one = self.room_of(tenant_id, storm_id)
+        if open_one is not None:
+            return open_one
         self._make_place(tenant_id)
+        key = (tenant_id, storm_id)
         room = self._rooms[key] = Room(tenant_id, storm_id)
         # From here on, not from the task's first turn: the counter may be set back in between.
         watching = ExitStack()

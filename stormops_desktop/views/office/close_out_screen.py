@@ -7,6 +7,7 @@ from stormops_desktop.viewmodels.moments import day_and_time, size, whole
 from stormops_desktop.viewmodels.office.close_out import CloseOutViewModel
 from stormops_desktop.viewmodels.office.shown import CloseOut, Kind, OpenItem
 from stormops_desktop.viewmodels.photos.words import refusal
+from stormops_desktop.viewmodels.said import say
 from stormops_desktop.viewmodels.shell import ShellViewModel
 from stormops_desktop.views.office.bundle_form import BundleForm
 from stormops_desktop.views.style.look import Look
@@ -147,7 +148,7 @@ class CloseOutScreen(Screen):
         words.setSpacing(0)
         words.addWidget(label(f"what_{kind}{at}", self._what(item), "strong", wrap=True))
         if item.trouble:
-            why = refusal(item.trouble) if kind is Kind.APART else item.trouble
+            why = refusal(item.trouble) if kind is Kind.APART else say(item.trouble)
             words.addWidget(label(f"trouble_{kind}{at}", why, "soft", wrap=True))
         line.addLayout(words, 4)
         line.addWidget(label(f"where_{kind}{at}", item.where, wrap=True), 4)
@@ -163,9 +164,9 @@ class CloseOutScreen(Screen):
 
     def _what(self, item: OpenItem) -> str:
         if item.machine:
-            return self.tr("{what}, brought from {machine}").format(what=item.what, machine=item.machine)
+            return self.tr("{what}, brought from {machine}").format(what=say(item.what), machine=item.machine)
         if item.what:
-            return item.what
+            return say(item.what)
         words = (
             self.tr("Signed paper, {size} to go")
             if item.kind is Kind.PAPERS

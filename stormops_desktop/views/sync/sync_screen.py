@@ -153,7 +153,7 @@ class SyncScreen(Screen):
             line = QHBoxLayout()
             line.setContentsMargins(0, 10, 0, 10)
             line.setSpacing(12)
-            line.addWidget(label(f"waitingWhat{at}", item.what, "strong", wrap=True), 4)
+            line.addWidget(label(f"waitingWhat{at}", say(item.what), "strong", wrap=True), 4)
             line.addWidget(label(f"waitingWhere{at}", item.where, wrap=True), 4)
             line.addWidget(
                 label(f"waitingWhen{at}", day_and_time(item.captured_at, self._shell.zone), "small"), 0

@@ -63,7 +63,7 @@ def solve(problem: Problem, desk: Desk, *, effort: Effort, seed: int = 0, compil
     Raises:
         BadPlanError: the checker found fault with it.
     """
-    plan = _searched(problem, desk, effort, seed) if compiled else _split(problem, desk)
+    plan = _searched(problem, desk, effort, seed) if compiled else _split(problem, desk, effort)
     faults = violations(problem, plan)
     if faults:
         raise BadPlanError("; ".join(faults[:5]))
@@ -115,8 +115,9 @@ def _sound(problem: Problem, route: PlannedRoute) -> bool:
     return not route_faults(problem, route)
 
 
-def _split(problem: Problem, desk: Desk) -> Plan:
+def _split(problem: Problem, desk: Desk, effort: Effort) -> Plan:
     """Routes of the split for as many crews as there are of every kind, the ones that earn most first."""
+    ends = None if effort.seconds is None else desk.clock() + effort.seconds
     sites = sites_of(problem, NEAR)
     routes = [PlannedRoute(kind, stops) for kind, stops in problem.started]
     taken = {stop for route in routes for stop in route.stops}
@@ -124,18 +125,26 @@ def _split(problem: Problem, desk: Desk) -> Plan:
     first = split_for_all(problem, sites, tour)
     if desk.first is not None:
         desk.first(routes + first)
-    polished = first if desk.polish is None else _polished(problem, desk, sites, first)
-    return _plan(problem, sites, routes + polished, SPLIT if desk.polish is None else SPLIT_POLISH, None)
+    if desk.polish is None:
+        return _plan(problem, sites, routes + first, SPLIT, None)
+    polished, stopped = _polished(problem, desk, sites, first, ends)
+    return replace(_plan(problem, sites, routes + polished, SPLIT_POLISH, None), stopped=stopped)
 
 
-def _polished(problem: Problem, desk: Desk, sites: Sites, routes: list[PlannedRoute]) -> list[PlannedRoute]:
-    better = []
+def _polished(
+    problem: Problem, desk: Desk, sites: Sites, routes: list[PlannedRoute], ends: float | None
+) -> tuple[list[PlannedRoute], bool]:
+    """The routes, ordered one by one until the clock or the listener stops it, and whether one did."""
+    better = list(routes)
+    cost = sum(route_cost(problem, route) for route in routes)
     for at, route in enumerate(routes):
-        better.append(_ordered(problem, desk, sites, route))
-        share = (at + 1) / len(routes)
-        if desk.listen is not None and not desk.listen(Progress(share, 0.0)):
-            return better + routes[at + 1 :]
-    return better
+        better[at] = _ordered(problem, desk, sites, route)
+        cost += route_cost(problem, better[at]) - route_cost(problem, route)
+        told = desk.listen is None or desk.listen(Progress((at + 1) / len(routes), cost))
+        late = ends is not None and desk.clock() >= ends
+        if (late or not told) and at + 1 < len(routes):
+            return better, True
+    return better, False
 
 
 def _ordered(problem: Problem, desk: Desk, sites: Sites, route: PlannedRoute) -> PlannedRoute:

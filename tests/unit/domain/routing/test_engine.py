@@ -68,6 +68,22 @@ def test_the_clock_only_stops_a_search_and_the_plan_says_so() -> None:
     assert violations(storm, plan) == []
 
 
+def test_without_compiled_kernels_the_clock_stops_the_polish_too_and_costs_are_told() -> None:
+    storm, heard, ticks = _storm(200), list[Progress](), count()
+
+    def listen(progress: Progress) -> bool:
+        heard.append(progress)
+        return True
+
+    desk = Desk(lambda: float(next(ticks)), listen, polish=lambda legs: list(range(1, len(legs) - 1)))
+    plan = solve(storm, desk, effort=Effort(seconds=2), compiled=False)
+    assert plan.stopped and len(heard) == 2
+    assert violations(storm, plan) == []
+    whole = solve(storm, replace(desk, clock=lambda: 0.0), effort=Effort(seconds=2), compiled=False)
+    assert not whole.stopped and heard[-1].share == 1.0
+    assert heard[-1].cost == pytest.approx(whole.cost)
+
+
 def test_however_long_a_search_is_it_soon_looks_whether_it_shall_stop() -> None:
     heard: list[Progress] = []
 

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from stormops_desktop.domain.storms.loss_dates import LossDate
 from stormops_desktop.domain.storms.reading import Reject
 from stormops_desktop.domain.storms.vocabulary import ReportHazard
 from stormops_desktop.services.ports import ChangeSet
@@ -224,17 +223,3 @@ class ScoreOpened:
     roof_age_years: float | None
     hail: ScoreCause | None
     wind: ScoreCause | None
-
-
-@dataclass(frozen=True, slots=True)
-class LossDates:
-    """Ranked dates of loss of one address, from what this computer has of the archive.
-
-    Attributes:
-        reports: how many pieces of evidence were within reach. note: what the list does not prove.
-    """
-
-    address: str
-    dates: tuple[LossDate, ...]
-    reports: int
-    note: str

@@ -15,7 +15,6 @@ if TYPE_CHECKING:  # the answers are made of `ChangeSet`, whose module names thi
         ImportLine,
         ImportPreview,
         ImportWish,
-        LossDates,
         SavedColumns,
         ScoreOpened,
         TargetStorm,
@@ -69,9 +68,6 @@ class StormScores(Protocol):
         """A score with its inputs, sources, distances, confidence and version, computed from what is here."""
 
     def rescore(self, storm_id: str, *, origin: object = None) -> "tuple[TiersMoved, ChangeSet]": ...
-    def loss_dates(self, property_id: str) -> "LossDates":
-        """Ranked days on which the house may have been damaged."""
-
     def thresholds(self) -> "tuple[str, Mapping[str, float]]":
         """Version and inches of hail by material, as they are in force."""
 

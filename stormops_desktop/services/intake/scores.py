@@ -1,4 +1,4 @@
-"""Scores opened to what they came from, dates of loss, and the thresholds of a company."""
+"""Scores opened to what they came from, and the thresholds of a company."""
 
 import json
 from collections.abc import Mapping
@@ -6,14 +6,12 @@ from typing import Any
 
 from stormops_desktop.domain.said import Said
 from stormops_desktop.domain.storms.evidence import House
-from stormops_desktop.domain.storms.loss_dates import ABSENCE, DatedEvidence, rank_loss_dates
 from stormops_desktop.domain.storms.sii import SII_VERSION, Cause, score
 from stormops_desktop.domain.storms.thresholds import Threshold
 from stormops_desktop.domain.storms.vocabulary import Material
 from stormops_desktop.services.errors import NotAllowed, NotFound, ServiceError
 from stormops_desktop.services.intake.evidence_rows import evidence_of, table_in_force, threshold_of
-from stormops_desktop.services.intake.models import LossDates, ScoreCause, ScoreOpened, TiersMoved
-from stormops_desktop.services.intake.nearby import box_round, zone_of
+from stormops_desktop.services.intake.models import ScoreCause, ScoreOpened, TiersMoved
 from stormops_desktop.services.intake.rows import IntakeIds, add_row
 from stormops_desktop.services.intake.scoring import Scoring
 from stormops_desktop.services.ports import ChangeSet
@@ -64,23 +62,6 @@ class ScoreDesk:
         touched = Touched()
         moved = self._scoring.rescore(storm_id, touched)
         return moved, ChangeSet(Said("Scored {count} houses", count=moved.scored), touched, origin)
-
-    def loss_dates(self, property_id: str) -> LossDates:
-        """Ranked days on which the house may have been damaged, from every storm and archive here.
-
-        Raises:
-            NotFound: there is no such house here.
-        """
-        with self._work.reading() as connection:
-            row = _house(connection, property_id)
-            table = table_in_force(connection)
-            box, place = box_round(row[1], row[2]), (row[3] or "", row[4] or "")
-            found = queries.evidence_near(connection, property_id, box, *place)
-            zone = zone_of(queries.storms(connection), found, row[2])
-        once = {(one["source"], one["source_id"]): one for one in found.values()}
-        reports = [DatedEvidence(evidence_of(one), one["time_at"]) for one in once.values()]
-        house = _as_house(row, threshold_of(table, row[5], row[6]))
-        return LossDates(row[7], tuple(rank_loss_dates(house, reports, zone)), len(reports), ABSENCE)
 
     def thresholds(self) -> tuple[str, Mapping[str, float]]:
         """Version and inches of hail by material, as they are in force."""

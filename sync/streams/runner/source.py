@@ -48,11 +48,6 @@ class Source:
         self._fetch_ms, self._heard_at = fetch_ms, clock()
         self._consumer = self._opened()
 
-    @property
-    def fetch_ms(self) -> int:
-        """How long the broker may look for records now; longer after it held some back."""
-        return self._fetch_ms
-
     def partitions(self, topic: str) -> list[int]:
         """Numbers of a topic's partitions; none when there is no such topic.
 

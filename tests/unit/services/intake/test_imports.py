@@ -14,6 +14,7 @@ from stormops_desktop.services.intake.mappings import MappingDesk
 from stormops_desktop.services.intake.models import ImportWish
 from stormops_desktop.services.intake.reading import BadFile
 from stormops_desktop.services.intake.scores import ScoreDesk
+from stormops_desktop.services.storms.losses import LossDesk
 from stormops_desktop.storage.opening import OpenStore
 from tests.helpers.intake import ADA, DAILY_HAIL, counted, data_file, needs_data, new_store, workplace
 from tests.helpers.replica_rows import block
@@ -204,8 +205,8 @@ def test_a_score_opens_to_its_inputs(desk: ImportDesk, store: OpenStore, tmp_pat
     assert opened.hail is not None
     assert (opened.hail.figure, opened.hail.confidence, opened.hail.distance_mi) == (1.75, 1.0, 0.0)
     assert (opened.hail.source, opened.wind) == ("spc_daily", None)
-    losses = scores.loss_dates(str(house))
-    assert [str(one.day) for one in losses.dates] == ["2018-06-15"]
+    losses = LossDesk(workplace(store)).report(str(house))
+    assert [str(one.day) for one in losses.days] == ["2018-06-15"]
     assert "not proof" in losses.note
 
 

@@ -74,7 +74,6 @@ def test_a_stray_row_makes_no_real_house_a_samples(store: OpenStore, storm: str)
 def test_real_hail_is_no_evidence_about_an_invented_house(store: OpenStore, storm: str) -> None:
     scores, losses = ScoreDesk(workplace(store)), LossDesk(workplace(store))
     assert (scores.opened(storm, REAL).tier, scores.opened(storm, INVENTED).tier) == ("D", None)
-    assert (len(scores.loss_dates(REAL).dates), scores.loss_dates(INVENTED).dates) == (1, ())
     assert (len(losses.report(REAL).days), losses.report(INVENTED).days) == (1, ())
     card = ScoreCardDesk(workplace(store)).card(storm, INVENTED)
     assert (card.anew, card.considered) == (None, ())

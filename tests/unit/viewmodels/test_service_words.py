@@ -90,8 +90,7 @@ SAYING = (
 PASSED_ON = (  # sentences that were made elsewhere
     "str(error)", "error.sentence", "first.template", "told.warning", "SignedOut.sentence",
     "unauthenticated", "sentence", "self._why_not(storm)", "SAME_NAME",
-    "template", "unreadable(reader.reader.line_num, error)", "_plain_name(name)",
-    "had_better_wait(said, storm.time_zone or '')",
+    "template", "_plain_name(name)",
     "field_name(name).lower()",
 )  # fmt: skip
 CODED = ("to", "row.status", "modes[-1]", "str(mode)", "str(other)")
@@ -182,7 +181,7 @@ def templates(file: Path, said: ast.expr) -> set[str]:
             return CODES
         case ast.Call(func=ast.Name(id="spoken")):
             return CODES
-        case ast.Call(func=ast.Name(id="Said")):
+        case ast.Call(func=ast.Name(id="Said" | "unreadable" | "had_better_wait")):
             return set()  # looked at where it is made
     assert ast.unparse(said) in PASSED_ON, f"no template: {ast.unparse(said)}"
     return set()

@@ -20,6 +20,7 @@ SENTENCES = (
         "An hour is agreed on for another day than the route's: {where}. Put the route on that day, or "
         "take the stop to one that is.",
     ),
+    QT_TRANSLATE_NOOP("services", "Another crew is called {name}. Give this one another name."),
     QT_TRANSLATE_NOOP("services", "Assigned a crew"),
     QT_TRANSLATE_NOOP("services", "Choose at least one route. Nothing was written."),
     QT_TRANSLATE_NOOP("services", "Declined version {version} of {route}"),

@@ -15,6 +15,7 @@ from stormops_desktop.assembly import accounts
 from stormops_desktop.domain.claims.form_entry import CannotRead
 from stormops_desktop.domain.claims.stages import ClaimStage
 from stormops_desktop.domain.jobs.status import JobStatus, Outcome
+from stormops_desktop.domain.routing import crews
 from stormops_desktop.domain.routing.plans.edits import THIS_HOUSE
 from stormops_desktop.domain.routing.plans.errors import FixedStop
 from stormops_desktop.domain.routing.plans.visits import PRIORITIES
@@ -106,7 +107,7 @@ ELSEWHERE = {  # said by name only
     *(each.sentence for each in map(vars(engine).get, dir(engine)) if getattr(each, "sentence", "")),
     *engine._OF_PROBLEM.values(), route_files.CELL, route_files.VERSION,
     storage.BUSY, storage.FULL, storage.DAMAGED, storage.UNREADABLE, accounts.WRONG_PASSWORD,
-    sync_desk.LEFT, sync_desk.LEAVING, *FIELD_NAMES,
+    sync_desk.LEFT, sync_desk.LEAVING, crews.SAME_NAME, *FIELD_NAMES,
 }  # fmt: skip
 
 

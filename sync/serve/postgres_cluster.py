@@ -53,14 +53,19 @@ def make_cluster(
 
 def _home_elsewhere(folder: Path, words: PasswordFile, shared_home: Path) -> Path:
     home = shared_home / "clusters" / hashlib.sha256(os.fsencode(folder)).hexdigest()[:16]
-    _refuse_data_without_words(home / "cluster", words)
+    besides = f" If {folder} was deleted on purpose and its data is not wanted, delete {home} too."
+    _refuse_data_without_words(home / "cluster", words, besides)
     make_passable(home)
+    # The name of `home` doesn't tell whose it is, and nobody else would know once the folder is gone.
+    (home / "data-of").write_bytes(os.fsencode(folder) + b"\n")
     return home
 
 
-def _refuse_data_without_words(cluster: Path, words: PasswordFile) -> None:
+def _refuse_data_without_words(cluster: Path, words: PasswordFile, besides: str = "") -> None:
     if cluster.exists():
-        raise FolderDamaged(f"{words.path} is missing, and {cluster} cannot be opened without it. {_RESCUE}")
+        raise FolderDamaged(
+            f"{words.path} is missing, and {cluster} cannot be opened without it. {_RESCUE}{besides}"
+        )
 
 
 def _initdb(account: Account, program: Path, target: Path, password: str, *, durable: bool) -> None:

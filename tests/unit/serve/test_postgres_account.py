@@ -57,8 +57,10 @@ def test_data_elsewhere_is_not_overwritten_when_its_passwords_are_lost(
     with EmbeddedPostgres(folder, durable=False, shared_home=shared):
         pass
     (folder / "postgres.json").unlink()
-    with pytest.raises(FolderDamaged, match="missing"):
+    (home,) = (shared / "clusters").iterdir()
+    with pytest.raises(FolderDamaged, match=f"missing.*deleted on purpose.*delete {home} too"):
         EmbeddedPostgres(folder, durable=False, shared_home=shared).start()
+    assert (home / "data-of").read_text() == f"{folder.resolve()}\n"
 
 
 def test_programs_under_a_closed_folder_are_copied_once(tmp_path: Path, open_place: Path) -> None:

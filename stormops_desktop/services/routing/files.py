@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import count, pairwise
 
 from stormops_desktop.adapters.route_files import from_csv, to_csv
 from stormops_desktop.adapters.route_files_errors import UnreadableRoutes
@@ -38,6 +38,7 @@ _READERS: dict[str, Callable[[str], list[PublishedRoute]]] = {
 }  # fmt: skip
 LINKS = {"google": (google_links, google_search), "apple": (apple_links, apple_search)}
 KINDS = (*_WRITERS, *LINKS)
+NAME_MOST = 80  # characters of a file's name
 
 
 def exported(views: Sequence[RouteView], tenant: str, kind: str) -> list[RouteFile]:
@@ -49,16 +50,28 @@ def exported(views: Sequence[RouteView], tenant: str, kind: str) -> list[RouteFi
     routes = [_published(view, tenant) for view in views]
     if kind in LINKS:
         return [
-            RouteFile(f"{route.name}-{kind}.txt", "text/plain", _links(route, kind), unplaced_of([view]))
-            for route, view in zip(routes, views, strict=True)
+            RouteFile(f"{name}-{kind}.txt", "text/plain", _links(route, kind), unplaced_of([view]))
+            for name, route, view in zip(_file_names(routes), routes, views, strict=True)
         ]
     if kind not in _WRITERS:
         raise NotAllowed(
             "There is no export called {kind}. There are: {known}.", kind=kind, known=", ".join(KINDS)
         )
     write, media_type = _WRITERS[kind]
-    name = routes[0].name if len(routes) == 1 else "routes"
+    name = _file_names(routes)[0] if len(routes) == 1 else "routes"
     return [RouteFile(f"{name}.{kind}", media_type, write(routes), unplaced_of(views))]
+
+
+def _file_names(routes: Sequence[PublishedRoute]) -> list[str]:
+    """A name each that every system takes and that leads to no other folder; no two are alike."""
+    names: list[str] = []
+    taken: set[str] = set()
+    for route in routes:
+        plain = "".join(c if c.isalnum() or c in " ._-" else "-" for c in route.name).strip(" .")[:NAME_MOST]
+        tries = (f"{plain or 'route'} {number}" if number > 1 else plain or "route" for number in count(1))
+        names.append(next(name for name in tries if name.casefold() not in taken))
+        taken.add(names[-1].casefold())
+    return names
 
 
 def unplaced_of(views: Sequence[RouteView]) -> tuple[UnplacedStop, ...]:

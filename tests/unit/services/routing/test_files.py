@@ -1,11 +1,13 @@
 """Routes out and back in: every format carries version and company, edits come back, nonsense is named."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from stormops_desktop.domain.routing.plans import edits
 from stormops_desktop.services.errors import NotAllowed, NotFound
+from stormops_desktop.services.routing.files import exported
 from tests.helpers.replica_rows import key
 from tests.helpers.route_storm import QUICK, STORM, RouteBench, house_id, house_rows, storm_rows
 
@@ -47,6 +49,17 @@ def test_the_brief_s_columns_come_first_and_links_are_split(cut: RouteBench) -> 
         cut.desk.export(ids(cut), "pdf")
     with pytest.raises(NotFound):
         cut.desk.export([key("elsewhere")], "csv")
+
+
+def test_a_route_s_name_leads_to_no_other_folder_and_over_no_other_route_s_file(cut: RouteBench) -> None:
+    views = cut.desk.get_routes(STORM)
+    names = ("../../etc/N\\A", "75024 a", "75024 A")
+    named = [replace(view, name=name) for view, name in zip(views, names, strict=True)]
+    files = exported(named, "DFW Elite", "google")
+    assert [file.name for file in files] == [
+        "-..-etc-N-A-google.txt", "75024 a-google.txt", "75024 A 2-google.txt",
+    ]  # fmt: skip
+    assert exported([replace(views[0], name="..")], "DFW Elite", "csv")[0].name == "route.csv"
 
 
 def test_an_edited_table_moves_stops_between_routes_and_takes_some_out(cut: RouteBench) -> None:

@@ -79,7 +79,9 @@ def test_what_is_no_address_is_told_and_nothing_is_stored(crew: Window) -> None:
     assert "Type the number and the street" in crew.shell.today.banner.text
     assert (crew.order(), len(crew.bench.ops())) == (before, ops)
     assert find(card, "takeInAddress", QLineEdit).text() == "the corner"
-    press(find(card, "takeInBack"), Qt.Key.Key_Space)
+    assert find(card, "takeInNext").hasFocus()
+    find(card, "takeInBack").setFocus()
+    press(card, Qt.Key.Key_Space)
     assert find(crew.shell.today, "takeIn").hasFocus()
 
 

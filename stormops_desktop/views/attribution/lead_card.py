@@ -83,7 +83,7 @@ class LeadCard(QFrame):
         kept = found.kept_run is not None
         self.kept.setText(found.kept_words)
         self.kept.setVisible(kept)
-        self.keep.setEnabled(not kept and not found.saving)
+        self.keep.setEnabled(not kept)
         self.keep.show_text(self.tr("This run is kept") if kept else self.tr("Keep this run"))
 
     def show_progress(self) -> None:

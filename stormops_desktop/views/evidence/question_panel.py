@@ -12,6 +12,7 @@ from stormops_desktop.viewmodels.evidence.words import position_words, reason_wo
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.buttons import Button
 from stormops_desktop.views.widgets.flow_row import FlowRow
+from stormops_desktop.views.widgets.kept_keys import allow
 from stormops_desktop.views.widgets.labels import card, label, restyle
 from stormops_desktop.views.widgets.scrolled import scrolled
 
@@ -51,7 +52,7 @@ class QuestionPanel(QWidget):
         self.back.clicked.connect(gate.cancel)
         gate.asked_changed.connect(self.show_question)
         gate.refused.connect(self._say)
-        gate.saving_changed.connect(lambda: self.setEnabled(not gate.saving))
+        gate.saving_changed.connect(lambda: allow(self, on=not gate.saving))
         self._listen()
 
     def show_question(self) -> None:

@@ -15,6 +15,7 @@ from stormops_desktop.viewmodels.guardrails.words import (
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.buttons import Button
 from stormops_desktop.views.widgets.flow_row import FlowRow
+from stormops_desktop.views.widgets.kept_keys import allow
 from stormops_desktop.views.widgets.labels import label
 from stormops_desktop.views.widgets.ring import Ring
 from stormops_desktop.views.widgets.row_table import RowTable
@@ -73,7 +74,7 @@ class ActionCard(QFrame):
             (self.seen, shown.may_acknowledge), (self.done, shown.may_finish), (self.lift, shown.may_lift),
         ):  # fmt: skip
             button.setVisible(may)
-            button.setEnabled(not shown.saving)
+            allow(button, on=not shown.saving)
         self.reason.setVisible(shown.may_lift)
         self._on_look()
 

@@ -7,6 +7,7 @@ from stormops_desktop.viewmodels.words import outcome_word, reopen_word, status_
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.badge import STATUS_TONE, Badge
 from stormops_desktop.views.widgets.buttons import Button
+from stormops_desktop.views.widgets.kept_keys import allow
 from stormops_desktop.views.widgets.labels import label
 
 TARGETS = ("on_site", "pending")
@@ -58,4 +59,4 @@ class ClosedPanel(QFrame):
         self.onward.setVisible(number < count)
         for to, button in self.reopen.items():
             button.setVisible(to in detail.reopen_to)
-            button.setEnabled(not self._job.saving)
+            allow(button, on=not self._job.saving)

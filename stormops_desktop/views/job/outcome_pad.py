@@ -8,6 +8,7 @@ from stormops_desktop.viewmodels.job import JobViewModel
 from stormops_desktop.viewmodels.outcomes import PAD, PadKey
 from stormops_desktop.viewmodels.words import outcome_word
 from stormops_desktop.views.style.look import Look
+from stormops_desktop.views.widgets.kept_keys import allow
 from stormops_desktop.views.widgets.labels import label
 from stormops_desktop.views.widgets.wrapped_button import WrappedButton
 
@@ -63,4 +64,4 @@ class OutcomePad(QWidget):
 
     def _show_saving(self) -> None:
         for button in self.keys.values():
-            button.setEnabled(not self._job.saving)
+            allow(button, on=not self._job.saving)

@@ -7,6 +7,7 @@ from stormops_desktop.viewmodels.nurture.words import SAYINGS, fact_word, rule_w
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.buttons import Button
 from stormops_desktop.views.widgets.flow_row import FlowRow
+from stormops_desktop.views.widgets.kept_keys import allow
 from stormops_desktop.views.widgets.labels import label
 from stormops_desktop.views.widgets.ring import Ring
 from stormops_desktop.views.widgets.row_table import RowTable
@@ -61,10 +62,10 @@ class HouseCard(QFrame):
             self.steps.choose(house.at)
         for button, status in ((self.sent, "sent"), (self.replied, "replied")):
             button.setVisible(some)
-            button.setEnabled(house.may_mark(status) and not house.saving)
+            button.setEnabled(house.may_mark(status))
         for part in (self.reason, self.stop):
             part.setVisible(house.to_come > 0)
-        self.stop.setEnabled(not house.saving)
+        allow(self.stop, on=not house.saving)
         self._show_same()
         self._on_look()
 

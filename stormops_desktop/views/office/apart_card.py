@@ -9,6 +9,7 @@ from stormops_desktop.viewmodels.photos.words import refusal
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.buttons import Button
 from stormops_desktop.views.widgets.flow_row import FlowRow
+from stormops_desktop.views.widgets.kept_keys import allow
 from stormops_desktop.views.widgets.labels import label
 from stormops_desktop.views.widgets.rebuilt import Rebuilt
 
@@ -30,7 +31,7 @@ class ApartCard(QFrame):
         column.setContentsMargins(24, 20, 24, 20)
         column.addWidget(self._body)
         data.content_changed.connect(self.show_files)
-        data.saving_changed.connect(lambda: self.setEnabled(not data.saving))
+        data.saving_changed.connect(lambda: allow(self, on=not data.saving))
         self.hide()
 
     def show_files(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLineEdit, QProg
 from stormops_desktop.viewmodels.office.close_out import CloseOutViewModel
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.buttons import Button
+from stormops_desktop.views.widgets.kept_keys import allow
 from stormops_desktop.views.widgets.labels import label
 
 FILTER = "StormOps (*.stormops)"
@@ -71,7 +72,7 @@ class BundleForm(QFrame):
     def _show_busy(self) -> None:
         busy = self._close_out.busy
         for widget in (self.go, self.choose, self.path, self.words, self.cancel):
-            widget.setEnabled(not busy)
+            allow(widget, on=not busy)
         self.bar.setVisible(busy)
         self.bar.setRange(0, max(0, self._close_out.total >> 10))
         self.bar.setValue(self._close_out.done >> 10)

@@ -12,6 +12,7 @@ from stormops_desktop.viewmodels.shell import ShellViewModel
 from stormops_desktop.views.office.bundle_form import BundleForm
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.buttons import Button
+from stormops_desktop.views.widgets.kept_keys import allow
 from stormops_desktop.views.widgets.labels import card, label
 from stormops_desktop.views.widgets.rebuilt import Rebuilt
 from stormops_desktop.views.widgets.screen import Screen
@@ -66,7 +67,7 @@ class CloseOutScreen(Screen):
 
     def _show_running(self) -> None:
         running = self._close_out.driver.running
-        self.now.setEnabled(not running)
+        allow(self.now, on=not running)
         self.now.show_text(self.tr("Syncing") if running else self.tr("Sync now"))
 
     def _answer(self, found: CloseOut | None) -> str:

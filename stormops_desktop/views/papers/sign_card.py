@@ -78,7 +78,7 @@ class SignCard(QFrame):
 
     def show_draft(self) -> None:
         draft = self._papers.draft
-        self.seal.setEnabled(draft is not None and not self._papers.saving)
+        self.seal.setEnabled(draft is not None)
         if draft is None:
             return
         self.title.setText(self.tr("{paper}: signed by the {role}").format(

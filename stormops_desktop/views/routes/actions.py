@@ -14,6 +14,7 @@ from stormops_desktop.viewmodels.routes.words import weekday
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.buttons import Button, as_written, keys_here
 from stormops_desktop.views.widgets.flow_row import FlowRow
+from stormops_desktop.views.widgets.kept_keys import allow
 from stormops_desktop.views.widgets.labels import label
 
 MOST_WEIGHED = 24  # routes in a menu whose cost is worked out beforehand
@@ -90,7 +91,7 @@ class DeskActions(QWidget):
         for button in (self.crew, self.order, self.hold, self.more):
             button.setEnabled(route is not None)
         self.hold.show_text(self.tr("Unlock") if locked else self.tr("Lock"))
-        self.order.setEnabled(route is not None and not self._desk.slow.busy)
+        allow(self.order, on=route is not None and not self._desk.slow.busy)
         self.row.fit()
         self._say_cost()
 

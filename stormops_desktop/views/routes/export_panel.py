@@ -24,6 +24,7 @@ from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.style.tokens import Theme
 from stormops_desktop.views.widgets.buttons import Button, as_written
 from stormops_desktop.views.widgets.flow_row import FlowRow
+from stormops_desktop.views.widgets.kept_keys import allow
 from stormops_desktop.views.widgets.labels import label
 from stormops_desktop.views.widgets.save_file import write_file
 from stormops_desktop.views.widgets.scrolled import scrolled
@@ -212,4 +213,4 @@ class ExportPanel(QDialog):
     def _show_busy(self) -> None:
         busy = self._outgoing.busy
         self.progress.setVisible(busy)
-        self.save.setEnabled(not busy and bool(self.chosen))
+        allow(self.save, on=not busy and bool(self.chosen))

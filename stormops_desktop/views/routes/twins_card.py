@@ -7,6 +7,7 @@ from stormops_desktop.viewmodels.routes.twins import TwinHouses
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.buttons import Button
 from stormops_desktop.views.widgets.flow_row import FlowRow
+from stormops_desktop.views.widgets.kept_keys import allow
 from stormops_desktop.views.widgets.labels import label
 
 
@@ -51,7 +52,7 @@ class TwinsCard(QFrame):
 
     def _enable(self) -> None:
         for button in (self.one, self.two):
-            button.setEnabled(not self._twins.saving)
+            allow(button, on=not self._twins.saving)
 
     def _answer(self, *, one: bool) -> None:
         waiting = self._twins.waiting

@@ -18,6 +18,7 @@ from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.badge import Badge
 from stormops_desktop.views.widgets.buttons import Button
 from stormops_desktop.views.widgets.flow_row import FlowRow
+from stormops_desktop.views.widgets.kept_keys import allow
 from stormops_desktop.views.widgets.labels import card, label
 from stormops_desktop.views.widgets.ring import Ring
 from stormops_desktop.views.widgets.row_table import RowTable
@@ -76,7 +77,7 @@ class QualityScreen(Screen):
 
     def show_content(self) -> None:
         self.summary.setText(self._quality.summary)
-        self.run.setEnabled(not self._quality.working)
+        allow(self.run, on=not self._quality.working)
         self.run.show_text(
             self.tr("Looking at every row") if self._quality.working else self.tr("Run the checks")
         )

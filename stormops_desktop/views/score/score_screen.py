@@ -13,6 +13,7 @@ from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.badge import Badge
 from stormops_desktop.views.widgets.buttons import Button
 from stormops_desktop.views.widgets.flow_row import FlowRow
+from stormops_desktop.views.widgets.kept_keys import allow
 from stormops_desktop.views.widgets.labels import card, label
 from stormops_desktop.views.widgets.ring import Ring
 from stormops_desktop.views.widgets.row_table import RowTable
@@ -181,7 +182,7 @@ class ScoreScreen(Screen):
         score.content_changed.connect(self.show_content)
         score.opened_changed.connect(self.show_opened)
         score.numbers_changed.connect(self.show_numbers)
-        score.saving_changed.connect(lambda: self.stock.setEnabled(not score.saving))
+        score.saving_changed.connect(lambda: allow(self.stock, on=not score.saving))
         score.told.connect(lambda said: self.banner.say(said, "ok"))
         for chart in (self.points, self.trend):
             chart.told.connect(lambda said: self.banner.say(said, "ok"))

@@ -6,6 +6,7 @@ from stormops_desktop.viewmodels.storms.mapping import MappingViewModel, field_w
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.buttons import Button, Selector
 from stormops_desktop.views.widgets.flow_row import FlowRow
+from stormops_desktop.views.widgets.kept_keys import allow
 from stormops_desktop.views.widgets.labels import label
 from stormops_desktop.views.widgets.ring import Ring
 from stormops_desktop.views.widgets.row_table import RowTable
@@ -51,7 +52,7 @@ class MappingCard(QFrame):
         known = [(one.mapping_id, one.name) for one in mapping.saved_here]
         self.used.offer([("", self.tr("No saved mapping")), *known], mapping.used)
         self.forget.setVisible(bool(mapping.used))
-        self.keep.setEnabled(not mapping.saving)
+        allow(self.keep, on=not mapping.saving)
         self._on_look()
 
     def _keep(self) -> None:

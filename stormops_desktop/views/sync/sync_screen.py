@@ -14,6 +14,7 @@ from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.sync.conflict_card import ConflictCard
 from stormops_desktop.views.sync.plan_card import PlanCard
 from stormops_desktop.views.widgets.buttons import Button
+from stormops_desktop.views.widgets.kept_keys import allow
 from stormops_desktop.views.widgets.labels import card as card_frame
 from stormops_desktop.views.widgets.labels import label
 from stormops_desktop.views.widgets.rebuilt import Rebuilt
@@ -69,7 +70,7 @@ class SyncScreen(Screen):
         if status is not None:
             self.progress.setRange(0, status.sending_total)
             self.progress.setValue(status.sending_done)
-        self.now.setEnabled(not running and not offline)
+        allow(self.now, on=not running and not offline)
         self.now.show_text(self.tr("Syncing") if running else self.tr("Sync now"))
         self.offline.setChecked(offline)
         self.offline.show_text(self.tr("Back online") if offline else self.tr("Work offline"))

@@ -12,6 +12,7 @@ from stormops_desktop.views.charts.chart import Chart
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.buttons import Button
 from stormops_desktop.views.widgets.flow_row import FlowRow
+from stormops_desktop.views.widgets.kept_keys import allow
 from stormops_desktop.views.widgets.labels import card, label
 from stormops_desktop.views.widgets.ring import Ring
 from stormops_desktop.views.widgets.row_table import RowTable
@@ -83,7 +84,7 @@ class PolicyScreen(Screen):
         for key, chip in self.which.items():
             chip.setChecked(key == (self._policy.wanted.decision or ""))
         busy = self._policy.looking
-        self.look_first.setEnabled(not busy)
+        allow(self.look_first, on=not busy)
         self.look_first.show_text(self.tr("Deciding house by house") if busy else self.tr("Preview"))
         preview = self._policy.preview
         self.run.setVisible(preview is not None)

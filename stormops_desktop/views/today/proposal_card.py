@@ -14,6 +14,7 @@ from stormops_desktop.viewmodels.shown import CrewPlan
 from stormops_desktop.views.style.look import Look
 from stormops_desktop.views.widgets.buttons import Button
 from stormops_desktop.views.widgets.flow_row import FlowRow
+from stormops_desktop.views.widgets.kept_keys import allow
 from stormops_desktop.views.widgets.labels import label
 from stormops_desktop.views.widgets.rebuilt import Rebuilt
 
@@ -43,7 +44,7 @@ class ProposalCard(QFrame):
         proposals.waiting_changed.connect(self.show_proposal)
         proposals.refused.connect(lambda why: self.told.emit(why, "warn"))
         proposals.saved.connect(lambda change: self.told.emit(say(change.name), "ok"))
-        proposals.saving_changed.connect(lambda: self.setEnabled(not proposals.saving))
+        proposals.saving_changed.connect(lambda: allow(self, on=not proposals.saving))
         self.hide()
 
     def show_proposal(self) -> None:

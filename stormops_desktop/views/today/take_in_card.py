@@ -63,7 +63,7 @@ class TakeInCard(QFrame):
         self.says.setText(self._sentence())
         ready = taking.chosen is not None or taking.is_new
         for button in (self.next, self.last):
-            button.setEnabled(ready and not taking.saving)
+            button.setEnabled(ready)
         if name.startswith("takeInHouse"):
             self._focus_on(name)
 

@@ -18,7 +18,6 @@ from stormops_desktop.views.widgets.kept_keys import allow
 from stormops_desktop.views.widgets.labels import label
 
 MOST_WEIGHED = 24  # routes in a menu whose cost is worked out beforehand
-NOBODY = ""
 Act = Callable[[], object]
 
 

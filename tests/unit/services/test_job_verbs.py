@@ -101,7 +101,8 @@ def test_completing_is_one_group(bench: Bench) -> None:
 
 
 @pytest.mark.parametrize(("outcome", "told"), [
-    ("callback", "Call back: 12 Oak St"), ("no_answer", "No answer at 12 Oak St"), ("built", "Skipped 12 Oak St"),
+    ("callback", "Call back: 12 Oak St"), ("no_answer", "No answer at 12 Oak St"),
+    ("built", "Skipped 12 Oak St"),
 ])  # fmt: skip
 def test_a_visit_that_ends_early_is_told_by_how_it_ended(bench: Bench, outcome: str, told: str) -> None:
     change = bench.verbs.skip(key("job"), outcome)

@@ -16,7 +16,7 @@ Unit = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """The values to keep, by field; lost and contested as in `rules.Meeting`."""
+    """The values to keep, by field; lost and contested as in `rules.Settlement`."""
 
     values: dict[str, Any]
     lost: bool = False

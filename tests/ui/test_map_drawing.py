@@ -16,6 +16,7 @@ from stormops_desktop.views.map.houses import paint_chosen
 from stormops_desktop.views.map.mark_sizes import report_radius, yard_radius
 from stormops_desktop.views.map.palette import palette_of
 from stormops_desktop.views.map.place_names import NameBook, Named
+from stormops_desktop.views.map.reports_layer import paint_sizes
 from stormops_desktop.views.map.route_paths import runs_on
 from stormops_desktop.views.map.scene import SIDE, Area, Scene
 from stormops_desktop.views.map.stamps import pixels_of, thinned
@@ -162,3 +163,17 @@ def test_no_halo_of_a_selected_house_stands_without_its_ring(look: Look) -> None
         by_a_ring |= np.roll(ring, (down, right), (0, 1))
     assert ring.sum() > 200
     assert not (pixels[8:-8, 8:-8, 3] > 128)[~by_a_ring[8:-8, 8:-8]].any()
+
+
+@pytest.mark.parametrize(("mark", "is_said"), [
+    (HAIL, True), (replace(HAIL, radar=True), False), (replace(HAIL, ground=True), False),
+    (replace(HAIL, x=0.25), False),
+])  # fmt: skip
+def test_only_reports_of_people_near_a_tile_have_their_size_on_it(
+    look: Look, mark: ReportMark, is_said: bool
+) -> None:
+    none = np.zeros(0, dtype=np.bool_)
+    scene = Scene(MapModel(reports=(mark,)), Colouring.DECISION, none, none, (), palette_of(look), 1.0)
+    middle = int(0.5 * TILE_PX * 2.0**ZOOM) // SIDE
+    drawn = paint_sizes(scene, Area(middle, middle, ZOOM, 1.0))
+    assert (drawn is not None) == is_said

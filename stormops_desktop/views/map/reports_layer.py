@@ -52,11 +52,14 @@ def paint_sizes(scene: Scene, area: Area) -> QImage | None:
     if area.zoom < WORDS_FROM:
         return None
     west, north, east, south = area.box(MARGIN)
-    sized = roomy_sizes(scene.model.reports, scene.names.at(area.zoom), area.scale, area.zoom)
-    some = [
+    near = [
         r for r in scene.model.reports
-        if r.report_id in sized and not r.ground and west <= r.x <= east and north <= r.y <= south
+        if not (r.ground or r.radar) and west <= r.x <= east and north <= r.y <= south
     ]  # fmt: skip
+    if not near:
+        return None
+    sized = roomy_sizes(scene.model.reports, scene.names.at(area.zoom), area.scale, area.zoom)
+    some = [report for report in near if report.report_id in sized]
     if not some:
         return None
     image = blank()

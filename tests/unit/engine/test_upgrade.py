@@ -64,7 +64,7 @@ def test_a_field_that_the_older_program_did_not_know_is_there_after_the_upgrade(
     assert older.replica.state.left_out == ("jobs.priority",)
     report = older.sync()
     assert priority(older, job) == "high"
-    assert (older.replica.state.left_out, report.reset) == ((), False)
+    assert (older.replica.state.left_out, report.reset, report.repaired) == ((), False, 0)
     assert agrees(older)
 
 
@@ -87,7 +87,7 @@ def test_rows_of_an_entity_that_it_did_not_know_are_there_after_the_upgrade(cent
     laptop = centre.laptop("planner")
     laptop.sync(known=BEFORE_ROOFS)
     assert laptop.replica.seen("roofs", key) is None
-    laptop.sync()
+    assert laptop.sync().repaired == 0
     assert laptop.replica.seen("roofs", key)["material"] == "slate"
     assert agrees(laptop)
 
@@ -240,7 +240,7 @@ def test_a_row_that_changes_and_one_that_goes_meanwhile_are_as_at_the_office(old
             office.sync()
 
     older.before = change
-    older.sync()
+    assert older.sync().repaired == 0
     assert priority(older, job) == "low"
     assert older.replica.seen("route_properties", stop) is None
     assert agrees(older)

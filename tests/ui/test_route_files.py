@@ -73,6 +73,12 @@ def test_links_of_several_routes_go_into_a_folder(planner: Window, tmp_path: Pat
     export_to(planner, "google", tmp_path)
     assert len(list(tmp_path.glob("*-google.txt"))) == 3
     assert "3 files saved in" in words(planner.shell.files.export)
+    written = sorted(tmp_path.glob("*-google.txt"))
+    written[0].unlink()
+    written[0].mkdir()  # what stands in the way of one is said, though the others can be written
+    export_to(planner, "google", tmp_path)
+    assert "can't be written" in words(planner.shell.files.export)
+    assert "files saved in" not in words(planner.shell.files.export)
 
 
 @pytest.mark.parametrize(

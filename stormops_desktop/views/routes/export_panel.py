@@ -26,7 +26,7 @@ from stormops_desktop.views.widgets.buttons import Button, as_written
 from stormops_desktop.views.widgets.flow_row import FlowRow
 from stormops_desktop.views.widgets.kept_keys import allow
 from stormops_desktop.views.widgets.labels import label
-from stormops_desktop.views.widgets.save_file import write_file
+from stormops_desktop.views.widgets.save_file import trouble_writing, write_file
 from stormops_desktop.views.widgets.scrolled import scrolled
 
 Choice = tuple[str, str]
@@ -193,13 +193,14 @@ class ExportPanel(QDialog):
         dialog.show()
 
     def write(self, files: Sequence[MadeFile], place: Path) -> None:
-        """Writes what was made: one file to `place`, several into it."""
+        """Writes what was made: one file to `place`, several into it, up to the first that can't be."""
         if len(files) == 1:
             said = write_file(place, files[0].content)
         else:
-            said = [write_file(place / file.name, file.content) for file in files][-1]
-            if len(files) > 1 and all((place / file.name).exists() for file in files):
-                said = self.tr("{count} files saved in {folder}").format(count=len(files), folder=str(place))
+            troubles = (trouble_writing(place / file.name, file.content) for file in files)
+            said = next(filter(None, troubles), "") or self.tr("{count} files saved in {folder}").format(
+                count=len(files), folder=str(place)
+            )
         notes = dict.fromkeys(file.note for file in files if file.note)
         said = "\n".join((said, *notes))
         self.said.setText(said)

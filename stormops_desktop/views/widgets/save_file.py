@@ -37,10 +37,15 @@ def offer_file(parent: QWidget, made: MadeFile, say: Callable[[str], None]) -> Q
 
 def write_file(path: Path, content: bytes) -> str:
     """Writes the file; the sentence says where it is, or why it could not be written."""
+    return trouble_writing(path, content) or translate("files", "Saved: {file}").format(file=str(path))
+
+
+def trouble_writing(path: Path, content: bytes) -> str:
+    """Writes the file; "" when it is there, else one sentence why not."""
     try:
         path.write_bytes(content)
     except OSError as error:
         return translate("files", "{file} can't be written ({why}). Choose another place.").format(
             file=path.name, why=error.strerror or str(error)
         )
-    return translate("files", "Saved: {file}").format(file=str(path))
+    return ""

@@ -20,6 +20,7 @@ from stormops_desktop.services.nurture.planning import (
 )
 from stormops_desktop.services.ports import ChangeSet
 from stormops_desktop.services.undo import UndoShelf
+from stormops_desktop.services.words import spoken
 from stormops_desktop.services.workplace import Workplace
 from stormops_desktop.storage.nurture import rows
 from stormops_desktop.storage.quality.storms import StormSpan
@@ -139,7 +140,8 @@ class NurtureDesk(NurtureList):
             raise AskedToRest(had_better_wait(said, storm.time_zone or ""))
         fields = {"status": status, "settled_at": self._work.office_ms()}
         marked = [Draft(Kind.SET, SEQUENCES, sequence_id, fields)]
-        label = Said("Step {step} by {channel}: {status}", step=row.step, channel=row.channel, status=status)
+        channel = spoken(row.channel)
+        label = Said("Step {step} by {channel}: {status}", step=row.step, channel=channel, status=status)
         if status != "replied":
             return self._captured(marked, label, origin)
         return ChangeSet(label, self._with_what_ends([marked], row.storm_id), origin)
@@ -174,7 +176,7 @@ class NurtureDesk(NurtureList):
             **({"basis": basis} if basis else {}), **({"same_as": same_as} if same_as else {}),
         }  # fmt: skip
         key = uuid7(now, self._work.randomness(10))
-        label = Said("Noted: {reason}", reason=reason.replace("_", " "))
+        label = Said("Noted: {reason}", reason=spoken(reason))
         word = [Draft(Kind.ADD, "contact_preferences", key, fields)]
         if storm_id:
             return ChangeSet(label, self._with_what_ends([word], storm_id), origin)

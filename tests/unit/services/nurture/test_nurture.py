@@ -220,11 +220,17 @@ def test_a_reply_and_the_stops_that_follow_are_one(
 def test_steps_go_only_forward(bench: p.PlayBench) -> None:
     desk(bench).schedule(p.STORM, [p.house(1)])
     step = desk(bench).steps(p.STORM, p.house(1))[0].sequence_id
-    desk(bench).mark(step, "sent")
+    assert desk(bench).mark(step, "sent").name == "Step 1 by email: sent"
     with pytest.raises(NotAllowed, match="sent can't become sent"):
         desk(bench).mark(step, "sent")
     desk(bench).stop(p.STORM, [p.house(1)], "owner asked")
     assert statuses(bench, 1) == {("sent", None), ("stopped", "owner asked")}
+
+
+def test_a_step_is_told_in_words(bench: p.PlayBench) -> None:
+    desk(bench).schedule(p.STORM, [p.house(1)])
+    (visit,) = [one for one in desk(bench).steps(p.STORM, p.house(1)) if one.channel == "door_knock"]
+    assert desk(bench).mark(visit.sequence_id, "sent").name == f"Step {visit.step} by door knock: sent"
 
 
 def left_alone(bench: p.PlayBench, n: int) -> int:

@@ -1820,7 +1820,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing has fired in this storm. The centre looks at every contact, answer, report and alert, and says here when a house is to be left alone, when somebody waits too long, and when to act at once.</source>
+        <source>Nothing has fired in this storm. The office looks at every contact, answer, report and alert, and says here when a house is to be left alone, when somebody waits too long, and when to act at once.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1903,10 +1903,6 @@
     </message>
     <message>
         <source>Type the day as 2019-04-16 or 4/16, not “{text}”.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{day} is over. Choose a day to come.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3198,7 +3194,7 @@
 <context>
     <name>ModelsScreen</name>
     <message>
-        <source>A model says how much treating a house changes its chance of a contract. It learns from the randomised arms of this storm&apos;s experiments, and from nothing else.</source>
+        <source>A model says how much treating a house changes its chance of a contract. It learns from the randomized arms of this storm&apos;s experiments, and from nothing else.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4556,7 +4552,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Learnt from {count} records only, so the weights are rough.</source>
+        <source>Learned from {count} records only, so the weights are rough.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6271,7 +6267,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Kept by the centre, {when}.</source>
+        <source>Kept by the office, {when}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6717,6 +6713,10 @@
     </message>
     <message>
         <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{points} points</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -7187,7 +7187,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Authorisation</source>
+        <source>Authorization</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8679,10 +8679,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Fellegi-Sunter weights log2(m/u), learnt from this company&apos;s records by EM; 0 is even odds ({version})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{rate} % answered</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8708,6 +8704,10 @@
     </message>
     <message>
         <source>Rules: {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fellegi-Sunter weights log2(m/u), learned from this company&apos;s records by EM; 0 is even odds ({version})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8951,10 +8951,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>alike by weights learnt from your records</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>two names at one house or telephone</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8963,27 +8959,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Website</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Visit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Call</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Letter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Referral</source>
+        <source>alike by weights learned from your records</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9806,11 +9782,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Learnt {when} from {experiments}: {treated} treated, {control} held houses.</source>
+        <source>Learned {when} from {experiments}: {treated} treated, {control} held houses.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>randomised arms</source>
+        <source>randomized arms</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10207,7 +10183,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Authorisation to inspect</source>
+        <source>Authorization to inspect</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11537,6 +11513,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>First day: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Yard: latitude, longitude in degrees, as 33.10, -96.67, not “{text}”.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -11897,19 +11877,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{day}, {count} routes that day</source>
+        <source>{count} routes that day</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{day}, its crew is in {storm} then</source>
+        <source>its crew is in {storm} then</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{day}, 1 visit is agreed for another day</source>
+        <source>1 visit is agreed for another day</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{day}, {count} visits are agreed for other days</source>
+        <source>{count} visits are agreed for other days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another storm</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12971,6 +12955,34 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No answer at {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call back: {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not interested: {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not knock: {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vacant: {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wrong address: {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Safety stop at {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Started driving to {place}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -13195,7 +13207,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>These photos were labelled again meanwhile, so this can&apos;t be undone.</source>
+        <source>These photos were labeled again meanwhile, so this can&apos;t be undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labeled 1 photo at {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labeled {count} photos at {place}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13204,14 +13224,6 @@
     </message>
     <message>
         <source>Added {count} photos at {place}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Labelled 1 photo at {place}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Labelled {count} photos at {place}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13372,10 +13384,6 @@
     </message>
     <message>
         <source>There is no photo of this job on this computer yet, so there is nothing to report.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} could not be written ({why}). Choose another folder.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13715,7 +13723,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Everybody must have had a chance of both arms. Learn from randomised arms only.</source>
+        <source>Everybody must have had a chance of both arms. Learn from randomized arms only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scores are of {model}, a stated prior that was not learned from outcomes. An experiment with a control group gives a model that was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learned 1 model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learned {count} models</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13739,10 +13759,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Scores are of {model}, a stated prior that was not learnt from outcomes. An experiment with a control group gives a model that was.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The office did not take this computer&apos;s run of the policy, as the storm is decided by the mode {mode}. Its {count} decisions count nowhere: choose what stands under Office, Sync, then run the policy again.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -13752,14 +13768,6 @@
     </message>
     <message>
         <source>The office did not take {count} decisions of this computer. Choose what stands under Office, Sync; running the policy again decides about these houses anew.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Learnt 1 model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Learnt {count} models</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13848,6 +13856,1690 @@
     </message>
     <message>
         <source>No model of {action}: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Appointment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Appointment called off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrived at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blanked a note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed {thing}: {fields}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Claim number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Conversion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coverage a</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date of loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deductible pct</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entry in the history</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handed back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New plan version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New plan versions of {count} routes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New {thing}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nonrecoverable dep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outcome: {outcome}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overhead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Policy number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Profit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recoverable dep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removed {thing}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requested</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result of the visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent again: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else changed the same thing first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Started driving to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status: {status}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The office could not read this change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The office did not take this change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The office has a different value. Choose which one stands.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This change is too large to send.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This person was erased, and is not taken in again from the same record.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Took on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Took the office&apos;s: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What this belongs to is not at the office.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your role may not change this, or the job is no longer on your route.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ZIP code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>actual cash value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>adjuster email</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>adjuster kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>adjuster name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>adjuster phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>agent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>alert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answer to a plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answered on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>appointment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>areas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>assignment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>attribution run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>balance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>blocked value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>break begins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by action</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>callback</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>carrier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>change of a plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>channel&apos;s credit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>claim</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>claim number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>claim stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>code items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>collateral</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>completed at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>confidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>contingency signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>contract signed on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cosmetic exclusion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>coverage a</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>coverage type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>credit of a play by channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>crew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>critical</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>damage type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>date of loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>decking sheets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>deductible</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>deductible kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>deductible pct</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>discovered on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>do not knock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>drip edge ft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>edition of the hail thresholds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>entry in the history</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>erasure of a person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>experiment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>extra</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fields not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>first check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>functional</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>guardrail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>guardrail step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gutters ft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ice water ft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>identifier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>inspected damage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>inspected no damage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>insured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lead score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>legal hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>list of an import&apos;s changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>loan last4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>match skills</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>medium</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>meeting at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>meeting items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>meeting zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>minutes of break</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mortgage company</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>muted check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>needs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nonrecoverable dep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not inspected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not interested</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nurture step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>op included</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ord law</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>outcome</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>outcome reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>overhead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>papers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>payment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>permit issued on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>photo ids</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pitch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>place in an experiment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>plan version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>play</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>play&apos;s credit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>policy number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>policy run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>priority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>profit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>property</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>received on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>record of a person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>recoverable dep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>redacted at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>repair only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>replacement cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>requested</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>requested on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ridge ft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>roof</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>route</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>safety stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>service min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>severity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shift begins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shift ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>signed paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>slope</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>slopes inspected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>squares</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>starter ft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>steep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>storm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>storm impact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>storm report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>storm score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>supplement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>test square</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>touch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>treatment decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>vacant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>valley ft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>vents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waste pct</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>way to read columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>windows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wish for a visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wish of the owner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>word on who is who</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wrong address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} and {count} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} with {count} parts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The map pack {pack} is not here any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a map pack {file} already. Remove it first, or rename the new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This window has no maps. Everything else works; sign in again to have them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your other maps still work. Choose a map pack with the ending .mbtiles that holds PNG, JPEG or WebP.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} came with StormOps and can&apos;t be removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} can&apos;t be opened ({why}). {other}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} can&apos;t be read ({why}). {other}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} can&apos;t be removed just now ({why}). Try again later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} could not be copied ({why}). Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} holds tiles that are no pictures. {other}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} holds vector tiles (pbf), which can&apos;t be shown here. Ask for the raster version of the same map. {other}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is a map pack without a single tile. {other}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is no file. Choose a map pack with the ending {ending}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is not a map pack. {other}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} needs {size} GB and the disk has {free} GB left. Free some space first; nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} was not added. Your other maps still work.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A guardrail asks to wait until {day}: {why}. If it went out already, mark it once more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All crews</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>April</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>August</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>December</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>February</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held out: this house is in the company&apos;s standing control group, so that the effect of visits can be measured. Do not knock unless the owner asked you to come.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held out: this house is in the control group of the experiment “{name}”. Do not knock unless the owner asked you to come.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>January</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>July</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>June</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>March</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>May</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noted: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>November</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>October</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>September</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step {step} by {channel}: {status}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be left alone until {day}: {why}. Knock only if the owner asked you to come.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it was contacted too often</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the house is to be left alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the owner complained</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day} {month}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> Its columns are divided by {marks}: save it as CSV with commas.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Houses stand twice in the file: {houses}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Houses that may not be visited, or are not of this storm: {houses}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No road leads between most of the {count} places. Routes are cut by the great circle instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No road leads to {cut_off} of {places} places; there the great circle counts, at the pace of the other roads.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No road was found for {ways} ways between places; there the great circle counts, at the pace of the other roads.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No route_id or property_id in {where}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Road times need pyroutingkit, which is not installed here. Routes are cut by the great circle and a street factor instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Route {route}: the order has a gap or a double. Number its stops 1, 2, 3 and so on in sequence_order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Routes are read from CSV, GPX and GeoJSON files. This is {kind}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Routes are read from {known}. This is {kind}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file declares a document type, which no route file needs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file has no stop of a route.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file has routes that this storm does not have: {routes}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file has version {old} of {route}, which is at {now} now. Export it again and make the changes there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is of another company ({company}). Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file moves what is locked or done: {where}. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The header lacks {columns}.{hint}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The road pack {file} can&apos;t be read ({why}). Routes are cut by the great circle instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The road service did not answer ({why}). Routes can be cut by the great circle meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The road service refused ({status}: {told}). Routes can be cut by the great circle meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The road service sent no {name} for every pair of places. Routes can be cut by the great circle meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table can&apos;t be read in line {line} ({why}). Look for a quotation mark that is never closed, or choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no export called {kind}. There are: {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no source of road times called {kind}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not a GPX file ({error}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not a GeoJSON file of routes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This storm has no route {route}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a file without an ending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>plan_version of route {route}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>point {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>route point {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>row {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>semicolons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stop {number} without a place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tabs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{address} is no address of a road service. Routes are cut by the great circle instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{column} in {where}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} places are too many for road times at once (at most {most}). Routes are cut by the great circle instead; filter by ZIP to use roads.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} places are too many to ask a road service about (at most {most}). Routes are cut by the great circle instead; filter by ZIP to use roads.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{far} of {count} places lie outside the road pack (the first is number {first}). Install a pack of the area, or cut routes by the great circle.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{faults} Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{fault} Nothing was read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} can&apos;t be read as an OSM extract (.osm.pbf): {error}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} holds no road that a car may drive. Install another pack.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{house} may not be visited, or is not of this storm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{house} stands in {where} already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{route} is on {other} here, on {first} in {where}. A route has one day: write it in all its rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} is not a possible number: {text}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{where}: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” is no day. Write days as 2019-03-26.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A route can&apos;t be merged with itself. Choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A route is cut between two of its stops, after those that are done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A route needs a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A route takes 1 to {most} stops; {asked} were asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A route takes at most {most} stops; {chosen} were chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A stop can&apos;t stand behind itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A visit takes 0 to {most} minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepted version {version} of {route}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An address has at most {most} letters. Shorten it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An hour is agreed on for another day than the route&apos;s: {where}. Put the route on that day, or take the stop to one that is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another crew is called {name}. Give this one another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assigned a crew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose at least one route. Nothing was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Declined version {version} of {route}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every route is locked. Unlock one to take a house in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Impossible windows at {houses}: at most {most}, each within the day, none ending before it begins, and none into the next.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moved {house}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No crew drives {routes}. Assign one first; nothing was published.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No crew has the skills and the hours for {routes}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No house of this storm can be routed. Nobody has decided whom to treat yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No house of this storm can be routed. {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No house of this storm lies in ZIP {unknown}. There are: {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of these houses can go on a route: no decision to treat them, or they are locked or done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not everything that must be visited can be: {houses}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing can be asked of a house that no crew may visit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing on this plan differs from what was published, so there is nothing to send.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One of these routes is not on the plan any more. Open it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the office plans routes. Ask a planner; your own stops are under Today.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Published {count} routes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Published {route}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put off {house}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Routes by ZIP are cut without a limit of days. Choose one of the two.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say in a few words why this plan does not work; the office reads it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stored {count} routes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The crew and the office both moved {where}; the office&apos;s place stands.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The crew declined version {version}: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The crew moved {where}, which the office holds in its place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The crew moved {where}, which the office took off the route.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The crew of {route} went on since this plan was opened. Open the plan again to see what it did; nothing was published.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The crew visited {where}, which the office took off the route.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The crews need one day at least. Leave the days empty for as many as it takes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The office decides whether two houses are one. Call the office.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The office holds {house} in its place. Call the office to move it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The options name houses that this storm does not have: {houses}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shift of {crews} ends before it begins. Correct the crew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The solver made a plan that breaks its own rules, which is our fault. Nothing was stored; try another seed or fewer options. ({error})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The visit at {house} is over, so it keeps its place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The visit at {house} takes 0 to {most} minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The yard was not used: every crew that drives starts from a place of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are zero crews. Add one at the office first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are zero crews. Add one at the office, or leave the days empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a newer version of {route} already: {version}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a route of that id already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no active crew {crews}. Choose among the company&apos;s crews.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These houses are to be visited and avoided at once: {houses}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This crew has no route today, so nothing changes. Its later ones can be given to others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This crew has no route, so nothing changes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This crew is not on the company&apos;s list of crews.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This house</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This house is not on this computer. Ask the office to put it on your route.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This house is not part of the storm&apos;s plan, so it can&apos;t be taken in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This kept plan can&apos;t be read by this version of the program. The stored routes are untouched; cut the plan anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This plan is not kept on this computer any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This route is locked or gone, so its order stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This route is not on the plan any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This route is not on this computer any more. It may have gone to another crew; sync to see.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This route is not on this computer any more. Sync to see what became of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This stop is not on the route any more. Sync to see the newest plan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be left out, but on a route that stays: {where}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Took in {house}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the number and the street of the house, as on its mailbox.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a house</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is more than one crew can carry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is on a published or locked route already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it lies in a ZIP code that was not asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it was visited already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its coordinates are 0/0, which means not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its coordinates are no place on earth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its crew fell out, and no other crew has room and time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its job was cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its people asked not to be visited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no crew can be there within its windows and be back by the end of the shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no crew has the skills or may go there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no reason given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no route has it yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody has decided to treat it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody knows where it stands: it has no coordinates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the crews&apos; time and room are used up by stops that promise more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the current decision is not to treat it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the planner avoids it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the planner took it out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what it promises is less than the way costs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} houses share their coordinates with another: {houses}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count}: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day} is more than a year ahead. Choose an earlier day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day} is over. Choose a day to come.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{house} asked not to be visited, so it stays off every route.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{house} can&apos;t be taken in: {why}. Decide that first, under Targeting.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{house} has a job already, on route {route}. Ask the office to give it to you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{house} has a job already, without a route of yours. Ask the office to give it to you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{house} is held out, so that what visits bring can be measured. Ask the office first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{house} is known here already, so it is not added again. Choose it from the list; if it is not there, it has a job or has to be left alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{house} is locked in its place. Unlock it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{house} is on a route already. Move it there instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{house} is on no route.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{house} is on route {route} already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{house} is one house</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{house} is to be left out. Take that back first, under Visit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{house} is two houses again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{routes} changed too. Publish them together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{routes} has no stop left. Remove the route instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{routes}: published already. Publish the change instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{route} has begun, so it keeps its day. Split it to put the rest on another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{route} has visits that are over, so it stays. Move its other stops away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{route} has visits that are over; move its other stops one by one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{route} is locked. Unlock it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{route} was published anew since this plan was opened (version {version}). Open the plan again; nothing was published.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shown} and {more} more</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

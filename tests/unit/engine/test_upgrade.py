@@ -7,7 +7,7 @@ import pytest
 
 from sync.contracts.capture import Draft
 from sync.contracts.messages import DigestRequest, SyncRequest
-from sync.contracts.ops import Kind
+from sync.contracts.ops import Kind, Op
 from sync.contracts.replica import SyncState
 from sync.engine.core.calls import SnapshotCall
 from sync.engine.core.known import PRESENT, Known
@@ -186,7 +186,7 @@ def test_pending_ops_stay_on_top_of_what_is_fetched(older, centre, job):
     with pytest.raises(Unreachable):
         older.sync()
     older.before = lambda call: None
-    captured = []
+    captured: list[Op] = []
 
     def meanwhile(call, reply):
         if isinstance(call, SnapshotCall) and not captured:

@@ -79,7 +79,7 @@ def test_rasters_that_are_refused() -> None:
         read_geotiff(tiff(values, keys=(1, 1, 0, 1, 1024, 0, 1, 1)))
     with pytest.raises(NotAStormFile, match="where it lies"):
         read_geotiff(tiff(values, scale=None))
-    with pytest.raises(NotAStormFile, match="colours"):
+    with pytest.raises(NotAStormFile, match="colors"):
         read_geotiff(tiff(np.zeros((2, 2, 3), dtype=np.uint8)))
     with pytest.raises(CutShort):
         read_geotiff(tiff(values)[:60])

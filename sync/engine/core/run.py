@@ -98,14 +98,7 @@ class _Run:
         raise Unsettled
 
     def _round(self, state: SyncState, push: Push | None) -> Generator[Call, Reply, bool]:
-        sent = self.wall()
-        reply = yield self._request(state, push)
-        assert isinstance(reply, SyncResponse)
-        received = self.wall()
-        self.report.rounds += 1
-        self._check_epoch(state.epoch, reply.epoch)
-        self._hear(reply, push, sent, received)
-        _check_version(reply)
+        reply = yield from self._exchange(state, push, self._request(state, push))
         if reply.scope is not None:
             self._set_course_for(reply.scope)
             return False
@@ -125,14 +118,20 @@ class _Run:
         """Ops up and nothing down: what comes with the answer is asked for again once all is fetched."""
         with self.replica.begin() as tx:
             state = tx.state()
+        yield from self._exchange(state, push, msgspec.structs.replace(self._request(state, push), limit=1))
+
+    def _exchange(
+        self, state: SyncState, push: Push | None, request: SyncRequest
+    ) -> Generator[Call, Reply, SyncResponse]:
         sent = self.wall()
-        reply = yield msgspec.structs.replace(self._request(state, push), limit=1)
+        reply = yield request
         assert isinstance(reply, SyncResponse)
         received = self.wall()
         self.report.rounds += 1
         self._check_epoch(state.epoch, reply.epoch)
         self._hear(reply, push, sent, received)
         _check_version(reply)
+        return reply
 
     def _request(self, state: SyncState, push: Push | None) -> SyncRequest:
         course = self.course
